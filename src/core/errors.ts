@@ -1,0 +1,160 @@
+// The one closed table of things that can go wrong, each with typed data.
+// It holds no sentences: words for people are made at the edge (src/report/explain.ts).
+
+/** What an error means for the caller: it decides the exit code and the HTTP status. */
+export type ErrorCategory =
+  | 'failed'
+  | 'usage'
+  | 'does-not-fit'
+  | 'model'
+  | 'engine'
+  | 'network'
+  | 'interrupted';
+
+/** Data that travels with each code. Units: bytes, tokens, milliseconds, as the names say. */
+export interface ErrorData {
+  // usage
+  'usage-unknown': { what: 'command' | 'option' | 'argument'; name: string; suggestions: string[] };
+  'usage-missing': { what: string };
+  'usage-invalid': { name: string; value: string; expected: string };
+
+  // it does not fit
+  'context-overflow': {
+    promptTokens: number;
+    reserveTokens: number;
+    contextTokens: number;
+    contextTrained: number;
+    documents: { name: string; tokens: number }[];
+  };
+  'memory-overflow': { model: string; neededBytes: number; availableBytes: number; contextTokens: number };
+  'disk-full': { path: string; neededBytes: number; availableBytes: number };
+
+  // models
+  'model-not-found': { ref: string; suggestions: string[] };
+  'model-none': Record<string, never>;
+  'model-ref-invalid': { ref: string; reason: string };
+  'model-file-invalid': { path: string; reason: string; limit?: string };
+  'model-digest-mismatch': { ref: string; expected: string; actual: string };
+  'model-load-failed': { path: string; reason: string };
+  'model-in-use': { model: string };
+  'template-failed': { model: string; reason: string };
+  'template-missing': { model: string };
+
+  // engine
+  'engine-unavailable': { reason: string; platform: string };
+  'engine-layout': { expected: string; found: string };
+  'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
+  'engine-protocol': { reason: string };
+  'engine-decode-failed': { status: number };
+  'engine-request': { reason: string };
+  'grammar-invalid': { reason: string };
+
+  // network
+  'network-offline': { url: string; reason: string };
+  'network-status': { url: string; status: number; needsToken: boolean };
+  'network-incomplete': { url: string; receivedBytes: number; expectedBytes: number };
+  'package-not-found': { name: string; version: string | null; index: string };
+
+  // documents
+  'document-not-found': { path: string };
+  'document-unreadable': { name: string; reason: string };
+  'document-unsupported': { name: string; format: string };
+  'document-no-text': { name: string; pages: number };
+  'document-limit': { name: string; limit: string; value: number; allowed: number };
+  'document-encrypted': { name: string };
+  'documents-none': { failed: { name: string; code: string }[] };
+
+  // everything else
+  'file-unusable': { path: string; operation: string; reason: string };
+  'lock-timeout': { path: string; waitedMs: number };
+  'queue-overflow': { queue: string; limit: number };
+  interrupted: Record<string, never>;
+  internal: { reason: string };
+}
+
+export type ErrorCode = keyof ErrorData;
+
+/** Code → category and HTTP status. Pinned by a test: a change here is a change of contract. */
+export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory; http: number } } = {
+  'usage-unknown': { category: 'usage', http: 400 },
+  'usage-missing': { category: 'usage', http: 400 },
+  'usage-invalid': { category: 'usage', http: 400 },
+  'context-overflow': { category: 'does-not-fit', http: 413 },
+  'memory-overflow': { category: 'does-not-fit', http: 507 },
+  'disk-full': { category: 'does-not-fit', http: 507 },
+  'model-not-found': { category: 'model', http: 404 },
+  'model-none': { category: 'model', http: 404 },
+  'model-ref-invalid': { category: 'model', http: 400 },
+  'model-file-invalid': { category: 'model', http: 422 },
+  'model-digest-mismatch': { category: 'model', http: 502 },
+  'model-load-failed': { category: 'model', http: 500 },
+  'model-in-use': { category: 'model', http: 409 },
+  'template-failed': { category: 'model', http: 422 },
+  'template-missing': { category: 'model', http: 422 },
+  'engine-unavailable': { category: 'engine', http: 503 },
+  'engine-layout': { category: 'engine', http: 503 },
+  'engine-crashed': { category: 'engine', http: 500 },
+  'engine-protocol': { category: 'engine', http: 500 },
+  'engine-decode-failed': { category: 'engine', http: 500 },
+  'engine-request': { category: 'engine', http: 400 },
+  'grammar-invalid': { category: 'usage', http: 400 },
+  'network-offline': { category: 'network', http: 502 },
+  'network-status': { category: 'network', http: 502 },
+  'network-incomplete': { category: 'network', http: 502 },
+  'package-not-found': { category: 'network', http: 404 },
+  'document-not-found': { category: 'failed', http: 404 },
+  'document-unreadable': { category: 'failed', http: 422 },
+  'document-unsupported': { category: 'failed', http: 415 },
+  'document-no-text': { category: 'failed', http: 422 },
+  'document-limit': { category: 'failed', http: 413 },
+  'document-encrypted': { category: 'failed', http: 422 },
+  'documents-none': { category: 'failed', http: 422 },
+  'file-unusable': { category: 'failed', http: 500 },
+  'lock-timeout': { category: 'failed', http: 503 },
+  'queue-overflow': { category: 'failed', http: 503 },
+  interrupted: { category: 'interrupted', http: 499 },
+  internal: { category: 'failed', http: 500 },
+};
+
+const exitCodes: { readonly [K in ErrorCategory]: number } = {
+  failed: 1,
+  usage: 2,
+  'does-not-fit': 3,
+  model: 4,
+  engine: 5,
+  network: 6,
+  interrupted: 130,
+};
+
+/** An error of the table, thrown. `message` repeats code and data for logs, never for people. */
+export class DesksideError<C extends ErrorCode = ErrorCode> extends Error {
+  override readonly name = 'DesksideError';
+  readonly code: C;
+  readonly data: ErrorData[C];
+
+  constructor(code: C, data: ErrorData[C], options?: ErrorOptions) {
+    super(`${code} ${JSON.stringify(data)}`, options);
+    this.code = code;
+    this.data = data;
+  }
+}
+
+/** Narrow an unknown value to a table error of one code. */
+export function isDesksideError<C extends ErrorCode>(error: unknown, code: C): error is DesksideError<C> {
+  return error instanceof DesksideError && error.code === code;
+}
+
+/** Anything thrown, as a table error: aborts become `interrupted`, strangers become `internal`. */
+export function toDesksideError(error: unknown): DesksideError {
+  if (error instanceof DesksideError) return error;
+  if (error instanceof Error && error.name === 'AbortError') {
+    return new DesksideError('interrupted', {}, { cause: error });
+  }
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DesksideError('internal', { reason }, { cause: error });
+}
+
+/** The process exit code for an error: 1 to 6, or 130. */
+export function exitCodeOf(error: DesksideError): number {
+  return exitCodes[errorTable[error.code].category];
+}

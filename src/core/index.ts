@@ -1,0 +1,15 @@
+export { AsyncQueue } from './async-queue.ts';
+export {
+  DesksideError,
+  type ErrorCategory,
+  type ErrorCode,
+  type ErrorData,
+  errorTable,
+  exitCodeOf,
+  isDesksideError,
+  toDesksideError,
+} from './errors.ts';
+export type { FinishReason, GenerationEvent, GenerationResult } from './events.ts';
+export { Generation } from './generation.ts';
+export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
+export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';

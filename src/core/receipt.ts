@@ -1,0 +1,31 @@
+// The receipt that stands on every answer, on every surface.
+import { z } from 'zod';
+
+/** How the prefix cache served a request. */
+export const prefixCacheOutcome = z.enum(['hit', 'miss', 'stored', 'off']);
+export type PrefixCacheOutcome = z.infer<typeof prefixCacheOutcome>;
+
+/**
+ * What an answer cost and where it came from. Times in milliseconds, counts in tokens.
+ * `promptTokens = cachedTokens + evaluatedTokens`, always.
+ */
+export const receiptSchema = z.strictObject({
+  model: z.string(),
+  engine: z.string(),
+  contextTokens: z.int().nonnegative(),
+  promptTokens: z.int().nonnegative(),
+  cachedTokens: z.int().nonnegative(),
+  evaluatedTokens: z.int().nonnegative(),
+  droppedTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  prefixCache: prefixCacheOutcome,
+  /** Why a stored prefix was not used although one was there; absent when nothing was odd. */
+  prefixCacheNote: z.string().optional(),
+  loadMs: z.number().nonnegative(),
+  restoreMs: z.number().nonnegative(),
+  prefillMs: z.number().nonnegative(),
+  firstTokenMs: z.number().nonnegative(),
+  decodeMs: z.number().nonnegative(),
+  tokensPerSecond: z.number().nonnegative(),
+});
+export type Receipt = z.infer<typeof receiptSchema>;

@@ -1,0 +1,153 @@
+// What the rest of Deskside knows of an engine: tokens in, tokens and events out.
+// Templates, documents and JSON stay above this line; native code stays below it.
+import type { Sampling } from '../core/index.ts';
+
+/** KV cache element types that users may choose. */
+export type KvType = 'f16' | 'q8_0' | 'q5_1' | 'q4_0';
+
+export interface EngineBuild {
+  /** `embedded` (libllama), `fake`, or the name of a remote engine. */
+  name: string;
+  /** Release of the library, as it says itself. */
+  version: string;
+  commit: string;
+  /** True where the operating system gave the child no network. */
+  networkIsolated: boolean;
+}
+
+export interface LoadOptions {
+  /** Shard files in order; one for most models. */
+  paths: string[];
+  /** Digest of the model's files (`sha256:…`), part of every prefix cache key. */
+  digest: string;
+  /** Name shown in receipts. */
+  name: string;
+  /** Context window in tokens; the trained window when left out. Never silently larger than the trained one. */
+  contextTokens?: number;
+  /** Sequences that may be open at once (default 4). They share the cells of the context. */
+  sequences?: number;
+  threads?: number;
+  kvTypeK?: KvType;
+  kvTypeV?: KvType;
+  flashAttention?: 'auto' | 'on' | 'off';
+}
+
+/** What the engine read from a loaded model. */
+export interface ModelDescription {
+  name: string;
+  digest: string;
+  architecture: string;
+  description: string;
+  parameters: number;
+  bytes: number;
+  contextTrained: number;
+  vocabularySize: number;
+  slidingWindow: number;
+  recurrent: boolean;
+  addsBos: boolean;
+  /** Text of special tokens as templates name them; empty where the model has none. */
+  bosText: string;
+  eosText: string;
+  /** The model file's own chat template, `null` for base models. */
+  chatTemplate: string | null;
+}
+
+/** The context in force, after the engine has rounded what was asked. */
+export interface ContextDescription {
+  contextTokens: number;
+  sequences: number;
+  /** Tokens evaluated per step while reading; sized so that a step lasts well under a second. */
+  sliceTokens: number;
+  kvTypeK: KvType;
+  kvTypeV: KvType;
+  flashAttention: 'auto' | 'on' | 'off';
+  threads: number;
+}
+
+export interface Engine extends AsyncDisposable {
+  load(options: LoadOptions, io?: LoadIo): Promise<LoadedModel>;
+}
+
+export interface LoadIo {
+  signal?: AbortSignal | undefined;
+  /** Fraction of the file read so far, 0 to 1. */
+  onProgress?: ((fraction: number) => void) | undefined;
+}
+
+export interface LoadedModel extends AsyncDisposable {
+  readonly build: EngineBuild;
+  readonly model: ModelDescription;
+  readonly context: ContextDescription;
+  /** Milliseconds the load took. */
+  readonly loadMs: number;
+  /**
+   * Text → tokens. `special: true` reads special tokens written in the text (rendered templates);
+   * with `false` they are ordinary characters, as text from outside has to be read.
+   * Never adds a BOS by itself: a rendered template has its own.
+   */
+  tokenize(text: string, options: { special: boolean }): Promise<number[]>;
+  /** Opens a sequence with room for `cells` tokens; waits while others hold the cells. */
+  open(options: { cells: number; signal?: AbortSignal | undefined }): Promise<Sequence>;
+}
+
+/** One sequence of tokens with its KV cells. It only ever grows. Closing gives the cells back. */
+export interface Sequence extends AsyncDisposable {
+  /** Tokens evaluated so far. */
+  readonly length: number;
+  /** Evaluates tokens after what is there. A cancelled read leaves the sequence unusable but closable. */
+  read(tokens: readonly number[], io?: ReadIo): Promise<{ ms: number }>;
+  /** Writes the state to a file; the file is complete and flushed when this resolves. */
+  save(request: SnapshotRequest): Promise<{ bytes: number; ms: number }>;
+  /** Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. */
+  restore(request: SnapshotRequest): Promise<RestoreOutcome>;
+  /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
+  decode(options: DecodeOptions, io?: { signal?: AbortSignal | undefined }): AsyncIterable<DecodeEvent>;
+  /** Follows the most likely of `options` (each a non-empty list of tokens) and appends it. */
+  choose(options: readonly (readonly number[])[], io?: { signal?: AbortSignal | undefined }): Promise<Choice>;
+  /** Logits after the last token read: one float per vocabulary entry. */
+  logits(): Promise<Float32Array>;
+}
+
+export interface ReadIo {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((doneTokens: number) => void) | undefined;
+}
+
+/** A snapshot on disk: where it is and what has to be true of it. */
+export interface SnapshotRequest {
+  path: string;
+  /** Digest over everything that changes the state; written into the file and compared on restore. */
+  key: string;
+  tokens: number;
+}
+
+export type RestoreOutcome =
+  | { type: 'restored'; bytes: number; ms: number }
+  | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' | 'engine' };
+
+export interface DecodeOptions {
+  sampling: Sampling;
+  maxTokens: number;
+  /** Generation ends before the first of these; the string itself is not part of the text. */
+  stop?: readonly string[];
+  /** Generation pauses after text that ends with one of these; the text is kept. */
+  pauseAfter?: readonly string[];
+  /** GBNF grammar with root rule `root`. */
+  grammar?: string;
+}
+
+export type DecodeEvent =
+  | { type: 'text'; text: string; tokens: number }
+  | { type: 'decode-end'; finish: DecodeFinish; tokens: number; firstTokenMs: number; ms: number };
+
+/** `end`: the model's end token. `stop`: a stop string. `pause`: see `pauseAfter`. */
+export type DecodeFinish = 'end' | 'stop' | 'pause' | 'length' | 'context' | 'cancelled';
+
+export interface Choice {
+  /** Index into the options. */
+  index: number;
+  /** Tokens the model decided (the rest was filled in, having no alternative). */
+  decided: number;
+  /** Sum over the decided tokens of the log-probability among the allowed tokens. */
+  logProbability: number;
+}
