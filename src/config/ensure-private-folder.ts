@@ -1,0 +1,19 @@
+import { mkdir } from 'node:fs/promises';
+import { DesksideError } from '../core/index.ts';
+
+/** Readable by its owner and nobody else. */
+const ownerOnly = 0o700;
+
+/**
+ * Makes a folder, and whatever is missing above it, that only its owner may enter. A folder that is already there
+ * keeps its mode: `DESKSIDE_HOME` may be one that people share on purpose.
+ * Throws `file-unusable`.
+ */
+export async function ensurePrivateFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true, mode: ownerOnly });
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new DesksideError('file-unusable', { path, operation: 'create-folder', reason }, { cause: error });
+  }
+}
