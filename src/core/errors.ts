@@ -33,7 +33,15 @@ export interface ErrorData {
   'model-not-found': { ref: string; suggestions: string[] };
   'model-none': Record<string, never>;
   'model-ref-invalid': { ref: string; reason: string };
-  'model-file-invalid': { path: string; reason: string; limit?: string };
+  'model-file-invalid': {
+    path: string;
+    reason: string;
+    limit?: string;
+    /** Key or tensor in the file where it went wrong. */
+    at?: string;
+    expectedBytes?: number;
+    actualBytes?: number;
+  };
   'model-digest-mismatch': { ref: string; expected: string; actual: string };
   'model-load-failed': { path: string; reason: string };
   'model-in-use': { model: string };

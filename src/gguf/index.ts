@@ -1,0 +1,14 @@
+export { type ByteSource, type FileSource, openFileSource } from './byte-source.ts';
+export type { GgufFault } from './gguf-fault.ts';
+export { type GgufLimits, ggufLimits } from './gguf-limits.ts';
+export {
+  type GgufArray,
+  type GgufScalar,
+  type GgufValue,
+  type GgufValueType,
+  isGgufArray,
+} from './gguf-value.ts';
+export { type GgufHeader, type ReadGgufOptions, readGgufHeader } from './read-gguf-header.ts';
+export type { GgufTensor } from './read-tensors.ts';
+export { splitPaths } from './split-paths.ts';
+export { type TensorType, tensorTypes } from './tensor-types.ts';
