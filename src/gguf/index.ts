@@ -1,4 +1,6 @@
 export { type ByteSource, type FileSource, openFileSource } from './byte-source.ts';
+export type { CacheLayer } from './cache-layers.ts';
+export { describeGguf, type GgufSummary } from './describe-gguf.ts';
 export type { GgufFault } from './gguf-fault.ts';
 export { type GgufLimits, ggufLimits } from './gguf-limits.ts';
 export {
@@ -8,7 +10,9 @@ export {
   type GgufValueType,
   isGgufArray,
 } from './gguf-value.ts';
+export type { Quantization } from './quantization.ts';
 export { type GgufHeader, type ReadGgufOptions, readGgufHeader } from './read-gguf-header.ts';
 export type { GgufTensor } from './read-tensors.ts';
+export type { SlidingWindow } from './sliding-window.ts';
 export { splitPaths } from './split-paths.ts';
 export { type TensorType, tensorTypes } from './tensor-types.ts';

@@ -1,0 +1,123 @@
+import { activeWeights, elementsOf } from './active-weights.ts';
+import { type CacheLayer, cacheLayers } from './cache-layers.ts';
+import { headDimensions } from './head-dimensions.ts';
+import { type LayerShape, layerShape } from './layer-shape.ts';
+import { MetadataView } from './metadata-view.ts';
+import { type Quantization, quantizationOf } from './quantization.ts';
+import type { GgufHeader } from './read-gguf-header.ts';
+import { type LayerMemory, layerMemories } from './recurrent-layers.ts';
+import { type SlidingWindow, slidingWindow } from './sliding-window.ts';
+
+/** What a model's files say about it. Counts are 0 where they say nothing (adapters and projectors have no layers). */
+export interface GgufSummary {
+  /** `model`, `adapter`, `mmproj` … */
+  type: string;
+  architecture: string;
+  name: string | null;
+  license: string | null;
+  /** Sum over all tensors of all shards. */
+  parameters: number;
+  /** Parameters that take part in one token. */
+  activeParameters: number;
+  weightsBytes: number;
+  /** Bytes of weights that are read for one token. */
+  activeBytes: number;
+  quantization: Quantization;
+  /** Tokens. */
+  contextTrained: number;
+  /** Layers that every token passes through. */
+  layers: number;
+  embedding: number;
+  /** Width of the widest feed-forward layer. */
+  feedForward: number;
+  /** Attention heads of the widest layer. */
+  heads: number;
+  /** Key and value heads of each layer; 0 where a layer has no attention. */
+  kvHeads: number[];
+  headDimK: number;
+  headDimV: number;
+  slidingWindow: SlidingWindow | null;
+  experts: { count: number; used: number } | null;
+  vocabularySize: number;
+  hasChatTemplate: boolean;
+  /** `recurrent`: a state of constant size only. `hybrid`: that beside a cache. */
+  memory: 'attention' | 'recurrent' | 'hybrid';
+  cacheLayers: CacheLayer[];
+  /** Shards, and which of them this header is (from 0). 1 and 0 for most models. */
+  splitCount: number;
+  splitNo: number;
+}
+
+/** Describes a model from the header of its only file, or of its first shard and then the others. */
+export function describeGguf(header: GgufHeader, otherShards: readonly GgufHeader[] = []): GgufSummary {
+  const view = new MetadataView(header);
+  const shape = layerShape(view, header.path);
+  const window = slidingWindow(view, shape);
+  const cache = cacheLayers(view, shape, window);
+  const { key, value } = headDimensions(view, shape, false);
+  return {
+    ...identity(view),
+    ...weights(view, shape, [header, ...otherShards]),
+    contextTrained: view.count(view.own('context_length')) ?? 0,
+    layers: shape.trunk,
+    embedding: shape.embedding,
+    feedForward: Math.max(0, ...shape.feedForward),
+    heads: Math.max(0, ...shape.heads),
+    kvHeads: shape.kvHeads,
+    headDimK: key,
+    headDimV: value,
+    slidingWindow: window,
+    vocabularySize: vocabularySize(view),
+    hasChatTemplate: view.text('tokenizer.chat_template') !== null,
+    memory: memoryKind(layerMemories(view, shape)),
+    cacheLayers: cache,
+    splitCount: view.count('split.count') ?? 1,
+    splitNo: view.count('split.no') ?? 0,
+  };
+}
+
+function identity(view: MetadataView): Pick<GgufSummary, 'type' | 'architecture' | 'name' | 'license'> {
+  return {
+    type: view.text('general.type') ?? 'model',
+    architecture: view.architecture,
+    name: view.text('general.name'),
+    license: view.text('general.license'),
+  };
+}
+
+type Weights =
+  | 'parameters'
+  | 'activeParameters'
+  | 'weightsBytes'
+  | 'activeBytes'
+  | 'quantization'
+  | 'experts';
+
+function weights(view: MetadataView, shape: LayerShape, shards: GgufHeader[]): Pick<GgufSummary, Weights> {
+  const tensors = shards.flatMap((shard) => shard.tensors);
+  const experts = expertsOf(view, shape);
+  const active = activeWeights(tensors, { experts, trunkLayers: shape.trunk || Number.POSITIVE_INFINITY });
+  return {
+    parameters: tensors.reduce((sum, tensor) => sum + elementsOf(tensor), 0),
+    activeParameters: active.parameters,
+    weightsBytes: tensors.reduce((sum, tensor) => sum + tensor.bytes, 0),
+    activeBytes: active.bytes,
+    quantization: quantizationOf(tensors, view.count('general.file_type')),
+    experts,
+  };
+}
+
+function expertsOf(view: MetadataView, shape: LayerShape): GgufSummary['experts'] {
+  const count = view.count(view.own('expert_count')) ?? 0;
+  const used = Math.max(0, ...(view.countPerLayer(view.own('expert_used_count'), shape.all) ?? []));
+  return count > 0 ? { count, used: Math.min(used, count) } : null;
+}
+
+function vocabularySize(view: MetadataView): number {
+  return view.array('tokenizer.ggml.tokens')?.length ?? view.count(view.own('vocab_size')) ?? 0;
+}
+
+function memoryKind(layers: readonly LayerMemory[]): GgufSummary['memory'] {
+  if (!layers.some(({ recurrent }) => recurrent)) return 'attention';
+  return layers.some(({ attention }) => attention) ? 'hybrid' : 'recurrent';
+}
