@@ -1,0 +1,59 @@
+// From what a reader found to what can be cited: sentences with page, heading, line and boxes.
+import { boxesOf } from './boxes-of.ts';
+import type { Sentence } from './document.ts';
+import type { Block, ReaderOutput } from './readers/reader.ts';
+import { type Segment, segmentBlock } from './segments/segment-block.ts';
+import { splitLong } from './segments/split-long.ts';
+
+/** Sentences of a document, in order. Blocks without a letter or digit have none. */
+export function cutSentences(output: ReaderOutput): Sentence[] {
+  const lineOf = output.keepsLines ? lineCounter(output.text) : () => null;
+  const boxes = boxesOf(output.spans);
+  const sentences: Sentence[] = [];
+  let heading: string | null = null;
+  for (const block of output.blocks) {
+    if (block.kind === 'heading') heading = block.title ?? null;
+    for (const { start, end } of segmentsOf(output.text, block)) {
+      const found = boxes(start, end);
+      const page = found[0]?.page ?? block.page;
+      sentences.push({
+        index: sentences.length,
+        start,
+        end,
+        page,
+        heading,
+        line: lineOf(start),
+        boxes: found,
+      });
+    }
+  }
+  return sentences;
+}
+
+function segmentsOf(text: string, block: Block): Segment[] {
+  const content = text.slice(block.start, block.end);
+  if (!/[\p{L}\p{N}]/u.test(content)) return [];
+  return segmentsWithin(content, block.kind).map(({ start, end }) => ({
+    start: block.start + start,
+    end: block.start + end,
+  }));
+}
+
+function segmentsWithin(content: string, kind: Block['kind']): Segment[] {
+  if (kind === 'paragraph' || kind === 'list-item' || kind === 'note') return segmentBlock(content);
+  const start = content.length - content.trimStart().length;
+  return splitLong(content, { start, end: content.trimEnd().length });
+}
+
+/** 1-based line of an offset; asked with ascending offsets only. */
+function lineCounter(text: string): (offset: number) => number {
+  let line = 1;
+  let feed = text.indexOf('\n');
+  return (offset) => {
+    while (feed !== -1 && feed < offset) {
+      line += 1;
+      feed = text.indexOf('\n', feed + 1);
+    }
+    return line;
+  };
+}

@@ -1,0 +1,56 @@
+/** What a document was read as. */
+export type DocumentFormat = 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'csv' | 'code';
+
+/** A rectangle on a page in PDF points (1/72 inch); the origin is the top left corner of the page. */
+export interface Box {
+  /** 1-based. */
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+/** The smallest thing that can be cited: `text.slice(start, end)` of its document. */
+export interface Sentence {
+  /** Position in `sentences`, from 0. */
+  index: number;
+  /** UTF-16 code-unit offsets into the document's text. */
+  start: number;
+  end: number;
+  /** 1-based page where the sentence starts; `null` for formats without pages. */
+  page: number | null;
+  /** Title of the nearest heading above; a heading names itself. */
+  heading: string | null;
+  /** 1-based line of the text, for formats whose text keeps the lines of the file. */
+  line: number | null;
+  /** Where it stands on the page, one box per line; empty for formats without pages. */
+  boxes: Box[];
+}
+
+/** What a reader had to do that a careful person would want to know. */
+export type DocumentWarning =
+  | { type: 'encoding-guessed'; encoding: string }
+  | { type: 'characters-replaced'; count: number }
+  | { type: 'control-characters-replaced'; count: number }
+  | { type: 'pages-without-text'; pages: number[] }
+  | { type: 'pages-unreadable'; pages: number[] }
+  | { type: 'deleted-text-dropped' }
+  | { type: 'hidden-text-dropped' }
+  | { type: 'quotes-unbalanced'; line: number };
+
+/** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */
+export interface Document {
+  /** Short name shown in prompts and citations; forward slashes on every system. */
+  name: string;
+  /** Path as it was given, `null` for bytes that came from elsewhere. */
+  path: string | null;
+  format: DocumentFormat;
+  text: string;
+  pages: number | null;
+  /** In order, never overlapping, never empty, without space at the ends. */
+  sentences: Sentence[];
+  warnings: DocumentWarning[];
+  /** `format/number`; the number goes up whenever the same bytes would give another text. */
+  readerVersion: string;
+}

@@ -1,0 +1,17 @@
+export type {
+  Box,
+  Document,
+  DocumentFormat,
+  DocumentWarning,
+  Sentence,
+} from './document.ts';
+export { type DocumentLimits, documentLimits } from './limits.ts';
+export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';
+export {
+  type DocumentFailure,
+  type ReadDocumentsOptions,
+  type ReadDocumentsProgress,
+  readDocuments,
+} from './read-documents.ts';
+export { endsSentence } from './segments/ends-sentence.ts';
+export { type Segment, segmentBlock } from './segments/segment-block.ts';

@@ -1,0 +1,47 @@
+// Several documents and whole folders: what can be read is read, what fails is named.
+import { DesksideError, toDesksideError } from '../core/index.ts';
+import type { Document } from './document.ts';
+import { expandPaths } from './expand-paths.ts';
+import { documentLimits } from './limits.ts';
+import { type ReadOptions, readDocument } from './read-document.ts';
+
+export interface DocumentFailure {
+  name: string;
+  error: DesksideError;
+}
+
+export interface ReadDocumentsProgress {
+  /** Documents finished, read or failed. */
+  done: number;
+  total: number;
+  /** The one being read now. */
+  name: string;
+}
+
+export interface ReadDocumentsOptions extends ReadOptions {
+  onProgress?: ((progress: ReadDocumentsProgress) => void) | undefined;
+}
+
+/**
+ * Reads files and folders in the order given (folders sorted by name). Only an interruption rejects;
+ * every other failure is in `failures`, and the caller decides what an empty `documents` means.
+ */
+export async function readDocuments(
+  paths: readonly string[],
+  options: ReadDocumentsOptions = {},
+): Promise<{ documents: Document[]; failures: DocumentFailure[] }> {
+  const limits = { ...documentLimits, ...options.limits };
+  const { files, failures } = await expandPaths(paths, limits);
+  const documents: Document[] = [];
+  for (const [done, { path, name }] of files.entries()) {
+    options.onProgress?.({ done, total: files.length, name });
+    try {
+      documents.push(await readDocument({ path, name }, options));
+    } catch (error) {
+      const known = toDesksideError(error);
+      if (known.code === 'interrupted' || options.signal?.aborted) throw new DesksideError('interrupted', {});
+      failures.push({ name, error: known });
+    }
+  }
+  return { documents, failures };
+}

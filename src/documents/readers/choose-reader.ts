@@ -1,0 +1,38 @@
+// Content first, extension second: a name is a claim, a signature is evidence.
+import { DesksideError } from '../../core/index.ts';
+import type { Reader } from './reader.ts';
+import { readers } from './registry.ts';
+import { txtReader } from './txt/txt-reader.ts';
+
+/** Formats that people have and Deskside does not read, so that the error can name them. */
+const foreign: readonly { format: string; signature: readonly number[] }[] = [
+  { format: 'zip', signature: [0x50, 0x4b, 0x03, 0x04] },
+  { format: 'zip', signature: [0x50, 0x4b, 0x05, 0x06] },
+  { format: 'ole', signature: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
+  { format: 'rtf', signature: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
+  { format: 'gzip', signature: [0x1f, 0x8b] },
+  { format: 'png', signature: [0x89, 0x50, 0x4e, 0x47] },
+  { format: 'jpeg', signature: [0xff, 0xd8, 0xff] },
+  { format: 'gguf', signature: [0x47, 0x47, 0x55, 0x46] },
+];
+
+/** The reader for these bytes, or `document-unsupported` with the format's name. */
+export function chooseReader(name: string, bytes: Uint8Array): Reader {
+  const extension = extensionOf(name);
+  const byContent = readers.find((reader) => reader.matches?.(bytes));
+  if (byContent) return byContent;
+  const stranger = foreign.find(({ signature }) => signature.every((byte, index) => bytes[index] === byte));
+  if (stranger) {
+    const format =
+      stranger.format === 'zip' || stranger.format === 'ole' ? extension || stranger.format : stranger.format;
+    throw new DesksideError('document-unsupported', { name, format });
+  }
+  const byName = readers.find((reader) => reader.extensions.includes(extension));
+  return byName ?? txtReader;
+}
+
+/** Lower case, without the dot; the whole name where there is none (`Makefile`). */
+export function extensionOf(name: string): string {
+  const base = name.slice(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1).toLowerCase();
+  return base.slice(base.lastIndexOf('.') + 1);
+}

@@ -1,0 +1,33 @@
+import { decodeText } from '../decode-text.ts';
+import { normaliseText } from '../normalise-text.ts';
+import type { Reader } from '../reader.ts';
+import { splitLines } from '../split-lines.ts';
+import { codeChunks } from './code-chunks.ts';
+
+/** Source code, configuration and data in lines: kept as it is, cited by the line. */
+export const codeReader: Reader = {
+  format: 'code',
+  version: 1,
+  // biome-ignore format: one list
+  extensions: [
+    'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json', 'jsonc', 'jsonl', 'json5', 'py', 'pyi', 'ipynb', 'rb', 'php', 'pl', 'pm',
+    'java', 'kt', 'kts', 'scala', 'groovy', 'gradle', 'clj', 'cljs', 'c', 'h', 'cc', 'cpp', 'cxx', 'hh', 'hpp', 'hxx', 'm', 'mm', 'cs',
+    'fs', 'vb', 'go', 'rs', 'swift', 'dart', 'zig', 'nim', 'd', 'lua', 'r', 'jl', 'ex', 'exs', 'erl', 'hrl', 'hs', 'ml', 'mli', 'elm',
+    'lisp', 'el', 'scm', 'rkt', 'f', 'f90', 'f95', 'for', 'pas', 'ada', 'adb', 'ads', 'cob', 'asm', 's', 'v', 'vhd', 'sv', 'sql', 'sh', 'bash',
+    'zsh', 'fish', 'ps1', 'bat', 'cmd', 'awk', 'sed', 'mk', 'cmake', 'bazel', 'bzl', 'nix', 'tf', 'hcl', 'yaml', 'yml', 'toml', 'ini', 'cfg',
+    'conf', 'properties', 'env', 'xml', 'xsd', 'xsl', 'svg', 'css', 'scss', 'sass', 'less', 'vue', 'svelte', 'graphql', 'gql', 'proto', 'thrift',
+    'tex', 'bib', 'sty', 'cls', 'diff', 'patch', 'dockerfile', 'makefile',
+  ],
+  async read({ name, bytes }) {
+    const decoded = decodeText(name, bytes);
+    const { text, warnings } = normaliseText(decoded.text);
+    return {
+      text,
+      blocks: codeChunks(splitLines(text)),
+      spans: [],
+      pages: null,
+      keepsLines: true,
+      warnings: [...decoded.warnings, ...warnings],
+    };
+  },
+};

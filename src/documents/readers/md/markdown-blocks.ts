@@ -1,0 +1,107 @@
+// Blocks of Markdown, by lines. The text stays as written; this only says where things begin,
+// which takes far less of Markdown than rendering it would.
+import { codeChunks } from '../code/code-chunks.ts';
+import { listMarker } from '../list-marker.ts';
+import type { Block } from '../reader.ts';
+import { type Line, splitLines } from '../split-lines.ts';
+
+const atxHeading = /^ {0,3}#{1,6}(?:\s+|$)/;
+const setextRule = /^ {0,3}(?:=+|-+)\s*$/;
+const thematicBreak = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
+const fence = /^\s*(`{3,}|~{3,})/;
+const tableRow = /^\s*\|.*\|\s*$/;
+const hardBreak = /(?: {2,}|\\)$/;
+
+/** Blocks of a Markdown text. */
+export function markdownBlocks(text: string): Block[] {
+  const lines = splitLines(text);
+  const scanner = new Scanner(text);
+  const from = scanner.frontMatter(lines);
+  for (const line of lines.slice(from)) scanner.line(line);
+  return scanner.end();
+}
+
+class Scanner {
+  readonly #text: string;
+  readonly #blocks: Block[] = [];
+  #open: Block | undefined;
+  #fence: string | undefined;
+  #code: Line[] = [];
+
+  constructor(text: string) {
+    this.#text = text;
+  }
+
+  /** Lines between a leading pair of `---`, as code. Gives the number of lines taken. */
+  frontMatter(lines: readonly Line[]): number {
+    if (lines[0]?.text.trimEnd() !== '---') return 0;
+    const close = lines.findIndex((line, index) => index > 0 && /^(?:---|\.\.\.)\s*$/.test(line.text));
+    if (close === -1) return 0;
+    this.#blocks.push(...codeChunks(lines.slice(1, close)));
+    return close + 1;
+  }
+
+  line(line: Line): void {
+    if (this.#fence) this.#insideFence(line, this.#fence);
+    else if (fence.test(line.text)) this.#openFence(line);
+    else if (line.text.trim() === '') this.#open = undefined;
+    else if (atxHeading.test(line.text)) this.#heading(line);
+    else if (this.#open?.kind === 'paragraph' && setextRule.test(line.text)) this.#setext(this.#open);
+    else if (thematicBreak.test(line.text)) this.#open = undefined;
+    else if (tableRow.test(line.text)) this.#start('row', line, false);
+    else if (listMarker.test(line.text)) this.#start('list-item', line, true);
+    else this.#continue(line);
+  }
+
+  end(): Block[] {
+    this.#blocks.push(...codeChunks(this.#code));
+    return this.#blocks;
+  }
+
+  #start(kind: Block['kind'], line: Line, open: boolean): void {
+    const block: Block = { kind, start: line.start, end: line.end, page: null };
+    this.#blocks.push(block);
+    this.#open = open && !hardBreak.test(line.text) ? block : undefined;
+  }
+
+  #continue(line: Line): void {
+    if (!this.#open) {
+      this.#start('paragraph', line, true);
+      return;
+    }
+    this.#open.end = line.end;
+    if (hardBreak.test(line.text)) this.#open = undefined;
+  }
+
+  #heading(line: Line): void {
+    const title = line.text
+      .replace(atxHeading, '')
+      .replace(/\s+#+\s*$/, '')
+      .trim();
+    this.#blocks.push({ kind: 'heading', start: line.start, end: line.end, page: null, title });
+    this.#open = undefined;
+  }
+
+  /** The paragraph before a line of `===` or `---` was a heading; the rule is not part of it. */
+  #setext(block: Block): void {
+    block.kind = 'heading';
+    block.title = this.#text.slice(block.start, block.end).replace(/\s+/g, ' ').trim();
+    this.#open = undefined;
+  }
+
+  #openFence(line: Line): void {
+    this.#open = undefined;
+    this.#fence = fence.exec(line.text)?.[1];
+  }
+
+  #insideFence(line: Line, mark: string): void {
+    const closes = line.text.trim().startsWith(mark) && /^[`~]+$/.test(line.text.trim());
+    if (!closes) {
+      this.#code.push(line);
+      return;
+    }
+    this.#blocks.push(...codeChunks(this.#code));
+    this.#code = [];
+    this.#fence = undefined;
+  }
+}

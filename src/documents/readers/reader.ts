@@ -1,0 +1,60 @@
+// The contract between the formats and the rest: bytes in, one text with blocks out.
+import type { DocumentFormat, DocumentWarning } from '../document.ts';
+import type { DocumentLimits } from '../limits.ts';
+
+/**
+ * A stretch of text that no sentence may cross. Prose (`paragraph`, `list-item`, `note`) is cut into
+ * sentences; a `heading`, a table `row` and a chunk of `code` are cited whole.
+ */
+export interface Block {
+  kind: 'heading' | 'paragraph' | 'list-item' | 'note' | 'row' | 'code';
+  start: number;
+  end: number;
+  /** 1-based, `null` where the format has no pages. */
+  page: number | null;
+  /** For headings: the title without markup. */
+  title?: string;
+}
+
+/** A piece of text with its place on a page, in PDF points from the top left. Sorted by `start`. */
+export interface Span {
+  start: number;
+  end: number;
+  page: number;
+  x: number;
+  y: number;
+  width: number;
+  height: number;
+}
+
+export interface ReaderInput {
+  /** For errors. */
+  name: string;
+  bytes: Uint8Array;
+  limits: DocumentLimits;
+  signal?: AbortSignal | undefined;
+}
+
+export interface ReaderOutput {
+  text: string;
+  /** In order, not overlapping. Text outside of blocks (markup, rules) is never cited. */
+  blocks: Block[];
+  spans: Span[];
+  pages: number | null;
+  /** True when line n of the text is line n of the file. */
+  keepsLines: boolean;
+  warnings: DocumentWarning[];
+}
+
+/** One format. It knows nothing of the others. */
+export interface Reader {
+  format: DocumentFormat;
+  /** Goes up whenever the same bytes would give another text. */
+  version: number;
+  /** Lower case, without the dot. */
+  extensions: readonly string[];
+  /** Recognises the format by content; formats without a signature leave it out. */
+  matches?(bytes: Uint8Array): boolean;
+  /** Deterministic: the same bytes give the same text, always. */
+  read(input: ReaderInput): Promise<ReaderOutput>;
+}

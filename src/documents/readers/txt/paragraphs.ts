@@ -1,0 +1,53 @@
+// Where paragraphs of plain text begin and end. A line break inside one means nothing when the
+// text was wrapped to a width, and ends it when the next word would still have fitted.
+import { isHeadingLine } from '../heading-line.ts';
+import { listMarker } from '../list-marker.ts';
+import type { Block } from '../reader.ts';
+import type { Line } from '../split-lines.ts';
+
+// Nobody wraps wider than this; longer lines are paragraphs of their own.
+const widestWrap = 120;
+
+/** Blocks of a text given as lines. */
+export function paragraphs(lines: readonly Line[]): Block[] {
+  return groups(lines).flatMap(blocksOfGroup);
+}
+
+/** Runs of lines between blank ones. */
+function groups(lines: readonly Line[]): Line[][] {
+  const result: Line[][] = [];
+  let open: Line[] | undefined;
+  for (const line of lines) {
+    if (line.text.trim() === '') open = undefined;
+    else if (open) open.push(line);
+    else {
+      open = [line];
+      result.push(open);
+    }
+  }
+  return result;
+}
+
+function blocksOfGroup(group: Line[]): Block[] {
+  const [first] = group;
+  if (group.length === 1 && first && isHeadingLine(first.text)) {
+    return [{ kind: 'heading', start: first.start, end: first.end, page: null, title: first.text.trim() }];
+  }
+  const width = Math.max(...group.map((line) => line.text.trimEnd().length));
+  const blocks: Block[] = [];
+  group.forEach((line, index) => {
+    const item = listMarker.test(line.text);
+    const previous = group[index - 1];
+    const open = blocks.at(-1);
+    if (open && previous && !item && wasWrapped(previous, line, width)) open.end = line.end;
+    else
+      blocks.push({ kind: item ? 'list-item' : 'paragraph', start: line.start, end: line.end, page: null });
+  });
+  return blocks;
+}
+
+function wasWrapped(line: Line, next: Line, width: number): boolean {
+  if (width > widestWrap) return false;
+  const firstWord = /^\s*(\S*)/.exec(next.text)?.[1]?.length ?? 0;
+  return line.text.trimEnd().length + 1 + firstWord > width;
+}

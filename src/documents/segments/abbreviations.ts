@@ -1,0 +1,53 @@
+// Words whose full stop does not end a sentence, in English and German.
+// Case matters where a word exists in both forms ("No." and "no.", "Art." and "art.").
+
+/** Something always follows these: a name, a number, another word of the same phrase. */
+export const neverFinal: ReadonlySet<string> = words(`
+  Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Gov Gen Col Maj Capt Cpt Lt Sgt Sen Rep Pres St Mt Ft
+  No Nos Art Arts Sec Secs Sect Para Paras Par Cl Cls Ch Chap Fig Figs Tab Eq Eqs App Sched Vol Vols Ed Eds Exh Ex
+  para paras cl cls ch chap fig figs vol vols pp p eq eqs sec secs art arts ref Ref Tel tel Fax
+  vs v cf ca approx e.g i.e e.g., viz incl excl al resp Resp max min
+  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+  Hr Hrn Fr Frl Dres Dipl Ing Mag Nr Nrn Abs Art Ziff ziff lit Lit Buchst Satz Anm Aufl Bd Hrsg Hg Kap Abschn Abb Anl Bsp
+  Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T o.g O.g v.a s.o s.u
+  einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca rd mind mtl jährl bes Bes St Std Min Sek
+  geb gest gez verh Jh Jhd Mär Apr Okt Dez Mio Mrd Tsd entspr Entspr betr Betr bezgl Bezgl hrsg übers Str Pl
+`);
+
+/** These may end a sentence; a capital letter after them says that they did. */
+export const maybeFinal: ReadonlySet<string> = words(`
+  etc Inc Ltd Corp Co Bros Jr Sr Esq LLC plc seq ff f a.m p.m A.M P.M B.C A.D Ph.D M.D D.C
+  usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs AG mbH e.V E.V e.G
+`);
+
+/** "Section 4.", "Anlage 2.": as the whole of a segment they label what follows. */
+export const labelWords: ReadonlySet<string> = words(`
+  § §§ Section Sections Sec Clause Clauses Article Articles Art Chapter Part Parts Paragraph Para Item Step Rule Title Book Note
+  Schedule Schedules Appendix Annex Exhibit Figure Table Option Plan Type Class Group Phase Page Number No Nr
+  section clause article chapter paragraph item step rule schedule appendix annex exhibit figure table
+  Abschnitt Artikel Absatz Abs Ziffer Ziff Kapitel Teil Titel Buch Anlage Anhang Tabelle Abbildung Punkt Satz Buchstabe Paragraf Paragraph
+  Gruppe Klasse Stufe Seite Option Variante Nummer
+`);
+
+/** A number after one of these and before a noun is a German ordinal: "am 3. Werktag". */
+export const germanOrdinalCues: ReadonlySet<string> = words(`
+  am der die das dem den des im vom zum zur bis ab seit jeder jede jedes jeden jedem dieser diese dieses diesem diesen
+  sein seine seinem seinen ihr ihre ihrem ihren ein eine einem einen und oder
+`);
+
+export const months: ReadonlySet<string> = words(`
+  January February March April May June July August September October November December
+  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
+  Januar Jänner Februar März Mai Juni Juli Oktober Dezember Okt Dez
+`);
+
+/** A capitalised one of these after a single letter or "U.S." starts a sentence. */
+export const sentenceStarters: ReadonlySet<string> = words(`
+  The This That These Those It He She They We You If In On At When Where While After Before However But And
+  There Its His Her Their Our Each Every Any All No Such For As To By With
+  Der Die Das Dies Diese Dieser Dieses Es Er Sie Wir Ihr Wenn Im Am Bei Nach Vor Ein Eine Jeder Jede Alle Für Als Zu Mit
+`);
+
+function words(list: string): ReadonlySet<string> {
+  return new Set(list.split(/\s+/).filter((word) => word !== ''));
+}
