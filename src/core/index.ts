@@ -13,3 +13,4 @@ export type { FinishReason, GenerationEvent, GenerationResult } from './events.t
 export { Generation } from './generation.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
 export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';
+export { siblingModule } from './sibling-module.ts';

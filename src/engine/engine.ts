@@ -96,8 +96,12 @@ export interface Sequence extends AsyncDisposable {
   readonly length: number;
   /** Evaluates tokens after what is there. A cancelled read leaves the sequence unusable but closable. */
   read(tokens: readonly number[], io?: ReadIo): Promise<{ ms: number }>;
-  /** Writes the state to a file; the file is complete and flushed when this resolves. */
-  save(request: SnapshotRequest): Promise<{ bytes: number; ms: number }>;
+  /**
+   * Writes the state to a file, complete and flushed when this resolves, and continues from what was written, so
+   * that this run and every later one that restores the file go on from the same bits. A file that cannot be
+   * written (a full disk) costs the file, not the request: `not-saved`.
+   */
+  save(request: SnapshotRequest): Promise<SaveOutcome>;
   /** Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. */
   restore(request: SnapshotRequest): Promise<RestoreOutcome>;
   /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
@@ -120,6 +124,10 @@ export interface SnapshotRequest {
   key: string;
   tokens: number;
 }
+
+export type SaveOutcome =
+  | { type: 'saved'; bytes: number; ms: number }
+  | { type: 'not-saved'; reason: string; ms: number };
 
 export type RestoreOutcome =
   | { type: 'restored'; bytes: number; ms: number }

@@ -1,0 +1,21 @@
+// What the host needs to know of a loaded model.
+import type { LlamaModel } from '../llama/index.ts';
+import type { Result } from '../protocol.ts';
+
+export function describeModel(model: LlamaModel): Result<'load'>['model'] {
+  const { vocab } = model;
+  return {
+    architecture: model.metadata('general.architecture') ?? 'unknown',
+    description: model.description,
+    parameters: model.parameters,
+    bytes: model.bytes,
+    contextTrained: model.contextTrained,
+    vocabularySize: vocab.size,
+    slidingWindow: Math.max(0, model.slidingWindow),
+    recurrent: model.recurrent,
+    addsBos: vocab.addsBos,
+    bosText: vocab.bosText,
+    eosText: vocab.eosText,
+    chatTemplate: model.chatTemplate,
+  };
+}

@@ -1,0 +1,163 @@
+// The engine thread's loop: take messages, run one batch, again. Native calls happen here and nowhere else.
+
+import type { MessagePort } from 'node:worker_threads';
+import { receiveMessageOnPort } from 'node:worker_threads';
+import { DesksideError } from '../../core/index.ts';
+import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
+import {
+  type HostMessage,
+  type Operation,
+  operations,
+  type Params,
+  protocolVersion,
+  type Result,
+} from '../protocol.ts';
+import { describeModel } from './describe-model.ts';
+import type { Reply } from './job.ts';
+import { LoadedEngine } from './loaded-engine.ts';
+import { createReply } from './message-writer.ts';
+import { isNetworkIsolated } from './network-isolation.ts';
+import { activeParameters, sliceTokens } from './slice-tokens.ts';
+
+type Request = Extract<HostMessage, { type: 'request' }>;
+type Handlers = {
+  readonly [O in Operation]: (params: Params<O>, reply: Reply<O>, id: number) => void;
+};
+
+export class EngineLoop {
+  readonly #port: MessagePort;
+  /** The request that the message thread saw cancelled last; read while a native call cannot be interrupted. */
+  readonly #cancelled: Int32Array;
+  /** The request that was started last on each sequence. */
+  readonly #requests = new Map<number, number>();
+  #library: LlamaLibrary | null = null;
+  #engine: LoadedEngine | null = null;
+
+  constructor(port: MessagePort, cancelled: Int32Array) {
+    this.#port = port;
+    this.#cancelled = cancelled;
+  }
+
+  async run(): Promise<never> {
+    for (;;) {
+      this.#takeMessages();
+      if (this.#engine?.step() !== true) await this.#nextMessage();
+    }
+  }
+
+  #takeMessages(): void {
+    for (let entry = receiveMessageOnPort(this.#port); entry; entry = receiveMessageOnPort(this.#port)) {
+      this.#take(entry.message as HostMessage);
+    }
+  }
+
+  #nextMessage(): Promise<void> {
+    return new Promise((resolve) => {
+      this.#port.once('message', (message: HostMessage) => {
+        this.#take(message);
+        resolve();
+      });
+    });
+  }
+
+  #take(message: HostMessage): void {
+    if (message.type === 'cancel') this.#cancel(message.id);
+    else this.#start(message);
+  }
+
+  #start({ id, operation, params }: Request): void {
+    const reply = createReply(id);
+    try {
+      // The table pairs each operation with its own parameters; the compiler cannot follow that through a variable.
+      const handle = this.#handlers[operation] as (params: unknown, reply: Reply<never>, id: number) => void;
+      handle(operations[operation].params.parse(params), reply, id);
+    } catch (error) {
+      reply.fail(error);
+    }
+  }
+
+  readonly #handlers: Handlers = {
+    hello: (params, reply) => reply.done(this.#hello(params)),
+    load: (params, reply, id) => this.#load(params, reply, id),
+    tokenize: ({ text, special }, reply) => {
+      reply.done({ tokens: this.#loaded.model.vocab.tokenize(text, special) });
+    },
+    open: ({ cells }, reply, id) => this.#loaded.admission.request(id, cells, reply),
+    close: ({ sequence }, reply) => {
+      this.#loaded.close(sequence);
+      reply.done({});
+    },
+    read: (params, reply, id) => this.#loaded.read(this.#onSequence(id, params), reply),
+    save: (params, reply, id) => this.#loaded.save(this.#onSequence(id, params), reply),
+    restore: (params, reply) => reply.done(this.#loaded.restore(params)),
+    decode: (params, reply, id) => this.#loaded.decode(this.#onSequence(id, params), reply),
+    choose: (params, reply, id) => this.#loaded.choose(this.#onSequence(id, params), reply),
+    logits: (params, reply, id) => this.#loaded.logits(this.#onSequence(id, params), reply),
+  };
+
+  /** Remembers which request runs on a sequence, for its cancel. */
+  #onSequence<P extends { sequence: number }>(id: number, params: P): P {
+    this.#requests.set(params.sequence, id);
+    return params;
+  }
+
+  #cancel(id: number): void {
+    if (this.#engine === null) return;
+    this.#engine.admission.cancel(id);
+    for (const sequence of this.#engine.admission.sequences) {
+      if (this.#requests.get(sequence.slot) !== id || sequence.job === null) continue;
+      const { job } = sequence;
+      sequence.job = null;
+      job.cancel();
+    }
+  }
+
+  #hello({ protocol }: Params<'hello'>): Result<'hello'> {
+    if (protocol !== protocolVersion) {
+      const reason = `the host speaks protocol ${protocol}, this engine ${protocolVersion}`;
+      throw new DesksideError('engine-protocol', { reason });
+    }
+    this.#library ??= openLlamaLibrary();
+    const { version, commit, devices, systemInfo } = this.#library;
+    const build = { name: 'embedded', version, commit, networkIsolated: isNetworkIsolated() };
+    return { protocol: protocolVersion, build, devices, systemInfo };
+  }
+
+  #load(params: Params<'load'>, reply: Reply<'load'>, id: number): void {
+    const startedAt = performance.now();
+    if (this.#library === null || this.#engine !== null) {
+      throw new DesksideError('engine-request', { reason: 'load comes once, after hello' });
+    }
+    const model = LlamaModel.load(this.#library, params.paths, (fraction) => {
+      reply.event({ type: 'load-progress', fraction });
+      return Atomics.load(this.#cancelled, 0) !== id;
+    });
+    if (model === null) throw new DesksideError('interrupted', {});
+    this.#engine = createEngine(this.#library, model, params);
+    const description = describeModel(model);
+    reply.done({ model: description, context: this.#engine.settings, ms: performance.now() - startedAt });
+  }
+
+  get #loaded(): LoadedEngine {
+    if (this.#engine !== null) return this.#engine;
+    throw new DesksideError('engine-request', { reason: 'no model is loaded' });
+  }
+}
+
+function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'load'>): LoadedEngine {
+  if (!model.generates) {
+    const reason = 'this model does not write text (an encoder, or without a decoder)';
+    throw new DesksideError('model-load-failed', { path: params.paths[0] ?? '', reason });
+  }
+  const architecture = model.metadata('general.architecture') ?? '';
+  const active = activeParameters(model.parameters, (key) => {
+    const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
+    return Number.isFinite(value) ? value : null;
+  });
+  const { paths: _, contextTokens, ...settings } = params;
+  return new LoadedEngine(library, model, {
+    ...settings,
+    contextTokens: contextTokens ?? model.contextTrained,
+    sliceTokens: sliceTokens(active, params.threads),
+  });
+}

@@ -1,0 +1,32 @@
+// A job is one request on one sequence, advanced step by step by the loop. It says which tokens it needs evaluated
+// next; the loop cuts them into batches and calls back when all of them are in.
+import type { DesksideError } from '../../core/index.ts';
+import type { Operation, Result } from '../protocol.ts';
+
+export interface Demand {
+  tokens: readonly number[];
+  /** Whether the logits after the last of the tokens are wanted. */
+  output: boolean;
+}
+
+export interface Job {
+  /** What has to be evaluated next; at least one token. */
+  readonly demand: Demand;
+  /**
+   * All tokens of the demand are in. `index` is the batch entry of the wanted logits, -1 when none were wanted.
+   * Returns whether the job goes on with a new demand.
+   */
+  advance(index: number): 'continue' | 'finished';
+  /** Called after each batch with the tokens of this demand evaluated so far. */
+  progress?(tokens: number): void;
+  /** Stops early, on the caller's wish. */
+  cancel(): void;
+  fail(error: DesksideError): void;
+}
+
+/** Where a request's answers go: any number of events, then one `done` or `fail`. */
+export interface Reply<O extends Operation> {
+  event(event: unknown): void;
+  done(result: Result<O>): void;
+  fail(error: unknown): void;
+}

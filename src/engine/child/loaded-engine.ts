@@ -1,0 +1,204 @@
+// A model with its context, and the jobs that run on it.
+import { DesksideError } from '../../core/index.ts';
+import {
+  LlamaBatch,
+  LlamaContext,
+  type LlamaLibrary,
+  type LlamaModel,
+  LlamaSampler,
+} from '../llama/index.ts';
+import { readSnapshot, writeSnapshot } from '../prefix-cache/snapshot-file.ts';
+import type { Params, Result } from '../protocol.ts';
+import { Admission } from './admission.ts';
+import { ChooseJob } from './choose-job.ts';
+import { DecodeJob } from './decode-job.ts';
+import { FlushJob } from './flush-job.ts';
+import type { Job, Reply } from './job.ts';
+import { ReadJob } from './read-job.ts';
+import type { SequenceState } from './sequence.ts';
+import { Stepper } from './stepper.ts';
+
+type ContextDescription = Result<'load'>['context'];
+
+export class LoadedEngine implements Disposable {
+  readonly model: LlamaModel;
+  readonly settings: ContextDescription;
+  readonly admission: Admission;
+  readonly #library: LlamaLibrary;
+  readonly #batch: LlamaBatch;
+  #context: LlamaContext;
+  #stepper: Stepper;
+
+  constructor(library: LlamaLibrary, model: LlamaModel, settings: ContextDescription) {
+    this.#library = library;
+    this.model = model;
+    this.#context = new LlamaContext(library, model, settings);
+    // The library rounds the context up; what was promised is what counts.
+    this.settings = { ...settings, contextTokens: Math.min(settings.contextTokens, this.#context.tokens) };
+    this.admission = new Admission(this.settings.contextTokens, settings.sequences);
+    this.#batch = new LlamaBatch(library.functions, settings.sliceTokens);
+    this.#stepper = new Stepper(this.#context, this.#batch);
+  }
+
+  /** Runs one batch over whatever is ready; false when nothing is. */
+  step(): boolean {
+    return this.#stepper.step([...this.admission.sequences]);
+  }
+
+  close(slot: number): void {
+    const sequence = this.admission.find(slot);
+    sequence.job?.cancel();
+    if (!sequence.lost) this.#context.clearSequence(slot);
+    this.admission.close(slot);
+  }
+
+  read({ sequence: slot, tokens }: Params<'read'>, reply: Reply<'read'>): void {
+    const sequence = this.#idle(slot, tokens);
+    if (sequence.length + tokens.length > sequence.cells) {
+      const reason = `the sequence was admitted with ${sequence.cells} cells`;
+      throw new DesksideError('engine-request', { reason });
+    }
+    const all = sequence.pending === null ? tokens : [sequence.pending, ...tokens];
+    if (all.length > 1) {
+      sequence.job = new ReadJob(sequence, all, reply);
+      return;
+    }
+    sequence.pending = all[0] ?? null;
+    reply.done({ ms: 0 });
+  }
+
+  decode(params: Params<'decode'>, reply: Reply<'decode'>): void {
+    const sequence = this.#idle(params.sequence);
+    const pending = this.#pendingOf(sequence);
+    const { vocab } = this.model;
+    const { sampling, grammar } = params;
+    const history = [...sequence.history, pending];
+    const sampler = new LlamaSampler(this.#library, vocab, { sampling, grammar, history });
+    const context = this.#context;
+    sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply });
+  }
+
+  choose({ sequence: slot, options }: Params<'choose'>, reply: Reply<'choose'>): void {
+    const sequence = this.#idle(slot);
+    for (const option of options) this.#check(option);
+    const longest = options.reduce((length, option) => Math.max(length, option.length), 0);
+    if (sequence.length + longest > sequence.cells) {
+      throw new DesksideError('engine-request', { reason: 'the longest option has no room' });
+    }
+    const pending = this.#pendingOf(sequence);
+    sequence.job = new ChooseJob({ sequence, pending, context: this.#context, options, reply });
+  }
+
+  logits({ sequence: slot }: Params<'logits'>, reply: Reply<'logits'>): void {
+    const sequence = this.#idle(slot);
+    sequence.job = new FlushJob(sequence, this.#pendingOf(sequence), {
+      output: true,
+      fail: reply.fail,
+      whenIn: (index) => {
+        const logits = this.#context.logits(index);
+        const bytes = Buffer.from(logits.buffer, logits.byteOffset, logits.byteLength);
+        reply.done({ values: bytes.toString('base64') });
+      },
+    });
+  }
+
+  save({ sequence: slot, snapshot }: Params<'save'>, reply: Reply<'save'>): void {
+    const sequence = this.#idle(slot);
+    if (sequence.length !== snapshot.tokens || sequence.length === 0) {
+      const reason = `the sequence has ${sequence.length} tokens, not ${snapshot.tokens}`;
+      throw new DesksideError('engine-request', { reason });
+    }
+    const whenIn = (): void => reply.done(this.#writeAndContinue(sequence, snapshot));
+    if (sequence.pending === null) whenIn();
+    else sequence.job = new FlushJob(sequence, sequence.pending, { output: false, fail: reply.fail, whenIn });
+  }
+
+  /** The state goes to disk and back into the sequence, so that this answer starts where later ones will. */
+  #writeAndContinue(sequence: SequenceState, snapshot: Params<'save'>['snapshot']): Result<'save'> {
+    const startedAt = performance.now();
+    const state = this.#context.saveSequence(sequence.slot);
+    const written = tryWrite(snapshot, state);
+    this.#context.clearSequence(sequence.slot);
+    if (!this.#restore(sequence, state, snapshot.tokens)) {
+      throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
+    }
+    return { ...written, ms: performance.now() - startedAt };
+  }
+
+  restore({ sequence: slot, snapshot }: Params<'restore'>): Result<'restore'> {
+    const startedAt = performance.now();
+    const sequence = this.#idle(slot);
+    if (sequence.length > 0)
+      throw new DesksideError('engine-request', { reason: 'the sequence is not empty' });
+    if (snapshot.tokens > sequence.cells) {
+      throw new DesksideError('engine-request', { reason: 'the snapshot is larger than the sequence' });
+    }
+    const read = readSnapshot(snapshot.path, snapshot);
+    if (read.type === 'rejected') return read;
+    if (!this.#restore(sequence, read.state, snapshot.tokens)) return { type: 'rejected', reason: 'engine' };
+    return { type: 'restored', bytes: read.state.length, ms: performance.now() - startedAt };
+  }
+
+  /** False when the library refused the state: the context may hold half of it and was replaced by a new one. */
+  #restore(sequence: SequenceState, state: Uint8Array, tokens: number): boolean {
+    const restored =
+      this.#context.restoreSequence(sequence.slot, state) &&
+      this.#context.lastPosition(sequence.slot) === tokens - 1;
+    if (restored) sequence.evaluated = tokens;
+    else this.#recycle(sequence);
+    return restored;
+  }
+
+  #recycle(spared: SequenceState): void {
+    const reason = 'the context was thrown away after a failed restore';
+    for (const sequence of this.admission.sequences) {
+      if (sequence === spared) continue;
+      sequence.job?.fail(new DesksideError('engine-request', { reason }));
+      sequence.job = null;
+      sequence.lost = true;
+    }
+    this.#context[Symbol.dispose]();
+    this.#context = new LlamaContext(this.#library, this.model, this.settings);
+    this.#stepper = new Stepper(this.#context, this.#batch);
+    spared.evaluated = 0;
+    spared.pending = null;
+  }
+
+  /** The sequence, if nothing else runs on it and the tokens meant for it exist. */
+  #idle(slot: number, tokens: readonly number[] = []): SequenceState {
+    const sequence = this.admission.find(slot);
+    const busy: Job | null = sequence.job;
+    if (busy !== null) throw new DesksideError('engine-request', { reason: `sequence ${slot} is busy` });
+    if (sequence.lost) throw new DesksideError('engine-request', { reason: `sequence ${slot} was lost` });
+    this.#check(tokens);
+    return sequence;
+  }
+
+  #check(tokens: readonly number[]): void {
+    const stranger = tokens.find((token) => !this.model.vocab.contains(token));
+    if (stranger === undefined) return;
+    throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${stranger}` });
+  }
+
+  #pendingOf(sequence: SequenceState): number {
+    if (sequence.pending !== null) return sequence.pending;
+    throw new DesksideError('engine-request', { reason: 'a token has to be read first' });
+  }
+
+  [Symbol.dispose](): void {
+    this.#batch[Symbol.dispose]();
+    this.#context[Symbol.dispose]();
+    this.model[Symbol.dispose]();
+  }
+}
+
+type Written = { type: 'saved'; bytes: number } | { type: 'not-saved'; reason: string };
+
+function tryWrite(snapshot: Params<'save'>['snapshot'], state: Uint8Array): Written {
+  const { path, key, tokens } = snapshot;
+  try {
+    return { type: 'saved', bytes: writeSnapshot(path, { key, tokens }, state) };
+  } catch (error) {
+    return { type: 'not-saved', reason: error instanceof Error ? error.message : String(error) };
+  }
+}

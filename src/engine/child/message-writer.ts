@@ -1,0 +1,38 @@
+// Writes protocol messages from the engine thread, synchronously: a slow host slows the engine instead of filling
+// memory, and the message thread stays free to see a cancel or the host's end.
+import { writeSync } from 'node:fs';
+import { toDesksideError } from '../../core/index.ts';
+import type { ChildMessage, Operation, Result } from '../protocol.ts';
+import type { Reply } from './job.ts';
+
+/** The descriptor that the host opens for the child's messages. */
+export const messageDescriptor = 3;
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
+
+export function writeMessage(message: ChildMessage): void {
+  const bytes = Buffer.from(`${JSON.stringify(message)}\n`, 'utf8');
+  for (let at = 0; at < bytes.length; ) at += writeSome(bytes, at);
+}
+
+function writeSome(bytes: Buffer, at: number): number {
+  try {
+    return writeSync(messageDescriptor, bytes, at);
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
+    Atomics.wait(pause, 0, 0, 1);
+    return 0;
+  }
+}
+
+/** The answers to one request. */
+export function createReply<O extends Operation>(id: number): Reply<O> {
+  return {
+    event: (event) => writeMessage({ type: 'event', id, event }),
+    done: (result: Result<O>) => writeMessage({ type: 'done', id, result }),
+    fail: (error) => {
+      const { code, data } = toDesksideError(error);
+      writeMessage({ type: 'failed', id, code, data: { ...data } });
+    },
+  };
+}

@@ -1,0 +1,41 @@
+// One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
+import { penaltyWindow } from '../llama/index.ts';
+import type { Job } from './job.ts';
+
+export class SequenceState {
+  /** The sequence id in the library's context. */
+  readonly slot: number;
+  /** KV cells granted at admission; the sequence never grows past them. */
+  readonly cells: number;
+  /** Tokens whose KV entries exist. */
+  evaluated = 0;
+  /**
+   * The last token, not evaluated yet: its logits are only wanted once it is known what to do with them, and other
+   * sequences may run in between.
+   */
+  pending: number | null = null;
+  job: Job | null = null;
+  /** Set when the context was thrown away under this sequence. */
+  lost = false;
+  #history: number[] = [];
+
+  constructor(slot: number, cells: number) {
+    this.slot = slot;
+    this.cells = cells;
+  }
+
+  get length(): number {
+    return this.evaluated + (this.pending === null ? 0 : 1);
+  }
+
+  /** The last tokens evaluated, for the repeat penalty. */
+  get history(): readonly number[] {
+    return this.#history;
+  }
+
+  noteEvaluated(tokens: readonly number[]): void {
+    this.evaluated += tokens.length;
+    this.#history.push(...tokens.slice(-penaltyWindow));
+    if (this.#history.length > 4 * penaltyWindow) this.#history = this.#history.slice(-penaltyWindow);
+  }
+}

@@ -1,0 +1,106 @@
+// A sequence that lives in an engine process.
+import { AsyncQueue } from '../../core/index.ts';
+import type {
+  Choice,
+  DecodeEvent,
+  DecodeOptions,
+  ReadIo,
+  RestoreOutcome,
+  SaveOutcome,
+  Sequence,
+  SnapshotRequest,
+} from '../engine.ts';
+import type { EngineConnection } from './connection.ts';
+
+/** Text events that may wait for a slow reader: more than any context holds. */
+const maxWaitingEvents = 2_000_000;
+
+interface Io {
+  signal?: AbortSignal | undefined;
+}
+
+export class ChildSequence implements Sequence {
+  readonly #connection: EngineConnection;
+  readonly #id: number;
+  #length = 0;
+  #closed = false;
+
+  constructor(connection: EngineConnection, id: number) {
+    this.#connection = connection;
+    this.#id = id;
+  }
+
+  get length(): number {
+    return this.#length;
+  }
+
+  async read(tokens: readonly number[], { signal, onProgress }: ReadIo = {}): Promise<{ ms: number }> {
+    const params = { sequence: this.#id, tokens: [...tokens] };
+    const result = await this.#connection.call('read', params, {
+      signal,
+      onEvent: (event) => onProgress?.(event.tokens),
+    });
+    this.#length += tokens.length;
+    return result;
+  }
+
+  save(snapshot: SnapshotRequest): Promise<SaveOutcome> {
+    return this.#connection.call('save', { sequence: this.#id, snapshot });
+  }
+
+  async restore(snapshot: SnapshotRequest): Promise<RestoreOutcome> {
+    const outcome = await this.#connection.call('restore', { sequence: this.#id, snapshot });
+    if (outcome.type === 'restored') this.#length = snapshot.tokens;
+    return outcome;
+  }
+
+  async *decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
+    const events = new AsyncQueue<DecodeEvent>('decoded text', maxWaitingEvents);
+    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar } = options;
+    const call = this.#connection.call(
+      'decode',
+      {
+        sequence: this.#id,
+        sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
+        maxTokens,
+        stop: [...stop],
+        pauseAfter: [...pauseAfter],
+        ...(grammar === undefined ? {} : { grammar }),
+      },
+      { signal, onEvent: (event) => events.push(event) },
+    );
+    call.then(
+      (result) => {
+        this.#length += result.tokens;
+        events.push({ type: 'decode-end', ...result });
+        events.end();
+      },
+      (error) => events.fail(error),
+    );
+    yield* events;
+  }
+
+  async choose(options: readonly (readonly number[])[], { signal }: Io = {}): Promise<Choice> {
+    const params = { sequence: this.#id, options: options.map((tokens) => [...tokens]) };
+    const choice = await this.#connection.call('choose', params, { signal });
+    this.#length += options[choice.index]?.length ?? 0;
+    return choice;
+  }
+
+  async logits(): Promise<Float32Array> {
+    const { values } = await this.#connection.call('logits', { sequence: this.#id });
+    const bytes = new Uint8Array(Buffer.from(values, 'base64'));
+    return new Float32Array(bytes.buffer);
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (this.#closed) return;
+    this.#closed = true;
+    if (!this.#connection.dead) await this.#connection.call('close', { sequence: this.#id }).catch(() => {});
+  }
+}
+
+function randomSeed(): number {
+  const [seed = 0] = crypto.getRandomValues(new Uint32Array(1));
+  return Math.min(seed, 0xffff_fffe);
+}

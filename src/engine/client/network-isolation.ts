@@ -1,0 +1,28 @@
+// Starts the engine process in an empty network namespace where the system allows one. The child reports what it
+// really got; nothing here is taken on trust.
+import { spawnSync } from 'node:child_process';
+
+export interface Command {
+  file: string;
+  args: readonly string[];
+}
+
+/** Ways to ask util-linux for a namespace: with a user namespace for everybody, without one for root. */
+const wrappers: readonly (readonly string[])[] = [['--user', '--map-current-user', '--net'], ['--net']];
+/** A wrapper that does not answer at once is not used. */
+const probeMs = 2000;
+
+let working: readonly string[] | null | undefined;
+
+/** The command, wrapped so that it starts without a network; unchanged where the system does not offer that. */
+export function withoutNetwork(command: Command): Command {
+  if (process.platform !== 'linux') return command;
+  working ??= wrappers.find(works) ?? null;
+  if (working === null) return command;
+  return { file: 'unshare', args: [...working, '--', command.file, ...command.args] };
+}
+
+function works(wrapper: readonly string[]): boolean {
+  const { status } = spawnSync('unshare', [...wrapper, '--', 'true'], { stdio: 'ignore', timeout: probeMs });
+  return status === 0;
+}

@@ -1,0 +1,14 @@
+// Starts an engine process with as little of the user's as it can work with.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { type Command, withoutNetwork } from './network-isolation.ts';
+
+/** What native code may need to find libraries, devices and temporary files. No tokens, no keys, no proxies. */
+const passedOn =
+  /^(PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_.*|SystemRoot|windir|LD_LIBRARY_PATH|GGML_.*|DESKSIDE_FAKE_.*)$/i;
+
+export function spawnChild(command: Command): ChildProcess {
+  const { file, args } = withoutNetwork(command);
+  const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
+  // Standard input carries requests, descriptor 3 answers, standard error what the native library has to say.
+  return spawn(file, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true });
+}

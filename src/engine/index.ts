@@ -1,0 +1,20 @@
+export { ChildEngine, embeddedEngine } from './client/child-engine.ts';
+export type {
+  Choice,
+  ContextDescription,
+  DecodeEvent,
+  DecodeFinish,
+  DecodeOptions,
+  Engine,
+  EngineBuild,
+  KvType,
+  LoadedModel,
+  LoadIo,
+  LoadOptions,
+  ModelDescription,
+  ReadIo,
+  RestoreOutcome,
+  SaveOutcome,
+  Sequence,
+  SnapshotRequest,
+} from './engine.ts';

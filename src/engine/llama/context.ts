@@ -1,0 +1,111 @@
+// A context: the KV cache of a model and the calls that fill it.
+import { DesksideError } from '../../core/index.ts';
+import type { KvType } from '../engine.ts';
+import { type Functions, type Pointer, viewBytes } from './abi.ts';
+import type { LlamaBatch } from './batch.ts';
+import type { LlamaLibrary } from './library.ts';
+import type { LlamaModel } from './model.ts';
+
+/** Values of `enum ggml_type` in ggml.h. */
+const ggmlTypes: Record<KvType, number> = { f16: 1, q4_0: 2, q5_1: 7, q8_0: 8 };
+/** Values of `enum llama_flash_attn_type`. */
+const flashAttentionTypes = { auto: -1, off: 0, on: 1 } as const;
+
+export interface ContextOptions {
+  contextTokens: number;
+  sequences: number;
+  sliceTokens: number;
+  threads: number;
+  kvTypeK: KvType;
+  kvTypeV: KvType;
+  flashAttention: 'auto' | 'on' | 'off';
+}
+
+export class LlamaContext implements Disposable {
+  readonly tokens: number;
+  readonly #functions: Functions;
+  readonly #pointer: Pointer;
+  readonly #memory: Pointer;
+  readonly #vocabularySize: number;
+  #freed = false;
+
+  constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
+    this.#functions = library.functions;
+    this.#vocabularySize = model.vocab.size;
+    const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(options));
+    if (pointer === null) {
+      const reason = `no context of ${options.contextTokens} tokens could be made`;
+      throw new DesksideError('model-load-failed', { path: '', reason });
+    }
+    this.#pointer = pointer;
+    this.#memory = this.#functions.llama_get_memory(pointer);
+    this.tokens = this.#functions.llama_n_ctx(pointer);
+  }
+
+  #params(options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {
+    return {
+      ...this.#functions.llama_context_default_params(),
+      n_ctx: options.contextTokens,
+      n_batch: options.sliceTokens,
+      n_ubatch: options.sliceTokens,
+      n_seq_max: options.sequences,
+      n_outputs_max: options.sequences,
+      n_threads: options.threads,
+      n_threads_batch: options.threads,
+      flash_attn_type: flashAttentionTypes[options.flashAttention],
+      type_k: ggmlTypes[options.kvTypeK],
+      type_v: ggmlTypes[options.kvTypeV],
+      // A full-size window cache would cost ten times the memory, and one buffer for all sequences lets them share.
+      swa_full: false,
+      kv_unified: true,
+    };
+  }
+
+  /** Address for the sampler chain, which reads the logits of this context. */
+  get pointer(): Pointer {
+    return this.#pointer;
+  }
+
+  /** Evaluates a batch. Returns llama_decode's status: 0 done, 1 no room, otherwise failed. */
+  decode(batch: LlamaBatch): number {
+    return this.#functions.llama_decode(this.#pointer, batch.struct);
+  }
+
+  /** Logits of a batch entry, one float per vocabulary entry; valid until the next decode. */
+  logits(index: number): Float32Array {
+    const pointer = this.#functions.llama_get_logits_ith(this.#pointer, index);
+    if (pointer === null) throw new DesksideError('engine-request', { reason: 'no logits at this index' });
+    return new Float32Array(viewBytes(pointer, this.#vocabularySize * 4));
+  }
+
+  /** Last position of a sequence, -1 when it is empty. */
+  lastPosition(sequence: number): number {
+    return this.#functions.llama_memory_seq_pos_max(this.#memory, sequence);
+  }
+
+  clearSequence(sequence: number): void {
+    this.#functions.llama_memory_seq_rm(this.#memory, sequence, -1, -1);
+  }
+
+  /** The whole state of one sequence, as the library serializes it. */
+  saveSequence(sequence: number): Uint8Array {
+    const size = this.#functions.llama_state_seq_get_size_ext(this.#pointer, sequence, 0);
+    const state = new Uint8Array(size);
+    const written = this.#functions.llama_state_seq_get_data_ext(this.#pointer, state, size, sequence, 0);
+    if (written !== size)
+      throw new DesksideError('engine-request', { reason: 'the state could not be saved' });
+    return state;
+  }
+
+  /** Puts a saved state into an empty sequence; false leaves the context unfit for further use. */
+  restoreSequence(sequence: number, state: Uint8Array): boolean {
+    const { llama_state_seq_set_data_ext } = this.#functions;
+    return llama_state_seq_set_data_ext(this.#pointer, state, state.length, sequence, 0) === state.length;
+  }
+
+  [Symbol.dispose](): void {
+    if (this.#freed) return;
+    this.#freed = true;
+    this.#functions.llama_free(this.#pointer);
+  }
+}

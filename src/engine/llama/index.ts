@@ -1,0 +1,6 @@
+export { LlamaBatch } from './batch.ts';
+export { LlamaContext } from './context.ts';
+export { type LlamaLibrary, openLlamaLibrary } from './library.ts';
+export { LlamaModel } from './model.ts';
+export { LlamaSampler, penaltyWindow } from './sampler.ts';
+export type { Vocab } from './vocab.ts';

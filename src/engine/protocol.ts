@@ -1,0 +1,173 @@
+// The messages between host and engine process: one JSON object a line, host to child on standard input, child to
+// host on file descriptor 3 (so that nothing a native library prints can be taken for a message).
+// Tokens and events only. The child answers each request with any number of its events and one `done` or `failed`.
+import { z } from 'zod';
+import { samplingSchema } from '../core/index.ts';
+
+/** Raised whenever a message changes shape; both sides refuse another number. */
+export const protocolVersion = 1;
+
+/** Longest line either side accepts: a prompt of a million tokens, with room. */
+export const maxLineBytes = 64 * 1024 * 1024;
+
+const id = z.int().nonnegative();
+const count = z.int().nonnegative();
+const tokens = z.array(z.int().nonnegative()).max(4_000_000);
+const milliseconds = z.number().nonnegative();
+const kvType = z.enum(['f16', 'q8_0', 'q5_1', 'q4_0']);
+const flashAttention = z.enum(['auto', 'on', 'off']);
+const empty = z.strictObject({});
+
+const snapshot = z.strictObject({ path: z.string().min(1), key: z.string().min(1), tokens: count });
+
+export const buildSchema = z.strictObject({
+  name: z.string(),
+  version: z.string(),
+  commit: z.string(),
+  networkIsolated: z.boolean(),
+});
+
+const modelSchema = z.strictObject({
+  architecture: z.string(),
+  description: z.string(),
+  parameters: count,
+  bytes: count,
+  contextTrained: count,
+  vocabularySize: count,
+  slidingWindow: count,
+  recurrent: z.boolean(),
+  addsBos: z.boolean(),
+  bosText: z.string(),
+  eosText: z.string(),
+  chatTemplate: z.string().nullable(),
+});
+
+const contextSchema = z.strictObject({
+  contextTokens: count,
+  sequences: count,
+  sliceTokens: count,
+  kvTypeK: kvType,
+  kvTypeV: kvType,
+  flashAttention,
+  threads: count,
+});
+
+/** Every request that the host can make: its parameters, its events, its result. */
+export const operations = {
+  hello: {
+    params: z.strictObject({ protocol: z.int() }),
+    event: z.never(),
+    result: z.strictObject({
+      protocol: z.int(),
+      build: buildSchema,
+      devices: z.array(z.string()),
+      systemInfo: z.string(),
+    }),
+  },
+  load: {
+    params: z.strictObject({
+      paths: z.array(z.string().min(1)).min(1).max(1000),
+      contextTokens: count.optional(),
+      sequences: z.int().min(1).max(256),
+      threads: z.int().min(1).max(1024),
+      kvTypeK: kvType,
+      kvTypeV: kvType,
+      flashAttention,
+    }),
+    event: z.strictObject({ type: z.literal('load-progress'), fraction: z.number() }),
+    result: z.strictObject({ model: modelSchema, context: contextSchema, ms: milliseconds }),
+  },
+  tokenize: {
+    params: z.strictObject({ text: z.string(), special: z.boolean() }),
+    event: z.never(),
+    result: z.strictObject({ tokens }),
+  },
+  open: {
+    params: z.strictObject({ cells: z.int().min(1) }),
+    event: z.never(),
+    result: z.strictObject({ sequence: id }),
+  },
+  close: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
+  read: {
+    params: z.strictObject({ sequence: id, tokens }),
+    event: z.strictObject({ type: z.literal('read-progress'), tokens: count }),
+    result: z.strictObject({ ms: milliseconds }),
+  },
+  save: {
+    params: z.strictObject({ sequence: id, snapshot }),
+    event: z.never(),
+    result: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('saved'), bytes: count, ms: milliseconds }),
+      z.strictObject({ type: z.literal('not-saved'), reason: z.string(), ms: milliseconds }),
+    ]),
+  },
+  restore: {
+    params: z.strictObject({ sequence: id, snapshot }),
+    event: z.never(),
+    result: z.discriminatedUnion('type', [
+      z.strictObject({ type: z.literal('restored'), bytes: count, ms: milliseconds }),
+      z.strictObject({
+        type: z.literal('rejected'),
+        reason: z.enum(['missing', 'damaged', 'foreign', 'engine']),
+      }),
+    ]),
+  },
+  decode: {
+    params: z.strictObject({
+      sequence: id,
+      sampling: samplingSchema.required(),
+      maxTokens: z.int().min(1),
+      stop: z.array(z.string().min(1)).max(64),
+      pauseAfter: z.array(z.string().min(1)).max(64),
+      grammar: z.string().max(1_000_000).optional(),
+    }),
+    event: z.strictObject({ type: z.literal('text'), text: z.string(), tokens: count }),
+    result: z.strictObject({
+      finish: z.enum(['end', 'stop', 'pause', 'length', 'context', 'cancelled']),
+      tokens: count,
+      firstTokenMs: milliseconds,
+      ms: milliseconds,
+    }),
+  },
+  choose: {
+    params: z.strictObject({ sequence: id, options: z.array(tokens.min(1)).min(1).max(1_000_000) }),
+    event: z.never(),
+    result: z.strictObject({ index: count, decided: count, logProbability: z.number() }),
+  },
+  logits: {
+    params: z.strictObject({ sequence: id }),
+    event: z.never(),
+    /** Base64 of little-endian 32-bit floats, one per vocabulary entry. */
+    result: z.strictObject({ values: z.base64() }),
+  },
+} as const;
+
+export type Operation = keyof typeof operations;
+export type Params<O extends Operation> = z.infer<(typeof operations)[O]['params']>;
+export type Result<O extends Operation> = z.infer<(typeof operations)[O]['result']>;
+export type EventOf<O extends Operation> = z.infer<(typeof operations)[O]['event']>;
+
+/** What the host writes. `cancel` names a request that is under way; one that has ended is ignored. */
+export const hostMessage = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('request'),
+    id,
+    operation: z.enum(Object.keys(operations) as [Operation, ...Operation[]]),
+    params: z.unknown(),
+  }),
+  z.strictObject({ type: z.literal('cancel'), id }),
+]);
+export type HostMessage = z.infer<typeof hostMessage>;
+
+/** What the child writes. A `failed` carries a code of the error table with its data. */
+export const childMessage = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('event'), id, event: z.unknown() }),
+  z.strictObject({ type: z.literal('done'), id, result: z.unknown() }),
+  z.strictObject({
+    type: z.literal('failed'),
+    id,
+    code: z.string(),
+    data: z.record(z.string(), z.unknown()),
+  }),
+]);
+export type ChildMessage = z.infer<typeof childMessage>;
