@@ -37,7 +37,8 @@ export interface GgufSummary {
   headDimK: number;
   headDimV: number;
   slidingWindow: SlidingWindow | null;
-  experts: { count: number; used: number } | null;
+  /** Routed experts: how many there are, how many a token uses, and how wide one is. */
+  experts: { count: number; used: number; feedForward: number } | null;
   vocabularySize: number;
   hasChatTemplate: boolean;
   /** `recurrent`: a state of constant size only. `hybrid`: that beside a cache. */
@@ -110,7 +111,9 @@ function weights(view: MetadataView, shape: LayerShape, shards: GgufHeader[]): P
 function expertsOf(view: MetadataView, shape: LayerShape): GgufSummary['experts'] {
   const count = view.count(view.own('expert_count')) ?? 0;
   const used = Math.max(0, ...(view.countPerLayer(view.own('expert_used_count'), shape.all) ?? []));
-  return count > 0 ? { count, used: Math.min(used, count) } : null;
+  if (count === 0) return null;
+  const widths = view.countPerLayer(view.own('expert_feed_forward_length'), shape.all) ?? shape.feedForward;
+  return { count, used: Math.min(used, count), feedForward: Math.max(0, ...widths) };
 }
 
 function vocabularySize(view: MetadataView): number {

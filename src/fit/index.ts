@@ -1,0 +1,20 @@
+export {
+  type Budget,
+  type Candidate,
+  type ChoiceReason,
+  chooseModel,
+  type ModelChoice,
+  type Rejection,
+  type Verdict,
+} from './choose-model.ts';
+export {
+  type CacheType,
+  estimateMemory,
+  type MemoryEstimate,
+  type MemoryOptions,
+} from './estimate-memory.ts';
+export { largestContext } from './largest-context.ts';
+export { type MachineSpeed, usualSpeed } from './machine-speed.ts';
+export { memoryBudget } from './memory-budget.ts';
+export type { ModelShape } from './model-shape.ts';
+export { type PredictedTimes, type PredictOptions, predictTimes } from './predict-times.ts';

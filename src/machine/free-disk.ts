@@ -1,0 +1,20 @@
+import { statfs } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { DesksideError } from '../core/index.ts';
+
+/**
+ * Bytes that this user may still write where `path` is or would be: its nearest folder that exists is asked.
+ * Throws `file-unusable`.
+ */
+export async function freeDisk(path: string): Promise<number> {
+  const absolute = resolve(path);
+  try {
+    const { bavail, bsize } = await statfs(absolute);
+    return bavail * bsize;
+  } catch (error) {
+    const parent = dirname(absolute);
+    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    if ((code === 'ENOENT' || code === 'ENOTDIR') && parent !== absolute) return freeDisk(parent);
+    throw new DesksideError('file-unusable', { path, operation: 'measure', reason: code }, { cause: error });
+  }
+}

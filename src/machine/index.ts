@@ -1,0 +1,3 @@
+export { freeDisk } from './free-disk.ts';
+export { type MachineReaders, systemReaders } from './machine-readers.ts';
+export { type Machine, readMachine } from './read-machine.ts';
