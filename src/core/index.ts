@@ -9,6 +9,7 @@ export {
   isDesksideError,
   toDesksideError,
 } from './errors.ts';
+export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult } from './events.ts';
 export { Generation } from './generation.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';

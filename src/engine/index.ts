@@ -1,4 +1,5 @@
 export { ChildEngine, embeddedEngine } from './client/child-engine.ts';
+export { createReceipt, type OutputUsage } from './create-receipt.ts';
 export type {
   Choice,
   ContextDescription,
@@ -18,3 +19,12 @@ export type {
   Sequence,
   SnapshotRequest,
 } from './engine.ts';
+export { type GenerateRequest, generate } from './generate.ts';
+export {
+  type OpenedPrompt,
+  openPrompt,
+  type PromptInput,
+  type PromptIo,
+  type PromptUsage,
+} from './open-prompt.ts';
+export { PrefixCache, type PrefixCacheOptions } from './prefix-cache/index.ts';

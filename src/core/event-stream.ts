@@ -1,0 +1,28 @@
+// Work that reports through events, as a stream that can be walked away from: leaving the loop cancels the work.
+import { AsyncQueue } from './async-queue.ts';
+
+/** Events that may wait for a slow reader before the stream fails loudly. */
+const maxWaiting = 1_000_000;
+
+/**
+ * Runs `work` when iteration begins. It ends the stream by returning, and breaks it by throwing; the signal it gets
+ * is aborted when the reader leaves or when `signal` is.
+ */
+export async function* eventStream<E>(
+  work: (emit: (event: E) => void, signal: AbortSignal) => Promise<void>,
+  signal?: AbortSignal,
+): AsyncGenerator<E> {
+  const left = new AbortController();
+  const queue = new AsyncQueue<E>('events', maxWaiting);
+  const combined = signal === undefined ? left.signal : AbortSignal.any([left.signal, signal]);
+  const done = work((event) => queue.push(event), combined).then(
+    () => queue.end(),
+    (error) => queue.fail(error),
+  );
+  try {
+    yield* queue;
+  } finally {
+    left.abort();
+    await done;
+  }
+}

@@ -1,0 +1,39 @@
+// The receipt of an answer, from what the engine reported.
+import type { Receipt } from '../core/index.ts';
+import type { LoadedModel } from './engine.ts';
+import type { PromptUsage } from './open-prompt.ts';
+
+/** What writing the answer took: tokens, and milliseconds. `firstTokenMs` counts from the request's start. */
+export interface OutputUsage {
+  outputTokens: number;
+  firstTokenMs: number;
+  decodeMs: number;
+}
+
+export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
+  const { build, context } = model;
+  const { promptTokens, cachedTokens, prefixCache, prefixCacheNote } = prompt;
+  return {
+    model: model.model.name,
+    engine: `${build.name} llama.cpp ${build.version} (${build.commit})`,
+    contextTokens: context.contextTokens,
+    promptTokens,
+    cachedTokens,
+    evaluatedTokens: promptTokens - cachedTokens,
+    droppedTokens: 0,
+    outputTokens: output.outputTokens,
+    prefixCache,
+    ...(prefixCacheNote === undefined ? {} : { prefixCacheNote }),
+    loadMs: round(model.loadMs),
+    restoreMs: round(prompt.restoreMs),
+    prefillMs: round(prompt.prefillMs),
+    firstTokenMs: round(output.firstTokenMs),
+    decodeMs: round(output.decodeMs),
+    tokensPerSecond: output.decodeMs > 0 ? round((output.outputTokens / output.decodeMs) * 1000) : 0,
+  };
+}
+
+/** Tenths are as much as a clock on a busy machine means. */
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
