@@ -22,7 +22,8 @@ export interface ReadOptions {
 export async function readDocument(source: DocumentSource, options: ReadOptions = {}): Promise<Document> {
   const limits = { ...documentLimits, ...options.limits };
   const name = source.name ?? ('path' in source ? basename(source.path) : '');
-  const bytes = 'path' in source ? await readBytes(source.path, { name, limits, signal: options.signal }) : source.bytes;
+  const bytes =
+    'path' in source ? await readBytes(source.path, { name, limits, signal: options.signal }) : source.bytes;
   if (bytes.length > limits.fileBytes) throw tooMuch(name, 'fileBytes', bytes.length, limits);
   const reader = chooseReader(name, bytes);
   const output = await reader.read({ name, bytes, limits, signal: options.signal });

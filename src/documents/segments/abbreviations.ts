@@ -3,21 +3,21 @@
 
 /** Something always follows these: a name, a number, another word of the same phrase. */
 export const neverFinal: ReadonlySet<string> = words(`
-  Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Gov Gen Col Maj Capt Cpt Lt Sgt Sen Rep Pres St Mt Ft
-  No Nos Art Arts Sec Secs Sect Para Paras Par Cl Cls Ch Chap Fig Figs Tab Eq Eqs App Sched Vol Vols Ed Eds Exh Ex
-  para paras cl cls ch chap fig figs vol vols pp p eq eqs sec secs art arts ref Ref Tel tel Fax
-  vs v cf ca approx e.g i.e e.g., viz incl excl al resp Resp max min
-  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec
-  Hr Hrn Fr Frl Dres Dipl Ing Mag Nr Nrn Abs Art Ziff ziff lit Lit Buchst Satz Anm Aufl Bd Hrsg Hg Kap Abschn Abb Anl Bsp
-  Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T o.g O.g v.a s.o s.u
-  einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca rd mind mtl jährl bes Bes St Std Min Sek
-  geb gest gez verh Jh Jhd Mär Apr Okt Dez Mio Mrd Tsd entspr Entspr betr Betr bezgl Bezgl hrsg übers Str Pl
+  Mr Mrs Ms Mx Messrs Dr Prof Rev Hon Gov Col Maj Capt Cpt Lt Sgt St Mt
+  Nos Arts Secs Sect Paras Cls Chap Figs Eqs Vol Vols Eds pp paras cls chap fig figs vol vols eqs secs arts
+  vs v cf approx e.g i.e viz incl excl Resp resp
+  Hr Hrn Fr Frl Dres Dipl Ing Nr Nrn Abs Ziff ziff Buchst Anm Aufl Bd Hrsg Hg Kap Abschn Abb Anl Bsp
+  Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T
+  o.g O.g v.a s.o s.u einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca mind jährl
+  geb gest gez verh entspr Entspr betr Betr bezgl Bezgl hrsg übers
 `);
 
-/** These may end a sentence; a capital letter after them says that they did. */
+/** These end a sentence when a capitalised word follows, and only then. */
 export const maybeFinal: ReadonlySet<string> = words(`
+  No no Art art Sec sec Para para Par par Cl cl Ch ch Fig Tab Eq App Sched Ed Ex Exh ref Ref Tel tel Fax p eq al max min Max Min
   etc Inc Ltd Corp Co Bros Jr Sr Esq LLC plc seq ff f a.m p.m A.M P.M B.C A.D Ph.D M.D D.C
-  usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs AG mbH e.V E.V e.G
+  Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mär Okt Dez
+  usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs lit Lit mbH e.V E.V e.G rd mtl bes Std Sek Jh Jhd Mio Mrd Tsd Str Pl
 `);
 
 /** "Section 4.", "Anlage 2.": as the whole of a segment they label what follows. */

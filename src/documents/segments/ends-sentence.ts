@@ -1,6 +1,6 @@
 // For text that is still growing: has it just completed a sentence? The next word is not known yet,
 // so every doubt is a no; a missed end costs a little waiting, a false one cuts a statement in two.
-import { germanOrdinalCues, labelWords, maybeFinal, neverFinal } from './abbreviations.ts';
+import { labelWords, maybeFinal, neverFinal } from './abbreviations.ts';
 
 const tail = 120;
 const terminated = /[.!?。！？｡؟۔।][\p{Pe}\p{Pf}"'*_]*$/u;
@@ -22,19 +22,21 @@ export function endsSentence(text: string): boolean {
 
 function mayContinue(line: string): boolean {
   const stripped = line.replace(/[\p{Pe}\p{Pf}"'*_]+$/u, '');
-  if (!stripped.endsWith('.')) return false;
+  if (!stripped.endsWith('.') || /["”»]$/.test(line)) return false;
   if (stripped.endsWith('..')) return true;
   const [word = '', before = ''] = stripped.split(/\s+/).reverse();
   const base = word.slice(0, -1).replace(/^[\p{Ps}\p{Pi}"'*_]+/u, '');
+  // "The answer is no." is far more common than "no. 5".
+  if (base === 'no') return false;
   if (neverFinal.has(base) || maybeFinal.has(base)) return true;
   if (/^(?:\p{L}|(?:\p{L}\.)+\p{L})$/u.test(base)) return true;
-  return /^\d/.test(base) && mayBeNumber(base, before);
+  if (labelWords.has(before.replace(/\.$/, ''))) return true;
+  return /^[\d.,]+$/.test(base) && mayBeNumber(base, before);
 }
 
 /** Two digits may be a day, an item or the start of a decimal; a year or an amount ends a sentence. */
 function mayBeNumber(base: string, before: string): boolean {
-  if (base.length <= 2 || labelWords.has(before.replace(/\.$/, ''))) return true;
-  if (before === '' || germanOrdinalCues.has(before.toLowerCase())) return true;
+  if (base.length <= 2 || before === '') return true;
   return !/^\d{3,}$|^\d+(?:[.,]\d{2,3})+$/.test(base);
 }
 

@@ -24,7 +24,7 @@ const enumerationLabel = /^\(?(?:\p{L}|\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[IVXLC
 
 /** Whether the end of `left` only looks like the end of a sentence. */
 export function isFalseBoundary({ left, right, complete }: BoundaryContext): boolean {
-  if (/[\p{Ps}\p{Pi}]$/u.test(left)) return true;
+  if (/[\p{Ps}\p{Pi}]$/u.test(left) || /^\[\d/.test(right)) return true;
   if (/[」』]$/u.test(left) && /^(?:と|って)/u.test(right)) return true;
   if (startsLower(right) && /[.!?…][\p{Pe}\p{Pf}"'*_]*$/u.test(left)) return true;
   if (!left.endsWith('.')) return false;
@@ -33,7 +33,7 @@ export function isFalseBoundary({ left, right, complete }: BoundaryContext): boo
   if (complete && isLabel(left)) return true;
   const base = token.slice(0, -1);
   if (neverFinal.has(base)) return true;
-  if (maybeFinal.has(base)) return !/^[\p{Pi}"']?\p{Lu}/u.test(right);
+  if (maybeFinal.has(base)) return !startsWithWord(right);
   if (/^\p{L}$/u.test(base)) return isInitial(base, before, right);
   if (/^(?:\p{L}\.)+\p{L}$/u.test(base)) return !sentenceStarters.has(firstWord(right));
   if (/^\d{1,3}$/.test(base)) return isOrdinal(base, before, right);
@@ -62,7 +62,8 @@ function isInitial(letter: string, before: string, right: string): boolean {
 
 function isOrdinal(number: string, before: string, right: string): boolean {
   if (months.has(firstWord(right))) return true;
-  return number.length <= 2 && germanOrdinalCues.has(before.toLowerCase()) && /^\p{Lu}/u.test(right);
+  if (number.length > 2 || !germanOrdinalCues.has(before.toLowerCase())) return false;
+  return /^\p{Lu}/u.test(right) && !sentenceStarters.has(firstWord(right));
 }
 
 function wordBefore(left: string, tokenLength: number): string {
@@ -74,6 +75,12 @@ function firstWord(right: string): string {
   return /^[\p{L}\p{M}]+/u.exec(right.replace(openers, ''))?.[0] ?? '';
 }
 
+/** A capitalised word; not a number, a numeral ("Art. IV") or an acronym ("ff. BGB"). */
+function startsWithWord(right: string): boolean {
+  const word = firstWord(right);
+  return /^\p{Lu}/u.test(word) && !/^\p{Lu}{2,}|^\p{Lu}\p{Ll}*\p{Lu}|^[IVX]$/u.test(word);
+}
+
 function startsLower(right: string): boolean {
-  return /^[\p{Ps}\p{Pi}"']*\p{Ll}/u.test(right);
+  return /^[\p{Ps}\p{Pi}"']*\p{Ll}/u.test(right) && !/^\((?:\p{Ll}|[ivxlc]{1,5})\)/u.test(right);
 }

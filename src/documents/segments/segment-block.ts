@@ -12,7 +12,9 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 // Enough for every rule; keeps a block without any full stop linear.
 const tail = 80;
 // "of the lease.3 The tenant", "of the lease.[12] The tenant": a note's mark hides the end.
-const endBeforeMark = /[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*(?:\d{1,3}|(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
+const endAfterMark = /[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*(?:\d{1,3}|(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
+// "…the rent. (b) The tenant": Unicode sees a small letter and goes on.
+const endBeforeItem = /[.!?;] +(?=\((?:\p{Ll}|[ivxlc]{1,5}|\d{1,2})\) +\p{Lu})/gu;
 
 /**
  * Sentences of a block as offsets into it: in order, not overlapping, trimmed, never empty, together
@@ -33,10 +35,19 @@ export function segmentBlock(text: string): Segment[] {
 /** Offsets where a sentence may end, ascending. */
 function proposals(flat: string): number[] {
   const offsets = new Set<number>();
-  for (const { index } of segmenter.segment(flat)) offsets.add(index);
-  for (const match of flat.matchAll(endBeforeMark)) offsets.add(match.index + match[0].length);
+  for (const { index } of segmenter.segment(flat)) offsets.add(beforeOpener(flat, index));
+  for (const pattern of [endAfterMark, endBeforeItem]) {
+    for (const match of flat.matchAll(pattern)) offsets.add(match.index + match[0].length);
+  }
   offsets.delete(0);
   return [...offsets].sort((a, b) => a - b);
+}
+
+/** Where no space stands between (Chinese, Japanese), Unicode leaves an opening quote with the sentence before it. */
+function beforeOpener(flat: string, offset: number): number {
+  return /[。！？.!?][\p{Pe}\p{Pf}]*[\p{Ps}\p{Pi}]$/u.test(flat.slice(Math.max(0, offset - 4), offset))
+    ? offset - 1
+    : offset;
 }
 
 function isRealEnd(flat: string, start: number, end: number): boolean {

@@ -1,0 +1,34 @@
+import { decodeText } from '../decode-text.ts';
+import { normaliseText } from '../normalise-text.ts';
+import type { Reader } from '../reader.ts';
+import { htmlText } from './html-text.ts';
+
+const opening =
+  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i;
+const charset = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i;
+
+/** HTML: what a browser would show, as text; scripts, styles and hidden elements are dropped. */
+export const htmlReader: Reader = {
+  format: 'html',
+  version: 1,
+  extensions: ['html', 'htm', 'xhtml'],
+  matches: (bytes) => opening.test(head(bytes, 1024)),
+  async read(input) {
+    const decoded = decodeText(input.name, input.bytes, charset.exec(head(input.bytes, 4096))?.[1]);
+    const { text, warnings } = normaliseText(decoded.text);
+    const { builder, hid } = htmlText(text, input);
+    if (hid) warnings.push({ type: 'hidden-text-dropped' });
+    return {
+      text: builder.text,
+      blocks: builder.blocks,
+      spans: [],
+      pages: null,
+      keepsLines: false,
+      warnings: [...decoded.warnings, ...warnings],
+    };
+  },
+};
+
+function head(bytes: Uint8Array, length: number): string {
+  return new TextDecoder('latin1').decode(bytes.subarray(0, length)).replaceAll('\u0000', '');
+}

@@ -1,0 +1,59 @@
+// Running heads, feet and page numbers. They are kept, but must not stand in the middle of a
+// sentence that goes over to the next page.
+import { rowsOf } from './rows-of.ts';
+import type { Line, Run } from './run.ts';
+
+export interface PageParts {
+  head: Line[];
+  body: Line[];
+  foot: Line[];
+}
+
+// As many lines at either end of a page can be furniture.
+const deepest = 2;
+const fewestRepeats = 3;
+const pageNumber =
+  /^(?:page |seite |p\. ?|s\. ?|[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|von|\/) ?\d{1,4})?(?: ?[-–—])?$/i;
+
+/** Divides the segments of every page; heads and feet come as rows, the body as it was. */
+export function findFurniture(pages: readonly (readonly Line[])[]): PageParts[] {
+  const ends = pages.map((segments) => endsOfPage(rowsOf(segments)));
+  const counts = new Map<string, number>();
+  for (const key of ends.flatMap(({ head, foot }) => [...keys('head', head), ...keys('foot', foot)])) {
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  const needed = Math.min(fewestRepeats, Math.max(2, pages.length));
+  const repeats = (zone: string, line: Line): boolean =>
+    pageNumber.test(line.text.trim()) || (counts.get(keyOf(zone, line)) ?? 0) >= needed;
+  return pages.map((segments, index) => {
+    const head = takeWhile(ends[index]?.head ?? [], (line) => repeats('head', line));
+    const foot = takeWhile(ends[index]?.foot ?? [], (line) => repeats('foot', line) && !head.includes(line));
+    const taken = new Set([...head, ...foot].flatMap((row) => row.runs.map(placeOf)));
+    const body = segments.filter((segment) => !segment.runs.some((run) => taken.has(placeOf(run))));
+    return { head, foot: foot.toReversed(), body };
+  });
+}
+
+/** A row has copies of the runs of its segments; their place tells which. */
+function placeOf(run: Run): string {
+  return `${run.x} ${run.baseline}`;
+}
+
+/** The outermost lines of a page, outermost first. */
+function endsOfPage(rows: readonly Line[]): { head: Line[]; foot: Line[] } {
+  return { head: rows.slice(0, deepest), foot: rows.toReversed().slice(0, deepest) };
+}
+
+function keys(zone: string, lines: readonly Line[]): string[] {
+  return lines.map((line) => keyOf(zone, line));
+}
+
+/** The same line on other pages differs in its numbers only. */
+function keyOf(zone: string, line: Line): string {
+  return `${zone} ${line.text.toLowerCase().replace(/\d+/g, '#').replace(/\s+/g, ' ').trim()}`;
+}
+
+function takeWhile(lines: readonly Line[], test: (line: Line) => boolean): Line[] {
+  const end = lines.findIndex((line) => !test(line));
+  return end === -1 ? [...lines] : lines.slice(0, end);
+}

@@ -1,0 +1,82 @@
+// Lines → paragraphs, by what a reader's eye goes by: distance, size, indent, markers,
+// and lines that end although the next word would still have fitted.
+import { listMarker } from '../list-marker.ts';
+import { isTerminated, type Paragraph } from './paragraph.ts';
+import type { Line } from './run.ts';
+
+/** Paragraphs of one column's lines, in order. */
+export function groupLines(lines: readonly Line[]): Paragraph[] {
+  return stacks(lines).flatMap(paragraphsOfStack);
+}
+
+/** Lines of one size at an even distance. */
+function stacks(lines: readonly Line[]): Line[][] {
+  const usual = usualLeading(lines);
+  const result: Line[][] = [];
+  for (const line of lines) {
+    const stack = result.at(-1);
+    const last = stack?.at(-1);
+    if (stack && last && isNear(last, line, usual)) stack.push(line);
+    else result.push([line]);
+  }
+  return result;
+}
+
+function isNear(last: Line, line: Line, usual: number): boolean {
+  const distance = (line.baseline - last.baseline) / last.size;
+  const sameSize = Math.abs(line.size - last.size) <= 0.12 * last.size;
+  return sameSize && distance > 0 && distance <= usual * 1.3;
+}
+
+/** The commonest distance of baselines, in font sizes. */
+function usualLeading(lines: readonly Line[]): number {
+  const distances = lines
+    .slice(1)
+    .map((line, index) => (line.baseline - (lines[index]?.baseline ?? 0)) / line.size)
+    .filter((distance) => distance > 0.8 && distance < 2.4)
+    .sort((a, b) => a - b);
+  return distances[Math.floor(distances.length / 2)] ?? 1.3;
+}
+
+function paragraphsOfStack(stack: readonly Line[]): Paragraph[] {
+  const right = Math.max(...stack.map((line) => line.right));
+  const groups: Line[][] = [];
+  for (const line of stack) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && !startsAnew(last, line, right)) group.push(line);
+    else groups.push([line]);
+  }
+  return groups.map((lines) => paragraphOf(lines, right));
+}
+
+function startsAnew(last: Line, line: Line, right: number): boolean {
+  if (last.cells || line.cells || listMarker.test(line.text)) return true;
+  const ended = isTerminated(last.text);
+  const wouldFit = hadRoom(last, line, right);
+  if (last.font !== line.font && (wouldFit || ended)) return true;
+  const indented = line.x > last.x + 0.8 * line.size;
+  return (indented && ended && wouldFit) || wouldFit;
+}
+
+/** Whether the first word of `line` would have fitted behind `last`: then the break was meant. */
+function hadRoom(last: Line, line: Line, right: number): boolean {
+  if (line.runs[0]?.rtl || /[-\u00ad‐]$/.test(last.text)) return false;
+  const word = /^\S+/.exec(line.text)?.[0].length ?? 0;
+  const perCharacter = (line.right - line.x) / Math.max(1, line.text.length);
+  return last.right + (word + 1) * perCharacter + line.size < right;
+}
+
+function paragraphOf(lines: Line[], right: number): Paragraph {
+  const [first] = lines;
+  const last = lines.at(-1);
+  if (!first || !last) throw new RangeError('a paragraph without lines');
+  const kind = first.cells ? 'row' : listMarker.test(first.text) ? 'list-item' : 'paragraph';
+  return {
+    kind,
+    lines,
+    page: first.page,
+    size: first.size,
+    full: lines.length > 1 && last.right > right - 4 * last.size,
+  };
+}

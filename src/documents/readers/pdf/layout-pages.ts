@@ -1,0 +1,46 @@
+// From the runs of all pages to paragraphs in reading order.
+import { findFurniture } from './furniture.ts';
+import { groupLines } from './group-lines.ts';
+import { joinPages } from './join-pages.ts';
+import { markHeadings } from './mark-headings.ts';
+import { pageSegments } from './page-lines.ts';
+import type { Paragraph } from './paragraph.ts';
+import { readingOrder } from './reading-order.ts';
+import { rowsOf } from './rows-of.ts';
+import type { Line, Run } from './run.ts';
+
+/** `pages[0]` holds the runs of page 1. */
+export function layoutPages(pages: readonly (readonly Run[])[]): Paragraph[] {
+  const levels = pages.map(byAngle);
+  const parts = findFurniture(levels.map(([main = []], index) => pageSegments(main, index + 1)));
+  const grouped = parts.map(({ head, body, foot }, index) => ({
+    head: head.map(furniture),
+    columns: [
+      ...columnsOf(readingOrder(body)).map(groupLines),
+      ...turnedColumns(levels[index]?.slice(1) ?? [], index + 1),
+    ],
+    foot: foot.map(furniture),
+  }));
+  markHeadings(grouped.flatMap(({ columns }) => columns.flat()));
+  return joinPages(grouped);
+}
+
+/** Runs that share a direction, the direction of most of the text first. */
+function byAngle(runs: readonly Run[]): Run[][] {
+  const groups = Map.groupBy(runs, (run) => run.angle);
+  const length = (group: readonly Run[]): number => group.reduce((sum, run) => sum + run.text.length, 0);
+  return [...groups.values()].sort((a, b) => length(b) - length(a));
+}
+
+function columnsOf(lines: readonly Line[]): Line[][] {
+  return [...Map.groupBy(lines, (line) => line.column).values()];
+}
+
+/** Text that runs another way (stamps, axis labels) follows after the page's own. */
+function turnedColumns(groups: readonly (readonly Run[])[], page: number): Paragraph[][] {
+  return groups.map((runs) => groupLines(rowsOf(pageSegments(runs, page))));
+}
+
+function furniture(line: Line): Paragraph {
+  return { kind: 'note', lines: [line], page: line.page, size: line.size, full: false };
+}

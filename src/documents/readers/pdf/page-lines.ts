@@ -1,0 +1,71 @@
+// Runs → lines of text. First as the file shows them, then by place: bold words and superscripts
+// are often shown out of order.
+import { lineOfRuns } from './line-of-runs.ts';
+import type { Line, Run } from './run.ts';
+
+// In font sizes: a wider gap is a gutter or a cell border. Justified text stretches spaces below it.
+const widestSpace = 1;
+
+/** Stretches of text without wide gaps, from top to bottom, then left to right. */
+export function pageSegments(runs: readonly Run[], page: number): Line[] {
+  return mergeByPlace(mergeByOrder(runs)).map((group) => lineOfRuns(group, page));
+}
+
+function mergeByOrder(runs: readonly Run[]): Run[][] {
+  const groups: Run[][] = [];
+  for (const run of runs) {
+    const group = groups.at(-1);
+    const last = group?.at(-1);
+    if (group && last && follows(last, run, 0.45)) group.push(run);
+    else groups.push([run]);
+  }
+  return groups;
+}
+
+/** Whether `run` continues the line of `last`; `drift` in font sizes allows for superscripts. */
+function follows(last: Run, run: Run, drift: number): boolean {
+  const size = Math.max(last.size, run.size);
+  if (Math.abs(last.baseline - run.baseline) > drift * size) return false;
+  const gap = last.rtl && run.rtl ? last.x - run.right : run.x - last.right;
+  return gap > -0.5 * size && gap <= widestSpace * size;
+}
+
+function mergeByPlace(groups: Run[][]): Run[][] {
+  const sorted = groups.toSorted((a, b) => mainBaseline(a) - mainBaseline(b) || leftOf(a) - leftOf(b));
+  const rows: Run[][][] = [];
+  for (const group of sorted) {
+    const row = rows.at(-1);
+    const first = row?.[0];
+    const tolerance = 0.2 * (group[0]?.size ?? 0);
+    if (row && first && Math.abs(mainBaseline(first) - mainBaseline(group)) <= tolerance) row.push(group);
+    else rows.push([group]);
+  }
+  return rows.flatMap(mergeRow);
+}
+
+function mergeRow(row: Run[][]): Run[][] {
+  const sorted = row.toSorted((a, b) => leftOf(a) - leftOf(b));
+  const merged: Run[][] = [];
+  for (const group of sorted) {
+    const last = merged.at(-1);
+    const size = Math.max(group[0]?.size ?? 0, last?.[0]?.size ?? 0);
+    const gap = leftOf(group) - (last ? rightOf(last) : Number.NEGATIVE_INFINITY);
+    if (!last || gap > widestSpace * size || gap < -0.5 * size) merged.push(group);
+    else if (group[0]?.rtl && last[0]?.rtl) last.unshift(...group);
+    else last.push(...group);
+  }
+  return merged;
+}
+
+/** The baseline of the largest run: superscripts do not lift a line. */
+function mainBaseline(group: readonly Run[]): number {
+  return group.reduce((main, run) => (run.size > main.size ? run : main), group[0] as Run).baseline;
+}
+
+function leftOf(group: readonly Run[]): number {
+  return group.reduce((left, run) => Math.min(left, run.x), Number.POSITIVE_INFINITY);
+}
+
+function rightOf(group: readonly Run[]): number {
+  return group.reduce((right, run) => Math.max(right, run.right), Number.NEGATIVE_INFINITY);
+}

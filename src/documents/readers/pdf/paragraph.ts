@@ -1,0 +1,18 @@
+import type { Block } from '../reader.ts';
+import type { Line } from './run.ts';
+
+/** Lines that belong together. */
+export interface Paragraph {
+  kind: Block['kind'];
+  lines: Line[];
+  page: number;
+  /** Size of its letters in points. */
+  size: number;
+  /** Whether its last line reaches the end of the column, so that it may go on elsewhere. */
+  full: boolean;
+}
+
+/** Whether a text ends as a sentence does. */
+export function isTerminated(text: string): boolean {
+  return /[.!?:;。！？؟۔…][\p{Pe}\p{Pf}"'\d[\]]*\s*$/u.test(text);
+}

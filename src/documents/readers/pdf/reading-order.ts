@@ -1,0 +1,93 @@
+// Columns. A gutter counts only where prose stands on both sides: the cells of a table have gaps
+// between them too, but a table is read along its rows.
+import { rowsOf } from './rows-of.ts';
+import type { Line } from './run.ts';
+
+// A page has a few columns; deeper recursion only finds noise.
+const deepest = 3;
+const fewestLines = 4;
+// In characters: what a line of prose has at least, on average.
+const shortestProse = 18;
+
+/** Segments of a page → lines in reading order, each with its column. */
+export function readingOrder(segments: readonly Line[]): Line[] {
+  const columns: Line[][] = [];
+  order(segments, deepest, columns);
+  return columns.flatMap((lines, column) => lines.map((line) => ({ ...line, column })));
+}
+
+function order(segments: readonly Line[], depth: number, columns: Line[][]): void {
+  const gutter = depth > 0 ? findGutter(segments) : undefined;
+  if (gutter === undefined) {
+    if (segments.length > 0) columns.push(rowsOf(segments));
+    return;
+  }
+  for (const band of bands(segments, gutter)) {
+    if (band.across.length > 0) columns.push(rowsOf(band.across));
+    order(band.left, depth - 1, columns);
+    order(band.right, depth - 1, columns);
+  }
+}
+
+interface Band {
+  /** Lines over the whole width, above the two sides. */
+  across: Line[];
+  left: Line[];
+  right: Line[];
+}
+
+/** Full-width lines (titles, figures) divide a page into bands that are read one after another. */
+function bands(segments: readonly Line[], gutter: number): Band[] {
+  const result: Band[] = [];
+  for (const segment of segments.toSorted((a, b) => a.baseline - b.baseline)) {
+    const last = result.at(-1);
+    const across = segment.x < gutter && segment.right > gutter;
+    const fresh = !last || (across && (last.left.length > 0 || last.right.length > 0));
+    const band = fresh ? { across: [], left: [], right: [] } : last;
+    if (fresh) result.push(band);
+    if (across) band.across.push(segment);
+    else (segment.right <= gutter ? band.left : band.right).push(segment);
+  }
+  return result;
+}
+
+/** The x between two columns of prose that divides the text most evenly. */
+function findGutter(segments: readonly Line[]): number | undefined {
+  const candidates = new Set(segments.map((segment) => Math.ceil(segment.right) + 1));
+  const width = extent(segments);
+  let best: { x: number; score: number } | undefined;
+  for (const x of candidates) {
+    const left = segments.filter((segment) => segment.right <= x);
+    const right = segments.filter((segment) => segment.x >= x);
+    const score = Math.min(characters(left), characters(right));
+    if (score <= (best?.score ?? 0) || !isProse(left, width) || !isProse(right, width)) continue;
+    if (left.length + right.length < segments.length * 0.6 || !besides(left, right)) continue;
+    best = { x, score };
+  }
+  return best?.x;
+}
+
+function isProse(side: readonly Line[], width: number): boolean {
+  if (side.length < fewestLines) return false;
+  const own = extent(side);
+  const full = side.filter((line) => line.right - line.x >= own * 0.6);
+  return (
+    own >= width * 0.2 && full.length >= side.length / 2 && characters(full) >= full.length * shortestProse
+  );
+}
+
+/** Columns stand next to each other, at least over the height of a few lines. */
+function besides(left: readonly Line[], right: readonly Line[]): boolean {
+  const top = Math.max(topOf(left), topOf(right));
+  const bottom = Math.min(bottomOf(left), bottomOf(right));
+  const inside = (line: Line): boolean => line.bottom > top && line.top < bottom;
+  return left.filter(inside).length >= fewestLines && right.filter(inside).length >= fewestLines;
+}
+
+const characters = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.text.length, 0);
+const topOf = (lines: readonly Line[]): number => Math.min(...lines.map((line) => line.top));
+const bottomOf = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.bottom));
+
+function extent(lines: readonly Line[]): number {
+  return Math.max(...lines.map((line) => line.right)) - Math.min(...lines.map((line) => line.x));
+}

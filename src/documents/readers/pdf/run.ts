@@ -1,0 +1,36 @@
+/** Text that a PDF shows in one go. Coordinates in points, in a frame where the text runs level. */
+export interface Run {
+  text: string;
+  x: number;
+  right: number;
+  baseline: number;
+  top: number;
+  bottom: number;
+  /** Font size in points. */
+  size: number;
+  font: string;
+  rtl: boolean;
+  /** Whether white space was shown between this run and the one before. */
+  spaceBefore: boolean;
+  /** Clockwise turn of the frame against the page, in degrees, 0 for nearly all text. */
+  angle: number;
+}
+
+/** A line of a column: runs from left to right (as read, for right-to-left text). */
+export interface Line {
+  runs: Run[];
+  text: string;
+  x: number;
+  right: number;
+  baseline: number;
+  top: number;
+  bottom: number;
+  /** Size and font of most of its characters. */
+  size: number;
+  font: string;
+  page: number;
+  /** The column it stands in; lines of two columns never share one. */
+  column: number;
+  /** True where wide gaps separate cells. */
+  cells: boolean;
+}

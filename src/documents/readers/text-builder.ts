@@ -1,0 +1,52 @@
+// Readers of formats that are not text themselves build it here, block by block.
+import { DesksideError } from '../../core/index.ts';
+import type { Block, ReaderInput } from './reader.ts';
+
+// A longer one is a table used for layout: its cells hold paragraphs.
+const longestRow = 400;
+
+const title = (text: string): string => text.replace(/\s+/g, ' ').trim();
+
+/** Blocks joined by a blank line; rows and items that follow their like, by one line feed. */
+export class TextBuilder {
+  readonly blocks: Block[] = [];
+  readonly #name: string;
+  readonly #allowed: number;
+  readonly #parts: string[] = [];
+  #length = 0;
+
+  constructor({ name, limits }: Pick<ReaderInput, 'name' | 'limits'>) {
+    this.#name = name;
+    this.#allowed = limits.textCharacters;
+  }
+
+  get text(): string {
+    return this.#parts.join('');
+  }
+
+  /** Adds a block and gives its start; blocks without visible text are left out (`undefined`). */
+  add(asked: Block['kind'], text: string, page: number | null = null): number | undefined {
+    if (text.trim() === '') return undefined;
+    const kind = asked === 'row' && text.length > longestRow ? 'paragraph' : asked;
+    const previous = this.blocks.at(-1);
+    if (previous) this.#append(isTight(previous.kind, kind) ? '\n' : '\n\n');
+    const start = this.#length;
+    this.#append(text);
+    const block: Block = { kind, start, end: this.#length, page };
+    if (kind === 'heading') block.title = title(text);
+    this.blocks.push(block);
+    return start;
+  }
+
+  #append(part: string): void {
+    this.#parts.push(part);
+    this.#length += part.length;
+    if (this.#length <= this.#allowed) return;
+    const data = { name: this.#name, limit: 'textCharacters', value: this.#length, allowed: this.#allowed };
+    throw new DesksideError('document-limit', data);
+  }
+}
+
+function isTight(previous: Block['kind'], kind: Block['kind']): boolean {
+  return previous === kind && (kind === 'row' || kind === 'list-item' || kind === 'code');
+}
