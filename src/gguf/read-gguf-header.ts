@@ -49,7 +49,8 @@ async function readHeader(source: ByteSource, options: ReadGgufOptions): Promise
   const metadata = await readMetadata(cursor, entryCount, new Set(options.arrays));
   const alignment = alignmentOf(cursor, metadata);
   const tensors = await readTensors(cursor, tensorCount, alignment);
-  const headerBytes = tensors.length > 0 ? alignUp(cursor.position, alignment) : cursor.position;
+  const end = cursor.within('headerBytes', cursor.position);
+  const headerBytes = tensors.length > 0 ? alignUp(end, alignment) : end;
   mustHoldTensors(cursor, { tensors, headerBytes, fileBytes: source.bytes });
   const { littleEndian } = cursor;
   return {

@@ -1,0 +1,9 @@
+export { deepseekLite, gemma4Moe, qwenHybrid, smolLm2 } from './imaginary-models.ts';
+export {
+  imaginaryFile,
+  type TinyGguf,
+  type TinyTensor,
+  type TinyValue,
+  tinyGguf,
+  tinyGgufHeader,
+} from './tiny-gguf.ts';
