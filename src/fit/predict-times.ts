@@ -30,12 +30,16 @@ export function predictTimes(
   };
 }
 
-/** Two operations per weight and token, and four per head dimension for every earlier token that is looked at. */
+/**
+ * Two operations per weight and token, and four per head dimension for every earlier token that is looked at. The
+ * output head is left out: while reading, only the last token needs it.
+ */
 function promptFlops(shape: ModelShape, tokens: number): number {
   const attention = shape.cacheLayers.reduce((sum, { keyElements, windowed }) => {
     if (keyElements === 0) return sum;
     const lookBack = windowed ? Math.min(shape.slidingWindow?.tokens ?? tokens, tokens / 2) : tokens / 2;
     return sum + 4 * shape.heads * shape.headDimK * lookBack;
   }, 0);
-  return tokens * (2 * shape.activeParameters + attention);
+  const weights = Math.max(0, shape.activeParameters - shape.embedding * shape.vocabularySize);
+  return tokens * (2 * weights + attention);
 }
