@@ -1,0 +1,18 @@
+export type { Database } from './database.ts';
+export {
+  type FileIdentity,
+  forgetFileDigest,
+  knownFileDigest,
+  rememberFileDigest,
+} from './file-digests-table.ts';
+export {
+  allModelRows,
+  deleteModelRow,
+  type ModelRow,
+  modelRow,
+  modelRowsByDigest,
+  putModelRow,
+} from './models-table.ts';
+export { openDatabase } from './open-database.ts';
+export { acquireProcessLock, type ProcessLockOptions } from './process-lock.ts';
+export { putSetting, type SettingKey, setting } from './settings-table.ts';
