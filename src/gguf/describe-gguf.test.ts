@@ -168,6 +168,16 @@ test('shards are summed', async () => {
   });
 });
 
+test.each<[string, number, number]>([
+  ['one is missing', 3, 1],
+  ['one stands in the place of another', 2, 0],
+])('shards are refused where %s', async (_, count, number) => {
+  const shard = (no: number): TinyGguf => ({ metadata: { 'split.count': count, 'split.no': no } });
+  await expect(described(shard(0), shard(number))).rejects.toMatchObject({
+    data: { reason: 'shards-inconsistent' },
+  });
+});
+
 test('a file that is no language model is described as what it says it is', async () => {
   const metadata = { 'general.architecture': 'clip', 'general.type': 'mmproj' };
   expect(await described({ metadata })).toMatchObject({

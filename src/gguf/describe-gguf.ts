@@ -1,5 +1,6 @@
 import { activeWeights, elementsOf } from './active-weights.ts';
 import { type CacheLayer, cacheLayers } from './cache-layers.ts';
+import { checkShards } from './check-shards.ts';
 import { headDimensions } from './head-dimensions.ts';
 import { type LayerShape, layerShape } from './layer-shape.ts';
 import { MetadataView } from './metadata-view.ts';
@@ -49,8 +50,12 @@ export interface GgufSummary {
   splitNo: number;
 }
 
-/** Describes a model from the header of its only file, or of its first shard and then the others. */
+/**
+ * Describes a model from the header of its only file, or of its first shard and then all others in order.
+ * Throws `model-file-invalid` where the metadata contradict themselves.
+ */
 export function describeGguf(header: GgufHeader, otherShards: readonly GgufHeader[] = []): GgufSummary {
+  if (otherShards.length > 0) checkShards([header, ...otherShards]);
   const view = new MetadataView(header);
   const shape = layerShape(view, header.path);
   const window = slidingWindow(view, shape);

@@ -7,3 +7,4 @@ export {
   tinyGguf,
   tinyGgufHeader,
 } from './tiny-gguf.ts';
+export { type TinyModelOptions, tinyModel } from './tiny-model.ts';
