@@ -1,0 +1,60 @@
+import type { ClientRequest, IncomingMessage } from 'node:http';
+import { DesksideError } from '../core/index.ts';
+import { agentFor, type ConnectionOptions } from './agents.ts';
+import { publicUrl } from './public-url.ts';
+import { recordRequest } from './request-log.ts';
+
+export interface RequestOptions extends ConnectionOptions {
+  method: 'GET' | 'HEAD';
+  headers: Readonly<Record<string, string>>;
+  signal?: AbortSignal | undefined;
+  /** Milliseconds without a byte, at any moment from the connection on, that end the request. */
+  stallMs: number;
+}
+
+/** One request, one answer, no redirects. Throws `network-offline`, or the signal's reason. */
+export async function sendRequest(url: URL, options: RequestOptions): Promise<IncomingMessage> {
+  const { method, headers, signal, stallMs } = options;
+  signal?.throwIfAborted();
+  const agent = await agentFor(url.protocol, options);
+  const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
+  const record = (status: number | null): void =>
+    recordRequest({ at: Date.now(), method, url: publicUrl(url), status });
+  try {
+    const sent = request(url, { method, headers, agent, timeout: stallMs, ...(signal ? { signal } : {}) });
+    const response = await answerOf(sent, stallMs);
+    record(response.statusCode ?? null);
+    return response;
+  } catch (error) {
+    record(null);
+    signal?.throwIfAborted();
+    throw offline(url, error);
+  }
+}
+
+function answerOf(request: ClientRequest, stallMs: number): Promise<IncomingMessage> {
+  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
+  request.on('response', resolve);
+  request.on('error', reject);
+  // A kept socket has the timeout of its last use until it is set again.
+  request.setTimeout(stallMs, () => request.destroy(new StallError()));
+  request.end();
+  return promise;
+}
+
+/** Nothing came for too long. */
+export class StallError extends Error {
+  readonly code = 'stalled';
+}
+
+/** A failure of the connection as a table error. The reason is the system's code (`ENOTFOUND`) or `stalled`. */
+export function offline(url: URL, error: unknown): DesksideError {
+  if (error instanceof DesksideError) return error;
+  const reason = error instanceof Error ? codeOf(error) : String(error);
+  return new DesksideError('network-offline', { url: publicUrl(url), reason }, { cause: error });
+}
+
+function codeOf(error: Error): string {
+  if (error instanceof AggregateError && error.errors[0] instanceof Error) return codeOf(error.errors[0]);
+  return 'code' in error ? String(error.code) : error.message;
+}
