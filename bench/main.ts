@@ -1,0 +1,30 @@
+// npm run bench: Deskside beside its peers, in turns. Not part of the tests: its figures are this machine's, today.
+import { type BenchOptions, parseOptions, usage } from './options.ts';
+import { writeResults } from './results.ts';
+import { runBench } from './run-bench.ts';
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const options = readOptions(args);
+  if (options === null) return 2;
+  if (options.help) {
+    console.log(usage);
+    return 0;
+  }
+  const results = await runBench(options, (line) => console.error(line));
+  const report = await writeResults(options.out, results);
+  if (options.json) console.log(JSON.stringify(results));
+  console.error(`report: ${report}`);
+  return 0;
+}
+
+function readOptions(args: readonly string[]): BenchOptions | null {
+  try {
+    return parseOptions(args);
+  } catch (error) {
+    console.error(error instanceof Error ? error.message : String(error));
+    console.error(usage);
+    return null;
+  }
+}

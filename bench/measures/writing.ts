@@ -1,0 +1,53 @@
+// Writing an answer: engine process, messages, sampling and text on our side; bare evaluation on llama-bench's, which
+// neither samples nor makes text.
+import { generate, type LoadedModel } from '../../src/engine/index.ts';
+import type { Measure, Sample } from '../measure.ts';
+import { runLlamaBench } from '../peers/llama-bench.ts';
+import { countingPrompt } from '../prompt-tokens.ts';
+import { type Subject, withModel } from '../subject.ts';
+
+const outputTokens = 128;
+const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
+const series = {
+  key: 'rate',
+  title: 'writing',
+  unit: 'tokens/s',
+  better: 'more',
+  target: 0.9,
+} as const;
+
+export function writingMeasure(subject: Subject, program: string, depth: number): Measure {
+  return {
+    title: `writing ${outputTokens} tokens at depth ${depth}`,
+    peer: 'llama-bench',
+    series: [series],
+    conditions: 'greedy; llama-bench draws no tokens and makes no text',
+    ours: () => withModel(subject, depth + outputTokens, (model) => ours(model, depth)),
+    theirs: async () => {
+      const run = { promptTokens: 0, outputTokens, depth };
+      const { tokensPerSecond, commit } = await runLlamaBench(program, subject, run);
+      return { values: { rate: tokensPerSecond }, notes: { commit } };
+    },
+    [Symbol.asyncDispose]: async () => {},
+  };
+}
+
+async function ours(model: LoadedModel, depth: number): Promise<Sample> {
+  const tokens = await countingPrompt(model, depth);
+  let firstAt: number | undefined;
+  for await (const event of generate(model, {
+    prompt: { tokens, fixedTokens: 0 },
+    sampling: greedy,
+    maxTokens: outputTokens,
+  })) {
+    if (event.type === 'text-delta') firstAt ??= performance.now();
+    if (event.type === 'error') throw event.error;
+    if (event.type === 'generation-end' && firstAt !== undefined) {
+      const written = event.receipt.outputTokens;
+      const ms = performance.now() - firstAt;
+      // The clock starts with the first token, so that one is not counted.
+      return { values: { rate: ((written - 1) / ms) * 1000 }, notes: { outputTokens: written } };
+    }
+  }
+  throw new Error('nothing was written');
+}

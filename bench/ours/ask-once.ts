@@ -1,0 +1,33 @@
+// Entry of a process that loads a model, asks it one prompt by way of the prefix cache, and says when things happened.
+import { json } from 'node:stream/consumers';
+import { generate, PrefixCache } from '../../src/engine/index.ts';
+import { withModel } from '../subject.ts';
+import { type AskLine, askRequestSchema } from './ask-request.ts';
+
+const request = askRequestSchema.parse(await json(process.stdin));
+const { tokens, fixedTokens, maxTokens, folder, contextTokens } = request;
+const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER });
+
+await withModel(request, contextTokens, async (model) => {
+  say({ type: 'loaded' });
+  let first = true;
+  for await (const event of generate(model, {
+    prompt: { tokens, fixedTokens, cache },
+    sampling: { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 },
+    maxTokens,
+  })) {
+    if (event.type === 'error') throw event.error;
+    if (event.type === 'text-delta' && first) {
+      say({ type: 'first' });
+      first = false;
+    }
+    if (event.type === 'generation-end') {
+      const { prefixCache, cachedTokens, evaluatedTokens } = event.receipt;
+      say({ type: 'end', prefixCache, cachedTokens, evaluatedTokens });
+    }
+  }
+});
+
+function say(line: AskLine): void {
+  process.stdout.write(`${JSON.stringify(line)}\n`);
+}
