@@ -1,30 +1,12 @@
-// A generation can be awaited (the collected result) and iterated (the events as they come).
+// A generation: the events of one answer, or the answer itself.
 import { toDesksideError } from './errors.ts';
 import type { GenerationEvent, GenerationResult } from './events.ts';
+import { StreamablePromise } from './streamable-promise.ts';
 
-/**
- * Wraps an event source so that it can be consumed once, either way.
- * Awaiting drains the events; an `error` event rejects with its error.
- */
-export class Generation implements AsyncIterable<GenerationEvent>, PromiseLike<GenerationResult> {
-  readonly #source: AsyncIterable<GenerationEvent>;
-  #result: Promise<GenerationResult> | undefined;
-
+/** Awaiting drains the events; an `error` event rejects with its error. */
+export class Generation extends StreamablePromise<GenerationEvent, GenerationResult> {
   constructor(source: AsyncIterable<GenerationEvent>) {
-    this.#source = source;
-  }
-
-  [Symbol.asyncIterator](): AsyncIterator<GenerationEvent> {
-    return this.#source[Symbol.asyncIterator]();
-  }
-
-  // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
-  then<A = GenerationResult, B = never>(
-    onFulfilled?: ((value: GenerationResult) => A | PromiseLike<A>) | null,
-    onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
-  ): Promise<A | B> {
-    this.#result ??= collect(this.#source);
-    return this.#result.then(onFulfilled, onRejected);
+    super(source, collect);
   }
 }
 

@@ -15,3 +15,4 @@ export { Generation } from './generation.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
 export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';
 export { siblingModule } from './sibling-module.ts';
+export { StreamablePromise } from './streamable-promise.ts';

@@ -1,3 +1,13 @@
+export {
+  type Answer,
+  type AskEvent,
+  type AskRequest,
+  type AskRun,
+  ask,
+  type Citation,
+  type Statement,
+  type StrategyName,
+} from './ask/index.ts';
 export type {
   Box,
   Document,

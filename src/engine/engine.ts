@@ -142,6 +142,8 @@ export interface DecodeOptions {
   pauseAfter?: readonly string[];
   /** GBNF grammar with root rule `root`. */
   grammar?: string;
+  /** Writes special tokens as text too, for families that mark their output with them (default no). */
+  specialText?: boolean;
 }
 
 export type DecodeEvent =

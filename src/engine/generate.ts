@@ -2,14 +2,14 @@
 import {
   DesksideError,
   eventStream,
-  type FinishReason,
   Generation,
   type GenerationEvent,
   type Sampling,
   toDesksideError,
 } from '../core/index.ts';
 import { createReceipt } from './create-receipt.ts';
-import type { DecodeEvent, DecodeFinish, LoadedModel } from './engine.ts';
+import type { DecodeEvent, LoadedModel } from './engine.ts';
+import { finishReasons } from './finish-reason.ts';
 import { openPrompt, type PromptInput } from './open-prompt.ts';
 
 export interface GenerateRequest {
@@ -20,21 +20,14 @@ export interface GenerateRequest {
   stop?: readonly string[] | undefined;
   /** GBNF grammar with root rule `root`. */
   grammar?: string | undefined;
+  /** See DecodeOptions. */
+  specialText?: boolean | undefined;
   warnings?: string[] | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** Room that an answer must at least have for a prompt to be accepted, when no length was asked for. */
 const minAnswerTokens = 64;
-
-const finishReasons: Record<DecodeFinish, FinishReason> = {
-  end: 'stop',
-  stop: 'stop',
-  pause: 'stop',
-  length: 'length',
-  context: 'length',
-  cancelled: 'cancelled',
-};
 
 /** Starts when it is awaited or iterated. Iterating ends with exactly one `generation-end` or `error`. */
 export function generate(model: LoadedModel, request: GenerateRequest): Generation {
@@ -68,8 +61,8 @@ async function run(
   });
   await using _ = sequence;
   const promptMs = performance.now() - startedAt;
-  const { sampling, stop = [], grammar } = request;
-  const options = { sampling, maxTokens, stop, ...(grammar === undefined ? {} : { grammar }) };
+  const { sampling, stop = [], grammar, specialText = false } = request;
+  const options = { sampling, maxTokens, stop, specialText, ...(grammar === undefined ? {} : { grammar }) };
   const end = await forwardText(sequence.decode(options, { signal }), emit);
   const receipt = createReceipt(model, usage, {
     outputTokens: end.tokens,

@@ -37,13 +37,13 @@ export class DecodeJob implements Job {
   }
 
   advance(index: number): 'continue' | 'finished' {
-    const { sequence, context, sampler, vocab } = this.#parts;
+    const { sequence, context, sampler, vocab, params } = this.#parts;
     const token = sampler.sample(context, index);
     if (this.#firstTokenMs === 0) this.#firstTokenMs = performance.now() - this.#startedAt;
     if (vocab.isEnd(token)) return this.#finish('end');
     this.#tokens += 1;
     sequence.pending = token;
-    const step = this.#stream.push(vocab.piece(token));
+    const step = this.#stream.push(vocab.piece(token, params.specialText));
     this.#show(step.text);
     const reason = step.stopped ? 'stop' : this.#reasonToStop(step.text);
     if (reason !== null) return this.#finish(reason);

@@ -56,7 +56,7 @@ export class ChildSequence implements Sequence {
 
   async *decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
     const events = new AsyncQueue<DecodeEvent>('decoded text', maxWaitingEvents);
-    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar } = options;
+    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar, specialText } = options;
     const call = this.#connection.call(
       'decode',
       {
@@ -66,6 +66,7 @@ export class ChildSequence implements Sequence {
         stop: [...stop],
         pauseAfter: [...pauseAfter],
         ...(grammar === undefined ? {} : { grammar }),
+        ...(specialText === undefined ? {} : { specialText }),
       },
       { signal, onEvent: (event) => events.push(event) },
     );

@@ -37,19 +37,19 @@ export class Vocab {
     return llama_tokenize(this.pointer, bytes, bytes.length, tokens, tokens.length, false, special);
   }
 
-  /** The bytes one token stands for; special tokens have none. The result is only valid until the next call. */
-  piece(token: number): Uint8Array {
-    let length = this.#read(token);
+  /** The bytes one token stands for; special tokens have none unless `special` is set. The result is only valid until the next call. */
+  piece(token: number, special = false): Uint8Array {
+    let length = this.#read(token, special);
     if (length < 0) {
       this.#piece = new Uint8Array(-length);
-      length = this.#read(token);
+      length = this.#read(token, special);
     }
     return this.#piece.subarray(0, Math.max(0, length));
   }
 
-  #read(token: number): number {
+  #read(token: number, special: boolean): number {
     const { llama_token_to_piece } = this.#functions;
-    return llama_token_to_piece(this.pointer, token, this.#piece, this.#piece.length, 0, false);
+    return llama_token_to_piece(this.pointer, token, this.#piece, this.#piece.length, 0, special);
   }
 
   isEnd(token: number): boolean {

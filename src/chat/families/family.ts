@@ -1,0 +1,20 @@
+// What follows the template differs by family: how reasoning is marked, and how a model is told to skip it.
+
+export type OutputPart = { type: 'text' | 'reasoning'; text: string };
+
+/** Splits the text of an answer as it comes. Whatever might be part of a marker is held until it is known. */
+export interface OutputParser {
+  push(text: string): OutputPart[];
+  end(): OutputPart[];
+}
+
+export interface Family {
+  readonly name: string;
+  /** Whether a model with this template belongs to the family. */
+  matches(template: string): boolean;
+  /** The markers are special tokens, which engines leave out of the text unless asked. */
+  readonly specialText: boolean;
+  /** Text to append to a prompt that ends with `tail`, so that the answer begins without reasoning. */
+  closeReasoning(tail: string): string;
+  createParser(): OutputParser;
+}

@@ -1,0 +1,22 @@
+// Splits the text events of a generation into text and reasoning, as the model's family marks them.
+import type { GenerationEvent } from '../core/index.ts';
+import type { Family, OutputPart } from './families/index.ts';
+
+export async function* parseOutput(
+  events: AsyncIterable<GenerationEvent>,
+  family: Family,
+): AsyncGenerator<GenerationEvent> {
+  const parser = family.createParser();
+  for await (const event of events) {
+    if (event.type === 'text-delta') {
+      yield* parser.push(event.text).map(toEvent);
+      continue;
+    }
+    if (event.type === 'generation-end' || event.type === 'error') yield* parser.end().map(toEvent);
+    yield event;
+  }
+}
+
+function toEvent({ type, text }: OutputPart): GenerationEvent {
+  return type === 'text' ? { type: 'text-delta', text } : { type: 'reasoning-delta', text };
+}

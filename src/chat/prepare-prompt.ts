@@ -1,0 +1,59 @@
+// A prompt in tokens, and where its fixed part ends.
+//
+// Every part of every message is tokenized by itself. The tokens before the first part that changes from question to
+// question are therefore the same for every question, with every template: that is the prefix that can be kept.
+import type { LoadedModel } from '../engine/index.ts';
+import { familyOf } from './families/index.ts';
+import { layoutPrompt } from './layout-prompt.ts';
+import type { Segment } from './placeholders.ts';
+import type { PromptMessage } from './prompt-message.ts';
+
+export interface PreparedPrompt {
+  tokens: number[];
+  /** Length of the part that stays the same from question to question. */
+  fixedTokens: number;
+}
+
+export interface PrepareOptions {
+  /** Whether the model may reason before it answers (default no, where the model can do without). */
+  reasoning?: boolean | undefined;
+}
+
+/** Throws `template-failed`. Text of the messages is never read as special tokens; text of the template is. */
+export async function preparePrompt(
+  model: LoadedModel,
+  messages: readonly PromptMessage[],
+  { reasoning = false }: PrepareOptions = {},
+): Promise<PreparedPrompt> {
+  const segments = layoutPrompt(model.model, messages, reasoning);
+  const closing = reasoning ? '' : closeReasoning(model, segments);
+  if (closing !== '') segments.push({ type: 'template', text: closing });
+  const lists = await Promise.all(segments.map((segment) => tokenizeSegment(model, segment)));
+  const bos = await missingBos(model, lists[0] ?? []);
+  const changing = segments.findIndex((segment) => segment.type === 'content' && !segment.part.fixed);
+  const fixed = changing < 0 ? [] : lists.slice(0, changing);
+  return {
+    tokens: [...bos, ...lists.flat()],
+    fixedTokens: bos.length + fixed.reduce((sum, { length }) => sum + length, 0),
+  };
+}
+
+export function tokenizeSegment(model: LoadedModel, segment: Segment): Promise<number[]> {
+  return segment.type === 'template'
+    ? model.tokenize(segment.text, { special: true })
+    : model.tokenize(segment.part.text, { special: false });
+}
+
+function closeReasoning(model: LoadedModel, segments: readonly Segment[]): string {
+  const last = segments.at(-1);
+  const tail = last?.type === 'template' ? last.text : '';
+  return familyOf(model.model.chatTemplate).closeReasoning(tail);
+}
+
+/** Models that were trained with a BOS need one even where the template does not write it. */
+async function missingBos(model: LoadedModel, first: readonly number[]): Promise<number[]> {
+  const { addsBos, bosText } = model.model;
+  if (!addsBos || bosText === '') return [];
+  const bos = await model.tokenize(bosText, { special: true });
+  return first[0] === bos[0] ? [] : bos;
+}

@@ -1,0 +1,41 @@
+// The prompt of a question over documents: what stays the same comes first, the question last, so that the state after
+// the documents can be kept for the next question.
+import type { PromptMessage } from '../../chat/index.ts';
+import type { Document } from '../document.ts';
+import { notFoundText } from './not-found.ts';
+import type { CitationStrategy } from './strategies/index.ts';
+
+const task = [
+  'You answer questions about documents.',
+  'Use only what the documents say. Answer briefly, in complete sentences.',
+  `If the documents do not say it, answer only: ${notFoundText}`,
+].join(' ');
+
+export interface AskPromptInput {
+  documents: readonly Document[];
+  question: string;
+  /** Words of the caller for the system message, after ours. */
+  system?: string | undefined;
+  strategy: CitationStrategy;
+}
+
+/** System text and documents are the fixed part; only the question is not. */
+export function createAskPrompt({ documents, question, system, strategy }: AskPromptInput): PromptMessage[] {
+  const texts = documents.map((document, index) => {
+    const text = strategy.renderDocument(document, index, documents);
+    return `Document "${document.name}":\n\n${text}\n\n`;
+  });
+  return [
+    {
+      role: 'system',
+      content: [{ text: system === undefined ? task : `${task}\n\n${system}`, fixed: true }],
+    },
+    {
+      role: 'user',
+      content: [
+        { text: texts.join(''), fixed: true },
+        { text: `Question: ${question}`, fixed: false },
+      ],
+    },
+  ];
+}

@@ -1,0 +1,126 @@
+// Asks whole documents: the answer comes as statements, each with citations that are checked by construction.
+import { preparePrompt } from '../../chat/index.ts';
+import {
+  DesksideError,
+  eventStream,
+  type Sampling,
+  StreamablePromise,
+  toDesksideError,
+} from '../../core/index.ts';
+import {
+  createReceipt,
+  finishReasons,
+  type LoadedModel,
+  openPrompt,
+  type PrefixCache,
+} from '../../engine/index.ts';
+import type { Document } from '../document.ts';
+import { createAskPrompt } from './ask-prompt.ts';
+import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
+import { strategies } from './strategies/index.ts';
+import { StatementWriter } from './write-statements.ts';
+
+export interface AskRequest {
+  documents: readonly Document[];
+  question: string;
+  system?: string | undefined;
+  sampling: Sampling;
+  /** Most tokens for statements and citations together (default 512). */
+  maxTokens?: number | undefined;
+  strategy?: StrategyName | undefined;
+  /** Keeps the state after the documents on disk; `null` keeps nothing. */
+  cache?: PrefixCache | null | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export type AskRun = StreamablePromise<AskEvent, Answer>;
+
+const defaultMaxTokens = 512;
+const defaultStrategy: StrategyName = 'quoting';
+
+/**
+ * Starts when it is awaited or iterated; iterating ends with exactly one `answer-end` or `error`.
+ * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine.
+ */
+export function ask(model: LoadedModel, request: AskRequest): AskRun {
+  const events = eventStream<AskEvent>(async (emit, signal) => {
+    try {
+      await run(model, request, { emit, signal });
+    } catch (error) {
+      emit({ type: 'error', error: toDesksideError(error) });
+    }
+  }, request.signal);
+  return new StreamablePromise(events, collect);
+}
+
+async function collect(events: AsyncIterable<AskEvent>): Promise<Answer> {
+  for await (const event of events) {
+    if (event.type === 'answer-end') return event.answer;
+    if (event.type === 'error') throw event.error;
+  }
+  throw new DesksideError('internal', { reason: 'the answer ended without an end' });
+}
+
+interface RunIo {
+  emit: (event: AskEvent) => void;
+  signal: AbortSignal;
+}
+
+async function run(model: LoadedModel, request: AskRequest, { emit, signal }: RunIo): Promise<void> {
+  const startedAt = performance.now();
+  const { documents, question, sampling, maxTokens = defaultMaxTokens } = request;
+  const strategy = strategies[request.strategy ?? defaultStrategy];
+  const messages = createAskPrompt({ documents, question, system: request.system, strategy });
+  const prompt = await preparePrompt(model, messages);
+  const pointer = await strategy.prepare(model, documents);
+  const promptTokens = prompt.tokens.length;
+  const reserveTokens = maxTokens + pointer.maxTokens;
+  const input = {
+    ...prompt,
+    // A pointer begun at the last token of the answer still has to be finished.
+    reserveTokens,
+    cache: request.cache,
+    documents: await documentSizes(model, documents, promptTokens + reserveTokens),
+  };
+  const { sequence, usage } = await openPrompt(model, input, {
+    signal,
+    onStart: (cachedTokens) => emit({ type: 'generation-start', warnings: [], promptTokens, cachedTokens }),
+    onProgress: (doneTokens) => emit({ type: 'prefill-progress', doneTokens, totalTokens: promptTokens }),
+  });
+  await using _ = sequence;
+  const readMs = performance.now() - startedAt;
+  const options = { documents, pointer, lead: strategy.lead, sampling, maxTokens, signal };
+  const written = await new StatementWriter(sequence, options, emit).write();
+  const receipt = createReceipt(model, usage, {
+    outputTokens: written.outputTokens,
+    firstTokenMs: readMs + written.firstTokenMs,
+    decodeMs: performance.now() - startedAt - readMs,
+  });
+  emit({
+    type: 'answer-end',
+    answer: {
+      question,
+      answer: written.statements,
+      notFound: written.notFound,
+      strategy: strategy.name,
+      finishReason: finishReasons[written.finish],
+      warnings: written.repeated ? ['the model began to repeat itself and was stopped'] : [],
+      receipt,
+    },
+  });
+}
+
+/** What each document takes of the window; counted only when the prompt will be refused and the reader wants to know. */
+async function documentSizes(
+  model: LoadedModel,
+  documents: readonly Document[],
+  neededTokens: number,
+): Promise<{ name: string; tokens: number }[]> {
+  if (neededTokens <= model.context.contextTokens) return [];
+  return Promise.all(
+    documents.map(async ({ name, text }) => {
+      const tokens = await model.tokenize(text, { special: false });
+      return { name, tokens: tokens.length };
+    }),
+  );
+}

@@ -1,0 +1,2 @@
+export { type AskRequest, type AskRun, ask } from './ask.ts';
+export type { Answer, AskEvent, Citation, Statement, StrategyName } from './ask-types.ts';

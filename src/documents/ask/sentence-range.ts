@@ -1,0 +1,47 @@
+// Ranges of sentences, and the citations made of them. The text of a citation is always taken from the source.
+import type { Document } from '../document.ts';
+import type { Citation } from './ask-types.ts';
+
+/** Sentences `first` to `last` of a document, both included. */
+export interface SentenceRange {
+  documentIndex: number;
+  first: number;
+  last: number;
+}
+
+/** In order of the source; ranges that touch or overlap become one. */
+export function mergeRanges(ranges: readonly SentenceRange[]): SentenceRange[] {
+  const sorted = ranges.toSorted((a, b) => a.documentIndex - b.documentIndex || a.first - b.first);
+  const merged: SentenceRange[] = [];
+  for (const range of sorted) {
+    const previous = merged.at(-1);
+    if (previous?.documentIndex === range.documentIndex && range.first <= previous.last + 1) {
+      previous.last = Math.max(previous.last, range.last);
+    } else {
+      merged.push({ ...range });
+    }
+  }
+  return merged;
+}
+
+/** Throws a RangeError when the range is not of these documents: strategies only hand out what exists. */
+export function createCitation(documents: readonly Document[], range: SentenceRange): Citation {
+  const document = documents[range.documentIndex];
+  const sentences = document?.sentences.slice(range.first, range.last + 1) ?? [];
+  const [first] = sentences;
+  const last = sentences.at(-1);
+  if (document === undefined || first === undefined || last === undefined) {
+    throw new RangeError(`no sentences ${range.first} to ${range.last} in document ${range.documentIndex}`);
+  }
+  return {
+    document: document.name,
+    documentIndex: range.documentIndex,
+    sentence: range.first,
+    endSentence: range.last,
+    page: first.page,
+    start: first.start,
+    end: last.end,
+    quote: document.text.slice(first.start, last.end),
+    boxes: sentences.flatMap(({ boxes }) => boxes),
+  };
+}

@@ -1,0 +1,102 @@
+// Every sentence carries a number in the prompt, and after each statement the model names one, or a first and a last.
+// Only numbers that exist can be written. Fine for large models; small ones name them by chance.
+import type { LoadedModel, Sequence } from '../../../engine/index.ts';
+import type { Document } from '../../document.ts';
+import type { SentenceRange } from '../sentence-range.ts';
+import type { CitationPointer, CitationStrategy } from './citation-strategy.ts';
+
+const lead = ' [';
+/** Longest range that can be named, in sentences. */
+const maxRange = 10;
+
+export const ids: CitationStrategy = {
+  name: 'ids',
+  lead,
+  renderDocument: renderNumbered,
+  prepare: async (model, documents) => IdsPointer.create(model, documents),
+};
+
+/** The document's text with `[7] ` before each sentence. Numbers run on from document to document. */
+function renderNumbered(document: Document, documentIndex: number, documents: readonly Document[]): string {
+  const first = firstNumber(documents, documentIndex);
+  let text = '';
+  let at = 0;
+  for (const { start, index } of document.sentences) {
+    text += `${document.text.slice(at, start)}[${first + index}] `;
+    at = start;
+  }
+  return text + document.text.slice(at);
+}
+
+function firstNumber(documents: readonly Document[], documentIndex: number): number {
+  return documents.slice(0, documentIndex).reduce((sum, { sentences }) => sum + sentences.length, 1);
+}
+
+interface Numbered {
+  /** Tokens of `7]`. */
+  alone: number[];
+  /** Tokens of `7-`. */
+  opening: number[];
+  range: SentenceRange;
+}
+
+class IdsPointer implements CitationPointer {
+  readonly maxTokens: number;
+  readonly #lead: readonly number[];
+  readonly #numbered: readonly Numbered[];
+
+  private constructor(leadTokens: number[], numbered: Numbered[]) {
+    this.#lead = leadTokens;
+    this.#numbered = numbered;
+    const longest = numbered.reduce((length, { opening, alone }) => {
+      return Math.max(length, opening.length + alone.length);
+    }, 0);
+    // The end of a range is a number too, and never longer than the longest.
+    this.maxTokens = leadTokens.length + 2 * longest;
+  }
+
+  static async create(model: LoadedModel, documents: readonly Document[]): Promise<IdsPointer> {
+    const numbered = documents.flatMap((document, documentIndex) => {
+      const first = firstNumber(documents, documentIndex);
+      return document.sentences.map(
+        async ({ index }): Promise<Numbered> => ({
+          alone: await model.tokenize(`${first + index}]`, { special: false }),
+          opening: await model.tokenize(`${first + index}-`, { special: false }),
+          range: { documentIndex, first: index, last: index },
+        }),
+      );
+    });
+    return new IdsPointer(await model.tokenize(lead, { special: false }), await Promise.all(numbered));
+  }
+
+  async point(sequence: Sequence, io: { signal: AbortSignal }): Promise<SentenceRange[]> {
+    if (this.#numbered.length === 0) return [];
+    await sequence.read(this.#lead, io);
+    const count = this.#numbered.length;
+    // Singles first, then the openings of ranges: an index past the singles opens one.
+    const options = [
+      ...this.#numbered.map(({ alone }) => alone),
+      ...this.#numbered.map(({ opening }) => opening),
+    ];
+    const { index } = await sequence.choose(options, io);
+    const chosen = this.#numbered[index % count];
+    if (chosen === undefined) return [];
+    return index < count ? [chosen.range] : [await this.#closeRange(sequence, chosen.range, io)];
+  }
+
+  /** Ranges stay within a document; the last sentence of one closes at itself. */
+  async #closeRange(
+    sequence: Sequence,
+    { documentIndex, first }: SentenceRange,
+    io: { signal: AbortSignal },
+  ): Promise<SentenceRange> {
+    const ends = this.#numbered.filter(({ range }) => {
+      return range.documentIndex === documentIndex && range.first >= first && range.first < first + maxRange;
+    });
+    const { index } = await sequence.choose(
+      ends.map(({ alone }) => alone),
+      io,
+    );
+    return { documentIndex, first, last: ends[index]?.range.first ?? first };
+  }
+}

@@ -1,0 +1,118 @@
+// Writes an answer statement by statement: the model writes one sentence, then it is led to point at its source.
+import type { Sampling } from '../../core/index.ts';
+import type { DecodeFinish, Sequence } from '../../engine/index.ts';
+import type { Document } from '../document.ts';
+import { endsSentence } from '../segments/ends-sentence.ts';
+import type { AskEvent, Statement } from './ask-types.ts';
+import { isNotFound } from './not-found.ts';
+import { createCitation, mergeRanges } from './sentence-range.ts';
+import type { CitationPointer } from './strategies/index.ts';
+
+/** Characters after which a sentence may be complete. */
+const pauseAfter = ['.', '!', '?', '。', '！', '？', '｡', '؟', '۔', '।', '"', '”', '’', "'", ')', '*', '\n'];
+
+export interface WriteOptions {
+  documents: readonly Document[];
+  pointer: CitationPointer;
+  /** Begins a pointer; the model does not get to write one by itself. */
+  lead: string;
+  sampling: Sampling;
+  /** Tokens that statements and pointers may take together. */
+  maxTokens: number;
+  signal: AbortSignal;
+}
+
+export interface WrittenAnswer {
+  statements: Statement[];
+  notFound: boolean;
+  finish: DecodeFinish;
+  /** The model began to repeat itself and was stopped. */
+  repeated: boolean;
+  outputTokens: number;
+  firstTokenMs: number;
+}
+
+interface Sentence {
+  text: string;
+  finish: DecodeFinish;
+}
+
+export class StatementWriter {
+  readonly #sequence: Sequence;
+  readonly #options: WriteOptions;
+  readonly #emit: (event: AskEvent) => void;
+  readonly #promptTokens: number;
+  #firstTokenMs = 0;
+
+  constructor(sequence: Sequence, options: WriteOptions, emit: (event: AskEvent) => void) {
+    this.#sequence = sequence;
+    this.#options = options;
+    this.#emit = emit;
+    this.#promptTokens = sequence.length;
+  }
+
+  async write(): Promise<WrittenAnswer> {
+    const statements: Statement[] = [];
+    for (;;) {
+      const { text, finish } = await this.#sentence();
+      const ended = finish !== 'pause';
+      if (text.trim() === '') {
+        if (ended) return this.#answer(statements, { finish });
+        continue;
+      }
+      const statement = await this.#finish(text, finish);
+      const repeated = statements.some((earlier) => earlier.text === statement.text);
+      statements.push(statement);
+      this.#emit({ type: 'statement-end', statement });
+      if (isNotFound(statement.text)) return this.#answer(statements, { finish, notFound: true });
+      if (ended || repeated) return this.#answer(statements, { finish, repeated });
+      if (this.#room <= 0) return this.#answer(statements, { finish: 'length' });
+    }
+  }
+
+  /** Decodes until a sentence is complete or the model has ended. */
+  async #sentence(): Promise<Sentence> {
+    let text = '';
+    for (;;) {
+      if (this.#room <= 0) return { text, finish: 'length' };
+      const { sampling, lead, signal } = this.#options;
+      const stop = [lead.trim()];
+      const events = this.#sequence.decode({ sampling, maxTokens: this.#room, stop, pauseAfter }, { signal });
+      let finish: DecodeFinish = 'cancelled';
+      for await (const event of events) {
+        if (event.type === 'text') {
+          text += event.text;
+          this.#emit({ type: 'statement-delta', text: event.text });
+        } else {
+          finish = event.finish;
+          if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
+        }
+      }
+      if (finish !== 'pause' || text.trim() === '' || endsSentence(text)) return { text, finish };
+    }
+  }
+
+  async #finish(text: string, finish: DecodeFinish): Promise<Statement> {
+    const statement = { text: text.trim(), citations: [] };
+    if (finish === 'cancelled' || isNotFound(statement.text)) return statement;
+    const { documents, pointer, signal } = this.#options;
+    const ranges = await pointer.point(this.#sequence, { signal });
+    return { ...statement, citations: mergeRanges(ranges).map((range) => createCitation(documents, range)) };
+  }
+
+  get #written(): number {
+    return this.#sequence.length - this.#promptTokens;
+  }
+
+  get #room(): number {
+    return this.#options.maxTokens - this.#written;
+  }
+
+  #answer(
+    statements: Statement[],
+    { finish, notFound = false, repeated = false }: Partial<WrittenAnswer> & { finish: DecodeFinish },
+  ): WrittenAnswer {
+    const firstTokenMs = this.#firstTokenMs;
+    return { statements, notFound, finish, repeated, outputTokens: this.#written, firstTokenMs };
+  }
+}
