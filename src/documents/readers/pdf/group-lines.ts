@@ -43,15 +43,19 @@ function paragraphsOfStack(stack: readonly Line[]): Paragraph[] {
   const groups: Line[][] = [];
   for (const line of stack) {
     const group = groups.at(-1);
-    const last = group?.at(-1);
-    if (group && last && !startsAnew(last, line, right)) group.push(line);
+    if (group && !startsAnew(group, line, right)) group.push(line);
     else groups.push([line]);
   }
   return groups.map((lines) => paragraphOf(lines, right));
 }
 
-function startsAnew(last: Line, line: Line, right: number): boolean {
-  if (last.cells || line.cells || listMarker.test(line.text)) return true;
+function startsAnew(group: readonly Line[], line: Line, right: number): boolean {
+  const [first] = group;
+  const last = group.at(-1);
+  if (!first || !last || line.cells) return true;
+  // Under a row only a wrapped cell goes on, never the first one.
+  if (first.cells) return line.x < first.x + 3 * first.size;
+  if (listMarker.test(line.text)) return true;
   const ended = isTerminated(last.text);
   const wouldFit = hadRoom(last, line, right);
   if (last.font !== line.font && (wouldFit || ended)) return true;

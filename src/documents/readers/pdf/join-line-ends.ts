@@ -30,7 +30,8 @@ function hyphenEnd(head: string, next: string, compounds: ReadonlySet<string>): 
   if (/^(?:und|oder|bzw|sowie|and|or|to)\b/.test(next)) return { drop: 0, separator: ' ' };
   const rest = /^\p{Ll}[\p{L}\p{M}]*/u.exec(next)?.[0];
   if (rest === undefined) return { drop: 0, separator: '' };
-  const compound = compounds.has(`${head}-${rest}`.toLowerCase());
+  // "e-mail", "x-ray": nobody divides a word after its first letter.
+  const compound = head.length === 1 || compounds.has(`${head}-${rest}`.toLowerCase());
   return { drop: compound ? 0 : 1, separator: '' };
 }
 

@@ -3,7 +3,7 @@ import type { Line, Run } from './run.ts';
 
 // In font sizes. Narrower gaps are kerning.
 const narrowestSpace = 0.15;
-const narrowestCell = 2;
+const narrowestCell = 1;
 
 /** A line from its runs in reading order. Spaces stand where the page shows them or a gap does. */
 export function lineOfRuns(runs: Run[], page: number): Line {
@@ -59,5 +59,7 @@ function withSeparator(last: Run | undefined, run: Run): Run {
 
 /** "1.1", "(a)", "•": what hangs in the margin is not a cell. */
 function isLabel(text: string): boolean {
-  return /^\s?(?:[(§]?[\p{L}\d.]{1,8}[.)]?|[-•◦▪–—*])$/u.test(text);
+  return /^\s?(?:[(§]? ?(?:\p{L}|\p{L}?\.?\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,5})[.)]{0,2}|[-•◦▪–—*])$/iu.test(
+    text,
+  );
 }
