@@ -19,6 +19,7 @@ export type {
   Sequence,
   SnapshotRequest,
 } from './engine.ts';
+export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';
 export { type GenerateRequest, generate } from './generate.ts';
 export {

@@ -2,9 +2,9 @@
 import type { DesksideError } from '../../core/index.ts';
 import type { LlamaContext, LlamaSampler, Vocab } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
+import { DecodedText } from './decoded-text.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
-import { TextStream } from './text-stream.ts';
 
 type Finish = Result<'decode'>['finish'];
 
@@ -22,59 +22,49 @@ export interface DecodeParts {
 export class DecodeJob implements Job {
   demand: Demand;
   readonly #parts: DecodeParts;
-  readonly #stream: TextStream;
+  readonly #text: DecodedText;
   readonly #startedAt = performance.now();
+  #last: number;
   #firstTokenMs = 0;
-  #tokens = 0;
-  #tokensShown = 0;
-  #tail = '';
 
   constructor(parts: DecodeParts) {
     this.#parts = parts;
-    this.#stream = new TextStream(parts.params.stop);
-    this.demand = { tokens: [parts.pending], output: true };
-    parts.sequence.pending = null;
+    this.#text = new DecodedText(parts.params, parts.reply);
+    this.#last = parts.pending;
+    this.demand = this.#takePending();
+  }
+
+  /** The last token drawn is evaluated with the next step. */
+  #takePending(): Demand {
+    this.#parts.sequence.pending = null;
+    return { tokens: [this.#last], output: true };
   }
 
   advance(index: number): 'continue' | 'finished' {
-    const { sequence, context, sampler, vocab, params } = this.#parts;
+    const { sequence, context, sampler, vocab } = this.#parts;
     const token = sampler.sample(context, index);
     if (this.#firstTokenMs === 0) this.#firstTokenMs = performance.now() - this.#startedAt;
     if (vocab.isEnd(token)) return this.#finish('end');
-    this.#tokens += 1;
+    this.#last = token;
     sequence.pending = token;
-    const step = this.#stream.push(vocab.piece(token, params.specialText));
-    this.#show(step.text);
-    const reason = step.stopped ? 'stop' : this.#reasonToStop(step.text);
+    const reason = this.#text.push(vocab.piece(token), sequence.length < sequence.cells);
     if (reason !== null) return this.#finish(reason);
-    this.demand = { tokens: [token], output: true };
-    sequence.pending = null;
+    this.demand = this.#takePending();
     return 'continue';
   }
 
-  #reasonToStop(text: string): Finish | null {
-    const { sequence, params } = this.#parts;
-    if (this.#tokens >= params.maxTokens) return 'length';
-    if (sequence.length >= sequence.cells) return 'context';
-    return text !== '' && params.pauseAfter.some((end) => this.#tail.endsWith(end)) ? 'pause' : null;
-  }
-
-  #show(text: string): void {
-    if (text === '') return;
-    this.#tail = (this.#tail + text).slice(-256);
-    this.#parts.reply.event({ type: 'text', text, tokens: this.#tokens - this.#tokensShown });
-    this.#tokensShown = this.#tokens;
-  }
-
   #finish(finish: Finish): 'finished' {
-    if (finish !== 'stop') this.#show(this.#stream.end());
+    this.#text.end(finish);
     this.#parts.sampler[Symbol.dispose]();
     const ms = performance.now() - this.#startedAt;
-    this.#parts.reply.done({ finish, tokens: this.#tokens, firstTokenMs: this.#firstTokenMs, ms });
+    const { tokens } = this.#text;
+    this.#parts.reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms });
     return 'finished';
   }
 
+  /** Between two steps the token drawn last is not evaluated: it stays with the sequence, which can go on. */
   cancel(): void {
+    this.#parts.sequence.pending = this.#last;
     this.#finish('cancelled');
   }
 

@@ -7,7 +7,7 @@ import {
   type LlamaModel,
   LlamaSampler,
 } from '../llama/index.ts';
-import { readSnapshot, writeSnapshot } from '../prefix-cache/snapshot-file.ts';
+import { readSnapshot } from '../prefix-cache/snapshot-file.ts';
 import type { Params, Result } from '../protocol.ts';
 import { Admission } from './admission.ts';
 import { ChooseJob } from './choose-job.ts';
@@ -17,6 +17,7 @@ import type { Job, Reply } from './job.ts';
 import { ReadJob } from './read-job.ts';
 import type { SequenceState } from './sequence.ts';
 import { Stepper } from './stepper.ts';
+import { tryWriteSnapshot } from './try-write-snapshot.ts';
 
 type ContextDescription = Result<'load'>['context'];
 
@@ -117,7 +118,7 @@ export class LoadedEngine implements Disposable {
   #writeAndContinue(sequence: SequenceState, snapshot: Params<'save'>['snapshot']): Result<'save'> {
     const startedAt = performance.now();
     const state = this.#context.saveSequence(sequence.slot);
-    const written = tryWrite(snapshot, state);
+    const written = tryWriteSnapshot(snapshot, state);
     this.#context.clearSequence(sequence.slot);
     if (!this.#restore(sequence, state, snapshot.tokens)) {
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
@@ -189,16 +190,5 @@ export class LoadedEngine implements Disposable {
     this.#batch[Symbol.dispose]();
     this.#context[Symbol.dispose]();
     this.model[Symbol.dispose]();
-  }
-}
-
-type Written = { type: 'saved'; bytes: number } | { type: 'not-saved'; reason: string };
-
-function tryWrite(snapshot: Params<'save'>['snapshot'], state: Uint8Array): Written {
-  const { path, key, tokens } = snapshot;
-  try {
-    return { type: 'saved', bytes: writeSnapshot(path, { key, tokens }, state) };
-  } catch (error) {
-    return { type: 'not-saved', reason: error instanceof Error ? error.message : String(error) };
   }
 }

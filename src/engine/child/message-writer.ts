@@ -11,7 +11,11 @@ export const messageDescriptor = 3;
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
 export function writeMessage(message: ChildMessage): void {
-  const bytes = Buffer.from(`${JSON.stringify(message)}\n`, 'utf8');
+  writeLine(JSON.stringify(message));
+}
+
+export function writeLine(line: string): void {
+  const bytes = Buffer.from(`${line}\n`, 'utf8');
   for (let at = 0; at < bytes.length; ) at += writeSome(bytes, at);
 }
 

@@ -1,5 +1,5 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
-import { penaltyWindow } from '../llama/index.ts';
+import { penaltyWindow } from '../llama/penalty-window.ts';
 import type { Job } from './job.ts';
 
 export class SequenceState {

@@ -17,6 +17,11 @@ export class TextStream {
     this.#stops = stops;
   }
 
+  /** Text that waits to be told from a stop string. */
+  get held(): string {
+    return this.#held;
+  }
+
   push(bytes: Uint8Array): TextStep {
     return this.#release(this.#held + this.#decoder.decode(bytes, { stream: true }));
   }

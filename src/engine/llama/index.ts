@@ -2,5 +2,5 @@ export { LlamaBatch } from './batch.ts';
 export { LlamaContext } from './context.ts';
 export { type LlamaLibrary, openLlamaLibrary } from './library.ts';
 export { LlamaModel } from './model.ts';
-export { LlamaSampler, penaltyWindow } from './sampler.ts';
+export { LlamaSampler } from './sampler.ts';
 export type { Vocab } from './vocab.ts';

@@ -3,10 +3,8 @@ import { DesksideError, type Sampling } from '../../core/index.ts';
 import type { Functions, Pointer } from './abi.ts';
 import type { LlamaContext } from './context.ts';
 import type { LlamaLibrary } from './library.ts';
+import { penaltyWindow } from './penalty-window.ts';
 import type { Vocab } from './vocab.ts';
-
-/** Tokens that the repeat penalty looks back on; llama.cpp's own default. */
-export const penaltyWindow = 64;
 
 export interface SamplerOptions {
   sampling: Sampling & { seed: number };

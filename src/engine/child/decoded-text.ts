@@ -1,0 +1,58 @@
+// What a decode has written so far: which of its text may be shown, and whether the text or a limit ends it.
+import type { Params, Result } from '../protocol.ts';
+import type { Reply } from './job.ts';
+import { TextStream } from './text-stream.ts';
+
+type Finish = Result<'decode'>['finish'];
+type Limits = Pick<Params<'decode'>, 'maxTokens' | 'stop' | 'pauseAfter'>;
+
+export class DecodedText {
+  tokens = 0;
+  readonly #limits: Limits;
+  readonly #reply: Pick<Reply<'decode'>, 'event'>;
+  readonly #stream: TextStream;
+  readonly #tailLength: number;
+  #tokensShown = 0;
+  #tail = '';
+
+  constructor(limits: Limits, reply: Pick<Reply<'decode'>, 'event'>) {
+    this.#limits = limits;
+    this.#reply = reply;
+    this.#stream = new TextStream(limits.stop);
+    this.#tailLength = Math.max(0, ...limits.pauseAfter.map((text) => text.length));
+  }
+
+  /**
+   * Takes the bytes of one more token.
+   * @param room whether the sequence has a cell for yet another one
+   * @returns why nothing more may be drawn, `null` to go on
+   */
+  push(bytes: Uint8Array, room: boolean): Finish | null {
+    this.tokens += 1;
+    const { text, stopped } = this.#stream.push(bytes);
+    this.#show(text);
+    if (stopped) return 'stop';
+    if (this.tokens >= this.#limits.maxTokens) return 'length';
+    if (!room) return 'context';
+    return this.#pauses() ? 'pause' : null;
+  }
+
+  /** Shows what was held back, unless it belongs to a stop string. */
+  end(finish: Finish): void {
+    if (finish !== 'stop') this.#show(this.#stream.end());
+  }
+
+  /** Text that is held back as the possible beginning of a stop string counts: it is what the model has written. */
+  #pauses(): boolean {
+    const text = this.#tail + this.#stream.held;
+    return this.#limits.pauseAfter.some((end) => text.endsWith(end));
+  }
+
+  #show(text: string): void {
+    if (text === '') return;
+    const tail = this.#tail + text;
+    this.#tail = tail.slice(Math.max(0, tail.length - this.#tailLength));
+    this.#reply.event({ type: 'text', text, tokens: this.tokens - this.#tokensShown });
+    this.#tokensShown = this.tokens;
+  }
+}

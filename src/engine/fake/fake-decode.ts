@@ -1,0 +1,56 @@
+// Writes an answer token by token, through the same text handling as the real engine.
+import { DecodedText } from '../child/decoded-text.ts';
+import type { Params, Result } from '../protocol.ts';
+import { type FakeRun, pause } from './fake-run.ts';
+import type { FakeSequence } from './fake-sequence.ts';
+import { endToken, piece, tokenize } from './fake-vocab.ts';
+import type { ScriptedAnswer } from './script.ts';
+
+type Finish = Result<'decode'>['finish'];
+
+export interface FakeDecode {
+  sequence: FakeSequence;
+  answer: ScriptedAnswer;
+  params: Params<'decode'>;
+  tokenMs: number;
+  run: FakeRun;
+}
+
+export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> {
+  const { params, run } = decode;
+  const startedAt = performance.now();
+  const text = new DecodedText(params, run);
+  let firstTokenMs = 0;
+  const finish = await writeTokens(decode, text, () => {
+    firstTokenMs ||= performance.now() - startedAt;
+  });
+  text.end(finish);
+  return { finish, tokens: text.tokens, firstTokenMs, ms: performance.now() - startedAt };
+}
+
+async function writeTokens(
+  { sequence, answer, tokenMs, run }: FakeDecode,
+  text: DecodedText,
+  onToken: () => void,
+): Promise<Finish> {
+  if (sequence.length >= sequence.cells) return 'context';
+  for (const token of tokensOf(answer)) {
+    await pause(tokenMs, run);
+    if (run.signal.aborted) return 'cancelled';
+    onToken();
+    if (token === endToken) break;
+    sequence.append([token]);
+    const reason = text.push(piece(token), sequence.length < sequence.cells);
+    await run.reach(text.tokens);
+    if (reason !== null) return reason;
+  }
+  sequence.ready = false;
+  return 'end';
+}
+
+function* tokensOf({ text, tokens, end }: ScriptedAnswer): Generator<number> {
+  const all = [...tokenize(text, true), ...tokens];
+  do yield* all;
+  while (!end && all.length > 0);
+  yield endToken;
+}

@@ -1,0 +1,139 @@
+// The fake's sequences and what can be done with them. Admission, snapshots and text are the real engine's own code.
+import { DesksideError } from '../../core/index.ts';
+import { Admission } from '../child/admission.ts';
+import { tryWriteSnapshot } from '../child/try-write-snapshot.ts';
+import { readSnapshot } from '../prefix-cache/snapshot-file.ts';
+import type { Params, Result } from '../protocol.ts';
+import { defaultAnswer, fakeLogits } from './fake-answer.ts';
+import { fakeChoose } from './fake-choose.ts';
+import { fakeDecode } from './fake-decode.ts';
+import { type FakeRun, pause, refuseCancelled } from './fake-run.ts';
+import { FakeSequence } from './fake-sequence.ts';
+import { vocabularySize } from './fake-vocab.ts';
+import type { FakeScript, ScriptedAnswer } from './script.ts';
+
+export class FakeModel {
+  readonly admission: Admission;
+  readonly #script: FakeScript;
+  readonly #sequences = new Map<number, FakeSequence>();
+  readonly #answers: ScriptedAnswer[];
+  readonly #choices: number[];
+
+  constructor(script: FakeScript, context: Result<'load'>['context']) {
+    this.#script = script;
+    this.#answers = [...script.answers];
+    this.#choices = [...script.choices];
+    this.admission = new Admission(context.contextTokens, context.sequences);
+  }
+
+  /** Waits for cells. A cancel is `admission.cancel`. */
+  async open({ cells }: Params<'open'>, id: number): Promise<Result<'open'>> {
+    const { promise, resolve, reject } = Promise.withResolvers<Result<'open'>>();
+    this.admission.request(id, cells, { event: () => {}, done: resolve, fail: reject });
+    const opened = await promise;
+    this.#sequences.set(opened.sequence, new FakeSequence(cells));
+    return opened;
+  }
+
+  close({ sequence: slot }: Params<'close'>): Result<'close'> {
+    this.admission.find(slot);
+    this.#sequences.get(slot)?.stop?.();
+    this.#sequences.delete(slot);
+    this.admission.close(slot);
+    return {};
+  }
+
+  async read({ sequence: slot, tokens }: Params<'read'>, run: FakeRun): Promise<Result<'read'>> {
+    const startedAt = performance.now();
+    const sequence = this.#idle(slot, tokens);
+    sequence.requireRoom(tokens.length);
+    const { sliceTokens, readStepMs } = this.#script;
+    for (let at = 0; at < tokens.length; ) {
+      const slice = tokens.slice(at, at + sliceTokens);
+      await pause(readStepMs, run);
+      sequence.lost = run.signal.aborted;
+      refuseCancelled(run);
+      sequence.append(slice);
+      at += slice.length;
+      run.event({ type: 'read-progress', tokens: at });
+      await run.reach(at);
+    }
+    return { ms: performance.now() - startedAt };
+  }
+
+  decode(params: Params<'decode'>, run: FakeRun): Promise<Result<'decode'>> {
+    const sequence = this.#idle(params.sequence);
+    sequence.requireReady();
+    const answer = this.#answers.shift() ?? { text: defaultAnswer(sequence.tokens), tokens: [], end: true };
+    return fakeDecode({ sequence, answer, params, run, tokenMs: this.#script.tokenMs });
+  }
+
+  choose({ sequence: slot, options }: Params<'choose'>): Result<'choose'> {
+    const sequence = this.#idle(slot);
+    for (const option of options) this.#check(option);
+    sequence.requireRoom(options.reduce((length, option) => Math.max(length, option.length), 0));
+    sequence.requireReady();
+    const choice = fakeChoose(sequence.tokens, options, this.#choices.shift());
+    sequence.append(options[choice.index] ?? []);
+    return choice;
+  }
+
+  logits({ sequence: slot }: Params<'logits'>): Result<'logits'> {
+    const sequence = this.#idle(slot);
+    sequence.requireReady();
+    sequence.ready = false;
+    return { values: Buffer.from(fakeLogits(sequence.tokens).buffer).toString('base64') };
+  }
+
+  save({ sequence: slot, snapshot }: Params<'save'>): Result<'save'> {
+    const startedAt = performance.now();
+    const sequence = this.#idle(slot);
+    if (sequence.length !== snapshot.tokens || sequence.length === 0) {
+      const reason = `the sequence has ${sequence.length} tokens, not ${snapshot.tokens}`;
+      throw new DesksideError('engine-request', { reason });
+    }
+    sequence.ready = false;
+    return { ...tryWriteSnapshot(snapshot, sequence.toState()), ms: performance.now() - startedAt };
+  }
+
+  restore({ sequence: slot, snapshot }: Params<'restore'>): Result<'restore'> {
+    const startedAt = performance.now();
+    const sequence = this.#idle(slot);
+    if (sequence.length > 0)
+      throw new DesksideError('engine-request', { reason: 'the sequence is not empty' });
+    sequence.requireRoom(snapshot.tokens);
+    const read = readSnapshot(snapshot.path, snapshot);
+    if (read.type === 'rejected') return read;
+    if (!sequence.fromState(read.state, snapshot.tokens)) return { type: 'rejected', reason: 'engine' };
+    return { type: 'restored', bytes: read.state.length, ms: performance.now() - startedAt };
+  }
+
+  /** Runs a request on a sequence, alone; closing the sequence calls `stop`. */
+  async alone<R>(slot: number, stop: () => void, work: () => R | Promise<R>): Promise<R> {
+    const sequence = this.#idle(slot);
+    if (sequence.stop !== null)
+      throw new DesksideError('engine-request', { reason: `sequence ${slot} is busy` });
+    sequence.stop = stop;
+    try {
+      return await work();
+    } finally {
+      sequence.stop = null;
+    }
+  }
+
+  #idle(slot: number, tokens: readonly number[] = []): FakeSequence {
+    this.admission.find(slot);
+    const sequence = this.#sequences.get(slot);
+    if (sequence === undefined || sequence.lost) {
+      throw new DesksideError('engine-request', { reason: `sequence ${slot} was lost` });
+    }
+    this.#check(tokens);
+    return sequence;
+  }
+
+  #check(tokens: readonly number[]): void {
+    const stranger = tokens.find((token) => token >= vocabularySize);
+    if (stranger === undefined) return;
+    throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${stranger}` });
+  }
+}

@@ -1,0 +1,56 @@
+// A sequence of the fake engine: it has its tokens instead of KV cells, and the same rules.
+import { DesksideError } from '../../core/index.ts';
+
+const tokenBytes = 4;
+
+export class FakeSequence {
+  /** Tokens it may grow to, granted at admission. */
+  readonly cells: number;
+  readonly tokens: number[] = [];
+  /** Whether tokens can be drawn: the last one was read, and nothing was drawn, saved or looked at since. */
+  ready = false;
+  /** Stops the request that runs on it. */
+  stop: (() => void) | null = null;
+  lost = false;
+
+  constructor(cells: number) {
+    this.cells = cells;
+  }
+
+  get length(): number {
+    return this.tokens.length;
+  }
+
+  append(tokens: readonly number[]): void {
+    for (const token of tokens) this.tokens.push(token);
+    this.ready = true;
+  }
+
+  requireRoom(tokens: number): void {
+    if (this.length + tokens <= this.cells) return;
+    const reason = `the sequence was admitted with ${this.cells} cells`;
+    throw new DesksideError('engine-request', { reason });
+  }
+
+  requireReady(): void {
+    if (!this.ready) throw new DesksideError('engine-request', { reason: 'a token has to be read first' });
+  }
+
+  toState(): Uint8Array {
+    const state = Buffer.alloc(this.length * tokenBytes);
+    this.tokens.forEach((token, index) => {
+      state.writeUInt32LE(token, index * tokenBytes);
+    });
+    return state;
+  }
+
+  /** False when the state is not one of `tokens` tokens; nothing has changed then. */
+  fromState(state: Uint8Array, tokens: number): boolean {
+    if (state.length !== tokens * tokenBytes) return false;
+    const bytes = Buffer.from(state.buffer, state.byteOffset, state.byteLength);
+    this.tokens.length = 0;
+    for (let at = 0; at < bytes.length; at += tokenBytes) this.tokens.push(bytes.readUInt32LE(at));
+    this.ready = false;
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+export { fakeEngine } from './fake-engine.ts';
+export type { FakeScriptInput } from './script.ts';
