@@ -1,0 +1,35 @@
+import { findNode } from './find-node.mjs';
+import { isInstalled } from './is-installed.mjs';
+import { run } from './run.mjs';
+
+// NODE_ENV=production or an .npmrc must not leave out the Node and the engine that everything here runs on.
+const command = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+
+/** Installs what the lock names, if it is not there, and returns the Node to run it with. */
+export async function install() {
+  if (!isInstalled()) {
+    process.stderr.write(`Installing packages: npm ${command.join(' ')}\n`);
+    const code = await npm(command);
+    if (code !== 0) {
+      throw new Error(`npm ci ended with exit code ${code}; what it said stands above. Then try again.`);
+    }
+  }
+  const node = findNode();
+  if (node === undefined) throw new Error(noNode());
+  return node;
+}
+
+/** npm is a script on Windows, which is why the npm that started us is asked first. */
+function npm(args) {
+  const { npm_execpath: script } = process.env;
+  if (script?.endsWith('.js')) return run(process.execPath, [script, ...args]);
+  return run('npm', args, { shell: process.platform === 'win32' });
+}
+
+function noNode() {
+  return [
+    'The package "node" is installed without its program, because install scripts are switched off.',
+    'Type: npm rebuild node --ignore-scripts=false',
+    `Or use Node 24 or newer; this is ${process.version}.`,
+  ].join('\n');
+}
