@@ -1,0 +1,28 @@
+#!/usr/bin/env node
+// Runs the built package, or the source of a clone. Plain old JavaScript, so that any Node gets far enough to be told.
+import { existsSync } from 'node:fs';
+import module from 'node:module';
+
+const wanted = [22, 18];
+const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+
+if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
+  process.stderr.write(
+    `Deskside needs Node ${wanted.join('.')} or newer, and this is ${process.versions.node} (${process.execPath}).\n` +
+      'Install a current one from https://nodejs.org, or, in a clone, run: npm install && npm run deskside -- --help\n',
+  );
+  process.exitCode = 1;
+} else {
+  module.enableCompileCache?.();
+  hushTypeStripping();
+  const built = new URL('../dist/cli/main.js', import.meta.url);
+  await import(existsSync(built) ? built.href : new URL('../src/cli/main.ts', import.meta.url).href);
+}
+
+/** Releases before 24 warn that they run TypeScript, which is what a clone is for. */
+function hushTypeStripping() {
+  const { emitWarning } = process;
+  process.emitWarning = (warning, ...rest) => {
+    if (!String(warning).startsWith('Type Stripping')) emitWarning.call(process, warning, ...rest);
+  };
+}

@@ -1,0 +1,6 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export function configureRm(command: Command, _terminal: Terminal): void {
+  command.option('--json', 'print JSON');
+}

@@ -1,0 +1,61 @@
+// The frame of the command line: which commands there are, and what help looks like. What they do is elsewhere.
+import { readFileSync } from 'node:fs';
+import { Command } from 'commander';
+import { type CommandEntry, commands } from './commands/index.ts';
+import type { Terminal } from './terminal/terminal.ts';
+
+const description = `Ask whole documents and chat, with models that run on this computer and nowhere else.`;
+
+const examples = `
+Examples:
+  deskside ask lease.pdf "When may the tenant end the lease?"
+  deskside run
+  deskside doctor
+
+\`deskside help COMMAND\` has options and examples of a command.`;
+
+/** The program for this command line. Only the command that is named is loaded; parsing throws, and never exits. */
+export async function createProgram(argv: readonly string[], terminal: Terminal): Promise<Command> {
+  const program = frame(new Command('deskside'), terminal)
+    .description(description)
+    .version(version(), '-V, --version', 'print the version')
+    .addHelpCommand(helpCommand())
+    .addHelpText('after', examples);
+  const named = namedCommand(argv);
+  for (const entry of commands) {
+    const command = declare(program, entry, terminal);
+    if (entry.name === named) (await entry.load())(command, terminal);
+  }
+  return program;
+}
+
+function declare(program: Command, entry: CommandEntry, terminal: Terminal): Command {
+  const command = program.command(`${entry.name} ${entry.arguments}`.trim());
+  return frame(command, terminal).summary(entry.summary).helpGroup(entry.group);
+}
+
+/** Subcommands do not inherit what is set after they were made, so each gets the frame itself. */
+function frame(command: Command, { stdout }: Terminal): Command {
+  return command
+    .exitOverride()
+    .allowExcessArguments(false)
+    .showSuggestionAfterError(true)
+    .helpOption('-h, --help', 'show help')
+    .configureHelp({ helpWidth: Math.min(stdout.columns() ?? 100, 100), sortOptions: false })
+    .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => {}, outputError: () => {} });
+}
+
+function helpCommand(): Command {
+  return new Command('help').argument('[command]').summary('describe a command').helpGroup('This computer:');
+}
+
+function namedCommand(argv: readonly string[]): string | undefined {
+  const [first, second] = argv.filter((argument) => !argument.startsWith('-'));
+  return first === 'help' ? second : first;
+}
+
+function version(): string {
+  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
+  const parsed: unknown = JSON.parse(text);
+  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '';
+}

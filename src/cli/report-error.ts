@@ -1,0 +1,35 @@
+import { CommanderError } from 'commander';
+import { type DesksideError, exitCodeOf, toDesksideError } from '../core/index.ts';
+import { explain, wrapText } from '../report/index.ts';
+import type { Terminal } from './terminal/terminal.ts';
+import { usageError } from './usage-error.ts';
+
+export interface ReportErrorOptions {
+  terminal: Terminal;
+  /** Programs read standard output, people standard error: each gets its own. */
+  json: boolean;
+}
+
+/** Tells what went wrong and returns the exit code. */
+export function reportError(thrown: unknown, { terminal, json }: ReportErrorOptions): number {
+  const error = thrown instanceof CommanderError ? usageError(thrown) : toDesksideError(thrown);
+  if (json) terminal.stdout.write(`${JSON.stringify({ error: { code: error.code, data: error.data } })}\n`);
+  terminal.stderr.write(errorText(error, terminal));
+  if (error.code === 'internal' && terminal.env.DESKSIDE_DEBUG && error.cause instanceof Error) {
+    terminal.stderr.write(`\n${error.cause.stack}\n`);
+  }
+  return exitCodeOf(error);
+}
+
+/** What happened, what is known, what to do next. */
+export function errorText(error: DesksideError, { stderr }: Pick<Terminal, 'stderr'>): string {
+  const { what, known, next } = explain(error);
+  const columns = stderr.columns();
+  const { red, dim, bold } = stderr.colors;
+  const lines = [
+    wrapText(what, { columns, first: `${red('✗')} `, rest: '  ' }),
+    ...known.map((line) => dim(wrapText(line, { columns, first: '  ' }))),
+    ...next.map((line) => wrapText(line, { columns, first: `${bold('→')} `, rest: '  ' })),
+  ];
+  return `${lines.join('\n')}\n`;
+}

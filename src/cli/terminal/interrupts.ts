@@ -1,0 +1,43 @@
+// Ctrl-C: the first one asks the work to stop, the second one does not ask.
+
+export type InterruptHandler = () => void;
+
+const exitCode = 130;
+
+export class Interrupts {
+  readonly #controller = new AbortController();
+  readonly #handlers: InterruptHandler[] = [];
+
+  constructor() {
+    process.on('SIGINT', () => this.interrupt());
+    process.once('SIGTERM', () => this.stop());
+  }
+
+  /** Aborted when the command as a whole has to stop. */
+  get signal(): AbortSignal {
+    return this.#controller.signal;
+  }
+
+  /** Ends the command; a second time without waiting for it. */
+  stop(): void {
+    if (this.signal.aborted) process.exit(exitCode);
+    this.#controller.abort();
+  }
+
+  interrupt(): void {
+    const handler = this.#handlers.at(-1);
+    if (handler === undefined) this.stop();
+    else handler();
+  }
+
+  /** Lets a part of the command (one answer of a chat) take the interrupts until it is disposed. */
+  handle(handler: InterruptHandler): Disposable {
+    this.#handlers.push(handler);
+    return {
+      [Symbol.dispose]: () => {
+        const index = this.#handlers.indexOf(handler);
+        if (index >= 0) this.#handlers.splice(index, 1);
+      },
+    };
+  }
+}

@@ -1,0 +1,36 @@
+import { Interrupts } from './interrupts.ts';
+import { createOutput, type Output } from './output.ts';
+
+/** What a command sees of the world it is typed into. */
+export interface Terminal {
+  readonly stdin: NodeJS.ReadStream;
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly interrupts: Interrupts;
+  readonly env: NodeJS.ProcessEnv;
+  /** Whoever read our output has gone: the command may end, and nothing is wrong. */
+  readonly outputClosed: boolean;
+  /** Exit code of a command that ran to its end, where that is not 0 (a failed check of `doctor`). */
+  exitCode: number;
+}
+
+/** The terminal of this process. */
+export function processTerminal(): Terminal {
+  const interrupts = new Interrupts();
+  let outputClosed = false;
+  const { env, stdin } = process;
+  return {
+    stdin,
+    stdout: createOutput(process.stdout, env, () => {
+      outputClosed = true;
+      if (!interrupts.signal.aborted) interrupts.stop();
+    }),
+    stderr: createOutput(process.stderr, env, () => {}),
+    interrupts,
+    env,
+    get outputClosed() {
+      return outputClosed;
+    },
+    exitCode: 0,
+  };
+}

@@ -1,0 +1,45 @@
+// What the command-line parser objects to, as errors of our table.
+import type { CommanderError } from 'commander';
+import { DesksideError } from '../core/index.ts';
+
+/** The parser has no data, only a message, whose shape the end-to-end tests hold. */
+export function usageError({ code, message }: CommanderError): DesksideError {
+  const [quoted = ''] = quotedIn(message);
+  switch (code) {
+    case 'commander.unknownCommand':
+      return unknown('command', quoted, message);
+    case 'commander.unknownOption':
+      return unknown('option', quoted, message);
+    case 'commander.excessArguments':
+      return unknown('argument', excessOf(message), message);
+    case 'commander.missingArgument':
+    case 'commander.optionMissingArgument':
+    case 'commander.missingMandatoryOptionValue':
+      return new DesksideError('usage-missing', { what: quoted });
+    default:
+      return new DesksideError('usage-invalid', {
+        name: quoted,
+        value: quotedIn(message)[1] ?? '',
+        expected: message.replace(/^error: /, ''),
+      });
+  }
+}
+
+function unknown(what: 'command' | 'option' | 'argument', name: string, message: string): DesksideError {
+  return new DesksideError('usage-unknown', { what, name, suggestions: suggestionsIn(message) });
+}
+
+function quotedIn(message: string): string[] {
+  return [...message.matchAll(/'([^']*)'/g)].map(([, text = '']) => text);
+}
+
+/** `(Did you mean one of ask, text?)` */
+function suggestionsIn(message: string): string[] {
+  const list = /\(Did you mean (?:one of )?(.*)\?\)/.exec(message)?.[1];
+  return list === undefined ? [] : list.split(', ');
+}
+
+/** `error: too many arguments for 'show'. Expected 1 argument but got 2: a, b.` */
+function excessOf(message: string): string {
+  return /but got \d+(?:: (.*?))?\.?$/.exec(message)?.[1] ?? '';
+}

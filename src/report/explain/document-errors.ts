@@ -1,0 +1,83 @@
+import { explanation } from '../explanation.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration } from '../format.ts';
+import { documentReason } from './document-reasons.ts';
+import type { Explainers } from './explainers.ts';
+
+type DocumentCode =
+  | 'document-not-found'
+  | 'document-unreadable'
+  | 'document-unsupported'
+  | 'document-no-text'
+  | 'document-limit'
+  | 'document-encrypted'
+  | 'documents-none';
+
+const readable = 'Deskside reads text, Markdown, HTML, PDF, Word (docx), CSV and source code.';
+
+export const documentErrors: Explainers<DocumentCode> = {
+  'document-not-found': ({ path }) =>
+    explanation(`There is no file “${path}”.`, [], ['Check the name, and the folder that you are in.']),
+  'document-unreadable': ({ name, reason }) =>
+    explanation(
+      `${name} could not be read.`,
+      [documentReason(reason)],
+      ['Can another program open it? If so, save it anew or as PDF, and try that.'],
+    ),
+  'document-unsupported': ({ name, format }) =>
+    explanation(
+      `${name} is of a kind that Deskside does not read: ${format}.`,
+      [readable],
+      ['Save it as PDF or as text, and try that.'],
+    ),
+  'document-no-text': ({ name, pages }) =>
+    explanation(
+      `${name} has no text${pages > 0 ? ` on its ${formatCountOf(pages, 'page')}` : ''}.`,
+      pages > 0 ? ['It is probably a scan: pictures of pages, without the words.'] : [],
+      pages > 0 ? ['Put it through text recognition first, for instance: ocrmypdf in.pdf out.pdf'] : [],
+    ),
+  'document-limit': ({ name, limit, value, allowed }) =>
+    explanation(
+      `${name} is more than Deskside takes.`,
+      [`${limitNames[limit] ?? limit}: ${amount(limit, value)}, and ${amount(limit, allowed)} are allowed.`],
+      ['Split it, or take only the part that the question is about.'],
+    ),
+  'document-encrypted': ({ name }) =>
+    explanation(
+      `${name} is protected by a password.`,
+      [],
+      ['Save a copy without the password, and ask that.'],
+    ),
+  'documents-none': ({ failed }) =>
+    explanation(
+      'None of the documents could be read.',
+      failed.map(({ name, code }) => `${name}: ${shortReasons[code] ?? code}`),
+      failed.length === 0
+        ? [`There was nothing to read there. ${readable}`]
+        : ['deskside text FILE says more.'],
+    ),
+};
+
+const shortReasons: Readonly<Record<string, string>> = {
+  'document-not-found': 'not found',
+  'document-unreadable': 'could not be read',
+  'document-unsupported': 'a kind of file that Deskside does not read',
+  'document-no-text': 'no text in it',
+  'document-limit': 'too large',
+  'document-encrypted': 'protected by a password',
+};
+
+const limitNames: Readonly<Record<string, string>> = {
+  fileBytes: 'Size of the file',
+  textCharacters: 'Characters of text',
+  pages: 'Pages',
+  unpackedBytes: 'Size when unpacked',
+  nesting: 'Elements inside each other',
+  milliseconds: 'Time to read it',
+  memoryBytes: 'Memory to read it',
+  folderFiles: 'Files in the folder',
+};
+
+function amount(limit: string, value: number): string {
+  if (/bytes$/i.test(limit)) return formatBytes(value);
+  return limit === 'milliseconds' ? formatDuration(value) : formatCount(value);
+}

@@ -1,0 +1,14 @@
+/** Codes of the system that people meet, in words. */
+const reasons: Readonly<Record<string, string>> = {
+  EACCES: 'You are not allowed to read it.',
+  EPERM: 'You are not allowed to read it.',
+  EISDIR: 'It is a folder.',
+  EIO: 'The disk could not read it.',
+  ELOOP: 'It is a link that leads back to itself.',
+  'not-a-file': 'It is not a regular file.',
+};
+
+/** Why a document could not be read, as a sentence. */
+export function documentReason(reason: string): string {
+  return reasons[reason] ?? `Reason: ${reason}`;
+}

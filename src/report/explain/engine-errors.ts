@@ -1,0 +1,55 @@
+import { explanation } from '../explanation.ts';
+import type { Explainers } from './explainers.ts';
+
+type EngineCode =
+  | 'engine-unavailable'
+  | 'engine-layout'
+  | 'engine-crashed'
+  | 'engine-protocol'
+  | 'engine-decode-failed'
+  | 'engine-request';
+
+/** What ends a process on Linux when memory runs out, as far as anybody can tell from outside. */
+const killed = 'SIGKILL';
+
+export const engineErrors: Explainers<EngineCode> = {
+  'engine-unavailable': ({ reason, platform }) =>
+    explanation(
+      'The engine is not there.',
+      [`On ${platform}: ${reason}.`],
+      ['Install again, with the optional packages: npm install', 'deskside doctor'],
+    ),
+  'engine-layout': ({ expected, found }) =>
+    explanation(
+      'The engine’s library is not the one that Deskside was made for, so it was not used.',
+      [`Expected ${expected}`, `Found ${found}`],
+      ['Install again, so that the versions match: npm install'],
+    ),
+  'engine-crashed': ({ during, exitCode, signal, lastLines }) =>
+    explanation(
+      `The engine ended in the middle of its work${during === '' ? '' : ` (${during})`}. Nothing else was lost.`,
+      [
+        signal === null ? `Exit code: ${exitCode ?? 'none'}` : `Ended by ${signal}`,
+        ...(signal === killed ? ['That is how a system ends a program when memory runs out.'] : []),
+        ...lastLines,
+      ],
+      [
+        'Try again: every request starts a new engine.',
+        ...(signal === killed ? ['If memory is short, a smaller window helps: --context 4096'] : []),
+      ],
+    ),
+  'engine-protocol': ({ reason }) =>
+    explanation(
+      'The engine answered in a way that Deskside does not understand.',
+      [reason],
+      ['Try again. If it stays so, install again: npm install'],
+    ),
+  'engine-decode-failed': ({ status }) =>
+    explanation(
+      'The engine could not compute the next step.',
+      [`Its status was ${status}.`],
+      ['Try again, with a smaller window if it stays so: --context 4096'],
+    ),
+  'engine-request': ({ reason }) =>
+    explanation('The engine refused the request.', [reason], ['deskside doctor']),
+};

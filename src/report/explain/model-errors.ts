@@ -1,0 +1,68 @@
+import { explanation } from '../explanation.ts';
+import type { Explainers } from './explainers.ts';
+import { fileFault, fileFaultDetails } from './model-file-faults.ts';
+import { refFault } from './model-ref-faults.ts';
+
+type ModelCode =
+  | 'model-not-found'
+  | 'model-none'
+  | 'model-ref-invalid'
+  | 'model-file-invalid'
+  | 'model-digest-mismatch'
+  | 'model-load-failed'
+  | 'model-in-use'
+  | 'template-failed'
+  | 'template-missing';
+
+export const modelErrors: Explainers<ModelCode> = {
+  'model-not-found': ({ ref, suggestions }) =>
+    explanation(
+      `There is no model “${ref}”.`,
+      suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
+      ['What is here: deskside models', `To download it: deskside pull ${suggestions[0] ?? 'NAME'}`],
+    ),
+  'model-none': () =>
+    explanation(
+      'There is no model on this computer yet.',
+      [],
+      ['deskside pull smollm2:135m', 'Or use a file that you have: --model ./model.gguf'],
+    ),
+  'model-ref-invalid': ({ ref, reason }) =>
+    explanation(
+      `“${ref}” cannot be read as a model.`,
+      [refFault(reason)],
+      [
+        'A name (smollm2:135m), hf:owner/repo[:quantization], https://…/model.gguf, pypi:package, or ./model.gguf',
+      ],
+    ),
+  'model-file-invalid': (data) =>
+    explanation(`The model file cannot be used: ${fileFault(data.reason)}.`, fileFaultDetails(data), [
+      'Get it again: deskside pull REFERENCE. If it is still the same, the file is damaged where it comes from.',
+    ]),
+  'model-digest-mismatch': ({ ref, expected, actual }) =>
+    explanation(
+      `What was downloaded for ${ref} is not the file that was promised, so it was not kept.`,
+      [`Expected ${expected}`, `but got  ${actual}`],
+      ['Try again. If it stays so, something between here and there changes the file: do not use it.'],
+    ),
+  'model-load-failed': ({ path, reason }) =>
+    explanation(
+      'The engine could not load the model.',
+      [...(path === '' ? [] : [path]), ...reason.split('\n')],
+      ['What the file says about itself: deskside show MODEL', 'Is the engine all right? deskside doctor'],
+    ),
+  'model-in-use': ({ model }) =>
+    explanation(`${model} is in use by another program of Deskside.`, [], ['End that one, then try again.']),
+  'template-failed': ({ model, reason }) =>
+    explanation(
+      `The chat template of ${model} could not be used.`,
+      [`It failed with: ${reason}`],
+      ['Try another model, or another version of this one: deskside models'],
+    ),
+  'template-missing': ({ model }) =>
+    explanation(
+      `${model} has no chat template: it continues text, and was not taught to answer.`,
+      [],
+      ['Use the “instruct” or “it” version of the model.'],
+    ),
+};

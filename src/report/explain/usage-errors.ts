@@ -1,0 +1,33 @@
+import { explanation } from '../explanation.ts';
+import type { Explainers } from './explainers.ts';
+
+type UsageCode = 'usage-unknown' | 'usage-missing' | 'usage-invalid' | 'grammar-invalid';
+
+export const usageErrors: Explainers<UsageCode> = {
+  'usage-unknown': ({ what, name, suggestions }) =>
+    explanation(
+      what === 'argument' ? `That is one argument too many: ${name}.` : `There is no ${what} “${name}”.`,
+      suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
+      [
+        what === 'argument'
+          ? 'Words that belong together need quotation marks around them. See the command with --help.'
+          : what === 'command'
+            ? 'deskside --help'
+            : 'The command with --help lists its options.',
+      ],
+    ),
+  'usage-missing': ({ what }) =>
+    explanation(`Something is missing: ${what}.`, [], ['The command with --help shows examples.']),
+  'usage-invalid': ({ name, value, expected }) =>
+    explanation(
+      value === '' ? `${name} needs another value.` : `${name} cannot be “${value}”.`,
+      [`Expected: ${expected}.`],
+      ['The command with --help shows examples.'],
+    ),
+  'grammar-invalid': ({ reason }) =>
+    explanation(
+      'The grammar cannot be used.',
+      [`The engine says: ${reason}.`],
+      ['A grammar is GBNF text with a rule named “root”.'],
+    ),
+};

@@ -1,0 +1,26 @@
+// Footnotes of an answer: the same place in a document has one number, however often it is cited.
+import type { Citation } from '../documents/index.ts';
+import { wrapText } from './wrap-text.ts';
+
+export class Footnotes {
+  readonly #citations = new Map<string, Citation>();
+
+  /** The mark of a citation: `[1]` for the first place, and so on. */
+  mark(citation: Citation): string {
+    const { documentIndex, start, end } = citation;
+    const key = `${documentIndex}:${start}:${end}`;
+    if (!this.#citations.has(key)) this.#citations.set(key, citation);
+    return `[${[...this.#citations.keys()].indexOf(key) + 1}]`;
+  }
+
+  /** Mark, document, page, and the words of the source, in the order of the marks. */
+  lines(columns: number | null): string[] {
+    return [...this.#citations.values()].map((citation) => {
+      const mark = this.mark(citation);
+      const page = citation.page === null ? '' : `, page ${citation.page}`;
+      const quote = citation.quote.replace(/\s+/gu, ' ').trim();
+      const rest = ' '.repeat(mark.length + 1);
+      return wrapText(`${citation.document}${page}: “${quote}”`, { columns, first: `${mark} `, rest });
+    });
+  }
+}

@@ -1,0 +1,14 @@
+export { explain } from './explain.ts';
+export type { Explanation } from './explanation.ts';
+export { Footnotes } from './footnotes.ts';
+export {
+  formatBytes,
+  formatCount,
+  formatCountOf,
+  formatDuration,
+  formatParameters,
+  formatRate,
+} from './format.ts';
+export { type Progress, progressBar } from './progress-bar.ts';
+export { receiptLine } from './receipt-line.ts';
+export { fitLine, type WrapOptions, wrapText } from './wrap-text.ts';

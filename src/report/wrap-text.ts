@@ -1,0 +1,36 @@
+import stringWidth from 'string-width';
+import wrapAnsi from 'wrap-ansi';
+
+export interface WrapOptions {
+  /** Columns of the terminal; `null` for text that goes into a file or pipe, which is not wrapped. */
+  columns: number | null;
+  /** Put before the first line, and before every other one. Default none. */
+  first?: string;
+  rest?: string;
+}
+
+/** Narrower than this, wrapped text is harder to read than text that runs over. */
+const narrowest = 24;
+
+/** Text in lines no wider than the terminal, by the width of its characters. */
+export function wrapText(text: string, { columns, first = '', rest = first }: WrapOptions): string {
+  const indent = Math.max(stringWidth(first), stringWidth(rest));
+  const width = columns === null ? Number.POSITIVE_INFINITY : Math.max(narrowest, columns - indent);
+  const lines = text
+    .split('\n')
+    .flatMap((line) => (Number.isFinite(width) ? wrapAnsi(line, width, { hard: true }).split('\n') : [line]));
+  return lines.map((line, index) => (index === 0 ? first : rest) + line).join('\n');
+}
+
+/** Cuts a line that has to stay one line. */
+export function fitLine(line: string, columns: number): string {
+  if (stringWidth(line) <= columns) return line;
+  let kept = '';
+  let width = 0;
+  for (const character of line) {
+    width += stringWidth(character);
+    if (width > columns - 1) break;
+    kept += character;
+  }
+  return `${kept}…`;
+}
