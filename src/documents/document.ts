@@ -35,6 +35,8 @@ export type DocumentWarning =
   | { type: 'control-characters-replaced'; count: number }
   | { type: 'pages-without-text'; pages: number[] }
   | { type: 'pages-unreadable'; pages: number[] }
+  /** Fonts that need character tables which are not in the file; their text is missing. */
+  | { type: 'fonts-unreadable'; tables: string[] }
   | { type: 'deleted-text-dropped' }
   | { type: 'hidden-text-dropped' }
   | { type: 'quotes-unbalanced'; line: number };

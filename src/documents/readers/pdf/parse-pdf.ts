@@ -1,98 +1,91 @@
-// pdf.js → text. Nothing is rendered, fetched or evaluated: no fonts, no scripts, no forms.
-import { getDocument } from 'unpdf/pdfjs';
+// A PDF → text with places, page by page.
 import { DesksideError } from '../../../core/index.ts';
 import type { DocumentWarning } from '../../document.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import { layoutPages } from './layout-pages.ts';
+import { type OpenPdf, openPdf } from './open-pdf.ts';
 import { pageRuns, type TextItem } from './page-runs.ts';
 import type { Run } from './run.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
 
 type PdfInput = Pick<ReaderInput, 'name' | 'bytes' | 'limits'>;
-type PdfDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
+
+interface PageScan {
+  /** Empty where the page shows no text. */
+  runs: Run[];
+  hid: boolean;
+  /** The page itself is damaged. */
+  broken: boolean;
+}
 
 /** Reads a PDF in this thread. Takes as long as the file wants: see `run-isolated.ts`. */
 export async function parsePdf(input: PdfInput): Promise<ReaderOutput> {
-  const task = getDocument({
-    data: new Uint8Array(input.bytes),
-    verbosity: 0,
-    disableFontFace: true,
-    useSystemFonts: false,
-    useWorkerFetch: false,
-    enableXfa: false,
-    stopAtErrors: false,
-  });
-  try {
-    return await readPages(await opened(task.promise, input.name), input);
-  } finally {
-    await task.destroy();
-  }
+  await using pdf = await openPdf(input.name, input.bytes);
+  const pages = await scanPages(pdf, input);
+  if (pages.every(({ runs }) => runs.length === 0)) throw withoutText(input.name, pages, pdf.missingTables);
+  const written = writeParagraphs(layoutPages(pages.map(({ runs }) => runs)), input);
+  return {
+    ...written,
+    pages: pages.length,
+    keepsLines: false,
+    warnings: warningsOf(pages, pdf.missingTables),
+  };
 }
 
-async function opened(promise: Promise<PdfDocument>, name: string): Promise<PdfDocument> {
-  try {
-    return await promise;
-  } catch (error) {
-    if (error instanceof Error && error.name === 'PasswordException') {
-      throw new DesksideError('document-encrypted', { name });
-    }
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DesksideError('document-unreadable', { name, reason }, { cause: error });
-  }
-}
-
-async function readPages(document: PdfDocument, input: PdfInput): Promise<ReaderOutput> {
-  const { numPages } = document;
-  const { name, limits } = input;
-  if (numPages > limits.pages) {
-    throw new DesksideError('document-limit', {
-      name,
-      limit: 'pages',
-      value: numPages,
-      allowed: limits.pages,
-    });
-  }
-  const pages: Run[][] = [];
-  const state = { characters: 0, hid: false, unreadable: [] as number[] };
+async function scanPages(pdf: OpenPdf, { name, limits }: PdfInput): Promise<PageScan[]> {
+  const { numPages } = pdf.document;
+  const check = (limit: 'pages' | 'textCharacters', value: number): void => {
+    if (value <= limits[limit]) return;
+    throw new DesksideError('document-limit', { name, limit, value, allowed: limits[limit] });
+  };
+  check('pages', numPages);
+  const pages: PageScan[] = [];
+  let characters = 0;
   for (let number = 1; number <= numPages; number += 1) {
-    const page = await runsOfPage(document, number).catch(() => undefined);
-    if (!page) state.unreadable.push(number);
-    state.hid ||= page?.hid ?? false;
-    state.characters += page?.runs.reduce((sum, run) => sum + run.text.length, 0) ?? 0;
-    if (state.characters > limits.textCharacters) {
-      const data = { name, limit: 'textCharacters', value: state.characters, allowed: limits.textCharacters };
-      throw new DesksideError('document-limit', data);
-    }
-    pages.push(page?.runs ?? []);
+    const page = await scanPage(pdf, number);
+    characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
+    check('textCharacters', characters);
+    pages.push(page);
   }
-  if (state.unreadable.length === numPages) {
-    throw new DesksideError('document-unreadable', { name, reason: 'no page could be read' });
-  }
-  if (state.characters === 0) throw new DesksideError('document-no-text', { name, pages: numPages });
-  const written = writeParagraphs(layoutPages(pages), input);
-  return { ...written, pages: numPages, keepsLines: false, warnings: warningsOf(pages, state) };
+  return pages;
 }
 
-async function runsOfPage(document: PdfDocument, number: number): Promise<{ runs: Run[]; hid: boolean }> {
-  const page = await document.getPage(number);
-  const { width, height, transform } = page.getViewport({ scale: 1 });
-  const content = await page.getTextContent();
-  page.cleanup();
-  const items = content.items.filter((item): item is TextItem => 'str' in item);
-  return pageRuns({ items, fonts: content.styles, geometry: { width, height, transform } });
+/** One damaged page does not cost the others. */
+async function scanPage({ document }: OpenPdf, number: number): Promise<PageScan> {
+  try {
+    const page = await document.getPage(number);
+    const { width, height, transform } = page.getViewport({ scale: 1 });
+    const content = await page.getTextContent();
+    page.cleanup();
+    const items = content.items.filter((item): item is TextItem => 'str' in item);
+    const geometry = { width, height, transform };
+    return { ...pageRuns({ items, fonts: content.styles, geometry }), broken: false };
+  } catch {
+    return { runs: [], hid: false, broken: true };
+  }
 }
 
-function warningsOf(
-  pages: readonly Run[][],
-  state: { hid: boolean; unreadable: number[] },
-): DocumentWarning[] {
+/** Why nothing could be read: a scan is one thing, a damaged file or an unknown font another. */
+function withoutText(name: string, pages: readonly PageScan[], missing: ReadonlySet<string>): DesksideError {
+  const [table] = missing;
+  if (table !== undefined)
+    return new DesksideError('document-unreadable', { name, reason: `character table ${table}` });
+  if (pages.some(({ broken }) => !broken))
+    return new DesksideError('document-no-text', { name, pages: pages.length });
+  return new DesksideError('document-unreadable', { name, reason: 'every page is damaged' });
+}
+
+function warningsOf(pages: readonly PageScan[], missing: ReadonlySet<string>): DocumentWarning[] {
   const warnings: DocumentWarning[] = [];
-  const broken = new Set(state.unreadable);
-  const empty = pages.flatMap((runs, index) =>
-    runs.length === 0 && !broken.has(index + 1) ? [index + 1] : [],
-  );
+  const empty = numbersOf(pages, (page) => page.runs.length === 0 && !page.broken);
+  const broken = numbersOf(pages, (page) => page.broken);
   if (empty.length > 0) warnings.push({ type: 'pages-without-text', pages: empty });
-  if (broken.size > 0) warnings.push({ type: 'pages-unreadable', pages: state.unreadable });
-  if (state.hid) warnings.push({ type: 'hidden-text-dropped' });
+  if (broken.length > 0) warnings.push({ type: 'pages-unreadable', pages: broken });
+  if (missing.size > 0) warnings.push({ type: 'fonts-unreadable', tables: [...missing].sort() });
+  if (pages.some(({ hid }) => hid)) warnings.push({ type: 'hidden-text-dropped' });
   return warnings;
+}
+
+function numbersOf(pages: readonly PageScan[], test: (page: PageScan) => boolean): number[] {
+  return pages.flatMap((page, index) => (test(page) ? [index + 1] : []));
 }
