@@ -17,12 +17,12 @@ import {
   type Sequence,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
-import { familyOf } from './families/index.ts';
+import { type Family, familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
 import { parseOutput } from './parse-output.ts';
-import type { Segment } from './placeholders.ts';
 import { preparePrompt, tokenizeSegment } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
+import type { Segment } from './segment.ts';
 
 export interface TurnOptions {
   sampling: Sampling;
@@ -41,6 +41,10 @@ export class ChatSession implements AsyncDisposable {
   constructor(model: LoadedModel, system?: string) {
     this.#model = model;
     if (system !== undefined) this.#messages.push({ role: 'system', content: system });
+  }
+
+  get #family(): Family {
+    return familyOf(this.#model.model.chatTemplate);
   }
 
   /** What has been said, in order. */
@@ -69,7 +73,7 @@ export class ChatSession implements AsyncDisposable {
         emit({ type: 'error', error: toDesksideError(error) });
       }
     }, options.signal);
-    return new Generation(parseOutput(events, familyOf(this.#model.model.chatTemplate)));
+    return new Generation(parseOutput(events, this.#family.createParser('')));
   }
 
   async #turn(content: string, options: TurnOptions, emit: (event: GenerationEvent) => void): Promise<void> {
@@ -88,7 +92,7 @@ export class ChatSession implements AsyncDisposable {
       emit({ type: 'prefill-progress', doneTokens: cachedTokens + done, totalTokens: promptTokens });
     const { ms: prefillMs } = await sequence.read(tokens, { signal, onProgress });
     const readMs = performance.now() - startedAt;
-    const { specialText } = familyOf(this.#model.model.chatTemplate);
+    const { specialText } = this.#family;
     const { text, end } = await write(
       sequence.decode({ sampling, maxTokens, specialText }, { signal }),
       emit,
@@ -107,8 +111,9 @@ export class ChatSession implements AsyncDisposable {
   /** What has to be read for this turn: everything, or what the template writes after the last answer. */
   async #newTokens(messages: readonly Message[]): Promise<number[]> {
     const prompt = toPromptMessages(messages);
-    if (this.#sequence === null) return (await preparePrompt(this.#model, prompt)).tokens;
-    const segments = layoutPrompt(this.#model.model, prompt, false);
+    const today = new Date();
+    if (this.#sequence === null) return (await preparePrompt(this.#model, prompt, { today })).tokens;
+    const segments = await layoutPrompt(this.#model.model, prompt, { reasoning: false, today });
     const lists = await Promise.all(
       afterLastAnswer(segments).map((segment) => tokenizeSegment(this.#model, segment)),
     );

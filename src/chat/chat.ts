@@ -30,7 +30,9 @@ export function chat(model: LoadedModel, request: ChatRequest): Generation {
   const events = eventStream<GenerationEvent>(async (emit, signal) => {
     try {
       const { messages, reasoning, cache, sampling, maxTokens, stop, grammar } = request;
-      const prompt = await preparePrompt(model, toPromptMessages(messages), { reasoning });
+      // A prefix that is to be kept must not change with the day.
+      const today = cache ? null : new Date();
+      const { tail, ...prompt } = await preparePrompt(model, toPromptMessages(messages), { reasoning, today });
       const generation = generate(model, {
         prompt: { ...prompt, cache },
         sampling,
@@ -41,7 +43,7 @@ export function chat(model: LoadedModel, request: ChatRequest): Generation {
         warnings: baseModelWarnings(model),
         signal,
       });
-      for await (const event of parseOutput(generation, family)) emit(event);
+      for await (const event of parseOutput(generation, family.createParser(tail))) emit(event);
     } catch (error) {
       emit({ type: 'error', error: toDesksideError(error) });
     }

@@ -1,59 +1,55 @@
 // Messages to segments of a prompt, by the model's own template or, for base models, as plain text to be continued.
-import { DesksideError } from '../core/index.ts';
 import type { ModelDescription } from '../engine/index.ts';
-import { cutAtPlaceholders, markParts, type Segment } from './placeholders.ts';
-import type { PromptMessage } from './prompt-message.ts';
-import { renderTemplate } from './render-template.ts';
+import type { PromptMessage, PromptPart } from './prompt-message.ts';
+import type { Segment } from './segment.ts';
+import { renderIsolated } from './template/render-isolated.ts';
+import type { TemplateLimits } from './template/template-limits.ts';
 
-/** Throws `template-failed` when the template neither takes the messages as they are nor with the system text merged. */
-export function layoutPrompt(
-  model: ModelDescription,
-  messages: readonly PromptMessage[],
-  reasoning: boolean,
-): Segment[] {
-  if (model.chatTemplate === null) return plainLayout(messages);
-  const [first, ...others] = attempts(messages).map(
-    (attempt) => () => templateLayout(model, attempt, reasoning),
-  );
-  try {
-    if (first !== undefined) return first();
-  } catch (error) {
-    for (const other of others) return other();
-    throw error;
-  }
-  throw new DesksideError('template-failed', { model: model.name, reason: 'there are no messages' });
+export interface LayoutOptions {
+  reasoning: boolean;
+  /** Some templates write the date; `null`, where it must not change the prompt, makes them write `unknown`. */
+  today: Date | null;
+  limits?: Partial<TemplateLimits>;
 }
 
-/** Some families have no system role: their templates refuse it, or leave it out without a word. */
-function attempts(messages: readonly PromptMessage[]): (readonly PromptMessage[])[] {
-  const [system, user, ...rest] = messages;
-  if (system === undefined) return [];
-  if (system.role !== 'system' || user?.role !== 'user') return [messages];
-  const separator = { text: '\n\n', fixed: system.content.every(({ fixed }) => fixed) };
-  const merged: PromptMessage = { role: 'user', content: [...system.content, separator, ...user.content] };
-  return [messages, [merged, ...rest]];
-}
+export type TemplateOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText'>;
 
-function templateLayout(
-  model: ModelDescription,
+/** Throws `template-failed` when the template takes the messages in no form that any family uses. */
+export async function layoutPrompt(
+  model: TemplateOwner,
   messages: readonly PromptMessage[],
-  reasoning: boolean,
-): Segment[] {
-  const { name, bosText, eosText } = model;
-  const marked = markParts(messages);
-  const rendered = renderTemplate({
-    model: name,
-    template: model.chatTemplate ?? '',
+  { reasoning, today, limits }: LayoutOptions,
+): Promise<Segment[]> {
+  const { name, chatTemplate, bosText, eosText } = model;
+  if (chatTemplate === null) return plainLayout(messages);
+  const trimmed = messages.map(({ role, content }) => ({ role, content: trimEnds(content) }));
+  const input = {
+    template: chatTemplate,
     bosText,
     eosText,
-    messages: marked.messages,
+    messages: trimmed.map(({ role, content }) => ({ role, parts: content.length })),
     reasoning,
+    today: today?.getTime() ?? null,
+  };
+  const { texts, indices } = await renderIsolated(name, input, limits);
+  const parts = trimmed.flatMap(({ content }) => content);
+  return texts.flatMap((text, position): Segment[] => {
+    const part = parts[indices[position] ?? -1];
+    const words: Segment[] = text === '' ? [] : [{ type: 'template', text }];
+    return part === undefined ? words : [...words, { type: 'content', part }];
   });
-  const segments = cutAtPlaceholders(rendered, marked.parts);
-  if (segments !== null) return segments;
-  throw new DesksideError('template-failed', {
-    model: name,
-    reason: 'the template left out or moved a message',
+}
+
+/** Most templates trim what they are given; as they are given placeholders, it is done here for all of them. */
+function trimEnds(parts: readonly PromptPart[]): PromptPart[] {
+  const solid = parts.map(({ text }) => text.trim() !== '');
+  const first = solid.indexOf(true);
+  const last = solid.lastIndexOf(true);
+  if (first < 0) return [];
+  return parts.slice(first, last + 1).flatMap(({ text, fixed }, index): PromptPart[] => {
+    const start = index === 0 ? text.trimStart() : text;
+    const trimmed = index === last - first ? start.trimEnd() : start;
+    return trimmed === '' ? [] : [{ text: trimmed, fixed }];
   });
 }
 

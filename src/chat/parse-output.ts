@@ -1,12 +1,11 @@
 // Splits the text events of a generation into text and reasoning, as the model's family marks them.
 import type { GenerationEvent } from '../core/index.ts';
-import type { Family, OutputPart } from './families/index.ts';
+import type { OutputParser, OutputPart } from './families/index.ts';
 
 export async function* parseOutput(
   events: AsyncIterable<GenerationEvent>,
-  family: Family,
+  parser: OutputParser,
 ): AsyncGenerator<GenerationEvent> {
-  const parser = family.createParser();
   for await (const event of events) {
     if (event.type === 'text-delta') {
       yield* parser.push(event.text).map(toEvent);

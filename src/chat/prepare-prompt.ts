@@ -2,31 +2,41 @@
 //
 // Every part of every message is tokenized by itself. The tokens before the first part that changes from question to
 // question are therefore the same for every question, with every template: that is the prefix that can be kept.
-import type { LoadedModel } from '../engine/index.ts';
+import type { LoadedModel, ModelDescription } from '../engine/index.ts';
 import { familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
-import type { Segment } from './placeholders.ts';
 import type { PromptMessage } from './prompt-message.ts';
+import type { Segment } from './segment.ts';
 
 export interface PreparedPrompt {
   tokens: number[];
   /** Length of the part that stays the same from question to question. */
   fixedTokens: number;
+  /** The template's words before the answer: they say how the output has to be read. */
+  tail: string;
 }
 
 export interface PrepareOptions {
   /** Whether the model may reason before it answers (default no, where the model can do without). */
   reasoning?: boolean | undefined;
+  /** For templates that write the date. Default `null`: they write `unknown`, and a kept prefix outlives the day. */
+  today?: Date | null | undefined;
+}
+
+/** What is needed of a `LoadedModel`. */
+export interface Tokenizer extends Pick<LoadedModel, 'tokenize'> {
+  readonly model: Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText' | 'addsBos'>;
 }
 
 /** Throws `template-failed`. Text of the messages is never read as special tokens; text of the template is. */
 export async function preparePrompt(
-  model: LoadedModel,
+  model: Tokenizer,
   messages: readonly PromptMessage[],
-  { reasoning = false }: PrepareOptions = {},
+  { reasoning = false, today = null }: PrepareOptions = {},
 ): Promise<PreparedPrompt> {
-  const segments = layoutPrompt(model.model, messages, reasoning);
-  const closing = reasoning ? '' : closeReasoning(model, segments);
+  const segments = await layoutPrompt(model.model, messages, { reasoning, today });
+  const written = tailOf(segments);
+  const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
   if (closing !== '') segments.push({ type: 'template', text: closing });
   const lists = await Promise.all(segments.map((segment) => tokenizeSegment(model, segment)));
   const bos = await missingBos(model, lists[0] ?? []);
@@ -35,23 +45,23 @@ export async function preparePrompt(
   return {
     tokens: [...bos, ...lists.flat()],
     fixedTokens: bos.length + fixed.reduce((sum, { length }) => sum + length, 0),
+    tail: written + closing,
   };
 }
 
-export function tokenizeSegment(model: LoadedModel, segment: Segment): Promise<number[]> {
+export function tokenizeSegment(model: Tokenizer, segment: Segment): Promise<number[]> {
   return segment.type === 'template'
     ? model.tokenize(segment.text, { special: true })
     : model.tokenize(segment.part.text, { special: false });
 }
 
-function closeReasoning(model: LoadedModel, segments: readonly Segment[]): string {
+function tailOf(segments: readonly Segment[]): string {
   const last = segments.at(-1);
-  const tail = last?.type === 'template' ? last.text : '';
-  return familyOf(model.model.chatTemplate).closeReasoning(tail);
+  return last?.type === 'template' ? last.text : '';
 }
 
 /** Models that were trained with a BOS need one even where the template does not write it. */
-async function missingBos(model: LoadedModel, first: readonly number[]): Promise<number[]> {
+async function missingBos(model: Tokenizer, first: readonly number[]): Promise<number[]> {
   const { addsBos, bosText } = model.model;
   if (!addsBos || bosText === '') return [];
   const bos = await model.tokenize(bosText, { special: true });

@@ -2,6 +2,7 @@
 // sentence is left, the rest of it is filled in. Valid by construction, and it takes nothing from the window.
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
+import { citableSentences } from '../citable-sentences.ts';
 import type { SentenceRange } from '../sentence-range.ts';
 import type { CitationPointer, CitationStrategy } from './citation-strategy.ts';
 
@@ -35,7 +36,7 @@ class QuotingPointer implements CitationPointer {
   static async create(model: LoadedModel, documents: readonly Document[]): Promise<QuotingPointer> {
     const closing = await model.tokenize(close, { special: false });
     const quotes = documents.flatMap((document, documentIndex) =>
-      document.sentences.map(async ({ start, end, index }): Promise<Quote> => {
+      citableSentences(document).map(async ({ start, end, index }): Promise<Quote> => {
         const text = document.text.slice(start, end).replace(/\s+/gu, ' ');
         const tokens = await model.tokenize(text, { special: false });
         return { tokens: [...tokens, ...closing], range: { documentIndex, first: index, last: index } };
