@@ -108,7 +108,7 @@ export interface Sequence extends AsyncDisposable {
   decode(options: DecodeOptions, io?: { signal?: AbortSignal | undefined }): AsyncIterable<DecodeEvent>;
   /** Follows the most likely of `options` (each a non-empty list of tokens) and appends it. */
   choose(options: readonly (readonly number[])[], io?: { signal?: AbortSignal | undefined }): Promise<Choice>;
-  /** Logits after the last token read: one float per vocabulary entry. */
+  /** Logits after the last token read: one float per vocabulary entry. To draw tokens after that, read on first. */
   logits(): Promise<Float32Array>;
 }
 

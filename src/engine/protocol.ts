@@ -10,9 +10,12 @@ export const protocolVersion = 1;
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
 
+/** Tokens in one message: more than any model's context. */
+export const maxTokens = 4_000_000;
+
 const id = z.int().nonnegative();
 const count = z.int().nonnegative();
-const tokens = z.array(z.int().nonnegative()).max(4_000_000);
+const tokens = z.array(z.int().nonnegative()).max(maxTokens);
 const milliseconds = z.number().nonnegative();
 const kvType = z.enum(['f16', 'q8_0', 'q5_1', 'q4_0']);
 const flashAttention = z.enum(['auto', 'on', 'off']);
@@ -67,7 +70,7 @@ export const operations = {
   load: {
     params: z.strictObject({
       paths: z.array(z.string().min(1)).min(1).max(1000),
-      contextTokens: count.optional(),
+      contextTokens: z.int().min(1).optional(),
       sequences: z.int().min(1).max(256),
       threads: z.int().min(1).max(1024),
       kvTypeK: kvType,

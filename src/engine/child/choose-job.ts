@@ -71,6 +71,7 @@ export class ChooseJob implements Job {
   }
 
   cancel(): void {
+    this.#parts.sequence.lost = true;
     this.#parts.reply.fail(new DesksideError('interrupted', {}));
   }
 

@@ -6,6 +6,7 @@ import { DesksideError } from '../../core/index.ts';
 import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
 import {
   type HostMessage,
+  maxTokens,
   type Operation,
   operations,
   type Params,
@@ -79,26 +80,24 @@ export class EngineLoop {
   readonly #handlers: Handlers = {
     hello: (params, reply) => reply.done(this.#hello(params)),
     load: (params, reply, id) => this.#load(params, reply, id),
-    tokenize: ({ text, special }, reply) => {
-      reply.done({ tokens: this.#loaded.model.vocab.tokenize(text, special) });
-    },
+    tokenize: (params, reply) => reply.done({ tokens: this.#tokenize(params) }),
     open: ({ cells }, reply, id) => this.#loaded.admission.request(id, cells, reply),
     close: ({ sequence }, reply) => {
       this.#loaded.close(sequence);
       reply.done({});
     },
-    read: (params, reply, id) => this.#loaded.read(this.#onSequence(id, params), reply),
-    save: (params, reply, id) => this.#loaded.save(this.#onSequence(id, params), reply),
+    read: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.read(params, reply)),
+    save: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.save(params, reply)),
     restore: (params, reply) => reply.done(this.#loaded.restore(params)),
-    decode: (params, reply, id) => this.#loaded.decode(this.#onSequence(id, params), reply),
-    choose: (params, reply, id) => this.#loaded.choose(this.#onSequence(id, params), reply),
-    logits: (params, reply, id) => this.#loaded.logits(this.#onSequence(id, params), reply),
+    decode: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.decode(params, reply)),
+    choose: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.choose(params, reply)),
+    logits: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.logits(params, reply)),
   };
 
-  /** Remembers which request runs on a sequence, for its cancel. */
-  #onSequence<P extends { sequence: number }>(id: number, params: P): P {
-    this.#requests.set(params.sequence, id);
-    return params;
+  /** Remembers for its cancel which request runs on a sequence; one that is refused does not take that place. */
+  #onSequence(id: number, { sequence }: { sequence: number }, start: () => void): void {
+    start();
+    this.#requests.set(sequence, id);
   }
 
   #cancel(id: number): void {
@@ -121,6 +120,13 @@ export class EngineLoop {
     const { version, commit, devices, systemInfo } = this.#library;
     const build = { name: 'embedded', version, commit, networkIsolated: isNetworkIsolated() };
     return { protocol: protocolVersion, build, devices, systemInfo };
+  }
+
+  #tokenize({ text, special }: Params<'tokenize'>): number[] {
+    const tokens = this.#loaded.model.vocab.tokenize(text, special);
+    if (tokens.length <= maxTokens) return tokens;
+    const reason = `the text has ${tokens.length} tokens, at most ${maxTokens} are accepted`;
+    throw new DesksideError('engine-request', { reason });
   }
 
   #load(params: Params<'load'>, reply: Reply<'load'>, id: number): void {
@@ -147,7 +153,7 @@ export class EngineLoop {
 function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'load'>): LoadedEngine {
   if (!model.generates) {
     const reason = 'this model does not write text (an encoder, or without a decoder)';
-    throw new DesksideError('model-load-failed', { path: params.paths[0] ?? '', reason });
+    throw new DesksideError('model-load-failed', { path: model.path, reason });
   }
   const architecture = model.metadata('general.architecture') ?? '';
   const active = activeParameters(model.parameters, (key) => {
@@ -157,7 +163,7 @@ function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'
   const { paths: _, contextTokens, ...settings } = params;
   return new LoadedEngine(library, model, {
     ...settings,
-    contextTokens: contextTokens ?? model.contextTrained,
+    contextTokens: Math.min(contextTokens ?? model.contextTrained, model.contextTrained),
     sliceTokens: sliceTokens(active, params.threads),
   });
 }

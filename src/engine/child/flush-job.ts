@@ -5,6 +5,8 @@ import type { SequenceState } from './sequence.ts';
 
 export class FlushJob implements Job {
   readonly demand: Demand;
+  readonly #sequence: SequenceState;
+  readonly #pending: number;
   readonly #whenIn: (index: number) => void;
   readonly #onFail: (error: unknown) => void;
 
@@ -16,6 +18,8 @@ export class FlushJob implements Job {
     this.demand = { tokens: [pending], output: options.output };
     this.#whenIn = options.whenIn;
     this.#onFail = options.fail;
+    this.#sequence = sequence;
+    this.#pending = pending;
     sequence.pending = null;
   }
 
@@ -29,6 +33,7 @@ export class FlushJob implements Job {
   }
 
   cancel(): void {
+    this.#sequence.pending = this.#pending;
     this.#onFail(new DesksideError('interrupted', {}));
   }
 

@@ -49,7 +49,7 @@ export class LoadedEngine implements Disposable {
   close(slot: number): void {
     const sequence = this.admission.find(slot);
     sequence.job?.cancel();
-    if (!sequence.lost) this.#context.clearSequence(slot);
+    this.#context.clearSequence(slot);
     this.admission.close(slot);
   }
 
@@ -71,6 +71,10 @@ export class LoadedEngine implements Disposable {
   decode(params: Params<'decode'>, reply: Reply<'decode'>): void {
     const sequence = this.#idle(params.sequence);
     const pending = this.#pendingOf(sequence);
+    if (sequence.length >= sequence.cells) {
+      reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, ms: 0 });
+      return;
+    }
     const { vocab } = this.model;
     const { sampling, grammar } = params;
     const history = [...sequence.history, pending];
@@ -145,7 +149,7 @@ export class LoadedEngine implements Disposable {
     const restored =
       this.#context.restoreSequence(sequence.slot, state) &&
       this.#context.lastPosition(sequence.slot) === tokens - 1;
-    if (restored) sequence.evaluated = tokens;
+    if (restored) sequence.continueFrom(tokens);
     else this.#recycle(sequence);
     return restored;
   }
@@ -161,8 +165,7 @@ export class LoadedEngine implements Disposable {
     this.#context[Symbol.dispose]();
     this.#context = new LlamaContext(this.#library, this.model, this.settings);
     this.#stepper = new Stepper(this.#context, this.#batch);
-    spared.evaluated = 0;
-    spared.pending = null;
+    spared.continueFrom(0);
   }
 
   /** The sequence, if nothing else runs on it and the tokens meant for it exist. */

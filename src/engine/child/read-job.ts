@@ -36,6 +36,7 @@ export class ReadJob implements Job {
   }
 
   cancel(): void {
+    this.#sequence.lost = true;
     this.#reply.fail(new DesksideError('interrupted', {}));
   }
 

@@ -15,7 +15,7 @@ export class SequenceState {
    */
   pending: number | null = null;
   job: Job | null = null;
-  /** Set when the context was thrown away under this sequence. */
+  /** Set when the cells do not hold what was read: a read was cancelled, or the context was thrown away. */
   lost = false;
   #history: number[] = [];
 
@@ -31,6 +31,16 @@ export class SequenceState {
   /** The last tokens evaluated, for the repeat penalty. */
   get history(): readonly number[] {
     return this.#history;
+  }
+
+  /**
+   * The state of that many tokens has been restored. Which tokens they were is not known, so the repeat penalty
+   * begins anew, also where they had just been read: both roads give the same answer.
+   */
+  continueFrom(tokens: number): void {
+    this.evaluated = tokens;
+    this.pending = null;
+    this.#history = [];
   }
 
   noteEvaluated(tokens: readonly number[]): void {

@@ -71,6 +71,8 @@ export class Stepper {
   }
 
   #advance({ sequence, job, demand, tokens, index }: Share): void {
+    // A job that came before it in this step may have thrown the context away, and this one with it.
+    if (sequence.job !== job) return;
     sequence.noteEvaluated(tokens);
     const done = this.#doneOf(demand) + tokens.length;
     this.#done.set(demand, done);

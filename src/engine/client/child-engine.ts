@@ -1,34 +1,45 @@
 // An engine that runs in a child process of this program.
 import { fileURLToPath } from 'node:url';
-import { siblingModule } from '../../core/index.ts';
+import { DesksideError, siblingModule } from '../../core/index.ts';
 import type { Engine, LoadedModel, LoadIo, LoadOptions } from '../engine.ts';
 import type { Result } from '../protocol.ts';
 import { ChildModel } from './child-model.ts';
 import { EngineConnection } from './connection.ts';
+import { defaultGrace, type Grace } from './grace.ts';
 import type { Command } from './network-isolation.ts';
 
 export class ChildEngine implements Engine {
   readonly #command: Command;
-  readonly #models: ChildModel[] = [];
+  readonly #grace: Grace;
+  readonly #closed = new AbortController();
+  #models: ChildModel[] = [];
 
   /** @param entry the module that the child runs: it has to speak the engine protocol */
-  constructor(entry: URL, args: readonly string[] = []) {
-    this.#command = { file: process.execPath, args: [...nodeFlags(entry), modulePath(entry), ...args] };
+  constructor(entry: URL, args: readonly string[] = [], grace: Partial<Grace> = {}) {
+    this.#command = { file: process.execPath, args: [...nodeFlags(entry), fileURLToPath(entry), ...args] };
+    this.#grace = { ...defaultGrace, ...grace };
   }
 
   /** Starts a process, asks what it is, and ends it. */
   async probe(signal?: AbortSignal): Promise<Result<'hello'>> {
-    await using connection = await EngineConnection.start(this.#command, signal);
+    await using connection = await EngineConnection.start(this.#command, { signal, grace: this.#grace });
     return connection.hello;
   }
 
   async load(options: LoadOptions, io: LoadIo = {}): Promise<LoadedModel> {
-    const model = await ChildModel.load(this.#command, options, io);
-    this.#models.push(model);
-    return model;
+    const closed = this.#closed.signal;
+    if (closed.aborted) throw new DesksideError('engine-request', { reason: 'the engine was closed' });
+    const signal = io.signal === undefined ? closed : AbortSignal.any([closed, io.signal]);
+    const start = { command: this.#command, options, grace: this.#grace };
+    const model = await ChildModel.load(start, { ...io, signal });
+    this.#models = [...this.#models.filter((other) => !other.closed), model];
+    if (!closed.aborted) return model;
+    await model[Symbol.asyncDispose]();
+    throw new DesksideError('interrupted', {});
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed.abort();
     await Promise.all(this.#models.map((model) => model[Symbol.asyncDispose]()));
   }
 }
@@ -36,10 +47,6 @@ export class ChildEngine implements Engine {
 /** The embedded engine: libllama in a process of its own. */
 export function embeddedEngine(): ChildEngine {
   return new ChildEngine(siblingModule(import.meta.url, '../child/main'));
-}
-
-function modulePath(entry: URL): string {
-  return fileURLToPath(entry);
 }
 
 /** Releases that still warn about running TypeScript would write it where the native library's words are read. */

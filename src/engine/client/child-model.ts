@@ -1,5 +1,6 @@
 // A loaded model in an engine process of its own. When the process dies, the requests in flight fail honestly and the
 // next one starts another process.
+import { DesksideError } from '../../core/index.ts';
 import type {
   ContextDescription,
   EngineBuild,
@@ -10,14 +11,23 @@ import type {
   ModelDescription,
   Sequence,
 } from '../engine.ts';
-import type { Result } from '../protocol.ts';
+import type { Params, Result } from '../protocol.ts';
 import { ChildSequence } from './child-sequence.ts';
 import { EngineConnection } from './connection.ts';
 import { defaultThreads } from './default-threads.ts';
+import type { Grace } from './grace.ts';
 import type { Command } from './network-isolation.ts';
+import { waitFor } from './wait-for.ts';
 
 const defaultSequences = 4;
 const defaultKvType: KvType = 'f16';
+
+/** What it takes to start a process that serves the model. */
+export interface Start {
+  command: Command;
+  options: LoadOptions;
+  grace: Grace;
+}
 
 interface Session {
   connection: EngineConnection;
@@ -29,23 +39,26 @@ export class ChildModel implements LoadedModel {
   readonly model: ModelDescription;
   readonly context: ContextDescription;
   readonly loadMs: number;
-  readonly #command: Command;
-  readonly #options: LoadOptions;
+  readonly #start: Start;
+  readonly #closed = new AbortController();
   #session: Promise<Session>;
 
-  private constructor(command: Command, options: LoadOptions, session: Session) {
+  private constructor(start: Start, session: Session) {
     const { connection, loaded } = session;
-    this.#command = command;
-    this.#options = options;
+    this.#start = start;
     this.#session = Promise.resolve(session);
     this.build = connection.hello.build;
-    this.model = { ...loaded.model, name: options.name, digest: options.digest };
+    this.model = { ...loaded.model, name: start.options.name, digest: start.options.digest };
     this.context = loaded.context;
     this.loadMs = loaded.ms;
   }
 
-  static async load(command: Command, options: LoadOptions, io: LoadIo): Promise<ChildModel> {
-    return new ChildModel(command, options, await startSession(command, options, io));
+  static async load(start: Start, io: LoadIo): Promise<ChildModel> {
+    return new ChildModel(start, await startSession(start, io));
+  }
+
+  get closed(): boolean {
+    return this.#closed.signal.aborted;
   }
 
   /** Id of the process that serves the model now. */
@@ -64,42 +77,43 @@ export class ChildModel implements LoadedModel {
     return new ChildSequence(connection, sequence);
   }
 
-  /** The session, started anew if its process is gone. Concurrent callers share the start. */
-  #living(signal?: AbortSignal): Promise<Session> {
+  /**
+   * The session, started anew if its process is gone. Callers share the start: it belongs to none of them, and each
+   * waits for it as long as its own signal lets it.
+   */
+  async #living(signal?: AbortSignal): Promise<Session> {
+    if (this.closed) throw new DesksideError('engine-request', { reason: 'the model was closed' });
     const current = this.#session;
-    const next = current.then(
-      (session) => (session.connection.dead ? this.#restart(current, signal) : session),
-      () => this.#restart(current, signal),
+    const session = await waitFor(
+      current.catch(() => null),
+      signal,
     );
-    return next;
-  }
-
-  #restart(from: Promise<Session>, signal?: AbortSignal): Promise<Session> {
-    if (this.#session === from) this.#session = startSession(this.#command, this.#options, { signal });
-    return this.#session;
+    if (session !== null && !session.connection.dead) return session;
+    if (this.#session === current) {
+      this.#session = startSession(this.#start, { signal: this.#closed.signal });
+      // Whoever waits is told; when all have left, nobody is.
+      this.#session.catch(() => {});
+    }
+    return waitFor(this.#session, signal);
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#closed.abort();
     const session = await this.#session.catch(() => null);
     await session?.connection[Symbol.asyncDispose]();
   }
 }
 
-async function startSession(command: Command, options: LoadOptions, io: LoadIo): Promise<Session> {
-  const connection = await EngineConnection.start(command, io.signal);
-  try {
-    const loaded = await connection.call('load', loadParams(options), {
-      signal: io.signal,
-      onEvent: (event) => io.onProgress?.(event.fraction),
-    });
-    return { connection, loaded };
-  } catch (error) {
-    await connection[Symbol.asyncDispose]();
-    throw error;
-  }
+async function startSession(start: Start, { signal, onProgress }: LoadIo): Promise<Session> {
+  const { command, options, grace } = start;
+  const connection = await EngineConnection.start(command, { signal, grace });
+  return connection.whileStarting(signal, async () => {
+    const onEvent = ({ fraction }: { fraction: number }): void => onProgress?.(fraction);
+    return { connection, loaded: await connection.call('load', loadParams(options), { onEvent }) };
+  });
 }
 
-function loadParams(options: LoadOptions): Parameters<typeof EngineConnection.prototype.call<'load'>>[1] {
+function loadParams(options: LoadOptions): Params<'load'> {
   const { contextTokens } = options;
   return {
     paths: options.paths,

@@ -1,5 +1,5 @@
 // A sequence that lives in an engine process.
-import { AsyncQueue } from '../../core/index.ts';
+import { eventStream } from '../../core/index.ts';
 import type {
   Choice,
   DecodeEvent,
@@ -11,9 +11,6 @@ import type {
   SnapshotRequest,
 } from '../engine.ts';
 import type { EngineConnection } from './connection.ts';
-
-/** Text events that may wait for a slow reader: more than any context holds. */
-const maxWaitingEvents = 2_000_000;
 
 interface Io {
   signal?: AbortSignal | undefined;
@@ -54,31 +51,22 @@ export class ChildSequence implements Sequence {
     return outcome;
   }
 
-  async *decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
-    const events = new AsyncQueue<DecodeEvent>('decoded text', maxWaitingEvents);
-    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar, specialText } = options;
-    const call = this.#connection.call(
-      'decode',
-      {
-        sequence: this.#id,
-        sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
-        maxTokens,
-        stop: [...stop],
-        pauseAfter: [...pauseAfter],
-        ...(grammar === undefined ? {} : { grammar }),
-        ...(specialText === undefined ? {} : { specialText }),
-      },
-      { signal, onEvent: (event) => events.push(event) },
-    );
-    call.then(
-      (result) => {
-        this.#length += result.tokens;
-        events.push({ type: 'decode-end', ...result });
-        events.end();
-      },
-      (error) => events.fail(error),
-    );
-    yield* events;
+  decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
+    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar } = options;
+    const params = {
+      sequence: this.#id,
+      sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
+      maxTokens,
+      stop: [...stop],
+      pauseAfter: [...pauseAfter],
+      ...(grammar === undefined ? {} : { grammar }),
+    };
+    return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {
+      const io = { signal: leftOrAborted, onEvent: emit };
+      const result = await this.#connection.call('decode', params, io);
+      this.#length += result.tokens;
+      emit({ type: 'decode-end', ...result });
+    }, signal);
   }
 
   async choose(options: readonly (readonly number[])[], { signal }: Io = {}): Promise<Choice> {

@@ -1,7 +1,7 @@
 // The host's end of the engine protocol: requests with ids, their events, their one answer, and an honest error for
 // every one of them when the process is gone.
 import type { ChildProcess } from 'node:child_process';
-import { DesksideError, type ErrorCode, errorTable } from '../../core/index.ts';
+import { DesksideError } from '../../core/index.ts';
 import { LineSplitter } from '../line-splitter.ts';
 import {
   type ChildMessage,
@@ -15,18 +15,18 @@ import {
   protocolVersion,
   type Result,
 } from '../protocol.ts';
+import { childFailure } from './child-failure.ts';
+import { defaultGrace, type Grace } from './grace.ts';
 import { LastLines } from './last-lines.ts';
 import type { Command } from './network-isolation.ts';
+import { protocolError } from './protocol-error.ts';
 import { spawnChild } from './spawn-child.ts';
 
-/** A cancelled request that has not ended by then is in a process that hangs: the process is killed. */
-const cancelGraceMs = 10_000;
-/** A process told to end gets this long before it is killed. */
-const closeGraceMs = 2000;
 const maxPending = 10_000;
 
 interface Pending {
   operation: Operation;
+  signal: AbortSignal | undefined;
   onEvent: (event: unknown) => void;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
@@ -34,12 +34,19 @@ interface Pending {
 
 export interface CallIo<O extends Operation> {
   signal?: AbortSignal | undefined;
+  /** What it throws ends the request: it is cancelled, and fails with that. */
   onEvent?: ((event: EventOf<O>) => void) | undefined;
+}
+
+export interface StartIo {
+  signal?: AbortSignal | undefined;
+  grace?: Grace | undefined;
 }
 
 export class EngineConnection implements AsyncDisposable {
   readonly #child: ChildProcess;
   readonly #exited: Promise<unknown>;
+  readonly #grace: Grace;
   readonly #log = new LastLines(16 * 1024);
   readonly #pending = new Map<number, Pending>();
   #nextId = 0;
@@ -47,11 +54,12 @@ export class EngineConnection implements AsyncDisposable {
   #closing = false;
   #hello: Result<'hello'> | null = null;
 
-  private constructor(command: Command) {
+  private constructor(command: Command, grace: Grace) {
+    this.#grace = grace;
     this.#child = spawnChild(command);
     this.#exited = new Promise((resolve) => {
-      this.#child.once('error', (error) => resolve(this.#die(null, null, error.message)));
-      this.#child.once('close', (code, signal) => resolve(this.#die(code, signal)));
+      this.#child.on('error', (error) => resolve(this.#die(null, null, error.message)));
+      this.#child.on('close', (code, signal) => resolve(this.#die(code, signal)));
     });
     // A pipe that breaks says the same as the exit that follows it.
     this.#child.stdin?.on('error', () => {});
@@ -62,15 +70,34 @@ export class EngineConnection implements AsyncDisposable {
     messages?.on('data', (chunk: Buffer) => this.#guard(() => lines.push(chunk)));
   }
 
-  /** Starts a process and shakes hands. Throws `engine-unavailable`, `engine-layout` or `engine-protocol`. */
-  static async start(command: Command, signal?: AbortSignal): Promise<EngineConnection> {
-    const connection = new EngineConnection(command);
-    try {
-      connection.#hello = await connection.call('hello', { protocol: protocolVersion }, { signal });
+  /**
+   * Starts a process and shakes hands. Throws `engine-unavailable`, `engine-layout`, `engine-protocol` or
+   * `engine-crashed`; `interrupted` when the signal is aborted meanwhile.
+   */
+  static async start(
+    command: Command,
+    { signal, grace = defaultGrace }: StartIo = {},
+  ): Promise<EngineConnection> {
+    if (signal?.aborted === true) throw new DesksideError('interrupted', {});
+    const connection = new EngineConnection(command, grace);
+    return connection.whileStarting(signal, async () => {
+      connection.#hello = await connection.call('hello', { protocol: protocolVersion });
       return connection;
+    });
+  }
+
+  /** Runs a step without which the process is of no use: it is ended when the step fails or the signal is aborted. */
+  async whileStarting<R>(signal: AbortSignal | undefined, step: () => Promise<R>): Promise<R> {
+    const end = (): void => void this[Symbol.asyncDispose]();
+    signal?.addEventListener('abort', end, { once: true });
+    try {
+      if (signal?.aborted === true) throw new DesksideError('interrupted', {});
+      return await step();
     } catch (error) {
-      await connection[Symbol.asyncDispose]();
+      await this[Symbol.asyncDispose]();
       throw error;
+    } finally {
+      signal?.removeEventListener('abort', end);
     }
   }
 
@@ -81,7 +108,7 @@ export class EngineConnection implements AsyncDisposable {
   }
 
   get dead(): boolean {
-    return this.#death !== null;
+    return this.#death !== null || this.#closing;
   }
 
   /** Process id, for those who watch memory or test what happens when it is killed. */
@@ -89,27 +116,22 @@ export class EngineConnection implements AsyncDisposable {
     return this.#child.pid;
   }
 
-  /** What the native library wrote last. */
-  lastLog(lines: number): string[] {
-    return this.#log.last(lines);
-  }
-
   async call<O extends Operation>(operation: O, params: Params<O>, io: CallIo<O> = {}): Promise<Result<O>> {
+    const { signal, onEvent = () => {} } = io;
     if (this.#death !== null) throw this.#death;
-    if (io.signal?.aborted === true) throw new DesksideError('interrupted', {});
+    if (this.#closing || signal?.aborted === true) throw new DesksideError('interrupted', {});
     if (this.#pending.size >= maxPending) {
       throw new DesksideError('queue-overflow', { queue: 'engine requests', limit: maxPending });
     }
     const id = this.#nextId++;
-    const schema = operations[operation];
-    const answer = new Promise<unknown>((resolve, reject) => {
-      const onEvent = (event: unknown): void => io.onEvent?.(schema.event.parse(event) as EventOf<O>);
-      this.#pending.set(id, { operation, onEvent, resolve, reject });
-    });
-    const stopWatching = this.#watchSignal(id, io.signal);
     this.#send({ type: 'request', id, operation, params });
+    const { promise, resolve, reject } = Promise.withResolvers<unknown>();
+    // Events and results are parsed by the schema of their operation before they come here.
+    const pending = { operation, signal, onEvent: onEvent as (event: unknown) => void, resolve, reject };
+    this.#pending.set(id, pending);
+    const stopWatching = this.#watchSignal(id, signal);
     try {
-      return schema.result.parse(await answer) as Result<O>;
+      return (await promise) as Result<O>;
     } finally {
       stopWatching();
     }
@@ -120,7 +142,7 @@ export class EngineConnection implements AsyncDisposable {
     let grace: NodeJS.Timeout | undefined;
     const cancel = (): void => {
       this.#send({ type: 'cancel', id });
-      grace = setTimeout(() => this.#child.kill('SIGKILL'), cancelGraceMs);
+      grace = setTimeout(() => this.#endHanging(), this.#grace.cancelMs);
     };
     signal.addEventListener('abort', cancel, { once: true });
     return () => {
@@ -129,57 +151,67 @@ export class EngineConnection implements AsyncDisposable {
     };
   }
 
+  #endHanging(): void {
+    this.#log.push(`a cancel was not answered within ${this.#grace.cancelMs} ms: ended by its host\n`);
+    this.#child.kill('SIGKILL');
+  }
+
   #send(message: HostMessage): void {
-    if (this.#death === null) this.#child.stdin?.write(`${JSON.stringify(message)}\n`);
+    if (this.dead) return;
+    const line = JSON.stringify(message);
+    if (Buffer.byteLength(line) > maxLineBytes) {
+      const reason = `a request is longer than ${maxLineBytes} bytes`;
+      throw new DesksideError('engine-request', { reason });
+    }
+    this.#child.stdin?.write(`${line}\n`);
   }
 
   /** A child that breaks the protocol is not trusted with another message. */
   #guard(run: () => void): void {
+    if (this.#death !== null) return;
     try {
       run();
     } catch (error) {
-      const reason = error instanceof Error ? error.message : String(error);
-      this.#fail(new DesksideError('engine-protocol', { reason }));
+      this.#fail(protocolError(error));
       this.#child.kill('SIGKILL');
     }
   }
 
   #receive(line: string): void {
     const message: ChildMessage = childMessage.parse(JSON.parse(line));
-    const pending = this.#pending.get(message.id);
-    if (pending === undefined) return;
+    const { id } = message;
+    const pending = this.#pending.get(id);
+    if (pending === undefined) throw new Error(`a message about request ${id}, which is not under way`);
+    const schema = operations[pending.operation];
     switch (message.type) {
       case 'event':
-        pending.onEvent(message.event);
+        this.#deliver(id, pending, schema.event.parse(message.event));
         return;
       case 'done':
-        this.#pending.delete(message.id);
-        pending.resolve(message.result);
-        return;
+        pending.resolve(schema.result.parse(message.result));
+        break;
       case 'failed':
-        this.#pending.delete(message.id);
-        pending.reject(this.#fromChild(message));
-        return;
+        // What the native library said about it is in another pipe, and there by the end of this turn.
+        setImmediate(() => pending.reject(childFailure(message, this.#log.last(20))));
+        break;
       default:
         message satisfies never;
     }
+    this.#pending.delete(id);
   }
 
-  /** The child's error, with what the native library said about it where its own words are all there is. */
-  #fromChild({ code, data }: Extract<ChildMessage, { type: 'failed' }>): DesksideError {
-    if (!isErrorCode(code)) return new DesksideError('engine-protocol', { reason: `unknown code ${code}` });
-    if (code === 'model-load-failed') {
-      const said = this.#log.last(20).filter((line) => /error|fail|unsupported|unknown/i.test(line));
-      const reason = said.length > 0 ? said.join('\n') : String(data.reason);
-      return new DesksideError('model-load-failed', { path: String(data.path), reason });
+  #deliver(id: number, { onEvent, reject }: Pending, event: unknown): void {
+    try {
+      onEvent(event);
+    } catch (error) {
+      this.#send({ type: 'cancel', id });
+      reject(error);
     }
-    // The code is of the table; its data was made by the same table on the other side.
-    return new DesksideError(code, data as never);
   }
 
   #die(exitCode: number | null, signal: string | null, reason?: string): void {
     const during = [...new Set([...this.#pending.values()].map(({ operation }) => operation))].join(', ');
-    if (reason !== undefined) this.#log.push(reason);
+    if (reason !== undefined) this.#log.push(`${reason}\n`);
     this.#fail(
       this.#closing
         ? new DesksideError('interrupted', {})
@@ -187,22 +219,21 @@ export class EngineConnection implements AsyncDisposable {
     );
   }
 
+  /** A request that was to be cancelled has got what was wanted, whatever the process died of. */
   #fail(error: DesksideError): void {
     this.#death ??= error;
     const pending = [...this.#pending.values()];
     this.#pending.clear();
-    for (const { reject } of pending) reject(this.#death);
+    for (const { reject, signal } of pending) {
+      reject(signal?.aborted === true ? new DesksideError('interrupted', {}) : this.#death);
+    }
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closing = true;
     this.#child.stdin?.end();
-    const force = setTimeout(() => this.#child.kill('SIGKILL'), closeGraceMs);
+    const force = setTimeout(() => this.#child.kill('SIGKILL'), this.#grace.closeMs);
     await this.#exited;
     clearTimeout(force);
   }
-}
-
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorTable, code);
 }

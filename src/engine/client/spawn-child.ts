@@ -9,6 +9,13 @@ const passedOn =
 export function spawnChild(command: Command): ChildProcess {
   const { file, args } = withoutNetwork(command);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
-  // Standard input carries requests, descriptor 3 answers, standard error what the native library has to say.
-  return spawn(file, args, { env, stdio: ['pipe', 'ignore', 'pipe', 'pipe'], windowsHide: true });
+  return spawn(file, args, {
+    env,
+    // Standard input carries requests, descriptor 3 answers, standard error what the native library has to say.
+    stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
+    // Out of the terminal's process group: Ctrl-C is the host's to deal with, from the child's first moment on. (On
+    // Windows this would open a window; there the child ignores it as soon as it runs.)
+    detached: process.platform !== 'win32',
+    windowsHide: true,
+  });
 }

@@ -35,7 +35,7 @@ export class LlamaContext implements Disposable {
     const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(options));
     if (pointer === null) {
       const reason = `no context of ${options.contextTokens} tokens could be made`;
-      throw new DesksideError('model-load-failed', { path: '', reason });
+      throw new DesksideError('model-load-failed', { path: model.path, reason });
     }
     this.#pointer = pointer;
     this.#memory = this.#functions.llama_get_memory(pointer);

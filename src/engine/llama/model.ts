@@ -10,12 +10,15 @@ const maxMetadataBytes = 1024;
 export class LlamaModel implements Disposable {
   readonly pointer: Pointer;
   readonly vocab: Vocab;
+  /** The first shard. */
+  readonly path: string;
   readonly #functions: Functions;
   #freed = false;
 
-  private constructor(functions: Functions, pointer: Pointer) {
+  private constructor(functions: Functions, pointer: Pointer, path: string) {
     this.#functions = functions;
     this.pointer = pointer;
+    this.path = path;
     this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer));
   }
 
@@ -40,13 +43,9 @@ export class LlamaModel implements Disposable {
       if (pointer !== null) functions.llama_model_free(pointer);
       return null;
     }
-    if (pointer === null) {
-      throw new DesksideError('model-load-failed', {
-        path: paths[0] ?? '',
-        reason: 'the engine refused the file',
-      });
-    }
-    return new LlamaModel(functions, pointer);
+    const path = paths[0] ?? '';
+    if (pointer !== null) return new LlamaModel(functions, pointer, path);
+    throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the file' });
   }
 
   get parameters(): number {
