@@ -20,7 +20,8 @@ export function citableSentences({ text, sentences }: Document): readonly Senten
     places.set(words, (places.get(words) ?? 0) + 1);
   }
   const citable = sentences.filter((sentence) => {
-    const isHeading = sentence.heading === text.slice(sentence.start, sentence.end);
+    const words = text.slice(sentence.start, sentence.end).replace(/^#+\s*/u, '');
+    const isHeading = words === sentence.heading;
     return !isHeading && (places.get(wordsOf(sentence)) ?? 0) < tooManyPlaces;
   });
   return citable.length > 0 ? citable : sentences;
