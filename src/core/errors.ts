@@ -45,6 +45,8 @@ export interface ErrorData {
   'model-digest-mismatch': { ref: string; expected: string; actual: string };
   'model-load-failed': { path: string; reason: string };
   'model-in-use': { model: string };
+  /** Its file belongs to another program, or to nobody but the user: it is never deleted here. */
+  'model-foreign': { model: string; source: string; path: string };
   'template-failed': { model: string; reason: string };
   'template-missing': { model: string };
 
@@ -97,6 +99,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'model-digest-mismatch': { category: 'model', http: 502 },
   'model-load-failed': { category: 'model', http: 500 },
   'model-in-use': { category: 'model', http: 409 },
+  'model-foreign': { category: 'model', http: 409 },
   'template-failed': { category: 'model', http: 422 },
   'template-missing': { category: 'model', http: 422 },
   'engine-unavailable': { category: 'engine', http: 503 },

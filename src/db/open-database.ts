@@ -1,8 +1,7 @@
 // The only door to SQLite. Several processes open the same file at once: WAL for readers, immediate transactions for
 // writers, and a wait instead of an error where two meet.
-import { chmod, open } from 'node:fs/promises';
+import { chmod, mkdir, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { type DesksidePaths, desksidePaths, ensurePrivateFolder } from '../config/index.ts';
 import { DesksideError } from '../core/index.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
@@ -11,12 +10,10 @@ import { migrate } from './migrate.ts';
 const busyTimeoutMs = 10_000;
 
 /**
- * Opens `paths.database`, makes it when missing (readable by its owner only) and brings its tables up to date.
+ * Opens the database at `path`, makes it when missing (readable by its owner only) and brings its tables up to date.
  * Throws `file-unusable` for a file that is damaged, locked for too long, or written by a newer Deskside.
  */
-export async function openDatabase(paths: DesksidePaths = desksidePaths()): Promise<Database> {
-  const path = paths.database;
-  await ensurePrivateFolder(dirname(path));
+export async function openDatabase(path: string): Promise<Database> {
   await touchPrivately(path);
   const { DatabaseSync } = await import('node:sqlite');
   try {
@@ -39,6 +36,7 @@ export async function openDatabase(paths: DesksidePaths = desksidePaths()): Prom
 /** SQLite gives its side files the mode of the main file, so the mode has to be right before it opens. */
 async function touchPrivately(path: string): Promise<void> {
   try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const handle = await open(path, 'a', 0o600);
     await handle.close();
     await chmod(path, 0o600);

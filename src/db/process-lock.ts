@@ -1,9 +1,9 @@
 // A lock between processes that cannot go stale: it is SQLite's own lock on an empty file, held by the operating system,
 // which lets go of it whatever way the holder dies. No process ids are written, so none can be mistaken.
+import { mkdir } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { ensurePrivateFolder } from '../config/index.ts';
 import { DesksideError } from '../core/index.ts';
 
 const pollMs = 200;
@@ -25,8 +25,10 @@ export async function acquireProcessLock(
   path: string,
   options: ProcessLockOptions = {},
 ): Promise<Disposable> {
-  await ensurePrivateFolder(dirname(path));
   const { DatabaseSync } = await import('node:sqlite');
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 }).catch((error: unknown) => {
+    throw unusable(path, error);
+  });
   const connection = opened(path, () => new DatabaseSync(path, { timeout: 0 }));
   try {
     await locked(path, connection, options);
@@ -66,7 +68,11 @@ function opened<T>(path: string, open: () => T): T {
   try {
     return open();
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DesksideError('file-unusable', { path, operation: 'lock', reason }, { cause: error });
+    throw unusable(path, error);
   }
+}
+
+function unusable(path: string, error: unknown): DesksideError<'file-unusable'> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DesksideError('file-unusable', { path, operation: 'lock', reason }, { cause: error });
 }

@@ -11,8 +11,15 @@ type ModelCode =
   | 'model-digest-mismatch'
   | 'model-load-failed'
   | 'model-in-use'
+  | 'model-foreign'
   | 'template-failed'
   | 'template-missing';
+
+const foreignOwners: Readonly<Record<string, string>> = {
+  huggingface: 'the Hugging Face cache',
+  ollama: 'Ollama',
+  lmstudio: 'LM Studio',
+};
 
 export const modelErrors: Explainers<ModelCode> = {
   'model-not-found': ({ ref, suggestions }) =>
@@ -53,6 +60,12 @@ export const modelErrors: Explainers<ModelCode> = {
     ),
   'model-in-use': ({ model }) =>
     explanation(`${model} is in use by another program of Deskside.`, [], ['End that one, then try again.']),
+  'model-foreign': ({ model, source, path }) =>
+    explanation(
+      `${model} was not deleted: it belongs to ${foreignOwners[source] ?? 'you, not to Deskside'}.`,
+      [path],
+      ['Delete it there. Deskside only deletes what it has downloaded itself.'],
+    ),
   'template-failed': ({ model, reason }) =>
     explanation(
       `The chat template of ${model} could not be used.`,

@@ -1,0 +1,13 @@
+import type { ModelSource } from '../models/stored-model.ts';
+
+/** A model file in another program's folder, before anything of it was read. */
+export interface Candidate {
+  source: Exclude<ModelSource, 'deskside' | 'file'>;
+  name: string;
+  /** Absolute, shards in order. */
+  paths: string[];
+  /** `owner/name` on the hub and the file in it, where the folder says so. */
+  repo: string | null;
+  file: string;
+  quantization: string | null;
+}

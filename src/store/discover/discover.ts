@@ -1,0 +1,44 @@
+import type { Environment } from '../../config/index.ts';
+import { catalogueEntry } from '../catalogue/catalogue.ts';
+import { chooseModelIn } from '../hub/choose-hub-files.ts';
+import type { ModelRef } from '../reference/model-ref.ts';
+import type { Candidate } from './candidate.ts';
+import { hubCacheModels } from './hub-cache.ts';
+import { lmStudioModels } from './lm-studio.ts';
+import { ollamaModels } from './ollama-store.ts';
+
+/** Models in other programs' folders. None of them has been opened yet: they may be damaged, or no language models. */
+export async function discover(env: Environment): Promise<Candidate[]> {
+  const found = await Promise.all([hubCacheModels(env), lmStudioModels(env), ollamaModels(env)]);
+  const seen = new Set<string>();
+  return found.flat().filter(({ name }) => !seen.has(name) && seen.add(name));
+}
+
+/** The candidate of a name as it is listed, with or without the program's prefix. */
+export function candidateNamed(candidates: readonly Candidate[], name: string): Candidate | undefined {
+  const plain = name.replace(/:latest$/, '');
+  return candidates.find((candidate) => {
+    const names = [candidate.name, `${candidate.source}:${candidate.name}`];
+    return names.some((each) => each === name || each.replace(/:latest$/, '') === plain);
+  });
+}
+
+/** The candidate that is the very file a hub or catalogue reference means. */
+export function candidateOf(candidates: readonly Candidate[], ref: ModelRef): Candidate | undefined {
+  const wanted = hubFile(ref);
+  if (!wanted) return undefined;
+  const models = candidates
+    .filter(({ repo }) => repo?.toLowerCase() === wanted.repo.toLowerCase())
+    .map((candidate) => ({
+      quantization: candidate.quantization,
+      files: [{ path: candidate.file, candidate }],
+    }));
+  return chooseModelIn(models, wanted.selector)?.files[0]?.candidate;
+}
+
+function hubFile(ref: ModelRef): { repo: string; selector: string | null } | undefined {
+  if (ref.type === 'hub') return ref.revision === null ? ref : undefined;
+  if (ref.type !== 'catalogue') return undefined;
+  const hub = catalogueEntry(ref.name)?.hub;
+  return hub && { repo: hub.repo, selector: hub.file };
+}

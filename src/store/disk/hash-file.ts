@@ -1,0 +1,32 @@
+import { createHash } from 'node:crypto';
+import { createReadStream } from 'node:fs';
+import { fileError } from './errno.ts';
+
+export interface HashOptions {
+  signal?: AbortSignal | undefined;
+  onBytes?: ((doneBytes: number) => void) | undefined;
+}
+
+/** Large enough that reading, not calling, takes the time. */
+const readBytes = 4 * 2 ** 20;
+
+/** sha256 of a file, 64 hex digits. Throws `file-unusable` or the signal's reason. */
+export async function hashFile(path: string, { signal, onBytes }: HashOptions = {}): Promise<string> {
+  signal?.throwIfAborted();
+  const hash = createHash('sha256');
+  let done = 0;
+  try {
+    for await (const chunk of createReadStream(path, {
+      highWaterMark: readBytes,
+      ...(signal ? { signal } : {}),
+    })) {
+      hash.update(chunk);
+      done += chunk.length;
+      onBytes?.(done);
+    }
+  } catch (error) {
+    signal?.throwIfAborted();
+    throw fileError(path, 'read', error);
+  }
+  return hash.digest('hex');
+}

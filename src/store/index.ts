@@ -1,0 +1,26 @@
+export { catalogue, catalogueEntry, catalogueSuggestions } from './catalogue/catalogue.ts';
+export type { CatalogueEntry, HubSource, PackageSource } from './catalogue/catalogue-entry.ts';
+export { expectedBytes } from './catalogue/expected-bytes.ts';
+export { type HubAnswersOptions, hubAnswers } from './hub/hub-answers.ts';
+export { chooseModelName } from './models/choose-model-name.ts';
+export {
+  type BestModelOptions,
+  bestModelOnDisk,
+  defaultModel,
+  setDefaultModel,
+} from './models/default-model.ts';
+export { type FindModelOptions, findModel } from './models/find-model.ts';
+export { listModels } from './models/list-models.ts';
+export { type RemovedModel, removeModel } from './models/remove-model.ts';
+export type { FoundModel, ModelSource, StoredModel } from './models/stored-model.ts';
+export { type PullOptions, pull } from './pull/pull.ts';
+export type {
+  OnPullEvent,
+  PullEvent,
+  PullNotice,
+  PullPhase,
+  PullProgress,
+} from './pull/pull-events.ts';
+export type { HubRef, ModelRef, PackageRef, UrlRef } from './reference/model-ref.ts';
+export { parseModelRef } from './reference/parse-model-ref.ts';
+export type { StoreOptions } from './store-context.ts';

@@ -1,0 +1,41 @@
+import { DesksideError } from '../../core/index.ts';
+import { openDatabase, putSetting, setting } from '../../db/index.ts';
+import { type StoreOptions, storeContext } from '../store-context.ts';
+import { locateModel } from './find-model.ts';
+import { listModels } from './list-models.ts';
+import type { StoredModel } from './stored-model.ts';
+
+/** The name that was chosen as default, whether it is still there or not. */
+export async function defaultModel(options: StoreOptions = {}): Promise<string | null> {
+  using db = await openDatabase(storeContext(options).paths.database);
+  return setting(db, 'default-model') ?? null;
+}
+
+/** Chooses the model that is used where none is named; `null` takes the choice back. Throws `model-not-found`. */
+export async function setDefaultModel(name: string | null, options: StoreOptions = {}): Promise<void> {
+  const context = storeContext(options);
+  using db = await openDatabase(context.paths.database);
+  if (name === null) return putSetting(db, 'default-model', null);
+  const model = await locateModel(db, name, context);
+  if (!model) throw new DesksideError('model-not-found', { ref: name, suggestions: [] });
+  putSetting(db, 'default-model', model.source === 'file' ? (model.paths[0] ?? name) : model.name);
+}
+
+export interface BestModelOptions extends StoreOptions {
+  /** Whether a model runs well on this machine; all of them when left out. */
+  fits?: (model: StoredModel) => boolean;
+}
+
+/** The most capable model on this disk: one that answers before one that only continues, then the most parameters. */
+export async function bestModelOnDisk({
+  fits,
+  ...options
+}: BestModelOptions = {}): Promise<StoredModel | null> {
+  const models = (await listModels(options)).filter((model) => fits?.(model) ?? true);
+  const [best] = models.toSorted(
+    (a, b) =>
+      Number(b.summary.hasChatTemplate) - Number(a.summary.hasChatTemplate) ||
+      b.summary.parameters - a.summary.parameters,
+  );
+  return best ?? null;
+}

@@ -1,0 +1,105 @@
+import { stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { type Database, openDatabase } from '../../db/index.ts';
+import { splitPaths } from '../../gguf/index.ts';
+import { catalogueSuggestions } from '../catalogue/catalogue.ts';
+import { nearNames } from '../catalogue/near-names.ts';
+import type { Candidate } from '../discover/candidate.ts';
+import { candidateNamed, candidateOf, discover } from '../discover/discover.ts';
+import type { ModelRef } from '../reference/model-ref.ts';
+import { parseModelRef } from '../reference/parse-model-ref.ts';
+import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
+import { describeCandidate } from './list-models.ts';
+import { type DigestIo, knownModelDigest, modelDigest } from './model-digest.ts';
+import { readModelSummary } from './read-model-summary.ts';
+import { describeRecord, type RecordedModel, recordedModels, recordOf } from './recorded-models.ts';
+import type { FoundModel, StoredModel } from './stored-model.ts';
+
+export interface FindModelOptions extends StoreOptions, DigestIo {}
+
+/**
+ * The model of a name, a reference or a path, wherever on this disk it is, with its digest. A file whose digest is not known
+ * is read in full once, which takes some seconds for each ten gigabytes.
+ * Throws `model-not-found` with near names, `model-file-invalid`, `model-digest-mismatch` for a recorded file that was
+ * changed since, `model-ref-invalid`, or the signal's reason.
+ */
+export async function findModel(name: string, options: FindModelOptions = {}): Promise<FoundModel> {
+  const context = storeContext(options);
+  using db = await openDatabase(context.paths.database);
+  const model = await locateModel(db, name, context);
+  if (!model) throw await notFound(db, name, context);
+  const digest = await modelDigest(db, model.paths, options);
+  if (model.digest !== null && model.digest !== digest) {
+    throw new DesksideError('model-digest-mismatch', {
+      ref: model.name,
+      expected: model.digest,
+      actual: digest,
+    });
+  }
+  return { ...model, digest };
+}
+
+/** The same without its digest: records first, then paths, then what other programs have. */
+export async function locateModel(
+  db: Database,
+  name: string,
+  context: StoreContext,
+): Promise<StoredModel | null> {
+  const ref = refOf(name);
+  const records = await recordedModels(db, context);
+  const record = recordOf(records, name, ref?.text ?? name) ?? (ref && recordOfPath(records, ref));
+  if (record) return await describeRecord(record, context);
+  if (ref?.type === 'path') return await fileModel(db, ref.path);
+  const candidates = await discover(context.env);
+  const candidate = candidateNamed(candidates, name) ?? (ref && candidateOf(candidates, ref));
+  return candidate ? await candidateModel(db, candidate) : null;
+}
+
+/** What was typed as a reference; names of models that are only on this disk are none. */
+function refOf(name: string): ModelRef | null {
+  try {
+    return parseModelRef(name);
+  } catch (error) {
+    if (isDesksideError(error, 'model-not-found') || isDesksideError(error, 'model-ref-invalid')) return null;
+    throw error;
+  }
+}
+
+function recordOfPath(records: readonly RecordedModel[], ref: ModelRef): RecordedModel | undefined {
+  return ref.type === 'path' ? records.find(({ paths }) => paths.includes(ref.path)) : undefined;
+}
+
+async function fileModel(db: Database, path: string): Promise<StoredModel | null> {
+  const paths = splitPaths(path);
+  const sizes = await Promise.all(paths.map((each) => stat(each).catch(() => null)));
+  if (!sizes[0]) return null;
+  const summary = await readModelSummary(paths);
+  return {
+    name: basename(path).replace(/\.gguf$/i, ''),
+    ref: null,
+    source: 'file',
+    paths,
+    bytes: sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0),
+    digest: await knownModelDigest(db, paths),
+    license: summary.license,
+    summary,
+  };
+}
+
+async function candidateModel(db: Database, candidate: Candidate): Promise<StoredModel> {
+  const described = await describeCandidate(db, candidate);
+  if (described) return described.model;
+  const path = candidate.paths[0] ?? candidate.name;
+  throw new DesksideError('model-file-invalid', { path, reason: 'not-a-language-model' });
+}
+
+async function notFound(db: Database, name: string, context: StoreContext): Promise<DesksideError> {
+  const records = await recordedModels(db, context);
+  const here = [
+    ...records.map(({ row }) => row.name),
+    ...(await discover(context.env)).map((each) => each.name),
+  ];
+  const suggestions = [...new Set([...nearNames(name, here), ...catalogueSuggestions(name)])];
+  return new DesksideError('model-not-found', { ref: name, suggestions });
+}

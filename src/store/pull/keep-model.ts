@@ -1,0 +1,104 @@
+import { rename, rm } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { ensurePrivateFolder } from '../../config/index.ts';
+import { DesksideError } from '../../core/index.ts';
+import {
+  allModelRows,
+  type Database,
+  type ModelRow,
+  modelRow,
+  putModelRow,
+  rememberFileDigest,
+} from '../../db/index.ts';
+import { fileError } from '../disk/errno.ts';
+import { digestOfShards, fileIdentity } from '../models/model-digest.ts';
+import { readModelSummary } from '../models/read-model-summary.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { FetchedFile } from './fetch-plan.ts';
+import type { PullPlace } from './pull-place.ts';
+import type { PullPlan } from './pull-plan.ts';
+
+/** What a pull ended with, on its way into the store. */
+export interface Arrival {
+  /** The reference in full. */
+  ref: string;
+  plan: PullPlan;
+  files: readonly FetchedFile[];
+  place: PullPlace;
+}
+
+/**
+ * Reads the model's header, gives its files their place and records it. What is wrong is deleted.
+ * Throws `model-file-invalid`, `model-digest-mismatch`, `file-unusable`.
+ */
+export async function keepModel(db: Database, arrival: Arrival, context: StoreContext): Promise<ModelRow> {
+  const { ref, plan, files, place } = arrival;
+  const digest = digestOfShards(files.map(({ sha256 }) => sha256));
+  try {
+    mustBeExpected(digest, plan, ref);
+    const { license } = await readModelSummary(files.map(({ path }) => path));
+    const kept = await moveAll(files, place.models);
+    await remember(db, kept);
+    const row = recordModel(db, {
+      name: plan.name ?? nameOfFile(files),
+      ref,
+      digest,
+      files: kept.map(({ path }) => relative(context.paths.models, path)),
+      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+      license: plan.license ?? license,
+      source: plan.source,
+      addedAt: new Date().toISOString(),
+    });
+    await rm(place.downloads, { recursive: true, force: true });
+    return row;
+  } catch (error) {
+    if (error instanceof DesksideError && error.code.startsWith('model-')) {
+      await rm(place.downloads, { recursive: true, force: true });
+    }
+    throw error;
+  }
+}
+
+/** Records a model under its name, or where another model has that name, under one with its digest. */
+export function recordModel(db: Database, row: ModelRow): ModelRow {
+  return db.transaction(() => {
+    const holder = modelRow(db, row.name);
+    const free = holder === undefined || holder.ref === row.ref || holder.digest === row.digest;
+    const named = free ? row : { ...row, name: `${row.name}@${row.digest.slice('sha256:'.length, 15)}` };
+    putModelRow(db, named);
+    return named;
+  });
+}
+
+/** Records of the same files under other names. */
+export function sameModel(db: Database, digest: string): ModelRow | undefined {
+  return allModelRows(db).find((row) => row.digest === digest);
+}
+
+function mustBeExpected(digest: string, { modelSha256 }: PullPlan, ref: string): void {
+  if (modelSha256 === null || digest === `sha256:${modelSha256}`) return;
+  throw new DesksideError('model-digest-mismatch', {
+    ref,
+    expected: `sha256:${modelSha256}`,
+    actual: digest,
+  });
+}
+
+async function moveAll(files: readonly FetchedFile[], folder: string): Promise<FetchedFile[]> {
+  await ensurePrivateFolder(folder);
+  const moved = files.map((file) => ({ ...file, from: file.path, path: join(folder, file.fileName) }));
+  for (const { from, path } of moved) {
+    await rename(from, path).catch((error: unknown) => {
+      throw fileError(path, 'rename', error);
+    });
+  }
+  return moved;
+}
+
+async function remember(db: Database, files: readonly FetchedFile[]): Promise<void> {
+  for (const { path, sha256 } of files) rememberFileDigest(db, await fileIdentity(path), sha256);
+}
+
+function nameOfFile([first]: readonly FetchedFile[]): string {
+  return basename(first?.fileName ?? '').replace(/(-00001-of-\d{5})?\.gguf$/i, '');
+}

@@ -1,0 +1,152 @@
+import { DesksideError, toDesksideError } from '../../core/index.ts';
+import { acquireProcessLock, type Database, modelRow, openDatabase } from '../../db/index.ts';
+import { candidateOf, discover } from '../discover/discover.ts';
+import { findModel } from '../models/find-model.ts';
+import { recordedModels, recordOf } from '../models/recorded-models.ts';
+import type { FoundModel } from '../models/stored-model.ts';
+import type { HubRef, ModelRef, PackageRef, UrlRef } from '../reference/model-ref.ts';
+import { parseModelRef } from '../reference/parse-model-ref.ts';
+import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
+import { addFile } from './add-file.ts';
+import { catalogueSources } from './catalogue-sources.ts';
+import { fetchPlan } from './fetch-plan.ts';
+import { keepModel, recordModel, sameModel } from './keep-model.ts';
+import { planPull } from './plan-pull.ts';
+import { ProgressMeter } from './progress-meter.ts';
+import type { OnPullEvent } from './pull-events.ts';
+import { pullPlace } from './pull-place.ts';
+import type { PullPlan } from './pull-plan.ts';
+
+export interface PullOptions extends StoreOptions {
+  signal?: AbortSignal;
+  onEvent?: OnPullEvent;
+  /** First wait before a failed request is repeated, in milliseconds (default 500); later ones double. */
+  retryDelayMs?: number;
+}
+
+/**
+ * Brings a model to this disk and records it; one that is there already is left where it is, also with another program.
+ * Two pulls of one model become one: the second waits for the first and finds its result. What was downloaded of a pull
+ * that was ended, in whatever way, is continued by the next.
+ * Throws `model-ref-invalid`, `model-not-found`, `package-not-found`, `network-*`, `model-digest-mismatch`,
+ * `model-file-invalid`, `disk-full`, `file-unusable`, or the signal's reason.
+ */
+export async function pull(text: string, options: PullOptions = {}): Promise<FoundModel> {
+  const run: PullRun = {
+    context: storeContext(options),
+    signal: options.signal,
+    onEvent: options.onEvent ?? ((): void => {}),
+    retryDelayMs: options.retryDelayMs,
+  };
+  const ref = parseModelRef(text);
+  using db = await openDatabase(run.context.paths.database);
+  const name = ref.type === 'path' ? await addFile(db, ref.path, run) : await pullRef(db, ref, run);
+  const meter = new ProgressMeter(run.onEvent);
+  const found = { ...run.context, signal: run.signal };
+  return await findModel(name, { ...found, onProgress: (done, total) => checking(meter, done, total) });
+}
+
+/** What stays the same during one pull. */
+export interface PullRun {
+  context: StoreContext;
+  signal: AbortSignal | undefined;
+  onEvent: OnPullEvent;
+  retryDelayMs: number | undefined;
+}
+
+type RemoteRef = Exclude<ModelRef, { type: 'path' }>;
+
+function checking(meter: ProgressMeter, done: number, total: number): void {
+  meter.at('check', '');
+  meter.update(done, total);
+}
+
+async function pullRef(db: Database, ref: RemoteRef, run: PullRun): Promise<string> {
+  const before = await alreadyHere(db, ref, run);
+  if (before !== null) return before;
+  const meter = new ProgressMeter(run.onEvent);
+  const { lock } = pullPlace(ref.text, run.context);
+  using _ = await acquireProcessLock(lock, { signal: run.signal, onWait: () => meter.start('wait') });
+  const meanwhile = await alreadyHere(db, ref, run);
+  if (meanwhile !== null) return meanwhile;
+  meter.start('resolve');
+  return ref.type === 'catalogue'
+    ? await pullFromCatalogue(db, ref, run)
+    : await bring(db, ref, { ref, run });
+}
+
+/** The name of the model if it is on this disk. Others' folders are searched for the very file that is meant. */
+async function alreadyHere(
+  db: Database,
+  ref: RemoteRef,
+  { context, onEvent }: PullRun,
+): Promise<string | null> {
+  const record = recordOf(await recordedModels(db, context), ref.text);
+  const candidate = record ? undefined : candidateOf(await discover(context.env), ref);
+  const name = record?.row.name ?? candidate?.name;
+  if (name === undefined) return null;
+  const path = (record ?? candidate)?.paths[0] ?? '';
+  onEvent({ type: 'notice', notice: { kind: 'already-here', name, path } });
+  return name;
+}
+
+async function pullFromCatalogue(db: Database, ref: RemoteRef, run: PullRun): Promise<string> {
+  const { hub, fallback } = catalogueSources(ref.text);
+  try {
+    return await bring(db, hub.ref, { ref, run, amend: hub.amend });
+  } catch (error) {
+    if (!fallback || !isUnreachable(error)) throw error;
+    const notice = {
+      kind: 'fallback',
+      from: hub.ref.text,
+      to: fallback.ref.text,
+      error: toDesksideError(error),
+    };
+    run.onEvent({ type: 'notice', notice: { ...notice, kind: 'fallback' } });
+    return await bring(db, fallback.ref, { ref, run, amend: fallback.amend });
+  }
+}
+
+/** The hub is not to be had from here; anything else about it is a finding, and is not to be papered over. */
+function isUnreachable(error: unknown): boolean {
+  return (
+    error instanceof DesksideError && (error.code.startsWith('network-') || error.code === 'model-not-found')
+  );
+}
+
+interface Bringing {
+  /** The reference that was asked for, which the model is recorded under. */
+  ref: RemoteRef;
+  run: PullRun;
+  /** What is known of the model beyond what its source says. */
+  amend?: (plan: PullPlan, run: PullRun) => PullPlan;
+}
+
+async function bring(
+  db: Database,
+  source: HubRef | PackageRef | UrlRef,
+  { ref, run, amend }: Bringing,
+): Promise<string> {
+  const { context, signal } = run;
+  const planned = await planPull(source, { env: context.env, signal });
+  const plan = amend ? amend(planned, run) : planned;
+  const place = pullPlace(ref.text, context);
+  const shared = await adopted(db, plan, { ref, run });
+  if (shared !== null) return shared;
+  const files = await fetchPlan(plan, place.downloads, run);
+  return (await keepModel(db, { ref: ref.text, plan, files, place }, context)).name;
+}
+
+/** The same file is here under another name: it gets this name too, and nothing is downloaded. */
+async function adopted(db: Database, plan: PullPlan, { ref, run }: Bringing): Promise<string | null> {
+  const sha256 =
+    plan.modelSha256 ?? (plan.files.length === 1 && plan.kind === 'files' ? plan.files[0]?.sha256 : null);
+  const same = sha256 ? sameModel(db, `sha256:${sha256}`) : undefined;
+  const present = same && recordOf(await recordedModels(db, run.context), same.name);
+  if (!present) return null;
+  const [path = ''] = present.paths;
+  const name = plan.name ?? present.row.name;
+  run.onEvent({ type: 'notice', notice: { kind: 'already-here', name: present.row.name, path } });
+  if (modelRow(db, name)) return name;
+  return recordModel(db, { ...present.row, name, ref: ref.text, addedAt: new Date().toISOString() }).name;
+}
