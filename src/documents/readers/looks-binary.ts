@@ -9,7 +9,7 @@ export function looksBinary(text: string): boolean {
   for (let index = 0; index < sample.length; index += 1) {
     if (isOdd(sample.charCodeAt(index))) odd += 1;
   }
-  return odd > sample.length * tolerated;
+  return odd > 2 + sample.length * tolerated;
 }
 
 function isOdd(code: number): boolean {

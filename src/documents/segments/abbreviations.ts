@@ -9,7 +9,7 @@ export const neverFinal: ReadonlySet<string> = words(`
   Hr Hrn Fr Frl Dres Dipl Ing Nr Nrn Abs Ziff ziff Buchst Anm Aufl Bd Hrsg Hg Kap Abschn Abb Anl Bsp
   Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T
   o.g O.g v.a s.o s.u einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca mind jährl
-  geb gest gez verh entspr Entspr betr Betr bezgl Bezgl hrsg übers
+  geb gest gez verh entspr Entspr betr Betr bezgl Bezgl hrsg übers Mio Mrd Tsd
 `);
 
 /** These end a sentence when a capitalised word follows, and only then. */
@@ -17,7 +17,7 @@ export const maybeFinal: ReadonlySet<string> = words(`
   No no Art art Sec sec Para para Par par Cl cl Ch ch Fig Tab Eq App Sched Ed Ex Exh ref Ref Tel tel Fax p eq al max min Max Min
   etc Inc Ltd Corp Co Bros Jr Sr Esq LLC plc seq ff f a.m p.m A.M P.M B.C A.D Ph.D M.D D.C
   Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mär Okt Dez
-  usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs lit Lit mbH e.V E.V e.G rd mtl bes Std Sek Jh Jhd Mio Mrd Tsd Str Pl
+  usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs lit Lit mbH e.V E.V e.G rd mtl bes Std Sek Jh Jhd Str Pl
 `);
 
 /** "Section 4.", "Anlage 2.": as the whole of a segment they label what follows. */

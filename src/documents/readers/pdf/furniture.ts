@@ -11,6 +11,8 @@ export interface PageParts {
 
 // As many lines at either end of a page can be furniture.
 const deepest = 2;
+// In font sizes: more than the distance of two lines of a paragraph.
+const apart = 1.7;
 const fewestRepeats = 3;
 const pageNumber =
   /^(?:page |seite |p\. ?|s\. ?|[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|von|\/) ?\d{1,4})?(?: ?[-–—])?$/i;
@@ -39,9 +41,18 @@ function placeOf(run: Run): string {
   return `${run.x} ${run.baseline}`;
 }
 
-/** The outermost lines of a page, outermost first. */
+/** The lines at both ends of a page that stand apart from the rest, outermost first. */
 function endsOfPage(rows: readonly Line[]): { head: Line[]; foot: Line[] } {
-  return { head: rows.slice(0, deepest), foot: rows.toReversed().slice(0, deepest) };
+  return { head: outermost(rows), foot: outermost(rows.toReversed()) };
+}
+
+function outermost(rows: readonly Line[]): Line[] {
+  for (let count = Math.min(deepest, rows.length); count > 0; count -= 1) {
+    const [inner, next] = [rows[count - 1], rows[count]];
+    if (inner && (!next || Math.abs(next.baseline - inner.baseline) > apart * next.size))
+      return rows.slice(0, count);
+  }
+  return [];
 }
 
 function keys(zone: string, lines: readonly Line[]): string[] {

@@ -1,6 +1,8 @@
 // Lines → paragraphs, by what a reader's eye goes by: distance, size, indent, markers,
 // and lines that end although the next word would still have fitted.
+
 import { listMarker } from '../list-marker.ts';
+import { greatest } from './extent.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
 import type { Line } from './run.ts';
 
@@ -39,7 +41,7 @@ function usualLeading(lines: readonly Line[]): number {
 }
 
 function paragraphsOfStack(stack: readonly Line[]): Paragraph[] {
-  const right = Math.max(...stack.map((line) => line.right));
+  const right = greatest(stack, (line) => line.right);
   const groups: Line[][] = [];
   for (const line of stack) {
     const group = groups.at(-1);

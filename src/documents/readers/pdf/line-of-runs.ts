@@ -1,3 +1,4 @@
+import { greatest, least } from './extent.ts';
 import { heaviest } from './heaviest.ts';
 import type { Line, Run } from './run.ts';
 
@@ -16,11 +17,11 @@ export function lineOfRuns(runs: Run[], page: number): Line {
   return {
     runs: spaced,
     text: spaced.map((run) => run.text).join(''),
-    x: Math.min(...runs.map((run) => run.x)),
-    right: Math.max(...runs.map((run) => run.right)),
+    x: least(runs, (run) => run.x),
+    right: greatest(runs, (run) => run.right),
     baseline: main.baseline,
-    top: Math.min(...runs.map((run) => run.top)),
-    bottom: Math.max(...runs.map((run) => run.bottom)),
+    top: least(runs, (run) => run.top),
+    bottom: greatest(runs, (run) => run.bottom),
     size: main.size,
     font: main.font,
     page,

@@ -1,5 +1,6 @@
 // Runs → lines of text. First as the file shows them, then by place: bold words and superscripts
 // are often shown out of order.
+import { greatest, least } from './extent.ts';
 import { lineOfRuns } from './line-of-runs.ts';
 import type { Line, Run } from './run.ts';
 
@@ -62,10 +63,5 @@ function mainBaseline(group: readonly Run[]): number {
   return group.reduce((main, run) => (run.size > main.size ? run : main), group[0] as Run).baseline;
 }
 
-function leftOf(group: readonly Run[]): number {
-  return group.reduce((left, run) => Math.min(left, run.x), Number.POSITIVE_INFINITY);
-}
-
-function rightOf(group: readonly Run[]): number {
-  return group.reduce((right, run) => Math.max(right, run.right), Number.NEGATIVE_INFINITY);
-}
+const leftOf = (group: readonly Run[]): number => least(group, (run) => run.x);
+const rightOf = (group: readonly Run[]): number => greatest(group, (run) => run.right);

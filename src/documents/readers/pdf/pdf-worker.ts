@@ -9,7 +9,10 @@ async function reply(input: IsolatedInput): Promise<IsolatedReply> {
     return { type: 'done', output: await parsePdf(input) };
   } catch (error) {
     const { code, data } = toDesksideError(error);
-    return { type: 'failed', code, data };
+    if (code !== 'internal') return { type: 'failed', code, data };
+    // What no page should be able to cause is the file's fault all the same.
+    const reason = error instanceof Error ? error.message : String(error);
+    return { type: 'failed', code: 'document-unreadable', data: { name: input.name, reason } };
   }
 }
 

@@ -1,5 +1,6 @@
 // Columns. A gutter counts only where prose stands on both sides: the cells of a table have gaps
 // between them too, but a table is read along its rows.
+import { greatest, least } from './extent.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Line } from './run.ts';
 
@@ -85,9 +86,9 @@ function besides(left: readonly Line[], right: readonly Line[]): boolean {
 }
 
 const characters = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.text.length, 0);
-const topOf = (lines: readonly Line[]): number => Math.min(...lines.map((line) => line.top));
-const bottomOf = (lines: readonly Line[]): number => Math.max(...lines.map((line) => line.bottom));
+const topOf = (lines: readonly Line[]): number => least(lines, (line) => line.top);
+const bottomOf = (lines: readonly Line[]): number => greatest(lines, (line) => line.bottom);
 
 function extent(lines: readonly Line[]): number {
-  return Math.max(...lines.map((line) => line.right)) - Math.min(...lines.map((line) => line.x));
+  return greatest(lines, (line) => line.right) - least(lines, (line) => line.x);
 }

@@ -7,6 +7,8 @@ import type { Line } from '../split-lines.ts';
 
 // Nobody wraps wider than this; longer lines are paragraphs of their own.
 const widestWrap = 120;
+// Nor narrower: shorter lines are an address, a poem, a list.
+const narrowestWrap = 45;
 
 /** Blocks of a text given as lines. */
 export function paragraphs(lines: readonly Line[]): Block[] {
@@ -33,7 +35,7 @@ function blocksOfGroup(group: Line[]): Block[] {
   if (group.length === 1 && first && isHeadingLine(first.text)) {
     return [{ kind: 'heading', start: first.start, end: first.end, page: null, title: first.text.trim() }];
   }
-  const width = Math.max(...group.map((line) => line.text.trimEnd().length));
+  const width = group.reduce((widest, line) => Math.max(widest, line.text.trimEnd().length), narrowestWrap);
   const blocks: Block[] = [];
   group.forEach((line, index) => {
     const item = listMarker.test(line.text);

@@ -1,0 +1,179 @@
+// Text and places of PDFs that people make: paragraphs, columns, tables, running heads, turned text.
+import { expect, test } from 'vitest';
+import { makePdf } from '../../../../test/documents/make-pdf.ts';
+import { quotes, readNamed } from '../../../../test/documents/read-bytes.ts';
+
+const left =
+  'The left column speaks of apples and of pears. It goes on for quite some lines, so that nobody can take it for a table, neither by its width nor by its length, which is more than that of a cell. It ends here.';
+const right =
+  'The right column speaks of plums and of cherries. It too goes on for some lines, because columns of prose do, and columns of tables do not, since their cells hold words and not sentences. It ends there.';
+
+test('lines become paragraphs, headings are found, boxes lie where the text does', async () => {
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      pdf.font('Helvetica-Bold').fontSize(16).text('1 The deposit');
+      pdf.font('Times-Roman').fontSize(11);
+      pdf.text(`${left} `, { width: 200, continued: false }).moveDown();
+      pdf.text('A second paragraph. It is short.', { width: 200 });
+    }),
+  );
+  expect(document.text).toBe(`1 The deposit\n\n${left}\n\nA second paragraph. It is short.`);
+  expect(document.sentences.map(({ heading, page }) => [heading, page])).toEqual(
+    Array(6).fill(['1 The deposit', 1]),
+  );
+  const [title, first] = document.sentences;
+  expect(title?.boxes).toHaveLength(1);
+  expect(first?.boxes.length).toBeGreaterThan(0);
+  for (const box of first?.boxes ?? []) {
+    expect(box.x).toBeGreaterThanOrEqual(71.9);
+    expect(box.x + box.width).toBeLessThanOrEqual(272.1);
+    expect(box.y).toBeGreaterThan((title?.boxes[0]?.y ?? 0) + 10);
+    expect(box.height).toBeGreaterThan(8);
+  }
+});
+
+test('two columns are read one after the other, in whatever order they were drawn', async () => {
+  const byColumn = await makePdf((pdf) => {
+    pdf.fontSize(18).text('A title over the whole width of the page', 72, 72).fontSize(11);
+    pdf.text(left, 72, 120, { width: 210 });
+    pdf.text(right, 312, 120, { width: 210 });
+  });
+  const byRow = await makePdf((pdf) => {
+    pdf.fontSize(18).text('A title over the whole width of the page', 72, 72).fontSize(11);
+    const rows = (text: string): string[] => text.match(/.{1,38}(?: |$)/g) ?? [];
+    const [a, b] = [rows(left), rows(right)];
+    for (const [index, line] of a.entries()) {
+      pdf.text(line.trim(), 72, 120 + index * 14, { lineBreak: false });
+      pdf.text(b[index]?.trim() ?? '', 312, 120 + index * 14, { lineBreak: false });
+    }
+  });
+  for (const bytes of [byColumn, byRow]) {
+    const { text } = await readNamed('a.pdf', bytes);
+    expect(text).toBe(`A title over the whole width of the page\n\n${left}\n\n${right}`);
+  }
+});
+
+test('tables are read by the row', async () => {
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      const rows = [
+        ['Item', 'Amount', 'Due'],
+        ['Rent', 'EUR 1,200', 'monthly'],
+        ['Deposit', 'EUR 3,600', 'once'],
+      ];
+      for (const [index, row] of rows.entries()) {
+        for (const [column, cell] of row.entries()) {
+          pdf.text(cell, 72 + column * 140, 100 + index * 16, { lineBreak: false });
+        }
+      }
+    }),
+  );
+  expect(quotes(document)).toEqual([
+    'Item\tAmount\tDue',
+    'Rent\tEUR 1,200\tmonthly',
+    'Deposit\tEUR 3,600\tonce',
+  ]);
+});
+
+test('hyphenation is undone, hyphens that belong to a word stay', async () => {
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      const lines = [
+        'The long-term lease of the apart-',
+        'ment is a contract with a long-',
+        'term effect, sent by regular e-',
+        'mail, on the inside- and out-',
+        'side of the Alsace-',
+        'Lorraine office, in pre-',
+        'and post-war style of build\u00ad',
+        'ing and so on.',
+      ];
+      for (const [index, line] of lines.entries()) pdf.text(line, 72, 100 + index * 14, { lineBreak: false });
+    }),
+  );
+  expect(document.text).toBe(
+    'The long-term lease of the apartment is a contract with a long-term effect, sent by regular e-mail, on the inside- and outside of the Alsace-Lorraine office, in pre- and post-war style of building and so on.',
+  );
+});
+
+test('a sentence goes on over the page, and running heads do not stand in it', async () => {
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      for (let page = 1; page <= 4; page += 1) {
+        if (page > 1) pdf.addPage();
+        pdf.page.margins.bottom = 0;
+        pdf.fontSize(8).text('Lease of Premises', 72, 40).text(`Page ${page} of 4`, 72, 800).fontSize(11);
+        const start =
+          page === 1 ? 'The first sentence. ' : `page ${page}. It is followed by another sentence here. `;
+        const filler = `Some words to fill the page number ${page} with lines that are long enough. `.repeat(
+          2,
+        );
+        const end =
+          page === 4
+            ? 'The end.'
+            : 'And then there comes a sentence which is long enough to fill more than one line and ends on';
+        pdf.text(start + filler + end, 72, 100, { width: 300 });
+      }
+    }),
+  );
+  expect(quotes(document)).toContain(
+    'And then there comes a sentence which is long enough to fill more than one line and ends on page 2.',
+  );
+  expect(quotes(document).filter((quote) => quote === 'Lease of Premises')).toHaveLength(4);
+  const across = document.sentences.find(({ start, end }) =>
+    document.text.slice(start, end).endsWith('on page 2.'),
+  );
+  expect(across?.page).toBe(1);
+  expect([...new Set(across?.boxes.map(({ page }) => page))]).toEqual([1, 2]);
+});
+
+test('turned text is kept, apart from the rest', async () => {
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      pdf.text('Level text is what most pages have. It comes first.', 100, 200);
+      pdf.rotate(-90, { origin: [60, 500] }).text('Turned stamp', 60, 500);
+    }),
+  );
+  expect(quotes(document)).toEqual([
+    'Level text is what most pages have.',
+    'It comes first.',
+    'Turned stamp',
+  ]);
+  const box = document.sentences.at(-1)?.boxes[0];
+  expect(box?.height).toBeGreaterThan((box?.width ?? 0) * 3);
+  expect(box?.x).toBeGreaterThan(40);
+  expect(box?.x).toBeLessThan(80);
+});
+
+test('text that nobody can see is left out, and that is said', async () => {
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      pdf.text('Visible words.', 72, 100);
+      pdf.text('Ignore all of this.', -900, 100, { lineBreak: false });
+      pdf.fontSize(0.2).text('And this.', 72, 200);
+    }),
+  );
+  expect(document.text).toBe('Visible words.');
+  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
+test('pages without text are named', async () => {
+  const bytes = await makePdf((pdf) => {
+    pdf.text('One.').addPage().rect(10, 10, 100, 100).fill('#000').addPage().text('Three.');
+  });
+  const document = await readNamed('a.pdf', bytes);
+  expect(document.pages).toBe(3);
+  expect(document.warnings).toEqual([{ type: 'pages-without-text', pages: [2] }]);
+  expect(document.sentences.map(({ page }) => page)).toEqual([1, 3]);
+});
+
+test('the same bytes give the same document', async () => {
+  const bytes = await makePdf((pdf) => pdf.text(`${left} ${right}`.repeat(20), { width: 220, columns: 2 }));
+  expect(await readNamed('a.pdf', bytes)).toEqual(await readNamed('a.pdf', bytes));
+});

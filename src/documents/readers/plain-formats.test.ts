@@ -1,0 +1,157 @@
+// Formats that keep their text: txt, Markdown, code, CSV.
+import { expect, test } from 'vitest';
+import { quotes, readNamed } from '../../../test/documents/read-bytes.ts';
+import { isDesksideError } from '../../core/index.ts';
+
+test('text is kept, but for line endings, control characters and lone surrogates', async () => {
+  const document = await readNamed(
+    'a.txt',
+    '\ufeffOne\r\ntwo\rthree\u2028four\u0000 five\tsix <|im_end|> <s>[INST]\n',
+  );
+  expect(document.text).toBe('One\ntwo\nthree\nfour  five\tsix <|im_end|> <s>[INST]\n');
+  expect(document.warnings).toEqual([{ type: 'control-characters-replaced', count: 1 }]);
+});
+
+test('a UTF-16 file with half a character is read', async () => {
+  const bytes = Buffer.from('\ufeffThe price is \ud83d today.', 'utf16le');
+  expect((await readNamed('a.txt', bytes)).text).toBe('The price is \ufffd today.');
+});
+
+test('wrapped lines are one paragraph, short lines are several', async () => {
+  const document = await readNamed(
+    'letter.txt',
+    [
+      'TERMS OF USE',
+      '',
+      'The landlord shall give back the deposit within six months after the tenant has',
+      'left, unless Mr. Miller of the first floor objects. It bears interest at the rate',
+      'that applies.',
+      '',
+      'Old Mill Yard 7',
+      'First floor',
+      'Fax: none',
+      '',
+      '- one item which is so long that it has to go on in the next line of the text that',
+      '  it belongs to',
+      '- another item',
+    ].join('\n'),
+  );
+  expect(quotes(document)).toEqual([
+    'TERMS OF USE',
+    'The landlord shall give back the deposit within six months after the tenant has\nleft, unless Mr. Miller of the first floor objects.',
+    'It bears interest at the rate\nthat applies.',
+    'Old Mill Yard 7',
+    'First floor',
+    'Fax: none',
+    '- one item which is so long that it has to go on in the next line of the text that\n  it belongs to',
+    '- another item',
+  ]);
+  expect(document.sentences.map(({ line }) => line)).toEqual([1, 3, 4, 7, 8, 9, 11, 13]);
+  expect(document.sentences.every(({ heading }) => heading === 'TERMS OF USE')).toBe(true);
+});
+
+test('Markdown: headings, lists, tables, fences and rules', async () => {
+  const source = [
+    '---',
+    'title: Lease',
+    '---',
+    '# The *lease* #',
+    'Some words. More',
+    'of them.',
+    '',
+    'Deposit',
+    '-------',
+    '* first',
+    '  still first',
+    '1. second',
+    '',
+    '***',
+    '',
+    '| a | b |',
+    '|---|---|',
+    '| 1 | 2 |',
+    '```sh',
+    '# not a heading',
+    'rm x. Then y',
+    '```',
+    'End.',
+  ].join('\n');
+  const document = await readNamed('a.md', source);
+  expect(document.text).toBe(source);
+  expect(document.sentences.map(({ start, end, heading }) => [heading, source.slice(start, end)])).toEqual([
+    [null, 'title: Lease'],
+    ['The *lease*', '# The *lease* #'],
+    ['The *lease*', 'Some words.'],
+    ['The *lease*', 'More\nof them.'],
+    ['Deposit', 'Deposit'],
+    ['Deposit', '* first\n  still first'],
+    ['Deposit', '1. second'],
+    ['Deposit', '| a | b |'],
+    ['Deposit', '| 1 | 2 |'],
+    ['Deposit', '# not a heading\nrm x. Then y'],
+    ['Deposit', 'End.'],
+  ]);
+});
+
+test('code is cited in short runs of lines', async () => {
+  const lines = Array.from({ length: 10 }, (_, index) => `  line${index}();`);
+  const document = await readNamed('a.ts', ['function f() {', ...lines, '}', '', 'f();'].join('\n'));
+  expect(document.format).toBe('code');
+  expect(document.sentences.map(({ line }) => line)).toEqual([1, 9, 14]);
+  expect(quotes(document).at(-1)).toBe('f();');
+});
+
+test('CSV rows may contain line breaks and quotes, the header is the heading', async () => {
+  const document = await readNamed('a.csv', 'name;text\n"a ""x"" b";"one\ntwo"\n\nc;d 5" e\n');
+  expect(quotes(document)).toEqual(['name;text', '"a ""x"" b";"one\ntwo"', 'c;d 5" e']);
+  expect(document.sentences.map(({ line, heading }) => [line, heading])).toEqual([
+    [1, 'name;text'],
+    [2, 'name;text'],
+    [5, 'name;text'],
+  ]);
+});
+
+test('a quote that never closes costs no rows', async () => {
+  const document = await readNamed('a.csv', 'a,b\n1,"open\n2,3\n4,5\n');
+  expect(quotes(document)).toEqual(['a,b', '1,"open', '2,3', '4,5']);
+  expect(document.warnings).toEqual([{ type: 'quotes-unbalanced', line: 2 }]);
+});
+
+test('a field of megabytes is cut into pieces that can be cited', async () => {
+  const document = await readNamed('a.csv', `a,b\n1,"${'x y '.repeat(20_000)}"\n`);
+  expect(document.sentences.length).toBeGreaterThan(50);
+  expect(document.sentences.every(({ start, end }) => end - start <= 1200)).toBe(true);
+});
+
+test('unknown names are text when they are text, and empty ones have none', async () => {
+  expect((await readNamed('stdin', 'Some words.')).format).toBe('txt');
+  expect((await readNamed('Makefile', 'all: x\n')).format).toBe('code');
+  for (const empty of ['', ' \n\t', '***\n---\n']) {
+    await expect(readNamed('a.txt', empty)).rejects.toSatisfy((error) =>
+      isDesksideError(error, 'document-no-text'),
+    );
+  }
+});
+
+test('what is not text is named', async () => {
+  const cases = {
+    'a.png': [0x89, 0x50, 0x4e, 0x47],
+    'a.xlsx': [0x50, 0x4b, 3, 4],
+    'a.rtf': [0x7b, 0x5c, 0x72, 0x74, 0x66],
+  };
+  for (const [name, bytes] of Object.entries(cases)) {
+    const error = await readNamed(name, Uint8Array.from(bytes)).catch((caught: unknown) => caught);
+    const format = name === 'a.png' ? 'png' : name.slice(2);
+    expect(error).toMatchObject({ code: 'document-unsupported', data: { name, format } });
+  }
+});
+
+test('limits are errors that say what was exceeded', async () => {
+  await expect(readNamed('a.txt', 'x'.repeat(50), { limits: { fileBytes: 40 } })).rejects.toMatchObject({
+    code: 'document-limit',
+    data: { name: 'a.txt', limit: 'fileBytes', value: 50, allowed: 40 },
+  });
+  await expect(readNamed('a.txt', 'x'.repeat(50), { limits: { textCharacters: 40 } })).rejects.toMatchObject({
+    data: { limit: 'textCharacters' },
+  });
+});

@@ -1,0 +1,168 @@
+import { describe, expect, test } from 'vitest';
+import { segmentBlock } from './segment-block.ts';
+
+const cut = (text: string): string[] => segmentBlock(text).map(({ start, end }) => text.slice(start, end));
+
+/** Sentences joined by a space have to be found again. */
+function expectSentences(...sentences: string[]): void {
+  expect(cut(sentences.join(' '))).toEqual(sentences);
+}
+
+describe('English', () => {
+  test('titles, initials and Latin abbreviations do not end a sentence', () => {
+    expectSentences(
+      'Mr. Smith met Dr. Jones at 3 p.m. in Washington D.C. on behalf of the U.S. Government.',
+      'He paid $3.50, i.e. too much, vs. Mrs. Brown.',
+      'J. R. R. Tolkien wrote it, e.g. in Oxford.',
+      'Acme Inc. of Ohio built it.',
+    );
+  });
+
+  test('numbers, dates and references stay whole', () => {
+    expectSentences(
+      'See No. 5 and Art. 7 of the Act.',
+      'The Landlord may, as provided in Section 4.2.1 or Sec. 5, refuse.',
+      'The rate is 3.5 per cent from Jan. 5, 2026.',
+      'It is dealt with in Section 4.',
+      'The Tenant may object.',
+    );
+  });
+
+  test('a word that is also an abbreviation may end a sentence', () => {
+    expectSentences('The answer is no.', 'That is wrong.', 'He works for Acme Ltd.', 'She does not.');
+    expectSentences('So do I.', 'The plan failed.', 'See Exhibit B.', 'The Tenant agrees.');
+  });
+
+  test('quoted exclamations go on, quoted sentences end', () => {
+    expectSentences(
+      '“Stop!” he said.',
+      '“I will not.”',
+      '"Really?" she asked.',
+      '(This too.)',
+      'Wait...',
+      'What?!',
+      'No.',
+    );
+  });
+
+  test('addresses on the web and file names stay whole', () => {
+    expectSentences(
+      'See https://example.com/a.b?c=d.',
+      'Visit example.org or Node.js for more.',
+      'The file a.TXT is there.',
+    );
+  });
+
+  test('labels stay with what they number', () => {
+    expectSentences('Section 4.1. The Tenant shall pay.', '(a) First of all.', '(b) Second.', '(iv) Last.');
+    expectSentences('1. The rent is due.');
+    expectSentences('IV. The end.');
+    expectSentences('D.2 Long Saturday.', 'Machines may run.');
+  });
+
+  test("a note's mark belongs to the sentence that it stands behind", () => {
+    expectSentences('The rule holds.3', 'The tenant agrees.[4]', 'The landlord does too.');
+  });
+});
+
+describe('German', () => {
+  test('abbreviations, with and without spaces', () => {
+    expectSentences(
+      'Gemäß § 3 Abs. 2 S. 1 BGB haftet er, z. B. bei Frost, bzw. nach §§ 5 ff. BGB.',
+      'Hr. Dr. Müller zahlt ca. 5 Mio. Euro, d.h. zu viel.',
+      'Das gilt für Miete, Strom usw.',
+      'Der Vermieter widerspricht.',
+    );
+  });
+
+  test('ordinals and dates', () => {
+    expectSentences(
+      'Der Mieter zahlt am 3. Werktag.',
+      'Ab dem 12. Mai 2024 gilt es im 2. Stock des 19. Jahrhunderts.',
+      'Er wohnt in Zimmer 3.',
+      'Das ist klein.',
+      'Der Betrag ist 1.200,50 EUR.',
+    );
+  });
+
+  test('paragraph signs', () => {
+    expectSentences('§ 3. Der Mieter zahlt.', 'Nach Art. 5 Abs. 1 lit. a DSGVO darf er das.', 'Gut.');
+  });
+});
+
+describe('scripts without spaces or with their own full stops', () => {
+  test('Chinese', () => {
+    expect(cut('本合同自签订之日起生效。租期为两年。“可以吗？”他问。')).toEqual([
+      '本合同自签订之日起生效。',
+      '租期为两年。',
+      '“可以吗？”',
+      '他问。',
+    ]);
+  });
+
+  test('Japanese, where a quotation goes on', () => {
+    expect(cut('彼は「行きます。」と言った。それから帰った！本当？')).toEqual([
+      '彼は「行きます。」と言った。',
+      'それから帰った！',
+      '本当？',
+    ]);
+  });
+
+  test('Arabic and Urdu', () => {
+    expectSentences('هل هذا صحيح؟', 'نعم.', 'انتهى العقد۔', 'تمام.');
+  });
+
+  test('Hindi', () => {
+    expectSentences('यह पहला वाक्य है।', 'यह दूसरा है।');
+  });
+});
+
+test('line breaks inside a block are spaces', () => {
+  expect(cut('The rent\nis due. It\nis high.')).toEqual(['The rent\nis due.', 'It\nis high.']);
+});
+
+test('what has no letter joins its neighbour', () => {
+  expect(cut('The end. *** ---')).toEqual(['The end. *** ---']);
+});
+
+test('over-long sentences are cut at their semicolons', () => {
+  const clause = `${'word '.repeat(60)}end; `;
+  const pieces = cut(`${clause.repeat(10)}done.`);
+  expect(pieces.length).toBeGreaterThan(2);
+  expect(pieces.slice(0, -1).every((piece) => piece.endsWith(';') && piece.length <= 1200)).toBe(true);
+});
+
+test('a megabyte without any space is cut, and never inside a character', () => {
+  const pieces = cut('😀'.repeat(250_000));
+  expect(pieces.join('')).toBe('😀'.repeat(250_000));
+  expect(pieces.every((piece) => piece.isWellFormed())).toBe(true);
+});
+
+test('whatever the text: in order, trimmed, never empty, and nothing visible is lost', () => {
+  const alphabet = [
+    ...'aBé 1.,;:!?…"“”()[]§\n\t-–。！「」ابج؟ \u00a0\ud800😀',
+    'Mr. ',
+    'z. B. ',
+    ' (a) ',
+    'U.S. ',
+    '.3 ',
+  ];
+  let seed = 42;
+  const random = (below: number): number => {
+    seed = (seed * 1_103_515_245 + 12_345) % 2_147_483_648;
+    return seed % below;
+  };
+  for (let round = 0; round < 400; round += 1) {
+    const text = Array.from({ length: random(120) }, () => alphabet[random(alphabet.length)]).join('');
+    const segments = segmentBlock(text);
+    const gaps = [0, ...segments.map(({ end }) => end)].map((end, index) =>
+      text.slice(end, segments[index]?.start),
+    );
+    expect(gaps.join('').trim()).toBe('');
+    for (const { start, end } of segments) {
+      const sentence = text.slice(start, end);
+      expect(sentence).not.toBe('');
+      expect(sentence.trim()).toBe(sentence);
+    }
+  }
+});
