@@ -1,3 +1,4 @@
+export { documentWarning } from './document-warning.ts';
 export { explain } from './explain.ts';
 export type { Explanation } from './explanation.ts';
 export { Footnotes } from './footnotes.ts';
@@ -11,4 +12,5 @@ export {
 } from './format.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
 export { receiptLine } from './receipt-line.ts';
+export { textTable } from './text-table.ts';
 export { fitLine, type WrapOptions, wrapText } from './wrap-text.ts';

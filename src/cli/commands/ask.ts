@@ -1,6 +1,34 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { addModelOptions } from '../options/model-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export function configureAsk(command: Command, _terminal: Terminal): void {
-  command.option('--json', 'print JSON');
+const examples = `
+Examples:
+  deskside ask lease.pdf "When may the tenant end the lease?"
+  deskside ask contract.pdf annex.docx notes.md "Who pays for repairs?"
+  deskside ask ./minutes "What was decided about the roof?"
+  curl -s https://example.org | deskside ask - "What is this page for?"
+  deskside ask lease.pdf "What is the rent?" --json`;
+
+/** `deskside ask FILES… "question"`. */
+export function configureAsk(command: Command, terminal: Terminal): void {
+  addModelOptions(command, { temperature: 0, maxTokens: '512' })
+    .usage('[options] <files…> "question"')
+    .description(
+      'Reads whole documents and answers a question about them. Every statement of the answer is cited: document, page\n' +
+        'and the words themselves, taken from the source. What was read is remembered, so asking again is fast.\n\n' +
+        'The last argument is the question; those before are files, folders, or - for standard input.',
+    )
+    .addOption(
+      new Option('--strategy <name>', 'how statements are tied to sentences')
+        .choices(['quoting', 'ids'])
+        .default('quoting'),
+    )
+    .option('--no-cache', 'keep nothing of what was read on disk')
+    .option('--json', 'print answer, citations with offsets, and receipt as JSON')
+    .addHelpText('after', examples)
+    .action(async (inputs: string[]) => {
+      const { runAsk } = await import('../ask/run-ask.ts');
+      await runAsk(inputs, command.opts(), terminal);
+    });
 }

@@ -1,6 +1,26 @@
 import type { Command } from 'commander';
+import { addModelOptions } from '../options/model-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export function configureRun(command: Command, _terminal: Terminal): void {
-  command.option('--json', 'print JSON');
+const examples = `
+Examples:
+  deskside run
+  deskside run smollm2:135m
+  deskside run smollm2:135m "Write a haiku about paper."
+  git diff | deskside run
+  deskside run --system "Answer in French." smollm2:135m "Good morning" --json`;
+
+/** `deskside run [MODEL] [PROMPT]`. */
+export function configureRun(command: Command, terminal: Terminal): void {
+  addModelOptions(command, { temperature: 0.7, maxTokens: 'what is left of the window' })
+    .description(
+      'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends.\n' +
+        'In the chat, /help lists what else can be typed.',
+    )
+    .option('--json', 'print text and receipt of one answer as JSON')
+    .addHelpText('after', examples)
+    .action(async (model: string | undefined, prompt: string | undefined) => {
+      const { runRun } = await import('../run/run-run.ts');
+      await runRun({ model, prompt }, command.opts(), terminal);
+    });
 }

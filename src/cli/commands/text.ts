@@ -1,6 +1,23 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export function configureText(command: Command, _terminal: Terminal): void {
-  command.option('--json', 'print JSON');
+const examples = `
+Examples:
+  deskside text lease.pdf
+  deskside text lease.pdf | head
+  deskside text lease.pdf --json`;
+
+/** `deskside text FILE`. */
+export function configureText(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Prints the text that was read from a document, to the letter: the offsets of citations count in it, so that\n' +
+        'text.slice(start, end) is the quote. Nothing is added, not even a newline at the end.',
+    )
+    .option('--json', 'print the document with its sentences, pages and boxes as JSON')
+    .addHelpText('after', examples)
+    .action(async (file: string) => {
+      const { runText } = await import('../text/run-text.ts');
+      await runText(file, command.opts(), terminal);
+    });
 }

@@ -1,0 +1,25 @@
+import type { Answer, Document } from '../../documents/index.ts';
+import type { ReadInputs } from './read-inputs.ts';
+
+/** An answer as programs get it: the fields of `Answer`, the documents that were asked, and those that failed. */
+export interface AnswerJson extends Answer {
+  documents: Pick<Document, 'name' | 'path' | 'format' | 'pages' | 'warnings' | 'readerVersion'>[];
+  failures: { name: string; error: { code: string; data: unknown } }[];
+}
+
+export function answerJson(answer: Answer, { documents, failures }: ReadInputs): AnswerJson {
+  const { receipt, ...rest } = answer;
+  return {
+    ...rest,
+    documents: documents.map(({ name, path, format, pages, warnings, readerVersion }) => ({
+      name,
+      path,
+      format,
+      pages,
+      warnings,
+      readerVersion,
+    })),
+    failures: failures.map(({ name, error: { code, data } }) => ({ name, error: { code, data } })),
+    receipt,
+  };
+}

@@ -1,0 +1,49 @@
+import type { Answer, AskEvent } from '../../documents/index.ts';
+import { receiptLine } from '../../report/index.ts';
+import { printNote } from '../terminal/print-note.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { TokenMeter } from '../terminal/token-meter.ts';
+import { StatementPrinter } from './statement-printer.ts';
+
+/** Prints an answer while it is written: statements with marks, then the footnotes, then the receipt. */
+export async function printAnswer(events: AsyncIterable<AskEvent>, terminal: Terminal): Promise<void> {
+  using status = new StatusLine(terminal.stderr);
+  const meter = new TokenMeter('Reading');
+  const printer = new StatementPrinter(terminal.stdout);
+  for await (const event of events) {
+    switch (event.type) {
+      case 'generation-start':
+        meter.start(event.cachedTokens);
+        break;
+      case 'prefill-progress':
+        status.progress(meter.progress(event.doneTokens, event.totalTokens));
+        break;
+      case 'statement-delta':
+        status.clear();
+        printer.delta(event.text);
+        break;
+      case 'statement-end':
+        status.clear();
+        printer.end(event.statement);
+        break;
+      case 'answer-end':
+        status.clear();
+        printer.finish();
+        printEnd(event.answer, terminal);
+        break;
+      case 'error':
+        printer.abandon();
+        throw event.error;
+      default:
+        event satisfies never;
+    }
+  }
+}
+
+function printEnd({ finishReason, warnings, receipt }: Answer, { stderr }: Terminal): void {
+  if (finishReason === 'length')
+    printNote(stderr, 'The answer was cut: it reached its longest. See --max-tokens.');
+  for (const warning of warnings) printNote(stderr, `${warning.charAt(0).toUpperCase()}${warning.slice(1)}.`);
+  if (stderr.isTerminal) stderr.write(`${stderr.colors.dim(receiptLine(receipt))}\n`);
+}

@@ -1,0 +1,59 @@
+import { DesksideError, toDesksideError } from '../../core/index.ts';
+import {
+  type Document,
+  type DocumentFailure,
+  documentLimits,
+  readDocument,
+  readDocuments,
+} from '../../documents/index.ts';
+import { readStdin } from '../terminal/read-stdin.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface ReadInputs {
+  documents: Document[];
+  failures: DocumentFailure[];
+}
+
+/** Reads what can be read, in the order given. Throws `documents-none` where that is nothing. */
+export async function readInputs(files: readonly string[], terminal: Terminal): Promise<ReadInputs> {
+  using status = new StatusLine(terminal.stderr);
+  const { signal } = terminal.interrupts;
+  const read: ReadInputs = { documents: [], failures: [] };
+  for (const group of groups(files)) {
+    const { documents, failures } =
+      group[0] === '-'
+        ? await readPiped(terminal)
+        : await readDocuments(group, {
+            signal,
+            onProgress: ({ done, total, name }) => status.show(`Opening ${name} (${done + 1} of ${total})`),
+          });
+    read.documents.push(...documents);
+    read.failures.push(...failures);
+  }
+  if (read.documents.length > 0) return read;
+  const failed = read.failures.map(({ name, error }) => ({ name, code: error.code }));
+  throw new DesksideError('documents-none', { failed });
+}
+
+/** Paths that follow each other are read together, so that their names are told apart; standard input on its own. */
+function groups(files: readonly string[]): string[][] {
+  const result: string[][] = [];
+  for (const file of files) {
+    const last = result.at(-1);
+    if (last === undefined || file === '-' || last[0] === '-') result.push([file]);
+    else last.push(file);
+  }
+  return result;
+}
+
+async function readPiped({ stdin, interrupts: { signal } }: Terminal): Promise<ReadInputs> {
+  try {
+    const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
+    return { documents: [await readDocument({ name: 'stdin', bytes }, { signal })], failures: [] };
+  } catch (thrown) {
+    const error = toDesksideError(thrown);
+    if (error.code === 'interrupted') throw error;
+    return { documents: [], failures: [{ name: 'stdin', error }] };
+  }
+}

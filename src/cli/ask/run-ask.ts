@@ -1,0 +1,54 @@
+import { DesksideError, samplingSchema } from '../../core/index.ts';
+import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
+import { documentWarning, explain } from '../../report/index.ts';
+import { type ModelOptions, samplingInput } from '../options/model-options.ts';
+import { openRuntime } from '../runtime/open-runtime.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { printNote } from '../terminal/print-note.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { answerJson } from './answer-json.ts';
+import { printAnswer } from './print-answer.ts';
+import { type ReadInputs, readInputs } from './read-inputs.ts';
+import { splitInputs } from './split-inputs.ts';
+
+export interface AskOptions extends ModelOptions {
+  strategy: StrategyName;
+  cache: boolean;
+}
+
+/** Reads the documents, loads a model, and prints the answer. Throws the errors of all three. */
+export async function runAsk(
+  inputs: readonly string[],
+  options: AskOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const { files, question } = splitInputs(inputs, terminal.stdin.isTTY);
+  const read = await readInputs(files, terminal);
+  tellProblems(read, terminal);
+  await using runtime = await openRuntime(options, terminal);
+  const request: AskRequest = {
+    documents: read.documents,
+    question,
+    system: options.system,
+    sampling: samplingSchema.parse(samplingInput(options)),
+    maxTokens: options.maxTokens,
+    strategy: options.strategy,
+    cache: options.cache ? await runtime.prefixCache() : null,
+    signal: terminal.interrupts.signal,
+  };
+  const run = ask(runtime.model, request);
+  if (options.json) printJson(terminal, answerJson(await run, read));
+  else await printAnswer(run, terminal);
+  if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+}
+
+/** What was not read, and what was not read as it stands, is said before any answer. */
+function tellProblems({ documents, failures }: ReadInputs, { stderr }: Terminal): void {
+  for (const { error } of failures) {
+    const { what, known } = explain(error);
+    printNote(stderr, [what, ...known].join(' '));
+  }
+  for (const { name, warnings } of documents) {
+    for (const warning of warnings) printNote(stderr, documentWarning(name, warning));
+  }
+}

@@ -1,0 +1,41 @@
+// The options that every command which runs a model has.
+import type { Command } from 'commander';
+import { decimalNumber, wholeNumber } from './numbers.ts';
+
+export interface ModelOptions {
+  model?: string;
+  temperature: number;
+  seed?: number;
+  maxTokens?: number;
+  context?: number;
+  system?: string;
+  json?: true;
+}
+
+/** Far above any model; larger numbers are typing mistakes. */
+const mostTokens = 10_000_000;
+
+export interface ModelOptionDefaults {
+  temperature: number;
+  /** Shown in the help, as words. */
+  maxTokens: string;
+}
+
+export function addModelOptions(command: Command, { temperature, maxTokens }: ModelOptionDefaults): Command {
+  return command
+    .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
+    .option('--temperature <t>', '0 always draws the most likely word', decimalNumber(0, 5), temperature)
+    .option('--seed <n>', 'makes the draw repeatable', wholeNumber(0, 0xffff_fffe))
+    .option(
+      '--max-tokens <n>',
+      `most tokens of the answer (default: ${maxTokens})`,
+      wholeNumber(1, mostTokens),
+    )
+    .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, mostTokens))
+    .option('--system <text>', 'instructions for the model');
+}
+
+/** What the options say about drawing words; the rest is the defaults of `samplingSchema`. */
+export function samplingInput({ temperature, seed }: ModelOptions): { temperature: number; seed?: number } {
+  return seed === undefined ? { temperature } : { temperature, seed };
+}

@@ -1,0 +1,17 @@
+import type { Sampling } from '../../core/index.ts';
+import type { Runtime } from '../runtime/open-runtime.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** How to answer. */
+export interface RunOptions {
+  sampling: Sampling;
+  maxTokens?: number;
+  system?: string;
+  json?: true;
+}
+
+/** What answers, and where to. */
+export interface RunPlace {
+  runtime: Runtime;
+  terminal: Terminal;
+}

@@ -1,0 +1,8 @@
+const texts: Readonly<Record<string, string>> = {
+  'base-model': 'This is a base model: it continues text, and was not taught to answer.',
+};
+
+/** A warning of a generation, in words. */
+export function warningText(warning: string): string {
+  return texts[warning] ?? warning;
+}

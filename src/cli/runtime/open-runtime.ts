@@ -1,0 +1,51 @@
+// Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
+import { embeddedEngine, type LoadedModel, type PrefixCache } from '../../engine/index.ts';
+import { memoryBudget } from '../../fit/index.ts';
+import { readMachine } from '../../machine/index.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { chooseLocalModel, type FoundModel } from './choose-local-model.ts';
+import { openPrefixCache } from './open-prefix-cache.ts';
+import { planContext } from './plan-context.ts';
+
+export interface RuntimeOptions {
+  /** Name or path; the default model, or the best on disk, where it is left out. */
+  model?: string;
+  /** Tokens; what fits into memory where it is left out. */
+  context?: number;
+}
+
+export interface Runtime extends AsyncDisposable {
+  readonly model: LoadedModel;
+  readonly source: FoundModel;
+  prefixCache(): Promise<PrefixCache>;
+}
+
+/** Throws `model-none`, `model-not-found`, `memory-overflow` and the engine's errors. */
+export async function openRuntime(options: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
+  using status = new StatusLine(terminal.stderr);
+  const { signal } = terminal.interrupts;
+  const source = await chooseLocalModel(options.model, { signal, status });
+  const { name, paths, digest, summary: shape } = source;
+  const memoryBytes = memoryBudget(await readMachine());
+  const contextTokens = planContext({ model: name, shape, asked: options.context, memoryBytes });
+  const engine = embeddedEngine();
+  try {
+    const model = await engine.load(
+      { paths, digest, name, contextTokens },
+      {
+        signal,
+        onProgress: (done) => status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 }),
+      },
+    );
+    return {
+      model,
+      source,
+      prefixCache: openPrefixCache,
+      [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
+    };
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { type Document, documentLimits, readDocument } from '../../documents/index.ts';
+import { documentWarning } from '../../report/index.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { printNote } from '../terminal/print-note.ts';
+import { readStdin } from '../terminal/read-stdin.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+/** Prints a document's text, or with `json` everything that is known of it. */
+export async function runText(file: string, { json }: { json?: true }, terminal: Terminal): Promise<void> {
+  const document = await read(file, terminal);
+  if (json) {
+    printJson(terminal, document);
+    return;
+  }
+  for (const warning of document.warnings)
+    printNote(terminal.stderr, documentWarning(document.name, warning));
+  terminal.stdout.write(document.text);
+}
+
+async function read(file: string, { stdin, interrupts: { signal } }: Terminal): Promise<Document> {
+  if (file !== '-') return readDocument({ path: file }, { signal });
+  const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
+  return readDocument({ name: 'stdin', bytes }, { signal });
+}

@@ -1,0 +1,40 @@
+import type { DocumentWarning } from '../documents/index.ts';
+import { formatCountOf } from './format.ts';
+
+/** What a reader had to do, as a sentence about the document. */
+export function documentWarning(name: string, warning: DocumentWarning): string {
+  switch (warning.type) {
+    case 'encoding-guessed':
+      return `${name} does not say how its letters are written down; it was read as ${warning.encoding}.`;
+    case 'characters-replaced':
+      return `${name} has ${formatCountOf(warning.count, 'character')} that could not be read.`;
+    case 'control-characters-replaced':
+      return `${name} has ${formatCountOf(warning.count, 'control character')}; spaces stand in their place.`;
+    case 'pages-without-text':
+      return `${name} has no text on ${pageList(warning.pages)}: probably pictures. They were not read.`;
+    case 'pages-unreadable':
+      return `${name} could not be read on ${pageList(warning.pages)}.`;
+    case 'fonts-unreadable':
+      return `${name} has letters in fonts whose tables it does not bring along (${warning.tables.join(', ')}); they are missing.`;
+    case 'deleted-text-dropped':
+      return `${name} has tracked deletions; they were left out.`;
+    case 'hidden-text-dropped':
+      return `${name} has hidden text; it was left out.`;
+    case 'quotes-unbalanced':
+      return `${name} has a quotation mark that nothing closes, from line ${warning.line} on.`;
+    default:
+      return warning satisfies never;
+  }
+}
+
+/** `page 3`, `pages 1–4, 7`. */
+function pageList(pages: readonly number[]): string {
+  const ranges: { first: number; last: number }[] = [];
+  for (const page of pages) {
+    const previous = ranges.at(-1);
+    if (previous?.last === page - 1) previous.last = page;
+    else ranges.push({ first: page, last: page });
+  }
+  const list = ranges.map(({ first, last }) => (first === last ? `${first}` : `${first}–${last}`)).join(', ');
+  return `${pages.length === 1 ? 'page' : 'pages'} ${list}`;
+}
