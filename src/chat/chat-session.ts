@@ -17,10 +17,10 @@ import {
   type Sequence,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
-import { type Family, familyOf } from './families/index.ts';
+import { familyOf, type OutputParser, type OutputPart } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
-import { parseOutput } from './parse-output.ts';
-import { preparePrompt, tokenizeSegment } from './prepare-prompt.ts';
+import { toGenerationEvent } from './parse-output.ts';
+import { type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import type { Segment } from './segment.ts';
 
@@ -41,10 +41,6 @@ export class ChatSession implements AsyncDisposable {
   constructor(model: LoadedModel, system?: string) {
     this.#model = model;
     if (system !== undefined) this.#messages.push({ role: 'system', content: system });
-  }
-
-  get #family(): Family {
-    return familyOf(this.#model.model.chatTemplate);
   }
 
   /** What has been said, in order. */
@@ -73,15 +69,15 @@ export class ChatSession implements AsyncDisposable {
         emit({ type: 'error', error: toDesksideError(error) });
       }
     }, options.signal);
-    return new Generation(parseOutput(events, this.#family.createParser('')));
+    return new Generation(events);
   }
 
   async #turn(content: string, options: TurnOptions, emit: (event: GenerationEvent) => void): Promise<void> {
     const startedAt = performance.now();
     const { sampling, signal } = options;
     const messages: Message[] = [...this.#messages, { role: 'user', content }];
+    const { tokens, tail } = await this.#newTokens(messages);
     const cachedTokens = this.tokens;
-    const tokens = await this.#newTokens(messages);
     const promptTokens = cachedTokens + tokens.length;
     const room = this.#model.context.contextTokens - promptTokens;
     const maxTokens = Math.min(options.maxTokens ?? room, room);
@@ -92,11 +88,9 @@ export class ChatSession implements AsyncDisposable {
       emit({ type: 'prefill-progress', doneTokens: cachedTokens + done, totalTokens: promptTokens });
     const { ms: prefillMs } = await sequence.read(tokens, { signal, onProgress });
     const readMs = performance.now() - startedAt;
-    const { specialText } = this.#family;
-    const { text, end } = await write(
-      sequence.decode({ sampling, maxTokens, specialText }, { signal }),
-      emit,
-    );
+    const family = familyOf(this.#model.model.chatTemplate);
+    const decoded = sequence.decode({ sampling, maxTokens, specialText: family.specialText }, { signal });
+    const { text, end } = await write(decoded, family.createParser(tail), emit);
     this.#messages = [...messages, { role: 'assistant', content: text }];
     const prefixCache = cachedTokens > 0 ? 'hit' : 'off';
     const receipt = createReceipt(
@@ -108,16 +102,17 @@ export class ChatSession implements AsyncDisposable {
     emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason: finish, receipt });
   }
 
-  /** What has to be read for this turn: everything, or what the template writes after the last answer. */
-  async #newTokens(messages: readonly Message[]): Promise<number[]> {
+  /** What has to be read for this turn: what the template writes after the last answer, or everything. */
+  async #newTokens(messages: readonly Message[]): Promise<Pick<PreparedPrompt, 'tokens' | 'tail'>> {
     const prompt = toPromptMessages(messages);
     const today = new Date();
-    if (this.#sequence === null) return (await preparePrompt(this.#model, prompt, { today })).tokens;
-    const segments = await layoutPrompt(this.#model.model, prompt, { reasoning: false, today });
-    const lists = await Promise.all(
-      afterLastAnswer(segments).map((segment) => tokenizeSegment(this.#model, segment)),
-    );
-    return lists.flat();
+    if (this.#sequence !== null) {
+      const segments = await layoutPrompt(this.#model.model, prompt, { reasoning: false, today });
+      const rest = afterMessage(segments, messages.length - 2);
+      if (rest !== null) return prepareSegments(this.#model, rest);
+      await this.#close();
+    }
+    return preparePrompt(this.#model, prompt, { today });
   }
 
   #refuseOverflow(promptTokens: number, reserveTokens: number): void {
@@ -149,21 +144,32 @@ export class ChatSession implements AsyncDisposable {
   }
 }
 
-/** The last content segment is the new question, the one before it the last answer. */
-function afterLastAnswer(segments: readonly Segment[]): Segment[] {
-  const contents = segments.flatMap((segment, index) => (segment.type === 'content' ? [index] : []));
-  return segments.slice((contents.at(-2) ?? -1) + 1);
+/** `null` when the message has left no trace (an empty answer): there is no telling what follows it. */
+function afterMessage(segments: readonly Segment[], message: number): Segment[] | null {
+  const last = segments.findLastIndex((segment) => segment.type === 'content' && segment.message === message);
+  return last < 0 ? null : segments.slice(last + 1);
 }
 
+/** Passes the answer on as it comes. What stays in the conversation is the text, without the reasoning. */
 async function write(
   events: AsyncIterable<DecodeEvent>,
+  parser: OutputParser,
   emit: (event: GenerationEvent) => void,
 ): Promise<{ text: string; end: Extract<DecodeEvent, { type: 'decode-end' }> }> {
   let text = '';
+  const pass = (parts: OutputPart[]): void => {
+    for (const part of parts) {
+      if (part.type === 'text') text += part.text;
+      emit(toGenerationEvent(part));
+    }
+  };
   for await (const event of events) {
-    if (event.type === 'decode-end') return { text, end: event };
-    text += event.text;
-    emit({ type: 'text-delta', text: event.text });
+    if (event.type === 'text') {
+      pass(parser.push(event.text));
+    } else {
+      pass(parser.end());
+      return { text, end: event };
+    }
   }
   throw new DesksideError('engine-protocol', { reason: 'decoding ended without an end' });
 }

@@ -32,7 +32,10 @@ export function chat(model: LoadedModel, request: ChatRequest): Generation {
       const { messages, reasoning, cache, sampling, maxTokens, stop, grammar } = request;
       // A prefix that is to be kept must not change with the day.
       const today = cache ? null : new Date();
-      const { tail, ...prompt } = await preparePrompt(model, toPromptMessages(messages), { reasoning, today });
+      const { tail, ...prompt } = await preparePrompt(model, toPromptMessages(messages), {
+        reasoning,
+        today,
+      });
       const generation = generate(model, {
         prompt: { ...prompt, cache },
         sampling,

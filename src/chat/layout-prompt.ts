@@ -32,11 +32,11 @@ export async function layoutPrompt(
     today: today?.getTime() ?? null,
   };
   const { texts, indices } = await renderIsolated(name, input, limits);
-  const parts = trimmed.flatMap(({ content }) => content);
+  const parts = trimmed.flatMap(({ content }, message) => content.map((part) => ({ part, message })));
   return texts.flatMap((text, position): Segment[] => {
-    const part = parts[indices[position] ?? -1];
+    const content = parts[indices[position] ?? -1];
     const words: Segment[] = text === '' ? [] : [{ type: 'template', text }];
-    return part === undefined ? words : [...words, { type: 'content', part }];
+    return content === undefined ? words : [...words, { type: 'content', ...content }];
   });
 }
 
@@ -55,9 +55,9 @@ function trimEnds(parts: readonly PromptPart[]): PromptPart[] {
 
 /** A base model continues text: the messages become a transcript that ends where the answer begins. */
 function plainLayout(messages: readonly PromptMessage[]): Segment[] {
-  const segments = messages.flatMap(({ role, content }): Segment[] => [
+  const segments = messages.flatMap(({ role, content }, message): Segment[] => [
     ...(role === 'assistant' ? [{ type: 'template' as const, text: 'Answer: ' }] : []),
-    ...content.map((part): Segment => ({ type: 'content', part })),
+    ...content.map((part): Segment => ({ type: 'content', part, message })),
     { type: 'template', text: '\n\n' },
   ]);
   return [...segments, { type: 'template', text: 'Answer:' }];

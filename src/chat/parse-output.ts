@@ -8,14 +8,14 @@ export async function* parseOutput(
 ): AsyncGenerator<GenerationEvent> {
   for await (const event of events) {
     if (event.type === 'text-delta') {
-      yield* parser.push(event.text).map(toEvent);
+      yield* parser.push(event.text).map(toGenerationEvent);
       continue;
     }
-    if (event.type === 'generation-end' || event.type === 'error') yield* parser.end().map(toEvent);
+    if (event.type === 'generation-end' || event.type === 'error') yield* parser.end().map(toGenerationEvent);
     yield event;
   }
 }
 
-function toEvent({ type, text }: OutputPart): GenerationEvent {
+export function toGenerationEvent({ type, text }: OutputPart): GenerationEvent {
   return type === 'text' ? { type: 'text-delta', text } : { type: 'reasoning-delta', text };
 }

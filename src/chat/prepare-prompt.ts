@@ -35,21 +35,40 @@ export async function preparePrompt(
   { reasoning = false, today = null }: PrepareOptions = {},
 ): Promise<PreparedPrompt> {
   const segments = await layoutPrompt(model.model, messages, { reasoning, today });
-  const written = tailOf(segments);
-  const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
-  if (closing !== '') segments.push({ type: 'template', text: closing });
-  const lists = await Promise.all(segments.map((segment) => tokenizeSegment(model, segment)));
+  const { tail, lists } = await readSegments(model, segments, reasoning);
   const bos = await missingBos(model, lists[0] ?? []);
   const changing = segments.findIndex((segment) => segment.type === 'content' && !segment.part.fixed);
   const fixed = changing < 0 ? [] : lists.slice(0, changing);
   return {
     tokens: [...bos, ...lists.flat()],
     fixedTokens: bos.length + fixed.reduce((sum, { length }) => sum + length, 0),
-    tail: written + closing,
+    tail,
   };
 }
 
-export function tokenizeSegment(model: Tokenizer, segment: Segment): Promise<number[]> {
+/** The end of a prompt whose beginning has been read already. */
+export async function prepareSegments(
+  model: Tokenizer,
+  segments: readonly Segment[],
+): Promise<Pick<PreparedPrompt, 'tokens' | 'tail'>> {
+  const { tail, lists } = await readSegments(model, segments, false);
+  return { tokens: lists.flat(), tail };
+}
+
+/** Tokens of each segment, and of what ends the reasoning before it begins, where that is not wanted. */
+async function readSegments(
+  model: Tokenizer,
+  segments: readonly Segment[],
+  reasoning: boolean,
+): Promise<{ tail: string; lists: number[][] }> {
+  const written = tailOf(segments);
+  const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
+  const all: Segment[] = closing === '' ? [...segments] : [...segments, { type: 'template', text: closing }];
+  const lists = await Promise.all(all.map((segment) => tokenizeSegment(model, segment)));
+  return { tail: written + closing, lists };
+}
+
+function tokenizeSegment(model: Tokenizer, segment: Segment): Promise<number[]> {
   return segment.type === 'template'
     ? model.tokenize(segment.text, { special: true })
     : model.tokenize(segment.part.text, { special: false });

@@ -1,8 +1,14 @@
 // What follows the template differs by family: how reasoning is marked, and how a model is told to skip it.
 
-export type OutputPart = { type: 'text' | 'reasoning'; text: string };
+export interface OutputPart {
+  type: 'text' | 'reasoning';
+  text: string;
+}
 
-/** Splits the text of an answer as it comes. Whatever might be part of a marker is held until it is known. */
+/**
+ * Splits the text of an answer as it comes, cut anywhere. Whatever might be part of a marker is held until it is known.
+ * Parts are never empty; joined, they do not depend on the cuts.
+ */
 export interface OutputParser {
   push(text: string): OutputPart[];
   end(): OutputPart[];
@@ -16,5 +22,6 @@ export interface Family {
   readonly specialText: boolean;
   /** Text to append to a prompt that ends with `tail`, so that the answer begins without reasoning. */
   closeReasoning(tail: string): string;
-  createParser(): OutputParser;
+  /** A parser for what follows a prompt that ends with `tail`. */
+  createParser(tail: string): OutputParser;
 }

@@ -1,13 +1,45 @@
-// Gemma 4: reasoning in a channel of its own; with reasoning off the template writes an empty one into the prompt.
-import type { Family } from './family.ts';
-import { markerParser } from './marker-parser.ts';
+// Gemma 4: reasoning stands in a channel, `<|channel>thought\n…<channel|>`, before the answer. With reasoning off the
+// template writes an empty one into the prompt.
+import type { Family, OutputParser } from './family.ts';
+import { scanningParser } from './scanning-parser.ts';
+
+const open = '<|channel>';
+const close = '<channel|>';
+const endOfTurn = '<turn|>';
 
 export const gemmaChannels: Family = {
   name: 'gemma-channels',
-  matches: (template) => template.includes('<|channel>'),
+  matches: (template) => template.includes(open) && template.includes(close),
   specialText: true,
-  closeReasoning: () => '',
-  createParser: () => {
-    return markerParser({ open: ['<|channel>thought'], close: ['<channel|>'], drop: ['<turn|>'] });
-  },
+  closeReasoning: (tail) => (isOpen(tail) ? close : ''),
+  createParser: (tail) => channelParser(isOpen(tail)),
 };
+
+function isOpen(tail: string): boolean {
+  return tail.lastIndexOf(open) > tail.lastIndexOf(close);
+}
+
+function channelParser(startsOpen: boolean): OutputParser {
+  let reasoning = startsOpen;
+  /** What has been written of the channel's name, which ends with its line; `null` outside of it. */
+  let name: string | null = null;
+  return scanningParser([open, close, endOfTurn], {
+    text(text, writer) {
+      if (name === null) {
+        writer.write(reasoning ? 'reasoning' : 'text', text);
+        return;
+      }
+      name += text;
+      const end = name.indexOf('\n');
+      if (end < 0) return;
+      const rest = name.slice(end + 1);
+      name = null;
+      writer.write('reasoning', rest);
+    },
+    marker(marker, writer) {
+      reasoning = marker === open;
+      name = reasoning ? '' : null;
+      writer.skipSpace();
+    },
+  });
+}

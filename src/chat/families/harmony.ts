@@ -1,16 +1,42 @@
-// gpt-oss: every message names its channel; `analysis` is reasoning, `final` is the answer.
-import type { Family } from './family.ts';
-import { markerParser } from './marker-parser.ts';
+// gpt-oss: messages with a header each, `<|channel|>NAME<|message|>TEXT<|end|><|start|>assistant<|channel|>…`.
+// Channel `final` is the answer, every other one is on the way to it.
+import type { Family, OutputParser } from './family.ts';
+import { scanningParser } from './scanning-parser.ts';
+
+const start = '<|start|>';
+const channel = '<|channel|>';
+const message = '<|message|>';
+const ends = ['<|end|>', '<|return|>', '<|call|>'];
 
 export const harmony: Family = {
   name: 'harmony',
-  matches: (template) => template.includes('<|channel|>'),
+  matches: (template) => [start, channel, message].every((marker) => template.includes(marker)),
   specialText: true,
-  closeReasoning: (tail) => (tail.endsWith('<|start|>assistant') ? '<|channel|>final<|message|>' : ''),
-  createParser: () =>
-    markerParser({
-      open: ['<|channel|>analysis<|message|>', '<|channel|>commentary<|message|>'],
-      close: ['<|channel|>final<|message|>'],
-      drop: ['<|start|>assistant', '<|end|>', '<|return|>'],
-    }),
+  closeReasoning: (tail) => (isHeader(tail) ? `${channel}final${message}` : ''),
+  createParser: harmonyParser,
 };
+
+/** Whether a prompt ends inside of a header: the model writes the channel next. */
+function isHeader(tail: string): boolean {
+  return tail.lastIndexOf(start) > tail.lastIndexOf(message);
+}
+
+function harmonyParser(tail: string): OutputParser {
+  let header: string | null = isHeader(tail) ? '' : null;
+  let answer = header === null;
+  return scanningParser([start, channel, message, ...ends], {
+    text(text, writer) {
+      if (header === null) writer.write(answer ? 'text' : 'reasoning', text);
+      else header += text;
+    },
+    marker(marker, writer) {
+      if (marker !== message) {
+        header = marker === channel ? channel : '';
+        return;
+      }
+      answer = /^<\|channel\|>\s*final\b/.test(header ?? '');
+      header = null;
+      writer.skipSpace();
+    },
+  });
+}

@@ -1,11 +1,4 @@
-// Qwen 3, DeepSeek R1 and others: reasoning between <think> and </think>; some templates open it in the prompt.
-import type { Family } from './family.ts';
-import { markerParser } from './marker-parser.ts';
+import { taggedFamily } from './tagged-family.ts';
 
-export const thinkTags: Family = {
-  name: 'think-tags',
-  matches: (template) => template.includes('<think>') || template.includes('</think>'),
-  specialText: true,
-  closeReasoning: (tail) => (/<think>\s*$/.test(tail) ? '\n</think>\n\n' : ''),
-  createParser: () => markerParser({ open: ['<think>'], close: ['</think>'] }),
-};
+/** Qwen, DeepSeek, GLM, Phi-4 reasoning, SmolLM3 and many more. */
+export const thinkTags = taggedFamily('think-tags', { open: '<think>', close: '</think>' });

@@ -1,9 +1,10 @@
 // Finds the form of the messages that a template understands, and cuts its output at the contents.
 import { placeholder, splitAtPlaceholders } from './placeholder.ts';
-import { runTemplate, type TemplateInput, type TemplateMessage } from './run-template.ts';
+import { parseTemplate, runTemplate, type TemplateInput, type TemplateMessage } from './run-template.ts';
 import type { TemplateLimits } from './template-limits.ts';
 
 export interface SkeletonInput extends Omit<TemplateInput, 'messages' | 'tools'> {
+  template: string;
   /** Messages without their text: how many parts each one has. */
   messages: { role: string; parts: number }[];
 }
@@ -22,10 +23,11 @@ interface FlatMessage {
 /** Throws an Error with the first reason when no form works. */
 export function renderSkeleton(input: SkeletonInput, limits: TemplateLimits): Skeleton {
   const count = input.messages.reduce((sum, { parts }) => sum + parts, 0);
+  const program = parseTemplate(input.template);
   const reasons: string[] = [];
   for (const form of forms(flatten(input.messages))) {
     try {
-      const skeleton = splitAtPlaceholders(runTemplate({ ...input, ...form }, limits), count);
+      const skeleton = splitAtPlaceholders(runTemplate(program, { ...input, ...form }, limits), count);
       if (skeleton !== null) return skeleton;
       reasons.push('the template drops or changes a message');
     } catch (error) {
@@ -43,6 +45,8 @@ function flatten(messages: SkeletonInput['messages']): FlatMessage[] {
   }));
 }
 
+const noTools: TemplateInput['tools'][] = [null, undefined, []];
+
 /**
  * The ways in which models expect messages, the most common first: the system message as one of its own or as the
  * beginning of what the user says, content as text or as a list, and no tools as `none`, as nothing, or as an empty
@@ -51,7 +55,7 @@ function flatten(messages: SkeletonInput['messages']): FlatMessage[] {
 function forms(messages: FlatMessage[]): Pick<TemplateInput, 'messages' | 'tools'>[] {
   const roles = messages.some(isSystem) ? [messages, mergeSystem(messages)] : [messages];
   const contents: TemplateMessage[][] = roles.flatMap((form) => [form, form.map(asList)]);
-  return contents.flatMap((form) => [null, undefined, []].map((tools) => ({ messages: form, tools })));
+  return contents.flatMap((form) => noTools.map((tools) => ({ messages: form, tools })));
 }
 
 function asList({ role, content }: FlatMessage): TemplateMessage {

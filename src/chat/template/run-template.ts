@@ -9,7 +9,6 @@ export interface TemplateMessage {
 }
 
 export interface TemplateInput {
-  template: string;
   bosText: string;
   eosText: string;
   messages: TemplateMessage[];
@@ -21,9 +20,14 @@ export interface TemplateInput {
   today: number | null;
 }
 
+export type TemplateProgram = ReturnType<typeof parse>;
+
+export function parseTemplate(template: string): TemplateProgram {
+  return parse(tokenize(template, { lstrip_blocks: true, trim_blocks: true }));
+}
+
 /** Throws whatever the template or its interpreter throws. */
-export function runTemplate(input: TemplateInput, limits: TemplateLimits): string {
-  const program = parse(tokenize(input.template, { lstrip_blocks: true, trim_blocks: true }));
+export function runTemplate(program: TemplateProgram, input: TemplateInput, limits: TemplateLimits): string {
   const environment = new Environment();
   for (const [name, value] of Object.entries(variables(input, limits))) environment.set(name, value);
   const text = String(new Interpreter(environment).run(program).value);

@@ -1,0 +1,44 @@
+// Reasoning between an opening and a closing tag, before the answer: the way of most families.
+import type { Family, OutputParser } from './family.ts';
+import { scanningParser } from './scanning-parser.ts';
+
+export interface Tags {
+  open: string;
+  close: string;
+}
+
+/** Some templates open the tag in the prompt; the parser starts inside of it then. */
+export function taggedFamily(name: string, tags: Tags): Family {
+  return {
+    name,
+    matches: (template) => template.includes(tags.open) || template.includes(tags.close),
+    specialText: true,
+    closeReasoning: (tail) => (isOpen(tail, tags) ? `\n${tags.close}\n\n` : ''),
+    createParser: (tail) => taggedParser(tags, isOpen(tail, tags)),
+  };
+}
+
+function isOpen(tail: string, { open, close }: Tags): boolean {
+  return tail.lastIndexOf(open) > tail.lastIndexOf(close);
+}
+
+function taggedParser({ open, close }: Tags, startsOpen: boolean): OutputParser {
+  let reasoning = startsOpen;
+  // Only before any text is an opening tag one: an answer may speak of tags.
+  let atStart = true;
+  return scanningParser([open, close], {
+    text(text, writer) {
+      if (text.trim() !== '') atStart = false;
+      writer.write(reasoning ? 'reasoning' : 'text', text);
+    },
+    marker(marker, writer) {
+      const opens = marker === open && atStart && !reasoning;
+      if (!opens && !(marker === close && reasoning)) {
+        this.text(marker, writer);
+        return;
+      }
+      reasoning = opens;
+      writer.skipSpace();
+    },
+  });
+}

@@ -1,0 +1,47 @@
+import { expect, test } from 'vitest';
+import { layoutPrompt } from './layout-prompt.ts';
+import { toPromptMessages } from './prompt-message.ts';
+import type { TemplateLimits } from './template/template-limits.ts';
+
+async function reasonOf(chatTemplate: string, limits: Partial<TemplateLimits> = {}): Promise<string> {
+  const model = { name: 'm', chatTemplate, bosText: '', eosText: '' };
+  const messages = toPromptMessages([{ role: 'user', content: 'Hello' }]);
+  const error = await layoutPrompt(model, messages, { reasoning: false, today: null, limits }).then(
+    () => undefined,
+    (thrown: unknown) => thrown,
+  );
+  expect(error).toMatchObject({ code: 'template-failed', data: { model: 'm' } });
+  return (error as { data: { reason: string } }).data.reason;
+}
+
+const content = "{{ messages[0]['content'] }}";
+
+test('a template that never ends is ended', async () => {
+  const loop = '{% for a in range(9999) %}{% for b in range(9999) %}{% endfor %}{% endfor %}';
+  expect(await reasonOf(loop + content, { milliseconds: 300 })).toMatch(/longer than 300 ms/);
+});
+
+test('a template that eats memory is ended, and the process lives', async () => {
+  const grow =
+    '{% set n = namespace(x=[1, 2]) %}{% for i in range(50) %}{% set n.x = n.x + n.x %}{% endfor %}';
+  expect(await reasonOf(grow + content, { memoryBytes: 32 * 2 ** 20 })).toMatch(/memory/);
+});
+
+test.each([
+  ['a list too long to make', `{{ range(100000000) }}${content}`, /too long/],
+  ['an output too long to keep', `{% for i in range(9999) %}{{ 'x' * 999 }}{% endfor %}${content}`, /./],
+  ['nesting without end', `${'{{ '}${'('.repeat(50_000)}`, /./],
+  ['no template at all', '{% if', /./],
+  [
+    'its own words for what is wrong',
+    "{{ raise_exception('roles must alternate') }}",
+    /^roles must alternate$/,
+  ],
+  ['a message that is dropped', 'hello', /drops/],
+  ['a message that is doubled', content + content, /drops or changes/],
+  ['a message that is taken apart', "{{ messages[0]['content'][1:] }}", /drops or changes/],
+  ['characters that stand for messages', '\u{F8F0}0\u{F8F1}', /reserved/],
+  ['a template of megabytes', ' '.repeat(600_000) + content, /too long/],
+])('%s is an error with a reason', async (_name, template, reason) => {
+  expect(await reasonOf(template)).toMatch(reason);
+});
