@@ -2,7 +2,7 @@
 //
 // The fixed part of a prompt (system text and documents) is read once, saved, and continued from what was saved. A
 // later prompt with the same fixed part restores that file. Both go on from the same bits.
-import { DesksideError, type PrefixCacheOutcome } from '../core/index.ts';
+import { DesksideError, type PrefixCacheOutcome, toDesksideError } from '../core/index.ts';
 import type { LoadedModel, RestoreOutcome, Sequence, SnapshotRequest } from './engine.ts';
 import type { PrefixCache } from './prefix-cache/index.ts';
 
@@ -87,18 +87,43 @@ async function fill(
   // At least one token is read after the fixed part: a restored sequence has no logits of its own.
   const fixedTokens = Math.min(input.fixedTokens, tokens.length - 1);
   if (cache === undefined || cache === null || fixedTokens < minSnapshotTokens) {
-    io.onStart?.(0);
-    const { ms } = await sequence.read(tokens, io);
-    return { promptTokens: tokens.length, cachedTokens: 0, prefixCache: 'off', restoreMs: 0, prefillMs: ms };
+    return readWhole(sequence, tokens, { io, prefixCache: 'off' });
   }
   const fixed = tokens.slice(0, fixedTokens);
-  const snapshot = await cache.locate(model, fixed);
+  const snapshot = await locate(cache, model, fixed);
+  if (snapshot instanceof DesksideError) {
+    const prefixCacheNote = `no snapshot can be kept: ${snapshot.message}`;
+    return { ...(await readWhole(sequence, tokens, { io, prefixCache: 'miss' })), prefixCacheNote };
+  }
   const prefix = await fillPrefix(sequence, fixed, { cache, snapshot, io });
   const rest = await sequence.read(tokens.slice(fixedTokens), {
     signal: io.signal,
     onProgress: (done) => io.onProgress?.(fixedTokens + done),
   });
   return { ...prefix, promptTokens: tokens.length, prefillMs: prefix.prefillMs + rest.ms };
+}
+
+/** A folder that cannot be used costs the snapshot, not the answer. */
+async function locate(
+  cache: PrefixCache,
+  model: LoadedModel,
+  fixed: readonly number[],
+): Promise<SnapshotRequest | DesksideError> {
+  try {
+    return await cache.locate(model, fixed);
+  } catch (error) {
+    return toDesksideError(error);
+  }
+}
+
+async function readWhole(
+  sequence: Sequence,
+  tokens: readonly number[],
+  { io, prefixCache }: { io: PromptIo; prefixCache: PrefixCacheOutcome },
+): Promise<PromptUsage> {
+  io.onStart?.(0);
+  const { ms } = await sequence.read(tokens, io);
+  return { promptTokens: tokens.length, cachedTokens: 0, prefixCache, restoreMs: 0, prefillMs: ms };
 }
 
 interface Prefix {
