@@ -1,4 +1,4 @@
-import { open } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { DesksideError } from '../core/index.ts';
 import type { DocumentLimits } from './limits.ts';
 
@@ -14,18 +14,14 @@ export async function readBytes(
   { name, limits, signal }: ReadBytesOptions,
 ): Promise<Uint8Array> {
   try {
-    await using file = await open(path, 'r');
-    const { size, isFile } = await file.stat().then((stat) => ({ size: stat.size, isFile: stat.isFile() }));
-    if (!isFile) throw new DesksideError('document-unreadable', { name, reason: 'not-a-file' });
-    if (size > limits.fileBytes) {
-      throw new DesksideError('document-limit', {
-        name,
-        limit: 'fileBytes',
-        value: size,
-        allowed: limits.fileBytes,
-      });
+    // Asked before opening: a pipe that nobody writes to would never open.
+    const found = await stat(path);
+    if (!found.isFile()) throw new DesksideError('document-unreadable', { name, reason: 'not-a-file' });
+    if (found.size > limits.fileBytes) {
+      const data = { name, limit: 'fileBytes', value: found.size, allowed: limits.fileBytes };
+      throw new DesksideError('document-limit', data);
     }
-    return await file.readFile({ signal });
+    return await readFile(path, { signal });
   } catch (error) {
     throw asDocumentError(path, name, error);
   }
