@@ -122,7 +122,7 @@ export const operations = {
       maxTokens: z.int().min(1),
       stop: z.array(z.string().min(1)).max(64),
       pauseAfter: z.array(z.string().min(1)).max(64),
-      grammar: z.string().max(1_000_000).optional(),
+      grammar: z.string().min(1).max(1_000_000).optional(),
       specialText: z.boolean().optional(),
     }),
     event: z.strictObject({ type: z.literal('text'), text: z.string(), tokens: count }),

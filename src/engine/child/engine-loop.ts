@@ -8,7 +8,6 @@ import {
   type HostMessage,
   maxTokens,
   type Operation,
-  operations,
   type Params,
   protocolVersion,
   type Result,
@@ -18,6 +17,7 @@ import type { Reply } from './job.ts';
 import { LoadedEngine } from './loaded-engine.ts';
 import { createReply } from './message-writer.ts';
 import { isNetworkIsolated } from './network-isolation.ts';
+import { parseParams } from './parse-params.ts';
 import { activeParameters, sliceTokens } from './slice-tokens.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
@@ -71,7 +71,7 @@ export class EngineLoop {
     try {
       // The table pairs each operation with its own parameters; the compiler cannot follow that through a variable.
       const handle = this.#handlers[operation] as (params: unknown, reply: Reply<never>, id: number) => void;
-      handle(operations[operation].params.parse(params), reply, id);
+      handle(parseParams(operation, params), reply, id);
     } catch (error) {
       reply.fail(error);
     }

@@ -27,6 +27,8 @@ const maxPending = 10_000;
 interface Pending {
   operation: Operation;
   signal: AbortSignal | undefined;
+  /** Where the log ended when the request began. */
+  logFrom: number;
   onEvent: (event: unknown) => void;
   resolve: (result: unknown) => void;
   reject: (error: unknown) => void;
@@ -127,8 +129,8 @@ export class EngineConnection implements AsyncDisposable {
     this.#send({ type: 'request', id, operation, params });
     const { promise, resolve, reject } = Promise.withResolvers<unknown>();
     // Events and results are parsed by the schema of their operation before they come here.
-    const pending = { operation, signal, onEvent: onEvent as (event: unknown) => void, resolve, reject };
-    this.#pending.set(id, pending);
+    const deliver = onEvent as (event: unknown) => void;
+    this.#pending.set(id, { operation, signal, logFrom: this.#log.end, onEvent: deliver, resolve, reject });
     const stopWatching = this.#watchSignal(id, signal);
     try {
       return (await promise) as Result<O>;
@@ -192,7 +194,7 @@ export class EngineConnection implements AsyncDisposable {
         break;
       case 'failed':
         // What the native library said about it is in another pipe, and there by the end of this turn.
-        setImmediate(() => pending.reject(childFailure(message, this.#log.last(20))));
+        setImmediate(() => pending.reject(childFailure(message, this.#log.since(pending.logFrom))));
         break;
       default:
         message satisfies never;

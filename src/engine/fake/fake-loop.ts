@@ -2,14 +2,8 @@
 import { DesksideError } from '../../core/index.ts';
 import { createReply } from '../child/message-writer.ts';
 import { isNetworkIsolated } from '../child/network-isolation.ts';
-import {
-  type HostMessage,
-  type Operation,
-  operations,
-  type Params,
-  protocolVersion,
-  type Result,
-} from '../protocol.ts';
+import { parseParams } from '../child/parse-params.ts';
+import { type HostMessage, type Operation, type Params, protocolVersion, type Result } from '../protocol.ts';
 import { describeFake } from './describe-fake.ts';
 import { FakeModel } from './fake-model.ts';
 import { type FakeRun, pause, refuseCancelled } from './fake-run.ts';
@@ -55,7 +49,7 @@ export class FakeLoop {
       await run.reach(0);
       // The table pairs each operation with its own parameters; the compiler cannot follow that through a variable.
       const handle = this.#handlers[operation] as (params: unknown, run: Run) => Promise<never>;
-      const result = await handle(operations[operation].params.parse(params), run);
+      const result = await handle(parseParams(operation, params), run);
       if (!this.#stalled) reply.done(result);
     } catch (error) {
       if (error instanceof ScriptedResult) reply.done(error.result as never);
