@@ -1,0 +1,89 @@
+import { expect, test } from 'vitest';
+import { samplingSchema } from '../core/index.ts';
+import { type FakeScriptInput, fakeEngine, type LoadedModel } from '../engine/index.ts';
+import { chat } from './chat.ts';
+import { ChatSession } from './chat-session.ts';
+
+const sampling = samplingSchema.parse({ temperature: 0, seed: 1 });
+
+function load(script: FakeScriptInput, contextTokens = 2048): Promise<LoadedModel> {
+  return fakeEngine(script).load({ paths: ['fake'], digest: 'sha256:fake', name: 'fake', contextTokens });
+}
+
+test('a second turn reads only what is new', async () => {
+  await using model = await load({ answers: [{ text: 'Hello.' }, { text: 'Fine.' }] });
+  await using session = new ChatSession(model, 'Be kind.');
+  const first = await session.send('Hi!', { sampling });
+  const second = await session.send('How are you?', { sampling });
+  expect([first.text, second.text]).toEqual(['Hello.', 'Fine.']);
+  expect(second.receipt.cachedTokens).toBe(first.receipt.promptTokens + 'Hello.'.length);
+  // ⟨end⟩ \n ⟨start⟩ user \n … ⟨end⟩ \n ⟨start⟩ assistant \n
+  expect(second.receipt.evaluatedTokens).toBe(4 + '\nuser\nHow are you?\nassistant\n'.length);
+  expect(second.receipt.promptTokens).toBe(second.receipt.cachedTokens + second.receipt.evaluatedTokens);
+});
+
+test('the turns add up to what one prompt of the whole conversation is', async () => {
+  await using model = await load({ answers: [{ text: 'Hello.' }, { text: 'Fine.' }, { text: 'Fine.' }] });
+  const session = new ChatSession(model);
+  await session.send('Hi!', { sampling });
+  const { receipt } = await session.send('How are you?', { sampling });
+  const messages = session.messages.slice(0, 3);
+  await session[Symbol.asyncDispose]();
+  const whole = await chat(model, { messages, sampling, maxTokens: 16 });
+  expect(receipt.promptTokens).toBe(whole.receipt.promptTokens);
+});
+
+test('an answer that is stopped stays in the conversation, and the chat goes on', async () => {
+  const answers = [{ text: 'on and on '.repeat(50), end: false }, { text: 'Sorry.' }];
+  await using model = await load({ answers, tokenMs: 1 });
+  await using session = new ChatSession(model);
+  const controller = new AbortController();
+  let finish = '';
+  for await (const event of session.send('Talk!', { sampling, signal: controller.signal })) {
+    if (event.type === 'text-delta') controller.abort();
+    if (event.type === 'generation-end') finish = event.finishReason;
+  }
+  expect(finish).toBe('cancelled');
+  expect(session.messages.at(-1)).toMatchObject({ role: 'assistant', content: expect.stringMatching(/^o/) });
+  const next = await session.send('Enough?', { sampling });
+  expect(next.text).toBe('Sorry.');
+  expect(next.receipt.cachedTokens).toBeGreaterThan(0);
+});
+
+test('a conversation that does not fit is refused and not cut', async () => {
+  await using model = await load({ answers: [{ text: 'Yes.' }] }, 256);
+  await using session = new ChatSession(model);
+  await session.send('Hi!', { sampling, maxTokens: 32 });
+  const refused = session.send('x'.repeat(300), { sampling });
+  await expect(refused.then()).rejects.toMatchObject({
+    code: 'context-overflow',
+    data: { contextTokens: 256 },
+  });
+  expect(session.messages.map(({ content }) => content)).toEqual(['Hi!', 'Yes.']);
+});
+
+test('when the engine dies the turn fails honestly, and the next one reads the conversation again', async () => {
+  const faults = [
+    { operation: 'decode' as const, nth: 2, action: { type: 'signal' as const, signal: 'SIGKILL' as const } },
+  ];
+  await using model = await load({ answers: [{ text: 'Hello.' }], faults });
+  await using session = new ChatSession(model);
+  const first = await session.send('Hi!', { sampling });
+  await expect(session.send('Still there?', { sampling }).then()).rejects.toMatchObject({
+    code: 'engine-crashed',
+    data: { during: 'decode' },
+  });
+  const again = await session.send('And now?', { sampling });
+  expect(again.receipt.cachedTokens).toBe(0);
+  expect(again.receipt.promptTokens).toBeGreaterThan(first.receipt.promptTokens);
+});
+
+test('reasoning is told apart from the answer', async () => {
+  const answers = [{ text: '<think>Hm.</think>Yes.' }];
+  await using model = await load({
+    answers,
+    chatTemplate: '{{ messages[0].content }}{% if false %}<think>{% endif %}',
+  });
+  const { text, reasoning } = await chat(model, { messages: [{ role: 'user', content: 'So?' }], sampling });
+  expect({ text, reasoning }).toEqual({ text: 'Yes.', reasoning: 'Hm.' });
+});
