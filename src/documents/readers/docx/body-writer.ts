@@ -106,9 +106,10 @@ export class BodyWriter implements XmlHandler {
   }
 
   #endRow(): void {
-    const row = this.#cells.join(' | ').replace(/(?: \| )+$/, '');
+    const last = this.#cells.findLastIndex((cell) => cell !== '');
+    const row = this.#cells.slice(0, last + 1).join(' | ');
     this.#cells = [];
-    if (/[^\s|]/.test(row)) this.#context.builder.add('row', row);
+    this.#context.builder.add('row', row);
   }
 }
 

@@ -24,7 +24,7 @@ export class Paragraph {
   /** Kind and text with its number; a number of 0 takes away the one of the style. */
   finish(styles: Styles, numbering: Numbering): { kind: Block['kind']; text: string } {
     const style = styles.find(this.#style);
-    const content = this.#text.replace(/[ \t]*\n[ \t]*/g, '\n').trim();
+    const content = trimmedLines(this.#text);
     if (content === '') return { kind: 'paragraph', text: '' };
     const numId = this.#numId ?? style.numId;
     const level = this.#level ?? style.level ?? 0;
@@ -34,4 +34,9 @@ export class Paragraph {
     if (label === '') return { kind: 'paragraph', text };
     return { kind: 'list-item', text: `${'  '.repeat(Math.min(level, 8))}${text}` };
   }
+}
+
+function trimmedLines(text: string): string {
+  const lines = text.split('\n').map((line) => line.trim());
+  return lines.join('\n').trim();
 }

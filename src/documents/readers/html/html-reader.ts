@@ -3,8 +3,11 @@ import { normaliseText } from '../normalise-text.ts';
 import type { Reader } from '../reader.ts';
 import { htmlText } from './html-text.ts';
 
-const opening =
-  /^\s*(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]{0,2000}?-->\s*)*<(?:!doctype\s+html|html|head|body)[\s>]/i;
+const opening = /^<(?:!doctype\s+html|html|head|body)[\s>]/i;
+const prologue = [
+  ['<?xml', '?>'],
+  ['<!--', '-->'],
+] as const;
 const charset = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i;
 
 /** HTML: what a browser would show, as text; scripts, styles and hidden elements are dropped. */
@@ -12,7 +15,7 @@ export const htmlReader: Reader = {
   format: 'html',
   version: 1,
   extensions: ['html', 'htm', 'xhtml'],
-  matches: (bytes) => opening.test(head(bytes, 1024)),
+  matches: (bytes) => opening.test(withoutPrologue(head(bytes, 2048))),
   async read(input) {
     const decoded = decodeText(input.name, input.bytes, charset.exec(head(input.bytes, 4096))?.[1]);
     const { text, warnings } = normaliseText(decoded.text);
@@ -28,6 +31,16 @@ export const htmlReader: Reader = {
     };
   },
 };
+
+/** What follows after comments and XML declarations. */
+function withoutPrologue(text: string): string {
+  let rest = text.trimStart();
+  for (const [start, end] of prologue) {
+    while (rest.startsWith(start) && rest.includes(end))
+      rest = rest.slice(rest.indexOf(end) + end.length).trimStart();
+  }
+  return rest;
+}
 
 function head(bytes: Uint8Array, length: number): string {
   return new TextDecoder('latin1').decode(bytes.subarray(0, length)).replaceAll('\u0000', '');

@@ -146,8 +146,8 @@ function tidy(raw: string, kind: Block['kind']): string {
       .replace(/(?: ?\| ?)$/, '')
       .trim();
   const text = raw
-    .replace(/[ \t]*\n[ \t]*/g, '\n')
     .replace(/[ \t]+/g, ' ')
+    .replace(/ ?\n ?/g, '\n')
     .replace(/\n{2,}/g, '\n');
   return kind === 'list-item' ? `${/^ */.exec(raw)?.[0] ?? ''}${text.trim()}` : text.trim();
 }

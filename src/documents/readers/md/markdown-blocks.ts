@@ -10,7 +10,6 @@ const setextRule = /^ {0,3}(?:=+|-+)\s*$/;
 const thematicBreak = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const fence = /^\s*(`{3,}|~{3,})/;
 const tableRow = /^\s*\|.*\|\s*$/;
-const hardBreak = /(?: {2,}|\\)$/;
 
 /** Blocks of a Markdown text. */
 export function markdownBlocks(text: string): Block[] {
@@ -61,7 +60,7 @@ class Scanner {
   #start(kind: Block['kind'], line: Line, open: boolean): void {
     const block: Block = { kind, start: line.start, end: line.end, page: null };
     this.#blocks.push(block);
-    this.#open = open && !hardBreak.test(line.text) ? block : undefined;
+    this.#open = open && !isHardBreak(line.text) ? block : undefined;
   }
 
   #continue(line: Line): void {
@@ -70,14 +69,11 @@ class Scanner {
       return;
     }
     this.#open.end = line.end;
-    if (hardBreak.test(line.text)) this.#open = undefined;
+    if (isHardBreak(line.text)) this.#open = undefined;
   }
 
   #heading(line: Line): void {
-    const title = line.text
-      .replace(atxHeading, '')
-      .replace(/\s+#+\s*$/, '')
-      .trim();
+    const title = line.text.replace(atxHeading, '').trimEnd().replace(/\s#+$/, '').trim();
     this.#blocks.push({ kind: 'heading', start: line.start, end: line.end, page: null, title });
     this.#open = undefined;
   }
@@ -104,4 +100,9 @@ class Scanner {
     this.#code = [];
     this.#fence = undefined;
   }
+}
+
+/** Two spaces or a backslash at the end of a line. */
+function isHardBreak(line: string): boolean {
+  return line.endsWith('  ') || line.endsWith('\\');
 }

@@ -4,7 +4,7 @@
 export function hyphenatedWords(lines: Iterable<string>): ReadonlySet<string> {
   const words = new Set<string>();
   for (const line of lines) {
-    for (const [word] of line.matchAll(/\p{L}+(?:[-‐]\p{L}+)+/gu)) words.add(word.toLowerCase());
+    for (const [word] of line.matchAll(/(?<!\p{L})\p{L}+(?:[-‐]\p{L}+)+/gu)) words.add(word.toLowerCase());
   }
   return words;
 }
