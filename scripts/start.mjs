@@ -5,5 +5,5 @@ import { run } from './lib/run.mjs';
 
 await main(async () => {
   const node = await install();
-  return run(node, ['bin/deskside.mjs', 'start', ...process.argv.slice(2)]);
+  return run(node, ['src/cli/main.ts', 'start', ...process.argv.slice(2)]);
 });

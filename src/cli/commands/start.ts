@@ -1,0 +1,26 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const examples = `
+Examples:
+  deskside start
+  deskside start --once
+  deskside start --model gemma3:4b
+  deskside start --once --json`;
+
+/** `deskside start`: what \`npm start\` runs in a clone. */
+export function configureStart(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Looks at this computer, fetches the largest model that runs well on it, and asks a sample document one question\n' +
+        'twice, the second time in a new engine process, to show what is remembered. Then it takes more questions.',
+    )
+    .option('-m, --model <model>', 'take this model instead of choosing one')
+    .option('--once', 'end after the demonstration')
+    .option('--json', 'print everything as JSON, and end')
+    .addHelpText('after', examples)
+    .action(async () => {
+      const { runStart } = await import('../start/run-start.ts');
+      await runStart(command.opts(), terminal);
+    });
+}

@@ -1,0 +1,63 @@
+// One question in an engine process that was started for it, with the whole road timed: load, read, answer.
+import { DesksideError, samplingSchema } from '../../core/index.ts';
+import { type Answer, type AskEvent, ask, type Document } from '../../documents/index.ts';
+import { PrefixCache } from '../../engine/index.ts';
+import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface TimedAnswer {
+  answer: Answer;
+  /** Milliseconds from before the process was started to the end of the answer. */
+  totalMs: number;
+}
+
+export interface Questioning {
+  model: string;
+  documents: readonly Document[];
+  question: string;
+  /** Folder of the snapshots. */
+  folder: string;
+  /** Shows the events of the answer as they come. */
+  show(events: AsyncIterable<AskEvent>): Promise<void>;
+}
+
+/** The sample's snapshot is small; nothing is evicted during a demonstration. */
+const budgetBytes = Number.MAX_SAFE_INTEGER;
+
+/** Loads the model in a new process, asks, and ends the process. */
+export async function askAnew(questioning: Questioning, terminal: Terminal): Promise<TimedAnswer> {
+  const startedAt = performance.now();
+  await using runtime = await openRuntime({ model: questioning.model }, terminal);
+  const answer = await askLoaded(runtime, questioning, terminal);
+  return { answer, totalMs: Math.round(performance.now() - startedAt) };
+}
+
+/** Asks a model that is loaded. Nothing is drawn by chance: the same question gets the same answer. */
+export async function askLoaded(
+  { model }: Runtime,
+  { documents, question, folder, show }: Omit<Questioning, 'model'>,
+  terminal: Terminal,
+): Promise<Answer> {
+  const run = ask(model, {
+    documents,
+    question,
+    sampling: samplingSchema.parse({ temperature: 0 }),
+    cache: new PrefixCache({ folder, budgetBytes }),
+    signal: terminal.interrupts.signal,
+  });
+  let answer: Answer | undefined;
+  await show(tap(run, (ended) => (answer = ended)));
+  if (answer === undefined || terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+  return answer;
+}
+
+/** Passes events on, and the answer to `note`. */
+async function* tap(
+  events: AsyncIterable<AskEvent>,
+  note: (answer: Answer) => void,
+): AsyncGenerator<AskEvent> {
+  for await (const event of events) {
+    if (event.type === 'answer-end') note(event.answer);
+    yield event;
+  }
+}

@@ -1,0 +1,24 @@
+// A memory of its own for the demonstration, so that its first question is cold however often it is asked. What it read
+// can be kept afterwards: the next command about the same document is then warm.
+import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type DesksidePaths, ensurePrivateFolder } from '../../config/index.ts';
+
+export interface FreshCache extends AsyncDisposable {
+  readonly folder: string;
+  /** Moves what was read to where other commands look for it. */
+  keep(): Promise<void>;
+}
+
+/** An empty folder beside the real one. Disposing it removes it. */
+export async function openFreshCache({ home, snapshots }: DesksidePaths): Promise<FreshCache> {
+  await ensurePrivateFolder(snapshots);
+  const folder = await mkdtemp(join(home, 'start-'));
+  return {
+    folder,
+    async keep() {
+      for (const name of await readdir(folder)) await rename(join(folder, name), join(snapshots, name));
+    },
+    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+  };
+}

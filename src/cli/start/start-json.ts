@@ -1,0 +1,27 @@
+import { sameAnswer } from './comparison.ts';
+import type { Demonstration } from './demonstrate.ts';
+import type { MachineReport } from './describe-machine.ts';
+import type { Obtained } from './obtain-model.ts';
+import { samplePath, sampleQuestion } from './sample.ts';
+
+export interface StartJsonInput {
+  report: MachineReport;
+  obtained: Obtained;
+  demonstration: Demonstration;
+}
+
+/** What `start --json` prints. */
+export function startJson({ report, obtained, demonstration }: StartJsonInput): object {
+  const { machine, ...rest } = report;
+  const { model, why, small, recommended } = obtained;
+  const { cold, warm } = demonstration;
+  return {
+    machine: { ...machine, ...rest },
+    model: { name: model.name, digest: model.digest, bytes: model.bytes, why, small, recommended },
+    document: samplePath(),
+    question: sampleQuestion,
+    cold,
+    warm,
+    identical: sameAnswer(cold, warm),
+  };
+}

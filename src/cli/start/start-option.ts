@@ -1,0 +1,35 @@
+import type { Candidate } from '../../fit/index.ts';
+import { type CatalogueEntry, expectedBytes, type StoredModel } from '../../store/index.ts';
+
+/** A model that `start` could take, and where it would come from. */
+export interface StartOption extends Candidate {
+  from: 'disk' | 'hub' | 'package';
+  /** What finds or pulls it. */
+  ref: string;
+}
+
+/** A model on this disk; `bytes` is what has to be brought, which is nothing. */
+export function diskOption({ name, summary }: StoredModel): StartOption {
+  const { parameters, activeParameters, contextTrained } = summary;
+  return {
+    from: 'disk',
+    ref: name,
+    name,
+    bytes: 0,
+    parameters,
+    activeParameters,
+    contextTrained,
+    shape: summary,
+  };
+}
+
+export function hubOption(entry: CatalogueEntry): StartOption {
+  const { name, parameters, activeParameters, contextTrained } = entry;
+  const bytes = expectedBytes(entry);
+  return { from: 'hub', ref: name, name, bytes, parameters, activeParameters, contextTrained };
+}
+
+/** The same model from a package index, if one carries it. */
+export function packageOption(entry: CatalogueEntry): StartOption[] {
+  return entry.package === null ? [] : [{ ...hubOption(entry), from: 'package', bytes: entry.package.bytes }];
+}
