@@ -1,6 +1,22 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export function configureDoctor(command: Command, _terminal: Terminal): void {
-  command.option('--json', 'print JSON');
+const examples = `
+Examples:
+  deskside doctor
+  deskside doctor --json`;
+
+/** `deskside doctor`. */
+export function configureDoctor(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Checks what Deskside needs on this computer: memory, disk, the engine, its isolation from the network, and the\n' +
+        'models. Says what to do about what is wrong. Ends with 1 or 5 where something is.',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
+    .action(async () => {
+      const { runDoctor } = await import('../doctor/run-doctor.ts');
+      await runDoctor(command.opts(), terminal);
+    });
 }

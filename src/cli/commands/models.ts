@@ -1,6 +1,22 @@
 import type { Command } from 'commander';
 import type { Terminal } from '../terminal/terminal.ts';
 
-export function configureModels(command: Command, _terminal: Terminal): void {
-  command.option('--json', 'print JSON');
+const examples = `
+Examples:
+  deskside models
+  deskside models --json`;
+
+/** `deskside models`. */
+export function configureModels(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Lists the models on this computer: those that were pulled, and those that were found in the folders of the\n' +
+        'Hugging Face cache, Ollama and LM Studio, which are used in place. The default is marked with *.',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
+    .action(async () => {
+      const { runModels } = await import('../models/run-models.ts');
+      await runModels(command.opts(), terminal);
+    });
 }

@@ -1,14 +1,44 @@
-import { DesksideError } from '../../core/index.ts';
-import { type FoundModel, findModel } from '../models/model-shelf.ts';
-import type { StatusLine } from '../terminal/status-line.ts';
+import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { largestContext } from '../../fit/index.ts';
+import { bestModelOnDisk, defaultModel, type FoundModel, findModel } from '../../store/index.ts';
 
-export type { FoundModel };
+export interface ChooseIo {
+  /** Memory that the model may take. */
+  memoryBytes: number;
+  signal: AbortSignal;
+  /** Called while a file is read for its digest, which happens once. */
+  onProgress: (doneBytes: number, totalBytes: number) => void;
+}
 
-/** The model that was named, or the one to take when none was. Throws `model-none`, `model-not-found`. */
-export async function chooseLocalModel(
-  ref: string | undefined,
-  _io: { signal: AbortSignal; status: StatusLine },
-): Promise<FoundModel> {
-  if (ref === undefined) throw new DesksideError('model-none', {});
-  return findModel(ref);
+/** A window that holds a few pages; with less, a smaller model is the better choice. */
+const usefulContext = 4096;
+
+/**
+ * The model that was named; else the default; else the best on disk that fits into memory, or the best if none does.
+ * Throws `model-none`, `model-not-found`.
+ */
+export async function chooseLocalModel(ref: string | undefined, io: ChooseIo): Promise<FoundModel> {
+  if (ref !== undefined) return findModel(ref, io);
+  const chosen = await foundDefault(io);
+  if (chosen !== null) return chosen;
+  const best =
+    (await bestModelOnDisk({ fits: ({ summary }) => isUseful(summary, io) })) ?? (await bestModelOnDisk());
+  if (best === null) throw new DesksideError('model-none', {});
+  return findModel(best.name, io);
+}
+
+/** A default that was deleted meanwhile is no default any more. */
+async function foundDefault(io: ChooseIo): Promise<FoundModel | null> {
+  const name = await defaultModel();
+  if (name === null) return null;
+  try {
+    return await findModel(name, io);
+  } catch (error) {
+    if (isDesksideError(error, 'model-not-found')) return null;
+    throw error;
+  }
+}
+
+function isUseful(summary: FoundModel['summary'], { memoryBytes }: ChooseIo): boolean {
+  return largestContext(summary, memoryBytes) >= Math.min(usefulContext, summary.contextTrained);
 }

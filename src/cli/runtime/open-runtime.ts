@@ -2,9 +2,10 @@
 import { embeddedEngine, type LoadedModel, type PrefixCache } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
+import type { FoundModel } from '../../store/index.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { chooseLocalModel, type FoundModel } from './choose-local-model.ts';
+import { chooseLocalModel } from './choose-local-model.ts';
 import { openPrefixCache } from './open-prefix-cache.ts';
 import { planContext } from './plan-context.ts';
 
@@ -25,25 +26,21 @@ export interface Runtime extends AsyncDisposable {
 export async function openRuntime(options: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
-  const source = await chooseLocalModel(options.model, { signal, status });
-  const { name, paths, digest, summary: shape } = source;
   const memoryBytes = memoryBudget(await readMachine());
+  const source = await chooseLocalModel(options.model, {
+    memoryBytes,
+    signal,
+    onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
+  });
+  const { name, paths, digest, summary: shape } = source;
   const contextTokens = planContext({ model: name, shape, asked: options.context, memoryBytes });
   const engine = embeddedEngine();
   try {
-    const model = await engine.load(
-      { paths, digest, name, contextTokens },
-      {
-        signal,
-        onProgress: (done) => status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 }),
-      },
-    );
-    return {
-      model,
-      source,
-      prefixCache: openPrefixCache,
-      [Symbol.asyncDispose]: () => engine[Symbol.asyncDispose](),
-    };
+    const onProgress = (done: number): void =>
+      status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
+    const model = await engine.load({ paths, digest, name, contextTokens }, { signal, onProgress });
+    const close = (): Promise<void> => engine[Symbol.asyncDispose]();
+    return { model, source, prefixCache: openPrefixCache, [Symbol.asyncDispose]: close };
   } catch (error) {
     await engine[Symbol.asyncDispose]();
     throw error;

@@ -23,11 +23,13 @@ const foreignOwners: Readonly<Record<string, string>> = {
 
 export const modelErrors: Explainers<ModelCode> = {
   'model-not-found': ({ ref, suggestions }) =>
-    explanation(
-      `There is no model “${ref}”.`,
-      suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
-      ['What is here: deskside models', `To download it: deskside pull ${suggestions[0] ?? 'NAME'}`],
-    ),
+    suggestions.includes(ref)
+      ? explanation(`${ref} is not on this computer yet.`, [], [`deskside pull ${ref}`])
+      : explanation(
+          `There is no model “${ref}”.`,
+          suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
+          ['What is here: deskside models', `To download one: deskside pull ${suggestions[0] ?? 'NAME'}`],
+        ),
   'model-none': () =>
     explanation(
       'There is no model on this computer yet.',

@@ -1,0 +1,25 @@
+import { access, constants, stat } from 'node:fs/promises';
+import { desksidePaths, ensurePrivateFolder } from '../../config/index.ts';
+import type { CheckResult } from './check.ts';
+
+/** Permissions that let somebody else read what is kept. */
+const othersMayRead = 0o077;
+
+/** The folder that everything is kept in: it can be written to, and nobody else reads it. */
+export async function checkHome(): Promise<CheckResult> {
+  const { home: path } = desksidePaths();
+  await ensurePrivateFolder(path);
+  const writable = await access(path, constants.R_OK | constants.W_OK).then(
+    () => true,
+    () => false,
+  );
+  const shared = process.platform !== 'win32' && ((await stat(path)).mode & othersMayRead) !== 0;
+  const facts = { path, writable, shared };
+  if (!writable) {
+    const next = 'Give yourself the right to write there, or set DESKSIDE_HOME to another folder.';
+    return { status: 'fail', found: `${path} cannot be written to`, next, facts };
+  }
+  if (!shared) return { status: 'ok', found: path, facts };
+  const next = `What is remembered is in folders of its own that only you can enter. To close this one: chmod 700 ${path}`;
+  return { status: 'warn', found: `${path} can be entered by others`, next, facts };
+}

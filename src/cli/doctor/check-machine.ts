@@ -1,0 +1,58 @@
+import { desksidePaths } from '../../config/index.ts';
+import { memoryBudget } from '../../fit/index.ts';
+import { freeDisk, readMachine } from '../../machine/index.ts';
+import { formatBytes, formatCountOf } from '../../report/index.ts';
+import type { CheckResult } from './check.ts';
+
+/** A small model and a few pages need this much; below it nothing useful runs. */
+const leastMemory = 1e9;
+/** The memory of a useful model with room for a long document. */
+const usefulMemory = 4e9;
+/** Room for a small model and what is remembered of some documents. */
+const leastDisk = 1e9;
+const usefulDisk = 10e9;
+
+export async function checkNode(): Promise<CheckResult> {
+  const { node } = process.versions;
+  return {
+    status: 'ok',
+    found: node,
+    facts: { version: node, platform: process.platform, arch: process.arch },
+  };
+}
+
+export async function checkProcessor(): Promise<CheckResult> {
+  const { cpuModel, physicalCores, usableCores, features, platform, arch } = await readMachine();
+  const fast = features.some((name) => ['avx2', 'avx512f', 'neon'].includes(name));
+  return {
+    status: fast ? 'ok' : 'warn',
+    found: `${cpuModel}, ${formatCountOf(usableCores, 'usable core')}${features.length > 0 ? ` (${features.join(', ')})` : ''}`,
+    ...(fast ? {} : { next: 'It has none of the instructions that make models fast; small models only.' }),
+    facts: { cpuModel, physicalCores, usableCores, features, platform, arch },
+  };
+}
+
+export async function checkMemory(): Promise<CheckResult> {
+  const machine = await readMachine();
+  const { memoryTotalBytes, memoryAvailableBytes } = machine;
+  const forModelBytes = memoryBudget(machine);
+  const status = forModelBytes < leastMemory ? 'fail' : forModelBytes < usefulMemory ? 'warn' : 'ok';
+  return {
+    status,
+    found: `${formatBytes(memoryTotalBytes)}, ${formatBytes(memoryAvailableBytes)} free; a model may take ${formatBytes(forModelBytes)}`,
+    ...(status === 'ok' ? {} : { next: 'Close programs that use much memory: then larger models fit.' }),
+    facts: { memoryTotalBytes, memoryAvailableBytes, forModelBytes },
+  };
+}
+
+export async function checkDisk(): Promise<CheckResult> {
+  const { home: path } = desksidePaths();
+  const freeBytes = await freeDisk(path);
+  const status = freeBytes < leastDisk ? 'fail' : freeBytes < usefulDisk ? 'warn' : 'ok';
+  return {
+    status,
+    found: `${formatBytes(freeBytes)} free where models are kept`,
+    ...(status === 'ok' ? {} : { next: 'Make room, or set DESKSIDE_HOME to a folder on another disk.' }),
+    facts: { path, freeBytes },
+  };
+}

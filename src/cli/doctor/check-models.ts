@@ -1,0 +1,23 @@
+import { largestContext, memoryBudget } from '../../fit/index.ts';
+import { readMachine } from '../../machine/index.ts';
+import { formatCountOf } from '../../report/index.ts';
+import { defaultModel, listModels, type StoredModel } from '../../store/index.ts';
+import type { CheckResult } from './check.ts';
+
+/** The models on this computer, which of them is the default, and whether that one fits. */
+export async function checkModels(): Promise<CheckResult> {
+  const [models, chosen, machine] = await Promise.all([listModels(), defaultModel(), readMachine()]);
+  const facts = { models: models.map(({ name }) => name), default: chosen };
+  if (models.length === 0 && chosen === null) {
+    return { status: 'warn', found: 'none yet', next: 'deskside pull smollm2:135m', facts };
+  }
+  const found = `${formatCountOf(models.length, 'model')}; the default is ${chosen ?? 'not chosen: the best that fits is taken'}`;
+  const model = models.find(({ name }) => name === chosen);
+  if (model === undefined || fits(model, memoryBudget(machine))) return { status: 'ok', found, facts };
+  const next = `${model.name} does not fit into the memory that is free now. Close programs, or name another with --model.`;
+  return { status: 'warn', found, next, facts };
+}
+
+function fits({ summary }: StoredModel, memoryBytes: number): boolean {
+  return largestContext(summary, memoryBytes) > 0;
+}

@@ -1,0 +1,17 @@
+import type { Check } from './check.ts';
+import { checkEngine, checkIsolation } from './check-engine.ts';
+import { checkHome } from './check-home.ts';
+import { checkDisk, checkMemory, checkNode, checkProcessor } from './check-machine.ts';
+import { checkModels } from './check-models.ts';
+
+/** Everything the doctor looks at, in the order that it is told. */
+export const checks: readonly Check[] = [
+  { name: 'Node', run: checkNode },
+  { name: 'Processor', run: checkProcessor },
+  { name: 'Memory', run: checkMemory },
+  { name: 'Disk', run: checkDisk },
+  { name: 'Home folder', run: checkHome },
+  { name: 'Engine', run: checkEngine },
+  { name: 'Network isolation', run: checkIsolation },
+  { name: 'Models', run: checkModels },
+];

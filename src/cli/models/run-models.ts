@@ -1,0 +1,49 @@
+import { formatBytes, formatCount, formatParameters, textTable } from '../../report/index.ts';
+import { defaultModel, listModels, type StoredModel } from '../../store/index.ts';
+import { printJson } from '../terminal/print-json.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { quantizationName } from './quantization-name.ts';
+import { sourceName } from './source-name.ts';
+
+/** Prints the models of this computer as a table, or as JSON. */
+export async function runModels({ json }: { json?: true }, terminal: Terminal): Promise<void> {
+  const chosen = await defaultModel();
+  const models = await listModels();
+  if (json) {
+    printJson(terminal, { models: models.map((model) => modelJson(model, model.name === chosen)) });
+    return;
+  }
+  if (models.length === 0) {
+    terminal.stderr.write('There is no model on this computer yet. Try: deskside pull smollm2:135m\n');
+    return;
+  }
+  const { stdout } = terminal;
+  const head = ['NAME', 'SIZE', 'PARAMETERS', 'QUANTIZATION', 'CONTEXT', 'FROM'].map((cell) =>
+    stdout.colors.dim(cell),
+  );
+  stdout.write(textTable([['', ...head], ...models.map((model) => row(model, model.name === chosen))]));
+}
+
+function row({ name, bytes, summary, source }: StoredModel, isDefault: boolean): string[] {
+  return [
+    isDefault ? '*' : '',
+    name,
+    formatBytes(bytes),
+    formatParameters(summary.parameters),
+    quantizationName(summary),
+    formatCount(summary.contextTrained),
+    sourceName(source),
+  ];
+}
+
+function modelJson({ summary, ...model }: StoredModel, isDefault: boolean): Record<string, unknown> {
+  const { architecture, parameters, contextTrained } = summary;
+  return {
+    ...model,
+    default: isDefault,
+    architecture,
+    parameters,
+    contextTrained,
+    quantization: quantizationName(summary),
+  };
+}

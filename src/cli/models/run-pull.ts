@@ -1,0 +1,44 @@
+import { formatBytes } from '../../report/index.ts';
+import { type FoundModel, type PullEvent, pull } from '../../store/index.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { printNote } from '../terminal/print-note.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { pullNotice } from './pull-notice.ts';
+import { pullProgress } from './pull-progress.ts';
+
+/** Pulls a model, with progress for people who look. */
+export async function runPull(
+  reference: string,
+  { json }: { json?: true },
+  terminal: Terminal,
+): Promise<void> {
+  const model = await pullWithProgress(reference, terminal);
+  if (json) {
+    const { name, ref, source, paths, bytes, digest, license } = model;
+    printJson(terminal, { name, ref, source, paths, bytes, digest, license });
+    return;
+  }
+  const { stdout } = terminal;
+  stdout.write(
+    `${stdout.colors.green('✓')} ${model.name} (${formatBytes(model.bytes)}) is here: ${model.paths[0]}\n`,
+  );
+  terminal.stderr.write(terminal.stderr.isTerminal ? `  Chat with it: deskside run ${model.name}\n` : '');
+}
+
+/** Brings a model to this computer and shows how it goes on standard error. Throws the errors of `pull`. */
+export async function pullWithProgress(
+  reference: string,
+  { stderr, interrupts: { signal } }: Pick<Terminal, 'stderr' | 'interrupts'>,
+): Promise<FoundModel> {
+  using status = new StatusLine(stderr);
+  const onEvent = (event: PullEvent): void => {
+    if (event.type === 'progress') {
+      status.progress(pullProgress(reference, event));
+      return;
+    }
+    status.clear();
+    printNote(stderr, pullNotice(event.notice));
+  };
+  return await pull(reference, { signal, onEvent });
+}

@@ -1,0 +1,28 @@
+import { memoryBudget } from '../../fit/index.ts';
+import { readMachine } from '../../machine/index.ts';
+import { textTable } from '../../report/index.ts';
+import { defaultModel } from '../../store/index.ts';
+import { chooseLocalModel } from '../runtime/choose-local-model.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { describeModel, modelRows } from './describe-model.ts';
+
+/** Prints what is known of one model. Throws `model-not-found`, `model-none`, `model-file-invalid`. */
+export async function runShow(
+  ref: string | undefined,
+  { json }: { json?: true },
+  terminal: Terminal,
+): Promise<void> {
+  using status = new StatusLine(terminal.stderr);
+  const memoryBytes = memoryBudget(await readMachine());
+  const model = await chooseLocalModel(ref, {
+    memoryBytes,
+    signal: terminal.interrupts.signal,
+    onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
+  });
+  status.clear();
+  const description = describeModel(model, { memoryBytes, isDefault: (await defaultModel()) === model.name });
+  if (json) printJson(terminal, description);
+  else terminal.stdout.write(textTable(modelRows(description)));
+}
