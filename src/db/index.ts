@@ -10,7 +10,6 @@ export {
   deleteModelRow,
   type ModelRow,
   modelRow,
-  modelRowsByDigest,
   putModelRow,
 } from './models-table.ts';
 export { openDatabase } from './open-database.ts';

@@ -17,7 +17,6 @@ const migrations: readonly string[] = [
      source TEXT NOT NULL,
      added_at TEXT NOT NULL
    ) STRICT;
-   CREATE INDEX models_by_digest ON models (digest);
    CREATE TABLE file_digests (
      path TEXT PRIMARY KEY,
      bytes INTEGER NOT NULL,

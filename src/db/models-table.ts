@@ -44,10 +44,6 @@ export function modelRow(db: Database, name: string): ModelRow | undefined {
   return db.get(rowSchema, `SELECT ${columns} FROM models WHERE name = :name`, { name });
 }
 
-export function modelRowsByDigest(db: Database, digest: string): ModelRow[] {
-  return db.all(rowSchema, `SELECT ${columns} FROM models WHERE digest = :digest ORDER BY name`, { digest });
-}
-
 /** Adds a model, or replaces the one of that name. */
 export function putModelRow(db: Database, row: ModelRow): void {
   db.run(

@@ -34,10 +34,19 @@ export async function sendRequest(url: URL, options: RequestOptions): Promise<In
 
 function answerOf(request: ClientRequest, stallMs: number): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  request.on('response', resolve);
+  let answer: IncomingMessage | undefined;
+  request.on('response', (message) => {
+    answer = message;
+    resolve(message);
+  });
   request.on('error', reject);
-  // A kept socket has the timeout of its last use until it is set again.
-  request.setTimeout(stallMs, () => request.destroy(new StallError()));
+  // A kept socket has the timeout of its last use until it is set again. The answer has to hear the reason itself:
+  // from its request it would only learn that the connection is gone.
+  request.setTimeout(stallMs, () => {
+    const error = new StallError();
+    answer?.destroy(error);
+    request.destroy(error);
+  });
   request.end();
   return promise;
 }

@@ -19,10 +19,10 @@ export async function readChunk(
   io: DownloadIo,
 ): Promise<void> {
   const known = partial.plan;
-  if (known && !isResumable(known) && partial.doneBytes > 0) throw new ContentChanged();
   const wanted = known ? chunkAt(known, index) : { index: 0, start: 0, end: usualChunkBytes };
   const start = wanted.start + (known?.done[index] ?? 0);
   if (known && start >= wanted.end) return;
+  if (known && !isResumable(known) && start > 0) throw new ContentChanged();
   await using response = await openUrl(request.source.url, {
     ...request.source,
     headers: { ...request.source.headers, ...ifRange(known) },

@@ -51,7 +51,6 @@ async function downloadAll(
 ): Promise<FetchedFile[]> {
   const total = sumOrNull(plan.files.map(({ bytes }) => bytes));
   const fetched: FetchedFile[] = [];
-  meter.start('download', plan.files[0]?.fileName);
   for (const file of plan.files) {
     const before = fetched.reduce((sum, { bytes }) => sum + bytes, 0);
     fetched.push(await downloadOne(file, { plan, folder, io, meter, before, total }));
@@ -76,13 +75,13 @@ async function downloadOne(file: PlannedFile, options: DownloadOne): Promise<Fet
   const path = join(folder, fileName);
   const request = { source, path, bytes, sha256, gguf: plan.kind === 'files' };
   let verifying = false;
-  meter.at('download', fileName);
+  meter.start('download', fileName, before, total);
   const downloaded = await downloadFile(request, {
     signal: io.signal,
     retryDelayMs: io.retryDelayMs,
     onBytes: (done, size) => meter.update(before + done, total ?? (plan.files.length === 1 ? size : null)),
     onVerify: (done, size) => {
-      if (!verifying) meter.start('verify', fileName);
+      if (!verifying) meter.start('verify', fileName, 0, size);
       verifying = true;
       meter.update(done, size);
     },

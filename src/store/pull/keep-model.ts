@@ -2,17 +2,11 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { ensurePrivateFolder } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import {
-  allModelRows,
-  type Database,
-  type ModelRow,
-  modelRow,
-  putModelRow,
-  rememberFileDigest,
-} from '../../db/index.ts';
+import { type Database, type ModelRow, modelRow, putModelRow, rememberFileDigest } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
 import { digestOfShards, fileIdentity } from '../models/model-digest.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
+import { isOwnFile, recordedModels } from '../models/recorded-models.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { FetchedFile } from './fetch-plan.ts';
 import type { PullPlace } from './pull-place.ts';
@@ -37,13 +31,14 @@ export async function keepModel(db: Database, arrival: Arrival, context: StoreCo
   try {
     mustBeExpected(digest, plan, ref);
     const { license } = await readModelSummary(files.map(({ path }) => path));
-    const kept = await moveAll(files, place.models);
-    await remember(db, kept);
+    const twin = await presentTwin(db, digest, context);
+    const kept = twin ?? (await moveAll(files, place.models));
+    if (!twin) await remember(db, files, kept);
     const row = recordModel(db, {
       name: plan.name ?? nameOfFile(files),
       ref,
       digest,
-      files: kept.map(({ path }) => relative(context.paths.models, path)),
+      files: kept.map((path) => storedPath(path, context)),
       bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
       license: plan.license ?? license,
       source: plan.source,
@@ -70,11 +65,6 @@ export function recordModel(db: Database, row: ModelRow): ModelRow {
   });
 }
 
-/** Records of the same files under other names. */
-export function sameModel(db: Database, digest: string): ModelRow | undefined {
-  return allModelRows(db).find((row) => row.digest === digest);
-}
-
 function mustBeExpected(digest: string, { modelSha256 }: PullPlan, ref: string): void {
   if (modelSha256 === null || digest === `sha256:${modelSha256}`) return;
   throw new DesksideError('model-digest-mismatch', {
@@ -84,19 +74,39 @@ function mustBeExpected(digest: string, { modelSha256 }: PullPlan, ref: string):
   });
 }
 
-async function moveAll(files: readonly FetchedFile[], folder: string): Promise<FetchedFile[]> {
-  await ensurePrivateFolder(folder);
-  const moved = files.map((file) => ({ ...file, from: file.path, path: join(folder, file.fileName) }));
-  for (const { from, path } of moved) {
-    await rename(from, path).catch((error: unknown) => {
-      throw fileError(path, 'rename', error);
-    });
-  }
-  return moved;
+/** Paths of a model with the same digest: what was downloaded again is then not kept again. */
+async function presentTwin(
+  db: Database,
+  digest: string,
+  context: StoreContext,
+): Promise<string[] | undefined> {
+  return (await recordedModels(db, context)).find(({ row }) => row.digest === digest)?.paths;
 }
 
-async function remember(db: Database, files: readonly FetchedFile[]): Promise<void> {
-  for (const { path, sha256 } of files) rememberFileDigest(db, await fileIdentity(path), sha256);
+/** Own files are recorded from the models folder on, so that the whole home can be moved. */
+function storedPath(path: string, context: StoreContext): string {
+  return isOwnFile(path, context) ? relative(context.paths.models, path) : path;
+}
+
+async function moveAll(files: readonly FetchedFile[], folder: string): Promise<string[]> {
+  await ensurePrivateFolder(folder);
+  const moves = files.map((file) => ({ from: file.path, to: join(folder, file.fileName) }));
+  for (const { from, to } of moves) {
+    await rename(from, to).catch((error: unknown) => {
+      throw fileError(to, 'rename', error);
+    });
+  }
+  return moves.map(({ to }) => to);
+}
+
+async function remember(
+  db: Database,
+  files: readonly FetchedFile[],
+  paths: readonly string[],
+): Promise<void> {
+  for (const [index, path] of paths.entries()) {
+    rememberFileDigest(db, await fileIdentity(path), files[index]?.sha256 ?? '');
+  }
 }
 
 function nameOfFile([first]: readonly FetchedFile[]): string {

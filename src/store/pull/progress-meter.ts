@@ -19,19 +19,13 @@ export class ProgressMeter {
     this.#now = now;
   }
 
-  /** Begins a phase; it is reported at once. */
-  start(phase: PullPhase, file: string | null = null): void {
+  /** Begins a phase; it is reported at once. `doneBytes` were there before it. */
+  start(phase: PullPhase, file: string | null = null, doneBytes = 0, totalBytes: number | null = null): void {
     this.#phase = phase;
     this.#file = file;
     this.#samples = [];
     this.#reportedAt = Number.NEGATIVE_INFINITY;
-    this.update(0, null);
-  }
-
-  /** Goes on in a phase with another file; the counts go on too. */
-  at(phase: PullPhase, file: string): void {
-    if (phase !== this.#phase) this.start(phase, file);
-    this.#file = file;
+    this.update(doneBytes, totalBytes);
   }
 
   update(doneBytes: number, totalBytes: number | null): void {

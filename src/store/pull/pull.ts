@@ -10,7 +10,7 @@ import { type StoreContext, type StoreOptions, storeContext } from '../store-con
 import { addFile } from './add-file.ts';
 import { catalogueSources } from './catalogue-sources.ts';
 import { fetchPlan } from './fetch-plan.ts';
-import { keepModel, recordModel, sameModel } from './keep-model.ts';
+import { keepModel, recordModel } from './keep-model.ts';
 import { planPull } from './plan-pull.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import type { OnPullEvent } from './pull-events.ts';
@@ -41,9 +41,7 @@ export async function pull(text: string, options: PullOptions = {}): Promise<Fou
   const ref = parseModelRef(text);
   using db = await openDatabase(run.context.paths.database);
   const name = ref.type === 'path' ? await addFile(db, ref.path, run) : await pullRef(db, ref, run);
-  const meter = new ProgressMeter(run.onEvent);
-  const found = { ...run.context, signal: run.signal };
-  return await findModel(name, { ...found, onProgress: (done, total) => checking(meter, done, total) });
+  return await findModel(name, { ...run.context, signal: run.signal, onProgress: checking(run) });
 }
 
 /** What stays the same during one pull. */
@@ -56,9 +54,16 @@ export interface PullRun {
 
 type RemoteRef = Exclude<ModelRef, { type: 'path' }>;
 
-function checking(meter: ProgressMeter, done: number, total: number): void {
-  meter.at('check', '');
-  meter.update(done, total);
+/** A file that nobody has the digest of is read once more; usually this reports nothing. */
+function checking({ onEvent }: PullRun): (done: number, total: number) => void {
+  let meter: ProgressMeter | undefined;
+  return (done, total) => {
+    if (!meter) {
+      meter = new ProgressMeter(onEvent);
+      meter.start('check', null, 0, total);
+    }
+    meter.update(done, total);
+  };
 }
 
 async function pullRef(db: Database, ref: RemoteRef, run: PullRun): Promise<string> {
@@ -141,8 +146,8 @@ async function bring(
 async function adopted(db: Database, plan: PullPlan, { ref, run }: Bringing): Promise<string | null> {
   const sha256 =
     plan.modelSha256 ?? (plan.files.length === 1 && plan.kind === 'files' ? plan.files[0]?.sha256 : null);
-  const same = sha256 ? sameModel(db, `sha256:${sha256}`) : undefined;
-  const present = same && recordOf(await recordedModels(db, run.context), same.name);
+  const records = await recordedModels(db, run.context);
+  const present = records.find(({ row }) => sha256 && row.digest === `sha256:${sha256}`);
   if (!present) return null;
   const [path = ''] = present.paths;
   const name = plan.name ?? present.row.name;
