@@ -78,13 +78,6 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./start.ts')).configureStart,
   },
   {
-    name: 'start',
-    arguments: '',
-    summary: 'set up: fetch a model that fits, and show what it does with a sample document',
-    group: 'This computer:',
-    load: async () => (await import('./start.ts')).configureStart,
-  },
-  {
     name: 'doctor',
     arguments: '',
     summary: 'check this computer, the engine and the models',

@@ -21,9 +21,12 @@ export async function runDoctor({ json }: { json?: true }, terminal: Terminal): 
     if (!json) terminal.stdout.write(line(result, terminal.stdout));
   }
   const failed = results.find(({ status }) => status === 'fail');
-  if (json)
-    printJson(terminal, { ok: failed === undefined, checks: results.map(({ exitCode, ...rest }) => rest) });
+  if (json) printJson(terminal, { ok: failed === undefined, checks: results.map(forPrograms) });
   terminal.exitCode = failed === undefined ? 0 : (failed.exitCode ?? 1);
+}
+
+function forPrograms({ name, status, found, next, facts }: NamedResult): Omit<NamedResult, 'exitCode'> {
+  return { name, status, found, ...(next === undefined ? {} : { next }), facts };
 }
 
 /** A check that throws has failed, for the reason it threw. Only an interruption goes on. */
