@@ -1,4 +1,3 @@
-import type { WriteStream } from 'node:tty';
 import { createColors } from 'picocolors';
 
 export type Colors = ReturnType<typeof createColors>;
@@ -6,6 +5,8 @@ export type Colors = ReturnType<typeof createColors>;
 /** Standard output or standard error, with what is known about who reads it. */
 export interface Output {
   readonly isTerminal: boolean;
+  /** For what has to draw by itself, such as a line editor. */
+  readonly stream: NodeJS.WriteStream;
   readonly colors: Colors;
   /** Width of the terminal now, `null` where it is none: then nothing is wrapped. */
   columns(): number | null;
@@ -14,7 +15,7 @@ export interface Output {
 
 /** Somebody may well have closed the other end (`deskside text x | head`); that is no error, see `onClosed`. */
 export function createOutput(
-  stream: NodeJS.WriteStream | WriteStream,
+  stream: NodeJS.WriteStream,
   env: NodeJS.ProcessEnv,
   onClosed: () => void,
 ): Output {
@@ -27,6 +28,7 @@ export function createOutput(
   });
   return {
     isTerminal,
+    stream,
     colors: createColors(isTerminal && wantsColors(env)),
     columns: () => (isTerminal ? stream.columns || 80 : null),
     write(text) {

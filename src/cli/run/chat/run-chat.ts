@@ -1,2 +1,65 @@
+// The chat: read a message, answer it, until somebody leaves. What goes wrong in a turn is told, and the chat goes on.
+import { ChatSession } from '../../../chat/index.ts';
+import { desksidePaths } from '../../../config/index.ts';
+import { DesksideError, toDesksideError } from '../../../core/index.ts';
+import { formatCountOf } from '../../../report/index.ts';
+import { errorText } from '../../report-error.ts';
 import type { RunOptions, RunPlace } from '../run-options.ts';
-export async function runChat(_options: RunOptions, _place: RunPlace): Promise<void> {}
+import { answerTurn } from './answer-turn.ts';
+import { runChatCommand } from './chat-commands.ts';
+import { type ChatState, say } from './chat-state.ts';
+import { addToHistory, loadHistory } from './history-file.ts';
+import { LineReader } from './line-reader.ts';
+import { readMessage } from './read-message.ts';
+
+/** Chats until `/exit` or Ctrl-D. Throws `interrupted` when the program is to end. */
+export async function runChat(options: RunOptions, place: RunPlace): Promise<void> {
+  const { terminal, runtime } = place;
+  const { history: path } = desksidePaths();
+  await using session = new ChatSession(runtime.model, options.system);
+  const state: ChatState = { session, place, options, system: options.system, attachments: [] };
+  const { name } = runtime.model.model;
+  say(
+    state,
+    `${name} · ${formatCountOf(runtime.model.context.contextTokens, 'token')} of context · /help, Ctrl-D leaves`,
+  );
+  using reader = new LineReader({
+    input: terminal.stdin,
+    output: (terminal.stdout.isTerminal ? terminal.stdout : terminal.stderr).stream,
+    history: await loadHistory(path),
+    signal: terminal.interrupts.signal,
+  });
+  while ((await turn(state, reader, path)) !== 'end');
+  if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+}
+
+async function turn(state: ChatState, reader: LineReader, historyPath: string): Promise<'end' | undefined> {
+  const { terminal } = state.place;
+  const { bold, dim } = terminal.stdout.colors;
+  const read = await readTyped(state, reader, { first: bold('› '), more: dim('… ') });
+  if (read.type === 'end') return 'end';
+  if (read.type === 'interrupt') {
+    if (read.empty) say(state, 'Ctrl-D or /exit leaves.');
+    return;
+  }
+  const text = read.text.trim();
+  if (text === '') return;
+  await addToHistory(historyPath, text);
+  using _ = reader.release();
+  try {
+    if (/^\/\w+(\s|$)/.test(text)) return await runChatCommand(state, text);
+    await answerTurn(state, text);
+  } catch (thrown) {
+    if (terminal.interrupts.signal.aborted) return 'end';
+    terminal.stderr.write(errorText(toDesksideError(thrown), terminal));
+  }
+}
+
+async function readTyped(
+  { place: { terminal } }: ChatState,
+  reader: LineReader,
+  prompts: Parameters<typeof readMessage>[1],
+): ReturnType<typeof readMessage> {
+  using _ = terminal.interrupts.handle(() => reader.interrupt());
+  return await readMessage((prompt) => reader.next(prompt), prompts);
+}

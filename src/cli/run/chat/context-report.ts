@@ -1,0 +1,47 @@
+import { formatCount, textTable } from '../../../report/index.ts';
+import type { ChatState } from './chat-state.ts';
+
+const names = { system: 'instructions', user: 'you', assistant: 'model', tool: 'tool' } as const;
+/** Characters of a message that are shown, to recognize it by. */
+const excerptLength = 40;
+
+/** What is in the window, in tokens: each message, what the template adds, and what is left. */
+export async function contextReport({
+  session,
+  place: { runtime },
+  attachments,
+}: ChatState): Promise<string> {
+  const { model } = runtime;
+  const count = async (text: string): Promise<number> =>
+    (await model.tokenize(text, { special: false })).length;
+  const counted = await Promise.all(
+    session.messages.map(async ({ role, content }) => ({ role, content, tokens: await count(content) })),
+  );
+  const inMessages = counted.reduce((sum, { tokens }) => sum + tokens, 0);
+  const used = Math.max(session.tokens, inMessages);
+  const waiting = await Promise.all(
+    attachments.map(async ({ name, text }) => [
+      '',
+      formatCount(await count(text)),
+      `${name} (with your next message)`,
+    ]),
+  );
+  return textTable(
+    [
+      ...counted.map(({ role, content, tokens }) => [names[role], formatCount(tokens), excerpt(content)]),
+      ['template', formatCount(used - inMessages), 'marks between messages'],
+      [
+        'left',
+        formatCount(model.context.contextTokens - used),
+        `of ${formatCount(model.context.contextTokens)}`,
+      ],
+      ...waiting,
+    ],
+    ['left', 'right', 'left'],
+  ).trimEnd();
+}
+
+function excerpt(content: string): string {
+  const line = content.replace(/\s+/gu, ' ').trim();
+  return line.length > excerptLength ? `${line.slice(0, excerptLength)}…` : line;
+}
