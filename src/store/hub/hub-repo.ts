@@ -20,7 +20,10 @@ export interface HubFile {
 
 const infoSchema = z.looseObject({
   sha: z.string().regex(/^[0-9a-f]{40,64}$/),
-  cardData: z.looseObject({ license: z.unknown(), license_name: z.unknown() }).nullish(),
+  cardData: z
+    .looseObject({ license: z.unknown().optional(), license_name: z.unknown().optional() })
+    .nullish()
+    .catch(null),
 });
 const treeSchema = z.array(
   z.looseObject({

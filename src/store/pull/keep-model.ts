@@ -22,36 +22,29 @@ export interface Arrival {
 }
 
 /**
- * Reads the model's header, gives its files their place and records it. What is wrong is deleted.
+ * Reads the model's header, gives its files their place and records it.
  * Throws `model-file-invalid`, `model-digest-mismatch`, `file-unusable`.
  */
 export async function keepModel(db: Database, arrival: Arrival, context: StoreContext): Promise<ModelRow> {
   const { ref, plan, files, place } = arrival;
   const digest = digestOfShards(files.map(({ sha256 }) => sha256));
-  try {
-    mustBeExpected(digest, plan, ref);
-    const { license } = await readModelSummary(files.map(({ path }) => path));
-    const twin = await presentTwin(db, digest, context);
-    const kept = twin ?? (await moveAll(files, place.models));
-    if (!twin) await remember(db, files, kept);
-    const row = recordModel(db, {
-      name: plan.name ?? nameOfFile(files),
-      ref,
-      digest,
-      files: kept.map((path) => storedPath(path, context)),
-      bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
-      license: plan.license ?? license,
-      source: plan.source,
-      addedAt: new Date().toISOString(),
-    });
-    await rm(place.downloads, { recursive: true, force: true });
-    return row;
-  } catch (error) {
-    if (error instanceof DesksideError && error.code.startsWith('model-')) {
-      await rm(place.downloads, { recursive: true, force: true });
-    }
-    throw error;
-  }
+  mustBeExpected(digest, plan, ref);
+  const { license } = await readModelSummary(files.map(({ path }) => path));
+  const twin = await presentTwin(db, digest, context);
+  const kept = twin ?? (await moveAll(files, place.models));
+  if (!twin) await remember(db, files, kept);
+  const row = recordModel(db, {
+    name: plan.name ?? nameOfFile(files),
+    ref,
+    digest,
+    files: kept.map((path) => storedPath(path, context)),
+    bytes: files.reduce((sum, { bytes }) => sum + bytes, 0),
+    license: plan.license ?? license,
+    source: plan.source,
+    addedAt: new Date().toISOString(),
+  });
+  await rm(place.downloads, { recursive: true, force: true });
+  return row;
 }
 
 /** Records a model under its name, or where another model has that name, under one with its digest. */

@@ -1,3 +1,4 @@
+import { rm, rmdir } from 'node:fs/promises';
 import { DesksideError, toDesksideError } from '../../core/index.ts';
 import { acquireProcessLock, type Database, modelRow, openDatabase } from '../../db/index.ts';
 import { candidateOf, discover } from '../discover/discover.ts';
@@ -138,8 +139,20 @@ async function bring(
   const place = pullPlace(ref.text, context);
   const shared = await adopted(db, plan, { ref, run });
   if (shared !== null) return shared;
-  const files = await fetchPlan(plan, place.downloads, run);
-  return (await keepModel(db, { ref: ref.text, plan, files, place }, context)).name;
+  try {
+    const files = await fetchPlan(plan, place.downloads, run);
+    return (await keepModel(db, { ref: ref.text, plan, files, place }, context)).name;
+  } catch (error) {
+    await leaveBehind(place.downloads, error);
+    throw error;
+  }
+}
+
+/** What is wrong is deleted; what is only unfinished stays for the next attempt. */
+async function leaveBehind(folder: string, error: unknown): Promise<void> {
+  const isWrong = error instanceof DesksideError && error.code.startsWith('model-');
+  if (isWrong) await rm(folder, { recursive: true, force: true });
+  else await rmdir(folder).catch(() => undefined);
 }
 
 /** The same file is here under another name: it gets this name too, and nothing is downloaded. */
