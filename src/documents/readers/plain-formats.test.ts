@@ -50,6 +50,18 @@ test('wrapped lines are one paragraph, short lines are several', async () => {
   expect(document.sentences.every(({ heading }) => heading === 'TERMS OF USE')).toBe(true);
 });
 
+test('a number at the start of a wrapped line is not always an item', async () => {
+  const text = [
+    'The tenant may object to every statement of the costs in writing until the',
+    '12. May of the following year, and under the terms of the second paragraph',
+    '(a) above even later.',
+    '(a) This is an item.',
+    '2. This is another.',
+  ].join('\n');
+  const expected = [text.split('\n').slice(0, 3).join('\n'), '(a) This is an item.', '2. This is another.'];
+  expect(quotes(await readNamed('a.txt', text))).toEqual(expected);
+});
+
 test('Markdown: headings, lists, tables, fences and rules', async () => {
   const source = [
     '---',

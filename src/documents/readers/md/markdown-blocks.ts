@@ -48,8 +48,14 @@ class Scanner {
     else if (this.#open?.kind === 'paragraph' && setextRule.test(line.text)) this.#setext(this.#open);
     else if (thematicBreak.test(line.text)) this.#open = undefined;
     else if (tableRow.test(line.text)) this.#start('row', line, false);
-    else if (listMarker.test(line.text)) this.#start('list-item', line, true);
+    else if (this.#opensItem(line.text)) this.#start('list-item', line, true);
     else this.#continue(line);
+  }
+
+  /** By the standard, a number other than 1 does not interrupt a paragraph. */
+  #opensItem(line: string): boolean {
+    if (!listMarker.test(line)) return false;
+    return this.#open?.kind !== 'paragraph' || !/^\s*\d+[.)]\s/.test(line) || /^\s*1[.)]\s/.test(line);
   }
 
   end(): Block[] {

@@ -2,7 +2,9 @@
 // and lines that end although the next word would still have fitted.
 
 import { listMarker } from '../list-marker.ts';
+import { opensItem } from '../opens-item.ts';
 import { greatest } from './extent.ts';
+import { hadRoom } from './had-room.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
 import type { Line } from './run.ts';
 
@@ -57,32 +59,24 @@ function startsAnew(group: readonly Line[], line: Line, right: number): boolean 
   if (!first || !last || line.cells) return true;
   // Under a row only a wrapped cell goes on, never the first one.
   if (first.cells) return line.x < first.x + 3 * first.size;
-  if (listMarker.test(line.text)) return true;
-  const ended = isTerminated(last.text);
   const wouldFit = hadRoom(last, line, right);
+  const aligned = Math.abs(line.x - last.x) < 0.5 * line.size;
+  if (opensItem(line.text, { text: last.text, full: !wouldFit, aligned })) return true;
+  const ended = isTerminated(last.text);
   if (last.font !== line.font && (wouldFit || ended)) return true;
   const indented = line.x > last.x + 0.8 * line.size;
   return (indented && ended && wouldFit) || wouldFit;
 }
 
-/** Whether the first word of `line` would have fitted behind `last`: then the break was meant. */
-function hadRoom(last: Line, line: Line, right: number): boolean {
-  if (line.runs[0]?.rtl || /[-\u00ad‐]$/.test(last.text)) return false;
-  const word = /^\S+/.exec(line.text)?.[0].length ?? 0;
-  const perCharacter = (line.right - line.x) / Math.max(1, line.text.length);
-  return last.right + (word + 1) * perCharacter + line.size < right;
-}
-
 function paragraphOf(lines: Line[], right: number): Paragraph {
   const [first] = lines;
-  const last = lines.at(-1);
-  if (!first || !last) throw new RangeError('a paragraph without lines');
+  if (!first) throw new RangeError('a paragraph without lines');
   const kind = first.cells ? 'row' : listMarker.test(first.text) ? 'list-item' : 'paragraph';
   return {
     kind,
     lines,
     page: first.page,
     size: first.size,
-    full: lines.length > 1 && last.right > right - 4 * last.size,
+    right,
   };
 }

@@ -1,7 +1,9 @@
 // Puts columns and pages behind each other. A paragraph that goes on in the next column or on the
 // next page becomes whole; what stands between (feet, notes, heads) follows after it.
 import { listMarker } from '../list-marker.ts';
+import { hadRoom } from './had-room.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
+import type { Line } from './run.ts';
 
 /** One page: `columns` hold body paragraphs in reading order. */
 export interface PageParagraphs {
@@ -15,6 +17,7 @@ export function joinPages(pages: readonly PageParagraphs[]): Paragraph[] {
   const all: Paragraph[] = [];
   const movable = new Set<Paragraph>();
   for (const { head, columns, foot } of pages) {
+    for (const paragraph of [...head, ...foot]) movable.add(paragraph);
     const pending = [...head];
     for (const column of columns) {
       const [first, ...rest] = column;
@@ -24,7 +27,6 @@ export function joinPages(pages: readonly PageParagraphs[]): Paragraph[] {
       all.push(...pending.splice(0), ...(open ? rest : column));
     }
     all.push(...pending, ...foot);
-    for (const paragraph of [...head, ...foot]) movable.add(paragraph);
   }
   return all;
 }
@@ -52,10 +54,15 @@ function goesOn(open: Paragraph, next: Paragraph): boolean {
   if (Math.abs(open.size - next.size) > 0.07 * next.size || listMarker.test(first.text)) return false;
   if (/\p{L}[-\u00ad‐]$/u.test(last.text)) return true;
   if (isTerminated(last.text)) return false;
-  return /^["'\p{Pi}\p{Ps}]*\p{Ll}/u.test(first.text) || (open.full && last.font === first.font);
+  return /^["'\p{Pi}\p{Ps}]*\p{Ll}/u.test(first.text) || isFull(open, last, first);
+}
+
+/** A single line says nothing about the width of its column. */
+function isFull(open: Paragraph, last: Line, first: Line): boolean {
+  return open.lines.length > 1 && last.font === first.font && !hadRoom(last, first, open.right);
 }
 
 function continueWith(open: Paragraph, next: Paragraph): void {
   open.lines.push(...next.lines);
-  open.full = next.full;
+  open.right = next.right;
 }

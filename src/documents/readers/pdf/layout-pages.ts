@@ -13,14 +13,17 @@ import type { Line, Run } from './run.ts';
 export function layoutPages(pages: readonly (readonly Run[])[]): Paragraph[] {
   const levels = pages.map(byAngle);
   const parts = findFurniture(levels.map(([main = []], index) => pageSegments(main, index + 1)));
-  const grouped = parts.map(({ head, body, foot }, index) => ({
-    head: head.map(furniture),
-    columns: [
-      ...columnsOf(readingOrder(body)).map(groupLines),
-      ...turnedColumns(levels[index]?.slice(1) ?? [], index + 1),
-    ],
-    foot: foot.map(furniture),
-  }));
+  let usual: number | undefined;
+  const grouped = parts.map(({ head, body, foot }, index) => {
+    const { lines, gutter } = readingOrder(body, usual);
+    usual = gutter;
+    const turned = turnedColumns(levels[index]?.slice(1) ?? [], index + 1);
+    return {
+      head: head.map(furniture),
+      columns: [...columnsOf(lines).map(groupLines), ...turned],
+      foot: foot.map(furniture),
+    };
+  });
   markHeadings(grouped.flatMap(({ columns }) => columns.flat()));
   return joinPages(grouped);
 }
@@ -42,5 +45,5 @@ function turnedColumns(groups: readonly (readonly Run[])[], page: number): Parag
 }
 
 function furniture(line: Line): Paragraph {
-  return { kind: 'note', lines: [line], page: line.page, size: line.size, full: false };
+  return { kind: 'note', lines: [line], page: line.page, size: line.size, right: line.right };
 }

@@ -8,8 +8,8 @@ export interface Paragraph {
   page: number;
   /** Size of its letters in points. */
   size: number;
-  /** Whether its last line reaches the end of the column, so that it may go on elsewhere. */
-  full: boolean;
+  /** How far the lines around it reach. */
+  right: number;
 }
 
 /** Whether a text ends as a sentence does. */

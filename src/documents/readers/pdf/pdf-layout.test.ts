@@ -131,6 +131,34 @@ test('a sentence goes on over the page, and running heads do not stand in it', a
   expect([...new Set(across?.boxes.map(({ page }) => page))]).toEqual([1, 2]);
 });
 
+test('a paragraph flows through columns and pages, and its numbers are not list items', async () => {
+  const sentence = 'Der Mieter zahlt die Miete spätestens am 3. Werktag des Monats gemäß § 551 Abs. 1 BGB. ';
+  const document = await readNamed(
+    'a.pdf',
+    await makePdf((pdf) => {
+      const words = sentence.repeat(60).trim().split(' ');
+      const column = (x: number): void => {
+        for (let y = 100; y < 700 && words.length > 0; y += 14) {
+          let line = words.shift() ?? '';
+          while (words.length > 0 && pdf.widthOfString(`${line} ${words[0]}`) < 200)
+            line += ` ${words.shift()}`;
+          pdf.text(line, x, y, { lineBreak: false });
+        }
+      };
+      for (let page = 1; words.length > 0; page += 1) {
+        if (page > 1) pdf.addPage();
+        pdf.text('Mietvertrag', 72, 40, { lineBreak: false });
+        column(72);
+        column(312);
+      }
+    }),
+  );
+  expect(document.pages).toBeGreaterThan(1);
+  expect(quotes(document).filter((quote) => quote !== 'Mietvertrag')).toEqual(
+    Array(60).fill(sentence.trim()),
+  );
+});
+
 test('turned text is kept, apart from the rest', async () => {
   const document = await readNamed(
     'a.pdf',

@@ -10,15 +10,33 @@ const fewestLines = 4;
 // In characters: what a line of prose has at least, on average.
 const shortestProse = 18;
 
-/** Segments of a page → lines in reading order, each with its column. */
-export function readingOrder(segments: readonly Line[]): Line[] {
+export interface OrderedPage {
+  lines: Line[];
+  /** The x between its columns, if it has any. */
+  gutter: number | undefined;
+}
+
+/**
+ * Segments of a page → lines in reading order, each with its column. `usual` is the gutter of the
+ * page before: the last column of a chapter is often too short to be recognised by itself.
+ */
+export function readingOrder(segments: readonly Line[], usual?: number): OrderedPage {
   const columns: Line[][] = [];
-  order(segments, deepest, columns);
-  return columns.flatMap((lines, column) => lines.map((line) => ({ ...line, column })));
+  const gutter = findGutter(segments) ?? (usual !== undefined && fits(segments, usual) ? usual : undefined);
+  divide(segments, gutter, deepest, columns);
+  return { lines: columns.flatMap((lines, column) => lines.map((line) => ({ ...line, column }))), gutter };
 }
 
 function order(segments: readonly Line[], depth: number, columns: Line[][]): void {
-  const gutter = depth > 0 ? findGutter(segments) : undefined;
+  divide(segments, depth > 0 ? findGutter(segments) : undefined, depth, columns);
+}
+
+function divide(
+  segments: readonly Line[],
+  gutter: number | undefined,
+  depth: number,
+  columns: Line[][],
+): void {
   if (gutter === undefined) {
     if (segments.length > 0) columns.push(rowsOf(segments));
     return;
@@ -75,6 +93,16 @@ function isProse(side: readonly Line[], width: number): boolean {
   return (
     own >= width * 0.2 && full.length >= side.length / 2 && characters(full) >= full.length * shortestProse
   );
+}
+
+/** Whether a gutter of another page divides this one: one side is prose, the other may be short. */
+function fits(segments: readonly Line[], x: number): boolean {
+  const left = segments.filter((segment) => segment.right <= x);
+  const right = segments.filter((segment) => segment.x >= x);
+  if (left.length === 0 || right.length === 0 || left.length + right.length < segments.length * 0.6)
+    return false;
+  const width = extent(segments);
+  return isProse(left, width) || isProse(right, width);
 }
 
 /** Columns stand next to each other, at least over the height of a few lines. */

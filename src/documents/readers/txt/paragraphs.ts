@@ -2,6 +2,7 @@
 // text was wrapped to a width, and ends it when the next word would still have fitted.
 import { isHeadingLine } from '../heading-line.ts';
 import { listMarker } from '../list-marker.ts';
+import { opensItem } from '../opens-item.ts';
 import type { Block } from '../reader.ts';
 import type { Line } from '../split-lines.ts';
 
@@ -38,14 +39,26 @@ function blocksOfGroup(group: Line[]): Block[] {
   const width = group.reduce((widest, line) => Math.max(widest, line.text.trimEnd().length), narrowestWrap);
   const blocks: Block[] = [];
   group.forEach((line, index) => {
-    const item = listMarker.test(line.text);
     const previous = group[index - 1];
     const open = blocks.at(-1);
-    if (open && previous && !item && wasWrapped(previous, line, width)) open.end = line.end;
-    else
-      blocks.push({ kind: item ? 'list-item' : 'paragraph', start: line.start, end: line.end, page: null });
+    if (open && previous && goesOn(previous, line, width)) open.end = line.end;
+    else blocks.push({ kind: kindOf(line), start: line.start, end: line.end, page: null });
   });
   return blocks;
+}
+
+function kindOf(line: Line): Block['kind'] {
+  return listMarker.test(line.text) ? 'list-item' : 'paragraph';
+}
+
+function goesOn(previous: Line, line: Line, width: number): boolean {
+  const full = wasWrapped(previous, line, width);
+  const aligned = indentOf(previous) === indentOf(line);
+  return full && !opensItem(line.text, { text: previous.text.trimEnd(), full, aligned });
+}
+
+function indentOf(line: Line): number {
+  return line.text.length - line.text.trimStart().length;
 }
 
 function wasWrapped(line: Line, next: Line, width: number): boolean {
