@@ -8,13 +8,7 @@ export const usageErrors: Explainers<UsageCode> = {
     explanation(
       what === 'argument' ? `That is one argument too many: ${name}.` : `There is no ${what} “${name}”.`,
       suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
-      [
-        what === 'argument'
-          ? 'Words that belong together need quotation marks around them. See the command with --help.'
-          : what === 'command'
-            ? 'deskside --help'
-            : 'The command with --help lists its options.',
-      ],
+      [whereToLook(what, name)],
     ),
   'usage-missing': ({ what }) =>
     explanation(`Something is missing: ${what}.`, [], ['The command with --help shows examples.']),
@@ -31,3 +25,18 @@ export const usageErrors: Explainers<UsageCode> = {
       ['A grammar is GBNF text with a rule named “root”.'],
     ),
 };
+
+/** Commands of a chat begin with a slash. */
+function whereToLook(what: 'command' | 'option' | 'argument', name: string): string {
+  if (name.startsWith('/')) return '/help lists what can be typed.';
+  switch (what) {
+    case 'command':
+      return 'deskside --help';
+    case 'option':
+      return 'The command with --help lists its options.';
+    case 'argument':
+      return 'Words that belong together need quotation marks around them. See the command with --help.';
+    default:
+      return what satisfies never;
+  }
+}

@@ -18,7 +18,10 @@ export async function contextReport({
     session.messages.map(async ({ role, content }) => ({ role, content, tokens: await count(content) })),
   );
   const inMessages = counted.reduce((sum, { tokens }) => sum + tokens, 0);
+  // A conversation that was not read yet, or has to be read again, has no marks that could be counted.
   const used = Math.max(session.tokens, inMessages);
+  const marks =
+    used > inMessages ? [['template', formatCount(used - inMessages), 'marks between messages']] : [];
   const waiting = await Promise.all(
     attachments.map(async ({ name, text }) => [
       '',
@@ -29,7 +32,7 @@ export async function contextReport({
   return textTable(
     [
       ...counted.map(({ role, content, tokens }) => [names[role], formatCount(tokens), excerpt(content)]),
-      ['template', formatCount(used - inMessages), 'marks between messages'],
+      ...marks,
       [
         'left',
         formatCount(model.context.contextTokens - used),
