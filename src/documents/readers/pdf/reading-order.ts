@@ -86,13 +86,13 @@ function findGutter(segments: readonly Line[]): number | undefined {
   return best?.x;
 }
 
+/** Most of its characters stand in lines that fill it; a figure beside the text has many short ones. */
 function isProse(side: readonly Line[], width: number): boolean {
-  if (side.length < fewestLines) return false;
   const own = extent(side);
   const full = side.filter((line) => line.right - line.x >= own * 0.6);
-  return (
-    own >= width * 0.2 && full.length >= side.length / 2 && characters(full) >= full.length * shortestProse
-  );
+  if (full.length < fewestLines || own < width * 0.2) return false;
+  const weight = characters(full);
+  return weight >= characters(side) * 0.6 && weight >= full.length * shortestProse;
 }
 
 /** Whether a gutter of another page divides this one: one side is prose, the other may be short. */
