@@ -3,7 +3,7 @@ import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { expect, test } from 'vitest';
 
-/** Rooms from the ground up; a room may import rooms of lower rank only, never one of its own rank. */
+/** Rooms from the ground up; a file of src itself stands above them all. A room may import rooms of lower rank only, never one of its own rank. */
 const ranks: Record<string, number> = {
   core: 0,
   config: 1,

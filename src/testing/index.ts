@@ -1,3 +1,4 @@
+export { type FakeScriptInput, fakeEngine } from '../engine/index.ts';
 export { deepseekLite, gemma4Moe, qwenHybrid, smolLm2 } from './imaginary-models.ts';
 export {
   imaginaryFile,

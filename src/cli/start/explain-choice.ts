@@ -1,4 +1,5 @@
 import { formatBytes, formatCountOf, formatParameters, formatRate } from '../../report/index.ts';
+import { desksideCommand } from './deskside-command.ts';
 import type { WhyThisModel } from './obtain-model.ts';
 import type { StartOption } from './start-option.ts';
 
@@ -27,7 +28,7 @@ function explainChosen({
   return [
     ...(hubAnswers ? [] : ['The model hub does not answer, so what a package index carries has to do.']),
     `${option.name}: ${others} that can be had here and fits. It takes about ${formatBytes(neededBytes)} of memory with ` +
-      `a window of ${formatCountOf(contextTokens, 'token')}, and should write ${formatRate(tokensPerSecond)} or more.`,
+      `a window of ${formatCountOf(contextTokens, 'token')}, and should write about ${formatRate(tokensPerSecond)}.`,
     option.from === 'disk'
       ? 'It is on this computer already.'
       : `To download: ${formatBytes(option.bytes)}. If it is interrupted, the next start goes on where it stopped.`,
@@ -43,5 +44,5 @@ export function explainSmallness(name: string, recommended: StartOption | null):
   const warning = `${name} is a very small model. It shows how everything works; its answers are often wrong and not to be relied on.`;
   if (recommended === null || recommended.name === name) return warning;
   const { name: better, bytes, parameters } = recommended;
-  return `${warning} For this computer, pull ${better} (${formatParameters(parameters)} parameters, ${formatBytes(bytes)}): deskside pull ${better}`;
+  return `${warning} For this computer, take ${better} (${formatParameters(parameters)} parameters, ${formatBytes(bytes)}): ${desksideCommand} pull ${better}`;
 }

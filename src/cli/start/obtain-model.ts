@@ -10,10 +10,11 @@ import {
   listModels,
   setDefaultModel,
 } from '../../store/index.ts';
+import { pullWithProgress } from '../models/run-pull.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { chooseStartModel, recommendModel, type StartChoice } from './choose-start-model.ts';
 import type { MachineReport } from './describe-machine.ts';
-import { pullShown } from './pull-shown.ts';
+
 import type { StartOption } from './start-option.ts';
 
 export type WhyThisModel =
@@ -76,7 +77,7 @@ async function bring(ref: string, terminal: Terminal): Promise<FoundModel> {
   try {
     return await findModel(ref, { signal: terminal.interrupts.signal });
   } catch (error) {
-    if (isDesksideError(error, 'model-not-found')) return await pullShown(ref, terminal);
+    if (isDesksideError(error, 'model-not-found')) return await pullWithProgress(ref, terminal);
     throw error;
   }
 }
