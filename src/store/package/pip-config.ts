@@ -18,6 +18,8 @@ export interface PipConfig {
 export interface PipConfigOptions {
   env?: Environment;
   platform?: NodeJS.Platform;
+  /** The machine's own file. */
+  systemFile?: string;
 }
 
 const publicIndex = 'https://pypi.org/simple';
@@ -53,21 +55,21 @@ function words(text: string | undefined): string[] {
   return (text ?? '').split(/\s+/).filter((word) => word !== '');
 }
 
-function pipConfigFiles(env: Environment, platform: NodeJS.Platform): string[] {
+function pipConfigFiles({ env, platform, systemFile }: Required<PipConfigOptions>): string[] {
   const home = (platform === 'win32' ? env.USERPROFILE : env.HOME) ?? homedir();
   const only = env.PIP_CONFIG_FILE;
   if (only === '/dev/null' || only?.toLowerCase() === 'nul') return [];
   const name = platform === 'win32' ? 'pip.ini' : 'pip.conf';
   const site = env.VIRTUAL_ENV ? [join(env.VIRTUAL_ENV, name)] : [];
   const user = only ? [] : userFiles(env, platform, home);
-  return [...globalFiles(env, platform), ...user, ...site, ...(only ? [only] : [])];
+  return [...globalFiles(env, platform, systemFile), ...user, ...site, ...(only ? [only] : [])];
 }
 
-function globalFiles(env: Environment, platform: NodeJS.Platform): string[] {
+function globalFiles(env: Environment, platform: NodeJS.Platform, systemFile: string): string[] {
   if (platform === 'win32') return [join(env.ProgramData ?? 'C:\\ProgramData', 'pip', 'pip.ini')];
   if (platform === 'darwin') return ['/Library/Application Support/pip/pip.conf'];
   const folders = (env.XDG_CONFIG_DIRS || '/etc/xdg').split(':').filter(Boolean);
-  return [...folders.map((folder) => join(folder, 'pip', 'pip.conf')), '/etc/pip.conf'];
+  return [...folders.map((folder) => join(folder, 'pip', 'pip.conf')), systemFile];
 }
 
 function userFiles(env: Environment, platform: NodeJS.Platform, home: string): string[] {

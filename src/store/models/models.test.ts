@@ -1,0 +1,147 @@
+import { existsSync } from 'node:fs';
+import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import { FileServer } from '../../../test/support/file-server.ts';
+import { modelBytes, sha256Of } from '../../../test/support/model-bytes.ts';
+import { type StoreHome, storeHome } from '../../../test/support/store-home.ts';
+import {
+  bestModelOnDisk,
+  chooseModelName,
+  defaultModel,
+  findModel,
+  listModels,
+  pull,
+  removeModel,
+  setDefaultModel,
+} from '../index.ts';
+
+const small = modelBytes(4_000, 'small');
+const large = modelBytes(40_000, 'large');
+
+let server: FileServer;
+let home: StoreHome;
+beforeEach(async () => {
+  [server, home] = await Promise.all([FileServer.start(), storeHome()]);
+  server.serve('/small.gguf', { body: small });
+  server.serve('/large.gguf', { body: large });
+});
+afterEach(async () => {
+  for (const each of [server, home]) await each[Symbol.asyncDispose]();
+});
+
+const pulled = (name: string): ReturnType<typeof pull> => pull(`${server.url}/${name}.gguf`, home.options);
+
+async function ownFile(name: string, body: Uint8Array): Promise<string> {
+  const path = home.folder.file(name);
+  await mkdir(dirname(path), { recursive: true });
+  await writeFile(path, body);
+  return path;
+}
+
+describe('a file of the user', () => {
+  test('is found by its path, and its digest is read once', async () => {
+    const path = await ownFile('mine.gguf', small);
+    let reads = 0;
+    const io = { ...home.options, onProgress: () => reads++ };
+    expect(await findModel(path, io)).toMatchObject({ name: 'mine', source: 'file', paths: [path] });
+    const after = reads;
+    expect((await findModel(path, io)).digest).toBe(`sha256:${sha256Of(small)}`);
+    expect([after > 0, reads]).toEqual([true, after]);
+  });
+
+  test('has another digest once it is another file', async () => {
+    const path = await ownFile('mine.gguf', small);
+    await findModel(path, home.options);
+    await writeFile(path, large);
+    expect((await findModel(path, home.options)).digest).toBe(`sha256:${sha256Of(large)}`);
+  });
+
+  test('is recorded in place when it is pulled, and never deleted', async () => {
+    const path = await ownFile('mine.gguf', small);
+    expect(await pull(path, home.options)).toMatchObject({ name: 'mine', paths: [path], source: 'file' });
+    expect((await listModels(home.options)).map(({ name }) => name)).toEqual(['mine']);
+    expect(await removeModel('mine', home.options)).toEqual({ name: 'mine', deleted: [], freedBytes: 0 });
+    expect(await readFile(path)).toEqual(Buffer.from(small));
+    expect(await listModels(home.options)).toEqual([]);
+  });
+
+  test('that is none is said to be none', async () => {
+    const path = await ownFile('page.gguf', Buffer.from('<html>'));
+    await expect(findModel(path, home.options)).rejects.toMatchObject({ code: 'model-file-invalid' });
+    await expect(findModel(`${path}x.gguf`, home.options)).rejects.toMatchObject({ code: 'model-not-found' });
+  });
+});
+
+describe('a model that was pulled', () => {
+  test('is gone with its files when it is removed', async () => {
+    const { paths } = await pulled('small');
+    expect(await removeModel('small', home.options)).toEqual({
+      name: 'small',
+      deleted: paths,
+      freedBytes: small.length,
+    });
+    expect(existsSync(dirname(paths[0] ?? ''))).toBe(false);
+    await expect(findModel('small', home.options)).rejects.toMatchObject({ code: 'model-not-found' });
+  });
+
+  test('keeps its files while another name has them', async () => {
+    const { paths } = await pulled('small');
+    server.serve('/again.gguf', { body: small });
+    expect((await pulled('again')).paths).toEqual(paths);
+    expect((await removeModel('small', home.options)).deleted).toEqual([]);
+    expect((await removeModel('again', home.options)).deleted).toEqual(paths);
+  });
+
+  test('whose file was changed behind our back is not used', async () => {
+    const { paths } = await pulled('small');
+    const [path = ''] = paths;
+    const { size } = await stat(path);
+    await writeFile(path, Buffer.concat([(await readFile(path)).subarray(0, size - 4), Buffer.from('evil')]));
+    await expect(findModel('small', home.options)).rejects.toMatchObject({ code: 'model-digest-mismatch' });
+  });
+
+  test('whose file is gone or cut is pulled again', async () => {
+    const { paths } = await pulled('small');
+    await appendFile(paths[0] ?? '', 'more');
+    expect(await listModels(home.options)).toEqual([]);
+    expect((await pulled('small')).digest).toBe(`sha256:${sha256Of(small)}`);
+  });
+
+  test('gets a name of its own where another model has that name', async () => {
+    await pulled('small');
+    server.serve('/other/small.gguf', { body: large });
+    expect((await pulled('other/small')).name).toBe(`small@${sha256Of(large).slice(0, 8)}`);
+  });
+
+  test('is suggested to who mistypes it', async () => {
+    await pulled('small');
+    await expect(findModel('smal', home.options)).rejects.toMatchObject({
+      code: 'model-not-found',
+      data: { ref: 'smal', suggestions: expect.arrayContaining(['small']) },
+    });
+  });
+});
+
+describe('where no model is named', () => {
+  test('and there is none, that is said', async () => {
+    await expect(chooseModelName(home.options)).rejects.toMatchObject({ code: 'model-none' });
+  });
+
+  test('the largest that fits is taken, until one is chosen, until that one is gone', async () => {
+    await pulled('small');
+    await pulled('large');
+    expect(await chooseModelName(home.options)).toBe('large');
+    const fits = ({ bytes }: { bytes: number }): boolean => bytes <= small.length;
+    expect((await bestModelOnDisk({ ...home.options, fits }))?.name).toBe('small');
+    await setDefaultModel('small', home.options);
+    expect(await chooseModelName(home.options)).toBe('small');
+    await removeModel('small', home.options);
+    expect(await defaultModel(home.options)).toBe(null);
+    expect(await chooseModelName(home.options)).toBe('large');
+  });
+
+  test('only a model that is there can be chosen', async () => {
+    await expect(setDefaultModel('nothing', home.options)).rejects.toMatchObject({ code: 'model-not-found' });
+  });
+});
