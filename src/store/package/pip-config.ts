@@ -25,12 +25,10 @@ export interface PipConfigOptions {
 const publicIndex = 'https://pypi.org/simple';
 
 /** Later files win over earlier ones, variables over files, and the sections of commands over the global one. */
-export async function readPipConfig({
-  env = process.env,
-  platform,
-}: PipConfigOptions = {}): Promise<PipConfig> {
+export async function readPipConfig(options: PipConfigOptions = {}): Promise<PipConfig> {
+  const { env = process.env, platform = process.platform, systemFile = '/etc/pip.conf' } = options;
   const values = new Map<string, string>();
-  for (const path of pipConfigFiles(env, platform ?? process.platform)) {
+  for (const path of pipConfigFiles({ env, platform, systemFile })) {
     const text = await readFile(path, 'utf8').catch(() => '');
     for (const [key, value] of settingsIn(text)) values.set(key, value);
   }
