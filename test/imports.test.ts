@@ -32,10 +32,9 @@ interface Import {
 function importsOf(file: string): Import[] {
   const text = readFileSync(file, 'utf8');
   const pattern = /(?:from\s+|import\s*\(\s*|import\s+|new URL\(\s*)'(\.[^']*)'/g;
-  return [...text.matchAll(pattern)].map((match) => ({
-    file,
-    target: normalize(join(dirname(file), match[1] ?? '')),
-  }));
+  const targets = [...text.matchAll(pattern)].map((match) => normalize(join(dirname(file), match[1] ?? '')));
+  // What is read rather than run (package.json, the sample) is data, and has no rank.
+  return targets.filter((target) => target.endsWith('.ts')).map((target) => ({ file, target }));
 }
 
 const sources = globSync('src/**/*.ts');
