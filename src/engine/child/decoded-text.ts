@@ -1,6 +1,7 @@
 // What a decode has written so far: which of its text may be shown, and whether the text or a limit ends it.
 import type { Params, Result } from '../protocol.ts';
 import type { Reply } from './job.ts';
+import { TextEvents } from './text-events.ts';
 import { TextStream } from './text-stream.ts';
 
 type Finish = Result<'decode'>['finish'];
@@ -9,15 +10,14 @@ type Limits = Pick<Params<'decode'>, 'maxTokens' | 'stop' | 'pauseAfter'>;
 export class DecodedText {
   tokens = 0;
   readonly #limits: Limits;
-  readonly #reply: Pick<Reply<'decode'>, 'event'>;
+  readonly #events: TextEvents;
   readonly #stream: TextStream;
   readonly #tailLength: number;
-  #tokensShown = 0;
   #tail = '';
 
   constructor(limits: Limits, reply: Pick<Reply<'decode'>, 'event'>) {
     this.#limits = limits;
-    this.#reply = reply;
+    this.#events = new TextEvents(reply);
     this.#stream = new TextStream(limits.stop);
     this.#tailLength = Math.max(0, ...limits.pauseAfter.map((text) => text.length));
   }
@@ -40,6 +40,7 @@ export class DecodedText {
   /** Shows what was held back, unless it belongs to a stop string. */
   end(finish: Finish): void {
     if (finish !== 'stop') this.#show(this.#stream.end());
+    this.#events.flush();
   }
 
   /** Text that is held back as the possible beginning of a stop string counts: it is what the model has written. */
@@ -52,7 +53,6 @@ export class DecodedText {
     if (text === '') return;
     const tail = this.#tail + text;
     this.#tail = tail.slice(Math.max(0, tail.length - this.#tailLength));
-    this.#reply.event({ type: 'text', text, tokens: this.tokens - this.#tokensShown });
-    this.#tokensShown = this.tokens;
+    this.#events.add(text, this.tokens);
   }
 }

@@ -27,6 +27,9 @@ export class LlamaContext implements Disposable {
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
   readonly #vocabularySize: number;
+  /** The window made last, kept since the library's address seldom changes and a window costs more than a look. */
+  #logits = new Float32Array();
+  #logitsPointer: Pointer | null = null;
   #freed = false;
 
   constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
@@ -75,7 +78,11 @@ export class LlamaContext implements Disposable {
   logits(index: number): Float32Array {
     const pointer = this.#functions.llama_get_logits_ith(this.#pointer, index);
     if (pointer === null) throw new DesksideError('engine-request', { reason: 'no logits at this index' });
-    return new Float32Array(viewBytes(pointer, this.#vocabularySize * 4));
+    if (pointer !== this.#logitsPointer) {
+      this.#logits = new Float32Array(viewBytes(pointer, this.#vocabularySize * 4));
+      this.#logitsPointer = pointer;
+    }
+    return this.#logits;
   }
 
   /** Last position of a sequence, -1 when it is empty. */
