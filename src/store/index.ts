@@ -13,6 +13,7 @@ export { type FindModelOptions, findModel } from './models/find-model.ts';
 export { listModels } from './models/list-models.ts';
 export { type RemovedModel, removeModel } from './models/remove-model.ts';
 export type { FoundModel, ModelSource, StoredModel } from './models/stored-model.ts';
+export type { ArchiveFault } from './package/wheel-entries.ts';
 export { type PullOptions, pull } from './pull/pull.ts';
 export type {
   OnPullEvent,
@@ -23,4 +24,5 @@ export type {
 } from './pull/pull-events.ts';
 export type { HubRef, ModelRef, PackageRef, UrlRef } from './reference/model-ref.ts';
 export { parseModelRef } from './reference/parse-model-ref.ts';
+export type { RefFault } from './reference/ref-invalid.ts';
 export type { StoreOptions } from './store-context.ts';

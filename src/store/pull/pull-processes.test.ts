@@ -29,7 +29,7 @@ const hasMore =
     phase === 'download' && Number(doneBytes) > bytes;
 
 test('two processes that pull the same model pull it once', async () => {
-  server.serve('/model.gguf', { body, etag: '"1"', pace: 10 });
+  server.serve('/model.gguf', { body, etag: '"1"', pace: 5 });
   const [first, second] = [startPull(), startPull()];
   const results = await Promise.all([first.line(isDone), second.line(isDone)]);
   expect(results.map((line) => line.digest)).toEqual([digest, digest]);
@@ -57,6 +57,7 @@ test('who waits for a process that is killed takes over', async () => {
   await killed.line(hasMore(MiB));
   const waiting = startPull();
   await waiting.line(({ phase }) => phase === 'wait');
+  server.serve('/model.gguf', { body, etag: '"1"' });
   killed.process.kill('SIGKILL');
   expect(await waiting.line(isDone)).toMatchObject({ type: 'done', digest });
   expect(await listModels(home.options)).toHaveLength(1);
@@ -74,6 +75,7 @@ test('a pull that is interrupted says so and keeps what it has', async () => {
     },
   });
   await expect(ended).rejects.toMatchObject({ name: 'AbortError' });
+  server.serve('/model.gguf', { body, etag: '"1"' });
   await pull(ref(), home.options);
   expect(server.ranges('/model.gguf')[1]).not.toMatch(/^bytes=0-/);
 });

@@ -1,5 +1,5 @@
 import { rm, rmdir } from 'node:fs/promises';
-import { DesksideError, toDesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError, toDesksideError } from '../../core/index.ts';
 import { acquireProcessLock, type Database, modelRow, openDatabase } from '../../db/index.ts';
 import { candidateOf, discover } from '../discover/discover.ts';
 import { findModel } from '../models/find-model.ts';
@@ -115,6 +115,7 @@ async function pullFromCatalogue(db: Database, ref: RemoteRef, run: PullRun): Pr
 
 /** The hub is not to be had from here; anything else about it is a finding, and is not to be papered over. */
 function isUnreachable(error: unknown): boolean {
+  if (isDesksideError(error, 'network-offline')) return error.data.reason !== 'switched-off';
   return (
     error instanceof DesksideError && (error.code.startsWith('network-') || error.code === 'model-not-found')
   );
