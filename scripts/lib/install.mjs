@@ -2,8 +2,9 @@ import { findNode } from './find-node.mjs';
 import { isInstalled } from './is-installed.mjs';
 import { run } from './run.mjs';
 
+// The Node that npm runs on is too old for some packages, which is why another one is among them: no warnings of that.
 // NODE_ENV=production or an .npmrc must not leave out the Node and the engine that everything here runs on.
-const command = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund'];
+const command = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
 
 /** Installs what the lock names, if it is not there, and returns the Node to run it with. */
 export async function install() {

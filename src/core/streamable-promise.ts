@@ -16,6 +16,7 @@ export class StreamablePromise<E, R> implements AsyncIterable<E>, PromiseLike<R>
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
+  // oxlint-disable-next-line unicorn/no-thenable -- as above
   then<A = R, B = never>(
     onFulfilled?: ((value: R) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
