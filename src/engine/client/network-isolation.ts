@@ -23,6 +23,7 @@ export function withoutNetwork(command: Command): Command {
 }
 
 function works(wrapper: readonly string[]): boolean {
-  const { status } = spawnSync('unshare', [...wrapper, '--', 'true'], { stdio: 'ignore', timeout: probeMs });
-  return status === 0;
+  // Detached, so that a Ctrl-C meant for the host is not taken for a wrapper that does not work.
+  const options = { stdio: 'ignore', timeout: probeMs, detached: true } as const;
+  return spawnSync('unshare', [...wrapper, '--', 'true'], options).status === 0;
 }
