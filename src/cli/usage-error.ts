@@ -15,18 +15,29 @@ export function usageError({ code, message }: CommanderError): DesksideError {
     case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
     case 'commander.missingMandatoryOptionValue':
-      return new DesksideError('usage-missing', { what: quoted });
+      return new DesksideError('usage-missing', { what: flagIn(quoted) });
     default:
       return new DesksideError('usage-invalid', {
-        name: quoted,
+        name: flagIn(quoted),
         value: quotedIn(message)[1] ?? '',
-        expected: message.replace(/^error: /, ''),
+        expected: expectedIn(message),
       });
   }
 }
 
 function unknown(what: 'command' | 'option' | 'argument', name: string, message: string): DesksideError {
   return new DesksideError('usage-unknown', { what, name, suggestions: suggestionsIn(message) });
+}
+
+/** The name of an option, out of how it was declared: `-m, --model <model>`. */
+function flagIn(declared: string): string {
+  return /--[\w-]+/.exec(declared)?.[0] ?? declared;
+}
+
+/** `error: option '--seed <n>' argument 'x' is invalid. a whole number` */
+function expectedIn(message: string): string {
+  const reason = message.replace(/^error: (?:.*? is invalid\. )?/s, '').replace(/\.$/, '');
+  return reason.replace(/^Allowed choices are /, 'one of ');
 }
 
 function quotedIn(message: string): string[] {
@@ -41,5 +52,6 @@ function suggestionsIn(message: string): string[] {
 
 /** `error: too many arguments for 'show'. Expected 1 argument but got 2: a, b.` */
 function excessOf(message: string): string {
-  return /but got \d+(?:: (.*?))?\.?$/.exec(message)?.[1] ?? '';
+  const [, expected = '0', list = ''] = /Expected (\d+) .* but got \d+: (.*)\.$/s.exec(message) ?? [];
+  return list.split(', ').slice(Number(expected)).join(', ');
 }

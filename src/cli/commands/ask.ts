@@ -15,7 +15,7 @@ export function configureAsk(command: Command, terminal: Terminal): void {
   addModelOptions(command, { temperature: 0, maxTokens: '512' })
     .usage('[options] <files…> "question"')
     .description(
-      'Reads whole documents and answers a question about them. Every statement of the answer is cited: document, page\n' +
+      'Reads whole documents and answers a question about them. Every statement of the answer is cited: document, page ' +
         'and the words themselves, taken from the source. What was read is remembered, so asking again is fast.\n\n' +
         'The last argument is the question; those before are files, folders, or - for standard input.',
     )

@@ -10,7 +10,7 @@ Examples:
 export function configureDoctor(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Checks what Deskside needs on this computer: memory, disk, the engine, its isolation from the network, and the\n' +
+      'Checks what Deskside needs on this computer: memory, disk, the engine, its isolation from the network, and the ' +
         'models. Says what to do about what is wrong. Ends with 1 or 5 where something is.',
     )
     .option('--json', 'print JSON')

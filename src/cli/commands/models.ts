@@ -10,7 +10,7 @@ Examples:
 export function configureModels(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists the models on this computer: those that were pulled, and those that were found in the folders of the\n' +
+      'Lists the models on this computer: those that were pulled, and those that were found in the folders of the ' +
         'Hugging Face cache, Ollama and LM Studio, which are used in place. The default is marked with *.',
     )
     .option('--json', 'print JSON')

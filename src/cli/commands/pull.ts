@@ -16,7 +16,7 @@ A pull that was stopped goes on where it was.`;
 export function configurePull(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Downloads a model, checks it and keeps it. A model that is on this computer already, with another program too,\n' +
+      'Downloads a model, checks it and keeps it. A model that is on this computer already, with another program too, ' +
         'is used where it lies.',
     )
     .option('--json', 'print what was pulled as JSON')

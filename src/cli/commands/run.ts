@@ -14,7 +14,7 @@ Examples:
 export function configureRun(command: Command, terminal: Terminal): void {
   addModelOptions(command, { temperature: 0.7, maxTokens: 'what is left of the window' })
     .description(
-      'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends.\n' +
+      'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends. ' +
         'In the chat, /help lists what else can be typed.',
     )
     .option('--json', 'print text and receipt of one answer as JSON')

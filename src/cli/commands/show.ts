@@ -11,7 +11,7 @@ Examples:
 export function configureShow(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Describes a model, from what its file says: what it is, where it lies, what memory it takes here. Without a name\n' +
+      'Describes a model, from what its file says: what it is, where it lies, what memory it takes here. Without a name ' +
         'it is the model that ask and run would take.',
     )
     .option('--json', 'print JSON')

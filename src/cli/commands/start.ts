@@ -12,7 +12,7 @@ Examples:
 export function configureStart(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Looks at this computer, fetches the largest model that runs well on it, and asks a sample document one question\n' +
+      'Looks at this computer, fetches the largest model that runs well on it, and asks a sample document one question ' +
         'twice, the second time in a new engine process, to show what is remembered. Then it takes more questions.',
     )
     .option('-m, --model <model>', 'take this model instead of choosing one')

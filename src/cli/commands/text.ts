@@ -11,7 +11,7 @@ Examples:
 export function configureText(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Prints the text that was read from a document, to the letter: the offsets of citations count in it, so that\n' +
+      'Prints the text that was read from a document, to the letter: the offsets of citations count in it, so that ' +
         'text.slice(start, end) is the quote. Nothing is added, not even a newline at the end.',
     )
     .option('--json', 'print the document with its sentences, pages and boxes as JSON')

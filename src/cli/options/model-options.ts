@@ -8,6 +8,7 @@ export interface ModelOptions {
   seed?: number;
   maxTokens?: number;
   context?: number;
+  threads?: number;
   system?: string;
   json?: true;
 }
@@ -32,6 +33,7 @@ export function addModelOptions(command: Command, { temperature, maxTokens }: Mo
       wholeNumber(1, mostTokens),
     )
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, mostTokens))
+    .option('--threads <n>', 'processor threads (default: every usable core)', wholeNumber(1, 512))
     .option('--system <text>', 'instructions for the model');
 }
 

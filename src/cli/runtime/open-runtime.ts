@@ -14,6 +14,8 @@ export interface RuntimeOptions {
   model?: string;
   /** Tokens; what fits into memory where it is left out. */
   context?: number;
+  /** What this process may use where it is left out. */
+  threads?: number;
 }
 
 export interface Runtime extends AsyncDisposable {
@@ -33,12 +35,16 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
     onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
   });
   const { name, paths, digest, summary: shape } = source;
+  const { threads } = options;
   const contextTokens = planContext({ model: name, shape, asked: options.context, memoryBytes });
   const engine = embeddedEngine();
   try {
     const onProgress = (done: number): void =>
       status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
-    const model = await engine.load({ paths, digest, name, contextTokens }, { signal, onProgress });
+    const model = await engine.load(
+      { paths, digest, name, contextTokens, ...(threads === undefined ? {} : { threads }) },
+      { signal, onProgress },
+    );
     const close = (): Promise<void> => engine[Symbol.asyncDispose]();
     return { model, source, prefixCache: openPrefixCache, [Symbol.asyncDispose]: close };
   } catch (error) {

@@ -2,7 +2,10 @@ import type { ErrorData } from '../../core/index.ts';
 import type { GgufFault } from '../../gguf/index.ts';
 import { formatCount } from '../format.ts';
 
-const faults: { readonly [F in GgufFault]: string } = {
+/** What the store finds wrong with files, beyond what their headers say. */
+type StoreFault = 'not-a-language-model' | 'archive-damaged' | 'archive-several-models' | 'name-invalid';
+
+const faults: { readonly [F in GgufFault | StoreFault]: string } = {
   'not-a-file': 'it is not a regular file',
   'not-gguf': 'it is not a GGUF file',
   'version-unsupported': 'it is of a GGUF version that Deskside does not know',
@@ -20,6 +23,10 @@ const faults: { readonly [F in GgufFault]: string } = {
   'tensor-shape-invalid': 'it has a tensor of an impossible shape',
   'tensor-offset-invalid': 'it has a tensor that lies outside the file or over another one',
   'shards-inconsistent': 'its parts do not belong together',
+  'not-a-language-model': 'it is not a language model, but a part of one or something else',
+  'archive-damaged': 'the package that it came in is damaged',
+  'archive-several-models': 'the package holds several models, and it was not said which one is wanted',
+  'name-invalid': 'its name cannot be the name of a file',
 };
 
 /** What is wrong with a model file, to stand after a colon. */
@@ -39,6 +46,6 @@ export function fileFaultDetails(data: ErrorData['model-file-invalid']): string[
   ];
 }
 
-function isFault(reason: string): reason is GgufFault {
+function isFault(reason: string): reason is keyof typeof faults {
   return Object.hasOwn(faults, reason);
 }

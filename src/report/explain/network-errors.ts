@@ -18,6 +18,16 @@ const reasons: Readonly<Record<string, { known: string; next: string }>> = {
   ENOTFOUND: { known: 'The name of the server could not be found.', next: 'Is there a network? Try again.' },
   EAI_AGAIN: { known: 'The name of the server could not be found.', next: 'Is there a network? Try again.' },
   ECONNREFUSED: { known: 'The server refused the connection.', next: 'Try again later.' },
+  'answer-invalid': {
+    known: 'What it answered makes no sense.',
+    next: 'Is there a login page or a filter between here and there? Try again without it.',
+  },
+  'too-many-redirects': { known: 'It sends every request on, and never answers.', next: 'Try again later.' },
+  'redirect-invalid': { known: 'It sends the request on to no valid address.', next: 'Try again later.' },
+  'redirect-to-plain-http': {
+    known: 'It sends the request on to an address that is not encrypted.',
+    next: 'Use another address.',
+  },
   stalled: { known: 'Nothing came any more.', next: 'Try again: a download goes on where it stopped.' },
 };
 

@@ -1,0 +1,29 @@
+// What every command takes, as its help says. Red here means: decide, then run vitest with -u.
+import { tmpdir } from 'node:os';
+import { expect, test } from 'vitest';
+import { commands } from '../../src/cli/commands/index.ts';
+import { runDeskside } from '../support/run-deskside.ts';
+
+const names = commands.map(({ name }) => name);
+
+async function help(...args: string[]): Promise<string> {
+  const { code, stdout, stderr } = await runDeskside(args, { home: tmpdir() });
+  expect([code, stderr]).toEqual([0, '']);
+  return stdout;
+}
+
+test('the program', async () => {
+  const text = await help('--help');
+  await expect(text).toMatchFileSnapshot('help/deskside.txt');
+  expect(await help()).toBe(text);
+});
+
+test.each(names)('%s', async (name) => {
+  await expect(await help(name, '--help')).toMatchFileSnapshot(`help/${name}.txt`);
+});
+
+test.each(names)('%s has examples and --json', async (name) => {
+  const text = await help('help', name);
+  expect(text).toContain('--json');
+  expect(text).toMatch(/\nExamples:\n {2}deskside /);
+});

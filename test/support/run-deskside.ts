@@ -1,0 +1,51 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { join } from 'node:path';
+
+const bin = join(import.meta.dirname, '..', '..', 'bin', 'deskside.mjs');
+
+export interface RunOptions {
+  /** `DESKSIDE_HOME`, and the home of the user, so that nothing of this machine is seen. */
+  home: string;
+  env?: Record<string, string>;
+  /** Standard input; empty when left out. */
+  stdin?: string;
+  cwd?: string;
+  /** Called with the process, and again with everything printed so far whenever there is more. */
+  onOutput?: (stdout: string, child: ChildProcess) => void;
+}
+
+export interface Ended {
+  code: number | null;
+  stdout: string;
+  stderr: string;
+}
+
+/** Runs the program as people do, in a process of its own, with pipes instead of a terminal. */
+export async function runDeskside(args: readonly string[], options: RunOptions): Promise<Ended> {
+  const child = spawn(process.execPath, [bin, ...args], { env: environment(options), cwd: options.cwd });
+  let stdout = '';
+  let stderr = '';
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    stdout += text;
+    options.onOutput?.(stdout, child);
+  });
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    stderr += text;
+  });
+  child.stdin.on('error', () => {}).end(options.stdin ?? '');
+  const code = await new Promise<number | null>((resolve) => {
+    child.on('close', resolve);
+  });
+  return { code, stdout, stderr };
+}
+
+/** The environment of a user who has nothing but Deskside. */
+export function environment({ home, env }: Pick<RunOptions, 'home' | 'env'>): Record<string, string> {
+  return {
+    PATH: process.env.PATH ?? '',
+    DESKSIDE_HOME: join(home, 'deskside'),
+    HOME: home,
+    DESKSIDE_OFFLINE: '1',
+    ...env,
+  };
+}
