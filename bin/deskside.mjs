@@ -15,8 +15,9 @@ if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
 } else {
   module.enableCompileCache?.();
   hushTypeStripping();
-  const built = new URL('../dist/cli/main.js', import.meta.url);
-  await import(existsSync(built) ? built.href : new URL('../src/cli/main.ts', import.meta.url).href);
+  // A package has no sources. A clone may have a build besides, of yesterday.
+  const source = new URL('../src/cli/main.ts', import.meta.url);
+  await import(existsSync(source) ? source.href : new URL('../dist/cli/main.js', import.meta.url).href);
 }
 
 /** Releases before 24 warn that they run TypeScript, which is what a clone is for. */
