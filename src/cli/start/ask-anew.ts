@@ -19,6 +19,7 @@ export interface Questioning {
   folder: string;
   /** Shows the events of the answer as they come. */
   show(events: AsyncIterable<AskEvent>): Promise<void>;
+  signal: AbortSignal;
 }
 
 /** The sample's snapshot is small; nothing is evicted during a demonstration. */
@@ -28,26 +29,28 @@ const budgetBytes = Number.MAX_SAFE_INTEGER;
 export async function askAnew(questioning: Questioning, terminal: Terminal): Promise<TimedAnswer> {
   const startedAt = performance.now();
   await using runtime = await openRuntime({ model: questioning.model }, terminal);
-  const answer = await askLoaded(runtime, questioning, terminal);
+  const answer = await askLoaded(runtime, questioning);
   return { answer, totalMs: Math.round(performance.now() - startedAt) };
 }
 
-/** Asks a model that is loaded. Nothing is drawn by chance: the same question gets the same answer. */
+/**
+ * Asks a model that is loaded. Nothing is drawn by chance: the same question gets the same answer.
+ * Throws `interrupted`, and what stopped the answer.
+ */
 export async function askLoaded(
   { model }: Runtime,
-  { documents, question, folder, show }: Omit<Questioning, 'model'>,
-  terminal: Terminal,
+  { documents, question, folder, show, signal }: Omit<Questioning, 'model'>,
 ): Promise<Answer> {
   const run = ask(model, {
     documents,
     question,
     sampling: samplingSchema.parse({ temperature: 0 }),
     cache: new PrefixCache({ folder, budgetBytes }),
-    signal: terminal.interrupts.signal,
+    signal,
   });
   let answer: Answer | undefined;
   await show(tap(run, (ended) => (answer = ended)));
-  if (answer === undefined || terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+  if (answer === undefined || signal.aborted) throw new DesksideError('interrupted', {});
   return answer;
 }
 

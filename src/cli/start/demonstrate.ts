@@ -25,7 +25,8 @@ export async function demonstrate(
   { shown, ...given }: DemonstrateOptions,
   terminal: Terminal,
 ): Promise<Demonstration> {
-  const questioning = { ...given, question: sampleQuestion };
+  const { signal } = terminal.interrupts;
+  const questioning = { ...given, question: sampleQuestion, signal };
   const show = shown ? (events: AsyncIterable<AskEvent>) => printAnswer(events, terminal) : silent;
   const cold = await askAnew({ ...questioning, show }, terminal);
   using status = new StatusLine(terminal.stderr);

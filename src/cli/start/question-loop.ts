@@ -1,10 +1,10 @@
 // More questions about the sample, answered by a model that stays loaded, until an empty line.
 import { createInterface } from 'node:readline/promises';
-import type { Document } from '../../documents/index.ts';
+import type { AskEvent, Document } from '../../documents/index.ts';
 import { printAnswer } from '../ask/print-answer.ts';
-import { openRuntime } from '../runtime/open-runtime.ts';
+import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { askLoaded } from './ask-anew.ts';
+import { askLoaded, type Questioning } from './ask-anew.ts';
 import { moreQuestions } from './sample.ts';
 
 export interface QuestionLoopOptions {
@@ -25,8 +25,24 @@ export async function questionLoop(
   for (;;) {
     const question = await nextLine(terminal);
     if (question === '') return;
-    const show = (events: Parameters<typeof printAnswer>[0]): Promise<void> => printAnswer(events, terminal);
-    await askLoaded(runtime, { documents: [document], question, folder, show }, terminal);
+    await answer(runtime, { documents: [document], question, folder }, terminal);
+  }
+}
+
+/** Ctrl-C stops the answer, not the questions. */
+async function answer(
+  runtime: Runtime,
+  asked: Pick<Questioning, 'documents' | 'question' | 'folder'>,
+  terminal: Terminal,
+): Promise<void> {
+  const stop = new AbortController();
+  using _ = terminal.interrupts.handle(() => stop.abort());
+  try {
+    const show = (events: AsyncIterable<AskEvent>): Promise<void> => printAnswer(events, terminal);
+    await askLoaded(runtime, { ...asked, show, signal: stop.signal });
+  } catch (error) {
+    if (!stop.signal.aborted) throw error;
+    terminal.stdout.write('\n');
   }
 }
 

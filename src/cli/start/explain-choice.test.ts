@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest';
+import { catalogue } from '../../store/index.ts';
+import { chooseStartModel, type Offer } from './choose-start-model.ts';
+import { explainChoice, explainSmallness } from './explain-choice.ts';
+
+const speed = { bytesPerSecond: 20e9, flopsPerSecond: 100e9 };
+const budget = { memoryBytes: 20e9, diskBytes: 1e12, speed };
+
+function explained(hubAnswers: boolean): string {
+  const offer: Offer = { catalogue, onDisk: [], hubAnswers };
+  return explainChoice({ type: 'chosen', hubAnswers, ...chooseStartModel(offer, budget) }).join(' ');
+}
+
+test('a choice is told with its size, its speed and what it was chosen from', () => {
+  expect(explained(true)).toMatch(
+    /of \d+ models, the largest that can be had .*GB of memory.*tokens\/s.*download: .*GB/,
+  );
+});
+
+test('a hub that does not answer is said to be the reason', () => {
+  expect(explained(false)).toMatch(/^The model hub does not answer.*smollm2:135m: the only one/);
+});
+
+test('a small model is not praised: the better one is named with its size and the command', () => {
+  const { option } = chooseStartModel({ catalogue, onDisk: [], hubAnswers: true }, budget);
+  const text = explainSmallness('smollm2:135m', option);
+  expect(text).toContain('not to be relied on');
+  expect(text).toMatch(new RegExp(`${option.name} \\(.*parameters, .*GB\\): .* pull ${option.name}$`));
+  expect(explainSmallness(option.name, option)).not.toContain('pull');
+});
