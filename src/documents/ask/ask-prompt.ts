@@ -25,11 +25,10 @@ export function createAskPrompt({ documents, question, system, strategy }: AskPr
     const text = strategy.renderDocument(document, index, documents);
     return `Document "${document.name}":\n\n${text}\n\n`;
   });
+  const own = `${task} ${strategy.instruction}`.trim();
+  const instructions = system === undefined ? own : `${own}\n\n${system}`;
   return [
-    {
-      role: 'system',
-      content: [{ text: system === undefined ? task : `${task}\n\n${system}`, fixed: true }],
-    },
+    { role: 'system', content: [{ text: instructions, fixed: true }] },
     {
       role: 'user',
       content: [

@@ -101,6 +101,25 @@ test('a model that repeats itself is stopped, and the answer says so', async () 
   expect(warnings).toEqual(['the model began to repeat itself and was stopped']);
 });
 
+test('a model that begins another quote has nothing to add, and nothing of it is shown', async () => {
+  const answers = [{ text: 'The rent is due.', end: false }, { text: '\n> ', end: false }, end];
+  await using model = await load({ answers, choices: [1] });
+  const events = await eventsOf(ask(model, request()));
+  const deltas = events.flatMap((event) => (event.type === 'statement-delta' ? [event.text] : []));
+  expect(deltas.join('').trim()).toBe('The rent is due.');
+  expect(events.at(-1)).toMatchObject({
+    type: 'answer-end',
+    answer: { answer: [{ text: 'The rent is due.' }], finishReason: 'stop', warnings: [] },
+  });
+});
+
+test('a mark within a sentence is part of the sentence', async () => {
+  const answers = [{ text: 'It is >', end: false }, { text: ' 5 euros.', end: false }, end];
+  await using model = await load({ answers, choices: [1] });
+  const { answer } = await ask(model, request());
+  expect(answer.map((statement) => statement.text)).toEqual(['It is > 5 euros.']);
+});
+
 test('an answer that ran out of room says so', async () => {
   await using model = await load({ answers: [{ text: 'and on and on and on', end: false }], choices: [0] });
   const { finishReason, answer } = await ask(model, request({ maxTokens: 10 }));

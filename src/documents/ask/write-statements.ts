@@ -14,7 +14,7 @@ const pauseAfter = ['.', '!', '?', '。', '！', '？', '｡', '؟', '۔', '।'
 export interface WriteOptions {
   documents: readonly Document[];
   pointer: CitationPointer;
-  /** Begins a pointer; the model does not get to write one by itself. */
+  /** Text with which a pointer begins. */
   lead: string;
   sampling: Sampling;
   /** Tokens that statements and pointers may take together. */
@@ -70,26 +70,42 @@ export class StatementWriter {
     }
   }
 
-  /** Decodes until a sentence is complete or the model has ended. */
+  /** Decodes until a sentence is complete, the model has ended, or it begins a pointer instead of a statement. */
   async #sentence(): Promise<Sentence> {
     let text = '';
     for (;;) {
       if (this.#room <= 0) return { text, finish: 'length' };
-      const { sampling, lead, signal } = this.#options;
-      const stop = [lead.trim()];
-      const events = this.#sequence.decode({ sampling, maxTokens: this.#room, stop, pauseAfter }, { signal });
-      let finish: DecodeFinish = 'cancelled';
-      for await (const event of events) {
-        if (event.type === 'text') {
-          text += event.text;
-          this.#emit({ type: 'statement-delta', text: event.text });
-        } else {
-          finish = event.finish;
-          if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
-        }
+      const part = await this.#decode(text);
+      text += part.text;
+      if (text.trim() === this.#mark) return { text: '', finish: 'end' };
+      if (part.finish !== 'pause' || text.trim() === '' || endsSentence(text)) {
+        return { text, finish: part.finish };
       }
-      if (finish !== 'pause' || text.trim() === '' || endsSentence(text)) return { text, finish };
     }
+  }
+
+  /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
+  async #decode(before: string): Promise<Sentence> {
+    const { sampling, signal } = this.#options;
+    const pauses = [...pauseAfter, this.#mark];
+    const options = { sampling, maxTokens: this.#room, pauseAfter: pauses };
+    let text = '';
+    let shown = 0;
+    for await (const event of this.#sequence.decode(options, { signal })) {
+      if (event.type === 'decode-end') {
+        if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
+        return { text, finish: event.finish };
+      }
+      text += event.text;
+      if ((before + text).trim() === this.#mark) continue;
+      this.#emit({ type: 'statement-delta', text: text.slice(shown) });
+      shown = text.length;
+    }
+    return { text, finish: 'cancelled' };
+  }
+
+  get #mark(): string {
+    return this.#options.lead.trim();
   }
 
   async #finish(text: string, finish: DecodeFinish): Promise<Statement> {

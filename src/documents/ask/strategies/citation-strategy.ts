@@ -8,7 +8,9 @@ export interface CitationStrategy {
   readonly name: StrategyName;
   /** How a document's text stands in the prompt. */
   renderDocument(document: Document, documentIndex: number, documents: readonly Document[]): string;
-  /** Text with which a pointer begins; a model that writes it by itself is stopped there. */
+  /** What the model is told about pointing, for the system text. Empty where it needs to know nothing. */
+  readonly instruction: string;
+  /** Text with which a pointer begins. A model that begins another one instead of a statement has nothing to add. */
   readonly lead: string;
   /** Makes ready to point into these documents. */
   prepare(model: LoadedModel, documents: readonly Document[]): Promise<CitationPointer>;

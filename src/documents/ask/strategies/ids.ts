@@ -11,6 +11,7 @@ const maxRange = 10;
 
 export const ids: CitationStrategy = {
   name: 'ids',
+  instruction: '',
   lead,
   renderDocument: renderNumbered,
   prepare: async (model, documents) => IdsPointer.create(model, documents),

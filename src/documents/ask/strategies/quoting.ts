@@ -6,11 +6,14 @@ import { citableSentences } from '../citable-sentences.ts';
 import type { SentenceRange } from '../sentence-range.ts';
 import type { CitationPointer, CitationStrategy } from './citation-strategy.ts';
 
-const lead = ' (Source: "';
-const close = '")';
+// A quotation mark of Markdown: small models follow it to the right sentence far more often than a bracketed source.
+const lead = '\n> ';
+const close = '\n';
 
 export const quoting: CitationStrategy = {
   name: 'quoting',
+  instruction:
+    'After each sentence of the answer, quote the sentence of the document that it rests on, on a line that begins with ">".',
   lead,
   renderDocument: (document) => document.text,
   prepare: async (model, documents) => QuotingPointer.create(model, documents),
