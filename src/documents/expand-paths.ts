@@ -3,8 +3,8 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { DesksideError } from '../core/index.ts';
+import type { DocumentFailure } from './document-failure.ts';
 import type { DocumentLimits } from './limits.ts';
-import type { DocumentFailure } from './read-documents.ts';
 import { isReadableName } from './readers/readable-name.ts';
 
 export interface NamedFile {

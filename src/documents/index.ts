@@ -15,13 +15,14 @@ export type {
   DocumentWarning,
   Sentence,
 } from './document.ts';
+export type { DocumentFailure } from './document-failure.ts';
 export { type DocumentLimits, documentLimits } from './limits.ts';
 export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';
 export {
-  type DocumentFailure,
   type ReadDocumentsOptions,
   type ReadDocumentsProgress,
   readDocuments,
 } from './read-documents.ts';
 export { endsSentence } from './segments/ends-sentence.ts';
-export { type Segment, segmentBlock } from './segments/segment-block.ts';
+export type { Segment } from './segments/segment.ts';
+export { segmentBlock } from './segments/segment-block.ts';

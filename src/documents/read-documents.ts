@@ -1,14 +1,10 @@
 // Several documents and whole folders: what can be read is read, what fails is named.
 import { DesksideError, toDesksideError } from '../core/index.ts';
 import type { Document } from './document.ts';
+import type { DocumentFailure } from './document-failure.ts';
 import { expandPaths } from './expand-paths.ts';
 import { documentLimits } from './limits.ts';
 import { type ReadOptions, readDocument } from './read-document.ts';
-
-export interface DocumentFailure {
-  name: string;
-  error: DesksideError;
-}
 
 export interface ReadDocumentsProgress {
   /** Documents finished, read or failed. */

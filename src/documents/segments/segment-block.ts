@@ -1,12 +1,8 @@
 // Cuts one block of prose into sentences: Unicode's rules propose, ours take back and add.
 // Proposals depend on the ICU data of the runtime, the text never does.
 import { isFalseBoundary } from './is-false-boundary.ts';
+import type { Segment } from './segment.ts';
 import { splitLong } from './split-long.ts';
-
-export interface Segment {
-  start: number;
-  end: number;
-}
 
 const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 // Enough for every rule; keeps a block without any full stop linear.

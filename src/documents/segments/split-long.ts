@@ -1,5 +1,5 @@
 // A "sentence" of pages (lists without full stops, tables, base64) cannot be quoted usefully.
-import type { Segment } from './segment-block.ts';
+import type { Segment } from './segment.ts';
 
 const longest = 1_200;
 // Breaks are looked for in the last part of the stretch, so that pieces stay of a decent size.

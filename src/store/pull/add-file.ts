@@ -7,7 +7,7 @@ import { modelDigest } from '../models/model-digest.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
 import { recordModel } from './keep-model.ts';
 import { ProgressMeter } from './progress-meter.ts';
-import type { PullRun } from './pull.ts';
+import type { PullRun } from './pull-run.ts';
 
 /** Records a file of the user's under its own name. It is used in place, and never deleted. Throws `model-not-found`. */
 export async function addFile(db: Database, path: string, { signal, onEvent }: PullRun): Promise<string> {

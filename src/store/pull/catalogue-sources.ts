@@ -4,8 +4,8 @@ import type { CatalogueEntry } from '../catalogue/catalogue-entry.ts';
 import type { HubRef, PackageRef } from '../reference/model-ref.ts';
 import { parseHubRef } from '../reference/parse-hub-ref.ts';
 import { parsePackageRef } from '../reference/parse-package-ref.ts';
-import type { PullRun } from './pull.ts';
 import type { PullPlan } from './pull-plan.ts';
+import type { PullRun } from './pull-run.ts';
 
 /** Where a catalogue name is to be had, and what the catalogue knows of what is there. */
 export interface CatalogueSources {

@@ -17,6 +17,7 @@ import { ProgressMeter } from './progress-meter.ts';
 import type { OnPullEvent } from './pull-events.ts';
 import { pullPlace } from './pull-place.ts';
 import type { PullPlan } from './pull-plan.ts';
+import type { PullRun } from './pull-run.ts';
 
 export interface PullOptions extends StoreOptions {
   signal?: AbortSignal;
@@ -43,14 +44,6 @@ export async function pull(text: string, options: PullOptions = {}): Promise<Fou
   using db = await openDatabase(run.context.paths.database);
   const name = ref.type === 'path' ? await addFile(db, ref.path, run) : await pullRef(db, ref, run);
   return await findModel(name, { ...run.context, signal: run.signal, onProgress: checking(run) });
-}
-
-/** What stays the same during one pull. */
-export interface PullRun {
-  context: StoreContext;
-  signal: AbortSignal | undefined;
-  onEvent: OnPullEvent;
-  retryDelayMs: number | undefined;
 }
 
 type RemoteRef = Exclude<ModelRef, { type: 'path' }>;

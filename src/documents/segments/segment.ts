@@ -1,0 +1,4 @@
+export interface Segment {
+  start: number;
+  end: number;
+}
