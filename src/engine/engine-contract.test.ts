@@ -1,0 +1,370 @@
+// What engine.ts promises, asked of the fake and of the real library on a tiny model alike. Both have one token per
+// byte, so that lengths can be told by looking.
+import { readFileSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { complete, errorOf, greedy, openWith, write } from '../../test/support/engine.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
+import { embeddedEngine } from './client/child-engine.ts';
+import type { Engine, LoadedModel, Sequence, SnapshotRequest } from './engine.ts';
+import { fakeEngine } from './fake/index.ts';
+
+const prompt = 'It was a bright cold day in April, and the clocks were striking thirteen.';
+const cells = 2048;
+
+const kinds: Record<string, () => Engine> = { fake: fakeEngine, embedded: embeddedEngine };
+
+/** A test that waits for cells which an earlier one did not give back would wait forever. */
+const timeout = 20_000;
+
+describe.each(Object.keys(kinds))('the %s engine', { timeout }, (kind) => {
+  let folder: TemporaryFolder;
+  let engine: Engine;
+  let model: LoadedModel;
+  let saved = 0;
+
+  beforeAll(async () => {
+    folder = await temporaryFolder();
+    engine = (kinds[kind] ?? fakeEngine)();
+    const paths = [await tinyModelFile(folder.file('tiny.gguf'), { contextTokens: cells })];
+    const options = { paths, digest: 'sha256:0', name: 'tiny', contextTokens: 1e6 };
+    model = await engine.load({ ...options, contextTokens: kind === 'fake' ? cells : 1e6 });
+  });
+  afterAll(async () => {
+    await engine[Symbol.asyncDispose]();
+    await folder[Symbol.asyncDispose]();
+  });
+
+  const snapshotOf = (tokens: number): SnapshotRequest => {
+    saved += 1;
+    return { path: folder.file(`${saved}.snapshot`), key: `key ${saved}`, tokens };
+  };
+
+  /** Reads the prompt, saves it, and leaves the sequence open. */
+  async function savedPrompt(): Promise<{ sequence: Sequence; snapshot: SnapshotRequest }> {
+    const { sequence, tokens } = await openWith(model, prompt);
+    const snapshot = snapshotOf(tokens.length);
+    expect(await sequence.save(snapshot)).toMatchObject({ type: 'saved' });
+    return { sequence, snapshot };
+  }
+
+  async function restored(snapshot: SnapshotRequest): Promise<Sequence> {
+    const sequence = await model.open({ cells: 200 });
+    expect(await sequence.restore(snapshot)).toMatchObject({ type: 'restored' });
+    return sequence;
+  }
+
+  describe('a model', () => {
+    test('says what it is, by the name that it was given', () => {
+      expect(model.model).toMatchObject({ name: 'tiny', digest: 'sha256:0' });
+      expect(model.model.vocabularySize).toBeGreaterThan(256);
+      expect(model.build.name).toBe(kind);
+    });
+
+    test('has no larger window than it was trained for', () => {
+      expect(model.context.contextTokens).toBe(cells);
+    });
+
+    test('reads special tokens where that is wanted, and ordinary characters where not', async () => {
+      const { eosText } = model.model;
+      expect(await model.tokenize(`a${eosText}b`, { special: true })).toHaveLength(3);
+      expect(await model.tokenize(`a${eosText}b`, { special: false })).toHaveLength(eosText.length + 2);
+    });
+
+    test('has one token per byte here, and none for nothing', async () => {
+      expect(await model.tokenize('é漢😀', { special: true })).toHaveLength(2 + 3 + 4);
+      expect(await model.tokenize('', { special: true })).toEqual([]);
+    });
+
+    test('answers a burst of requests, each its own', async () => {
+      const texts = Array.from({ length: 300 }, (_, n) => 'x'.repeat(n % 17));
+      const tokens = await Promise.all(texts.map((text) => model.tokenize(text, { special: false })));
+      expect(tokens.map((list) => list.length)).toEqual(texts.map((text) => text.length));
+    });
+  });
+
+  describe('a sequence', () => {
+    test('grows by what is read and what is written', async () => {
+      await using opened = await openWith(model, prompt);
+      expect(opened.sequence.length).toBe(prompt.length);
+      const { tokens } = await write(opened.sequence, { maxTokens: 5 });
+      expect([tokens, opened.sequence.length]).toEqual([5, prompt.length + 5]);
+    });
+
+    test('goes on the same way whether it was read in one piece or in several', async () => {
+      const tokens = await model.tokenize(prompt, { special: false });
+      await using sequence = await model.open({ cells: 200 });
+      await sequence.read(tokens.slice(0, 1));
+      await sequence.read([]);
+      await sequence.read(tokens.slice(1, 40));
+      await sequence.read(tokens.slice(40));
+      expect((await write(sequence, { maxTokens: 20 })).text).toBe(
+        (await complete(model, prompt, { maxTokens: 20 })).text,
+      );
+    });
+
+    test('has to have read something before it can write', async () => {
+      await using sequence = await model.open({ cells: 10 });
+      expect((await errorOf(write(sequence))).code).toBe('engine-request');
+      expect((await errorOf(sequence.choose([[65]]))).code).toBe('engine-request');
+      expect((await errorOf(sequence.logits())).code).toBe('engine-request');
+      expect((await errorOf(sequence.save(snapshotOf(0)))).code).toBe('engine-request');
+    });
+
+    test('never grows past its cells, and is none the worse for the attempt', async () => {
+      await using sequence = await model.open({ cells: 10 });
+      expect((await errorOf(sequence.read(Array.from({ length: 11 }, () => 65)))).code).toBe(
+        'engine-request',
+      );
+      await sequence.read(Array.from({ length: 7 }, () => 65));
+      expect(await write(sequence)).toMatchObject({ finish: 'context', tokens: 3 });
+      expect(sequence.length).toBe(10);
+      expect(await write(sequence)).toMatchObject({ finish: 'context', tokens: 0, text: '' });
+      expect(sequence.length).toBe(10);
+    });
+
+    test('refuses tokens that the vocabulary does not have', async () => {
+      await using sequence = await model.open({ cells: 10 });
+      expect((await errorOf(sequence.read([65, model.model.vocabularySize]))).code).toBe('engine-request');
+      await sequence.read([65]);
+      expect((await errorOf(sequence.choose([[model.model.vocabularySize]]))).code).toBe('engine-request');
+    });
+
+    test('does one thing at a time; what is refused does not disturb what runs, nor its cancel', async () => {
+      await using opened = await openWith(model, prompt, { room: 900 });
+      const abort = new AbortController();
+      const writing = write(opened.sequence, { maxTokens: 800 }, { signal: abort.signal });
+      expect((await errorOf(opened.sequence.read([65]))).code).toBe('engine-request');
+      abort.abort();
+      // The fake may have been done before.
+      expect(['cancelled', kind === 'fake' ? 'end' : '']).toContain((await writing).finish);
+    });
+
+    test('can go on after an answer was cancelled, as if it had been asked for that much', async () => {
+      await using opened = await openWith(model, prompt, { room: 900 });
+      const abort = new AbortController();
+      const io = { signal: abort.signal, onText: () => abort.abort() };
+      const first = await write(opened.sequence, { maxTokens: 800 }, io);
+      expect(opened.sequence.length).toBe(prompt.length + first.tokens);
+      if (kind === 'fake') return;
+      const rest = await write(opened.sequence, { maxTokens: 10 });
+      const whole = await complete(model, prompt, { maxTokens: first.tokens + 10, room: 900 });
+      expect(first.text + rest.text).toBe(whole.text);
+    });
+
+    test('gives its cells to whoever waits when it is closed', async () => {
+      const all = await model.open({ cells });
+      let opened = false;
+      const waiting = model.open({ cells: 1 }).then((sequence) => {
+        opened = true;
+        return sequence;
+      });
+      await model.tokenize('a round trip', { special: false });
+      expect(opened).toBe(false);
+      await all[Symbol.asyncDispose]();
+      await (await waiting)[Symbol.asyncDispose]();
+      await all[Symbol.asyncDispose]();
+    });
+
+    test('is refused at once where there could never be room', async () => {
+      expect((await errorOf(model.open({ cells: cells + 1 }))).code).toBe('engine-request');
+    });
+  });
+
+  describe('writing', () => {
+    test('is the same every time at temperature 0', async () => {
+      const texts = [await complete(model, prompt), await complete(model, prompt)].map(({ text }) => text);
+      expect(texts[0]).toBe(texts[1]);
+      expect(texts[0]).not.toBe('');
+    });
+
+    test('ends at the number of tokens asked for', async () => {
+      expect(await complete(model, prompt, { maxTokens: 3 })).toMatchObject({ finish: 'length', tokens: 3 });
+    });
+
+    test('ends before a stop string', async () => {
+      const { text } = await complete(model, prompt, { maxTokens: 20 });
+      const stop = text.slice(5, 8);
+      const stopped = await complete(model, prompt, { stop: ['never in it', stop] });
+      expect(stopped).toMatchObject({ finish: 'stop', text: text.slice(0, text.indexOf(stop)) });
+    });
+
+    test('pauses after a text and goes on from there', async () => {
+      const { text } = await complete(model, prompt, { maxTokens: 20 });
+      const pause = text.slice(5, 8);
+      await using opened = await openWith(model, prompt);
+      const paused = await write(opened.sequence, { pauseAfter: [pause] });
+      expect(paused).toMatchObject({
+        finish: 'pause',
+        text: text.slice(0, text.indexOf(pause) + pause.length),
+      });
+      expect(opened.sequence.length).toBe(prompt.length + paused.tokens);
+      await opened.sequence.read([65]);
+    });
+
+    test('of several at once is the same as alone', async () => {
+      const prompts = ['one', 'two and more', prompt, 'x'];
+      const alone: string[] = [];
+      for (const text of prompts) alone.push((await complete(model, text, { maxTokens: 12 })).text);
+      const together = await Promise.all(prompts.map((text) => complete(model, text, { maxTokens: 12 })));
+      expect(together.map(({ text }) => text)).toEqual(alone);
+    });
+  });
+
+  describe('logits', () => {
+    test('are one per entry of the vocabulary, and depend on what was read', async () => {
+      const logitsOf = async (text: string): Promise<Float32Array> => {
+        await using opened = await openWith(model, text);
+        return await opened.sequence.logits();
+      };
+      const [a, b, c] = [await logitsOf(prompt), await logitsOf(prompt), await logitsOf(`${prompt} `)];
+      expect(a).toHaveLength(model.model.vocabularySize);
+      expect(a).toEqual(b);
+      expect(a).not.toEqual(c);
+    });
+
+    test('are the same but for rounding when another sequence lies before it in the cache', async () => {
+      await using alone = await openWith(model, prompt);
+      await using beside = await openWith(model, prompt);
+      const [a, b] = [await alone.sequence.logits(), await beside.sequence.logits()];
+      const difference = Math.max(...a.map((value, index) => Math.abs(value - (b[index] ?? Number.NaN))));
+      expect(difference).toBeLessThan(1e-4);
+    });
+
+    test('use the last token up: something has to be read before the next is drawn', async () => {
+      await using opened = await openWith(model, prompt);
+      await opened.sequence.logits();
+      expect((await errorOf(write(opened.sequence))).code).toBe('engine-request');
+      await opened.sequence.read([65]);
+      expect((await write(opened.sequence, { maxTokens: 1 })).tokens).toBe(1);
+    });
+  });
+
+  describe('choosing', () => {
+    test('one option needs no decision', async () => {
+      await using opened = await openWith(model, prompt);
+      const choice = await opened.sequence.choose([[...Buffer.from('only this')]]);
+      expect(choice).toEqual({ index: 0, decided: 0, logProbability: 0 });
+      expect(opened.sequence.length).toBe(prompt.length + 9);
+      expect((await write(opened.sequence, { maxTokens: 2 })).tokens).toBe(2);
+    });
+
+    test('between two takes the likelier one', async () => {
+      await using looked = await openWith(model, prompt);
+      const logits = await looked.sequence.logits();
+      await using opened = await openWith(model, prompt);
+      const [a, b] = [65, 66];
+      const choice = await opened.sequence.choose([
+        [a, 1, 2],
+        [b, 3],
+      ]);
+      const [logitA = 0, logitB = 0] = [logits[a], logits[b]];
+      expect(choice.index).toBe(logitA >= logitB ? 0 : 1);
+      expect(choice.decided).toBe(1);
+      expect(choice.logProbability).toBeCloseTo(-Math.log1p(Math.exp(-Math.abs(logitA - logitB))), 4);
+      expect(opened.sequence.length).toBe(prompt.length + (choice.index === 0 ? 3 : 2));
+    });
+
+    test('continues as if the option had been read', async () => {
+      const options = ['yes, it was', 'no, it was not'].map((text) => [...Buffer.from(text)]);
+      await using chosen = await openWith(model, prompt);
+      const { index } = await chosen.sequence.choose(options);
+      await using read = await openWith(model, prompt);
+      await read.sequence.read(options[index] ?? []);
+      const texts = [
+        await write(chosen.sequence, { maxTokens: 12 }),
+        await write(read.sequence, { maxTokens: 12 }),
+      ];
+      expect(texts[0]?.text).toBe(texts[1]?.text);
+    });
+
+    test('is refused where one option begins another, and the sequence is as it was', async () => {
+      await using opened = await openWith(model, prompt);
+      expect((await errorOf(opened.sequence.choose([[65], [65, 66]]))).code).toBe('engine-request');
+      const room = Array.from({ length: 500 }, () => 65);
+      expect((await errorOf(opened.sequence.choose([room]))).code).toBe('engine-request');
+      expect((await errorOf(opened.sequence.choose([]))).code).toBe('engine-request');
+      expect((await errorOf(opened.sequence.choose([[]]))).code).toBe('engine-request');
+      expect((await write(opened.sequence, { maxTokens: 5 })).text).toBe(
+        (await complete(model, prompt, { maxTokens: 5 })).text,
+      );
+    });
+  });
+
+  describe('a snapshot', () => {
+    test('is gone on from in the same way by whoever saved it and whoever restores it', async () => {
+      const { sequence, snapshot } = await savedPrompt();
+      const other = await restored(snapshot);
+      expect([sequence.length, other.length]).toEqual([prompt.length, prompt.length]);
+      const question = [...Buffer.from(' Why?')];
+      await sequence.read(question);
+      await other.read(question);
+      expect((await write(sequence)).text).toBe((await write(other)).text);
+      await sequence[Symbol.asyncDispose]();
+      await other[Symbol.asyncDispose]();
+    });
+
+    test('is gone on from in the same way with a repeat penalty, which looks back', async () => {
+      const sampling = { ...greedy, repeatPenalty: 1.8 };
+      const { sequence, snapshot } = await savedPrompt();
+      const other = await restored(snapshot);
+      await sequence.read([63]);
+      await other.read([63]);
+      expect((await write(sequence, { sampling })).text).toBe((await write(other, { sampling })).text);
+      await sequence[Symbol.asyncDispose]();
+      await other[Symbol.asyncDispose]();
+    });
+
+    test('has no logits of its own: something has to be read after it', async () => {
+      const { sequence, snapshot } = await savedPrompt();
+      const other = await restored(snapshot);
+      expect((await errorOf(write(sequence))).code).toBe('engine-request');
+      expect((await errorOf(write(other))).code).toBe('engine-request');
+      await sequence[Symbol.asyncDispose]();
+      await other[Symbol.asyncDispose]();
+    });
+
+    test('is of as many tokens as the sequence has', async () => {
+      await using opened = await openWith(model, prompt);
+      expect((await errorOf(opened.sequence.save(snapshotOf(prompt.length - 1)))).code).toBe(
+        'engine-request',
+      );
+    });
+
+    test('that cannot be written costs the file, not the sequence', async () => {
+      await using opened = await openWith(model, prompt);
+      const nowhere = { ...snapshotOf(prompt.length), path: folder.file('no/folder/x') };
+      expect(await opened.sequence.save(nowhere)).toMatchObject({ type: 'not-saved' });
+      await opened.sequence.read([65]);
+      expect((await write(opened.sequence, { maxTokens: 3 })).tokens).toBe(3);
+    });
+
+    test('is restored only where nothing has been read, and where it has room', async () => {
+      const { sequence, snapshot } = await savedPrompt();
+      expect((await errorOf(sequence.restore(snapshot))).code).toBe('engine-request');
+      await using small = await model.open({ cells: prompt.length - 1 });
+      expect((await errorOf(small.restore(snapshot))).code).toBe('engine-request');
+      await sequence[Symbol.asyncDispose]();
+    });
+
+    test('that is missing, foreign or damaged is rejected, and the sequence can read instead', async () => {
+      const { sequence: first, snapshot } = await savedPrompt();
+      await first[Symbol.asyncDispose]();
+      await using sequence = await model.open({ cells: 200 });
+      const missing = { ...snapshot, path: folder.file('nothing') };
+      expect(await sequence.restore(missing)).toEqual({ type: 'rejected', reason: 'missing' });
+      const foreign = { ...snapshot, key: 'another' };
+      expect(await sequence.restore(foreign)).toEqual({ type: 'rejected', reason: 'foreign' });
+      const bytes = readFileSync(snapshot.path);
+      const last = bytes.length - 1;
+      bytes[last] = (bytes[last] ?? 0) ^ 1;
+      writeFileSync(snapshot.path, bytes);
+      expect(await sequence.restore(snapshot)).toEqual({ type: 'rejected', reason: 'damaged' });
+      expect(sequence.length).toBe(0);
+      await sequence.read(await model.tokenize(prompt, { special: false }));
+      expect((await write(sequence, { maxTokens: 12 })).text).toBe(
+        (await complete(model, prompt, { maxTokens: 12 })).text,
+      );
+    });
+  });
+});
