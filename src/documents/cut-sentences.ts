@@ -2,7 +2,8 @@
 import { boxesOf } from './boxes-of.ts';
 import type { Sentence } from './document.ts';
 import type { Block, ReaderOutput } from './readers/reader.ts';
-import { type Segment, segmentBlock } from './segments/segment-block.ts';
+import type { Segment } from './segments/segment.ts';
+import { segmentBlock } from './segments/segment-block.ts';
 import { splitLong } from './segments/split-long.ts';
 
 /** Sentences of a document, in order. Blocks without a letter or digit have none. */

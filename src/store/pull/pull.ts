@@ -7,7 +7,7 @@ import { recordedModels, recordOf } from '../models/recorded-models.ts';
 import type { FoundModel } from '../models/stored-model.ts';
 import type { HubRef, ModelRef, PackageRef, UrlRef } from '../reference/model-ref.ts';
 import { parseModelRef } from '../reference/parse-model-ref.ts';
-import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
+import { type StoreOptions, storeContext } from '../store-context.ts';
 import { addFile } from './add-file.ts';
 import { catalogueSources } from './catalogue-sources.ts';
 import { fetchPlan } from './fetch-plan.ts';
