@@ -6,8 +6,10 @@ export interface Series {
   title: string;
   unit: 'tokens/s' | 'ms';
   better: 'more' | 'less';
-  /** The median ratio that we hold ourselves to, where there is one. */
+  /** The median ratio that we hold ourselves to; 1 when left out. */
   target?: number;
+  /** Where the peer only shows what nothing costs: the most that our own median may be. Then no ratio is held to. */
+  limit?: number;
 }
 
 export interface Sample {

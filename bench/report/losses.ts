@@ -1,13 +1,20 @@
 import type { Figure } from '../summarize.ts';
 
-/** A sentence for each figure that misses its target, or that the peer wins where there is none. */
+/** A sentence for each figure that misses what it is held to. */
 export function losses(figures: readonly Figure[]): string[] {
   return figures.flatMap((figure) => {
-    const { ratio, target = 1, model, measure, title, peer } = figure;
-    if (ratio.median >= target) return [];
-    const aim = figure.target === undefined ? '' : ` (aim: ${target})`;
-    return [`${nameOf({ model, measure, title })}: ${ratio.median.toFixed(2)} of ${peer}${aim}`];
+    const loss = figure.limit === undefined ? behindPeer(figure) : overLimit(figure, figure.limit);
+    return loss === null ? [] : [`${nameOf(figure)}: ${loss}`];
   });
+}
+
+function behindPeer({ ratio, target, peer }: Figure): string | null {
+  if (ratio.median >= (target ?? 1)) return null;
+  return `${ratio.median.toFixed(2)} of ${peer}${target === undefined ? '' : ` (aim: ${target})`}`;
+}
+
+function overLimit({ ours, unit }: Figure, limit: number): string | null {
+  return ours.median <= limit ? null : `${Math.round(ours.median)} ${unit} (aim: ${limit} ${unit} at most)`;
 }
 
 /** Figures whose median ratio lies below every pair of the earlier run on the same kind of processor. */

@@ -55,6 +55,13 @@ test('losses come before figures, held against the target where there is one', (
   expect(report.indexOf('Where Deskside loses')).toBeLessThan(report.indexOf('## Figures'));
 });
 
+test('a figure with a limit of its own is held to that, and not to what nothing costs', () => {
+  const start = { ...figure(0.3), limit: 1.5 };
+  expect(under(renderReport(results([start]), null), 'Where Deskside loses')).toBe('Nowhere in this run.');
+  const slow = renderReport(results([{ ...start, limit: 0.5 }]), null);
+  expect(under(slow, 'Where Deskside loses')).toContain('1 tokens/s (aim: 0.5 tokens/s at most)');
+});
+
 test('a figure has got worse when its median lies below every pair of the run before', () => {
   const worse = renderReport(results([figure(0.85)]), results([figure(1)]));
   expect(under(worse, 'Worse than in the run before')).toContain('0.85, was 1.00, never below 0.90');
