@@ -22,7 +22,9 @@ export async function inTerminal(
   const command = [process.execPath, bin, ...args]
     .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
     .join(' ');
-  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', command, '/dev/null'], {
+  // Without `exec` the shell in between would get the interrupts too.
+  const run = `exec ${command}`;
+  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', run, '/dev/null'], {
     env: { ...environment(options), TERM: 'xterm' },
   });
   let screen = '';

@@ -29,6 +29,8 @@ export async function runChat(options: RunOptions, place: RunPlace): Promise<voi
     history: await loadHistory(path),
     signal: terminal.interrupts.signal,
   });
+  // Between a line and its answer nobody is there to be interrupted, and the chat must not end for that.
+  using _ = terminal.interrupts.handle(() => {});
   while ((await turn(state, reader, path)) !== 'end');
   if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
 }
