@@ -43,9 +43,10 @@ export type SnapshotRead =
   | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' };
 
 /** Writes a snapshot; complete and flushed on return, absent when it throws. Returns the file's size in bytes. */
-export function writeSnapshot(path: string, identity: SnapshotIdentity, state: Uint8Array): number {
+export function writeSnapshot(path: string, { key, tokens }: SnapshotIdentity, state: Uint8Array): number {
   const head = encodeHead({
-    ...identity,
+    key,
+    tokens,
     cipher: 'none',
     stateBytes: state.length,
     stateDigest: sha256(state),

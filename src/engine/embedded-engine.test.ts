@@ -1,0 +1,168 @@
+// The real library where a tiny model is enough: files that are none, states that it refuses, memory.
+import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { complete, errorOf, openWith, pidOf, write } from '../../test/support/engine.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
+import { embeddedEngine } from './client/child-engine.ts';
+import type { LoadedModel, LoadOptions } from './engine.ts';
+import { writeSnapshot } from './prefix-cache/index.ts';
+
+const engine = embeddedEngine();
+let folder: TemporaryFolder;
+let path: string;
+
+beforeAll(async () => {
+  folder = await temporaryFolder();
+  path = await tinyModelFile(folder.file('tiny.gguf'));
+});
+afterAll(async () => {
+  await engine[Symbol.asyncDispose]();
+  await folder[Symbol.asyncDispose]();
+});
+
+function load(over: Partial<LoadOptions> = {}): Promise<LoadedModel> {
+  return engine.load({ paths: [path], digest: 'sha256:0', name: 'tiny', ...over });
+}
+
+describe('a file that cannot be loaded is refused in the library’s own words', () => {
+  const reasonFor = async (file: string): Promise<string> => {
+    const { code, data } = await errorOf(load({ paths: [file] }));
+    expect([code, data]).toMatchObject(['model-load-failed', { path: file }]);
+    return (data as { reason: string }).reason;
+  };
+
+  test('one that is not there', async () => {
+    expect(await reasonFor(folder.file('nothing.gguf'))).toMatch(/No such file/);
+  });
+
+  test('a text', async () => {
+    writeFileSync(folder.file('text.gguf'), 'once upon a time '.repeat(1000));
+    expect(await reasonFor(folder.file('text.gguf'))).toMatch(/invalid magic/);
+  });
+
+  test('an empty file, and a folder', async () => {
+    writeFileSync(folder.file('empty.gguf'), '');
+    expect(await reasonFor(folder.file('empty.gguf'))).toMatch(/fail/);
+    expect(await reasonFor(folder.path)).toMatch(/fail/);
+  });
+
+  test('one that ends early', async () => {
+    const short = await tinyModelFile(folder.file('short.gguf'));
+    truncateSync(short, readFileSync(short).length - 5000);
+    expect(await reasonFor(short)).toMatch(/not within the file bounds|corrupted|incomplete/);
+  });
+
+  test('settings that the model cannot have', async () => {
+    const error = await errorOf(load({ kvTypeK: 'q8_0' }));
+    expect(error).toMatchObject({ code: 'model-load-failed', data: { path } });
+    expect((error.data as { reason: string }).reason).toMatch(/K cache type q8_0/);
+  });
+
+  test('no file at all', async () => {
+    expect((await errorOf(load({ paths: [] }))).code).toBe('engine-request');
+  });
+});
+
+describe('a state that the library refuses', () => {
+  const key = 'the right key';
+  const garbage = (tokens: number): { path: string; key: string; tokens: number } => {
+    const snapshot = { path: folder.file(`garbage ${tokens}`), key, tokens };
+    writeSnapshot(
+      snapshot.path,
+      snapshot,
+      Uint8Array.from({ length: 5000 }, (_, n) => n % 251),
+    );
+    return snapshot;
+  };
+
+  test('is rejected, and the sequence reads instead', async () => {
+    await using model = await load();
+    const { text } = await complete(model, 'a prompt');
+    await using sequence = await model.open({ cells: 200 });
+    expect(await sequence.restore(garbage(100))).toEqual({ type: 'rejected', reason: 'engine' });
+    expect(sequence.length).toBe(0);
+    await sequence.read(await model.tokenize('a prompt', { special: false }));
+    expect((await write(sequence)).text).toBe(text);
+  });
+
+  test('costs the other sequences their state, and they say so', async () => {
+    await using model = await load();
+    await using idle = await openWith(model, 'an idle one');
+    await using busy = await openWith(model, 'a busy one', { room: 1500 });
+    const writing = errorOf(write(busy.sequence, { maxTokens: 1400 }));
+    await using sequence = await model.open({ cells: 200 });
+    expect(await sequence.restore(garbage(50))).toEqual({ type: 'rejected', reason: 'engine' });
+    expect(await writing).toMatchObject({ code: 'engine-request' });
+    expect((await errorOf(idle.sequence.read([65]))).data).toMatchObject({
+      reason: expect.stringMatching(/lost/),
+    });
+    await idle.sequence[Symbol.asyncDispose]();
+    expect((await complete(model, 'one after that', { maxTokens: 5 })).tokens).toBe(5);
+  });
+
+  test('does so too when it is cut short or said to be of other tokens', async () => {
+    await using model = await load();
+    await using opened = await openWith(model, 'some words to remember');
+    const saved = { path: folder.file('saved'), key, tokens: opened.tokens.length };
+    await opened.sequence.save(saved);
+    const state = readFileSync(saved.path).subarray(-20_000);
+    for (const [tokens, bytes] of [
+      [21, state],
+      [22, state.subarray(0, 10_000)],
+    ] as const) {
+      writeSnapshot(folder.file('wrong'), { key, tokens }, bytes);
+      await using sequence = await model.open({ cells: 100 });
+      const wrong = { path: folder.file('wrong'), key, tokens };
+      expect(await sequence.restore(wrong)).toEqual({ type: 'rejected', reason: 'engine' });
+    }
+  });
+});
+
+describe.runIf(process.platform === 'linux')('memory', () => {
+  const residentMiB = (pid: number): number => {
+    const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+    return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) / 1024;
+  };
+
+  /** Growth of the process over the second half of many rounds: what a first half fills stays. */
+  async function growth(model: LoadedModel, rounds: number, round: () => Promise<unknown>): Promise<number> {
+    const pid = await pidOf(model);
+    for (let n = 0; n < rounds / 2; n += 1) await round();
+    const before = residentMiB(pid);
+    for (let n = 0; n < rounds / 2; n += 1) await round();
+    return residentMiB(pid) - before;
+  }
+
+  test('does not grow with the sequences that were opened and closed', async () => {
+    await using model = await load();
+    const grown = await growth(model, 400, () => complete(model, 'hello there', { maxTokens: 4 }));
+    expect(grown).toBeLessThan(16);
+  });
+
+  test('does not grow with choices, grammars, logits and snapshots', async () => {
+    await using model = await load();
+    const options = [[...Buffer.from('yes')], [...Buffer.from('no')]];
+    const grown = await growth(model, 200, async () => {
+      await using opened = await openWith(model, 'hello');
+      const { sequence } = opened;
+      await sequence.save({ path: folder.file('again'), key: 'k', tokens: 5 });
+      await sequence.read([65]);
+      await sequence.choose(options);
+      await write(sequence, { maxTokens: 3, grammar: 'root ::= [a-z]+' });
+      await sequence.logits();
+    });
+    expect(grown).toBeLessThan(16);
+  });
+
+  test('does not grow with contexts that were thrown away', async () => {
+    await using model = await load({ contextTokens: 512 });
+    const snapshot = { path: folder.file('bad'), key: 'k', tokens: 9 };
+    writeSnapshot(snapshot.path, snapshot, new Uint8Array(999));
+    const grown = await growth(model, 100, async () => {
+      await using sequence = await model.open({ cells: 20 });
+      expect((await sequence.restore(snapshot)).type).toBe('rejected');
+    });
+    expect(grown).toBeLessThan(24);
+  });
+});
