@@ -42,7 +42,7 @@ export class EngineLoop {
   async run(): Promise<never> {
     for (;;) {
       this.#takeMessages();
-      if (this.#engine?.step() !== true) await this.#nextMessage();
+      if (this.#engine?.step(this.#isCancelled) !== true) await this.#nextMessage();
     }
   }
 
@@ -99,6 +99,10 @@ export class EngineLoop {
     start();
     this.#requests.set(sequence, id);
   }
+
+  readonly #isCancelled = (slot: number): boolean => {
+    return Atomics.load(this.#cancelled, 0) === this.#requests.get(slot);
+  };
 
   #cancel(id: number): void {
     if (this.#engine === null) return;

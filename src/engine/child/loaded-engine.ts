@@ -16,7 +16,7 @@ import { FlushJob } from './flush-job.ts';
 import type { Job, Reply } from './job.ts';
 import { ReadJob } from './read-job.ts';
 import type { SequenceState } from './sequence.ts';
-import { Stepper } from './stepper.ts';
+import { type IsCancelled, Stepper } from './stepper.ts';
 import { tryWriteSnapshot } from './try-write-snapshot.ts';
 
 type ContextDescription = Result<'load'>['context'];
@@ -42,8 +42,8 @@ export class LoadedEngine implements Disposable {
   }
 
   /** Runs one batch over whatever is ready; false when nothing is. */
-  step(): boolean {
-    return this.#stepper.step([...this.admission.sequences]);
+  step(isCancelled: IsCancelled): boolean {
+    return this.#stepper.step([...this.admission.sequences], isCancelled);
   }
 
   close(slot: number): void {

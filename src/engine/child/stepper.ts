@@ -14,6 +14,19 @@ interface Share {
   index: number;
 }
 
+/** Whether what runs on a sequence was cancelled; answered while a batch runs, too. */
+export type IsCancelled = (slot: number) => boolean;
+
+/** What llama_decode returns when it was told to give up. */
+const abortedStatus = 2;
+
+/** A batch that only reads for one sequence may be given up in its middle; in others somebody else would be hurt. */
+function readerAlone(shares: readonly Share[], isCancelled: IsCancelled): (() => boolean) | null {
+  const [share, other] = shares;
+  if (share === undefined || other !== undefined || share.tokens.length < 2) return null;
+  return () => isCancelled(share.sequence.slot);
+}
+
 export class Stepper {
   readonly #context: LlamaContext;
   readonly #batch: LlamaBatch;
@@ -27,14 +40,16 @@ export class Stepper {
   }
 
   /** Evaluates one batch and hands the results out; false when no sequence has work. */
-  step(sequences: readonly SequenceState[]): boolean {
+  step(sequences: readonly SequenceState[], isCancelled: IsCancelled): boolean {
     const busy = this.#inTurn(sequences.filter((sequence) => sequence.job !== null));
     if (busy.length === 0) return false;
     this.#batch.clear();
     const shares = this.#fill(busy);
-    const status = this.#context.decode(this.#batch);
-    if (status === 0) for (const share of shares) this.#advance(share);
-    else for (const share of shares) this.#fail(share, status);
+    const status = this.#context.decode(this.#batch, readerAlone(shares, isCancelled));
+    for (const share of shares) {
+      if (status === 0) this.#advance(share);
+      else this.#giveUp(share, status);
+    }
     return true;
   }
 
@@ -81,12 +96,13 @@ export class Stepper {
     if (job.advance(index) === 'finished' && sequence.job === job) sequence.job = null;
   }
 
-  /** After a failed batch nothing is known about its sequences' cells: they are emptied and given up. */
-  #fail({ sequence, job }: Share, status: number): void {
+  /** After a batch that did not end well nothing is known about its sequences' cells: they are emptied. */
+  #giveUp({ sequence, job }: Share, status: number): void {
     this.#context.clearSequence(sequence.slot);
     sequence.lost = true;
     sequence.job = null;
-    job.fail(new DesksideError('engine-decode-failed', { status }));
+    if (status === abortedStatus) job.cancel();
+    else job.fail(new DesksideError('engine-decode-failed', { status }));
   }
 
   #doneOf(demand: Demand): number {

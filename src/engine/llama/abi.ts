@@ -158,6 +158,9 @@ export const progressCallbackType = koffi.pointer(
   koffi.proto('bool llama_progress_callback(float progress, void *user_data)'),
 );
 
+/** `bool (*ggml_abort_callback)(void * data)`; true ends the graph that is being computed. */
+const abortCallbackType = koffi.pointer(koffi.proto('bool ggml_abort_callback(void *data)'));
+
 export const structs = { modelParams, contextParams, batch, chainParams };
 
 type Library = 'ggml' | 'ggml-base' | 'llama';
@@ -210,6 +213,10 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   llama_n_ctx: ['llama', 'uint32_t llama_n_ctx(void *context)'],
   llama_get_memory: ['llama', 'void *llama_get_memory(void *context)'],
   llama_decode: ['llama', 'int32_t llama_decode(void *context, llama_batch batch)'],
+  llama_set_abort_callback: [
+    'llama',
+    'void llama_set_abort_callback(void *context, void *callback, void *data)',
+  ],
   llama_synchronize: ['llama', 'void llama_synchronize(void *context)'],
   llama_get_logits_ith: ['llama', 'void *llama_get_logits_ith(void *context, int32_t index)'],
 
@@ -312,6 +319,7 @@ export interface Functions {
   llama_get_memory(context: Pointer): Pointer;
   llama_decode(context: Pointer, batch: BatchStruct): number;
   llama_synchronize(context: Pointer): void;
+  llama_set_abort_callback(context: Pointer, callback: Pointer | null, data: Pointer | null): void;
   llama_get_logits_ith(context: Pointer, index: number): Pointer | null;
   llama_memory_clear(memory: Pointer, data: boolean): void;
   llama_memory_seq_rm(memory: Pointer, seq: number, from: number, to: number): boolean;
@@ -407,5 +415,11 @@ export function progressCallback(
   onProgress: (fraction: number) => boolean,
 ): Disposable & { pointer: Pointer } {
   const pointer = koffi.register((fraction: number) => onProgress(fraction), progressCallbackType) as Pointer;
+  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** The same for the question, asked before each operation of a graph, whether to give the graph up. */
+export function abortCallback(shouldAbort: () => boolean): Disposable & { pointer: Pointer } {
+  const pointer = koffi.register(() => shouldAbort(), abortCallbackType) as Pointer;
   return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
 }

@@ -1,7 +1,7 @@
 // A context: the KV cache of a model and the calls that fill it.
 import { DesksideError } from '../../core/index.ts';
 import type { KvType } from '../engine.ts';
-import { type Functions, type Pointer, viewBytes } from './abi.ts';
+import { abortCallback, type Functions, type Pointer, viewBytes } from './abi.ts';
 import type { LlamaBatch } from './batch.ts';
 import type { LlamaLibrary } from './library.ts';
 import type { LlamaModel } from './model.ts';
@@ -30,6 +30,8 @@ export class LlamaContext implements Disposable {
   /** The window made last, kept since the library's address seldom changes and a window costs more than a look. */
   #logits = new Float32Array();
   #logitsPointer: Pointer | null = null;
+  readonly #abort = abortCallback(() => this.#shouldAbort?.() ?? false);
+  #shouldAbort: (() => boolean) | null = null;
   #freed = false;
 
   constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
@@ -69,8 +71,16 @@ export class LlamaContext implements Disposable {
     return this.#pointer;
   }
 
-  /** Evaluates a batch. Returns llama_decode's status: 0 done, 1 no room, otherwise failed. */
-  decode(batch: LlamaBatch): number {
+  /**
+   * Evaluates a batch. Returns llama_decode's status: 0 done, 1 no room, 2 given up, otherwise failed.
+   * @param shouldAbort asked some hundred times a batch: worth its cost where a batch reads many tokens only
+   */
+  decode(batch: LlamaBatch, shouldAbort: (() => boolean) | null = null): number {
+    if ((shouldAbort === null) !== (this.#shouldAbort === null)) {
+      const callback = shouldAbort === null ? null : this.#abort.pointer;
+      this.#functions.llama_set_abort_callback(this.#pointer, callback, null);
+    }
+    this.#shouldAbort = shouldAbort;
     return this.#functions.llama_decode(this.#pointer, batch.struct);
   }
 
@@ -114,5 +124,6 @@ export class LlamaContext implements Disposable {
     if (this.#freed) return;
     this.#freed = true;
     this.#functions.llama_free(this.#pointer);
+    this.#abort[Symbol.dispose]();
   }
 }

@@ -1,0 +1,49 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { type ChildEngine, embeddedEngine, type LoadedModel } from '../../src/engine/index.ts';
+import { realModel } from '../support/real-models.ts';
+
+let engine: ChildEngine;
+let model: LoadedModel;
+
+beforeAll(async () => {
+  engine = embeddedEngine();
+  model = await engine.load({ ...(await realModel('smollm2')), threads: 1 });
+});
+afterAll(() => engine[Symbol.asyncDispose]());
+
+const long = Array.from({ length: 6000 }, (_, index) => 1000 + index);
+
+test('a read is given up in the middle of a batch, and the next request is served', async () => {
+  const controller = new AbortController();
+  {
+    await using sequence = await model.open({ cells: long.length });
+    // One batch takes most of a second: nothing of it is done when the cancel comes.
+    setTimeout(() => controller.abort(), 50);
+    await expect(sequence.read(long, { signal: controller.signal })).rejects.toMatchObject({
+      code: 'interrupted',
+    });
+    // A read that ended between two batches would leave a sequence that can go on.
+    await expect(sequence.read([1000])).rejects.toMatchObject({
+      code: 'engine-request',
+      data: { reason: expect.stringContaining('was lost') },
+    });
+  }
+  await using sequence = await model.open({ cells: long.length });
+  await sequence.read(long.slice(0, 8));
+  expect((await sequence.logits()).every(Number.isFinite)).toBe(true);
+});
+
+test('a read that was given up leaves nothing behind that changes another answer', async () => {
+  const logitsAfter = async (): Promise<Buffer> => {
+    await using sequence = await model.open({ cells: 64 });
+    await sequence.read(long.slice(0, 32));
+    return Buffer.from((await sequence.logits()).buffer);
+  };
+  const before = await logitsAfter();
+  const controller = new AbortController();
+  await using interrupted = await model.open({ cells: 2000 });
+  setTimeout(() => controller.abort(), 50);
+  await expect(interrupted.read(long.slice(0, 2000), { signal: controller.signal })).rejects.toThrow();
+  await interrupted[Symbol.asyncDispose]();
+  expect((await logitsAfter()).equals(before)).toBe(true);
+});
