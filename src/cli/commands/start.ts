@@ -6,9 +6,10 @@ Examples:
   deskside start
   deskside start --once
   deskside start --model gemma3:4b
+  deskside start --document contract.pdf --question "Who pays for repairs?"
   deskside start --once --json`;
 
-/** `deskside start`: what \`npm start\` runs in a clone. */
+/** `deskside start`, which `npm start` runs in a clone. */
 export function configureStart(command: Command, terminal: Terminal): void {
   command
     .description(
@@ -16,6 +17,8 @@ export function configureStart(command: Command, terminal: Terminal): void {
         'twice, the second time in a new engine process, to show what is remembered. Then it takes more questions.',
     )
     .option('-m, --model <model>', 'take this model instead of choosing one')
+    .option('--document <file>', 'ask this document instead of the sample')
+    .option('--question <text>', 'ask this question')
     .option('--once', 'end after the demonstration')
     .option('--json', 'print everything as JSON, and end')
     .addHelpText('after', examples)

@@ -4,7 +4,6 @@ import { printAnswer } from '../ask/print-answer.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askAnew, type TimedAnswer } from './ask-anew.ts';
-import { sampleQuestion } from './sample.ts';
 import { silent } from './silent.ts';
 
 export interface Demonstration {
@@ -15,6 +14,7 @@ export interface Demonstration {
 export interface DemonstrateOptions {
   model: string;
   documents: readonly Document[];
+  question: string;
   /** Folder of the snapshots, empty at first. */
   folder: string;
   /** Whether the first answer is shown as it is written. */
@@ -26,7 +26,7 @@ export async function demonstrate(
   terminal: Terminal,
 ): Promise<Demonstration> {
   const { signal } = terminal.interrupts;
-  const questioning = { ...given, question: sampleQuestion, signal };
+  const questioning = { ...given, signal };
   const show = shown ? (events: AsyncIterable<AskEvent>) => printAnswer(events, terminal) : silent;
   const cold = await askAnew({ ...questioning, show }, terminal);
   using status = new StatusLine(terminal.stderr);

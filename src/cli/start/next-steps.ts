@@ -1,15 +1,15 @@
 import { desksideCommand } from './deskside-command.ts';
 import type { Obtained } from './obtain-model.ts';
-import { moreQuestions, samplePath } from './sample.ts';
+import { moreQuestions, type Subject } from './sample.ts';
 
 /** Commands to go on with, as they can be typed here. */
-export function nextSteps({ recommended }: Obtained): string[] {
-  const [question] = moreQuestions;
+export function nextSteps({ recommended }: Obtained, { path, sample }: Subject): string[] {
+  const question = sample ? moreQuestions[0] : '…';
   return [
     ...(recommended === null ? [] : [`${desksideCommand} pull ${recommended.name}`]),
-    `${desksideCommand} ask ${samplePath()} "${question}"`,
+    `${desksideCommand} ask ${path} "${question}"`,
     `${desksideCommand} ask your-own.pdf "…"`,
-    `${desksideCommand} text ${samplePath()}`,
+    `${desksideCommand} text ${path}`,
     `${desksideCommand} run`,
     `${desksideCommand} doctor`,
   ];

@@ -64,20 +64,23 @@ function budgetOf({ machine, memoryBytes, diskBytes }: MachineReport): Budget {
 
 async function choose(budget: Budget, signal: AbortSignal): Promise<WhyThisModel> {
   const ref = await defaultModel();
-  const onDisk = await listModels();
-  if (ref !== null && onDisk.some(({ name, paths }) => name === ref || paths[0] === ref))
-    return { type: 'default', ref };
-  const answers = await hubAnswers({ signal });
+  if (ref !== null && (await onThisDisk(ref, signal)) !== null) return { type: 'default', ref };
+  const [onDisk, answers] = await Promise.all([listModels(), hubAnswers({ signal })]);
   const choice = chooseStartModel({ catalogue, onDisk, hubAnswers: answers }, budget);
   return { type: 'chosen', hubAnswers: answers, ...choice };
 }
 
-/** From this disk or, where it is not there, from where it is kept. */
+/** From this disk or, where it is not there, from where it can be had. */
 async function bring(ref: string, terminal: Terminal): Promise<FoundModel> {
+  const here = await onThisDisk(ref, terminal.interrupts.signal);
+  return here ?? (await pullWithProgress(ref, terminal));
+}
+
+async function onThisDisk(ref: string, signal: AbortSignal): Promise<FoundModel | null> {
   try {
-    return await findModel(ref, { signal: terminal.interrupts.signal });
+    return await findModel(ref, { signal });
   } catch (error) {
-    if (isDesksideError(error, 'model-not-found')) return await pullWithProgress(ref, terminal);
+    if (isDesksideError(error, 'model-not-found')) return null;
     throw error;
   }
 }

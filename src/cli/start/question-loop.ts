@@ -5,22 +5,23 @@ import { printAnswer } from '../ask/print-answer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askLoaded, type Questioning } from './ask-anew.ts';
-import { moreQuestions } from './sample.ts';
 
 export interface QuestionLoopOptions {
   model: string;
   document: Document;
+  /** Questions to begin with; may be none. */
+  suggestions: readonly string[];
   /** Folder of the snapshots. */
   folder: string;
 }
 
 export async function questionLoop(
-  { model, document, folder }: QuestionLoopOptions,
+  { model, document, suggestions, folder }: QuestionLoopOptions,
   terminal: Terminal,
 ): Promise<void> {
   const { bold, dim } = terminal.stdout.colors;
-  terminal.stdout.write(`\n${bold('Ask the lease')}  ${dim('an empty line ends')}\n`);
-  for (const question of moreQuestions) terminal.stdout.write(dim(`  ${question}\n`));
+  terminal.stdout.write(`\n${bold('More questions')}  ${dim('an empty line ends')}\n`);
+  for (const question of suggestions) terminal.stdout.write(dim(`  ${question}\n`));
   await using runtime = await openRuntime({ model }, terminal);
   for (;;) {
     const question = await nextLine(terminal);
@@ -51,7 +52,7 @@ async function nextLine({ stdin }: Terminal): Promise<string> {
   const reader = createInterface({ input: stdin, output: process.stdout });
   const closed = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
   try {
-    return (await Promise.race([reader.question('\n? '), closed])).trim();
+    return (await Promise.race([reader.question('\n› '), closed])).trim();
   } finally {
     reader.close();
   }

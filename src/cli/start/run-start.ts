@@ -13,11 +13,13 @@ import { nextSteps } from './next-steps.ts';
 import { type Obtained, obtainModel } from './obtain-model.ts';
 import { Page } from './page.ts';
 import { questionLoop } from './question-loop.ts';
-import { sampleFile, sampleQuestion } from './sample.ts';
+import { moreQuestions, type Subject, subjectOf } from './sample.ts';
 import { startJson } from './start-json.ts';
 
 export interface StartOptions {
   model?: string;
+  document?: string;
+  question?: string;
   once?: true;
   json?: true;
 }
@@ -27,24 +29,43 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   const page = new Page(options.json ? null : terminal.stdout);
   const report = await tellMachine(page, terminal);
   const obtained = await tellModel(page, options.model, { report, terminal });
-  const document = await readDocument({ path: sampleFile }, { signal: terminal.interrupts.signal });
-  const paths = desksidePaths();
-  await using fresh = await openFreshCache(paths);
-  const { folder } = fresh;
-  const { ref: model } = obtained;
-  tellQuestion(page, document);
-  const demonstration = await demonstrate(
-    { model, documents: [document], folder, shown: !options.json },
+  const subject = subjectOf(options);
+  const document = await readDocument({ path: subject.path }, { signal: terminal.interrupts.signal });
+  tellQuestion(page, subject, document);
+  const demonstration = await demonstrateFresh(
+    { obtained, subject, document, shown: !options.json },
     terminal,
   );
-  await fresh.keep();
-  tellComparison(page, demonstration);
+  page.title('The same question again, in a new engine process');
+  page.lines(comparison(demonstration.cold, demonstration.warm));
   page.title('What next');
-  page.lines(nextSteps(obtained));
-  if (options.json) printJson(terminal, startJson({ report, obtained, demonstration }));
+  page.lines(nextSteps(obtained, subject));
+  if (options.json) printJson(terminal, startJson({ report, obtained, subject, demonstration }));
   else if (!options.once && terminal.stdin.isTTY && terminal.stdout.isTerminal) {
-    await questionLoop({ model, document, folder: paths.snapshots }, terminal);
+    const suggestions = subject.sample ? moreQuestions : [];
+    const folder = desksidePaths().snapshots;
+    await questionLoop({ model: obtained.ref, document, suggestions, folder }, terminal);
   }
+}
+
+interface Stage {
+  obtained: Obtained;
+  subject: Subject;
+  document: Document;
+  shown: boolean;
+}
+
+/** In an empty memory, so that the first question is cold. What it read is kept for the next command. */
+async function demonstrateFresh(
+  { obtained, subject, document, shown }: Stage,
+  terminal: Terminal,
+): Promise<Demonstration> {
+  await using fresh = await openFreshCache(desksidePaths());
+  const { folder } = fresh;
+  const asked = { model: obtained.ref, documents: [document], question: subject.question };
+  const demonstration = await demonstrate({ ...asked, folder, shown }, terminal);
+  await fresh.keep();
+  return demonstration;
 }
 
 async function tellMachine(page: Page, terminal: Terminal): Promise<MachineReport> {
@@ -73,16 +94,13 @@ async function tellModel(
   return obtained;
 }
 
-function tellQuestion(page: Page, { name, pages }: Document): void {
+function tellQuestion(page: Page, { question, sample }: Subject, { name, pages }: Document): void {
+  const what = [
+    sample ? ['a lease that we made up'] : [],
+    pages === null ? [] : [formatCountOf(pages, 'page')],
+  ].flat();
   page.title('A question to a whole document');
-  page.say(
-    `${name}: a lease that we made up, ${formatCountOf(pages ?? 1, 'page')}. All of it is read, then asked:`,
-  );
-  page.say(`“${sampleQuestion}”`);
+  page.say(`${[name, ...what].join(', ')}. All of it is read, then asked:`);
+  page.say(`“${question}”`);
   page.gap();
-}
-
-function tellComparison(page: Page, { cold, warm }: Demonstration): void {
-  page.title('The same question again, in a new engine process');
-  page.lines(comparison(cold, warm));
 }
