@@ -1,0 +1,50 @@
+// What a model says and thinks after a prefix that was read, or restored: for comparing processes with one another.
+import {
+  embeddedEngine,
+  type LoadOptions,
+  type Sequence,
+  type SnapshotRequest,
+} from '../../src/engine/index.ts';
+import { write } from './engine.ts';
+
+export interface Said {
+  text: string;
+  logits: Buffer;
+}
+
+export interface Asking {
+  options: LoadOptions;
+  prefix: string;
+  question: string;
+  snapshot: Omit<SnapshotRequest, 'tokens'>;
+}
+
+/**
+ * Asks the same twice, for the text and for the logits, in a process of its own that ends afterwards.
+ * @param how `save`: reads the prefix and saves it first; `restore`: restores what was saved
+ */
+export async function askAnew(asking: Asking, how: 'save' | 'restore'): Promise<Said & { tokens: number }> {
+  const { options, snapshot } = asking;
+  await using engine = embeddedEngine();
+  const model = await engine.load(options);
+  const tokenize = (text: string): Promise<number[]> => model.tokenize(text, { special: true });
+  const [prefix, question] = [await tokenize(asking.prefix), await tokenize(asking.question)];
+  const request = { ...snapshot, tokens: prefix.length };
+
+  const ask = async <R>(begin: typeof how, then: (sequence: Sequence) => Promise<R>): Promise<R> => {
+    await using sequence = await model.open({ cells: prefix.length + question.length + 64 });
+    if (begin === 'save') {
+      await sequence.read(prefix);
+      expectType(await sequence.save(request), 'saved');
+    } else expectType(await sequence.restore(request), 'restored');
+    await sequence.read(question);
+    return await then(sequence);
+  };
+  const { text } = await ask(how, (sequence) => write(sequence, { maxTokens: 32 }));
+  const logits = Buffer.from((await ask('restore', (sequence) => sequence.logits())).buffer);
+  return { text, logits, tokens: prefix.length };
+}
+
+function expectType(outcome: { type: string }, type: string): void {
+  if (outcome.type !== type) throw new Error(`${type} was expected, not ${JSON.stringify(outcome)}`);
+}

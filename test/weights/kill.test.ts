@@ -1,0 +1,93 @@
+// The engine process is killed at random moments of a load, a read and an answer. Each time it costs the request that
+// was under way, with an error that names what happened, and nothing else.
+import { execFileSync } from 'node:child_process';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { embeddedEngine, type LoadedModel, type LoadOptions } from '../../src/engine/index.ts';
+import { complete, errorOf, openWith, pidOf, until, write } from '../support/engine.ts';
+import { prose } from '../support/prose.ts';
+import { createRandom } from '../support/random.ts';
+import { realModel } from '../support/real-models.ts';
+
+const random = createRandom(20_251_124);
+const france = '<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n';
+const killed = (during: string): object => ({
+  code: 'engine-crashed',
+  data: { during, exitCode: null, signal: 'SIGKILL' },
+});
+
+const engine = embeddedEngine();
+let options: LoadOptions;
+let model: LoadedModel;
+
+beforeAll(async () => {
+  options = { ...(await realModel('smollm2')), contextTokens: 4096 };
+  model = await engine.load(options);
+});
+afterAll(() => engine[Symbol.asyncDispose]());
+
+const works = async (): Promise<void> => {
+  expect((await complete(model, france)).text).toBe('The capital of France is Paris.');
+};
+
+/** Engine processes of this one, by the module that they run. */
+function enginePids(): number[] {
+  const lines = execFileSync('ps', ['-o', 'pid=,args=', '--ppid', String(process.pid)], { encoding: 'utf8' });
+  return lines
+    .split('\n')
+    .flatMap((line) => (line.includes('/child/main.') ? [Number.parseInt(line, 10)] : []));
+}
+
+describe('a load', () => {
+  const moments = [0, 1, 2].map(() => random.between(0, 95) / 100);
+
+  test.each(moments)('killed at %d of its file', async (moment) => {
+    const before = new Set(enginePids());
+    let progressed = false;
+    const onProgress = (fraction: number): void => {
+      if (fraction < moment || progressed) return;
+      progressed = true;
+      for (const pid of enginePids()) if (!before.has(pid)) process.kill(pid, 'SIGKILL');
+    };
+    expect(await errorOf(engine.load(options, { onProgress }))).toMatchObject(killed('load'));
+    await using again = await engine.load(options);
+    expect((await complete(again, france)).finish).toBe('end');
+    await works();
+  });
+});
+
+describe('a read', () => {
+  const moments = [0, 1, 2].map(() => random.between(1, 700));
+
+  test.each(moments)('killed at token %i', async (moment) => {
+    const tokens = await model.tokenize(prose(700), { special: false });
+    const pid = await pidOf(model);
+    const sequence = await model.open({ cells: tokens.length });
+    const onProgress = (done: number): void => {
+      if (done >= moment) process.kill(pid, 'SIGKILL');
+    };
+    expect(await errorOf(sequence.read(tokens, { onProgress }))).toMatchObject(killed('read'));
+    await works();
+    expect(await pidOf(model)).not.toBe(pid);
+  });
+});
+
+describe('an answer', () => {
+  const moments = [0, 1, 2, 3].map(() => random.between(1, 10));
+
+  test.each(moments)('killed after text %i', async (moment) => {
+    const pid = await pidOf(model);
+    const { sequence } = await openWith(model, prose(20), { room: 500 });
+    const shown: string[] = [];
+    const onText = (text: string): void => {
+      shown.push(text);
+      if (shown.length === moment) process.kill(pid, 'SIGKILL');
+    };
+    expect(await errorOf(write(sequence, { maxTokens: 400 }, { onText }))).toMatchObject(killed('decode'));
+    expect(shown.join('')).not.toBe('');
+    await works();
+  });
+});
+
+test('all that was killed is gone', async () => {
+  await until(() => enginePids().length === 1);
+});
