@@ -7,6 +7,7 @@ import { countingPrompt } from '../prompt-tokens.ts';
 import { type Subject, withModel } from '../subject.ts';
 
 const outputTokens = 128;
+const warmUpDepth = 32;
 const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
 const series = {
   key: 'rate',
@@ -21,7 +22,7 @@ export function writingMeasure(subject: Subject, program: string, depth: number)
     title: `writing ${outputTokens} tokens at depth ${depth}`,
     peer: 'llama-bench',
     series: [series],
-    conditions: 'greedy; llama-bench draws no tokens and makes no text',
+    conditions: 'greedy, warmed up on both sides; llama-bench draws no tokens and makes no text',
     ours: () => withModel(subject, depth + outputTokens, (model) => ours(model, depth)),
     theirs: async () => {
       const run = { promptTokens: 0, outputTokens, depth };
@@ -34,6 +35,11 @@ export function writingMeasure(subject: Subject, program: string, depth: number)
 
 async function ours(model: LoadedModel, depth: number): Promise<Sample> {
   const tokens = await countingPrompt(model, depth);
+  await write(model, tokens.slice(0, warmUpDepth));
+  return await write(model, tokens);
+}
+
+async function write(model: LoadedModel, tokens: number[]): Promise<Sample> {
   let firstAt: number | undefined;
   for await (const event of generate(model, {
     prompt: { tokens, fixedTokens: 0 },
