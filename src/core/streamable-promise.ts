@@ -1,4 +1,5 @@
 // Work that can be awaited (its collected result) and iterated (its events as they come); once, either way.
+/* oxlint-disable unicorn/no-thenable -- being awaitable is what this class is for */
 
 export class StreamablePromise<E, R> implements AsyncIterable<E>, PromiseLike<R> {
   readonly #source: AsyncIterable<E>;
@@ -16,7 +17,6 @@ export class StreamablePromise<E, R> implements AsyncIterable<E>, PromiseLike<R>
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
-  // oxlint-disable-next-line unicorn/no-thenable -- as above
   then<A = R, B = never>(
     onFulfilled?: ((value: R) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
