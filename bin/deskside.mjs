@@ -14,16 +14,17 @@ if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
   process.exitCode = 1;
 } else {
   module.enableCompileCache?.();
-  hushTypeStripping();
+  hushExperimental();
   // A package has no sources. A clone may have a build besides, of yesterday.
   const source = new URL('../src/cli/main.ts', import.meta.url);
   await import(existsSync(source) ? source.href : new URL('../dist/cli/main.js', import.meta.url).href);
 }
 
-/** Releases before 24 warn that they run TypeScript, which is what a clone is for. */
-function hushTypeStripping() {
+/** Older releases warn that they run TypeScript, which is what a clone is for, and that they have SQLite. */
+function hushExperimental() {
   const { emitWarning } = process;
   process.emitWarning = (warning, ...rest) => {
-    if (!String(warning).startsWith('Type Stripping')) emitWarning.call(process, warning, ...rest);
+    const known = /^(?:Type Stripping|SQLite) is an experimental/.test(String(warning));
+    if (!known) emitWarning.call(process, warning, ...rest);
   };
 }
