@@ -29,7 +29,7 @@ export interface ModelParams {
   load_mtp: boolean;
 }
 
-const modelParams = koffi.struct('llama_model_params', {
+koffi.struct('llama_model_params', {
   devices: 'void *',
   tensor_buft_overrides: 'void *',
   n_gpu_layers: 'int32_t',
@@ -90,7 +90,7 @@ export interface ContextParams {
   ctx_other: Pointer | null;
 }
 
-const contextParams = koffi.struct('llama_context_params', {
+koffi.struct('llama_context_params', {
   n_ctx: 'uint32_t',
   n_batch: 'uint32_t',
   n_ubatch: 'uint32_t',
@@ -141,7 +141,7 @@ export interface BatchStruct {
   logits: Pointer;
 }
 
-const batch = koffi.struct('llama_batch', {
+koffi.struct('llama_batch', {
   n_tokens: 'int32_t',
   token: 'void *',
   embd: 'void *',
@@ -151,27 +151,23 @@ const batch = koffi.struct('llama_batch', {
   logits: 'void *',
 });
 
-const chainParams = koffi.struct('llama_sampler_chain_params', { no_perf: 'bool' });
+koffi.struct('llama_sampler_chain_params', { no_perf: 'bool' });
 
 /** `bool (*llama_progress_callback)(float progress, void * user_data)`; false aborts the load. */
-export const progressCallbackType = koffi.pointer(
+const progressCallbackType = koffi.pointer(
   koffi.proto('bool llama_progress_callback(float progress, void *user_data)'),
 );
 
 /** `bool (*ggml_abort_callback)(void * data)`; true ends the graph that is being computed. */
 const abortCallbackType = koffi.pointer(koffi.proto('bool ggml_abort_callback(void *data)'));
 
-export const structs = { modelParams, contextParams, batch, chainParams };
-
 type Library = 'ggml' | 'ggml-base' | 'llama';
 
 const prototypes: Record<keyof Functions, readonly [Library, string]> = {
-  ggml_version: ['ggml-base', 'const char *ggml_version()'],
   ggml_commit: ['ggml-base', 'const char *ggml_commit()'],
   ggml_backend_load_all_from_path: ['ggml', 'void ggml_backend_load_all_from_path(const char *dir)'],
   ggml_backend_dev_count: ['ggml', 'size_t ggml_backend_dev_count()'],
   ggml_backend_dev_get: ['ggml', 'void *ggml_backend_dev_get(size_t index)'],
-  ggml_backend_dev_name: ['ggml-base', 'const char *ggml_backend_dev_name(void *device)'],
   ggml_backend_dev_description: ['ggml-base', 'const char *ggml_backend_dev_description(void *device)'],
 
   llama_version: ['llama', 'const char *llama_version()'],
@@ -217,10 +213,8 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
     'llama',
     'void llama_set_abort_callback(void *context, void *callback, void *data)',
   ],
-  llama_synchronize: ['llama', 'void llama_synchronize(void *context)'],
   llama_get_logits_ith: ['llama', 'void *llama_get_logits_ith(void *context, int32_t index)'],
 
-  llama_memory_clear: ['llama', 'void llama_memory_clear(void *memory, bool data)'],
   llama_memory_seq_rm: [
     'llama',
     'bool llama_memory_seq_rm(void *memory, int32_t seq, int32_t p0, int32_t p1)',
@@ -286,12 +280,10 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
 
 /** The declared functions with their TypeScript types. `size_t` and `uint64_t` results come as numbers. */
 export interface Functions {
-  ggml_version(): string;
   ggml_commit(): string;
   ggml_backend_load_all_from_path(dir: string): void;
   ggml_backend_dev_count(): number;
   ggml_backend_dev_get(index: number): Pointer;
-  ggml_backend_dev_name(device: Pointer): string;
   ggml_backend_dev_description(device: Pointer): string;
   llama_version(): string;
   llama_print_system_info(): string;
@@ -318,10 +310,8 @@ export interface Functions {
   llama_n_ctx(context: Pointer): number;
   llama_get_memory(context: Pointer): Pointer;
   llama_decode(context: Pointer, batch: BatchStruct): number;
-  llama_synchronize(context: Pointer): void;
   llama_set_abort_callback(context: Pointer, callback: Pointer | null, data: Pointer | null): void;
   llama_get_logits_ith(context: Pointer, index: number): Pointer | null;
-  llama_memory_clear(memory: Pointer, data: boolean): void;
   llama_memory_seq_rm(memory: Pointer, seq: number, from: number, to: number): boolean;
   llama_memory_seq_pos_max(memory: Pointer, seq: number): number;
   llama_state_seq_get_size_ext(context: Pointer, seq: number, flags: number): number;
