@@ -10,7 +10,7 @@ export function loadMeasure(subject: Subject, program: string): Measure {
     title: 'load',
     peer: 'llama-server',
     series: [{ key: 'ms', title: 'start of the process to ready', unit: 'ms', better: 'less' }],
-    conditions: `context ${contextTokens}, four sequences, no warm-up run`,
+    conditions: `context ${contextTokens}, one sequence, no warm-up run`,
     ours: async () => {
       const startedAt = performance.now();
       return await withModel(subject, contextTokens, async (model) => ({

@@ -50,7 +50,7 @@ export class LlamaServer implements AsyncDisposable {
 function serverArgs(subject: Subject, options: ServerOptions, port: number): string[] {
   const { path, threads } = subject;
   const { contextTokens, slotFolder } = options;
-  const numbers = { '-c': contextTokens, '-t': threads, '--port': port };
+  const numbers = { '-c': contextTokens, '-t': threads, '-np': 1, '--port': port };
   const flags = Object.entries(numbers).flatMap(([flag, value]) => [flag, String(value)]);
   const slots = slotFolder === undefined ? [] : ['--slot-save-path', slotFolder];
   return ['-m', path, '--host', '127.0.0.1', '--no-warmup', ...flags, ...slots];

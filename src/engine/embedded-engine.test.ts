@@ -22,7 +22,7 @@ afterAll(async () => {
 });
 
 function load(over: Partial<LoadOptions> = {}): Promise<LoadedModel> {
-  return engine.load({ paths: [path], digest: 'sha256:0', name: 'tiny', ...over });
+  return engine.load({ paths: [path], digest: 'sha256:0', name: 'tiny', sequences: 4, ...over });
 }
 
 describe('a file that cannot be loaded is refused in the library’s own words', () => {

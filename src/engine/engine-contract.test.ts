@@ -6,7 +6,7 @@ import { complete, errorOf, greedy, openWith, write } from '../../test/support/e
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
-import type { Engine, LoadedModel, Sequence, SnapshotRequest } from './engine.ts';
+import type { Engine, LoadedModel, LoadOptions, Sequence, SnapshotRequest } from './engine.ts';
 import { fakeEngine } from './fake/index.ts';
 
 const prompt = 'It was a bright cold day in April, and the clocks were striking thirteen.';
@@ -14,12 +14,16 @@ const cells = 2048;
 
 const kinds: Record<string, () => Engine> = { fake: fakeEngine, embedded: embeddedEngine };
 
+/** For what has to be seen while an answer is being written: the fake would be done before. */
+const slowKinds: Record<string, () => Engine> = { ...kinds, fake: () => fakeEngine({ tokenMs: 600_000 }) };
+
 /** A test that waits for cells which an earlier one did not give back would wait forever. */
 const timeout = 20_000;
 
 describe.each(Object.keys(kinds))('the %s engine', { timeout }, (kind) => {
   let folder: TemporaryFolder;
   let engine: Engine;
+  let options: LoadOptions;
   let model: LoadedModel;
   let saved = 0;
 
@@ -27,8 +31,9 @@ describe.each(Object.keys(kinds))('the %s engine', { timeout }, (kind) => {
     folder = await temporaryFolder();
     engine = (kinds[kind] ?? fakeEngine)();
     const paths = [await tinyModelFile(folder.file('tiny.gguf'), { contextTokens: cells })];
-    const options = { paths, digest: 'sha256:0', name: 'tiny', contextTokens: 1e6 };
-    model = await engine.load({ ...options, contextTokens: kind === 'fake' ? cells : 1e6 });
+    const contextTokens = kind === 'fake' ? cells : 1e6;
+    options = { paths, digest: 'sha256:0', name: 'tiny', sequences: 4, contextTokens };
+    model = await engine.load(options);
   });
   afterAll(async () => {
     await engine[Symbol.asyncDispose]();
@@ -131,13 +136,13 @@ describe.each(Object.keys(kinds))('the %s engine', { timeout }, (kind) => {
     });
 
     test('does one thing at a time; what is refused does not disturb what runs, nor its cancel', async () => {
-      await using opened = await openWith(model, prompt, { room: 900 });
+      await using slow = (slowKinds[kind] ?? fakeEngine)();
+      await using opened = await openWith(await slow.load(options), prompt, { room: 900 });
       const abort = new AbortController();
       const writing = write(opened.sequence, { maxTokens: 800 }, { signal: abort.signal });
       expect((await errorOf(opened.sequence.read([65]))).code).toBe('engine-request');
       abort.abort();
-      // The fake may have been done before.
-      expect(['cancelled', kind === 'fake' ? 'end' : '']).toContain((await writing).finish);
+      expect((await writing).finish).toBe('cancelled');
     });
 
     test('can go on after an answer was cancelled, as if it had been asked for that much', async () => {

@@ -24,7 +24,10 @@ export interface LoadOptions {
   name: string;
   /** Context window in tokens; the trained window when left out. Never silently larger than the trained one. */
   contextTokens?: number;
-  /** Sequences that may be open at once (default 4). They share the cells of the context. */
+  /**
+   * Sequences that may be open at once (default 1); whoever opens another one waits. They share the cells of the
+   * context, but each has a sliding window of its own, and all of them are walked through at every step.
+   */
   sequences?: number;
   threads?: number;
   kvTypeK?: KvType;

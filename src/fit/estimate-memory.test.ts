@@ -31,12 +31,12 @@ const gemma3: TinyGguf = {
 type Measured = { cacheMiB: number; stepMiB: number };
 
 const measured: [string, TinyGguf, MemoryOptions, Measured][] = [
-  ['SmolLM2', smolLm2(), { contextTokens: 2048 }, { cacheMiB: 45, stepMiB: 16.26 }],
-  ['SmolLM2', smolLm2(), { contextTokens: 8192 }, { cacheMiB: 180, stepMiB: 22.26 }],
+  ['SmolLM2', smolLm2(), { contextTokens: 2048, sequences: 4 }, { cacheMiB: 45, stepMiB: 16.26 }],
+  ['SmolLM2', smolLm2(), { contextTokens: 8192, sequences: 4 }, { cacheMiB: 180, stepMiB: 22.26 }],
   [
     'SmolLM2 with q8_0',
     smolLm2(),
-    { contextTokens: 8192, kvTypeK: 'q8_0', kvTypeV: 'q8_0' },
+    { contextTokens: 8192, sequences: 4, kvTypeK: 'q8_0', kvTypeV: 'q8_0' },
     { cacheMiB: 95.625, stepMiB: 21.17 },
   ],
   [
@@ -48,17 +48,22 @@ const measured: [string, TinyGguf, MemoryOptions, Measured][] = [
   [
     'Gemma 3 270M, shorter than its windows',
     gemma3,
-    { contextTokens: 2048 },
+    { contextTokens: 2048, sequences: 4 },
     { cacheMiB: 36, stepMiB: 25.77 },
   ],
-  ['Gemma 3 270M', gemma3, { contextTokens: 8192 }, { cacheMiB: 61.5, stepMiB: 32.27 }],
+  ['Gemma 3 270M', gemma3, { contextTokens: 8192, sequences: 4 }, { cacheMiB: 61.5, stepMiB: 32.27 }],
   [
     'Gemma 4 26B-A4B for one',
     gemma4Moe(),
     { contextTokens: 32_768, sequences: 1 },
     { cacheMiB: 940, stepMiB: 130.52 },
   ],
-  ['Gemma 4 26B-A4B for four', gemma4Moe(), { contextTokens: 32_768 }, { cacheMiB: 1540, stepMiB: 136.52 }],
+  [
+    'Gemma 4 26B-A4B for four',
+    gemma4Moe(),
+    { contextTokens: 32_768, sequences: 4 },
+    { cacheMiB: 1540, stepMiB: 136.52 },
+  ],
   [
     'Gemma 4 26B-A4B at 128K',
     gemma4Moe(),
@@ -77,7 +82,12 @@ const measured: [string, TinyGguf, MemoryOptions, Measured][] = [
     { contextTokens: 32_768, sequences: 1 },
     { cacheMiB: 1074.25, stepMiB: 101.97 },
   ],
-  ['a hybrid for four', qwenHybrid(), { contextTokens: 32_768 }, { cacheMiB: 1225, stepMiB: 104.81 }],
+  [
+    'a hybrid for four',
+    qwenHybrid(),
+    { contextTokens: 32_768, sequences: 4 },
+    { cacheMiB: 1225, stepMiB: 104.81 },
+  ],
 ];
 
 describe('against what the engine allocates', () => {

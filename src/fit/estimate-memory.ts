@@ -12,7 +12,7 @@ export interface MemoryOptions {
   /** Default f16. */
   kvTypeK?: CacheType;
   kvTypeV?: CacheType;
-  /** Sequences that may be open at once; they share the cells (default 4). */
+  /** Sequences that may be open at once; they share the cells (default 1, as the engine's). */
   sequences?: number;
   /** Tokens evaluated in one step while reading (default 512). */
   batchTokens?: number;
@@ -37,7 +37,7 @@ export const cellStep = 256;
 type Plan = Required<MemoryOptions>;
 
 export function estimateMemory(shape: ModelShape, options: MemoryOptions): MemoryEstimate {
-  const plan: Plan = { kvTypeK: 'f16', kvTypeV: 'f16', sequences: 4, batchTokens: 512, ...options };
+  const plan: Plan = { kvTypeK: 'f16', kvTypeV: 'f16', sequences: 1, batchTokens: 512, ...options };
   const { weightsBytes } = shape;
   const kvBytes = cacheBytes(shape, plan);
   const computeBytes = stepBytes(shape, plan);

@@ -9,7 +9,7 @@ const engine = embeddedEngine();
 let model: LoadedModel;
 
 beforeAll(async () => {
-  model = await engine.load({ ...(await realModel('smollm2')), contextTokens: 4096 });
+  model = await engine.load({ ...(await realModel('smollm2')), contextTokens: 4096, sequences: 4 });
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 

@@ -70,7 +70,7 @@ describe.each(cases)('$name', ({ name, prefix, question, atLeast, contextTokens 
 
 test('a damaged file is rejected, and the sequence reads instead', async () => {
   await using engine = embeddedEngine();
-  const model = await engine.load({ ...(await realModel('smollm2')), contextTokens: 1024 });
+  const model = await engine.load({ ...(await realModel('smollm2')), contextTokens: 1024, sequences: 2 });
   const prompt = '<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n';
   const { text } = await complete(model, prompt);
   await using opened = await openWith(model, prompt);

@@ -19,7 +19,7 @@ import type { Grace } from './grace.ts';
 import type { Command } from './network-isolation.ts';
 import { waitFor } from './wait-for.ts';
 
-const defaultSequences = 4;
+const defaultSequences = 1;
 const defaultKvType: KvType = 'f16';
 
 /** What it takes to start a process that serves the model. */
