@@ -1,5 +1,5 @@
 // The real library where a tiny model is enough: files that are none, states that it refuses, memory.
-import { readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { constants, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete, errorOf, openWith, pidOf, write } from '../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
@@ -166,3 +166,13 @@ describe.runIf(process.platform === 'linux')('memory', () => {
     expect(grown).toBeLessThan(24);
   });
 });
+
+test.runIf(process.platform === 'linux')(
+  'the log of the library waits for its reader, so that no word of it is lost',
+  async () => {
+    await using model = await load();
+    const info = readFileSync(`/proc/${await pidOf(model)}/fdinfo/2`, 'utf8');
+    const flags = Number.parseInt(/^flags:\s*(\d+)$/m.exec(info)?.[1] ?? '', 8);
+    expect(flags & constants.O_NONBLOCK).toBe(0);
+  },
+);

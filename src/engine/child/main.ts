@@ -22,5 +22,9 @@ process.stdin.on('close', leave);
 // The host decides when this process ends: a Ctrl-C in the terminal reaches the whole group, and a chat goes on.
 process.on('SIGINT', () => {});
 
-const { messageReader } = await import('./message-reader.ts');
+const [{ messageReader }, { keepLogWhole }] = await Promise.all([
+  import('./message-reader.ts'),
+  import('./keep-log-whole.ts'),
+]);
+keepLogWhole();
 process.stdin.on('data', messageReader(engine, new Int32Array(lastCancelled)));

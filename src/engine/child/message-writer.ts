@@ -2,6 +2,7 @@
 // memory, and the message thread stays free to see a cancel or the host's end.
 import { writeSync } from 'node:fs';
 import { toDesksideError } from '../../core/index.ts';
+import { failureMark } from '../failure-mark.ts';
 import type { ChildMessage, Operation, Result } from '../protocol.ts';
 import type { Reply } from './job.ts';
 
@@ -10,18 +11,21 @@ export const messageDescriptor = 3;
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
 
+/** Standard error, where the native library writes its log. */
+const logDescriptor = 2;
+
 export function writeMessage(message: ChildMessage): void {
   writeLine(JSON.stringify(message));
 }
 
-export function writeLine(line: string): void {
+export function writeLine(line: string, descriptor = messageDescriptor): void {
   const bytes = Buffer.from(`${line}\n`, 'utf8');
-  for (let at = 0; at < bytes.length; ) at += writeSome(bytes, at);
+  for (let at = 0; at < bytes.length; ) at += writeSome(descriptor, bytes, at);
 }
 
-function writeSome(bytes: Buffer, at: number): number {
+function writeSome(descriptor: number, bytes: Buffer, at: number): number {
   try {
-    return writeSync(messageDescriptor, bytes, at);
+    return writeSync(descriptor, bytes, at);
   } catch (error) {
     if (!(error instanceof Error && 'code' in error && error.code === 'EAGAIN')) throw error;
     Atomics.wait(pause, 0, 0, 1);
@@ -36,6 +40,7 @@ export function createReply<O extends Operation>(id: number): Reply<O> {
     done: (result: Result<O>) => writeMessage({ type: 'done', id, result }),
     fail: (error) => {
       const { code, data } = toDesksideError(error);
+      writeLine(failureMark(id), logDescriptor);
       writeMessage({ type: 'failed', id, code, data: { ...data } });
     },
   };

@@ -52,13 +52,14 @@ export class ChildSequence implements Sequence {
   }
 
   decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
-    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar } = options;
+    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar, specialText = false } = options;
     const params = {
       sequence: this.#id,
       sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
       maxTokens,
       stop: [...stop],
       pauseAfter: [...pauseAfter],
+      specialText,
       ...(grammar === undefined ? {} : { grammar }),
     };
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {

@@ -2,6 +2,7 @@
 // every one of them when the process is gone.
 import type { ChildProcess } from 'node:child_process';
 import { DesksideError } from '../../core/index.ts';
+import { failureMark } from '../failure-mark.ts';
 import { LineSplitter } from '../line-splitter.ts';
 import {
   type ChildMessage,
@@ -23,6 +24,10 @@ import { protocolError } from './protocol-error.ts';
 import { spawnChild } from './spawn-child.ts';
 
 const maxPending = 10_000;
+/** How long an error waits for the end of the log that explains it, should the process have died over it. */
+const logGraceMs = 1000;
+
+type Failed = Extract<ChildMessage, { type: 'failed' }>;
 
 interface Pending {
   operation: Operation;
@@ -193,13 +198,18 @@ export class EngineConnection implements AsyncDisposable {
         pending.resolve(schema.result.parse(message.result));
         break;
       case 'failed':
-        // What the native library said about it is in another pipe, and there by the end of this turn.
-        setImmediate(() => pending.reject(childFailure(message, this.#log.since(pending.logFrom))));
+        void this.#rejectWithLog(pending, message);
         break;
       default:
         message satisfies never;
     }
     this.#pending.delete(id);
+  }
+
+  /** What the native library said about a failure is in another pipe, which has a mark behind it. */
+  async #rejectWithLog({ logFrom, reject }: Pending, message: Failed): Promise<void> {
+    await this.#log.reaches(failureMark(message.id), { withinMs: logGraceMs });
+    reject(childFailure(message, this.#log.since(logFrom)));
   }
 
   #deliver(id: number, { onEvent, reject }: Pending, event: unknown): void {
