@@ -123,7 +123,7 @@ export const operations = {
       stop: z.array(z.string().min(1)).max(64),
       pauseAfter: z.array(z.string().min(1)).max(64),
       grammar: z.string().min(1).max(1_000_000).optional(),
-      specialText: z.boolean().optional(),
+      specialText: z.boolean(),
     }),
     event: z.strictObject({ type: z.literal('text'), text: z.string(), tokens: count }),
     result: z.strictObject({

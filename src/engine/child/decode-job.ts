@@ -47,7 +47,10 @@ export class DecodeJob implements Job {
     if (vocab.isEnd(token)) return this.#finish('end');
     this.#last = token;
     sequence.pending = token;
-    const reason = this.#text.push(vocab.piece(token), sequence.length < sequence.cells);
+    const reason = this.#text.push(
+      vocab.piece(token, this.#parts.params.specialText),
+      sequence.length < sequence.cells,
+    );
     if (reason !== null) return this.#finish(reason);
     this.demand = this.#takePending();
     return 'continue';

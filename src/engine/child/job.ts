@@ -7,16 +7,23 @@ export interface Demand {
   tokens: readonly number[];
   /** Whether the logits after the last of the tokens are wanted. */
   output: boolean;
+  /**
+   * Tokens that may follow, only with `output`: they are evaluated in the same batch, as many as there is room for,
+   * and the logits after each of them are wanted too.
+   */
+  guesses?: readonly number[];
 }
 
 export interface Job {
   /** What has to be evaluated next; at least one token. */
   readonly demand: Demand;
   /**
-   * All tokens of the demand are in. `index` is the batch entry of the wanted logits, -1 when none were wanted.
+   * All tokens of the demand are in. `index` is the batch entry of the wanted logits, -1 when none were wanted; those of
+   * the first `guesses` guesses follow it. Guesses that turned out right the job notes as evaluated
+   * (`SequenceState.noteEvaluated`); the cells of the others are taken back afterwards.
    * Returns whether the job goes on with a new demand.
    */
-  advance(index: number): 'continue' | 'finished';
+  advance(index: number, guesses: number): 'continue' | 'finished';
   /** Called after each batch with the tokens of this demand evaluated so far. */
   progress?(tokens: number): void;
   /** Stops early, on the caller's wish. */

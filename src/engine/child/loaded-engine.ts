@@ -19,6 +19,9 @@ import type { SequenceState } from './sequence.ts';
 import { type IsCancelled, Stepper } from './stepper.ts';
 import { tryWriteSnapshot } from './try-write-snapshot.ts';
 
+/** Guesses checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
+const maxGuesses = 16;
+
 type ContextDescription = Result<'load'>['context'];
 
 export class LoadedEngine implements Disposable {
@@ -33,12 +36,12 @@ export class LoadedEngine implements Disposable {
   constructor(library: LlamaLibrary, model: LlamaModel, settings: ContextDescription) {
     this.#library = library;
     this.model = model;
-    this.#context = new LlamaContext(library, model, settings);
+    this.#context = this.#createContext(settings);
     // The library rounds the context up; what was promised is what counts.
     this.settings = { ...settings, contextTokens: Math.min(settings.contextTokens, this.#context.tokens) };
     this.admission = new Admission(this.settings.contextTokens, settings.sequences);
     this.#batch = new LlamaBatch(library.functions, settings.sliceTokens);
-    this.#stepper = new Stepper(this.#context, this.#batch);
+    this.#stepper = this.#createStepper();
   }
 
   /** Runs one batch over whatever is ready; false when nothing is. */
@@ -163,9 +166,23 @@ export class LoadedEngine implements Disposable {
       sequence.lost = true;
     }
     this.#context[Symbol.dispose]();
-    this.#context = new LlamaContext(this.#library, this.model, this.settings);
-    this.#stepper = new Stepper(this.#context, this.#batch);
+    this.#context = this.#createContext(this.settings);
+    this.#stepper = this.#createStepper();
     spared.continueFrom(0);
+  }
+
+  #createContext(settings: ContextDescription): LlamaContext {
+    return new LlamaContext(this.#library, this.model, {
+      ...settings,
+      outputs: settings.sequences + maxGuesses,
+    });
+  }
+
+  #createStepper(): Stepper {
+    return new Stepper(this.#context, this.#batch, {
+      reading: this.settings.sliceTokens,
+      guesses: maxGuesses,
+    });
   }
 
   /** The sequence, if nothing else runs on it and the tokens meant for it exist. */

@@ -1,79 +1,126 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
-import { planStep } from './plan-step.ts';
+import { type Grant, type Need, planStep, type StepLimits } from './plan-step.ts';
 
 interface Load {
-  remaining: number[];
-  capacity: number;
+  needs: Need[];
+  limits: StepLimits;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
+const tokensOf = (grants: readonly Grant[]): number[] => grants.map(({ tokens }) => tokens);
+const need = (tokens: number, guesses = 0): Need => ({ tokens, guesses });
+const wide: StepLimits = { capacity: 512, reading: 512, guesses: 64 };
 
 function imaginaryLoads(count: number): Load[] {
   const random = createRandom(42);
   return Array.from({ length: count }, () => ({
-    remaining: Array.from({ length: random.between(1, 40) }, () =>
-      random.pick([1, 1, 1, 2, 7, 100, random.between(1, 5000)]),
+    needs: Array.from({ length: random.between(1, 40) }, () =>
+      need(
+        random.pick([1, 1, 1, 2, 7, 100, random.between(1, 5000)]),
+        random.pick([0, 0, 3, random.between(0, 20)]),
+      ),
     ),
-    capacity: random.pick([1, 2, 16, 32, 256, 512]),
+    limits: {
+      capacity: random.pick([1, 2, 16, 32, 256, 512]),
+      reading: random.pick([1, 8, 16, 128, 512]),
+      guesses: random.pick([0, 4, 16, 64]),
+    },
   }));
 }
 
-describe.each(imaginaryLoads(200))('$remaining.length demands on $capacity tokens', (load) => {
-  const { remaining, capacity } = load;
-  const granted = planStep(remaining, capacity);
+describe.each(imaginaryLoads(200))('$needs.length needs, $limits', ({ needs, limits }) => {
+  const grants = planStep(needs, limits);
+  const first = needs.slice(0, limits.capacity);
+  const writes = first.some(({ tokens }) => tokens === 1);
+  const readingGranted = sum(
+    first.map(({ tokens }, index) => (tokens > 1 ? (grants[index]?.tokens ?? 0) : 0)),
+  );
 
-  test('nobody gets more than it needs, and all together fill the batch as far as they can', () => {
-    granted.forEach((tokens, index) => {
+  test('nobody gets more than it needs, and the batch is not overfilled', () => {
+    grants.forEach(({ tokens, guesses }, index) => {
       expect(tokens).toBeGreaterThanOrEqual(0);
-      expect(tokens).toBeLessThanOrEqual(remaining[index] ?? 0);
+      expect(tokens).toBeLessThanOrEqual(needs[index]?.tokens ?? 0);
+      expect(guesses).toBeGreaterThanOrEqual(0);
+      expect(guesses).toBeLessThanOrEqual(needs[index]?.guesses ?? 0);
     });
-    expect(sum(granted)).toBe(Math.min(capacity, sum(remaining.slice(0, capacity))));
+    expect(sum(grants.map(({ tokens, guesses }) => tokens + guesses))).toBeLessThanOrEqual(limits.capacity);
   });
 
-  test('whoever is among the first that fit gets something', () => {
-    expect(granted.slice(0, capacity).every((tokens) => tokens > 0)).toBe(true);
+  test('everybody who writes, of those that fit, gets its token', () => {
+    first.forEach(({ tokens }, index) => {
+      if (tokens === 1) expect(grants[index]?.tokens).toBe(1);
+    });
   });
 
-  test('nobody who has to wait for the rest gets less than another one, but for rounding', () => {
-    const first = remaining.slice(0, capacity);
-    const unmet = first.flatMap((tokens, index) =>
-      tokens > (granted[index] ?? 0) ? [granted[index] ?? 0] : [],
+  test('while somebody writes, reading takes no more than it may, and all of that where it wants it', () => {
+    const writers = first.filter(({ tokens }) => tokens === 1).length;
+    const room = limits.capacity - writers;
+    const wanted = sum(first.map(({ tokens }) => (tokens > 1 ? tokens : 0)));
+    expect(readingGranted).toBe(Math.min(wanted, writes ? Math.min(room, limits.reading) : room));
+  });
+
+  test('of those who read, nobody who has to wait for the rest gets less than another one, but for rounding', () => {
+    const readers = first.flatMap(({ tokens }, index) =>
+      tokens > 1 ? [{ wanted: tokens, granted: grants[index]?.tokens ?? 0 }] : [],
     );
-    if (unmet.length > 0) expect(Math.min(...unmet)).toBeGreaterThanOrEqual(Math.max(...granted) - 1);
+    const unmet = readers.filter(({ wanted, granted }) => granted < wanted && granted > 0);
+    const most = Math.max(0, ...readers.map(({ granted }) => granted));
+    for (const { granted } of unmet) expect(granted).toBeGreaterThanOrEqual(most - 1);
+  });
+
+  test('guesses take only room that nobody needs, and follow a need that is met whole', () => {
+    const guesses = sum(grants.map((grant) => grant.guesses));
+    expect(guesses).toBeLessThanOrEqual(limits.guesses);
+    grants.forEach((grant, index) => {
+      if (grant.guesses > 0) expect(grant.tokens).toBe(needs[index]?.tokens);
+    });
   });
 });
 
 test('a next token does not wait for reading', () => {
-  expect(planStep([3000, 1, 1], 512)).toEqual([510, 1, 1]);
+  expect(tokensOf(planStep([need(3000), need(1), need(1)], wide))).toEqual([510, 1, 1]);
+});
+
+test('while somebody writes, reading is kept short', () => {
+  expect(tokensOf(planStep([need(3000), need(1)], { ...wide, reading: 32 }))).toEqual([32, 1]);
+});
+
+test('while nobody writes, reading takes the batch', () => {
+  expect(tokensOf(planStep([need(3000)], { ...wide, reading: 32 }))).toEqual([512]);
 });
 
 test('two that read share a batch evenly', () => {
-  expect(planStep([3000, 2000], 512)).toEqual([256, 256]);
+  expect(tokensOf(planStep([need(3000), need(2000)], wide))).toEqual([256, 256]);
 });
 
-test('what a small demand leaves goes to the large one', () => {
-  expect(planStep([3000, 20], 512)).toEqual([492, 20]);
+test('what a small need leaves goes to the large one', () => {
+  expect(tokensOf(planStep([need(3000), need(20)], wide))).toEqual([492, 20]);
+});
+
+test('guesses are shared among those who write', () => {
+  const grants = planStep([need(1, 10), need(1, 10), need(1)], { ...wide, guesses: 8 });
+  expect(grants.map(({ guesses }) => guesses)).toEqual([4, 4, 0]);
 });
 
 test('nothing to do, nothing granted', () => {
-  expect(planStep([], 512)).toEqual([]);
+  expect(planStep([], wide)).toEqual([]);
 });
 
 test('with a new one first at each step, everybody is done in the end, and none long after its turn', () => {
-  const capacity = 4;
+  const limits = { capacity: 4, reading: 2, guesses: 0 };
   let waiting = Array.from({ length: 20 }, (_, id) => ({ id, tokens: id === 0 ? 50 : 10 }));
   const finishedAt = new Map<number, number>();
   for (let step = 1; waiting.length > 0; step += 1) {
-    expect(step).toBeLessThan(200);
+    expect(step).toBeLessThan(300);
     const by = step % waiting.length;
     const turn = [...waiting.slice(by), ...waiting.slice(0, by)];
     const granted = planStep(
-      turn.map(({ tokens }) => tokens),
-      capacity,
+      turn.map(({ tokens }) => need(tokens)),
+      limits,
     );
     turn.forEach((demand, index) => {
-      demand.tokens -= granted[index] ?? 0;
+      demand.tokens -= granted[index]?.tokens ?? 0;
       if (demand.tokens === 0) finishedAt.set(demand.id, step);
     });
     waiting = waiting.filter(({ tokens }) => tokens > 0);

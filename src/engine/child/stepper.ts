@@ -2,15 +2,17 @@
 import { DesksideError } from '../../core/index.ts';
 import type { LlamaBatch, LlamaContext } from '../llama/index.ts';
 import type { Demand, Job } from './job.ts';
-import { planStep } from './plan-step.ts';
+import { type Grant, planStep, type StepLimits } from './plan-step.ts';
 import type { SequenceState } from './sequence.ts';
 
+/** A sequence that wants something, and what it gets of this step. */
 interface Share {
   sequence: SequenceState;
   job: Job;
   demand: Demand;
   tokens: readonly number[];
-  /** Batch entry of the logits wanted, -1 when none are. */
+  guesses: readonly number[];
+  /** Batch entry of the logits after the last of `tokens`, -1 when they are not wanted. */
   index: number;
 }
 
@@ -30,13 +32,15 @@ function readerAlone(shares: readonly Share[], isCancelled: IsCancelled): (() =>
 export class Stepper {
   readonly #context: LlamaContext;
   readonly #batch: LlamaBatch;
+  readonly #limits: StepLimits;
   /** How much of each demand has been evaluated. */
   readonly #done = new WeakMap<Demand, number>();
   #turn = 0;
 
-  constructor(context: LlamaContext, batch: LlamaBatch) {
+  constructor(context: LlamaContext, batch: LlamaBatch, limits: Omit<StepLimits, 'capacity'>) {
     this.#context = context;
     this.#batch = batch;
+    this.#limits = { ...limits, capacity: batch.capacity };
   }
 
   /** Evaluates one batch and hands the results out; false when no sequence has work. */
@@ -65,27 +69,39 @@ export class Stepper {
       const { job } = sequence;
       return job === null ? [] : [{ sequence, job, demand: job.demand, from: this.#doneOf(job.demand) }];
     });
-    const remaining = open.map(({ demand, from }) => demand.tokens.length - from);
-    const grants = planStep(remaining, this.#batch.capacity);
+    const needs = open.map(({ demand: { tokens, guesses = [] }, from }) => ({
+      tokens: tokens.length - from,
+      guesses: guesses.length,
+    }));
+    const grants = planStep(needs, this.#limits);
     return open.flatMap(({ sequence, job, demand, from }, position) => {
-      const tokens = demand.tokens.slice(from, from + (grants[position] ?? 0));
-      if (tokens.length === 0) return [];
-      const last = from + tokens.length === demand.tokens.length;
-      const index = this.#add(sequence, tokens, demand.output && last);
-      return [{ sequence, job, demand, tokens, index: demand.output && last ? index : -1 }];
+      const grant = grants[position];
+      return grant === undefined || grant.tokens === 0
+        ? []
+        : [{ sequence, job, demand, ...this.#add(sequence, demand, from, grant) }];
     });
   }
 
-  #add(sequence: SequenceState, tokens: readonly number[], output: boolean): number {
+  #add(
+    sequence: SequenceState,
+    demand: Demand,
+    from: number,
+    grant: Grant,
+  ): Pick<Share, 'tokens' | 'guesses' | 'index'> {
+    const tokens = demand.tokens.slice(from, from + grant.tokens);
+    const guesses = demand.guesses?.slice(0, grant.guesses) ?? [];
+    const output = demand.output && from + grant.tokens === demand.tokens.length;
+    const last = tokens.length - 1;
     let index = -1;
-    tokens.forEach((token, offset) => {
-      const wanted = output && offset === tokens.length - 1;
-      index = this.#batch.add(token, sequence.evaluated + offset, sequence.slot, wanted);
+    [...tokens, ...guesses].forEach((token, offset) => {
+      const position = sequence.evaluated + offset;
+      const entry = this.#batch.add(token, position, sequence.slot, output && offset >= last);
+      if (output && offset === last) index = entry;
     });
-    return index;
+    return { tokens, guesses, index };
   }
 
-  #advance({ sequence, job, demand, tokens, index }: Share): void {
+  #advance({ sequence, job, demand, tokens, guesses, index }: Share): void {
     // A job that came before it in this step may have thrown the context away, and this one with it.
     if (sequence.job !== job) return;
     sequence.noteEvaluated(tokens);
@@ -93,7 +109,20 @@ export class Stepper {
     this.#done.set(demand, done);
     job.progress?.(done);
     if (done < demand.tokens.length) return;
-    if (job.advance(index) === 'finished' && sequence.job === job) sequence.job = null;
+    const evaluated = sequence.evaluated + guesses.length;
+    const finished = job.advance(index, guesses.length) === 'finished';
+    if (finished && sequence.job === job) sequence.job = null;
+    if (guesses.length > 0 && sequence.evaluated < evaluated) this.#takeBack(sequence);
+  }
+
+  /** Guesses that were wrong have left cells behind. */
+  #takeBack(sequence: SequenceState): void {
+    if (this.#context.truncateSequence(sequence.slot, sequence.evaluated)) return;
+    this.#context.clearSequence(sequence.slot);
+    sequence.lost = true;
+    const reason = 'wrong guesses could not be taken back';
+    sequence.job?.fail(new DesksideError('engine-request', { reason }));
+    sequence.job = null;
   }
 
   /** After a batch that did not end well nothing is known about its sequences' cells: they are emptied. */

@@ -29,7 +29,7 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
 }
 
 async function writeTokens(
-  { sequence, answer, tokenMs, run }: FakeDecode,
+  { sequence, answer, params, tokenMs, run }: FakeDecode,
   text: DecodedText,
   onToken: () => void,
 ): Promise<Finish> {
@@ -40,7 +40,7 @@ async function writeTokens(
     onToken();
     if (token === endToken) break;
     sequence.append([token]);
-    const reason = text.push(piece(token), sequence.length < sequence.cells);
+    const reason = text.push(piece(token, params.specialText), sequence.length < sequence.cells);
     await run.reach(text.tokens);
     if (reason !== null) return reason;
   }

@@ -16,9 +16,10 @@ export function tokenize(text: string, special: boolean): number[] {
   });
 }
 
-/** The bytes one token stands for; special tokens have none. */
-export function piece(token: number): Uint8Array {
-  return token < firstSpecial ? Uint8Array.of(token) : new Uint8Array();
+/** The bytes one token stands for; special tokens have none unless `special` is set. */
+export function piece(token: number, special = false): Uint8Array {
+  if (token < firstSpecial) return Uint8Array.of(token);
+  return special ? Buffer.from(specials[token - firstSpecial] ?? '', 'utf8') : new Uint8Array();
 }
 
 export const chatTemplate =

@@ -14,6 +14,8 @@ const flashAttentionTypes = { auto: -1, off: 0, on: 1 } as const;
 export interface ContextOptions {
   contextTokens: number;
   sequences: number;
+  /** Most batch entries that logits are wanted of in one step. */
+  outputs: number;
   sliceTokens: number;
   threads: number;
   kvTypeK: KvType;
@@ -54,7 +56,7 @@ export class LlamaContext implements Disposable {
       n_batch: options.sliceTokens,
       n_ubatch: options.sliceTokens,
       n_seq_max: options.sequences,
-      n_outputs_max: options.sequences,
+      n_outputs_max: options.outputs,
       n_threads: options.threads,
       n_threads_batch: options.threads,
       flash_attn_type: flashAttentionTypes[options.flashAttention],
@@ -102,6 +104,14 @@ export class LlamaContext implements Disposable {
 
   clearSequence(sequence: number): void {
     this.#functions.llama_memory_seq_rm(this.#memory, sequence, -1, -1);
+  }
+
+  /**
+   * Takes back what a sequence holds from a position on. False where the model cannot: a recurrent state has no past.
+   * Cells that a sliding window gave up for tokens that are taken back now were out of sight before them, too.
+   */
+  truncateSequence(sequence: number, from: number): boolean {
+    return this.#functions.llama_memory_seq_rm(this.#memory, sequence, from, -1);
   }
 
   /** The whole state of one sequence, as the library serializes it. */
