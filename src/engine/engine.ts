@@ -30,6 +30,11 @@ export interface LoadOptions {
    */
   sequences?: number;
   threads?: number;
+  /**
+   * How long reading for one may keep others waiting for their next token, in milliseconds (default 100). Up to four
+   * times the usual step is allowed in any case.
+   */
+  readingSliceMs?: number;
   kvTypeK?: KvType;
   kvTypeV?: KvType;
   flashAttention?: 'auto' | 'on' | 'off';
@@ -61,6 +66,8 @@ export interface ContextDescription {
   sequences: number;
   /** Tokens evaluated per step while reading; sized so that a step lasts well under a second. */
   sliceTokens: number;
+  /** See LoadOptions. */
+  readingSliceMs: number;
   kvTypeK: KvType;
   kvTypeV: KvType;
   flashAttention: 'auto' | 'on' | 'off';
@@ -90,7 +97,34 @@ export interface LoadedModel extends AsyncDisposable {
    */
   tokenize(text: string, options: { special: boolean }): Promise<number[]>;
   /** Opens a sequence with room for `cells` tokens; waits while others hold the cells. */
-  open(options: { cells: number; signal?: AbortSignal | undefined }): Promise<Sequence>;
+  open(options: OpenOptions): Promise<Sequence>;
+  /** What the engine holds right now. */
+  status(): Promise<EngineStatus>;
+}
+
+export interface OpenOptions {
+  cells: number;
+  /**
+   * What the sequence will begin with, by the key of its snapshot. Sequences with the same key share its cells: the
+   * first one brings them (`restore`, or `read` and `save`), the others get them by `restore`, which waits for that.
+   */
+  prefix?: Pick<SnapshotRequest, 'key' | 'tokens'> | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface EngineStatus {
+  /** Open sequences. */
+  sequences: number;
+  /** Requests for a sequence that wait for cells or for a slot. */
+  waiting: number;
+  /** Prefixes kept to be shared. */
+  prefixes: number;
+  /** KV cells spoken for, shared ones counted once. */
+  cells: number;
+  /** Sequences and prefixes that hold anything in the library's cache. */
+  held: number;
+  /** Resident memory of the engine's process, in bytes. */
+  residentBytes: number;
 }
 
 /** One sequence of tokens with its KV cells. It only ever grows. Closing gives the cells back. */
@@ -105,8 +139,11 @@ export interface Sequence extends AsyncDisposable {
    * written (a full disk) costs the file, not the request: `not-saved`.
    */
   save(request: SnapshotRequest): Promise<SaveOutcome>;
-  /** Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. */
-  restore(request: SnapshotRequest): Promise<RestoreOutcome>;
+  /**
+   * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. Where another open
+   * sequence brings the same prefix (`OpenOptions`), waits for it and shares its cells.
+   */
+  restore(request: SnapshotRequest, io?: { signal?: AbortSignal | undefined }): Promise<RestoreOutcome>;
   /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
   decode(options: DecodeOptions, io?: { signal?: AbortSignal | undefined }): AsyncIterable<DecodeEvent>;
   /** Follows the most likely of `options` (each a non-empty list of tokens) and appends it. */
@@ -133,7 +170,7 @@ export type SaveOutcome =
   | { type: 'not-saved'; reason: string; ms: number };
 
 export type RestoreOutcome =
-  | { type: 'restored'; bytes: number; ms: number }
+  | { type: 'restored'; from: 'disk' | 'memory'; bytes: number; ms: number }
   | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' | 'engine' };
 
 export interface DecodeOptions {

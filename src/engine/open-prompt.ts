@@ -54,9 +54,11 @@ export async function openPrompt(
 ): Promise<OpenedPrompt> {
   refuseOverflow(model, input);
   const cells = input.tokens.length + input.reserveTokens;
-  const sequence = await model.open({ cells, signal: io.signal });
+  const prefix = await findPrefix(model, input);
+  const snapshot = prefix.type === 'kept' ? prefix.snapshot : undefined;
+  const sequence = await model.open({ cells, prefix: snapshot, signal: io.signal });
   try {
-    return { sequence, usage: await fill(model, sequence, input, io) };
+    return { sequence, usage: await fill(sequence, input, { prefix, io }) };
   } catch (error) {
     await sequence[Symbol.asyncDispose]();
     throw error;
@@ -77,43 +79,50 @@ function refuseOverflow(model: LoadedModel, { tokens, reserveTokens, documents =
   });
 }
 
-async function fill(
-  model: LoadedModel,
-  sequence: Sequence,
-  input: PromptInput,
-  io: PromptIo,
-): Promise<PromptUsage> {
+/** The fixed part of a prompt, and where its state is kept; or why it is not kept. */
+type Prefix =
+  | { type: 'kept'; fixed: readonly number[]; cache: PrefixCache; snapshot: SnapshotRequest }
+  | { type: 'not-kept'; prefixCache: PrefixCacheOutcome; note?: string };
+
+async function findPrefix(model: LoadedModel, input: PromptInput): Promise<Prefix> {
   const { tokens, cache } = input;
   // At least one token is read after the fixed part: a restored sequence has no logits of its own.
   const fixedTokens = Math.min(input.fixedTokens, tokens.length - 1);
   if (cache === undefined || cache === null || fixedTokens < minSnapshotTokens) {
-    return readWhole(sequence, tokens, { io, prefixCache: 'off' });
+    return { type: 'not-kept', prefixCache: 'off' };
   }
   const fixed = tokens.slice(0, fixedTokens);
-  const snapshot = await locate(cache, model, fixed);
-  if (snapshot instanceof DesksideError) {
-    const prefixCacheNote = `no snapshot can be kept: ${snapshot.message}`;
-    return { ...(await readWhole(sequence, tokens, { io, prefixCache: 'miss' })), prefixCacheNote };
+  try {
+    return { type: 'kept', fixed, cache, snapshot: await cache.locate(model, fixed) };
+  } catch (error) {
+    // A folder that cannot be used costs the snapshot, not the answer.
+    const note = `no snapshot can be kept: ${toDesksideError(error).message}`;
+    return { type: 'not-kept', prefixCache: 'miss', note };
   }
-  const prefix = await fillPrefix(sequence, fixed, { cache, snapshot, io });
-  const rest = await sequence.read(tokens.slice(fixedTokens), {
-    signal: io.signal,
-    onProgress: (done) => io.onProgress?.(fixedTokens + done),
-  });
-  return { ...prefix, promptTokens: tokens.length, prefillMs: prefix.prefillMs + rest.ms };
 }
 
-/** A folder that cannot be used costs the snapshot, not the answer. */
-async function locate(
-  cache: PrefixCache,
-  model: LoadedModel,
-  fixed: readonly number[],
-): Promise<SnapshotRequest | DesksideError> {
-  try {
-    return await cache.locate(model, fixed);
-  } catch (error) {
-    return toDesksideError(error);
+interface Filling {
+  prefix: Prefix;
+  io: PromptIo;
+}
+
+async function fill(
+  sequence: Sequence,
+  { tokens }: PromptInput,
+  { prefix, io }: Filling,
+): Promise<PromptUsage> {
+  if (prefix.type === 'not-kept') {
+    const { prefixCache, note } = prefix;
+    const usage = await readWhole(sequence, tokens, { io, prefixCache });
+    return note === undefined ? usage : { ...usage, prefixCacheNote: note };
   }
+  const { fixed } = prefix;
+  const usage = await fillPrefix(sequence, prefix, io);
+  const rest = await sequence.read(tokens.slice(fixed.length), {
+    signal: io.signal,
+    onProgress: (done) => io.onProgress?.(fixed.length + done),
+  });
+  return { ...usage, promptTokens: tokens.length, prefillMs: usage.prefillMs + rest.ms };
 }
 
 async function readWhole(
@@ -126,35 +135,25 @@ async function readWhole(
   return { promptTokens: tokens.length, cachedTokens: 0, prefixCache, restoreMs: 0, prefillMs: ms };
 }
 
-interface Prefix {
-  cache: PrefixCache;
-  snapshot: SnapshotRequest;
-  io: PromptIo;
-}
-
 type PrefixUsage = Omit<PromptUsage, 'promptTokens'>;
+type KeptPrefix = Extract<Prefix, { type: 'kept' }>;
 
-async function fillPrefix(
-  sequence: Sequence,
-  fixed: readonly number[],
-  prefix: Prefix,
-): Promise<PrefixUsage> {
-  const { cache, snapshot, io } = prefix;
-  const restored = await sequence.restore(snapshot);
+async function fillPrefix(sequence: Sequence, prefix: KeptPrefix, io: PromptIo): Promise<PrefixUsage> {
+  const { fixed, cache, snapshot } = prefix;
+  const restored = await sequence.restore(snapshot, { signal: io.signal });
   if (restored.type === 'restored') {
     cache.touch(snapshot);
     io.onStart?.(fixed.length);
     return { cachedTokens: fixed.length, prefixCache: 'hit', restoreMs: restored.ms, prefillMs: 0 };
   }
   if (restored.reason !== 'missing') cache.setAside(snapshot);
-  return readAndSave(sequence, fixed, prefix, restored);
+  return readAndSave(sequence, prefix, { io, rejected: restored });
 }
 
 async function readAndSave(
   sequence: Sequence,
-  fixed: readonly number[],
-  { cache, snapshot, io }: Prefix,
-  rejected: Extract<RestoreOutcome, { type: 'rejected' }>,
+  { fixed, cache, snapshot }: KeptPrefix,
+  { io, rejected }: { io: PromptIo; rejected: Extract<RestoreOutcome, { type: 'rejected' }> },
 ): Promise<PrefixUsage> {
   io.onStart?.(0);
   const { ms: prefillMs } = await sequence.read(fixed, io);

@@ -49,6 +49,7 @@ const contextSchema = z.strictObject({
   contextTokens: count,
   sequences: count,
   sliceTokens: count,
+  readingSliceMs: milliseconds,
   kvTypeK: kvType,
   kvTypeV: kvType,
   flashAttention,
@@ -73,6 +74,7 @@ export const operations = {
       contextTokens: z.int().min(1).optional(),
       sequences: z.int().min(1).max(256),
       threads: z.int().min(1).max(1024),
+      readingSliceMs: z.number().min(0).max(60_000),
       kvTypeK: kvType,
       kvTypeV: kvType,
       flashAttention,
@@ -86,7 +88,10 @@ export const operations = {
     result: z.strictObject({ tokens }),
   },
   open: {
-    params: z.strictObject({ cells: z.int().min(1) }),
+    params: z.strictObject({
+      cells: z.int().min(1),
+      prefix: z.strictObject({ key: z.string().min(1), tokens: z.int().min(1) }).optional(),
+    }),
     event: z.never(),
     result: z.strictObject({ sequence: id }),
   },
@@ -108,7 +113,12 @@ export const operations = {
     params: z.strictObject({ sequence: id, snapshot }),
     event: z.never(),
     result: z.discriminatedUnion('type', [
-      z.strictObject({ type: z.literal('restored'), bytes: count, ms: milliseconds }),
+      z.strictObject({
+        type: z.literal('restored'),
+        from: z.enum(['disk', 'memory']),
+        bytes: count,
+        ms: milliseconds,
+      }),
       z.strictObject({
         type: z.literal('rejected'),
         reason: z.enum(['missing', 'damaged', 'foreign', 'engine']),
@@ -143,6 +153,21 @@ export const operations = {
     event: z.never(),
     /** Base64 of little-endian 32-bit floats, one per vocabulary entry. */
     result: z.strictObject({ values: z.base64() }),
+  },
+  status: {
+    params: empty,
+    event: z.never(),
+    result: z.strictObject({
+      sequences: count,
+      waiting: count,
+      prefixes: count,
+      /** Cells spoken for, shared ones once. */
+      cells: count,
+      /** Sequences and prefixes that really hold something in the library's cache. */
+      held: count,
+      /** Resident memory of the process, in bytes. */
+      residentBytes: count,
+    }),
   },
 } as const;
 

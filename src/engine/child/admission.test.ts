@@ -10,17 +10,21 @@ interface Desk {
 }
 
 function desk(cells: number, sequences: number): Desk {
-  const admission = new Admission(cells, sequences);
+  const admission = new Admission({ cells, sequences });
   const answers: string[] = [];
   return {
     admission,
     answers,
     ask: (request, wanted) =>
-      admission.request(request, wanted, {
-        event: () => {},
-        done: ({ sequence }) => answers.push(`${request} has slot ${sequence}`),
-        fail: (error) => answers.push(`${request} ${(error as DesksideError).code}`),
-      }),
+      admission.request(
+        request,
+        { cells: wanted },
+        {
+          event: () => {},
+          done: ({ sequence }) => answers.push(`${request} has slot ${sequence}`),
+          fail: (error) => answers.push(`${request} ${(error as DesksideError).code}`),
+        },
+      ),
   };
 }
 

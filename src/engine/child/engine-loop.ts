@@ -81,17 +81,18 @@ export class EngineLoop {
     hello: (params, reply) => reply.done(this.#hello(params)),
     load: (params, reply, id) => this.#load(params, reply, id),
     tokenize: (params, reply) => reply.done({ tokens: this.#tokenize(params) }),
-    open: ({ cells }, reply, id) => this.#loaded.admission.request(id, cells, reply),
+    open: (params, reply, id) => this.#loaded.admission.request(id, params, reply),
     close: ({ sequence }, reply) => {
       this.#loaded.close(sequence);
       reply.done({});
     },
     read: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.read(params, reply)),
     save: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.save(params, reply)),
-    restore: (params, reply) => reply.done(this.#loaded.restore(params)),
+    restore: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.restore(params, reply)),
     decode: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.decode(params, reply)),
     choose: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.choose(params, reply)),
     logits: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.logits(params, reply)),
+    status: (_, reply) => reply.done(this.#loaded.status()),
   };
 
   /** Remembers for its cancel which request runs on a sequence; one that is refused does not take that place. */

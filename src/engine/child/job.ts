@@ -15,8 +15,8 @@ export interface Demand {
 }
 
 export interface Job {
-  /** What has to be evaluated next; at least one token. */
-  readonly demand: Demand;
+  /** What has to be evaluated next; at least one token. `null`: it waits for something else. */
+  readonly demand: Demand | null;
   /**
    * All tokens of the demand are in. `index` is the batch entry of the wanted logits, -1 when none were wanted; those of
    * the first `guesses` guesses follow it. Guesses that turned out right the job notes as evaluated

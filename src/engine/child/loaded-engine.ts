@@ -14,13 +14,28 @@ import { ChooseJob } from './choose-job.ts';
 import { DecodeJob } from './decode-job.ts';
 import { FlushJob } from './flush-job.ts';
 import type { Job, Reply } from './job.ts';
+import { PrefixSharing } from './prefix-sharing.ts';
 import { ReadJob } from './read-job.ts';
+import { ReadingPace } from './reading-pace.ts';
 import type { SequenceState } from './sequence.ts';
 import { type IsCancelled, Stepper } from './stepper.ts';
 import { tryWriteSnapshot } from './try-write-snapshot.ts';
+import { WaitJob } from './wait-job.ts';
 
 /** Guesses checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
 const maxGuesses = 16;
+
+/** Prefixes that are kept to be shared: each has a sliding window of its own. One sequence has nobody to share with. */
+function sharedPrefixes(sequences: number): number {
+  return sequences === 1 ? 0 : Math.min(sequences, 4);
+}
+
+interface Restore {
+  snapshot: Params<'restore'>['snapshot'];
+  reply: Reply<'restore'>;
+  /** When it was asked for, in milliseconds. */
+  startedAt: number;
+}
 
 type ContextDescription = Result<'load'>['context'];
 
@@ -30,6 +45,8 @@ export class LoadedEngine implements Disposable {
   readonly admission: Admission;
   readonly #library: LlamaLibrary;
   readonly #batch: LlamaBatch;
+  readonly #sharing: PrefixSharing;
+  readonly #pace: ReadingPace;
   #context: LlamaContext;
   #stepper: Stepper;
 
@@ -39,7 +56,15 @@ export class LoadedEngine implements Disposable {
     this.#context = this.#createContext(settings);
     // The library rounds the context up; what was promised is what counts.
     this.settings = { ...settings, contextTokens: Math.min(settings.contextTokens, this.#context.tokens) };
-    this.admission = new Admission(this.settings.contextTokens, settings.sequences);
+    this.admission = new Admission({
+      cells: this.settings.contextTokens,
+      sequences: settings.sequences,
+      prefixes: sharedPrefixes(settings.sequences),
+      clear: (slot) => this.#context.clearSequence(slot),
+      reset: () => this.#context.clear(),
+    });
+    this.#sharing = new PrefixSharing(this.admission);
+    this.#pace = new ReadingPace({ ...settings, sliceMs: settings.readingSliceMs });
     this.#batch = new LlamaBatch(library.functions, settings.sliceTokens);
     this.#stepper = this.#createStepper();
   }
@@ -54,6 +79,15 @@ export class LoadedEngine implements Disposable {
     sequence.job?.cancel();
     this.#context.clearSequence(slot);
     this.admission.close(slot);
+    this.#sharing.closed(sequence);
+  }
+
+  status(): Result<'status'> {
+    const { open: sequences, ...counts } = this.admission.counts;
+    const { sequences: slots } = this.settings;
+    const all = Array.from({ length: slots + sharedPrefixes(slots) }, (_, slot) => slot);
+    const held = all.filter((slot) => this.#context.lastPosition(slot) >= 0).length;
+    return { ...counts, sequences, held, residentBytes: process.memoryUsage.rss() };
   }
 
   read({ sequence: slot, tokens }: Params<'read'>, reply: Reply<'read'>): void {
@@ -61,6 +95,9 @@ export class LoadedEngine implements Disposable {
     if (sequence.length + tokens.length > sequence.cells) {
       const reason = `the sequence was admitted with ${sequence.cells} cells`;
       throw new DesksideError('engine-request', { reason });
+    }
+    if (sequence.length === 0 && this.#sharing.turnOf(sequence) !== 'bring') {
+      throw new DesksideError('engine-request', { reason: 'its prefix is shared and has to be restored' });
     }
     const all = sequence.pending === null ? tokens : [sequence.pending, ...tokens];
     if (all.length > 1) {
@@ -126,25 +163,60 @@ export class LoadedEngine implements Disposable {
     const startedAt = performance.now();
     const state = this.#context.saveSequence(sequence.slot);
     const written = tryWriteSnapshot(snapshot, state);
-    this.#context.clearSequence(sequence.slot);
+    if (this.#sharing.isAlone(sequence)) this.#context.clear();
+    else this.#context.clearSequence(sequence.slot);
     if (!this.#restore(sequence, state, snapshot.tokens)) {
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
     }
+    this.#sharePrefix(sequence, snapshot);
     return { ...written, ms: performance.now() - startedAt };
   }
 
-  restore({ sequence: slot, snapshot }: Params<'restore'>): Result<'restore'> {
-    const startedAt = performance.now();
+  restore({ sequence: slot, snapshot }: Params<'restore'>, reply: Reply<'restore'>): void {
     const sequence = this.#idle(slot);
-    if (sequence.length > 0)
+    if (sequence.length > 0) {
       throw new DesksideError('engine-request', { reason: 'the sequence is not empty' });
+    }
     if (snapshot.tokens > sequence.cells) {
       throw new DesksideError('engine-request', { reason: 'the snapshot is larger than the sequence' });
     }
+    this.#takeTurn(sequence, { snapshot, reply, startedAt: performance.now() });
+  }
+
+  /** From the cells of a sequence that begins alike, or from the file; or later, when it is known which. */
+  #takeTurn(sequence: SequenceState, restore: Restore): void {
+    const { snapshot, reply, startedAt } = restore;
+    const { prefix } = sequence;
+    const turn = prefix?.key === snapshot.key ? this.#sharing.turnOf(sequence) : 'bring';
+    if (turn === 'wait') {
+      this.#sharing.wait(sequence, () => {
+        sequence.job = null;
+        this.#takeTurn(sequence, restore);
+      });
+      sequence.job = new WaitJob((error) => {
+        this.#sharing.stopWaiting(sequence);
+        reply.fail(error);
+      });
+    } else if (turn === 'ready' && prefix !== null) {
+      this.#sharing.join(this.#context, sequence, prefix);
+      reply.done({ type: 'restored', from: 'memory', bytes: 0, ms: performance.now() - startedAt });
+    } else {
+      reply.done(this.#restoreFile(sequence, restore));
+    }
+  }
+
+  #restoreFile(sequence: SequenceState, { snapshot, startedAt }: Restore): Result<'restore'> {
     const read = readSnapshot(snapshot.path, snapshot);
     if (read.type === 'rejected') return read;
     if (!this.#restore(sequence, read.state, snapshot.tokens)) return { type: 'rejected', reason: 'engine' };
-    return { type: 'restored', bytes: read.state.length, ms: performance.now() - startedAt };
+    this.#sharePrefix(sequence, snapshot);
+    const bytes = read.state.length;
+    return { type: 'restored', from: 'disk', bytes, ms: performance.now() - startedAt };
+  }
+
+  #sharePrefix(sequence: SequenceState, { key, tokens }: Params<'save'>['snapshot']): void {
+    const { prefix } = sequence;
+    if (prefix?.key === key && prefix.tokens === tokens) this.#sharing.keep(this.#context, sequence);
   }
 
   /** False when the library refused the state: the context may hold half of it and was replaced by a new one. */
@@ -160,7 +232,8 @@ export class LoadedEngine implements Disposable {
   #recycle(spared: SequenceState): void {
     const reason = 'the context was thrown away after a failed restore';
     for (const sequence of this.admission.sequences) {
-      if (sequence === spared) continue;
+      // Whoever waits holds nothing that could be lost.
+      if (sequence === spared || sequence.job instanceof WaitJob) continue;
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
       sequence.job = null;
       sequence.lost = true;
@@ -169,6 +242,7 @@ export class LoadedEngine implements Disposable {
     this.#context = this.#createContext(this.settings);
     this.#stepper = this.#createStepper();
     spared.continueFrom(0);
+    this.#sharing.forget();
   }
 
   #createContext(settings: ContextDescription): LlamaContext {
@@ -179,10 +253,7 @@ export class LoadedEngine implements Disposable {
   }
 
   #createStepper(): Stepper {
-    return new Stepper(this.#context, this.#batch, {
-      reading: this.settings.sliceTokens,
-      guesses: maxGuesses,
-    });
+    return new Stepper(this.#context, this.#batch, { pace: this.#pace, guesses: maxGuesses });
   }
 
   /** The sequence, if nothing else runs on it and the tokens meant for it exist. */

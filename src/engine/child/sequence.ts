@@ -1,12 +1,15 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
 import { penaltyWindow } from '../llama/penalty-window.ts';
 import type { Job } from './job.ts';
+import type { SharedPrefix } from './shared-prefix.ts';
 
 export class SequenceState {
   /** The sequence id in the library's context. */
   readonly slot: number;
   /** KV cells granted at admission; the sequence never grows past them. */
   readonly cells: number;
+  /** The prefix that it begins with and shares with others. */
+  readonly prefix: SharedPrefix | null;
   /** Tokens whose KV entries exist. */
   evaluated = 0;
   /**
@@ -19,9 +22,10 @@ export class SequenceState {
   lost = false;
   #history: number[] = [];
 
-  constructor(slot: number, cells: number) {
+  constructor(slot: number, cells: number, prefix: SharedPrefix | null = null) {
     this.slot = slot;
     this.cells = cells;
+    this.prefix = prefix;
   }
 
   get length(): number {

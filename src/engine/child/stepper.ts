@@ -2,18 +2,30 @@
 import { DesksideError } from '../../core/index.ts';
 import type { LlamaBatch, LlamaContext } from '../llama/index.ts';
 import type { Demand, Job } from './job.ts';
-import { type Grant, planStep, type StepLimits } from './plan-step.ts';
+import { type Grant, planStep } from './plan-step.ts';
+import type { ReadingPace } from './reading-pace.ts';
 import type { SequenceState } from './sequence.ts';
 
-/** A sequence that wants something, and what it gets of this step. */
-interface Share {
+/** What a sequence wants evaluated next, from the token on that was not evaluated yet. */
+interface Wish {
   sequence: SequenceState;
   job: Job;
   demand: Demand;
+  from: number;
+}
+
+/** What it gets of one step. */
+interface Share extends Wish {
   tokens: readonly number[];
   guesses: readonly number[];
   /** Batch entry of the logits after the last of `tokens`, -1 when they are not wanted. */
   index: number;
+}
+
+function granted(wish: Wish, grant: Grant): Share {
+  const { demand, from } = wish;
+  const tokens = demand.tokens.slice(from, from + grant.tokens);
+  return { ...wish, tokens, guesses: demand.guesses?.slice(0, grant.guesses) ?? [], index: -1 };
 }
 
 /** Whether what runs on a sequence was cancelled; answered while a batch runs, too. */
@@ -29,68 +41,103 @@ function readerAlone(shares: readonly Share[], isCancelled: IsCancelled): (() =>
   return () => isCancelled(share.sequence.slot);
 }
 
+/** Statuses after which the cells are as they were before: there was no room, or the batch was not valid. */
+const undone: readonly number[] = [1, -1];
+
+/** What a step needs of a batch and of a context, which it can be given imaginary ones of. */
+export type StepBatch = Pick<LlamaBatch, 'capacity' | 'clear' | 'add'>;
+export interface StepContext extends Pick<LlamaContext, 'truncateSequence' | 'clearSequence'> {
+  decode(batch: StepBatch, shouldAbort: (() => boolean) | null): number;
+}
+
+export interface StepperOptions {
+  pace: ReadingPace;
+  /** Guesses that may be checked in one step. */
+  guesses: number;
+}
+
 export class Stepper {
-  readonly #context: LlamaContext;
-  readonly #batch: LlamaBatch;
-  readonly #limits: StepLimits;
+  readonly #context: StepContext;
+  readonly #batch: StepBatch;
+  readonly #options: StepperOptions;
   /** How much of each demand has been evaluated. */
   readonly #done = new WeakMap<Demand, number>();
   #turn = 0;
 
-  constructor(context: LlamaContext, batch: LlamaBatch, limits: Omit<StepLimits, 'capacity'>) {
+  constructor(context: StepContext, batch: StepBatch, options: StepperOptions) {
     this.#context = context;
     this.#batch = batch;
-    this.#limits = { ...limits, capacity: batch.capacity };
+    this.#options = options;
   }
 
   /** Evaluates one batch and hands the results out; false when no sequence has work. */
   step(sequences: readonly SequenceState[], isCancelled: IsCancelled): boolean {
-    const busy = this.#inTurn(sequences.filter((sequence) => sequence.job !== null));
-    if (busy.length === 0) return false;
+    const shares = this.#share(this.#inTurn(sequences.flatMap((sequence) => this.#wish(sequence) ?? [])));
+    if (shares.length === 0) return false;
+    const startedAt = performance.now();
+    const status = this.#decode(shares, isCancelled);
+    if (status === 0) this.#notePace(shares, performance.now() - startedAt);
+    // One that the library cannot take must not take the others with it.
+    if (undone.includes(status) && shares.length > 1) this.#stepAlone(shares, isCancelled);
+    else this.#handOut(shares, status);
+    return true;
+  }
+
+  #stepAlone(shares: readonly Share[], isCancelled: IsCancelled): void {
+    for (const share of shares) {
+      if (share.sequence.job !== share.job) continue;
+      this.#handOut([share], this.#decode([share], isCancelled));
+    }
+  }
+
+  #decode(shares: readonly Share[], isCancelled: IsCancelled): number {
     this.#batch.clear();
-    const shares = this.#fill(busy);
-    const status = this.#context.decode(this.#batch, readerAlone(shares, isCancelled));
+    for (const share of shares) share.index = this.#add(share);
+    return this.#context.decode(this.#batch, readerAlone(shares, isCancelled));
+  }
+
+  #handOut(shares: readonly Share[], status: number): void {
     for (const share of shares) {
       if (status === 0) this.#advance(share);
       else this.#giveUp(share, status);
     }
-    return true;
+  }
+
+  #notePace(shares: readonly Share[], ms: number): void {
+    const writers = shares.filter(({ tokens }) => tokens.length === 1).length;
+    const tokens = shares.reduce((sum, share) => sum + share.tokens.length, 0);
+    this.#options.pace.note({ writers, reading: tokens - writers, ms });
+  }
+
+  #wish(sequence: SequenceState): Wish | null {
+    const { job } = sequence;
+    const demand = job?.demand ?? null;
+    return job === null || demand === null ? null : { sequence, job, demand, from: this.#doneOf(demand) };
   }
 
   /** Another sequence is first at each step, so that none waits forever when there are more than fit. */
-  #inTurn(busy: SequenceState[]): SequenceState[] {
-    if (busy.length < 2) return busy;
-    this.#turn = (this.#turn + 1) % busy.length;
-    return [...busy.slice(this.#turn), ...busy.slice(0, this.#turn)];
+  #inTurn(wishes: Wish[]): Wish[] {
+    if (wishes.length < 2) return wishes;
+    this.#turn = (this.#turn + 1) % wishes.length;
+    return [...wishes.slice(this.#turn), ...wishes.slice(0, this.#turn)];
   }
 
-  #fill(busy: readonly SequenceState[]): Share[] {
-    const open = busy.flatMap((sequence) => {
-      const { job } = sequence;
-      return job === null ? [] : [{ sequence, job, demand: job.demand, from: this.#doneOf(job.demand) }];
-    });
-    const needs = open.map(({ demand: { tokens, guesses = [] }, from }) => ({
+  #share(wishes: readonly Wish[]): Share[] {
+    const needs = wishes.map(({ demand: { tokens, guesses = [] }, from }) => ({
       tokens: tokens.length - from,
       guesses: guesses.length,
     }));
-    const grants = planStep(needs, this.#limits);
-    return open.flatMap(({ sequence, job, demand, from }, position) => {
+    const { pace, guesses } = this.#options;
+    const grants = planStep(needs, { capacity: this.#batch.capacity, reading: pace.tokens, guesses });
+    return wishes.flatMap((wish, position) => {
       const grant = grants[position];
-      return grant === undefined || grant.tokens === 0
-        ? []
-        : [{ sequence, job, demand, ...this.#add(sequence, demand, from, grant) }];
+      return grant === undefined || grant.tokens === 0 ? [] : [granted(wish, grant)];
     });
   }
 
-  #add(
-    sequence: SequenceState,
-    demand: Demand,
-    from: number,
-    grant: Grant,
-  ): Pick<Share, 'tokens' | 'guesses' | 'index'> {
-    const tokens = demand.tokens.slice(from, from + grant.tokens);
-    const guesses = demand.guesses?.slice(0, grant.guesses) ?? [];
-    const output = demand.output && from + grant.tokens === demand.tokens.length;
+  /** Returns the batch entry of the logits after the last token needed, -1 when they are not wanted yet. */
+  #add({ sequence, demand, from, tokens, guesses }: Share): number {
+    const output = demand.output && from + tokens.length === demand.tokens.length;
     const last = tokens.length - 1;
     let index = -1;
     [...tokens, ...guesses].forEach((token, offset) => {
@@ -98,7 +145,7 @@ export class Stepper {
       const entry = this.#batch.add(token, position, sequence.slot, output && offset >= last);
       if (output && offset === last) index = entry;
     });
-    return { tokens, guesses, index };
+    return index;
   }
 
   #advance({ sequence, job, demand, tokens, guesses, index }: Share): void {

@@ -4,11 +4,13 @@ import { DesksideError } from '../../core/index.ts';
 import type {
   ContextDescription,
   EngineBuild,
+  EngineStatus,
   KvType,
   LoadedModel,
   LoadIo,
   LoadOptions,
   ModelDescription,
+  OpenOptions,
   Sequence,
 } from '../engine.ts';
 import type { Params, Result } from '../protocol.ts';
@@ -20,6 +22,8 @@ import type { Command } from './network-isolation.ts';
 import { waitFor } from './wait-for.ts';
 
 const defaultSequences = 1;
+/** Ten tokens a second are faster than anybody reads. */
+const defaultReadingSliceMs = 100;
 const defaultKvType: KvType = 'f16';
 
 /** What it takes to start a process that serves the model. */
@@ -71,10 +75,16 @@ export class ChildModel implements LoadedModel {
     return (await connection.call('tokenize', { text, special })).tokens;
   }
 
-  async open({ cells, signal }: { cells: number; signal?: AbortSignal | undefined }): Promise<Sequence> {
+  async open({ cells, prefix, signal }: OpenOptions): Promise<Sequence> {
     const { connection } = await this.#living(signal);
-    const { sequence } = await connection.call('open', { cells }, { signal });
+    const named = prefix === undefined ? {} : { prefix: { key: prefix.key, tokens: prefix.tokens } };
+    const { sequence } = await connection.call('open', { cells, ...named }, { signal });
     return new ChildSequence(connection, sequence);
+  }
+
+  async status(): Promise<EngineStatus> {
+    const { connection } = await this.#living();
+    return connection.call('status', {});
   }
 
   /**
@@ -120,6 +130,7 @@ function loadParams(options: LoadOptions): Params<'load'> {
     ...(contextTokens === undefined ? {} : { contextTokens }),
     sequences: options.sequences ?? defaultSequences,
     threads: options.threads ?? defaultThreads(),
+    readingSliceMs: options.readingSliceMs ?? defaultReadingSliceMs,
     kvTypeK: options.kvTypeK ?? defaultKvType,
     kvTypeV: options.kvTypeV ?? defaultKvType,
     flashAttention: options.flashAttention ?? 'auto',

@@ -45,8 +45,9 @@ export class ChildSequence implements Sequence {
     return this.#connection.call('save', { sequence: this.#id, snapshot });
   }
 
-  async restore(snapshot: SnapshotRequest): Promise<RestoreOutcome> {
-    const outcome = await this.#connection.call('restore', { sequence: this.#id, snapshot });
+  async restore(snapshot: SnapshotRequest, { signal }: Io = {}): Promise<RestoreOutcome> {
+    const params = { sequence: this.#id, snapshot };
+    const outcome = await this.#connection.call('restore', params, { signal });
     if (outcome.type === 'restored') this.#length = snapshot.tokens;
     return outcome;
   }

@@ -90,6 +90,7 @@ export class FakeLoop {
     decode: (params, run) => this.#alone(params, run, () => this.#loaded.decode(params, run)),
     choose: (params, run) => this.#alone(params, run, () => this.#loaded.choose(params)),
     logits: (params, run) => this.#alone(params, run, () => this.#loaded.logits(params)),
+    status: () => this.#loaded.status(),
   };
 
   #alone<R>({ sequence }: { sequence: number }, run: Run, work: () => R | Promise<R>): Promise<R> {

@@ -23,13 +23,13 @@ export class FakeModel {
     this.#script = script;
     this.#answers = [...script.answers];
     this.#choices = [...script.choices];
-    this.admission = new Admission(context.contextTokens, context.sequences);
+    this.admission = new Admission({ cells: context.contextTokens, sequences: context.sequences });
   }
 
   /** Waits for cells. A cancel is `admission.cancel`. */
-  async open({ cells }: Params<'open'>, id: number): Promise<Result<'open'>> {
+  async open({ cells, prefix }: Params<'open'>, id: number): Promise<Result<'open'>> {
     const { promise, resolve, reject } = Promise.withResolvers<Result<'open'>>();
-    this.admission.request(id, cells, { event: () => {}, done: resolve, fail: reject });
+    this.admission.request(id, { cells, prefix }, { event: () => {}, done: resolve, fail: reject });
     const opened = await promise;
     this.#sequences.set(opened.sequence, new FakeSequence(cells));
     return opened;
@@ -105,7 +105,14 @@ export class FakeModel {
     const read = readSnapshot(snapshot.path, snapshot);
     if (read.type === 'rejected') return read;
     if (!sequence.fromState(read.state, snapshot.tokens)) return { type: 'rejected', reason: 'engine' };
-    return { type: 'restored', bytes: read.state.length, ms: performance.now() - startedAt };
+    const bytes = read.state.length;
+    return { type: 'restored', from: 'disk', bytes, ms: performance.now() - startedAt };
+  }
+
+  status(): Result<'status'> {
+    const { open: sequences, ...counts } = this.admission.counts;
+    const held = [...this.#sequences.values()].filter(({ length }) => length > 0).length;
+    return { ...counts, sequences, held, residentBytes: process.memoryUsage.rss() };
   }
 
   /** Runs a request on a sequence, alone; closing the sequence calls `stop`. */

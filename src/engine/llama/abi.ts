@@ -215,6 +215,11 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   ],
   llama_get_logits_ith: ['llama', 'void *llama_get_logits_ith(void *context, int32_t index)'],
 
+  llama_memory_clear: ['llama', 'void llama_memory_clear(void *memory, bool data)'],
+  llama_memory_seq_cp: [
+    'llama',
+    'void llama_memory_seq_cp(void *memory, int32_t from, int32_t to, int32_t p0, int32_t p1)',
+  ],
   llama_memory_seq_rm: [
     'llama',
     'bool llama_memory_seq_rm(void *memory, int32_t seq, int32_t p0, int32_t p1)',
@@ -312,6 +317,8 @@ export interface Functions {
   llama_decode(context: Pointer, batch: BatchStruct): number;
   llama_set_abort_callback(context: Pointer, callback: Pointer | null, data: Pointer | null): void;
   llama_get_logits_ith(context: Pointer, index: number): Pointer | null;
+  llama_memory_clear(memory: Pointer, data: boolean): void;
+  llama_memory_seq_cp(memory: Pointer, from: number, to: number, first: number, end: number): void;
   llama_memory_seq_rm(memory: Pointer, seq: number, from: number, to: number): boolean;
   llama_memory_seq_pos_max(memory: Pointer, seq: number): number;
   llama_state_seq_get_size_ext(context: Pointer, seq: number, flags: number): number;

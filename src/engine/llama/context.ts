@@ -106,6 +106,16 @@ export class LlamaContext implements Disposable {
     this.#functions.llama_memory_seq_rm(this.#memory, sequence, -1, -1);
   }
 
+  /** Empties the whole cache, so that it is filled from its beginning again. */
+  clear(): void {
+    this.#functions.llama_memory_clear(this.#memory, false);
+  }
+
+  /** Gives an empty sequence what another one holds: the same cells, where the model has cells. */
+  copySequence(from: number, to: number): void {
+    this.#functions.llama_memory_seq_cp(this.#memory, from, to, -1, -1);
+  }
+
   /**
    * Takes back what a sequence holds from a position on. False where the model cannot: a recurrent state has no past.
    * Cells that a sliding window gave up for tokens that are taken back now were out of sight before them, too.

@@ -1,0 +1,70 @@
+// Who is let in, and what has to go for it: a pure function over a described state, so that it can be held against
+// imaginary loads.
+
+/** A prefix whose cells are there once, for all who begin with it. */
+export interface PrefixFacts {
+  key: string;
+  tokens: number;
+  /** Open sequences that begin with it. */
+  users: number;
+  /** When it was used last, in any growing number. */
+  usedAt: number;
+  /** Whether its cells lie as in a context where nobody else ever was. */
+  clean: boolean;
+}
+
+export interface AdmissionState {
+  /** KV cells of the context. */
+  capacity: number;
+  /** Cells promised to the open sequences, without those of the prefixes that they share. */
+  promised: number;
+  /** Whether no sequence is open. */
+  alone: boolean;
+  freeSlots: number;
+  freePrefixSlots: number;
+  prefixes: readonly PrefixFacts[];
+}
+
+export interface Wish {
+  /** Tokens that the sequence may grow to, those of its prefix included. */
+  cells: number;
+  prefix: { key: string; tokens: number } | undefined;
+}
+
+/** `join`: shares cells that are there. `found`: is the first to have this prefix. `private`: shares with nobody. */
+export interface AdmissionPlan {
+  type: 'join' | 'found' | 'private';
+  /** Keys of prefixes to be given up, which nobody uses. */
+  evict: string[];
+}
+
+/**
+ * `null`: it has to wait. Whoever is alone finds the context as a new one, but for a clean prefix of its own: then it
+ * gets the same bits as a process that never did anything else.
+ */
+export function planAdmission(state: AdmissionState, wish: Wish): AdmissionPlan | null {
+  if (state.freeSlots === 0) return null;
+  const { prefix } = wish;
+  const own = state.prefixes.find(({ key }) => key === prefix?.key);
+  const joins = own !== undefined && own.tokens === prefix?.tokens && (!state.alone || own.clean);
+  const idle = state.prefixes
+    .filter((other) => other.users === 0 && !(joins && other === own))
+    .sort((a, b) => a.usedAt - b.usedAt);
+  const needed = joins ? wish.cells - own.tokens : wish.cells;
+  const taken = state.promised + state.prefixes.reduce((sum, { tokens }) => sum + tokens, 0);
+  const evict: PrefixFacts[] = state.alone ? idle : [];
+  const freed = (): number => evict.reduce((sum, { tokens }) => sum + tokens, 0);
+  for (const next of idle) {
+    if (taken - freed() + needed <= state.capacity) break;
+    if (!evict.includes(next)) evict.push(next);
+  }
+  if (taken - freed() + needed > state.capacity) return null;
+  const keysOf = (facts: readonly PrefixFacts[]): string[] => facts.map(({ key }) => key);
+  if (joins) return { type: 'join', evict: keysOf(evict) };
+  if (prefix === undefined || (own !== undefined && !evict.includes(own))) {
+    return { type: 'private', evict: keysOf(evict) };
+  }
+  if (state.freePrefixSlots + evict.length > 0) return { type: 'found', evict: keysOf(evict) };
+  const oldest = idle[0];
+  return oldest === undefined ? { type: 'private', evict: [] } : { type: 'found', evict: [oldest.key] };
+}

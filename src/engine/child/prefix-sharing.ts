@@ -1,0 +1,81 @@
+// How sequences come by a prefix that they share: the first brings its cells, from a file or by reading, and the others
+// wait for it and then get the same cells. Nothing is read twice because two asked at once.
+import type { LlamaContext } from '../llama/index.ts';
+import type { Admission } from './admission.ts';
+import type { SequenceState } from './sequence.ts';
+import type { SharedPrefix } from './shared-prefix.ts';
+
+/** `ready`: the cells can be had. `bring`: it falls to this sequence to bring them. `wait`: somebody else does. */
+export type Turn = 'ready' | 'bring' | 'wait';
+
+export class PrefixSharing {
+  readonly #admission: Admission;
+  /** Those who wait for the cells of a prefix, in order; each takes its turn when it is called. */
+  readonly #waiting = new Map<SequenceState, () => void>();
+
+  constructor(admission: Admission) {
+    this.#admission = admission;
+  }
+
+  /** Whose turn it is; a sequence that waits is called when that may have changed. */
+  turnOf({ slot, prefix }: SequenceState): Turn {
+    if (prefix === null) return 'bring';
+    if (prefix.ready) return 'ready';
+    prefix.filler ??= slot;
+    return prefix.filler === slot ? 'bring' : 'wait';
+  }
+
+  wait(sequence: SequenceState, retry: () => void): void {
+    this.#waiting.set(sequence, retry);
+  }
+
+  stopWaiting(sequence: SequenceState): void {
+    this.#waiting.delete(sequence);
+  }
+
+  /** Gives an empty sequence the cells of its prefix. */
+  join(context: LlamaContext, sequence: SequenceState, { slot, tokens }: SharedPrefix): void {
+    context.copySequence(slot, sequence.slot);
+    sequence.continueFrom(tokens);
+  }
+
+  /** The sequence holds exactly its prefix now: from here on it is there for the others, too. */
+  keep(context: LlamaContext, sequence: SequenceState): void {
+    const { prefix } = sequence;
+    if (prefix === null || prefix.ready) return;
+    prefix.clean = this.isAlone(sequence);
+    context.copySequence(sequence.slot, prefix.slot);
+    prefix.ready = true;
+    prefix.filler = null;
+    this.#call(prefix);
+  }
+
+  /** Whether nobody else has cells in the context. */
+  isAlone(sequence: SequenceState): boolean {
+    const others = [...this.#admission.sequences].filter((other) => other !== sequence);
+    const empty = others.every(({ length, job }) => length === 0 && (job === null || job.demand === null));
+    return empty && ![...this.#admission.prefixes].some(({ ready }) => ready);
+  }
+
+  /** A sequence has been closed. If it was to bring a prefix, it falls to somebody else now. */
+  closed({ prefix }: SequenceState): void {
+    if (prefix !== null && !prefix.ready) this.#call(prefix);
+  }
+
+  /** The context is another one now: no cells are left. */
+  forget(): void {
+    for (const prefix of this.#admission.prefixes) {
+      prefix.ready = false;
+      prefix.filler = null;
+    }
+  }
+
+  /** Calls those who wait for a prefix, in their order. */
+  #call(prefix: SharedPrefix): void {
+    const called = [...this.#waiting].filter(([sequence]) => sequence.prefix === prefix);
+    for (const [sequence, retry] of called) {
+      this.#waiting.delete(sequence);
+      retry();
+    }
+  }
+}
