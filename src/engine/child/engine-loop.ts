@@ -17,6 +17,7 @@ import type { Reply } from './job.ts';
 import { LoadedEngine } from './loaded-engine.ts';
 import { createReply } from './message-writer.ts';
 import { isNetworkIsolated } from './network-isolation.ts';
+import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
 import { activeParameters, sliceTokens } from './slice-tokens.ts';
 
@@ -31,6 +32,7 @@ export class EngineLoop {
   readonly #cancelled: Int32Array;
   /** The request that was started last on each sequence. */
   readonly #requests = new Map<number, number>();
+  readonly #outbox = new Outbox();
   #library: LlamaLibrary | null = null;
   #engine: LoadedEngine | null = null;
 
@@ -42,7 +44,10 @@ export class EngineLoop {
   async run(): Promise<never> {
     for (;;) {
       this.#takeMessages();
-      if (this.#engine?.step(this.#isCancelled) !== true) await this.#nextMessage();
+      this.#outbox.flush();
+      const busy = this.#engine?.step(this.#isCancelled) === true;
+      this.#outbox.flush();
+      if (!busy) await this.#nextMessage();
     }
   }
 
@@ -67,7 +72,7 @@ export class EngineLoop {
   }
 
   #start({ id, operation, params }: Request): void {
-    const reply = createReply(id);
+    const reply = createReply(id, (message) => this.#outbox.post(message));
     try {
       // The table pairs each operation with its own parameters; the compiler cannot follow that through a variable.
       const handle = this.#handlers[operation] as (params: unknown, reply: Reply<never>, id: number) => void;
@@ -141,6 +146,7 @@ export class EngineLoop {
     }
     const model = LlamaModel.load(this.#library, params.paths, (fraction) => {
       reply.event({ type: 'load-progress', fraction });
+      this.#outbox.flush();
       return Atomics.load(this.#cancelled, 0) !== id;
     });
     if (model === null) throw new DesksideError('interrupted', {});

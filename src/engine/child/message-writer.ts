@@ -9,15 +9,16 @@ import type { Reply } from './job.ts';
 /** The descriptor that the host opens for the child's messages. */
 export const messageDescriptor = 3;
 
-const pause = new Int32Array(new SharedArrayBuffer(4));
-
 /** Standard error, where the native library writes its log. */
 const logDescriptor = 2;
+
+const pause = new Int32Array(new SharedArrayBuffer(4));
 
 export function writeMessage(message: ChildMessage): void {
   writeLine(JSON.stringify(message));
 }
 
+/** Writes one line, or several that line breaks part, and waits until all of it is written. */
 export function writeLine(line: string, descriptor = messageDescriptor): void {
   const bytes = Buffer.from(`${line}\n`, 'utf8');
   for (let at = 0; at < bytes.length; ) at += writeSome(descriptor, bytes, at);
@@ -34,14 +35,14 @@ function writeSome(descriptor: number, bytes: Buffer, at: number): number {
 }
 
 /** The answers to one request. */
-export function createReply<O extends Operation>(id: number): Reply<O> {
+export function createReply<O extends Operation>(id: number, post = writeMessage): Reply<O> {
   return {
-    event: (event) => writeMessage({ type: 'event', id, event }),
-    done: (result: Result<O>) => writeMessage({ type: 'done', id, result }),
+    event: (event) => post({ type: 'event', id, event }),
+    done: (result: Result<O>) => post({ type: 'done', id, result }),
     fail: (error) => {
       const { code, data } = toDesksideError(error);
       writeLine(failureMark(id), logDescriptor);
-      writeMessage({ type: 'failed', id, code, data: { ...data } });
+      post({ type: 'failed', id, code, data: { ...data } });
     },
   };
 }
