@@ -21,22 +21,55 @@ export interface StepLimits {
 export type Grant = Need;
 
 /**
- * Shares out a batch: everybody's next token first, then reading, evenly and so that a small need is met whole, and
- * with the room that is left the guesses.
- * @param needs in order of precedence, where there are more of them than the batch has tokens
+ * Attention over many tokens is worked through in tiles of so many; a tile with tokens of two sequences looks at the
+ * cells of both. Slices of reading smaller than this cost more than they bring.
+ * (`ggml_fa_tile_config` in ggml-cpu)
+ */
+const tileTokens = 64;
+
+/**
+ * Shares out a batch: everybody's next token first, then reading, and with the room that is left the guesses.
+ * @param needs in order of precedence, which has to change from step to step: not all of them may get something
  * @returns grants in the same order
  */
 export function planStep(needs: readonly Need[], limits: StepLimits): Grant[] {
-  const first = needs.map((need, index) => (index < limits.capacity ? need.tokens : 0));
-  const writers = first.filter((tokens) => tokens === 1).length;
+  const wanted = needs.map((need, index) => (index < limits.capacity ? need.tokens : 0));
+  const writers = wanted.filter((tokens) => tokens === 1).length;
   const room = limits.capacity - writers;
-  const reading = first.map((tokens) => (tokens > 1 ? tokens : 0));
-  const shares = shareEvenly(reading, writers > 0 ? Math.min(room, Math.max(1, limits.reading)) : room);
-  const tokens = first.map((wanted, index) => (wanted === 1 ? 1 : (shares[index] ?? 0)));
-  const left = limits.capacity - tokens.reduce((sum, granted) => sum + granted, 0);
-  const open = needs.map(({ guesses, tokens: wanted }, index) => (tokens[index] === wanted ? guesses : 0));
+  const reading = wanted.map((tokens) => (tokens > 1 ? tokens : 0));
+  const shares = shareReading(reading, writers > 0 ? Math.min(room, Math.max(1, limits.reading)) : room);
+  const tokens = wanted.map((count, index) => (count === 1 ? 1 : (shares[index] ?? 0)));
+  const left = limits.capacity - sum(tokens);
+  const open = needs.map(({ guesses, tokens: needed }, index) => (tokens[index] === needed ? guesses : 0));
   const guesses = shareEvenly(open, Math.min(left, limits.guesses));
   return needs.map((_, index) => ({ tokens: tokens[index] ?? 0, guesses: guesses[index] ?? 0 }));
+}
+
+/**
+ * Whoever is first in turn is served, then the small ones, so that a question does not wait for a document, then the
+ * others; but no more than can have a whole tile, or all they want. What is left over goes to the next ones.
+ */
+function shareReading(wanted: readonly number[], room: number): number[] {
+  const [first, ...others] = wanted.flatMap((tokens, index) => (tokens > 0 ? [index] : []));
+  if (first === undefined || room <= 0) return wanted.map(() => 0);
+  const isLarge = (index: number): number => ((wanted[index] ?? 0) > tileTokens ? 1 : 0);
+  const queue = [first, ...others.sort((a, b) => isLarge(a) - isLarge(b))];
+  let promised = 0;
+  const served = queue.filter((index) => {
+    const least = Math.min(tileTokens, wanted[index] ?? 0);
+    if (index !== first && promised + least > room) return false;
+    promised += least;
+    return true;
+  });
+  const shares = shareEvenly(
+    wanted.map((tokens, index) => (served.includes(index) ? tokens : 0)),
+    room,
+  );
+  for (const index of queue) {
+    const left = room - sum(shares);
+    shares[index] = Math.min(wanted[index] ?? 0, (shares[index] ?? 0) + left);
+  }
+  return shares;
 }
 
 /** Nobody gets more than it wants; those who want more than an even share get the same as each other, but for rounding. */
@@ -52,4 +85,8 @@ function shareEvenly(wanted: readonly number[], room: number): number[] {
     left -= share;
   });
   return shares;
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
 }
