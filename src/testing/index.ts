@@ -1,5 +1,8 @@
 export { type FakeScriptInput, fakeEngine } from '../engine/index.ts';
+export { type Architecture, type ArchitectureName, architectures } from './architectures/index.ts';
+export type { WeightType } from './encode-weights.ts';
 export { deepseekLite, gemma4Moe, qwenHybrid, smolLm2 } from './imaginary-models.ts';
+export { type RandomModelOptions, randomModel } from './random-model.ts';
 export {
   imaginaryFile,
   type TinyGguf,

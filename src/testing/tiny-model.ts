@@ -1,6 +1,6 @@
 // A model of some 180,000 random weights that the real engine loads and runs in milliseconds. It says nothing that
 // makes sense, and always the same: for everything about an engine that is not about answers.
-import { byteTokens } from './byte-tokens.ts';
+import { byteTokenizer, byteVocabularySize } from './byte-tokenizer.ts';
 import type { TinyGguf, TinyTensor, TinyValue } from './tiny-gguf.ts';
 
 export interface TinyModelOptions {
@@ -31,13 +31,13 @@ export function tinyModel(options: TinyModelOptions = {}): TinyGguf {
       'general.name': `tiny ${architecture}`,
       'general.file_type': 0,
       ...Object.fromEntries(Object.entries(own).map(([key, value]) => [`${architecture}.${key}`, value])),
-      ...tokenizer(),
+      ...byteTokenizer(),
     },
     tensors: [
-      random('token_embd', embedding, byteTokens.length + 1),
+      random('token_embd', embedding, byteVocabularySize),
       ...Array.from({ length: layers }, (_, n) => layer(`blk.${n}`, architecture, random)).flat(),
       ones('output_norm', embedding),
-      printable(random('output', embedding, byteTokens.length + 1)),
+      printable(random('output', embedding, byteVocabularySize)),
     ],
   };
 }
@@ -54,27 +54,6 @@ function shape(contextTokens: number): Record<string, TinyValue> {
     'attention.value_length': headSize,
     'attention.layer_norm_rms_epsilon': 1e-5,
     'rope.dimension_count': headSize,
-  };
-}
-
-function tokenizer(): Record<string, TinyValue> {
-  const tokens = [...byteTokens, '<|end|>'];
-  return {
-    'tokenizer.ggml.model': 'gpt2',
-    'tokenizer.ggml.pre': 'default',
-    'tokenizer.ggml.tokens': { arrayOf: 'string', values: tokens },
-    // 1: ordinary text, 3: special.
-    'tokenizer.ggml.token_type': {
-      arrayOf: 'i32',
-      values: tokens.map((_, id) => (id < byteTokens.length ? 1 : 3)),
-    },
-    'tokenizer.ggml.merges': { arrayOf: 'string', values: [] },
-    'tokenizer.ggml.bos_token_id': byteTokens.length,
-    'tokenizer.ggml.eos_token_id': byteTokens.length,
-    'tokenizer.ggml.add_bos_token': false,
-    'tokenizer.chat_template':
-      "{% for message in messages %}{{ message.role + ': ' + message.content + '\\n' }}{% endfor %}" +
-      "{% if add_generation_prompt %}{{ 'assistant: ' }}{% endif %}",
   };
 }
 

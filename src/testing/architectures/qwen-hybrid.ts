@@ -1,0 +1,98 @@
+// Qwen 3.5 and Qwen3-Next: attention in the last of four layers, a gated delta net in the others.
+import type { TinyValue } from '../tiny-gguf.ts';
+import type { Architecture, Weight } from './architecture.ts';
+import { attention, eachLayer, expertCounts, experts, feedForward, fewExperts, headNorms, vocabulary } from './blocks.ts';
+import { deltaNet, deltaNetShape } from './delta-net.ts';
+import { predictionHead } from './prediction-head.ts';
+import { shape, tiny } from './sizes.ts';
+import { gain, matrix } from './weight.ts';
+
+const { embedding, heads, head, layers } = tiny;
+const sharedWidth = 32;
+
+const dense = (at: string): Weight[] => feedForward(at, embedding, tiny.width);
+
+/** Experts of which a few are chosen, and one that is always used, through a gate of its own. */
+const sparse = (at: string): Weight[] => [
+  ...experts(at, embedding, fewExperts),
+  { ...gain(`${at}.ffn_gate_inp_shexp`, embedding), values: { from: -0.2, to: 0.2 } },
+  ...feedForward(at, embedding, sharedWidth, '_shexp'),
+];
+
+/** Queries come with a gate for the output, of the same width. */
+const gatedAttention = (at: string): Weight[] => [
+  ...attention(at, tiny).filter(({ name }) => !name.includes('attn_q')),
+  matrix(`${at}.attn_q`, embedding, 2 * heads * head),
+  ...headNorms(at, head),
+];
+
+const norms = (at: string): Weight[] => [
+  gain(`${at}.attn_norm`, embedding),
+  gain(`${at}.post_attention_norm`, embedding),
+];
+
+const trunk = (rest: (at: string) => Weight[], gates: 'apart' | 'together' = 'apart'): Weight[] => [
+  ...vocabulary(tiny),
+  ...eachLayer(layers, (at, layer) => [
+    ...norms(at),
+    ...(layer % 4 === 3 ? gatedAttention(at) : deltaNet(at, embedding, gates)),
+    ...rest(at),
+  ]),
+];
+
+const hybridShape: Record<string, TinyValue> = {
+  ...shape(tiny),
+  ...deltaNetShape,
+  full_attention_interval: 4,
+  'rope.dimension_count': head / 2,
+};
+
+/** Positions of text are the same in all three dimensions of a picture's. */
+const sections: Record<string, TinyValue> = {
+  'rope.dimension_sections': { arrayOf: 'i32', values: [3, 3, 2, 0] },
+};
+
+const expertShape = { ...expertCounts(fewExperts), expert_shared_feed_forward_length: sharedWidth };
+
+export const qwen35: Architecture = {
+  architecture: 'qwen35',
+  memory: 'hybrid',
+  hyperparameters: { ...hybridShape, ...sections },
+  weights: trunk(dense),
+};
+
+export const qwen35moe: Architecture = {
+  architecture: 'qwen35moe',
+  memory: 'hybrid',
+  hyperparameters: { ...hybridShape, ...sections, ...expertShape },
+  weights: trunk(sparse),
+};
+
+export const qwen3next: Architecture = {
+  architecture: 'qwen3next',
+  memory: 'hybrid',
+  hyperparameters: { ...hybridShape, ...expertShape },
+  weights: trunk(sparse, 'together'),
+};
+
+/** Adds a layer that predicts one token further. The rest, weights included, is the same model. */
+function withPrediction(base: Architecture, rest: (at: string) => Weight[]): Architecture {
+  const at = `blk.${layers}`;
+  return {
+    ...base,
+    hyperparameters: { ...base.hyperparameters, block_count: layers + 1, nextn_predict_layers: 1 },
+    weights: [
+      ...base.weights,
+      ...norms(at),
+      ...gatedAttention(at),
+      ...rest(at),
+      ...predictionHead(at, embedding),
+    ],
+  };
+}
+
+/** Qwen 3.5 with a head of its own for guessing ahead. */
+export const qwen35mtp: Architecture = withPrediction(qwen35, dense);
+
+/** The same with experts. */
+export const qwen35moemtp: Architecture = withPrediction(qwen35moe, sparse);
