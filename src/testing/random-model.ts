@@ -1,6 +1,11 @@
 // Model files of random weights, a few hundred kilobytes each, that the real engine loads and runs in milliseconds.
 // They say nothing that makes sense, and always the same.
-import { type Architecture, type ArchitectureName, architectures, type Weight } from './architectures/index.ts';
+import {
+  type Architecture,
+  type ArchitectureName,
+  architectures,
+  type Weight,
+} from './architectures/index.ts';
 import { byteTokenizer } from './byte-tokenizer.ts';
 import { encodeWeights, type WeightType } from './encode-weights.ts';
 import { randomNumbers } from './random-numbers.ts';
@@ -9,7 +14,7 @@ import type { TinyGguf, TinyTensor, TinyValue } from './tiny-gguf.ts';
 export interface RandomModelOptions {
   /** Other weights (default 1). */
   seed?: number;
-  /** What matrices are written in (default `f16`); norms and the like are always f32. */
+  /** What matrices are written in (default `f32`); norms and the like are always f32. */
   type?: WeightType;
   /** Trained context in tokens; what the architecture says when left out. */
   contextTokens?: number;
@@ -20,24 +25,28 @@ export interface RandomModelOptions {
  * tokens. At temperature 0 it writes printable ASCII and does not end by itself.
  */
 export function randomModel(name: ArchitectureName, options: RandomModelOptions = {}): TinyGguf {
-  const { seed = 1, type = 'f16', contextTokens } = options;
+  const { seed = 1, type = 'f32', contextTokens } = options;
   const architecture: Architecture = architectures[name];
   return {
     metadata: {
-      ...modelMetadata(architecture, `random ${name}`),
-      ...(contextTokens === undefined ? {} : { [`${architecture.architecture}.context_length`]: contextTokens }),
+      ...modelMetadata(architecture),
+      ...(contextTokens === undefined
+        ? {}
+        : { [`${architecture.architecture}.context_length`]: contextTokens }),
       ...byteTokenizer(),
     },
     tensors: architecture.weights.map((weight) => randomTensor(weight, type, seed)),
   };
 }
 
-export function modelMetadata(
-  { architecture, hyperparameters }: Architecture,
-  name: string,
-): Record<string, TinyValue> {
+/** The name says nothing: the engine looks into it and expects certain tokens of some families. */
+export function modelMetadata({ architecture, hyperparameters }: Architecture): Record<string, TinyValue> {
   const own = Object.entries(hyperparameters).map(([key, value]) => [`${architecture}.${key}`, value]);
-  return { 'general.architecture': architecture, 'general.name': name, ...Object.fromEntries(own) };
+  return {
+    'general.architecture': architecture,
+    'general.name': 'random weights',
+    ...Object.fromEntries(own),
+  };
 }
 
 /** A tensor's values depend on its name and the seed alone: what two architectures share is the same in both. */

@@ -1,6 +1,7 @@
 // What a model says and thinks after a prefix that was read, or restored: for comparing processes with one another.
 import {
   embeddedEngine,
+  type LoadedModel,
   type LoadOptions,
   type Sequence,
   type SnapshotRequest,
@@ -24,9 +25,17 @@ export interface Asking {
  * @param how `save`: reads the prefix and saves it first; `restore`: restores what was saved
  */
 export async function askAnew(asking: Asking, how: 'save' | 'restore'): Promise<Said & { tokens: number }> {
-  const { options, snapshot } = asking;
   await using engine = embeddedEngine();
-  const model = await engine.load(options);
+  return await askModel(await engine.load(asking.options), asking, how);
+}
+
+/** The same of a model that is loaded. */
+export async function askModel(
+  model: LoadedModel,
+  asking: Asking,
+  how: 'save' | 'restore',
+): Promise<Said & { tokens: number }> {
+  const { snapshot } = asking;
   const tokenize = (text: string): Promise<number[]> => model.tokenize(text, { special: true });
   const [prefix, question] = [await tokenize(asking.prefix), await tokenize(asking.question)];
   const request = { ...snapshot, tokens: prefix.length };

@@ -2,7 +2,7 @@
 import { isPrintable } from '../byte-tokenizer.ts';
 import type { Weight } from './architecture.ts';
 import type { Sizes } from './sizes.ts';
-import { gain, matrix } from './weight.ts';
+import { attentive, gain, kernel, matrix, queries } from './weight.ts';
 
 export function eachLayer(count: number, weights: (at: string, layer: number) => Weight[]): Weight[] {
   return Array.from({ length: count }, (_, layer) => weights(`blk.${layer}`, layer)).flat();
@@ -34,7 +34,7 @@ type Attention = Pick<Sizes, 'embedding' | 'heads' | 'kvHeads' | 'head'>;
 
 export function attention(at: string, { embedding, heads, kvHeads, head }: Attention): Weight[] {
   return [
-    matrix(`${at}.attn_q`, embedding, heads * head),
+    queries(`${at}.attn_q`, embedding, heads * head),
     matrix(`${at}.attn_k`, embedding, kvHeads * head),
     matrix(`${at}.attn_v`, embedding, kvHeads * head),
     matrix(`${at}.attn_output`, heads * head, embedding),
@@ -43,7 +43,7 @@ export function attention(at: string, { embedding, heads, kvHeads, head }: Atten
 
 /** Norms over each head's queries and keys. */
 export function headNorms(at: string, head: number, about = 1): Weight[] {
-  return [gain(`${at}.attn_q_norm`, head, about), gain(`${at}.attn_k_norm`, head)];
+  return [gain(`${at}.attn_q_norm`, head, attentive * about), gain(`${at}.attn_k_norm`, head)];
 }
 
 export function feedForward(at: string, embedding: number, width: number, suffix = ''): Weight[] {
@@ -65,7 +65,7 @@ export const fewExperts: Experts = { count: 4, used: 2, width: 32 };
 /** A router and the experts that it chooses from. */
 export function experts(at: string, embedding: number, { count, width }: Experts): Weight[] {
   return [
-    { ...matrix(`${at}.ffn_gate_inp`, embedding, count), type: 'f32' },
+    kernel(`${at}.ffn_gate_inp`, embedding, count),
     matrix(`${at}.ffn_gate_exps`, embedding, width, count),
     matrix(`${at}.ffn_up_exps`, embedding, width, count),
     matrix(`${at}.ffn_down_exps`, width, embedding, count),

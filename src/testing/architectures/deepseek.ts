@@ -1,11 +1,10 @@
 // DeepSeek 2 and 3, and 3.2 with its indexer; Mistral 4 is built like them.
 import type { Architecture, Weight } from './architecture.ts';
 import { eachLayer, expertCounts, experts, feedForward, fewExperts, vocabulary } from './blocks.ts';
-import { latentAttention, latentShape, queryRank } from './latent-attention.ts';
-import { shape, tiny } from './sizes.ts';
+import { latent, latentAttention, latentShape, queryRank } from './latent-attention.ts';
 import { bias, gain, matrix } from './weight.ts';
 
-const { embedding } = tiny;
+const { embedding } = latent;
 const softmax = 1;
 const sigmoid = 2;
 
@@ -17,17 +16,16 @@ const sparse = (at: string): Weight[] => [
 ];
 
 const trunk = (more: (at: string) => Weight[] = () => []): Weight[] => [
-  ...vocabulary(tiny),
-  ...eachLayer(tiny.layers, (at, layer) => [
+  ...vocabulary(latent),
+  ...eachLayer(latent.layers, (at, layer) => [
     ...latentAttention(at),
     ...more(at),
     gain(`${at}.ffn_norm`, embedding),
-    ...(layer === 0 ? feedForward(at, embedding, tiny.width) : sparse(at)),
+    ...(layer === 0 ? feedForward(at, embedding, latent.width) : sparse(at)),
   ]),
 ];
 
 const shapeOfAll = {
-  ...shape(tiny),
   ...latentShape,
   ...expertCounts(fewExperts),
   leading_dense_block_count: 1,
@@ -57,7 +55,7 @@ export const mistral4: Architecture = {
 };
 
 /** The engine turns the indexer's keys by blocks of 64. */
-const indexer = { heads: 2, key: 64, chosen: 32 };
+const indexer = { heads: 8, key: 64, chosen: 32 };
 
 /** DeepSeek 3.2: a small attention in front chooses the tokens that the large one sees. */
 export const deepseek32: Architecture = {

@@ -1,16 +1,17 @@
 import type { Architecture, Weight } from './architecture.ts';
 import { eachLayer, expertCounts, experts, feedForward, fewExperts, vocabulary } from './blocks.ts';
-import { shape, tiny } from './sizes.ts';
-import { bias, gain, matrix } from './weight.ts';
+import { float, type Sizes, shape, tiny } from './sizes.ts';
+import { bias, gain, kernel, matrix } from './weight.ts';
 
-const { embedding, heads, layers, vocabulary: tokens } = tiny;
-const head = 128;
+/** In how many tokens one vector of each layer stands for; 0: none do. The engine knows these, and four streams. */
+const ratios = [0, 4, 128];
+/** Heads are not as wide as the indexer's keys: the engine tells their caches apart by it. */
+const sizes: Sizes = { ...tiny, layers: ratios.length, embedding: 32, head: 96, kvHeads: 1 };
+const { embedding, heads, head, vocabulary: tokens } = sizes;
 const queryRank = 32;
 const output = { groups: 2, rank: 32 };
-const indexer = { heads: 2, key: 64, chosen: 32 };
-/** The engine knows four streams beside each other, and tokens compressed by 4 or by 128. */
+const indexer = { heads: 8, key: 64, chosen: 32 };
 const streams = 4;
-const ratios = [0, 4, 128, 4];
 const mixes = (2 + streams) * streams;
 const sqrtSoftplus = 4;
 
@@ -22,7 +23,7 @@ export const deepseek4: Architecture = {
   architecture: 'deepseek4',
   memory: 'window',
   hyperparameters: {
-    ...shape({ ...tiny, head, kvHeads: 1 }),
+    ...shape(sizes),
     ...expertCounts(fewExperts),
     expert_shared_count: 1,
     expert_gating_func: sqrtSoftplus,
@@ -36,7 +37,7 @@ export const deepseek4: Architecture = {
     'attention.output_group_count': output.groups,
     'attention.output_lora_rank': output.rank,
     'attention.compress_ratios': { arrayOf: 'u32', values: ratios },
-    'attention.compress_rope_freq_base': { type: 'f32', value: 160_000 },
+    'attention.compress_rope_freq_base': float(160_000),
     'attention.indexer.head_count': indexer.heads,
     'attention.indexer.key_length': indexer.key,
     'attention.indexer.top_k': indexer.chosen,
@@ -45,9 +46,9 @@ export const deepseek4: Architecture = {
     'hyper_connection.epsilon': 1e-6,
   },
   weights: [
-    ...vocabulary(tiny),
+    ...vocabulary(sizes),
     ...mixing('output_hc', streams, 1),
-    ...eachLayer(layers, (at, layer) => [
+    ...eachLayer(sizes.layers, (at, layer) => [
       ...attention(at),
       ...compression(at, ratios[layer] ?? 0),
       ...mixing(`${at}.hc_attn`, mixes, 3),
@@ -102,7 +103,7 @@ function compressor(name: string, width: number, ratio: number, overlap: number)
 /** How the streams flow into a part and out of it again. */
 function mixing(name: string, width: number, scales: number): Weight[] {
   return [
-    { ...matrix(`${name}_fn`, streams * embedding, width), type: 'f32' },
+    kernel(`${name}_fn`, streams * embedding, width),
     { ...bias('', width), name: `${name}_base.weight` },
     gain(`${name}_scale`, scales),
   ];

@@ -25,10 +25,7 @@ export function deltaNet(at: string, embedding: number, gates: 'apart' | 'togeth
     decay(`${at}.ssm_a`, valueHeads),
     ...(gates === 'together'
       ? [matrix(`${at}.ssm_ba`, embedding, 2 * valueHeads)]
-      : [
-          matrix(`${at}.ssm_beta`, embedding, valueHeads),
-          matrix(`${at}.ssm_alpha`, embedding, valueHeads),
-        ]),
+      : [matrix(`${at}.ssm_beta`, embedding, valueHeads), matrix(`${at}.ssm_alpha`, embedding, valueHeads)]),
     gain(`${at}.ssm_norm`, state),
     matrix(`${at}.ssm_out`, values, embedding),
   ];

@@ -1,6 +1,6 @@
 import type { Architecture } from './architecture.ts';
 import { attention, eachLayer, feedForward, tiedVocabulary } from './blocks.ts';
-import { shape, tiny } from './sizes.ts';
+import { float, shape, tiny } from './sizes.ts';
 import { gain } from './weight.ts';
 
 /** Gemma 2: every other layer sees a window; scores and logits are capped. */
@@ -10,8 +10,8 @@ export const gemma2: Architecture = {
   hyperparameters: {
     ...shape(tiny),
     'attention.sliding_window': 64,
-    attn_logit_softcapping: 50,
-    final_logit_softcapping: 30,
+    attn_logit_softcapping: float(50),
+    final_logit_softcapping: float(30),
   },
   weights: [
     ...tiedVocabulary(tiny),

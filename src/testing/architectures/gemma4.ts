@@ -1,8 +1,17 @@
 import type { TinyValue } from '../tiny-gguf.ts';
 import type { Architecture, Weight } from './architecture.ts';
-import { attention, eachLayer, type Experts, expertCounts, feedForward, fewExperts, headNorms, tiedVocabulary } from './blocks.ts';
-import { type Sizes, shape, tiny } from './sizes.ts';
-import { gain, matrix } from './weight.ts';
+import {
+  attention,
+  type Experts,
+  eachLayer,
+  expertCounts,
+  feedForward,
+  fewExperts,
+  headNorms,
+  tiedVocabulary,
+} from './blocks.ts';
+import { float, type Sizes, shape, tiny } from './sizes.ts';
+import { gain, kernel, matrix } from './weight.ts';
 
 /** `head` and `kvHeads` are those of the windowed layers. */
 export interface Gemma4Sizes extends Sizes {
@@ -13,7 +22,14 @@ export interface Gemma4Sizes extends Sizes {
   period: number;
 }
 
-const small: Gemma4Sizes = { ...tiny, layers: 6, globalHead: 64, globalKvHeads: 1, window: 64, period: 3 };
+const small: Gemma4Sizes = {
+  ...tiny,
+  heads: 2,
+  globalHead: 64,
+  globalKvHeads: 1,
+  window: 64,
+  period: 2,
+};
 
 /** Gemma 4: layers that see everything have wider and fewer heads, whose keys are their values too. */
 export const gemma4: Architecture = {
@@ -33,7 +49,7 @@ export const gemma4: Architecture = {
 export const gemma4moe: Architecture = gemma4WithExperts(small, fewExperts);
 
 const perLayer = 32;
-const sharing = 3;
+const sharing = 2;
 
 /** Gemma 4 E2B and E4B: each layer has an embedding of its own, and the last ones read the cache of earlier ones. */
 export const gemma4e: Architecture = {
@@ -81,7 +97,7 @@ export function gemma4WithExperts(sizes: Gemma4Sizes, routed: Experts): Architec
 
 function gemma4Experts(at: string, embedding: number, { count, width }: Experts): Weight[] {
   return [
-    { ...matrix(`${at}.ffn_gate_inp`, embedding, count), type: 'f32' },
+    kernel(`${at}.ffn_gate_inp`, embedding, count),
     // The router's input is divided by the root of its width before it is scaled.
     { ...gain('', embedding, Math.sqrt(embedding)), name: `${at}.ffn_gate_inp.scale` },
     matrix(`${at}.ffn_gate_up_exps`, embedding, 2 * width, count),
@@ -111,10 +127,10 @@ function gemma4Shape(sizes: Gemma4Sizes): Record<string, TinyValue> {
     'attention.sliding_window_pattern': { arrayOf: 'bool', values: global.map((all) => !all) },
     'rope.dimension_count': sizes.globalHead,
     'rope.dimension_count_swa': sizes.head,
-    'rope.freq_base': 1_000_000,
-    'rope.freq_base_swa': 10_000,
+    'rope.freq_base': float(1_000_000),
+    'rope.freq_base_swa': float(10_000),
     embedding_length_per_layer_input: 0,
-    final_logit_softcapping: 30,
+    final_logit_softcapping: float(30),
   };
 }
 

@@ -11,8 +11,8 @@ import { llama4 } from './llama4.ts';
 import { mamba2 } from './mamba2.ts';
 import { phi3 } from './phi3.ts';
 import { phimoe } from './phimoe.ts';
+import { qwen3next, qwen35, qwen35moe, qwen35mtp } from './qwen-hybrid.ts';
 import { qwen3, qwen3moe } from './qwen3.ts';
-import { qwen3next, qwen35, qwen35moe, qwen35moemtp, qwen35mtp } from './qwen-hybrid.ts';
 
 export type { Architecture, Memory, Weight } from './architecture.ts';
 
@@ -33,7 +33,6 @@ export const architectures = {
   qwen35,
   qwen35moe,
   'qwen35-mtp': qwen35mtp,
-  'qwen35moe-mtp': qwen35moemtp,
   deepseek2,
   deepseek32,
   deepseek4,

@@ -1,10 +1,13 @@
 // Attention over one compressed vector per token (MLA), as DeepSeek 2 brought it.
 import type { TinyValue } from '../tiny-gguf.ts';
 import type { Weight } from './architecture.ts';
-import { tiny } from './sizes.ts';
-import { gain, matrix } from './weight.ts';
+import { type Sizes, shape, tiny } from './sizes.ts';
+import { gain, matrix, queries } from './weight.ts';
 
-const { embedding, heads } = tiny;
+/** Each head has keys and values of its own, made of what is cached. */
+export const latent: Sizes = { ...tiny, layers: 3, heads: 2, kvHeads: 1 };
+
+const { embedding, heads } = latent;
 /** Width of the compressed queries, and of the compressed keys and values. */
 export const queryRank = 32;
 const rank = 64;
@@ -12,7 +15,7 @@ const rank = 64;
 const [plain, turned, value] = [32, 32, 32];
 
 export const latentShape: Record<string, TinyValue> = {
-  'attention.head_count_kv': 1,
+  ...shape(latent),
   'attention.key_length': rank + turned,
   'attention.value_length': rank,
   'attention.key_length_mla': plain + turned,
@@ -27,7 +30,7 @@ export function latentAttention(at: string): Weight[] {
     gain(`${at}.attn_norm`, embedding),
     matrix(`${at}.attn_q_a`, embedding, queryRank),
     gain(`${at}.attn_q_a_norm`, queryRank),
-    matrix(`${at}.attn_q_b`, queryRank, heads * (plain + turned)),
+    queries(`${at}.attn_q_b`, queryRank, heads * (plain + turned)),
     matrix(`${at}.attn_kv_a_mqa`, embedding, rank + turned),
     gain(`${at}.attn_kv_a_norm`, rank),
     matrix(`${at}.attn_k_b`, plain, rank, heads),

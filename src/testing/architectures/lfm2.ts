@@ -1,6 +1,15 @@
 import type { TinyValue } from '../tiny-gguf.ts';
 import type { Architecture, Weight } from './architecture.ts';
-import { attention, eachLayer, expertCounts, experts, feedForward, fewExperts, headNorms, tiedVocabulary } from './blocks.ts';
+import {
+  attention,
+  eachLayer,
+  expertCounts,
+  experts,
+  feedForward,
+  fewExperts,
+  headNorms,
+  tiedVocabulary,
+} from './blocks.ts';
 import { narrow, shape } from './sizes.ts';
 import { bias, gain, kernel, matrix } from './weight.ts';
 

@@ -1,9 +1,15 @@
-import type { Architecture } from './architecture.ts';
+import type { Architecture, Weight } from './architecture.ts';
 import { attention, eachLayer, vocabulary } from './blocks.ts';
 import { narrow, shape } from './sizes.ts';
-import { gain, matrix } from './weight.ts';
+import { attentive, gain, matrix } from './weight.ts';
 
 const { embedding, kvHeads, head, width } = narrow;
+
+/** Queries, keys and values. */
+const joined = (name: string): Weight => ({
+  ...matrix(name, embedding, embedding + 2 * kvHeads * head),
+  factor: (row) => (row < embedding ? attentive : 1),
+});
 
 /** Phi 3: one matrix for queries, keys and values, one for both halves of the feed-forward layer. */
 export const phi3: Architecture = {
@@ -15,7 +21,7 @@ export const phi3: Architecture = {
     ...vocabulary(narrow),
     ...eachLayer(narrow.layers, (at) => [
       gain(`${at}.attn_norm`, embedding),
-      matrix(`${at}.attn_qkv`, embedding, embedding + 2 * kvHeads * head),
+      joined(`${at}.attn_qkv`),
       ...attention(at, narrow).filter(({ name }) => name.includes('attn_output')),
       gain(`${at}.ffn_norm`, embedding),
       matrix(`${at}.ffn_up`, embedding, 2 * width),

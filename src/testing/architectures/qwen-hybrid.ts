@@ -1,16 +1,24 @@
 // Qwen 3.5 and Qwen3-Next: attention in the last of four layers, a gated delta net in the others.
 import type { TinyValue } from '../tiny-gguf.ts';
 import type { Architecture, Weight } from './architecture.ts';
-import { attention, eachLayer, expertCounts, experts, feedForward, fewExperts, headNorms, vocabulary } from './blocks.ts';
+import {
+  attention,
+  eachLayer,
+  expertCounts,
+  experts,
+  feedForward,
+  fewExperts,
+  headNorms,
+  vocabulary,
+} from './blocks.ts';
 import { deltaNet, deltaNetShape } from './delta-net.ts';
-import { predictionHead } from './prediction-head.ts';
-import { shape, tiny } from './sizes.ts';
-import { gain, matrix } from './weight.ts';
+import { narrow, shape } from './sizes.ts';
+import { gain, matrix, queries } from './weight.ts';
 
-const { embedding, heads, head, layers } = tiny;
+const { embedding, heads, head, layers } = narrow;
 const sharedWidth = 32;
 
-const dense = (at: string): Weight[] => feedForward(at, embedding, tiny.width);
+const dense = (at: string): Weight[] => feedForward(at, embedding, narrow.width);
 
 /** Experts of which a few are chosen, and one that is always used, through a gate of its own. */
 const sparse = (at: string): Weight[] => [
@@ -21,8 +29,8 @@ const sparse = (at: string): Weight[] => [
 
 /** Queries come with a gate for the output, of the same width. */
 const gatedAttention = (at: string): Weight[] => [
-  ...attention(at, tiny).filter(({ name }) => !name.includes('attn_q')),
-  matrix(`${at}.attn_q`, embedding, 2 * heads * head),
+  ...attention(at, narrow).filter(({ name }) => !name.includes('attn_q')),
+  queries(`${at}.attn_q`, embedding, 2 * heads * head),
   ...headNorms(at, head),
 ];
 
@@ -32,7 +40,7 @@ const norms = (at: string): Weight[] => [
 ];
 
 const trunk = (rest: (at: string) => Weight[], gates: 'apart' | 'together' = 'apart'): Weight[] => [
-  ...vocabulary(tiny),
+  ...vocabulary(narrow),
   ...eachLayer(layers, (at, layer) => [
     ...norms(at),
     ...(layer % 4 === 3 ? gatedAttention(at) : deltaNet(at, embedding, gates)),
@@ -41,7 +49,7 @@ const trunk = (rest: (at: string) => Weight[], gates: 'apart' | 'together' = 'ap
 ];
 
 const hybridShape: Record<string, TinyValue> = {
-  ...shape(tiny),
+  ...shape(narrow),
   ...deltaNetShape,
   full_attention_interval: 4,
   'rope.dimension_count': head / 2,
@@ -75,24 +83,20 @@ export const qwen3next: Architecture = {
   weights: trunk(sparse, 'together'),
 };
 
-/** Adds a layer that predicts one token further. The rest, weights included, is the same model. */
-function withPrediction(base: Architecture, rest: (at: string) => Weight[]): Architecture {
-  const at = `blk.${layers}`;
-  return {
-    ...base,
-    hyperparameters: { ...base.hyperparameters, block_count: layers + 1, nextn_predict_layers: 1 },
-    weights: [
-      ...base.weights,
-      ...norms(at),
-      ...gatedAttention(at),
-      ...rest(at),
-      ...predictionHead(at, embedding),
-    ],
-  };
-}
+const at = `blk.${layers}`;
 
-/** Qwen 3.5 with a head of its own for guessing ahead. */
-export const qwen35mtp: Architecture = withPrediction(qwen35, dense);
-
-/** The same with experts. */
-export const qwen35moemtp: Architecture = withPrediction(qwen35moe, sparse);
+/** Qwen 3.5 with a last layer that predicts one token further. The rest, weights included, is the same model. */
+export const qwen35mtp: Architecture = {
+  ...qwen35,
+  hyperparameters: { ...qwen35.hyperparameters, block_count: layers + 1, nextn_predict_layers: 1 },
+  weights: [
+    ...qwen35.weights,
+    ...norms(at),
+    ...gatedAttention(at),
+    ...dense(at),
+    matrix(`${at}.nextn.eh_proj`, 2 * embedding, embedding),
+    gain(`${at}.nextn.enorm`, embedding),
+    gain(`${at}.nextn.hnorm`, embedding),
+    gain(`${at}.nextn.shared_head_norm`, embedding),
+  ],
+};

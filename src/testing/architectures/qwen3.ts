@@ -1,5 +1,14 @@
 import type { Architecture } from './architecture.ts';
-import { attention, eachLayer, expertCounts, experts, feedForward, fewExperts, headNorms, vocabulary } from './blocks.ts';
+import {
+  attention,
+  eachLayer,
+  expertCounts,
+  experts,
+  feedForward,
+  fewExperts,
+  headNorms,
+  vocabulary,
+} from './blocks.ts';
 import { shape, tiny } from './sizes.ts';
 import { gain } from './weight.ts';
 

@@ -21,12 +21,15 @@ export const tiny: Sizes = {
   heads: 4,
   kvHeads: 2,
   head: 32,
-  width: 96,
+  width: 64,
   vocabulary: byteVocabularySize,
 };
 
 /** For architectures whose heads together are exactly as wide as the embedding. */
 export const narrow: Sizes = { ...tiny, heads: 2, kvHeads: 1 };
+
+/** A number that the engine wants as a float even where it is whole. */
+export const float = (value: number): TinyValue => ({ type: 'f32', value });
 
 /** The metadata that says the sizes. */
 export function shape(sizes: Sizes): Record<string, TinyValue> {

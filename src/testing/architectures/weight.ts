@@ -8,7 +8,18 @@ export function matrix(name: string, input: number, output: number, experts?: nu
   return { name: `${name}.weight`, shape, values: { from: -width, to: width }, type: 'any' };
 }
 
-/** The same for what the engine wants unquantized: routers and convolutions. */
+/**
+ * How much louder queries are than they would have to be. Small heads of random keys look at everything alike, and
+ * the last token alone would decide what comes next; louder ones find something to look at.
+ */
+export const attentive = 3;
+
+/** Makes queries of an input. */
+export function queries(name: string, input: number, output: number): Weight {
+  return { ...matrix(name, input, output), factor: () => attentive };
+}
+
+/** A matrix that the engine wants unquantized: routers and convolutions. */
 export function kernel(name: string, input: number, output: number): Weight {
   return { ...matrix(name, input, output), type: 'f32' };
 }
