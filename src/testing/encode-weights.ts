@@ -57,14 +57,15 @@ function inBlocks(values: Float32Array, { bytes, largest, put }: BlockFormat): U
 
 const bitsOf = new DataView(new ArrayBuffer(4));
 
-/** IEEE half precision, rounded to the nearest; what is too small becomes zero. */
+/** IEEE half precision, rounded to the nearest. */
 export function halfBits(value: number): number {
   bitsOf.setFloat32(0, value);
   const bits = bitsOf.getUint32(0);
   const sign = (bits >>> 16) & 0x8000;
   const exponent = ((bits >>> 23) & 0xff) - 112;
-  if (exponent <= 0) return sign;
   if (exponent >= 31) return sign | 0x7c00;
+  // Below the smallest exponent there are only multiples of one small number.
+  if (exponent <= 0) return sign | Math.round(Math.abs(value) * 2 ** 24);
   // A mantissa that rounds up into the exponent gives the next power of two, as it should.
   return sign | (((exponent << 10) | ((bits >>> 13) & 0x3ff)) + ((bits >>> 12) & 1));
 }
