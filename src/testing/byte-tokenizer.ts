@@ -5,8 +5,9 @@ import type { TinyValue } from './tiny-gguf.ts';
 /** The 256 bytes, each its own number, and the end token. */
 export const byteVocabularySize = byteTokens.length + 1;
 
-/** True for the tokens of printable ASCII. */
-export const isPrintable = (token: number): boolean => token >= 0x20 && token < 0x7f;
+/** True for printable ASCII, and for words. */
+export const isPrintable = (token: number): boolean =>
+  (token >= 0x20 && token < 0x7f) || token >= byteVocabularySize;
 
 /**
  * Metadata of the tokenizer: the 256 bytes, an end token (256), and as many words after it as a vocabulary of `size`

@@ -5,7 +5,22 @@ const values = Float32Array.from({ length: 64 }, (_, index) => Math.sin(index) /
 
 test('half precision is what the platform makes of it', () => {
   const view = new DataView(new ArrayBuffer(2));
-  for (const value of [0, 1, -1, 5e-5, -3e-7, 1e-8, 6.103e-5, 0.1, 1 / 3, 2047.5, 65_504, 1e30, -0.004, 0.999_99]) {
+  for (const value of [
+    0,
+    1,
+    -1,
+    5e-5,
+    -3e-7,
+    1e-8,
+    6.103e-5,
+    0.1,
+    1 / 3,
+    2047.5,
+    65_504,
+    1e30,
+    -0.004,
+    0.999_99,
+  ]) {
     view.setFloat16(0, value);
     expect(halfBits(value), String(value)).toBe(view.getUint16(0));
   }

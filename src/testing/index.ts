@@ -1,6 +1,7 @@
 export { type FakeScriptInput, fakeEngine } from '../engine/index.ts';
 export { type Architecture, type ArchitectureName, architectures } from './architectures/index.ts';
 export type { WeightType } from './encode-weights.ts';
+export { type Gemma4ShapeOptions, gemma4Shape, writeGemma4Shape } from './gemma4-shape.ts';
 export { deepseekLite, gemma4Moe, qwenHybrid, smolLm2 } from './imaginary-models.ts';
 export { type RandomModelOptions, randomModel } from './random-model.ts';
 export {
