@@ -5,9 +5,11 @@ import type { ReadInputs } from './read-inputs.ts';
 export interface AnswerJson extends Answer {
   documents: Pick<Document, 'name' | 'path' | 'format' | 'pages' | 'warnings' | 'readerVersion'>[];
   failures: { name: string; error: { code: string; data: unknown } }[];
+  /** What the folders hold besides, and what was not read. */
+  skipped: string[];
 }
 
-export function answerJson(answer: Answer, { documents, failures }: ReadInputs): AnswerJson {
+export function answerJson(answer: Answer, { documents, failures, skipped }: ReadInputs): AnswerJson {
   const { receipt, ...rest } = answer;
   return {
     ...rest,
@@ -20,6 +22,7 @@ export function answerJson(answer: Answer, { documents, failures }: ReadInputs):
       readerVersion,
     })),
     failures: failures.map(({ name, error: { code, data } }) => ({ name, error: { code, data } })),
+    skipped,
     receipt,
   };
 }

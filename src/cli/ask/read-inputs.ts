@@ -13,15 +13,17 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface ReadInputs {
   documents: Document[];
   failures: DocumentFailure[];
+  /** What folders hold besides, and what is not read. */
+  skipped: string[];
 }
 
 /** Reads what can be read, in the order given. Throws `documents-none` where that is nothing. */
 export async function readInputs(files: readonly string[], terminal: Terminal): Promise<ReadInputs> {
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
-  const read: ReadInputs = { documents: [], failures: [] };
+  const read: ReadInputs = { documents: [], failures: [], skipped: [] };
   for (const group of groups(files)) {
-    const { documents, failures } =
+    const { documents, failures, skipped } =
       group[0] === '-'
         ? await readPiped(terminal)
         : await readDocuments(group, {
@@ -30,9 +32,13 @@ export async function readInputs(files: readonly string[], terminal: Terminal): 
           });
     read.documents.push(...documents);
     read.failures.push(...failures);
+    read.skipped.push(...skipped);
   }
   if (read.documents.length > 0) return read;
-  const failed = read.failures.map(({ name, error }) => ({ name, code: error.code }));
+  const failed = [
+    ...read.failures.map(({ name, error }) => ({ name, code: error.code })),
+    ...read.skipped.map((name) => ({ name, code: 'document-unsupported' })),
+  ];
   throw new DesksideError('documents-none', { failed });
 }
 
@@ -50,10 +56,14 @@ function groups(files: readonly string[]): string[][] {
 async function readPiped({ stdin, interrupts: { signal } }: Terminal): Promise<ReadInputs> {
   try {
     const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
-    return { documents: [await readDocument({ name: 'stdin', bytes }, { signal })], failures: [] };
+    return {
+      documents: [await readDocument({ name: 'stdin', bytes }, { signal })],
+      failures: [],
+      skipped: [],
+    };
   } catch (thrown) {
     const error = toDesksideError(thrown);
     if (error.code === 'interrupted') throw error;
-    return { documents: [], failures: [{ name: 'stdin', error }] };
+    return { documents: [], failures: [{ name: 'stdin', error }], skipped: [] };
   }
 }

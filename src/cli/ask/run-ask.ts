@@ -9,6 +9,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { answerJson } from './answer-json.ts';
 import { printAnswer } from './print-answer.ts';
 import { type ReadInputs, readInputs } from './read-inputs.ts';
+import { skippedNote } from './skipped-note.ts';
 import { splitInputs } from './split-inputs.ts';
 
 export interface AskOptions extends ModelOptions {
@@ -43,11 +44,12 @@ export async function runAsk(
 }
 
 /** What was not read, and what was not read as it stands, is said before any answer. */
-function tellProblems({ documents, failures }: ReadInputs, { stderr }: Terminal): void {
+function tellProblems({ documents, failures, skipped }: ReadInputs, { stderr }: Terminal): void {
   for (const { error } of failures) {
     const { what, known } = explain(error);
     printNote(stderr, [what, ...known].join(' '));
   }
+  if (skipped.length > 0) printNote(stderr, skippedNote(skipped));
   for (const { name, warnings } of documents) {
     for (const warning of warnings) printNote(stderr, documentWarning(name, warning));
   }

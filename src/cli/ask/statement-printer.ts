@@ -1,6 +1,6 @@
 // Statements as they are written, marks behind them, footnotes at the end.
 import type { Statement } from '../../documents/index.ts';
-import { Footnotes } from '../../report/index.ts';
+import { Footnotes, printable } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
 
 export class StatementPrinter {
@@ -15,7 +15,7 @@ export class StatementPrinter {
   }
 
   delta(text: string): void {
-    const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+    const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(printable(text)) ?? [];
     this.#space += before;
     if (words === '') {
       this.#space += after;

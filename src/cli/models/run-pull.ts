@@ -1,4 +1,4 @@
-import { formatBytes } from '../../report/index.ts';
+import { formatBytes, printable } from '../../report/index.ts';
 import { type FoundModel, type PullEvent, pull } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
@@ -21,7 +21,7 @@ export async function runPull(
   }
   const { stdout } = terminal;
   stdout.write(
-    `${stdout.colors.green('✓')} ${model.name} (${formatBytes(model.bytes)}) is here: ${model.paths[0]}\n`,
+    `${stdout.colors.green('✓')} ${model.name} (${formatBytes(model.bytes)}) is here: ${printable(model.paths[0] ?? '')}\n`,
   );
   terminal.stderr.write(terminal.stderr.isTerminal ? `  Chat with it: deskside run ${model.name}\n` : '');
 }

@@ -1,6 +1,6 @@
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
-import { textTable } from '../../report/index.ts';
+import { printable, textTable } from '../../report/index.ts';
 import { defaultModel } from '../../store/index.ts';
 import { chooseLocalModel } from '../runtime/choose-local-model.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -24,5 +24,5 @@ export async function runShow(
   status.clear();
   const description = describeModel(model, { memoryBytes, isDefault: (await defaultModel()) === model.name });
   if (json) printJson(terminal, description);
-  else terminal.stdout.write(textTable(modelRows(description)));
+  else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printable))));
 }

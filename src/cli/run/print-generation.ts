@@ -1,5 +1,5 @@
 import type { GenerationEvent } from '../../core/index.ts';
-import { receiptLine } from '../../report/index.ts';
+import { printable, receiptLine } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -14,9 +14,10 @@ export async function printGeneration(
   using status = new StatusLine(stderr);
   const meter = new TokenMeter('Reading');
   let lineOpen = false;
-  const print = (text: string): void => {
+  const print = (text: string, style = (plain: string): string => plain): void => {
     status.clear();
-    stdout.write(text);
+    // Programs get what the model wrote; a terminal would obey it.
+    stdout.write(style(stdout.isTerminal ? printable(text) : text));
     if (text !== '') lineOpen = true;
   };
   for await (const event of events) {
@@ -32,7 +33,7 @@ export async function printGeneration(
         print(event.text);
         break;
       case 'reasoning-delta':
-        if (stdout.isTerminal) print(stdout.colors.dim(event.text));
+        if (stdout.isTerminal) print(event.text, stdout.colors.dim);
         break;
       case 'tool-call':
         break;

@@ -1,5 +1,5 @@
 // What `start` tells, in sections. With --json nothing is told: the result says it all.
-import { wrapText } from '../../report/index.ts';
+import { printable, wrapText } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
 
 export class Page {
@@ -11,7 +11,7 @@ export class Page {
   }
 
   title(text: string): void {
-    this.#output?.write(`\n${this.#output.colors.bold(text)}\n`);
+    this.#output?.write(`\n${this.#output.colors.bold(printable(text))}\n`);
   }
 
   /** A paragraph, indented. */
@@ -21,7 +21,7 @@ export class Page {
 
   /** Lines that have to stay as they are. */
   lines(lines: readonly string[]): void {
-    for (const line of lines) this.#output?.write(`  ${line}\n`);
+    for (const line of lines) this.#output?.write(`  ${printable(line)}\n`);
   }
 
   /** Something that must not be overlooked. */

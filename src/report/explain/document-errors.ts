@@ -50,12 +50,21 @@ export const documentErrors: Explainers<DocumentCode> = {
   'documents-none': ({ failed }) =>
     explanation(
       'None of the documents could be read.',
-      failed.map(({ name, code }) => `${name}: ${shortReasons[code] ?? code}`),
+      failedLines(failed),
       failed.length === 0
         ? [`There was nothing to read there. ${readable}`]
         : ['deskside text FILE says more.'],
     ),
 };
+
+/** As many as a screen holds with room to spare. */
+const mostLines = 12;
+
+function failedLines(failed: readonly { name: string; code: string }[]): string[] {
+  const lines = failed.map(({ name, code }) => `${name}: ${shortReasons[code] ?? code}`);
+  if (lines.length <= mostLines) return lines;
+  return [...lines.slice(0, mostLines), `and ${formatCountOf(lines.length - mostLines, 'other')}`];
+}
 
 const shortReasons: Readonly<Record<string, string>> = {
   'document-not-found': 'not found',

@@ -1,4 +1,5 @@
 import type { ChatSession } from '../../../chat/index.ts';
+import { printable } from '../../../report/index.ts';
 import type { RunOptions, RunPlace } from '../run-options.ts';
 import type { Attachment } from './attachment.ts';
 
@@ -16,5 +17,5 @@ export interface ChatState {
 /** Says something about the chat, dimmed, apart from what the model says. */
 export function say({ place: { terminal } }: Pick<ChatState, 'place'>, text: string): void {
   const { stderr } = terminal;
-  stderr.write(`${stderr.colors.dim(text)}\n`);
+  stderr.write(`${stderr.colors.dim(printable(text))}\n`);
 }
