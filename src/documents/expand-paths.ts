@@ -13,74 +13,85 @@ export interface NamedFile {
 }
 
 /** Folders nobody means when they name the one around them. */
-const skipped = new Set(['node_modules', '__pycache__', '__MACOSX', 'venv']);
+const ignored = new Set(['node_modules', '__pycache__', '__MACOSX', 'venv']);
 
-/** Files in the order given, folders walked and sorted; the same file twice is read once. */
-export async function expandPaths(
-  paths: readonly string[],
-  limits: DocumentLimits,
-): Promise<{ files: NamedFile[]; failures: DocumentFailure[] }> {
-  const files = new Map<string, NamedFile>();
-  const failures: DocumentFailure[] = [];
-  for (const path of paths) {
-    try {
-      for (const file of await filesAt(path, limits)) {
-        if (!files.has(resolve(file.path))) files.set(resolve(file.path), file);
-      }
-    } catch (error) {
-      if (!(error instanceof DesksideError)) throw error;
-      failures.push({ name: path, error });
-    }
-  }
-  return { files: uniquelyNamed([...files.values()]), failures };
+export interface ExpandedPaths {
+  files: NamedFile[];
+  failures: DocumentFailure[];
+  /** Names of what a folder holds and nobody reads: other kinds of files, and links. */
+  skipped: string[];
 }
 
-async function filesAt(path: string, limits: DocumentLimits): Promise<NamedFile[]> {
+/** Files in the order given, folders walked and sorted; the same file twice is read once. */
+export async function expandPaths(paths: readonly string[], limits: DocumentLimits): Promise<ExpandedPaths> {
+  const files = new Map<string, NamedFile>();
+  const failures: DocumentFailure[] = [];
+  const skipped = new Set<string>();
+  for (const path of paths) {
+    const found = await filesAt(path, limits);
+    for (const file of found.files) {
+      if (!files.has(resolve(file.path))) files.set(resolve(file.path), file);
+    }
+    failures.push(...found.failures);
+    for (const name of found.skipped) skipped.add(name);
+  }
+  return { files: uniquelyNamed([...files.values()]), failures, skipped: [...skipped] };
+}
+
+async function filesAt(path: string, limits: DocumentLimits): Promise<ExpandedPaths> {
   const found = await stat(path).catch(() => undefined);
   // A file that is not there keeps its place, so that reading it gives the exact error.
-  if (!found?.isDirectory()) return [{ path, name: basename(path) }];
-  const files: NamedFile[] = [];
+  if (!found?.isDirectory()) return { files: [{ path, name: basename(path) }], failures: [], skipped: [] };
+  const walked: ExpandedPaths = { files: [], failures: [], skipped: [] };
   const name = basename(resolve(path));
-  await walk({ folder: path, prefix: name, files, limits, top: name });
-  return files;
+  try {
+    await walk({ folder: path, name, walked, limits, top: name });
+    return walked;
+  } catch (error) {
+    if (!(error instanceof DesksideError)) throw error;
+    return { files: [], failures: [{ name: path, error }], skipped: [] };
+  }
 }
 
 interface Walk {
   folder: string;
-  prefix: string;
-  files: NamedFile[];
+  name: string;
+  walked: ExpandedPaths;
   limits: DocumentLimits;
   top: string;
 }
 
 /** Symbolic links are not followed: they lead out of the folder and around in circles. */
-async function walk({ folder, prefix, files, limits, top }: Walk): Promise<void> {
-  for (const entry of await entriesOf(folder)) {
-    if (entry.name.startsWith('.') || skipped.has(entry.name)) continue;
-    const path = join(folder, entry.name);
-    const name = `${prefix}/${entry.name}`;
-    if (entry.isDirectory()) await walk({ folder: path, prefix: name, files, limits, top });
-    else if (entry.isFile() && isReadableName(entry.name)) files.push({ path, name });
-    if (files.length > limits.folderFiles) {
+async function walk({ folder, name, walked, limits, top }: Walk): Promise<void> {
+  for (const entry of await entriesOf(folder, name, walked.failures)) {
+    if (entry.name.startsWith('.') || ignored.has(entry.name)) continue;
+    const inner = { path: join(folder, entry.name), name: `${name}/${entry.name}` };
+    if (entry.isDirectory()) await walk({ folder: inner.path, name: inner.name, walked, limits, top });
+    else if (entry.isFile() && isReadableName(entry.name)) walked.files.push(inner);
+    else walked.skipped.push(inner.name);
+    if (walked.files.length > limits.folderFiles) {
       const { folderFiles: allowed } = limits;
-      throw new DesksideError('document-limit', {
-        name: top,
-        limit: 'folderFiles',
-        value: files.length,
-        allowed,
-      });
+      const value = walked.files.length;
+      throw new DesksideError('document-limit', { name: top, limit: 'folderFiles', value, allowed });
     }
   }
 }
 
-/** Sorted by code unit, so that the order does not depend on the system's language. */
-async function entriesOf(folder: string): Promise<Dirent[]> {
+/**
+ * Sorted by code unit, so that the order does not depend on the system's language. A folder that cannot be opened is a
+ * failure of its own, and costs nothing of the ones around it.
+ */
+async function entriesOf(folder: string, name: string, failures: DocumentFailure[]): Promise<Dirent[]> {
   try {
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
-    throw new DesksideError('document-unreadable', { name: folder, reason }, { cause: error });
+    failures.push({
+      name,
+      error: new DesksideError('document-unreadable', { name, reason }, { cause: error }),
+    });
+    return [];
   }
 }
 

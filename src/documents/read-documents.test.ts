@@ -1,6 +1,6 @@
 // Files and folders as people name them.
 import { execFileSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
@@ -36,7 +36,7 @@ test('a folder is read in order, without what nobody means', async () => {
     'photo.jpg': 'x',
   });
   await symlink(folder, join(folder, 'circle'));
-  const { documents, failures } = await readDocuments([folder]);
+  const { documents, failures, skipped } = await readDocuments([folder]);
   const top = basename(folder);
   expect(documents.map(({ name }) => name)).toEqual([
     `${top}/README`,
@@ -45,6 +45,26 @@ test('a folder is read in order, without what nobody means', async () => {
     `${top}/b.md`,
   ]);
   expect(failures).toEqual([]);
+  expect(skipped).toEqual([`${top}/circle`, `${top}/photo.jpg`]);
+});
+
+test.skipIf(process.platform === 'win32')('a folder that cannot be opened costs only itself', async () => {
+  await put({ 'a.txt': 'A b.', 'shut/b.txt': 'B c.' });
+  await chmod(join(folder, 'shut'), 0);
+  const script = `
+    const [index, folder] = process.argv.slice(-2);
+    // Nothing is closed to the administrator.
+    if (process.getuid() === 0) process.setuid(65534);
+    const { readDocuments } = await import(index);
+    const { documents, failures } = await readDocuments([folder]);
+    console.log(JSON.stringify([documents.map(({ text }) => text), failures.map(({ error }) => error.data)]));`;
+  await chmod(folder, 0o755);
+  const index = join(import.meta.dirname, 'index.ts');
+  const told = execFileSync(process.execPath, ['--input-type=module', '-e', script, index, folder], {
+    encoding: 'utf8',
+  });
+  await chmod(join(folder, 'shut'), 0o755);
+  expect(JSON.parse(told)).toEqual([['A b.'], [{ name: `${basename(folder)}/shut`, reason: 'EACCES' }]]);
 });
 
 test('what fails is named, the others are not lost', async () => {

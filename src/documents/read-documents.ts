@@ -18,6 +18,13 @@ export interface ReadDocumentsOptions extends ReadOptions {
   onProgress?: ((progress: ReadDocumentsProgress) => void) | undefined;
 }
 
+export interface ReadDocuments {
+  documents: Document[];
+  failures: DocumentFailure[];
+  /** Names of what folders hold and Deskside does not read: other kinds of files, and links. Hidden files are not meant. */
+  skipped: string[];
+}
+
 /**
  * Reads files and folders in the order given (folders sorted by name). Only an interruption rejects;
  * every other failure is in `failures`, and the caller decides what an empty `documents` means.
@@ -25,9 +32,9 @@ export interface ReadDocumentsOptions extends ReadOptions {
 export async function readDocuments(
   paths: readonly string[],
   options: ReadDocumentsOptions = {},
-): Promise<{ documents: Document[]; failures: DocumentFailure[] }> {
+): Promise<ReadDocuments> {
   const limits = { ...documentLimits, ...options.limits };
-  const { files, failures } = await expandPaths(paths, limits);
+  const { files, failures, skipped } = await expandPaths(paths, limits);
   const documents: Document[] = [];
   for (const [done, { path, name }] of files.entries()) {
     options.onProgress?.({ done, total: files.length, name });
@@ -39,5 +46,5 @@ export async function readDocuments(
       failures.push({ name, error: known });
     }
   }
-  return { documents, failures };
+  return { documents, failures, skipped };
 }

@@ -44,6 +44,27 @@ test('Japanese and Cyrillic of the last century', () => {
   expect(decodeText('a.txt', koi8).text).toBe(russian);
 });
 
+test.each([
+  ['Japanese', '契約は二年間とする。家賃は月額八万円である。「敷金」は返還される。'],
+  ['Russian', 'Арендатор обязан платить аренду. Срок договора два года, см. ст. 5.\n'],
+  ['Arabic', 'يدفع المستأجر الإيجار شهريا. هل يجوز التأجير من الباطن؟ لا يجوز ذلك.\n'],
+])('%s in UTF-16 without a mark is found out, and said to be a guess', (_, text) => {
+  for (const littleEndian of [true, false]) {
+    const read = decodeText('a.txt', utf16(text, littleEndian, false));
+    expect(read.text).toBe(text);
+    expect(read.warnings).toEqual([
+      { type: 'encoding-guessed', encoding: `utf-16${littleEndian ? 'le' : 'be'}` },
+    ]);
+  }
+});
+
+test.each(['Größe', 'Café', 'Straße 5', '§ 3 Abs. 2', 'Señor Muñoz firmó aquí.'])(
+  '%s is too short for statistics, and is Western',
+  (text) => {
+    expect(decodeText('a.txt', windows1252(text)).text).toBe(text);
+  },
+);
+
 test('a declared encoding counts, unless the bytes are UTF-8', () => {
   const polish = bytesOf(0x7a, 0x61, 0xbf, 0xf3, 0xb3, 0xe6);
   expect(decodeText('a.html', polish, 'iso-8859-2').text).toBe('zażółć');

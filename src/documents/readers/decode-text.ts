@@ -5,6 +5,7 @@ import { analyse } from 'chardet';
 import { DesksideError } from '../../core/index.ts';
 import type { DocumentWarning } from '../document.ts';
 import { looksBinary } from './looks-binary.ts';
+import { utf16WithoutMark } from './utf16-without-mark.ts';
 
 export interface DecodedText {
   text: string;
@@ -15,11 +16,14 @@ export interface DecodedText {
 /** `declared` is what the file says of itself (HTML); it counts after a mark and valid UTF-8. */
 export function decodeText(name: string, bytes: Uint8Array, declared?: string): DecodedText {
   const certain = markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? (isPlainUtf8(bytes) ? 'utf-8' : undefined);
-  const encoding = certain ?? knownEncoding(declared) ?? guessEncoding(bytes);
-  const text = new TextDecoder(encoding).decode(bytes);
-  if (looksBinary(text)) throw new DesksideError('document-unsupported', { name, format: 'binary' });
+  const likely = certain ?? knownEncoding(declared) ?? guessEncoding(bytes);
+  const first = new TextDecoder(likely).decode(bytes);
+  const encoding = looksBinary(first) ? utf16WithoutMark(bytes) : likely;
+  if (encoding === undefined) throw new DesksideError('document-unsupported', { name, format: 'binary' });
+  const text = encoding === likely ? first : new TextDecoder(encoding).decode(bytes);
   const warnings: DocumentWarning[] = [];
-  if (!certain && !knownEncoding(declared)) warnings.push({ type: 'encoding-guessed', encoding });
+  if (encoding !== certain && encoding !== knownEncoding(declared))
+    warnings.push({ type: 'encoding-guessed', encoding });
   const replaced = text.split('\ufffd').length - 1;
   if (replaced > 0 && !(certain === 'utf-8')) warnings.push({ type: 'characters-replaced', count: replaced });
   return { text, encoding, warnings };
@@ -57,14 +61,23 @@ function selectsCharacterSet(bytes: Uint8Array): boolean {
   return head.includes('\u001b$B') || head.includes('\u001b$@');
 }
 
+// What chardet says of everything that it cannot tell apart.
+const noIdea = 10;
+
 function guessEncoding(bytes: Uint8Array): string {
   const first = Math.max(0, bytes.findIndex((byte) => byte >= 0x80) - 1024);
-  const matches = analyse(bytes.subarray(first, first + 65_536));
-  for (const match of matches) {
-    const encoding = knownEncoding(match.name);
-    if (encoding) return encoding;
+  const sample = bytes.subarray(first, first + 65_536);
+  for (const { name, confidence } of analyse(sample)) {
+    // A word or two of a Western language; of an Eastern one, hardly a byte would be ASCII.
+    if (confidence <= noIdea && isMostlyAscii(sample)) break;
+    const encoding = knownEncoding(name);
+    if (encoding && !(encoding === 'utf-8' && confidence <= noIdea)) return encoding;
   }
   return 'windows-1252';
+}
+
+function isMostlyAscii(bytes: Uint8Array): boolean {
+  return 2 * bytes.filter((byte) => byte < 0x80).length >= bytes.length;
 }
 
 /** The label's canonical name where this runtime can decode it. */

@@ -12,6 +12,7 @@ test.each([
   ['a.txt', `${'x\n'.repeat(many)}`],
   ['a.md', `a${spaces}b\n# a${spaces}b ${'#'.repeat(many)}x\n|${' |'.repeat(many)} x`],
   ['a.md', `${'- '.repeat(many)}x\n${'> '.repeat(many)}x\n${'[a]('.repeat(many)}`],
+  ['a.md', `${'- '.repeat(7 * many)}x`],
   ['a.csv', `a,b\n${',"'.repeat(many)}`],
   ['a.html', `<html>${'<b> </b>'.repeat(many / 10)}x<p>${'<!---->'.repeat(many / 10)}y`],
   ['a.html', `<html><table><tr>${'<td>'.repeat(many / 10)}x</table>${'</p>'.repeat(many / 10)}`],

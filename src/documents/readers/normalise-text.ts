@@ -5,7 +5,7 @@ import type { DocumentWarning } from '../document.ts';
 
 const lineEndings = /\r\n?|[\u0085\u2028\u2029]/g;
 // Every control character but line feed and tab.
-const controls = /[^\P{Cc}\n\t]/gu;
+export const controls = /[^\P{Cc}\n\t]/gu;
 
 /** CR, CRLF, NEL and the Unicode separators become LF; other control characters a space each. */
 export function normaliseText(raw: string): { text: string; warnings: DocumentWarning[] } {

@@ -1,5 +1,7 @@
 // Readers of formats that are not text themselves build it here, block by block.
 import { DesksideError } from '../../core/index.ts';
+import type { DocumentWarning } from '../document.ts';
+import { controls } from './normalise-text.ts';
 import type { Block, ReaderInput } from './reader.ts';
 
 // A longer one is a table used for layout: its cells hold paragraphs.
@@ -14,6 +16,7 @@ export class TextBuilder {
   readonly #allowed: number;
   readonly #parts: string[] = [];
   #length = 0;
+  #controls = 0;
 
   constructor({ name, limits }: Pick<ReaderInput, 'name' | 'limits'>) {
     this.#name = name;
@@ -24,18 +27,34 @@ export class TextBuilder {
     return this.#parts.join('');
   }
 
+  /** What was done to the text that was added. */
+  get warnings(): DocumentWarning[] {
+    return this.#controls > 0 ? [{ type: 'control-characters-replaced', count: this.#controls }] : [];
+  }
+
   /** Adds a block and gives its start; blocks without visible text are left out (`undefined`). */
   add(asked: Block['kind'], text: string, page: number | null = null): number | undefined {
     if (text.trim() === '') return undefined;
     const kind = asked === 'row' && text.length > longestRow ? 'paragraph' : asked;
     const previous = this.blocks.at(-1);
     if (previous) this.#append(isTight(previous.kind, kind) ? '\n' : '\n\n');
+    const shown = this.#withoutControls(text);
     const start = this.#length;
-    this.#append(text);
+    this.#append(shown);
     const block: Block = { kind, start, end: this.#length, page };
-    if (kind === 'heading') block.title = title(text);
+    if (kind === 'heading') block.title = title(shown);
     this.blocks.push(block);
     return start;
+  }
+
+  /** Markup can name characters (`&#27;`) that a file of text would not be let through with. Lengths stay. */
+  #withoutControls(text: string): string {
+    return text
+      .replace(controls, () => {
+        this.#controls += 1;
+        return ' ';
+      })
+      .toWellFormed();
   }
 
   #append(part: string): void {

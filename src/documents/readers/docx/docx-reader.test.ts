@@ -163,3 +163,15 @@ test('entities are not expanded', async () => {
   const bytes = makeZip({ 'word/document.xml': xml });
   expect((await readNamed('a.docx', bytes)).text).toBe('x &b; & y');
 });
+
+test('a list that counts from nowhere is text without numbers', async () => {
+  const level = (value: string): string =>
+    paragraph(run(`Level ${value}.`), `<w:numPr><w:ilvl w:val="${value}"/><w:numId w:val="1"/></w:numPr>`);
+  const numbering = `<w:numbering><w:abstractNum w:abstractNumId="0">
+    ${['-5', '1.5', '99999999999', 'x'].map((at) => `<w:lvl w:ilvl="${at}"><w:start w:val="${at}"/><w:lvlText w:val="%1."/></w:lvl>`).join('')}
+    <w:lvl w:ilvl="0"><w:start w:val="many"/><w:lvlText w:val="%1."/></w:lvl>
+    </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num></w:numbering>`;
+  const xml = ['-5', '1.5', '99999999999', 'x', '0'].map(level).join('');
+  const { text } = await readNamed('a.docx', minimal(xml, { 'word/numbering.xml': numbering }));
+  expect(text).toBe('Level -5.\n\nLevel 1.5.\n\nLevel 99999999999.\n\nLevel x.\n\n1. Level 0.');
+});

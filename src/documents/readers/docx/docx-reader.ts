@@ -20,7 +20,7 @@ const partNames = new Set([
 /** Word documents: headings, numbering, tables and notes as text. Page breaks are Word's secret. */
 export const docxReader: Reader = {
   format: 'docx',
-  version: 1,
+  version: 2,
   extensions: ['docx', 'docm', 'dotx'],
   matches: (bytes) => isArchive(bytes) && mentionsMainPart(bytes),
   async read(input) {
@@ -41,7 +41,7 @@ function readParts(input: ReaderInput, main: Buffer, parts: ReadonlyMap<string, 
   notes.read('footnote', parts.get('word/footnotes.xml'), input);
   notes.read('endnote', parts.get('word/endnotes.xml'), input);
   for (const note of notes.texts()) builder.add('note', note);
-  const warnings: DocumentWarning[] = [];
+  const warnings: DocumentWarning[] = [...builder.warnings];
   if (body.deleted) warnings.push({ type: 'deleted-text-dropped' });
   if (body.hid) warnings.push({ type: 'hidden-text-dropped' });
   return { text: builder.text, blocks: builder.blocks, spans: [], pages: null, keepsLines: false, warnings };

@@ -1,7 +1,8 @@
 // The numbers that Word computes and does not store in the text: "4.2", "(a)", "§ 3".
 // Contracts refer to them, so a reader without them reads another contract.
+
+import { formatNumber } from '../format-number.ts';
 import type { ReaderInput } from '../reader.ts';
-import { formatNumber } from './format-number.ts';
 import { walkXml } from './walk-xml.ts';
 
 interface Level {
@@ -34,7 +35,7 @@ export class Numbering {
     const definition = this.#definitions.get(numId);
     const levels = this.#abstract.get(definition?.abstractId ?? '');
     const own = levels?.get(level);
-    if (!definition || !levels || !own || level >= deepest) return '';
+    if (!definition || !levels || !own || !isLevel(level)) return '';
     const counters = this.#countersOf(numId, definition, level);
     counters[level] = (counters[level] ?? own.start - 1) + 1;
     counters.length = level + 1;
@@ -51,6 +52,15 @@ export class Numbering {
     this.#seen.add(key);
     return counters;
   }
+}
+
+function isLevel(level: number): boolean {
+  return Number.isInteger(level) && level >= 0 && level < deepest;
+}
+
+/** A number that a file states; `undefined` for what is none. */
+function count(value: string): number | undefined {
+  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
 }
 
 function label(
@@ -98,9 +108,9 @@ class NumberingHandler {
 
   #property(name: string, value: string): void {
     if (name === 'w:abstractNumId' && this.#definition) this.#definition.abstractId = value;
-    if (name === 'w:startOverride') this.#definition?.overrides.set(this.#overridden, Number(value));
+    if (name === 'w:startOverride') this.#definition?.overrides.set(this.#overridden, count(value) ?? 1);
     if (!this.#level) return;
-    if (name === 'w:start') this.#level.start = Number(value);
+    if (name === 'w:start') this.#level.start = count(value) ?? 1;
     if (name === 'w:numFmt') this.#level.format = value;
     if (name === 'w:lvlText') this.#level.text = value;
   }

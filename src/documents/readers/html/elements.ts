@@ -13,6 +13,9 @@ export const block = names(`
   h1 h2 h3 h4 h5 h6
 `);
 
+/** Blocks that only hold text together: a list item's mark belongs to what is in them. */
+export const wrapping = names('p div section article header center h1 h2 h3 h4 h5 h6');
+
 export const cell = names('td th');
 
 export const heading = names('h1 h2 h3 h4 h5 h6');

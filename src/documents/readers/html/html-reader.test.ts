@@ -34,6 +34,13 @@ test('what a browser shows becomes text, block by block', async () => {
   expect(quotes(document)).toContain('Rent | EUR 5 a day');
 });
 
+test('items carry the letters and numbers that a browser gives them', async () => {
+  const html = `<ol type="a"><li>one<li><div>two</div><li value="7"><h3>three</h3></ol><ol type="I" start="4"><li>four</ol>
+    <div>Yes. <p>No.</p></div>`;
+  const { text } = await readNamed('a.html', html);
+  expect(text).toBe('a. one\nb. two\n\ng. three\n\nIV. four\n\nYes.\n\nNo.');
+});
+
 test('HTML is known by its content, whatever it is called', async () => {
   expect((await readNamed('download.pdf', '<!-- x -->\n<HTML><body>Some words.')).format).toBe('html');
 });

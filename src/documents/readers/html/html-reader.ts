@@ -13,7 +13,7 @@ const charset = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i;
 /** HTML: what a browser would show, as text; scripts, styles and hidden elements are dropped. */
 export const htmlReader: Reader = {
   format: 'html',
-  version: 1,
+  version: 2,
   extensions: ['html', 'htm', 'xhtml'],
   matches: (bytes) => opening.test(withoutPrologue(head(bytes, 2048))),
   async read(input) {
@@ -27,7 +27,7 @@ export const htmlReader: Reader = {
       spans: [],
       pages: null,
       keepsLines: false,
-      warnings: [...decoded.warnings, ...warnings],
+      warnings: [...decoded.warnings, ...warnings, ...builder.warnings],
     };
   },
 };

@@ -2,16 +2,26 @@
 // and no markup can make it slow.
 import { Parser } from 'htmlparser2';
 import { DesksideError } from '../../../core/index.ts';
+import { formatNumber } from '../format-number.ts';
 import type { Block, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
-import { block, cell, heading, hidden, hidesItself } from './elements.ts';
+import { block, cell, heading, hidden, hidesItself, wrapping } from './elements.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
 /** An open list: `next` is the number of the next item, `undefined` for bullets. */
 interface OpenList {
   next: number | undefined;
+  format: string;
 }
+
+/** What `type` of an ordered list says, in the words of `formatNumber`. */
+const formats: Readonly<Record<string, string>> = {
+  a: 'lowerLetter',
+  A: 'upperLetter',
+  i: 'lowerRoman',
+  I: 'upperRoman',
+};
 
 /** Feeds `html` through the parser; the blocks are in the builder afterwards. */
 export function htmlText(html: string, input: ReaderInput): { builder: TextBuilder; hid: boolean } {
@@ -40,6 +50,8 @@ class HtmlWriter {
   #rows = 0;
   #kind: Block['kind'] = 'paragraph';
   #buffer = '';
+  /** What the item that is open begins with. */
+  #mark = '';
 
   constructor(input: ReaderInput) {
     this.#input = input;
@@ -83,13 +95,13 @@ class HtmlWriter {
       return;
     }
     // The marker of an item stays with the paragraph that opens inside it.
-    if (name !== 'p' || !/^\s*(?:-|\d+\.) $/.test(this.#buffer)) this.#flush();
+    if (!wrapping.has(name) || !this.#isBareMark) this.#flush();
     if (heading.has(name)) this.#kind = 'heading';
     if (name === 'pre') this.#preformatted += 1;
     if (name === 'tr') this.#openRow();
-    if (name === 'ul' || name === 'menu') this.#lists.push({ next: undefined });
-    if (name === 'ol') this.#lists.push({ next: Number.parseInt(attributes.start ?? '1', 10) || 1 });
-    if (name === 'li') this.#openItem();
+    if (name === 'ul' || name === 'menu') this.#lists.push({ next: undefined, format: '' });
+    if (name === 'ol') this.#lists.push(ordered(attributes));
+    if (name === 'li') this.#openItem(attributes);
   }
 
   #openRow(): void {
@@ -97,11 +109,13 @@ class HtmlWriter {
     this.#kind = 'row';
   }
 
-  #openItem(): void {
+  #openItem({ value }: Attributes): void {
     const list = this.#lists.at(-1);
+    if (list?.next !== undefined) list.next = wholeNumber(value) ?? list.next;
     const indent = '  '.repeat(Math.max(0, Math.min(this.#lists.length, 8) - 1));
     this.#kind = 'list-item';
-    this.#buffer = `${indent}${list?.next === undefined ? '-' : `${list.next}.`} `;
+    this.#mark = `${indent}${list?.next === undefined ? '-' : `${formatNumber(list.next, list.format)}.`} `;
+    this.#buffer = this.#mark;
     if (list?.next !== undefined) list.next += 1;
   }
 
@@ -121,10 +135,17 @@ class HtmlWriter {
   #flush(): void {
     const raw = this.#buffer;
     const kind = this.#kind;
+    const bare = this.#isBareMark;
+    this.#mark = '';
     this.#buffer = '';
     this.#kind = this.#rows > 0 ? 'row' : 'paragraph';
     if (this.#preformatted > 0) this.#addLines(raw);
-    else if (/[^\s|]/.test(raw) && !/^\s*(?:-|\d+\.) $/.test(raw)) this.#builder.add(kind, tidy(raw, kind));
+    else if (/[^\s|]/.test(raw) && !bare) this.#builder.add(kind, tidy(raw, kind));
+  }
+
+  /** Whether there is nothing of the open item yet but its mark. */
+  get #isBareMark(): boolean {
+    return this.#mark !== '' && this.#buffer.trimEnd() === this.#mark.trimEnd();
   }
 
   #addLines(raw: string): void {
@@ -137,6 +158,14 @@ class HtmlWriter {
     const data = { name, limit: 'nesting', value: this.#depth, allowed: limits.nesting };
     throw new DesksideError('document-limit', data);
   }
+}
+
+function ordered({ start, type }: Attributes): OpenList {
+  return { next: wholeNumber(start) ?? 1, format: formats[type ?? ''] ?? 'decimal' };
+}
+
+function wholeNumber(text: string | undefined): number | undefined {
+  return /^\s*-?\d{1,9}\s*$/.test(text ?? '') ? Number(text) : undefined;
 }
 
 function tidy(raw: string, kind: Block['kind']): string {

@@ -7,7 +7,6 @@ import { type Line, splitLines } from '../split-lines.ts';
 
 const atxHeading = /^ {0,3}#{1,6}(?:\s+|$)/;
 const setextRule = /^ {0,3}(?:=+|-+)\s*$/;
-const thematicBreak = /^ {0,3}(?:(?:-\s*){3,}|(?:\*\s*){3,}|(?:_\s*){3,})$/;
 const fence = /^\s*(`{3,}|~{3,})/;
 const tableRow = /^\s*\|.*\|\s*$/;
 
@@ -46,7 +45,7 @@ class Scanner {
     else if (line.text.trim() === '') this.#open = undefined;
     else if (atxHeading.test(line.text)) this.#heading(line);
     else if (this.#open?.kind === 'paragraph' && setextRule.test(line.text)) this.#setext(this.#open);
-    else if (thematicBreak.test(line.text)) this.#open = undefined;
+    else if (isThematicBreak(line.text)) this.#open = undefined;
     else if (tableRow.test(line.text)) this.#start('row', line, false);
     else if (this.#opensItem(line.text)) this.#start('list-item', line, true);
     else this.#continue(line);
@@ -106,6 +105,14 @@ class Scanner {
     this.#code = [];
     this.#fence = undefined;
   }
+}
+
+/** Three or more of one mark, with any space between. Written out, for a pattern of it overflows on a long line. */
+function isThematicBreak(line: string): boolean {
+  const mark = /^ {0,3}([-*_])/.exec(line)?.[1];
+  if (mark === undefined) return false;
+  const marks = line.replace(/\s/g, '');
+  return marks.length >= 3 && marks === mark.repeat(marks.length);
 }
 
 /** Two spaces or a backslash at the end of a line. */

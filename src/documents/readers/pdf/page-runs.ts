@@ -58,6 +58,8 @@ function cleaned(text: string): string {
       .replace(/[\s\u00a0]+/g, ' ')
       // Leaders of a table of contents: an ellipsis says as much as sixty full stops.
       .replace(/(?:[.·] ?){5,}/g, '… ')
+      // The bullets of the fonts Symbol and Wingdings, which stand where Unicode has no characters.
+      .replace(/[\uf0b7\uf0a7]/g, '•')
       .replace(/[\p{Cc}\u200b\u2060\ufeff]/gu, '')
       .toWellFormed()
   );
