@@ -16,6 +16,11 @@ test('an unknown command is refused with the one that was meant', async () => {
   expect(stderr).toBe('✗ There is no command “modles”.\n  Did you mean models?\n→ deskside --help\n');
 });
 
+test('help on an unknown command is refused like the command', async () => {
+  expect(await deskside('help', 'modles')).toEqual(await deskside('modles'));
+  expect((await deskside('help', 'models')).code).toBe(0);
+});
+
 test('an unknown option is refused with the one that was meant', async () => {
   const { code, stderr } = await deskside('text', 'a.txt', '--jsno');
   expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean --json?')]);
@@ -23,6 +28,11 @@ test('an unknown option is refused with the one that was meant', async () => {
 
 test.each([
   { args: ['show', 'a', 'b'], data: { what: 'argument', name: 'b', suggestions: [] }, code: 'usage-unknown' },
+  {
+    args: ['ask'],
+    data: { what: 'the files to ask, and the question in quotation marks' },
+    code: 'usage-missing',
+  },
   { args: ['text'], data: { what: 'file' }, code: 'usage-missing' },
   {
     args: ['run', '--seed', 'x'],
