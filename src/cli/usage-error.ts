@@ -3,7 +3,9 @@ import type { CommanderError } from 'commander';
 import { DesksideError } from '../core/index.ts';
 
 /** Arguments whose name in the usage line does not say what they are. */
-const whole: Readonly<Record<string, string>> = { input: 'the files to ask, and the question in quotation marks' };
+const whole: Readonly<Record<string, string>> = {
+  input: 'the files to ask, and the question in quotation marks',
+};
 
 /** The parser has no data, only a message, whose shape the end-to-end tests hold. */
 export function usageError({ code, message }: CommanderError): DesksideError {

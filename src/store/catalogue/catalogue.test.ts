@@ -20,6 +20,8 @@ test('the families of the mission are there, and each has one default', () => {
       'deepseek-r1',
       'llama4',
       'phi4',
+      'mistral',
+      'smollm2',
     ]),
   );
   const undecided = families.filter((family) => {
