@@ -19,6 +19,9 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'You are not allowed to do that there.',
   EROFS: 'The disk can only be read.',
   ENOSPC: 'The disk is full.',
+  // SQLite's words.
+  'disk I/O error': 'The disk does not take what is written: it is full, or failing.',
+  'database or disk is full': 'The disk is full.',
   ENOENT: 'It is not there.',
   'newer-version': 'A newer version of Deskside has written it.',
 };
