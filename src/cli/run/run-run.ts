@@ -40,7 +40,17 @@ function resolveArguments({ model, prompt }: RunArguments, options: ModelOptions
 async function pipedPrompt({ stdin, interrupts: { signal } }: Terminal): Promise<string | null> {
   if (stdin.isTTY) return null;
   const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
-  const text = new TextDecoder().decode(bytes);
+  const text = textOf(bytes);
   if (text.trim() === '') throw new DesksideError('usage-missing', { what: 'the prompt' });
   return text;
+}
+
+/** A prompt is answered as it was meant, or not at all. */
+function textOf(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch (error) {
+    const data = { name: 'standard input', value: '', expected: 'text in UTF-8' };
+    throw new DesksideError('usage-invalid', data, { cause: error });
+  }
 }

@@ -1,4 +1,4 @@
-// Words whose full stop does not end a sentence, in English and German.
+// Words whose full stop does not end a sentence, in English and German, and the commonest of Russian law.
 // Case matters where a word exists in both forms ("No." and "no.", "Art." and "art.").
 
 /** Something always follows these: a name, a number, another word of the same phrase. */
@@ -9,6 +9,7 @@ export const neverFinal: ReadonlySet<string> = words(`
   Hr Hrn Fr Frl Dres Dipl Ing Nr Nrn Abs Ziff ziff Buchst Anm Aufl Bd Hrsg Hg Kap Abschn Abb Anl Bsp
   Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T
   o.g O.g v.a s.o s.u einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca mind jährl
+  Fa med jur phil rer nat oec habil ст Ст см См пп гл им
   geb gest gez verh entspr Entspr betr Betr bezgl Bezgl hrsg übers Mio Mrd Tsd
 `);
 

@@ -26,6 +26,7 @@ const enumerationLabel = /^\(?(?:\p{L}|\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[IVXLC
 export function isFalseBoundary({ left, right, complete }: BoundaryContext): boolean {
   if (/[\p{Ps}\p{Pi}]$/u.test(left) || /^\[\d/.test(right)) return true;
   if (/[」』]$/u.test(left) && /^(?:と|って)/u.test(right)) return true;
+  if (/[。！？][）)]$/u.test(left) && /^[をはがにとのもでへ]/u.test(right)) return true;
   if (startsLower(right) && /[.!?…][\p{Pe}\p{Pf}"'*_]*$/u.test(left)) return true;
   if (!left.endsWith('.')) return false;
   const token = (lastToken.exec(left)?.[1] ?? '').replace(openers, '');

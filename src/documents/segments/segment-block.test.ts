@@ -69,6 +69,7 @@ describe('German', () => {
   test('abbreviations, with and without spaces', () => {
     expectSentences(
       'Gemäß § 3 Abs. 2 S. 1 BGB haftet er, z. B. bei Frost, bzw. nach §§ 5 ff. BGB.',
+      'Die Fa. Müller, vertreten durch Dr. med. Weber, zahlt.',
       'Hr. Dr. Müller zahlt ca. 5 Mio. Euro, d.h. zu viel.',
       'Das gilt für Miete, Strom usw.',
       'Der Vermieter widerspricht.',
@@ -165,4 +166,16 @@ test('whatever the text: in order, trimmed, never empty, and nothing visible is 
       expect(sentence.trim()).toBe(sentence);
     }
   }
+});
+
+test('a sentence in Japanese brackets is part of the one around it', () => {
+  expect(cut('次に（注：第3条。）を見よ。（別表。）借主は払う。')).toEqual([
+    '次に（注：第3条。）を見よ。',
+    '（別表。）',
+    '借主は払う。',
+  ]);
+});
+
+test('the abbreviations of Russian law', () => {
+  expectSentences('См. ст. 5 ГК РФ.', 'Срок два года.');
 });

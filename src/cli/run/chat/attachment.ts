@@ -1,15 +1,17 @@
-import { documentLimits, readDocument } from '../../../documents/index.ts';
+import { type DocumentWarning, documentLimits, readDocument } from '../../../documents/index.ts';
 
 /** A document that was added to the chat. */
 export interface Attachment {
   name: string;
   text: string;
+  /** What its reader had to do. */
+  warnings: readonly DocumentWarning[];
 }
 
 /** Reads a file for the chat. Throws the errors of `readDocument`. */
 export async function readAttachment(path: string, signal: AbortSignal): Promise<Attachment> {
-  const { name, text } = await readDocument({ path }, { signal, limits: documentLimits });
-  return { name, text };
+  const { name, text, warnings } = await readDocument({ path }, { signal, limits: documentLimits });
+  return { name, text, warnings };
 }
 
 /** The message as the model gets it: documents first, then what was typed. */

@@ -1,6 +1,7 @@
 // What can be typed in a chat besides messages.
 import { DesksideError } from '../../../core/index.ts';
-import { formatCountOf } from '../../../report/index.ts';
+import { documentWarning, formatCountOf } from '../../../report/index.ts';
+import { printNote } from '../../terminal/print-note.ts';
 import { readAttachment } from './attachment.ts';
 import { type ChatState, say } from './chat-state.ts';
 import { contextReport } from './context-report.ts';
@@ -43,6 +44,9 @@ async function addFile(state: ChatState, path: string): Promise<undefined> {
   const { runtime, terminal } = state.place;
   const attachment = await readAttachment(unquoted(path), terminal.interrupts.signal);
   state.attachments.push(attachment);
+  for (const warning of attachment.warnings) {
+    printNote(terminal.stderr, documentWarning(attachment.name, warning));
+  }
   const tokens = await runtime.model.tokenize(attachment.text, { special: false });
   say(state, `${attachment.name}: ${formatCountOf(tokens.length, 'token')}, goes with your next message`);
 }
