@@ -54,6 +54,15 @@ export interface ErrorData {
   'engine-unavailable': { reason: string; platform: string };
   'engine-layout': { expected: string; found: string };
   'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
+  /** Nothing was served in between. `retryMs`: until another start is tried; the rest is of the last death. */
+  'engine-keeps-crashing': {
+    model: string;
+    deaths: number;
+    retryMs: number;
+    exitCode: number | null;
+    signal: string | null;
+    lastLines: string[];
+  };
   'engine-protocol': { reason: string };
   'engine-decode-failed': { status: number };
   'engine-request': { reason: string };
@@ -105,6 +114,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'engine-unavailable': { category: 'engine', http: 503 },
   'engine-layout': { category: 'engine', http: 503 },
   'engine-crashed': { category: 'engine', http: 500 },
+  'engine-keeps-crashing': { category: 'engine', http: 503 },
   'engine-protocol': { category: 'engine', http: 500 },
   'engine-decode-failed': { category: 'engine', http: 500 },
   'engine-request': { category: 'engine', http: 400 },

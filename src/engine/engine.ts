@@ -90,6 +90,8 @@ export interface LoadedModel extends AsyncDisposable {
   readonly context: ContextDescription;
   /** Milliseconds the load took. */
   readonly loadMs: number;
+  /** Id of the process that serves it now, where there is one. */
+  readonly processId?: number | undefined;
   /**
    * Text → tokens. `special: true` reads special tokens written in the text (rendered templates);
    * with `false` they are ordinary characters, as text from outside has to be read.

@@ -6,7 +6,7 @@ import type { LoadedModel } from '../engine.ts';
 import { fakeEngine } from '../fake/index.ts';
 
 const aborted = AbortSignal.abort();
-const patience = { cancelMs: 200, closeMs: 200 };
+const patience = { grace: { cancelMs: 200, closeMs: 200 } };
 
 async function withModel(
   script: Parameters<typeof fakeEngine>[0],
@@ -139,18 +139,22 @@ describe('under way', () => {
     }));
 });
 
-test('a process that does not heed a cancel is killed: the others hear why, and the next request works', () =>
+test('a process that does not heed a cancel is killed: the others hear why, and what had not begun goes on', () =>
   withModel(
     { tokenMs: 30, faults: [{ operation: 'decode', after: 3, action: { type: 'stall' } }] },
     async (model) => {
       const pid = await pidOf(model);
-      const { sequence } = await openWith(model, 'text');
+      const [{ sequence }, { sequence: second }] = [
+        await openWith(model, 'text'),
+        await openWith(model, 'other'),
+      ];
       const abort = new AbortController();
       const texts: string[] = [];
       const onText = (text: string): void => void texts.push(text);
       const hanging = errorOf(write(sequence, {}, { signal: abort.signal, onText }));
       await until(() => texts.length === 3);
-      const other = errorOf(model.tokenize('is anybody there?', { special: false }));
+      const other = errorOf(second.logits());
+      const kept = model.tokenize('is anybody there?', { special: false });
       abort.abort();
       expect((await hanging).code).toBe('interrupted');
       expect(await other).toMatchObject({
@@ -161,7 +165,7 @@ test('a process that does not heed a cancel is killed: the others hear why, and 
         },
       });
       expect(isRunning(pid)).toBe(false);
-      await model.tokenize('a new process', { special: false });
+      expect(await kept).toHaveLength(17);
       expect(await pidOf(model)).not.toBe(pid);
     },
   ));

@@ -1,6 +1,7 @@
-// A loaded model in an engine process of its own. When the process dies, the requests in flight fail honestly and the
-// next one starts another process.
-import { DesksideError } from '../../core/index.ts';
+// A loaded model in an engine process of its own. When the process dies, the requests in flight fail honestly, those
+// that had not begun are kept, and another process is started for them or for the next one (see restarts.ts).
+import { DesksideError, isDesksideError } from '../../core/index.ts';
+import type { Clock } from '../clock.ts';
 import type {
   ContextDescription,
   EngineBuild,
@@ -19,6 +20,8 @@ import { EngineConnection } from './connection.ts';
 import { defaultThreads } from './default-threads.ts';
 import type { Grace } from './grace.ts';
 import type { Command } from './network-isolation.ts';
+import { NotBegun } from './not-begun.ts';
+import { type RestartLimits, Restarts } from './restarts.ts';
 import { waitFor } from './wait-for.ts';
 
 const defaultSequences = 1;
@@ -31,6 +34,7 @@ export interface Start {
   command: Command;
   options: LoadOptions;
   grace: Grace;
+  restarts: RestartLimits & { clock: Clock };
 }
 
 interface Session {
@@ -45,12 +49,17 @@ export class ChildModel implements LoadedModel {
   readonly loadMs: number;
   readonly #start: Start;
   readonly #closed = new AbortController();
+  readonly #restarts: Restarts;
   #session: Promise<Session>;
+  #connection: EngineConnection;
 
   private constructor(start: Start, session: Session) {
     const { connection, loaded } = session;
     this.#start = start;
+    this.#restarts = new Restarts(start.options.name, start.restarts);
     this.#session = Promise.resolve(session);
+    this.#connection = connection;
+    this.#watch(connection);
     this.build = connection.hello.build;
     this.model = { ...loaded.model, name: start.options.name, digest: start.options.digest };
     this.context = loaded.context;
@@ -70,16 +79,23 @@ export class ChildModel implements LoadedModel {
     return (await this.#session).connection.pid;
   }
 
-  async tokenize(text: string, { special }: { special: boolean }): Promise<number[]> {
-    const { connection } = await this.#living();
-    return (await connection.call('tokenize', { text, special })).tokens;
+  get processId(): number | undefined {
+    return this.#connection.dead ? undefined : this.#connection.pid;
   }
 
-  async open({ cells, prefix, signal }: OpenOptions): Promise<Sequence> {
-    const { connection } = await this.#living(signal);
+  tokenize(text: string, { special }: { special: boolean }): Promise<number[]> {
+    return this.#ask(
+      undefined,
+      async (connection) => (await connection.call('tokenize', { text, special })).tokens,
+    );
+  }
+
+  open({ cells, prefix, signal }: OpenOptions): Promise<Sequence> {
     const named = prefix === undefined ? {} : { prefix: { key: prefix.key, tokens: prefix.tokens } };
-    const { sequence } = await connection.call('open', { cells, ...named }, { signal });
-    return new ChildSequence(connection, sequence);
+    return this.#ask(signal, async (connection) => {
+      const { sequence } = await connection.call('open', { cells, ...named }, { signal });
+      return new ChildSequence(connection, sequence, () => this.#restarts.succeeded());
+    });
   }
 
   async status(): Promise<EngineStatus> {
@@ -100,11 +116,51 @@ export class ChildModel implements LoadedModel {
     );
     if (session !== null && !session.connection.dead) return session;
     if (this.#session === current) {
-      this.#session = startSession(this.#start, { signal: this.#closed.signal });
+      this.#session = this.#restart();
       // Whoever waits is told; when all have left, nobody is.
       this.#session.catch(() => {});
     }
     return waitFor(this.#session, signal);
+  }
+
+  /** Asks a process that lives, and another one where that dies before the request has begun. */
+  async #ask<R>(
+    signal: AbortSignal | undefined,
+    ask: (connection: EngineConnection) => Promise<R>,
+  ): Promise<R> {
+    const notBegun = new NotBegun();
+    for (;;) {
+      const { connection } = await this.#living(signal);
+      try {
+        return await ask(connection);
+      } catch (error) {
+        if (!notBegun.mayAskAgain(error)) throw error;
+      }
+    }
+  }
+
+  async #restart(): Promise<Session> {
+    const { signal } = this.#closed;
+    for (;;) {
+      await this.#restarts.turn(signal);
+      try {
+        const onStarted = (connection: EngineConnection): void => {
+          this.#connection = connection;
+        };
+        const session = await startSession(this.#start, { signal, onStarted });
+        this.#watch(session.connection);
+        return session;
+      } catch (error) {
+        if (!isDesksideError(error, 'engine-crashed')) throw error;
+        this.#restarts.died(error, 0);
+      }
+    }
+  }
+
+  #watch({ died }: EngineConnection): void {
+    const { clock } = this.#start.restarts;
+    const startedAt = clock.now();
+    void died.then((error) => this.#restarts.died(error, clock.now() - startedAt));
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -114,9 +170,15 @@ export class ChildModel implements LoadedModel {
   }
 }
 
-async function startSession(start: Start, { signal, onProgress }: LoadIo): Promise<Session> {
+interface SessionIo extends LoadIo {
+  /** Called when the process has greeted, before it loads. */
+  onStarted?: (connection: EngineConnection) => void;
+}
+
+async function startSession(start: Start, { signal, onProgress, onStarted }: SessionIo): Promise<Session> {
   const { command, options, grace } = start;
   const connection = await EngineConnection.start(command, { signal, grace });
+  onStarted?.(connection);
   return connection.whileStarting(signal, async () => {
     const onEvent = ({ fraction }: { fraction: number }): void => onProgress?.(fraction);
     return { connection, loaded: await connection.call('load', loadParams(options), { onEvent }) };

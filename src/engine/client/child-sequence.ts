@@ -19,12 +19,15 @@ interface Io {
 export class ChildSequence implements Sequence {
   readonly #connection: EngineConnection;
   readonly #id: number;
+  readonly #onServed: () => void;
   #length = 0;
   #closed = false;
 
-  constructor(connection: EngineConnection, id: number) {
+  /** @param onServed called when it is closed after it was used, and the process lives */
+  constructor(connection: EngineConnection, id: number, onServed: () => void = () => {}) {
     this.#connection = connection;
     this.#id = id;
+    this.#onServed = onServed;
   }
 
   get length(): number {
@@ -87,7 +90,9 @@ export class ChildSequence implements Sequence {
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#closed) return;
     this.#closed = true;
-    if (!this.#connection.dead) await this.#connection.call('close', { sequence: this.#id }).catch(() => {});
+    if (this.#connection.dead) return;
+    const closed = await this.#connection.call('close', { sequence: this.#id }).catch(() => null);
+    if (closed !== null && this.#length > 0) this.#onServed();
   }
 }
 

@@ -56,6 +56,7 @@ export class EngineConnection implements AsyncDisposable {
   readonly #grace: Grace;
   readonly #log = new LastLines(16 * 1024);
   readonly #pending = new Map<number, Pending>();
+  readonly #died = Promise.withResolvers<DesksideError>();
   #nextId = 0;
   #death: DesksideError | null = null;
   #closing = false;
@@ -116,6 +117,11 @@ export class EngineConnection implements AsyncDisposable {
 
   get dead(): boolean {
     return this.#death !== null || this.#closing;
+  }
+
+  /** Resolves when the process is of no use any more, with why; `interrupted` where it was closed. */
+  get died(): Promise<DesksideError> {
+    return this.#died.promise;
   }
 
   /** Process id, for those who watch memory or test what happens when it is killed. */
@@ -234,6 +240,7 @@ export class EngineConnection implements AsyncDisposable {
   /** A request that was to be cancelled has got what was wanted, whatever the process died of. */
   #fail(error: DesksideError): void {
     this.#death ??= error;
+    this.#died.resolve(this.#death);
     const pending = [...this.#pending.values()];
     this.#pending.clear();
     for (const { reject, signal } of pending) {

@@ -1,5 +1,4 @@
 // What a request says when the engine process dies under it, and that the next one works.
-import { rmSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { errorOf, isRunning, noFile, openWith, pidOf, write } from '../../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
@@ -23,8 +22,6 @@ function once(fault: Fault): FakeScriptInput {
 }
 
 const work: Record<string, (model: LoadedModel) => Promise<unknown>> = {
-  tokenize: (model) => model.tokenize('some text', { special: false }),
-  open: (model) => model.open({ cells: 10 }),
   read: (model) => openWith(model, 'x'.repeat(500)),
   decode: async (model) => write((await openWith(model, 'some text')).sequence),
   choose: async (model) => (await openWith(model, 'some text')).sequence.choose([[65], [66]]),
@@ -50,9 +47,8 @@ const faults: Death = {
   expected: { exitCode: null, signal: 'SIGSEGV' },
 };
 
+// What had not begun is kept: see kept-requests.test.ts.
 const deaths: [Fault['operation'], string, Death][] = [
-  ['tokenize', 'exits', exits],
-  ['open', 'is killed for its memory', isKilled],
   ['read', 'runs into a fault', faults],
   ['read', 'is killed for its memory', isKilled],
   ['decode', 'exits', exits],
@@ -140,11 +136,12 @@ test('every request in flight gets its error, exactly one each, and names all th
         },
       ),
     ),
-    errorOf(model.open({ cells: 10 })),
   ];
+  const waiting = model.open({ cells: 10 });
   for (const { code, data } of await Promise.all(requests)) {
     expect([code, data]).toMatchObject(['engine-crashed', { during: 'decode, open', signal: 'SIGKILL' }]);
   }
+  expect((await waiting).length, 'what had not begun is kept').toBe(0);
 });
 
 test('a sequence of a process that is gone says so, also to what comes later', async () => {
@@ -178,20 +175,4 @@ test('one that does not want to wait for the new process is let go, and the othe
   const staying = model.open({ cells: 10 });
   expect((await errorOf(leaving)).code).toBe('interrupted');
   expect((await staying).length).toBe(0);
-});
-
-test('a restart that fails is reported to the request that needed it, and tried again for the next', async () => {
-  const held = folder.file('held back');
-  writeFileSync(held, '');
-  await using engine = fakeEngine({
-    faults: [
-      { operation: 'load', once: held, action: { type: 'exit', code: 9 } },
-      { operation: 'logits', action: { type: 'exit', code: 1 } },
-    ],
-  });
-  const model = await engine.load(noFile);
-  await errorOf((await openWith(model, 'text')).sequence.logits());
-  rmSync(held);
-  expect((await errorOf(model.open({ cells: 10 }))).data).toMatchObject({ during: 'load', exitCode: 9 });
-  await model.open({ cells: 10 });
 });

@@ -133,7 +133,7 @@ test('closing the engine ends a load that is under way', async () => {
 });
 
 test('a process that does not end by itself is ended', async () => {
-  const engine = fakeEngine({}, { closeMs: 100 });
+  const engine = fakeEngine({}, { grace: { closeMs: 100 } });
   const model = await engine.load(noFile);
   const pid = await pidOf(model);
   process.kill(pid, 'SIGSTOP');

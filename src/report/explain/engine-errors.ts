@@ -5,6 +5,7 @@ type EngineCode =
   | 'engine-unavailable'
   | 'engine-layout'
   | 'engine-crashed'
+  | 'engine-keeps-crashing'
   | 'engine-protocol'
   | 'engine-decode-failed'
   | 'engine-request';
@@ -36,6 +37,19 @@ export const engineErrors: Explainers<EngineCode> = {
       [
         'Try again: every request starts a new engine.',
         ...(signal === killed ? ['If memory is short, a smaller window helps: --context 4096'] : []),
+      ],
+    ),
+  'engine-keeps-crashing': ({ model, deaths, retryMs, exitCode, signal, lastLines }) =>
+    explanation(
+      `The engine for ${model} has ended ${deaths} times in a row before it could answer anybody.`,
+      [
+        signal === null ? `Exit code: ${exitCode ?? 'none'}` : `Ended by ${signal}`,
+        ...(signal === killed ? ['That is how a system ends a program when memory runs out.'] : []),
+        ...lastLines,
+      ],
+      [
+        `It is tried again for the first request after ${Math.ceil(retryMs / 1000)} s.`,
+        'If memory is short, a smaller window helps: --context 4096',
       ],
     ),
   'engine-protocol': ({ reason }) =>
