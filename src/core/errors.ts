@@ -26,7 +26,14 @@ export interface ErrorData {
     contextTrained: number;
     documents: { name: string; tokens: number }[];
   };
-  'memory-overflow': { model: string; neededBytes: number; availableBytes: number; contextTokens: number };
+  'memory-overflow': {
+    model: string;
+    neededBytes: number;
+    availableBytes: number;
+    contextTokens: number;
+    /** Taken by loaded models that are never unloaded for others; not among what is available. */
+    pinnedBytes?: number;
+  };
   'disk-full': { path: string; neededBytes: number; availableBytes: number };
 
   // models

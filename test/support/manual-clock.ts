@@ -18,9 +18,10 @@ export class ManualClock {
 
   wait(ms: number, signal: AbortSignal): Promise<void> {
     if (signal.aborted) return Promise.reject(new DesksideError('interrupted', {}));
+    this.waits.push(ms);
+    if (ms <= 0) return Promise.resolve();
     const { promise, resolve, reject } = Promise.withResolvers<void>();
     const sleeper = { at: this.#now + ms, resolve };
-    this.waits.push(ms);
     this.#sleepers.push(sleeper);
     const leave = (): void => {
       this.#sleepers = this.#sleepers.filter((other) => other !== sleeper);

@@ -52,7 +52,7 @@ describe('loading', () => {
     imaginary.request('b');
     imaginary.request('a');
     run(imaginary, 12);
-    expect(imaginary.log).toEqual([...['unload a', 'load b', 'admit 1', 'unload b', 'load a', 'admit 2']]);
+    expect(imaginary.log).toEqual(['unload a', 'load b', 'admit 1', 'unload b', 'load a', 'admit 2']);
   });
 });
 

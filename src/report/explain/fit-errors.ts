@@ -19,10 +19,13 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'dis
       waysToFit(data, needed),
     );
   },
-  'memory-overflow': ({ model, neededBytes, availableBytes, contextTokens }) =>
+  'memory-overflow': ({ model, neededBytes, availableBytes, contextTokens, pinnedBytes = 0 }) =>
     explanation(
       `${model} needs more memory than this computer has free: ${formatBytes(neededBytes)}, and there are ${formatBytes(availableBytes)}.`,
-      [`That is with a context window of ${formatCountOf(contextTokens, 'token')}.`],
+      [
+        `That is with a context window of ${formatCountOf(contextTokens, 'token')}.`,
+        ...(pinnedBytes > 0 ? [`Pinned models keep ${formatBytes(pinnedBytes)}.`] : []),
+      ],
       [
         `A smaller window takes less: --context ${Math.max(512, Math.floor(contextTokens / 2))}`,
         'Close programs that use much memory, or use a smaller model: deskside models',

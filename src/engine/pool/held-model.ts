@@ -1,0 +1,69 @@
+// A model of the pool in the hands of one request. Disposing it gives it back; the model itself stays.
+import { DesksideError } from '../../core/index.ts';
+import type {
+  ContextDescription,
+  EngineBuild,
+  EngineStatus,
+  LoadedModel,
+  ModelDescription,
+  OpenOptions,
+  Sequence,
+} from '../engine.ts';
+
+export class HeldModel implements LoadedModel {
+  readonly #model: LoadedModel;
+  readonly #ended: AbortSignal;
+  readonly #giveBack: () => void;
+  #held = true;
+
+  /** @param ended aborted where the model is taken away from those who hold it */
+  constructor(model: LoadedModel, ended: AbortSignal, giveBack: () => void) {
+    this.#model = model;
+    this.#ended = ended;
+    this.#giveBack = giveBack;
+  }
+
+  get build(): EngineBuild {
+    return this.#model.build;
+  }
+
+  get model(): ModelDescription {
+    return this.#model.model;
+  }
+
+  get context(): ContextDescription {
+    return this.#model.context;
+  }
+
+  get loadMs(): number {
+    return this.#model.loadMs;
+  }
+
+  get processId(): number | undefined {
+    return this.#model.processId;
+  }
+
+  async tokenize(text: string, options: { special: boolean }): Promise<number[]> {
+    return this.#inHand.tokenize(text, options);
+  }
+
+  async open(options: OpenOptions): Promise<Sequence> {
+    return this.#inHand.open(options);
+  }
+
+  async status(): Promise<EngineStatus> {
+    return this.#inHand.status();
+  }
+
+  get #inHand(): LoadedModel {
+    if (!this.#held) throw new DesksideError('engine-request', { reason: 'the model was given back' });
+    if (this.#ended.aborted) throw new DesksideError('interrupted', {});
+    return this.#model;
+  }
+
+  async [Symbol.asyncDispose](): Promise<void> {
+    if (!this.#held) return;
+    this.#held = false;
+    this.#giveBack();
+  }
+}

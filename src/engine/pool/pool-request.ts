@@ -1,0 +1,33 @@
+import { estimateMemory, type ModelShape } from '../../fit/index.ts';
+import type { LoadOptions } from '../engine.ts';
+
+/** A model as it is to be loaded, and what is known of its file (the `summary` of a model that was found). */
+export interface PoolRequest extends LoadOptions {
+  shape: ModelShape;
+}
+
+export function loadOptionsOf(request: PoolRequest): LoadOptions {
+  const { shape: _, ...options } = request;
+  return options;
+}
+
+/** The same for requests that one loaded model can serve: the same model with the same settings, as they were given. */
+export function keyOf(request: PoolRequest): string {
+  const given = Object.entries(loadOptionsOf(request)).filter(([, value]) => value !== undefined);
+  return JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+export function contextTokensOf({ contextTokens, shape }: PoolRequest): number {
+  return contextTokens ?? shape.contextTrained;
+}
+
+/** Bytes that a loaded model takes, weights included. */
+export function estimateBytes(request: PoolRequest): number {
+  const { shape, kvTypeK, kvTypeV, sequences } = request;
+  return estimateMemory(shape, {
+    contextTokens: contextTokensOf(request),
+    ...(kvTypeK === undefined ? {} : { kvTypeK }),
+    ...(kvTypeV === undefined ? {} : { kvTypeV }),
+    ...(sequences === undefined ? {} : { sequences }),
+  }).totalBytes;
+}
