@@ -197,8 +197,7 @@ export class LoadedEngine implements Disposable {
         this.#sharing.stopWaiting(sequence);
         reply.fail(error);
       });
-    } else if (turn === 'ready' && prefix !== null) {
-      this.#sharing.join(this.#context, sequence, prefix);
+    } else if (turn === 'ready' && this.#sharing.join(this.#context, sequence)) {
       reply.done({ type: 'restored', from: 'memory', bytes: 0, ms: performance.now() - startedAt });
     } else {
       reply.done(this.#restoreFile(sequence, restore));
@@ -248,6 +247,7 @@ export class LoadedEngine implements Disposable {
   #createContext(settings: ContextDescription): LlamaContext {
     return new LlamaContext(this.#library, this.model, {
       ...settings,
+      sequences: settings.sequences + sharedPrefixes(settings.sequences),
       outputs: settings.sequences + maxGuesses,
     });
   }

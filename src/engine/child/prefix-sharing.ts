@@ -33,18 +33,36 @@ export class PrefixSharing {
     this.#waiting.delete(sequence);
   }
 
-  /** Gives an empty sequence the cells of its prefix. */
-  join(context: LlamaContext, sequence: SequenceState, { slot, tokens }: SharedPrefix): void {
-    context.copySequence(slot, sequence.slot);
-    sequence.continueFrom(tokens);
+  /**
+   * Gives an empty sequence the cells of its prefix. False where the library has not done that to the last token: then
+   * the prefix is not used again, and the sequence is still empty.
+   */
+  join(context: LlamaContext, sequence: SequenceState): boolean {
+    const { prefix } = sequence;
+    if (prefix === null) return false;
+    context.copySequence(prefix.slot, sequence.slot);
+    if (context.lastPosition(sequence.slot) === prefix.tokens - 1) {
+      sequence.continueFrom(prefix.tokens);
+      return true;
+    }
+    context.clearSequence(sequence.slot);
+    context.clearSequence(prefix.slot);
+    prefix.ready = false;
+    prefix.filler = sequence.slot;
+    return false;
   }
 
   /** The sequence holds exactly its prefix now: from here on it is there for the others, too. */
   keep(context: LlamaContext, sequence: SequenceState): void {
     const { prefix } = sequence;
     if (prefix === null || prefix.ready) return;
-    prefix.clean = this.isAlone(sequence);
+    const clean = this.isAlone(sequence);
     context.copySequence(sequence.slot, prefix.slot);
+    if (context.lastPosition(prefix.slot) !== prefix.tokens - 1) {
+      context.clearSequence(prefix.slot);
+      return;
+    }
+    prefix.clean = clean;
     prefix.ready = true;
     prefix.filler = null;
     this.#call(prefix);
