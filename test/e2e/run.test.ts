@@ -30,6 +30,13 @@ test('a prompt on a pipe is the same prompt', async () => {
   expect(piped.stdout).toBe(typed.stdout);
 });
 
+test('a prompt on a pipe that is not UTF-8 is refused, not guessed', async () => {
+  const { code, stdout } = await run([path, ...short, '--json'], {
+    stdin: Buffer.from([0xff, 0xfe, 0x41, 0xd8]),
+  });
+  expect([code, JSON.parse(stdout).error.code]).toEqual([2, 'usage-invalid']);
+});
+
 test('the same seed draws the same words, another one others', async () => {
   const args = (seed: string): string[] => [
     path,

@@ -8,7 +8,7 @@ export interface RunOptions {
   home: string;
   env?: Record<string, string>;
   /** Standard input; empty when left out. */
-  stdin?: string;
+  stdin?: string | Uint8Array;
   cwd?: string;
   /** Called with the process, and again with everything printed so far whenever there is more. */
   onOutput?: (stdout: string, child: ChildProcess) => void;

@@ -20,10 +20,11 @@ export async function runPull(
     return;
   }
   const { stdout } = terminal;
+  const name = printable(model.name);
   stdout.write(
-    `${stdout.colors.green('✓')} ${model.name} (${formatBytes(model.bytes)}) is here: ${printable(model.paths[0] ?? '')}\n`,
+    `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is here: ${printable(model.paths[0] ?? '')}\n`,
   );
-  terminal.stderr.write(terminal.stderr.isTerminal ? `  Chat with it: deskside run ${model.name}\n` : '');
+  terminal.stderr.write(terminal.stderr.isTerminal ? `  Chat with it: deskside run ${name}\n` : '');
 }
 
 /** Brings a model to this computer and shows how it goes on standard error. Throws the errors of `pull`. */
