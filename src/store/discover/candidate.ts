@@ -10,4 +10,6 @@ export interface Candidate {
   repo: string | null;
   file: string;
   quantization: string | null;
+  /** What the program says that the digest of the only file is: a claim, until the file was read. 64 hex digits. */
+  claimedSha256?: string;
 }

@@ -105,6 +105,16 @@ describe("Ollama's store", () => {
     }
   });
 
+  test('serves a pull of a file with the digest that it names, if that is true', async () => {
+    await ollama('registry.ollama.ai/library/tiny/1b', body);
+    const ref = `http://127.0.0.1:1/model.gguf#sha256=${sha256Of(body)}`;
+    const options = { ...home.options, onEvent: home.onEvent, retryDelayMs: 1 };
+    expect(await pull(ref, options)).toMatchObject({ name: 'tiny:1b', source: 'ollama', digest });
+    expect(home.notices().map(({ kind }) => kind)).toEqual(['already-here']);
+    await put(`ollama/blobs/sha256-${sha256Of(body)}`, modelBytes(4_096));
+    await expect(pull(ref, options)).rejects.toMatchObject({ code: 'network-offline' });
+  });
+
   test('is passed over where it is damaged', async () => {
     await ollama('registry.ollama.ai/library/good/1b', body);
     await ollama('registry.ollama.ai/library/page/1b', Buffer.from('<html>'));

@@ -37,7 +37,8 @@ async function modelOf(folder: string, manifest: string): Promise<Candidate[]> {
   const sizes = await Promise.all(paths.map((path) => stat(path).catch(() => null)));
   if (paths.length !== 1 || !sizes.every((found) => found?.isFile())) return [];
   const name = nameOf(manifest);
-  return [{ source: 'ollama', name, paths, repo: null, file: name, quantization: null }];
+  const claimedSha256 = layers[0]?.slice('sha256:'.length) ?? '';
+  return [{ source: 'ollama', name, paths, repo: null, file: name, quantization: null, claimedSha256 }];
 }
 
 async function modelLayers(path: string): Promise<string[]> {

@@ -3,6 +3,7 @@ import { DesksideError, isDesksideError, toDesksideError } from '../../core/inde
 import { acquireProcessLock, type Database, modelRow, openDatabase } from '../../db/index.ts';
 import { candidateOf, discover } from '../discover/discover.ts';
 import { findModel } from '../models/find-model.ts';
+import { modelDigest } from '../models/model-digest.ts';
 import { recordedModels, recordOf } from '../models/recorded-models.ts';
 import type { FoundModel } from '../models/stored-model.ts';
 import type { HubRef, ModelRef, PackageRef, UrlRef } from '../reference/model-ref.ts';
@@ -155,10 +156,22 @@ async function adopted(db: Database, plan: PullPlan, { ref, run }: Bringing): Pr
     plan.modelSha256 ?? (plan.files.length === 1 && plan.kind === 'files' ? plan.files[0]?.sha256 : null);
   const records = await recordedModels(db, run.context);
   const present = records.find(({ row }) => sha256 && row.digest === `sha256:${sha256}`);
-  if (!present) return null;
+  if (!present) return sha256 ? await adoptedCandidate(db, sha256, run) : null;
   const [path = ''] = present.paths;
   const name = plan.name ?? present.row.name;
   run.onEvent({ type: 'notice', notice: { kind: 'already-here', name: present.row.name, path } });
   if (modelRow(db, name)) return name;
   return recordModel(db, { ...present.row, name, ref: ref.text, addedAt: new Date().toISOString() }).name;
+}
+
+/** The same file is with another program, which names its digest. The file is read to see whether that is true. */
+async function adoptedCandidate(db: Database, sha256: string, run: PullRun): Promise<string | null> {
+  const { context, signal, onEvent } = run;
+  const candidate = (await discover(context.env)).find(({ claimedSha256 }) => claimedSha256 === sha256);
+  if (!candidate) return null;
+  const digest = await modelDigest(db, candidate.paths, { signal, onProgress: checking(run) });
+  if (digest !== `sha256:${sha256}`) return null;
+  const [path = ''] = candidate.paths;
+  onEvent({ type: 'notice', notice: { kind: 'already-here', name: candidate.name, path } });
+  return candidate.name;
 }
