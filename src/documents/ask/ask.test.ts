@@ -140,6 +140,21 @@ test('documents that do not fit are refused before anything is read, with what e
   });
 });
 
+test('documents of many windows are refused in the same way, without a look at their sentences', async () => {
+  await using model = await load({}, 64);
+  const bytes = Buffer.from('The rent is due. '.repeat(40_000));
+  const long = await readDocument({ name: 'long.txt', bytes });
+  await expect(ask(model, request({ documents: [notes, long] }))).rejects.toMatchObject({
+    code: 'context-overflow',
+    data: {
+      contextTokens: 64,
+      reserveTokens: 512,
+      promptTokens: expect.any(Number),
+      documents: [{ name: 'notes.txt' }, { name: 'long.txt', tokens: expect.any(Number) }],
+    },
+  });
+});
+
 test('the events end with exactly one end, and add up to the answer', async () => {
   await using model = await load({ answers: rent, choices: [1, 5] });
   const events = await eventsOf(ask(model, request()));

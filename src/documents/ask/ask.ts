@@ -17,6 +17,7 @@ import {
 import type { Document } from '../document.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
+import { refuseHopeless } from './refuse-hopeless.ts';
 import { strategies } from './strategies/index.ts';
 import { StatementWriter } from './write-statements.ts';
 
@@ -70,6 +71,7 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
   const startedAt = performance.now();
   const { documents, question, sampling, maxTokens = defaultMaxTokens } = request;
   const strategy = strategies[request.strategy ?? defaultStrategy];
+  await refuseHopeless(model, documents, maxTokens);
   const messages = createAskPrompt({ documents, question, system: request.system, strategy });
   const prompt = await preparePrompt(model, messages);
   const pointer = await strategy.prepare(model, documents);
