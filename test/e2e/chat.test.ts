@@ -1,5 +1,6 @@
-import { readFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
+import { rawPdf } from '../documents/make-pdf.ts';
 import { hasTerminals, inTerminal } from '../support/in-terminal.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { tinyModelFile } from '../support/tiny-model-file.ts';
@@ -57,4 +58,30 @@ test.skipIf(!hasTerminals)('what is pasted is one message', async () => {
   ];
   const { screen } = await inTerminal([...chat, '--max-tokens', '8'], steps, options);
   expect(screen).toMatch(/you +7 +one two/);
+});
+
+test.skipIf(!hasTerminals)('Ctrl-C stops the reading of a file and keeps the chat', async () => {
+  // Each form shows the next one twice: a billion times at the end.
+  const form = (index: number): string => {
+    const data = index < 30 ? '/X Do /X Do' : '/X Do';
+    const next = Math.min(index + 1, 34);
+    return `<</Type/XObject/Subtype/Form/BBox[0 0 1 1]/Resources<</XObject<</X ${next} 0 R>>>>/Length ${data.length}>>\nstream\n${data}\nendstream`;
+  };
+  const pdf = rawPdf([
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 9 9]/Resources<</XObject<</X 5 0 R>>>>/Contents 4 0 R>>',
+    '<</Length 5>>\nstream\n/X Do\nendstream',
+    ...Array.from({ length: 29 }, (_, index) => form(index + 5)),
+    '<</Length 0>>\nstream\n\nendstream',
+  ]);
+  const path = folder.file('endless.pdf');
+  await writeFile(path, pdf);
+  const steps = [
+    { until: prompt, type: `/file ${path}\r` },
+    { until: /Opening/, type: ctrl.c },
+    { until: /Stopped\.[\s\S]*› /, type: '/exit\r' },
+  ];
+  const { code, screen } = await inTerminal(chat, steps, options);
+  expect([code, screen]).toEqual([0, expect.stringContaining('Stopped.')]);
 });

@@ -1,8 +1,10 @@
 // What can be typed in a chat besides messages.
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../../core/index.ts';
 import { documentWarning, formatCountOf } from '../../../report/index.ts';
 import { printNote } from '../../terminal/print-note.ts';
-import { readAttachment } from './attachment.ts';
+import { StatusLine } from '../../terminal/status-line.ts';
+import type { Terminal } from '../../terminal/terminal.ts';
+import { type Attachment, readAttachment } from './attachment.ts';
 import { type ChatState, say } from './chat-state.ts';
 import { contextReport } from './context-report.ts';
 
@@ -42,13 +44,34 @@ async function showHelp(state: ChatState): Promise<undefined> {
 async function addFile(state: ChatState, path: string): Promise<undefined> {
   if (path === '') throw new DesksideError('usage-missing', { what: 'the path of the file' });
   const { runtime, terminal } = state.place;
-  const attachment = await readAttachment(unquoted(path), terminal.interrupts.signal);
+  const attachment = await readStoppable(unquoted(path), terminal);
+  if (attachment === null) {
+    say(state, 'Stopped.');
+    return;
+  }
   state.attachments.push(attachment);
   for (const warning of attachment.warnings) {
     printNote(terminal.stderr, documentWarning(attachment.name, warning));
   }
   const tokens = await runtime.model.tokenize(attachment.text, { special: false });
   say(state, `${attachment.name}: ${formatCountOf(tokens.length, 'token')}, goes with your next message`);
+}
+
+/** Ctrl-C stops the reading, which takes minutes with some files, and keeps the chat: `null`. */
+async function readStoppable(
+  path: string,
+  { stderr, interrupts }: Pick<Terminal, 'stderr' | 'interrupts'>,
+): Promise<Attachment | null> {
+  const stopped = new AbortController();
+  using _ = interrupts.handle(() => stopped.abort());
+  using status = new StatusLine(stderr);
+  status.show(`Opening ${path}`);
+  try {
+    return await readAttachment(path, AbortSignal.any([interrupts.signal, stopped.signal]));
+  } catch (error) {
+    if (stopped.signal.aborted && isDesksideError(error, 'interrupted')) return null;
+    throw error;
+  }
 }
 
 async function setSystem(state: ChatState, text: string): Promise<undefined> {
