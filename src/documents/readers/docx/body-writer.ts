@@ -4,6 +4,7 @@ import type { TextBuilder } from '../text-builder.ts';
 import type { Numbering } from './numbering.ts';
 import { Paragraph } from './paragraph.ts';
 import type { Styles } from './styles.ts';
+import { symbolText } from './symbol.ts';
 import type { XmlHandler } from './walk-xml.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -35,6 +36,8 @@ export class BodyWriter implements XmlHandler {
   #vanished = false;
   deleted = false;
   hid = false;
+  /** Pictures from fonts that stand for no character. */
+  replaced = 0;
 
   constructor(context: BodyContext) {
     this.#context = context;
@@ -76,9 +79,16 @@ export class BodyWriter implements XmlHandler {
 
   #mark(name: string, attributes: Attributes): string {
     const id = attributes['w:id'] ?? '';
+    if (name === 'w:sym') return this.#symbol(attributes);
     if (name === 'w:footnoteReference') return this.#context.noteMark('footnote', id);
     if (name === 'w:endnoteReference') return this.#context.noteMark('endnote', id);
     return '';
+  }
+
+  #symbol(attributes: Attributes): string {
+    const text = symbolText(attributes['w:font'] ?? '', attributes['w:char'] ?? '');
+    if (text === undefined) this.replaced += 1;
+    return text ?? '\ufffd';
   }
 
   #append(text: string): void {

@@ -175,3 +175,24 @@ test('a list that counts from nowhere is text without numbers', async () => {
   const { text } = await readNamed('a.docx', minimal(xml, { 'word/numbering.xml': numbering }));
   expect(text).toBe('Level -5.\n\nLevel 1.5.\n\nLevel 99999999999.\n\nLevel x.\n\n1. Level 0.');
 });
+
+test.each(['ns0', ''])('the prefix of the namespace does not matter: "%s"', async (prefix) => {
+  const name = (local: string): string => (prefix === '' ? local : `${prefix}:${local}`);
+  const declared = prefix === '' ? 'xmlns' : `xmlns:${prefix}`;
+  const xml = `<${name('document')} ${declared}="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><${name('body')}><${name('p')}><${name('r')}><${name('t')}>Read me. Too.</${name('t')}></${name('r')}></${name('p')}></${name('body')}></${name('document')}>`;
+  expect(quotes(await readNamed('a.docx', makeZip({ 'word/document.xml': xml })))).toEqual([
+    'Read me.',
+    'Too.',
+  ]);
+});
+
+test('ticked boxes are characters, pictures without one are counted', async () => {
+  const symbol = (font: string, code: string): string =>
+    `<w:r><w:sym w:font="${font}" w:char="${code}"/></w:r>`;
+  const xml = paragraph(
+    `${symbol('Wingdings', 'F0FE')}${run(' Pets allowed ')}${symbol('Wingdings', 'F0A8')}${run(' No pets ')}${symbol('Webdings', 'F001')}`,
+  );
+  const { text, warnings } = await readNamed('a.docx', minimal(xml));
+  expect(text).toBe('☑ Pets allowed ☐ No pets \ufffd');
+  expect(warnings).toEqual([{ type: 'characters-replaced', count: 1 }]);
+});

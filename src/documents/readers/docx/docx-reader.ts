@@ -42,6 +42,7 @@ function readParts(input: ReaderInput, main: Buffer, parts: ReadonlyMap<string, 
   notes.read('endnote', parts.get('word/endnotes.xml'), input);
   for (const note of notes.texts()) builder.add('note', note);
   const warnings: DocumentWarning[] = [...builder.warnings];
+  if (body.replaced > 0) warnings.push({ type: 'characters-replaced', count: body.replaced });
   if (body.deleted) warnings.push({ type: 'deleted-text-dropped' });
   if (body.hid) warnings.push({ type: 'hidden-text-dropped' });
   return { text: builder.text, blocks: builder.blocks, spans: [], pages: null, keepsLines: false, warnings };
