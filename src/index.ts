@@ -48,6 +48,7 @@ export {
   type StrategyName,
 } from './documents/index.ts';
 export {
+  type Adapter,
   type Choice,
   type ContextDescription,
   type DecodeEvent,
@@ -59,6 +60,7 @@ export {
   type GenerateRequest,
   generate,
   type KvType,
+  type LoadedAdapter,
   type LoadedModel,
   type LoadIo,
   type LoadOptions,
@@ -68,6 +70,7 @@ export {
   type PromptInput,
   type ReadIo,
   type RestoreOutcome,
+  type RopeScaling,
   type SaveOutcome,
   type Sequence,
   type SnapshotRequest,

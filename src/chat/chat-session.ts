@@ -15,6 +15,7 @@ import {
   finishReasons,
   type LoadedModel,
   type Sequence,
+  settingWarnings,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
 import { familyOf, type OutputParser, type OutputPart } from './families/index.ts';
@@ -82,7 +83,12 @@ export class ChatSession implements AsyncDisposable {
     const room = this.#model.context.contextTokens - promptTokens;
     const maxTokens = Math.min(options.maxTokens ?? room, room);
     this.#refuseOverflow(promptTokens, options.maxTokens ?? minAnswerTokens);
-    emit({ type: 'generation-start', warnings: baseModelWarnings(this.#model), promptTokens, cachedTokens });
+    emit({
+      type: 'generation-start',
+      warnings: [...settingWarnings(this.#model), ...baseModelWarnings(this.#model)],
+      promptTokens,
+      cachedTokens,
+    });
     const sequence = await this.#open(signal);
     const onProgress = (done: number): void =>
       emit({ type: 'prefill-progress', doneTokens: cachedTokens + done, totalTokens: promptTokens });

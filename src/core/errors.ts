@@ -58,8 +58,9 @@ export interface ErrorData {
   'template-missing': { model: string };
 
   // engine
-  'engine-unavailable': { reason: string; platform: string };
-  'engine-layout': { expected: string; found: string };
+  /** `folder`: where the library of the user's own was looked for, if it was not the installed one. */
+  'engine-unavailable': { reason: string; platform: string; folder?: string };
+  'engine-layout': { expected: string; found: string; folder?: string };
   'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
   /** Nothing was served in between. `retryMs`: until another start is tried; the rest is of the last death. */
   'engine-keeps-crashing': {

@@ -1,6 +1,6 @@
 // The receipt of an answer, from what the engine reported.
 import type { Receipt } from '../core/index.ts';
-import type { LoadedModel } from './engine.ts';
+import type { EngineBuild, LoadedModel } from './engine.ts';
 import type { PromptUsage } from './open-prompt.ts';
 
 /** What writing the answer took: tokens, and milliseconds. `firstTokenMs` counts from the request's start. */
@@ -15,7 +15,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
   const { promptTokens, cachedTokens, prefixCache, prefixCacheNote } = prompt;
   return {
     model: model.model.name,
-    engine: `${build.name} llama.cpp ${build.version} (${build.commit})`,
+    engine: engineName(build),
     contextTokens: context.contextTokens,
     promptTokens,
     cachedTokens,
@@ -31,6 +31,12 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     decodeMs: round(output.decodeMs),
     tokensPerSecond: output.decodeMs > 0 ? round((output.outputTokens / output.decodeMs) * 1000) : 0,
   };
+}
+
+/** A library of the user's own is named as one: the same release built in another way computes other last bits. */
+function engineName({ name, version, commit, library }: EngineBuild): string {
+  const own = library.startsWith('sha256:') ? `, own library ${library.slice(7, 15)}` : '';
+  return `${name} llama.cpp ${version} (${commit}${own})`;
 }
 
 /** Tenths are as much as a clock on a busy machine means. */

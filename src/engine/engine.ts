@@ -5,12 +5,28 @@ import type { Sampling } from '../core/index.ts';
 /** KV cache element types that users may choose. */
 export type KvType = 'f16' | 'q8_0' | 'q5_1' | 'q4_0';
 
+/** Positions squeezed by a factor, so that a window `factor` times the trained one has positions the model knows. */
+export interface RopeScaling {
+  type: 'linear' | 'yarn';
+  /** 1 to 64; lies on top of what the model file itself asks for. */
+  factor: number;
+}
+
+/** A LoRA adapter: a file that changes the weights of one model a little. */
+export interface Adapter {
+  path: string;
+  /** How strongly it counts (default 1); 0 leaves the model as it is. */
+  scale?: number;
+}
+
 export interface EngineBuild {
   /** `embedded` (libllama), `fake`, or the name of a remote engine. */
   name: string;
   /** Release of the library, as it says itself. */
   version: string;
   commit: string;
+  /** `package` for the one that is installed with Deskside, else a digest over the files of the user's own. */
+  library: string;
   /** True where the operating system gave the child no network. */
   networkIsolated: boolean;
 }
@@ -22,22 +38,41 @@ export interface LoadOptions {
   digest: string;
   /** Name shown in receipts. */
   name: string;
-  /** Context window in tokens; the trained window when left out. Never silently larger than the trained one. */
+  /**
+   * Context window in tokens; the trained window when left out. Never silently larger than the trained one: with
+   * `ropeScaling` it may be that many times as large.
+   */
   contextTokens?: number;
   /**
    * Sequences that may be open at once (default 1); whoever opens another one waits. They share the cells of the
    * context, but each has a sliding window of its own, and all of them are walked through at every step.
    */
   sequences?: number;
+  /** Threads to compute with; one for each physical core that this process may use when left out. */
   threads?: number;
   /**
    * How long reading for one may keep others waiting for their next token, in milliseconds (default 100). Up to four
    * times the usual step is allowed in any case.
    */
   readingSliceMs?: number;
+  /** Threads while reading; `threads` when left out. */
+  batchThreads?: number;
+  /** Most tokens of a reading step, 1 to 8192; sized by model and threads when left out. */
+  sliceTokens?: number;
+  /** Default f16. */
   kvTypeK?: KvType;
+  /** Default f16. Others need flash attention. */
   kvTypeV?: KvType;
   flashAttention?: 'auto' | 'on' | 'off';
+  /** Copies the weights into the form that this processor multiplies fastest (default true). */
+  repack?: boolean;
+  /** Maps the file instead of reading it; what suits the devices when left out. */
+  mmap?: boolean;
+  /** Keeps the weights from being swapped out, or fails to load. They are not repacked then: copies cannot be kept. */
+  mlock?: boolean;
+  ropeScaling?: RopeScaling;
+  /** Added to the model in this order. */
+  adapters?: Adapter[];
 }
 
 /** What the engine read from a loaded model. */
@@ -72,6 +107,15 @@ export interface ContextDescription {
   kvTypeV: KvType;
   flashAttention: 'auto' | 'on' | 'off';
   threads: number;
+  batchThreads: number;
+  repack: boolean;
+  ropeScaling: RopeScaling | null;
+  adapters: LoadedAdapter[];
+}
+
+export interface LoadedAdapter extends Required<Adapter> {
+  /** Of the file as it was loaded (`sha256:…`). */
+  digest: string;
 }
 
 export interface Engine extends AsyncDisposable {

@@ -11,6 +11,7 @@ import { createReceipt } from './create-receipt.ts';
 import type { DecodeEvent, LoadedModel } from './engine.ts';
 import { finishReasons } from './finish-reason.ts';
 import { openPrompt, type PromptInput } from './open-prompt.ts';
+import { settingWarnings } from './setting-warnings.ts';
 
 export interface GenerateRequest {
   prompt: Omit<PromptInput, 'reserveTokens'>;
@@ -48,7 +49,8 @@ async function run(
   emit: (event: GenerationEvent) => void,
 ): Promise<void> {
   const startedAt = performance.now();
-  const { signal, warnings = [] } = request;
+  const { signal } = request;
+  const warnings = [...settingWarnings(model), ...(request.warnings ?? [])];
   const promptTokens = request.prompt.tokens.length;
   if (promptTokens === 0) throw new DesksideError('engine-request', { reason: 'the prompt is empty' });
   const maxTokens =

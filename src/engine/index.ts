@@ -1,6 +1,8 @@
 export { ChildEngine, embeddedEngine } from './client/child-engine.ts';
+export { type DefaultThreads, defaultThreads } from './client/default-threads.ts';
 export { createReceipt, type OutputUsage } from './create-receipt.ts';
 export type {
+  Adapter,
   Choice,
   ContextDescription,
   DecodeEvent,
@@ -10,6 +12,7 @@ export type {
   EngineBuild,
   EngineStatus,
   KvType,
+  LoadedAdapter,
   LoadedModel,
   LoadIo,
   LoadOptions,
@@ -17,6 +20,7 @@ export type {
   OpenOptions,
   ReadIo,
   RestoreOutcome,
+  RopeScaling,
   SaveOutcome,
   Sequence,
   SnapshotRequest,
@@ -24,6 +28,7 @@ export type {
 export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';
 export { type GenerateRequest, generate } from './generate.ts';
+export { longestWindow } from './longest-window.ts';
 export {
   type OpenedPrompt,
   openPrompt,
@@ -32,3 +37,4 @@ export {
   type PromptUsage,
 } from './open-prompt.ts';
 export { PrefixCache, type PrefixCacheOptions } from './prefix-cache/index.ts';
+export { settingWarnings } from './setting-warnings.ts';

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 1;
+export const protocolVersion = 2;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -19,6 +19,11 @@ const tokens = z.array(z.int().nonnegative()).max(maxTokens);
 const milliseconds = z.number().nonnegative();
 const kvType = z.enum(['f16', 'q8_0', 'q5_1', 'q4_0']);
 const flashAttention = z.enum(['auto', 'on', 'off']);
+const ropeScaling = z.strictObject({ type: z.enum(['linear', 'yarn']), factor: z.number().min(1).max(64) });
+const threads = z.int().min(1).max(1024);
+/** Tokens of a reading step: more would only take memory. */
+const sliceTokens = z.int().min(1).max(8192);
+const adapter = z.strictObject({ path: z.string().min(1), scale: z.number(), digest: z.string() });
 const empty = z.strictObject({});
 
 const snapshot = z.strictObject({ path: z.string().min(1), key: z.string().min(1), tokens: count });
@@ -27,6 +32,7 @@ export const buildSchema = z.strictObject({
   name: z.string(),
   version: z.string(),
   commit: z.string(),
+  library: z.string(),
   networkIsolated: z.boolean(),
 });
 
@@ -54,6 +60,10 @@ const contextSchema = z.strictObject({
   kvTypeV: kvType,
   flashAttention,
   threads: count,
+  batchThreads: count,
+  repack: z.boolean(),
+  ropeScaling: ropeScaling.nullable(),
+  adapters: z.array(adapter),
 });
 
 /** Every request that the host can make: its parameters, its events, its result. */
@@ -73,11 +83,19 @@ export const operations = {
       paths: z.array(z.string().min(1)).min(1).max(1000),
       contextTokens: z.int().min(1).optional(),
       sequences: z.int().min(1).max(256),
-      threads: z.int().min(1).max(1024),
       readingSliceMs: z.number().min(0).max(60_000),
+      threads,
+      batchThreads: threads,
+      /** Left out: the child sizes it by model and threads. */
+      sliceTokens: sliceTokens.optional(),
       kvTypeK: kvType,
       kvTypeV: kvType,
       flashAttention,
+      repack: z.boolean(),
+      loadMode: z.enum(['auto', 'read', 'map', 'read-lock', 'map-lock']),
+      ropeScaling: ropeScaling.nullable(),
+      /** With a digest, the file has to have it. */
+      adapters: z.array(adapter.extend({ digest: z.string().nullable() })).max(64),
     }),
     event: z.strictObject({ type: z.literal('load-progress'), fraction: z.number() }),
     result: z.strictObject({ model: modelSchema, context: contextSchema, ms: milliseconds }),

@@ -16,6 +16,8 @@ export interface MemoryOptions {
   sequences?: number;
   /** Tokens evaluated in one step while reading (default 512). */
   batchTokens?: number;
+  /** Without it, each step holds the scores of every token against the whole context (default true). */
+  flashAttention?: boolean;
 }
 
 /** All in bytes. */
@@ -36,8 +38,16 @@ export const cellStep = 256;
 /** Defaults filled in. */
 type Plan = Required<MemoryOptions>;
 
+const defaults = {
+  kvTypeK: 'f16',
+  kvTypeV: 'f16',
+  sequences: 1,
+  batchTokens: 512,
+  flashAttention: true,
+} as const;
+
 export function estimateMemory(shape: ModelShape, options: MemoryOptions): MemoryEstimate {
-  const plan: Plan = { kvTypeK: 'f16', kvTypeV: 'f16', sequences: 1, batchTokens: 512, ...options };
+  const plan: Plan = { ...defaults, ...options };
   const { weightsBytes } = shape;
   const kvBytes = cacheBytes(shape, plan);
   const computeBytes = stepBytes(shape, plan);
@@ -108,5 +118,10 @@ function stepBytes(shape: ModelShape, plan: Plan): number {
   const activations = plan.batchTokens * (3 * feedForward + 4 * width + routed) * 4;
   const masks = plan.batchTokens * (contextCells(plan) + windowCells(shape, plan)) * 2;
   const results = 2 * plan.sequences * vocabularySize * 4;
-  return activations + masks + results;
+  return activations + masks + results + scoreBytes(shape, plan);
+}
+
+/** One 32-bit float for each head, token of the step and cell of the larger kind of cache. */
+function scoreBytes({ heads }: ModelShape, plan: Plan): number {
+  return plan.flashAttention ? 0 : heads * plan.batchTokens * contextCells(plan) * 4;
 }

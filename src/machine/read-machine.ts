@@ -1,5 +1,6 @@
 import { type CgroupLimits, cgroupLimits } from './cgroup-limits.ts';
 import { type CpuFacts, cpuFacts } from './cpu-facts.ts';
+import { fastCores } from './fast-cores.ts';
 import { freeDisk } from './free-disk.ts';
 import { type MachineReaders, systemReaders } from './machine-readers.ts';
 import { type MemoryFacts, memoryFacts } from './memory-facts.ts';
@@ -11,6 +12,8 @@ export interface Machine extends CpuFacts, MemoryFacts {
   osRelease: string;
   /** Logical processors this process can keep busy: affinity and container quotas are taken off. At least 1. */
   usableCores: number;
+  /** Physical cores worth a thread each: those this process may run on, without siblings and slow cores. At least 1. */
+  fastCores: number;
   /** Bytes that may still be written at a path; see `freeDisk`. */
   freeDisk(path: string): Promise<number>;
 }
@@ -27,6 +30,7 @@ export async function readMachine(overrides: Partial<MachineReaders> = {}): Prom
     ...cpu,
     ...memory,
     usableCores: usableCores(readers.parallelism(), limits.cpus),
+    fastCores: await fastCores(readers, cpu.physicalCores),
     freeDisk,
   };
 }

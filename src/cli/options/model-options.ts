@@ -1,14 +1,14 @@
 // The options that every command which runs a model has.
 import type { Command } from 'commander';
+import { addEngineOptions, type EngineOptions } from './engine-options.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 
-export interface ModelOptions {
+export interface ModelOptions extends EngineOptions {
   model?: string;
   temperature: number;
   seed?: number;
   maxTokens?: number;
   context?: number;
-  threads?: number;
   system?: string;
   json?: true;
 }
@@ -23,7 +23,7 @@ export interface ModelOptionDefaults {
 }
 
 export function addModelOptions(command: Command, { temperature, maxTokens }: ModelOptionDefaults): Command {
-  return command
+  command
     .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
     .option('--temperature <t>', '0 always draws the most likely word', decimalNumber(0, 5), temperature)
     .option('--seed <n>', 'makes the draw repeatable', wholeNumber(0, 0xffff_fffe))
@@ -33,8 +33,8 @@ export function addModelOptions(command: Command, { temperature, maxTokens }: Mo
       wholeNumber(1, mostTokens),
     )
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, mostTokens))
-    .option('--threads <n>', 'processor threads (default: every usable core)', wholeNumber(1, 512))
     .option('--system <text>', 'instructions for the model');
+  return addEngineOptions(command);
 }
 
 /** What the options say about drawing words; the rest is the defaults of `samplingSchema`. */

@@ -4,5 +4,9 @@ const texts: Readonly<Record<string, string>> = {
 
 /** A warning of a generation, in words. */
 export function warningText(warning: string): string {
-  return texts[warning] ?? warning;
+  return texts[warning] ?? sentence(warning);
+}
+
+function sentence(words: string): string {
+  return `${words.charAt(0).toUpperCase()}${words.slice(1)}.`;
 }

@@ -1,21 +1,27 @@
 // Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
-import { embeddedEngine, type LoadedModel, type PrefixCache } from '../../engine/index.ts';
+import { embeddedEngine, type LoadedModel, type PrefixCache, settingWarnings } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import type { FoundModel } from '../../store/index.ts';
+import { type EngineOptions, engineSettings } from '../options/engine-options.ts';
+import { warningText } from '../run/warning-text.ts';
+import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { adapterBytes } from './adapter-bytes.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
+import { memorySettings } from './memory-settings.ts';
 import { openPrefixCache } from './open-prefix-cache.ts';
 import { planContext } from './plan-context.ts';
+import { refuseKvTypes } from './refuse-kv-types.ts';
 
-export interface RuntimeOptions {
+export interface RuntimeOptions extends EngineOptions {
   /** Name or path; the default model, or the best on disk, where it is left out. */
   model?: string;
   /** Tokens; what fits into memory where it is left out. */
   context?: number;
-  /** What this process may use where it is left out. */
-  threads?: number;
+  /** Warnings are in what is printed, for programs: people read them on standard error. */
+  json?: true;
 }
 
 export interface Runtime extends AsyncDisposable {
@@ -24,7 +30,7 @@ export interface Runtime extends AsyncDisposable {
   prefixCache(): Promise<PrefixCache>;
 }
 
-/** Throws `model-none`, `model-not-found`, `memory-overflow` and the engine's errors. */
+/** Throws `model-none`, `model-not-found`, `memory-overflow`, `usage-…` and the engine's errors. */
 export async function openRuntime(options: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
@@ -35,16 +41,28 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
     onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
   });
   const { name, paths, digest, summary: shape } = source;
-  const { threads } = options;
-  const contextTokens = planContext({ model: name, shape, asked: options.context, memoryBytes });
+  const settings = engineSettings(options);
+  const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [] } = settings;
+  refuseKvTypes(shape, { k: kvTypeK, v: kvTypeV });
+  const contextTokens = planContext({
+    model: name,
+    shape,
+    asked: options.context,
+    memoryBytes: memoryBytes - (await adapterBytes(adapters)),
+    memory: memorySettings(settings),
+    stretch: ropeScaling?.factor ?? 1,
+  });
   const engine = embeddedEngine();
   try {
     const onProgress = (done: number): void =>
       status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
     const model = await engine.load(
-      { paths, digest, name, contextTokens, ...(threads === undefined ? {} : { threads }) },
+      { ...settings, paths, digest, name, contextTokens },
       { signal, onProgress },
     );
+    status.clear();
+    if (options.json)
+      for (const warning of settingWarnings(model)) printNote(terminal.stderr, warningText(warning));
     const close = (): Promise<void> => engine[Symbol.asyncDispose]();
     return { model, source, prefixCache: openPrefixCache, [Symbol.asyncDispose]: close };
   } catch (error) {

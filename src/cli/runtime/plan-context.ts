@@ -1,5 +1,5 @@
 import { DesksideError } from '../../core/index.ts';
-import { estimateMemory, largestContext, type ModelShape } from '../../fit/index.ts';
+import { estimateMemory, largestContext, type MemoryOptions, type ModelShape } from '../../fit/index.ts';
 
 export interface ContextPlan {
   /** Name for the refusal. */
@@ -9,6 +9,10 @@ export interface ContextPlan {
   asked: number | undefined;
   /** Memory that the model may take. */
   memoryBytes: number;
+  /** Settings that the memory depends on. */
+  memory?: Omit<MemoryOptions, 'contextTokens'>;
+  /** How many times the trained window is allowed: more than 1 on request only (default 1). */
+  stretch?: number;
 }
 
 /** With less room than this a model is of no use. */
@@ -16,17 +20,22 @@ const leastContext = 512;
 
 /**
  * The context window to load a model with: what was asked for, or the longest that fits into memory. Nothing is loaded
- * that does not fit. Throws `memory-overflow`, and `usage-invalid` for more than the model was trained for.
+ * that does not fit. Throws `memory-overflow`, and `usage-invalid` for more than the model was trained for, or than its
+ * positions are stretched to.
  */
-export function planContext({ model, shape, asked, memoryBytes }: ContextPlan): number {
-  const { contextTrained } = shape;
+export function planContext(plan: ContextPlan): number {
+  const { model, asked, memoryBytes, memory = {}, stretch = 1 } = plan;
+  const contextTrained = Math.floor(plan.shape.contextTrained * stretch);
+  const shape = { ...plan.shape, contextTrained };
   if (asked !== undefined && asked > contextTrained) {
-    const expected = `a number up to ${contextTrained}, which ${model} was trained for`;
+    const limit =
+      stretch === 1 ? `${model} was trained for` : `is ${stretch} times what ${model} was trained for`;
+    const expected = `a number up to ${contextTrained}, which ${limit}`;
     throw new DesksideError('usage-invalid', { name: '--context', value: String(asked), expected });
   }
-  const wanted = asked ?? largestContext(shape, memoryBytes);
+  const wanted = asked ?? largestContext(shape, memoryBytes, memory);
   const contextTokens = Math.max(wanted, Math.min(leastContext, asked ?? contextTrained));
-  const { totalBytes } = estimateMemory(shape, { contextTokens });
+  const { totalBytes } = estimateMemory(shape, { ...memory, contextTokens });
   if (totalBytes <= memoryBytes) return contextTokens;
   throw new DesksideError('memory-overflow', {
     model,

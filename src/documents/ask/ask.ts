@@ -13,6 +13,7 @@ import {
   type LoadedModel,
   openPrompt,
   type PrefixCache,
+  settingWarnings,
 } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { createAskPrompt } from './ask-prompt.ts';
@@ -84,9 +85,10 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
     cache: request.cache,
     documents: await documentSizes(model, documents, promptTokens + reserveTokens),
   };
+  const warnings = settingWarnings(model);
   const { sequence, usage } = await openPrompt(model, input, {
     signal,
-    onStart: (cachedTokens) => emit({ type: 'generation-start', warnings: [], promptTokens, cachedTokens }),
+    onStart: (cachedTokens) => emit({ type: 'generation-start', warnings, promptTokens, cachedTokens }),
     onProgress: (doneTokens) => emit({ type: 'prefill-progress', doneTokens, totalTokens: promptTokens }),
   });
   await using _ = sequence;
@@ -106,7 +108,10 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
       notFound: written.notFound,
       strategy: strategy.name,
       finishReason: finishReasons[written.finish],
-      warnings: written.repeated ? ['the model began to repeat itself and was stopped'] : [],
+      warnings: [
+        ...warnings,
+        ...(written.repeated ? ['the model began to repeat itself and was stopped'] : []),
+      ],
       receipt,
     },
   });

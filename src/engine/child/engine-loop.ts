@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
 import { DesksideError } from '../../core/index.ts';
 import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
+import { longestWindow } from '../longest-window.ts';
 import {
   type HostMessage,
   maxTokens,
@@ -14,11 +15,13 @@ import {
 } from '../protocol.ts';
 import { describeModel } from './describe-model.ts';
 import type { Reply } from './job.ts';
+import { loadAdapters } from './load-adapters.ts';
 import { LoadedEngine } from './loaded-engine.ts';
 import { createReply } from './message-writer.ts';
 import { isNetworkIsolated } from './network-isolation.ts';
 import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
+import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { activeParameters, sliceTokens } from './slice-tokens.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
@@ -127,8 +130,14 @@ export class EngineLoop {
       throw new DesksideError('engine-protocol', { reason });
     }
     this.#library ??= openLlamaLibrary();
-    const { version, commit, devices, systemInfo } = this.#library;
-    const build = { name: 'embedded', version, commit, networkIsolated: isNetworkIsolated() };
+    const { version, commit, identity, devices, systemInfo } = this.#library;
+    const build = {
+      name: 'embedded',
+      version,
+      commit,
+      library: identity,
+      networkIsolated: isNetworkIsolated(),
+    };
     return { protocol: protocolVersion, build, devices, systemInfo };
   }
 
@@ -144,7 +153,7 @@ export class EngineLoop {
     if (this.#library === null || this.#engine !== null) {
       throw new DesksideError('engine-request', { reason: 'load comes once, after hello' });
     }
-    const model = LlamaModel.load(this.#library, params.paths, (fraction) => {
+    const model = LlamaModel.load(this.#library, params, (fraction) => {
       reply.event({ type: 'load-progress', fraction });
       this.#outbox.flush();
       return Atomics.load(this.#cancelled, 0) !== id;
@@ -171,10 +180,13 @@ function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'
     const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });
-  const { paths: _, contextTokens, ...settings } = params;
+  const { paths: _, loadMode: __, adapters, contextTokens, ...settings } = params;
+  refuseRopeScaling(model, settings.ropeScaling);
+  const limit = longestWindow(model.contextTrained, settings.ropeScaling);
   return new LoadedEngine(library, model, {
     ...settings,
-    contextTokens: Math.min(contextTokens ?? model.contextTrained, model.contextTrained),
-    sliceTokens: sliceTokens(active, params.threads),
+    contextTokens: Math.min(contextTokens ?? limit, limit),
+    sliceTokens: settings.sliceTokens ?? sliceTokens(active, settings.batchThreads),
+    adapters: loadAdapters(library, model, adapters),
   });
 }

@@ -6,7 +6,7 @@ import type {
   ContextDescription,
   EngineBuild,
   EngineStatus,
-  KvType,
+  LoadedAdapter,
   LoadedModel,
   LoadIo,
   LoadOptions,
@@ -14,20 +14,16 @@ import type {
   OpenOptions,
   Sequence,
 } from '../engine.ts';
-import type { Params, Result } from '../protocol.ts';
+import type { Result } from '../protocol.ts';
 import { ChildSequence } from './child-sequence.ts';
 import { EngineConnection } from './connection.ts';
-import { defaultThreads } from './default-threads.ts';
 import type { Grace } from './grace.ts';
+import { loadParams } from './load-params.ts';
 import type { Command } from './network-isolation.ts';
 import { NotBegun } from './not-begun.ts';
+import { refuseUnlocked } from './refuse-unlocked.ts';
 import { type RestartLimits, Restarts } from './restarts.ts';
 import { waitFor } from './wait-for.ts';
-
-const defaultSequences = 1;
-/** Ten tokens a second are faster than anybody reads. */
-const defaultReadingSliceMs = 100;
-const defaultKvType: KvType = 'f16';
 
 /** What it takes to start a process that serves the model. */
 export interface Start {
@@ -147,7 +143,7 @@ export class ChildModel implements LoadedModel {
         const onStarted = (connection: EngineConnection): void => {
           this.#connection = connection;
         };
-        const session = await startSession(this.#start, { signal, onStarted });
+        const session = await startSession(this.#start, { signal, onStarted, before: this.context.adapters });
         this.#watch(session.connection);
         return session;
       } catch (error) {
@@ -173,28 +169,23 @@ export class ChildModel implements LoadedModel {
 interface SessionIo extends LoadIo {
   /** Called when the process has greeted, before it loads. */
   onStarted?: (connection: EngineConnection) => void;
+  /** The adapters that an earlier process loaded: the files have to be the same ones still. */
+  before?: readonly LoadedAdapter[];
 }
 
-async function startSession(start: Start, { signal, onProgress, onStarted }: SessionIo): Promise<Session> {
+async function startSession(
+  start: Start,
+  { signal, onProgress, onStarted, before }: SessionIo,
+): Promise<Session> {
   const { command, options, grace } = start;
+  const params = await loadParams(options, before);
   const connection = await EngineConnection.start(command, { signal, grace });
   onStarted?.(connection);
   return connection.whileStarting(signal, async () => {
     const onEvent = ({ fraction }: { fraction: number }): void => onProgress?.(fraction);
-    return { connection, loaded: await connection.call('load', loadParams(options), { onEvent }) };
+    const logFrom = connection.logEnd;
+    const loaded = await connection.call('load', params, { onEvent });
+    if (options.mlock === true) refuseUnlocked(options, await connection.logSince(logFrom));
+    return { connection, loaded };
   });
-}
-
-function loadParams(options: LoadOptions): Params<'load'> {
-  const { contextTokens } = options;
-  return {
-    paths: options.paths,
-    ...(contextTokens === undefined ? {} : { contextTokens }),
-    sequences: options.sequences ?? defaultSequences,
-    threads: options.threads ?? defaultThreads(),
-    readingSliceMs: options.readingSliceMs ?? defaultReadingSliceMs,
-    kvTypeK: options.kvTypeK ?? defaultKvType,
-    kvTypeV: options.kvTypeV ?? defaultKvType,
-    flashAttention: options.flashAttention ?? 'auto',
-  };
 }

@@ -129,6 +129,18 @@ export class EngineConnection implements AsyncDisposable {
     return this.#child.pid;
   }
 
+  /** Where the process's log ends now; for `logSince`. */
+  get logEnd(): number {
+    return this.#log.end;
+  }
+
+  /** What the native library wrote since then, as far as it is kept. */
+  async logSince(end: number): Promise<string[]> {
+    // Another pipe than the one that answers came by: it is there by the end of this turn.
+    await new Promise((resolve) => setImmediate(resolve));
+    return this.#log.since(end);
+  }
+
   async call<O extends Operation>(operation: O, params: Params<O>, io: CallIo<O> = {}): Promise<Result<O>> {
     const { signal, onEvent = () => {} } = io;
     if (this.#death !== null) throw this.#death;

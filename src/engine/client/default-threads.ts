@@ -1,16 +1,31 @@
-import { availableParallelism } from 'node:os';
 import { DesksideError } from '../../core/index.ts';
+import { readMachine } from '../../machine/index.ts';
 
 const maxThreads = 1024;
 
+export interface DefaultThreads {
+  threads: number;
+  /** What decided: the variable, the physical cores, or a limit on this process's time (a container's quota). */
+  because: 'DESKSIDE_THREADS' | 'cores' | 'quota';
+}
+
 /**
- * Threads to compute with when nobody said: `DESKSIDE_THREADS`, or what this process may use. Fewer are wanted where
- * several engines share the cores: a thread that waits for one that was put aside computes nothing.
- * Throws `usage-invalid` when the variable is not a count.
+ * Threads to compute with when nobody said: `DESKSIDE_THREADS`, or one for each fast physical core that this process
+ * may use. A second thread on a core takes turns with the first one, and all of them wait for the slowest. Fewer are
+ * wanted where several engines share the cores. Throws `usage-invalid` when the variable is not a count.
  */
-export function defaultThreads(env: NodeJS.ProcessEnv = process.env): number {
+export async function defaultThreads(
+  env: NodeJS.ProcessEnv = process.env,
+  machine = readMachine,
+): Promise<DefaultThreads> {
   const asked = env.DESKSIDE_THREADS;
-  if (asked === undefined || asked === '') return Math.max(1, availableParallelism());
+  if (asked !== undefined && asked !== '') return { threads: parse(asked), because: 'DESKSIDE_THREADS' };
+  const { fastCores, usableCores } = await machine();
+  if (usableCores < fastCores) return { threads: usableCores, because: 'quota' };
+  return { threads: fastCores, because: 'cores' };
+}
+
+function parse(asked: string): number {
   const threads = Number(asked);
   if (Number.isInteger(threads) && threads >= 1 && threads <= maxThreads) return threads;
   throw new DesksideError('usage-invalid', {

@@ -1,4 +1,5 @@
 // What a fake says of its model and context.
+import { longestWindow } from '../longest-window.ts';
 import type { Params, Result } from '../protocol.ts';
 import { chatTemplate, endText, vocabularySize } from './fake-vocab.ts';
 import type { FakeScript } from './script.ts';
@@ -8,7 +9,8 @@ export function describeFake(
   params: Params<'load'>,
 ): Pick<Result<'load'>, 'model' | 'context'> {
   const { contextTrained, slidingWindow, sliceTokens } = script;
-  const { paths: _, contextTokens = contextTrained, ...settings } = params;
+  const { paths: _, loadMode: __, adapters, ...settings } = params;
+  const limit = longestWindow(contextTrained, params.ropeScaling);
   return {
     model: {
       architecture: 'fake',
@@ -24,6 +26,11 @@ export function describeFake(
       eosText: endText,
       chatTemplate: script.chatTemplate === undefined ? chatTemplate : script.chatTemplate,
     },
-    context: { ...settings, contextTokens: Math.min(contextTokens, contextTrained), sliceTokens },
+    context: {
+      ...settings,
+      contextTokens: Math.min(params.contextTokens ?? limit, limit),
+      sliceTokens: params.sliceTokens ?? sliceTokens,
+      adapters: adapters.map((adapter) => ({ ...adapter, digest: adapter.digest ?? `fake ${adapter.path}` })),
+    },
   };
 }

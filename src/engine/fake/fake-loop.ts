@@ -124,6 +124,12 @@ function hello(protocol: number): Result<'hello'> {
     const reason = `the host speaks protocol ${protocol}, this engine ${protocolVersion}`;
     throw new DesksideError('engine-protocol', { reason });
   }
-  const build = { name: 'fake', version: '1', commit: 'fake', networkIsolated: isNetworkIsolated() };
+  const build = {
+    name: 'fake',
+    version: '1',
+    commit: 'fake',
+    library: 'fake',
+    networkIsolated: isNetworkIsolated(),
+  };
   return { protocol: protocolVersion, build, devices: ['imaginary device'], systemInfo: 'fake' };
 }

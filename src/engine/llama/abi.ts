@@ -1,6 +1,7 @@
 // The only file of FFI declarations: structs and functions of llama.h and ggml-backend.h, as of the release named
 // below. The interface has no version of its own, so layout.ts proves these declarations at every start.
 import koffi from 'koffi';
+import { DesksideError } from '../../core/index.ts';
 
 /** The release these declarations were written from; the platform packages are pinned to it. */
 export const pinnedRelease = { llama: '0.4.0', libraryFileTag: 'v0.4.0' } as const;
@@ -163,6 +164,9 @@ const abortCallbackType = koffi.pointer(koffi.proto('bool ggml_abort_callback(vo
 
 type Library = 'ggml' | 'ggml-base' | 'llama';
 
+/** Full paths. */
+export type LibraryFiles = Record<Library, string>;
+
 const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   ggml_commit: ['ggml-base', 'const char *ggml_commit()'],
   ggml_backend_load_all_from_path: ['ggml', 'void ggml_backend_load_all_from_path(const char *dir)'],
@@ -203,6 +207,19 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   llama_model_has_decoder: ['llama', 'bool llama_model_has_decoder(void *model)'],
   llama_model_is_recurrent: ['llama', 'bool llama_model_is_recurrent(void *model)'],
   llama_model_is_hybrid: ['llama', 'bool llama_model_is_hybrid(void *model)'],
+
+  llama_model_rope_type: ['llama', 'int32_t llama_model_rope_type(void *model)'],
+  llama_model_rope_freq_scale_train: ['llama', 'float llama_model_rope_freq_scale_train(void *model)'],
+
+  llama_adapter_lora_init: ['llama', 'void *llama_adapter_lora_init(void *model, const char *path)'],
+  llama_adapter_get_alora_n_invocation_tokens: [
+    'llama',
+    'uint64_t llama_adapter_get_alora_n_invocation_tokens(void *adapter)',
+  ],
+  llama_set_adapters_lora: [
+    'llama',
+    'int32_t llama_set_adapters_lora(void *context, void **adapters, size_t count, float *scales)',
+  ],
 
   llama_init_from_model: ['llama', 'void *llama_init_from_model(void *model, llama_context_params params)'],
   llama_free: ['llama', 'void llama_free(void *context)'],
@@ -310,6 +327,11 @@ export interface Functions {
   llama_model_has_decoder(model: Pointer): boolean;
   llama_model_is_recurrent(model: Pointer): boolean;
   llama_model_is_hybrid(model: Pointer): boolean;
+  llama_model_rope_type(model: Pointer): number;
+  llama_model_rope_freq_scale_train(model: Pointer): number;
+  llama_adapter_lora_init(model: Pointer, path: string): Pointer | null;
+  llama_adapter_get_alora_n_invocation_tokens(adapter: Pointer): number;
+  llama_set_adapters_lora(context: Pointer, adapters: Pointer[], count: number, scales: Float32Array): number;
   llama_init_from_model(model: Pointer, params: ContextParams): Pointer | null;
   llama_free(context: Pointer): void;
   llama_n_ctx(context: Pointer): number;
@@ -382,8 +404,8 @@ export interface Functions {
   llama_sampler_init_grammar(vocab: Pointer, grammar: string, root: string): Pointer | null;
 }
 
-/** Opens the three libraries (full paths) and binds every declared function. Throws where a symbol is missing. */
-export function bind(files: Record<Library, string>): Functions {
+/** Opens the three libraries (full paths) and binds every declared function. Throws `engine-layout` where one is missing. */
+export function bind(files: LibraryFiles): Functions {
   const libraries = {
     'ggml-base': koffi.load(files['ggml-base'], { global: true }),
     ggml: koffi.load(files.ggml, { global: true }),
@@ -391,10 +413,18 @@ export function bind(files: Record<Library, string>): Functions {
   };
   const entries = Object.entries(prototypes).map(([name, [library, prototype]]) => [
     name,
-    libraries[library].func(prototype),
+    bindOne(libraries[library], name, prototype),
   ]);
   // The types of native functions can only be asserted; layout.ts proves what can be proved of them.
   return Object.fromEntries(entries) as Functions;
+}
+
+function bindOne(library: ReturnType<typeof koffi.load>, name: string, prototype: string): unknown {
+  try {
+    return library.func(prototype);
+  } catch {
+    throw new DesksideError('engine-layout', { expected: `the function ${name}`, found: 'none' });
+  }
 }
 
 /** A typed window onto native memory; valid only as long as its owner keeps that memory. */

@@ -1,6 +1,6 @@
 // A context: the KV cache of a model and the calls that fill it.
 import { DesksideError } from '../../core/index.ts';
-import type { KvType } from '../engine.ts';
+import type { KvType, RopeScaling } from '../engine.ts';
 import { abortCallback, type Functions, type Pointer, viewBytes } from './abi.ts';
 import type { LlamaBatch } from './batch.ts';
 import type { LlamaLibrary } from './library.ts';
@@ -10,6 +10,8 @@ import type { LlamaModel } from './model.ts';
 const ggmlTypes: Record<KvType, number> = { f16: 1, q4_0: 2, q5_1: 7, q8_0: 8 };
 /** Values of `enum llama_flash_attn_type`. */
 const flashAttentionTypes = { auto: -1, off: 0, on: 1 } as const;
+/** Values of `enum llama_rope_scaling_type`. */
+const ropeScalingTypes = { linear: 1, yarn: 2 } as const;
 
 export interface ContextOptions {
   contextTokens: number;
@@ -21,6 +23,8 @@ export interface ContextOptions {
   kvTypeK: KvType;
   kvTypeV: KvType;
   flashAttention: 'auto' | 'on' | 'off';
+  batchThreads: number;
+  ropeScaling: RopeScaling | null;
 }
 
 export class LlamaContext implements Disposable {
@@ -39,7 +43,7 @@ export class LlamaContext implements Disposable {
   constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
     this.#functions = library.functions;
     this.#vocabularySize = model.vocab.size;
-    const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(options));
+    const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
     if (pointer === null) {
       const reason = `no context of ${options.contextTokens} tokens could be made`;
       throw new DesksideError('model-load-failed', { path: model.path, reason });
@@ -47,9 +51,19 @@ export class LlamaContext implements Disposable {
     this.#pointer = pointer;
     this.#memory = this.#functions.llama_get_memory(pointer);
     this.tokens = this.#functions.llama_n_ctx(pointer);
+    this.#addAdapters(model);
   }
 
-  #params(options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {
+  #addAdapters({ adapters, path }: LlamaModel): void {
+    if (adapters.length === 0) return;
+    const pointers = adapters.map(({ pointer }) => pointer);
+    const scales = Float32Array.from(adapters, ({ scale }) => scale);
+    const status = this.#functions.llama_set_adapters_lora(this.#pointer, pointers, pointers.length, scales);
+    if (status === 0) return;
+    throw new DesksideError('model-load-failed', { path, reason: 'the adapters could not be added' });
+  }
+
+  #params(model: LlamaModel, options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {
     return {
       ...this.#functions.llama_context_default_params(),
       n_ctx: options.contextTokens,
@@ -58,10 +72,11 @@ export class LlamaContext implements Disposable {
       n_seq_max: options.sequences,
       n_outputs_max: options.outputs,
       n_threads: options.threads,
-      n_threads_batch: options.threads,
+      n_threads_batch: options.batchThreads,
       flash_attn_type: flashAttentionTypes[options.flashAttention],
       type_k: ggmlTypes[options.kvTypeK],
       type_v: ggmlTypes[options.kvTypeV],
+      ...ropeParams(model, options.ropeScaling),
       // A full-size window cache would cost ten times the memory, and one buffer for all sequences lets them share.
       swa_full: false,
       kv_unified: true,
@@ -146,4 +161,16 @@ export class LlamaContext implements Disposable {
     this.#functions.llama_free(this.#pointer);
     this.#abort[Symbol.dispose]();
   }
+}
+
+/** The factor lies on top of what the model's own file asks for: both together are what the library is told. */
+function ropeParams(
+  model: LlamaModel,
+  scaling: RopeScaling | null,
+): { rope_scaling_type?: number; rope_freq_scale?: number } {
+  if (scaling === null) return {};
+  return {
+    rope_scaling_type: ropeScalingTypes[scaling.type],
+    rope_freq_scale: model.ropeScale / scaling.factor,
+  };
 }

@@ -1,3 +1,4 @@
+export { loadAdapter } from './adapter.ts';
 export { LlamaBatch } from './batch.ts';
 export { LlamaContext } from './context.ts';
 export { type LlamaLibrary, openLlamaLibrary } from './library.ts';

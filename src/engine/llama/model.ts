@@ -7,11 +7,27 @@ import { Vocab } from './vocab.ts';
 /** Metadata values longer than this are not ours to read. */
 const maxMetadataBytes = 1024;
 
+/** Values of `enum llama_load_mode`. */
+const loadModes = { auto: -1, read: 0, map: 1, 'read-lock': 2, 'map-lock': 3 } as const;
+/** `LLAMA_ROPE_TYPE_NONE`. */
+const noRope = -1;
+
+export interface ModelOptions {
+  /** Shard files in order. */
+  paths: string[];
+  repack: boolean;
+  loadMode: keyof typeof loadModes;
+}
+
 export class LlamaModel implements Disposable {
   readonly pointer: Pointer;
   readonly vocab: Vocab;
   /** The first shard. */
   readonly path: string;
+  /** Read at once: a context that stretches the window changes what the library says afterwards. */
+  readonly contextTrained: number;
+  /** What every context of this model adds to it. Freed with the model. */
+  adapters: readonly { pointer: Pointer; scale: number }[] = [];
   readonly #functions: Functions;
   #freed = false;
 
@@ -20,15 +36,16 @@ export class LlamaModel implements Disposable {
     this.pointer = pointer;
     this.path = path;
     this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer));
+    this.contextTrained = functions.llama_model_n_ctx_train(pointer);
   }
 
   /**
-   * Loads a model from its shard files in order.
+   * Loads a model.
    * @param onProgress fraction 0 to 1; returning false aborts the load, and `null` comes back.
    */
   static load(
     library: LlamaLibrary,
-    paths: string[],
+    { paths, repack, loadMode }: ModelOptions,
     onProgress: (fraction: number) => boolean,
   ): LlamaModel | null {
     const { functions } = library;
@@ -37,7 +54,12 @@ export class LlamaModel implements Disposable {
       aborted = !onProgress(fraction);
       return !aborted;
     });
-    const params = { ...functions.llama_model_default_params(), progress_callback: callback.pointer };
+    const params = {
+      ...functions.llama_model_default_params(),
+      use_extra_bufts: repack,
+      load_mode: loadModes[loadMode],
+      progress_callback: callback.pointer,
+    };
     const pointer = functions.llama_model_load_from_splits(paths, paths.length, params);
     if (aborted) {
       if (pointer !== null) functions.llama_model_free(pointer);
@@ -56,8 +78,14 @@ export class LlamaModel implements Disposable {
     return this.#functions.llama_model_size(this.pointer);
   }
 
-  get contextTrained(): number {
-    return this.#functions.llama_model_n_ctx_train(this.pointer);
+  /** How the model's own positions are scaled: 1 over the factor that its file asks for. */
+  get ropeScale(): number {
+    return this.#functions.llama_model_rope_freq_scale_train(this.pointer);
+  }
+
+  /** False for models whose positions are not rotations: there is nothing to scale in them. */
+  get rotates(): boolean {
+    return this.#functions.llama_model_rope_type(this.pointer) !== noRope;
   }
 
   get slidingWindow(): number {

@@ -3,13 +3,16 @@ import { createHash } from 'node:crypto';
 import type { LoadedModel } from '../engine.ts';
 
 /** Raised when something that changes a state is added to the key, or the meaning of an entry changes. */
-const keyVersion = 1;
+const keyVersion = 2;
 
 /**
- * Digest (hex) of the model's files, the engine's build, every setting that changes what a KV entry is, and the token
- * ids themselves. The template and the readers are in the tokens already.
+ * Digest (hex) of the model's files, the engine's build, every setting that changes what a KV entry is, to the last
+ * bit, and the token ids themselves. The template and the readers are in the tokens already.
  */
-export function snapshotKey(model: LoadedModel, tokens: readonly number[]): string {
+export function snapshotKey(
+  model: Pick<LoadedModel, 'build' | 'model' | 'context'>,
+  tokens: readonly number[],
+): string {
   const { build, context } = model;
   const settings = [
     keyVersion,
@@ -17,14 +20,20 @@ export function snapshotKey(model: LoadedModel, tokens: readonly number[]): stri
     build.name,
     build.version,
     build.commit,
+    build.library,
     context.kvTypeK,
     context.kvTypeV,
     context.flashAttention,
-    // Settings that the engine does not vary yet: window cache, streams, rope scaling, adapters, projector.
+    // Flash attention over one token splits the cache among the threads and adds up their parts.
+    context.threads,
+    // Sums are rounded in the order that the size of a step gives them.
+    context.sliceTokens,
+    context.repack,
+    context.ropeScaling,
+    context.adapters.map(({ digest, scale }) => [digest, scale]),
+    // Settings that the engine does not vary yet: window cache, streams, projector.
     'window-cache:sliding',
     'streams:unified',
-    'rope:model',
-    'adapters:none',
     'projector:none',
   ];
   return createHash('sha256').update(JSON.stringify(settings)).update(Int32Array.from(tokens)).digest('hex');

@@ -14,17 +14,17 @@ type EngineCode =
 const killed = 'SIGKILL';
 
 export const engineErrors: Explainers<EngineCode> = {
-  'engine-unavailable': ({ reason, platform }) =>
+  'engine-unavailable': ({ reason, platform, folder }) =>
     explanation(
       'The engine is not there.',
       [`On ${platform}: ${reason}.`],
-      ['Install again, with the optional packages: npm install', 'deskside doctor'],
+      [...waysOut(folder, 'Install again, with the optional packages: npm install'), 'deskside doctor'],
     ),
-  'engine-layout': ({ expected, found }) =>
+  'engine-layout': ({ expected, found, folder }) =>
     explanation(
       'The engine’s library is not the one that Deskside was made for, so it was not used.',
       [`Expected ${expected}`, `Found ${found}`],
-      ['Install again, so that the versions match: npm install'],
+      waysOut(folder, 'Install again, so that the versions match: npm install'),
     ),
   'engine-crashed': ({ during, exitCode, signal, lastLines }) =>
     explanation(
@@ -67,3 +67,12 @@ export const engineErrors: Explainers<EngineCode> = {
   'engine-request': ({ reason }) =>
     explanation('The engine refused the request.', [reason], ['deskside doctor']),
 };
+
+/** What to do depends on whose library it is. */
+function waysOut(folder: string | undefined, install: string): string[] {
+  if (folder === undefined) return [install];
+  return [
+    `It is the one in ${folder}, which DESKSIDE_LLAMA_LIB names.`,
+    'Without that variable, the library that was installed with Deskside is used.',
+  ];
+}

@@ -1,0 +1,92 @@
+// How the engine computes: options for those who know them. Every one has a default that is right for most.
+import { type Command, Option } from 'commander';
+import { DesksideError } from '../../core/index.ts';
+import type { Adapter, KvType, LoadOptions } from '../../engine/index.ts';
+import { kvTypes } from './kv-types.ts';
+import { loraAdapters } from './lora-adapters.ts';
+import { decimalNumber, wholeNumber } from './numbers.ts';
+
+export interface EngineOptions {
+  threads?: number;
+  batchThreads?: number;
+  batch?: number;
+  kvType?: { k: KvType; v: KvType };
+  flashAttention?: 'auto' | 'on' | 'off';
+  repack?: boolean;
+  mmap?: boolean;
+  mlock?: true;
+  ropeScaling?: 'linear' | 'yarn';
+  ropeFactor?: number;
+  lora?: Adapter[];
+}
+
+const group = 'Engine:';
+
+/** Adds a group of their own to the help of a command that loads a model. */
+export function addEngineOptions(command: Command): Command {
+  for (const option of options()) command.addOption(option.helpGroup(group));
+  return command;
+}
+
+function options(): Option[] {
+  return [
+    number('--threads <n>', 'processor threads (default: one for each physical core)', 512),
+    number('--batch-threads <n>', 'threads while reading (default: as many)', 512),
+    number('--batch <n>', 'tokens read in one step (default: by model and processor)', 8192),
+    new Option(
+      '--kv-type <type>',
+      'cache of what was read: f16, q8_0, q5_1 or q4_0; or two, for K,V',
+    ).argParser(kvTypes),
+    new Option('--flash-attention <mode>', 'faster attention, in less memory').choices(['auto', 'on', 'off']),
+    new Option(
+      '--no-repack',
+      'leave the weights as they are in the file: loads faster, computes slower',
+    ).default(undefined),
+    new Option('--mmap', 'map the file into memory (default: where the devices can)'),
+    new Option('--no-mmap', 'read the file instead'),
+    new Option('--mlock', 'keep the weights from being swapped out; they are not repacked then'),
+    new Option('--rope-scaling <type>', 'stretch the window past the trained one; answers get worse').choices(
+      ['linear', 'yarn'],
+    ),
+    new Option('--rope-factor <n>', 'how many times the trained window').argParser(decimalNumber(1, 64)),
+    new Option('--lora <file[:scale]>', 'add a LoRA adapter; may be repeated').argParser(loraAdapters),
+  ];
+}
+
+function number(flags: string, description: string, most: number): Option {
+  return new Option(flags, description).argParser(wholeNumber(1, most));
+}
+
+/** The same as the engine takes it. */
+export function engineSettings(options: EngineOptions): Partial<LoadOptions> {
+  const { threads, batchThreads, batch, kvType, flashAttention, repack, mmap, mlock, lora } = options;
+  return withoutUndefined({
+    threads,
+    batchThreads,
+    sliceTokens: batch,
+    kvTypeK: kvType?.k,
+    kvTypeV: kvType?.v,
+    flashAttention,
+    repack,
+    mmap,
+    mlock,
+    ropeScaling: ropeScaling(options),
+    adapters: lora,
+  });
+}
+
+function ropeScaling({ ropeScaling: type, ropeFactor: factor }: EngineOptions): LoadOptions['ropeScaling'] {
+  if (type === undefined && factor === undefined) return undefined;
+  if (type === undefined)
+    throw new DesksideError('usage-missing', { what: '--rope-scaling, which --rope-factor is for' });
+  if (factor === undefined)
+    throw new DesksideError('usage-missing', { what: '--rope-factor, for --rope-scaling' });
+  return { type, factor };
+}
+
+type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };
+
+function withoutUndefined<T extends object>(values: T): Partial<Defined<T>> {
+  const entries = Object.entries(values).filter(([, value]) => value !== undefined);
+  return Object.fromEntries(entries) as Partial<Defined<T>>;
+}

@@ -1,0 +1,18 @@
+import { stat } from 'node:fs/promises';
+import { DesksideError } from '../../core/index.ts';
+import type { Adapter } from '../../engine/index.ts';
+
+/** What adapters take in memory: as much as on disk. Throws `file-unusable` for one that is not there. */
+export async function adapterBytes(adapters: readonly Adapter[]): Promise<number> {
+  const sizes = await Promise.all(adapters.map(({ path }) => fileBytes(path)));
+  return sizes.reduce((sum, bytes) => sum + bytes, 0);
+}
+
+async function fileBytes(path: string): Promise<number> {
+  try {
+    return (await stat(path)).size;
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DesksideError('file-unusable', { path, operation: 'read', reason }, { cause: error });
+  }
+}

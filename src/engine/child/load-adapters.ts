@@ -1,0 +1,34 @@
+// The adapters of a model, each known by the digest of the file as it is now: a saved state is of these weights.
+import { DesksideError } from '../../core/index.ts';
+import { digestFiles } from '../digest-files.ts';
+import { type LlamaLibrary, type LlamaModel, loadAdapter } from '../llama/index.ts';
+import type { Params, Result } from '../protocol.ts';
+
+type Wanted = Params<'load'>['adapters'];
+
+/** Throws `model-load-failed` for a file that is none, is for another model, or is not the one that it was before. */
+export function loadAdapters(
+  library: LlamaLibrary,
+  model: LlamaModel,
+  wanted: Wanted,
+): Result<'load'>['context']['adapters'] {
+  const loaded = wanted.map(({ path, scale, digest }) => {
+    const found = digestOf(path);
+    if (digest !== null && digest !== found) {
+      const reason = 'the adapter was changed since the model was loaded first';
+      throw new DesksideError('model-load-failed', { path, reason });
+    }
+    return { path, scale, digest: found, pointer: loadAdapter(library, model, path) };
+  });
+  model.adapters = loaded.map(({ pointer, scale }) => ({ pointer, scale }));
+  return loaded.map(({ path, scale, digest }) => ({ path, scale, digest }));
+}
+
+function digestOf(path: string): string {
+  try {
+    return digestFiles([path]);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new DesksideError('model-load-failed', { path, reason }, { cause: error });
+  }
+}

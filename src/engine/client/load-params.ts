@@ -1,0 +1,62 @@
+// What the engine process is told to load: the caller's options with every default filled in, refused here where the
+// library would refuse them after a long load.
+import { DesksideError } from '../../core/index.ts';
+import type { KvType, LoadedAdapter, LoadOptions } from '../engine.ts';
+import type { Params } from '../protocol.ts';
+import { defaultThreads } from './default-threads.ts';
+
+const defaultSequences = 1;
+const defaultKvType: KvType = 'f16';
+const defaultScale = 1;
+/** Ten tokens a second are faster than anybody reads. */
+const defaultReadingSliceMs = 100;
+
+/**
+ * @param before the adapters of an earlier process: their files have to be the same ones
+ * Throws `usage-invalid` for settings that exclude each other.
+ */
+export async function loadParams(
+  options: LoadOptions,
+  before: readonly LoadedAdapter[] = [],
+): Promise<Params<'load'>> {
+  const { contextTokens, sliceTokens, kvTypeV = defaultKvType, flashAttention = 'auto' } = options;
+  refuseContradictions({ ...options, kvTypeV, flashAttention });
+  const threads = options.threads ?? (await defaultThreads()).threads;
+  return {
+    paths: options.paths,
+    ...(contextTokens === undefined ? {} : { contextTokens }),
+    sequences: options.sequences ?? defaultSequences,
+    threads,
+    batchThreads: options.batchThreads ?? threads,
+    readingSliceMs: options.readingSliceMs ?? defaultReadingSliceMs,
+    ...(sliceTokens === undefined ? {} : { sliceTokens }),
+    kvTypeK: options.kvTypeK ?? defaultKvType,
+    kvTypeV,
+    flashAttention,
+    repack: options.repack ?? options.mlock !== true,
+    loadMode: loadMode(options),
+    ropeScaling: options.ropeScaling ?? null,
+    adapters: (options.adapters ?? []).map(({ path, scale = defaultScale }, index) => ({
+      path,
+      scale,
+      digest: before[index]?.digest ?? null,
+    })),
+  };
+}
+
+function refuseContradictions({ kvTypeV, flashAttention, mlock, repack }: LoadOptions): void {
+  if (kvTypeV !== 'f16' && flashAttention === 'off') {
+    const expected = `auto or on, since values of the cache in ${kvTypeV} need flash attention`;
+    throw new DesksideError('usage-invalid', { name: 'flash attention', value: 'off', expected });
+  }
+  if (mlock === true && repack === true) {
+    const expected = 'off, since repacked weights cannot be kept from being swapped out';
+    throw new DesksideError('usage-invalid', { name: 'repacking', value: 'on', expected });
+  }
+}
+
+function loadMode({ mmap, mlock = false }: LoadOptions): Params<'load'>['loadMode'] {
+  if (mlock) return mmap === false ? 'read-lock' : 'map-lock';
+  if (mmap === undefined) return 'auto';
+  return mmap ? 'map' : 'read';
+}

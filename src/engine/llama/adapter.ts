@@ -1,0 +1,15 @@
+import { DesksideError } from '../../core/index.ts';
+import type { Pointer } from './abi.ts';
+import type { LlamaLibrary } from './library.ts';
+import type { LlamaModel } from './model.ts';
+
+/** Loads a LoRA adapter for a model, which frees it. Before any context is made: contexts are sized for adapters. */
+export function loadAdapter({ functions }: LlamaLibrary, model: LlamaModel, path: string): Pointer {
+  const pointer = functions.llama_adapter_lora_init(model.pointer, path);
+  if (pointer === null) {
+    throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the adapter' });
+  }
+  if (functions.llama_adapter_get_alora_n_invocation_tokens(pointer) === 0) return pointer;
+  const reason = 'this adapter counts only after certain tokens, which is not supported';
+  throw new DesksideError('model-load-failed', { path, reason });
+}
