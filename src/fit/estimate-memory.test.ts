@@ -51,6 +51,18 @@ const measured: [string, TinyGguf, MemoryOptions, Measured][] = [
     { contextTokens: 2048, sequences: 4 },
     { cacheMiB: 36, stepMiB: 25.77 },
   ],
+  [
+    'SmolLM2 without flash attention',
+    smolLm2(),
+    { contextTokens: 8192, flashAttention: false },
+    { cacheMiB: 180, stepMiB: 166.57 },
+  ],
+  [
+    'Gemma 3 270M without flash attention',
+    gemma3,
+    { contextTokens: 4096, flashAttention: false },
+    { cacheMiB: 27, stepMiB: 52.76 },
+  ],
   ['Gemma 3 270M', gemma3, { contextTokens: 8192, sequences: 4 }, { cacheMiB: 61.5, stepMiB: 32.27 }],
   [
     'Gemma 4 26B-A4B for one',

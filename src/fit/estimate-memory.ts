@@ -121,7 +121,7 @@ function stepBytes(shape: ModelShape, plan: Plan): number {
   return activations + masks + results + scoreBytes(shape, plan);
 }
 
-/** One 32-bit float for each head, token of the step and cell of the larger kind of cache. */
-function scoreBytes({ heads }: ModelShape, plan: Plan): number {
-  return plan.flashAttention ? 0 : heads * plan.batchTokens * contextCells(plan) * 4;
+/** A 32-bit float for each head, token of the step and cell of the larger kind of cache, beside what they weigh. */
+function scoreBytes({ heads, headDimK }: ModelShape, plan: Plan): number {
+  return plan.flashAttention ? 0 : heads * plan.batchTokens * (contextCells(plan) + headDimK) * 4;
 }

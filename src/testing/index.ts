@@ -4,6 +4,7 @@ export type { WeightType } from './encode-weights.ts';
 export { type Gemma4ShapeOptions, gemma4Shape, writeGemma4Shape } from './gemma4-shape.ts';
 export { deepseekLite, gemma4Moe, qwenHybrid, smolLm2 } from './imaginary-models.ts';
 export { type RandomModelOptions, randomModel } from './random-model.ts';
+export { type TinyAdapterOptions, tinyAdapter } from './tiny-adapter.ts';
 export {
   imaginaryFile,
   type TinyGguf,

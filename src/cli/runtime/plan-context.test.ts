@@ -43,6 +43,23 @@ test('a model that does not fit at all is refused', () => {
   expect(refusal(undefined, shape.weightsBytes)).toMatchObject({ code: 'memory-overflow' });
 });
 
+test('smaller cache types make the window longer', () => {
+  const memoryBytes = needed(4096);
+  const memory = { kvTypeK: 'q8_0', kvTypeV: 'q8_0' } as const;
+  const tokens = planContext({ model: 'm', shape, asked: undefined, memoryBytes, memory });
+  expect(tokens).toBeGreaterThan(4096 * 1.6);
+});
+
+test('stretched positions make room for as much more, and no further', () => {
+  const stretched = { model: 'm', shape, memoryBytes: plenty, stretch: 2.5 };
+  const limit = shape.contextTrained * 2.5;
+  expect(planContext({ ...stretched, asked: undefined })).toBe(limit);
+  expect(planContext({ ...stretched, asked: limit })).toBe(limit);
+  expect(() => planContext({ ...stretched, asked: limit + 1 })).toThrow(
+    expect.objectContaining({ code: 'usage-invalid' }),
+  );
+});
+
 test('more than the model was trained for is refused, whatever the memory', () => {
   expect(refusal(shape.contextTrained + 1, plenty)).toMatchObject({ code: 'usage-invalid' });
 });
