@@ -8,7 +8,8 @@ Examples:
   deskside ask contract.pdf annex.docx notes.md "Who pays for repairs?"
   deskside ask ./minutes "What was decided about the roof?"
   curl -s https://example.org | deskside ask - "What is this page for?"
-  deskside ask lease.pdf "What is the rent?" --json`;
+  deskside ask lease.pdf "What is the rent?" --json
+  deskside ask report.pdf "What was decided?" --kv-type q8_0   # a longer window in the same memory`;
 
 /** `deskside ask FILES… "question"`. */
 export function configureAsk(command: Command, terminal: Terminal): void {

@@ -8,6 +8,7 @@ Examples:
   deskside run smollm2:135m
   deskside run smollm2:135m "Write a haiku about paper."
   git diff | deskside run
+  deskside run --lora style.gguf:0.8 smollm2:135m "Write a haiku about paper."
   deskside run --system "Answer in French." smollm2:135m "Good morning" --json`;
 
 /** `deskside run [MODEL] [PROMPT]`. */

@@ -31,24 +31,27 @@ export function addEngineOptions(command: Command): Command {
 function options(): Option[] {
   return [
     number('--threads <n>', 'processor threads (default: one for each physical core)', 512),
-    number('--batch-threads <n>', 'threads while reading (default: as many)', 512),
+    number('--batch-threads <n>', 'threads while reading (default: as --threads)', 512),
     number('--batch <n>', 'tokens read in one step (default: by model and processor)', 8192),
     new Option(
       '--kv-type <type>',
-      'cache of what was read: f16, q8_0, q5_1 or q4_0; or two, for K,V',
+      'type of the cache: f16 (default), q8_0, q5_1, q4_0; or two, as K,V',
     ).argParser(kvTypes),
-    new Option('--flash-attention <mode>', 'faster attention, in less memory').choices(['auto', 'on', 'off']),
-    new Option(
-      '--no-repack',
-      'leave the weights as they are in the file: loads faster, computes slower',
-    ).default(undefined),
+    new Option('--flash-attention <mode>', 'attention in less memory (default: auto)').choices([
+      'auto',
+      'on',
+      'off',
+    ]),
+    new Option('--no-repack', 'leave the weights as they are in the file: loads faster, runs slower'),
     new Option('--mmap', 'map the file into memory (default: where the devices can)'),
     new Option('--no-mmap', 'read the file instead'),
     new Option('--mlock', 'keep the weights from being swapped out; they are not repacked then'),
     new Option('--rope-scaling <type>', 'stretch the window past the trained one; answers get worse').choices(
       ['linear', 'yarn'],
     ),
-    new Option('--rope-factor <n>', 'how many times the trained window').argParser(decimalNumber(1, 64)),
+    new Option('--rope-factor <n>', 'how many times the trained window, 1 to 64').argParser(
+      decimalNumber(1, 64),
+    ),
     new Option('--lora <file[:scale]>', 'add a LoRA adapter; may be repeated').argParser(loraAdapters),
   ];
 }
@@ -67,7 +70,8 @@ export function engineSettings(options: EngineOptions): Partial<LoadOptions> {
     kvTypeK: kvType?.k,
     kvTypeV: kvType?.v,
     flashAttention,
-    repack,
+    // The parser makes a yes of what nobody said; only a no was said.
+    repack: repack === false ? false : undefined,
     mmap,
     mlock,
     ropeScaling: ropeScaling(options),

@@ -25,8 +25,12 @@ const context: ContextDescription = {
 };
 const adapter = { path: 'a.gguf', digest: 'sha256:a', scale: 1 };
 
-function keyWith(over: Partial<ContextDescription> = {}, overBuild: Partial<EngineBuild> = {}): string {
-  const model = { digest: 'sha256:0' } as Parameters<typeof snapshotKey>[0]['model'];
+function keyWith(
+  over: Partial<ContextDescription> = {},
+  overBuild: Partial<EngineBuild> = {},
+  slidingWindow = 0,
+): string {
+  const model = { digest: 'sha256:0', slidingWindow } as Parameters<typeof snapshotKey>[0]['model'];
   return snapshotKey(
     { model, build: { ...build, ...overBuild }, context: { ...context, ...over } },
     [1, 2, 3],
@@ -68,4 +72,12 @@ test('what cannot change a state does not', () => {
   expect(keyWith({ contextTokens: 8192, sequences: 4, batchThreads: 8 })).toBe(keyWith());
   expect(keyWith({}, { networkIsolated: false })).toBe(keyWith());
   expect(keyWith({ adapters: [{ ...adapter, path: 'moved.gguf' }] })).toBe(keyWith({ adapters: [adapter] }));
+});
+
+test('with sliding windows, the size of their ring changes it', () => {
+  const windowed = (over: Partial<ContextDescription>): string => keyWith(over, {}, 1024);
+  expect(windowed({})).not.toBe(keyWith());
+  expect(windowed({ sequences: 4, contextTokens: 8192 })).not.toBe(windowed({ contextTokens: 8192 }));
+  expect(windowed({ contextTokens: 1200 })).not.toBe(windowed({}));
+  expect(windowed({ contextTokens: 8192 })).toBe(windowed({ contextTokens: 16_384 }));
 });

@@ -31,10 +31,20 @@ export function snapshotKey(
     context.repack,
     context.ropeScaling,
     context.adapters.map(({ digest, scale }) => [digest, scale]),
-    // Settings that the engine does not vary yet: window cache, streams, projector.
-    'window-cache:sliding',
+    windowCells(model),
+    // Settings that the engine does not vary yet: streams, projector.
     'streams:unified',
     'projector:none',
   ];
   return createHash('sha256').update(JSON.stringify(settings)).update(Int32Array.from(tokens)).digest('hex');
+}
+
+/**
+ * Cells of the ring that sliding windows are kept in: where it has come round decides the order of sums. It holds the
+ * windows of all sequences and a step, or the whole context where that is less.
+ */
+function windowCells({ model, context }: Pick<LoadedModel, 'model' | 'context'>): number {
+  const { contextTokens, sequences, sliceTokens } = context;
+  if (model.slidingWindow === 0) return 0;
+  return Math.min(contextTokens, model.slidingWindow * sequences + sliceTokens);
 }
