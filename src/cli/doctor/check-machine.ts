@@ -1,4 +1,5 @@
 import { desksidePaths } from '../../config/index.ts';
+import { defaultThreads } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { freeDisk, readMachine } from '../../machine/index.ts';
 import { formatBytes, formatCountOf } from '../../report/index.ts';
@@ -21,14 +22,22 @@ export async function checkNode(): Promise<CheckResult> {
   };
 }
 
+/** Why a model computes with so many threads. */
+const reasons = {
+  DESKSIDE_THREADS: 'as DESKSIDE_THREADS says',
+  cores: 'one for each fast core',
+  quota: 'as many as the quota of this container keeps busy',
+} as const;
+
 export async function checkProcessor(): Promise<CheckResult> {
-  const { cpuModel, physicalCores, usableCores, features, platform, arch } = await readMachine();
+  const { cpuModel, physicalCores, usableCores, fastCores, features, platform, arch } = await readMachine();
+  const { threads, because } = await defaultThreads();
   const fast = features.some((name) => ['avx2', 'avx512f', 'neon'].includes(name));
   return {
     status: fast ? 'ok' : 'warn',
-    found: `${cpuModel}, ${formatCountOf(usableCores, 'usable core')}${features.length > 0 ? ` (${features.join(', ')})` : ''}`,
+    found: `${cpuModel}, ${formatCountOf(usableCores, 'usable core')}${features.length > 0 ? ` (${features.join(', ')})` : ''}; ${formatCountOf(threads, 'thread')}, ${reasons[because]}`,
     ...(fast ? {} : { next: 'It has none of the instructions that make models fast; small models only.' }),
-    facts: { cpuModel, physicalCores, usableCores, features, platform, arch },
+    facts: { cpuModel, physicalCores, usableCores, fastCores, features, platform, arch, threads, because },
   };
 }
 

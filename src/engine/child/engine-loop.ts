@@ -22,6 +22,7 @@ import { isNetworkIsolated } from './network-isolation.ts';
 import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
+import { requireLocked } from './require-locked.ts';
 import { activeParameters, sliceTokens } from './slice-tokens.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
@@ -159,6 +160,7 @@ export class EngineLoop {
       return Atomics.load(this.#cancelled, 0) !== id;
     });
     if (model === null) throw new DesksideError('interrupted', {});
+    if (params.loadMode.endsWith('lock')) requireLocked(model, this.#library.devices.length);
     this.#engine = createEngine(this.#library, model, params);
     const description = describeModel(model);
     reply.done({ model: description, context: this.#engine.settings, ms: performance.now() - startedAt });

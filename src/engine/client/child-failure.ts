@@ -7,7 +7,7 @@ type Failed = Extract<ChildMessage, { type: 'failed' }>;
 /** Lines of the library's log that say what went wrong. */
 const complaint = /error|fail|unsupported|unknown|undefined|invalid|cannot|does not/i;
 /** Lines that describe a model and use such words of it. */
-const description = /^(print_info|done_getting_tensors|load): /;
+const description = /^(print_info|done_getting_tensors|load): |^llama_model_loader: - /;
 const maxLines = 5;
 
 /** @param log what the child wrote on standard error since the request began */

@@ -1,7 +1,7 @@
 import { DesksideError } from '../../core/index.ts';
 import type { LoadOptions } from '../engine.ts';
 
-/** The library goes on where the system does not let it lock memory, and says so in its log only. */
+/** The library goes on where the system does not let it lock memory, and says so in its log only (see `requireLocked`). */
 const complaint = /failed to (mlock|VirtualLock)|mlock not supported/i;
 
 /** Throws `model-load-failed` where the weights were to be locked into memory and are not. */
@@ -9,6 +9,6 @@ export function refuseUnlocked({ paths }: LoadOptions, log: readonly string[]): 
   const said = log.find((line) => complaint.test(line));
   if (said === undefined) return;
   const path = paths[0] ?? '';
-  const reason = `the system did not let the weights be locked into memory (see ulimit -l): ${said}`;
+  const reason = `the weights could not be locked into memory: ${said}`;
   throw new DesksideError('model-load-failed', { path, reason });
 }

@@ -1,0 +1,54 @@
+import { Command, CommanderError } from 'commander';
+import { expect, test } from 'vitest';
+import type { LoadOptions } from '../../engine/index.ts';
+import { addEngineOptions, type EngineOptions, engineSettings } from './engine-options.ts';
+
+function typed(...args: string[]): Partial<LoadOptions> {
+  const command = addEngineOptions(new Command())
+    .exitOverride()
+    .configureOutput({ writeErr: () => {} });
+  command.parse(args, { from: 'user' });
+  return engineSettings(command.opts<EngineOptions>());
+}
+
+test('nothing typed leaves everything to the engine', () => {
+  expect(typed()).toEqual({});
+});
+
+test.each<[string[], Partial<LoadOptions>]>([
+  [['--threads', '3', '--batch-threads', '8'], { threads: 3, batchThreads: 8 }],
+  [['--batch', '64'], { sliceTokens: 64 }],
+  [['--kv-type', 'q8_0'], { kvTypeK: 'q8_0', kvTypeV: 'q8_0' }],
+  [['--kv-type', 'q8_0,f16'], { kvTypeK: 'q8_0', kvTypeV: 'f16' }],
+  [['--flash-attention', 'off'], { flashAttention: 'off' }],
+  [['--no-repack'], { repack: false }],
+  [['--mmap'], { mmap: true }],
+  [['--no-mmap', '--mlock'], { mmap: false, mlock: true }],
+  [['--rope-scaling', 'yarn', '--rope-factor', '2.5'], { ropeScaling: { type: 'yarn', factor: 2.5 } }],
+  [['--lora', 'a.gguf'], { adapters: [{ path: 'a.gguf' }] }],
+  [
+    ['--lora', 'a.gguf:0.5', '--lora', 'C:\\b.gguf:-1', '--lora', 'C:\\c.gguf'],
+    { adapters: [{ path: 'a.gguf', scale: 0.5 }, { path: 'C:\\b.gguf', scale: -1 }, { path: 'C:\\c.gguf' }] },
+  ],
+])('%j', (args, settings) => {
+  expect(typed(...args)).toEqual(settings);
+});
+
+test.each([
+  ['--kv-type', 'f32'],
+  ['--kv-type', 'f16,q8_0,f16'],
+  ['--kv-type', ''],
+  ['--flash-attention', 'yes'],
+  ['--batch', '0'],
+  ['--rope-factor', '0.5'],
+  ['--lora', ':2'],
+])('%s %s is refused', (...args) => {
+  expect(() => typed(...args)).toThrow(CommanderError);
+});
+
+test.each([
+  [['--rope-scaling', 'linear'], /--rope-factor/],
+  [['--rope-factor', '2'], /--rope-scaling/],
+])('%j is half of something', (args, missing) => {
+  expect(() => typed(...args)).toThrow(missing);
+});
