@@ -12,11 +12,15 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const results = await runBench(options, (line) => console.error(line));
+  const stop = new AbortController();
+  // A second Ctrl-C is not waited for.
+  process.once('SIGINT', () => stop.abort());
+  const results = await runBench(options, { log: (line) => console.error(line), signal: stop.signal });
+  if (results.stoppedEarly && results.figures.length === 0) return 130;
   const report = await writeResults(options.out, results);
   if (options.json) console.log(JSON.stringify(results));
   console.error(`report: ${report}`);
-  return 0;
+  return results.stoppedEarly ? 130 : 0;
 }
 
 function readOptions(args: readonly string[]): BenchOptions | null {

@@ -4,7 +4,7 @@
 export interface Series {
   key: string;
   title: string;
-  unit: 'tokens/s' | 'ms';
+  unit: 'tokens/s' | 'ms' | 'steps';
   better: 'more' | 'less';
   /** The median ratio that we hold ourselves to; 1 when left out. */
   target?: number;

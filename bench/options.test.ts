@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
-import { measureNames, parseOptions } from './options.ts';
+import { measureNames, parseOptions, usage } from './options.ts';
 
-test('everything is measured unless a list says otherwise', () => {
-  expect(parseOptions([]).only).toEqual(measureNames);
+test('all but guessing is measured unless a list says otherwise', () => {
+  expect(parseOptions([]).only).toEqual(measureNames.filter((name) => name !== 'guessing'));
+  expect(parseOptions(['--only', 'guessing']).only).toEqual(['guessing']);
   expect(parseOptions(['--only', 'load,re-ask']).only).toEqual(['load', 're-ask']);
 });
 
@@ -10,9 +11,27 @@ test('several models may be given', () => {
   expect(parseOptions(['--model', 'a.gguf', '--model', 'b.gguf']).model).toEqual(['a.gguf', 'b.gguf']);
 });
 
-test.each([['--only', 'sleeping'], ['--runs', '0'], ['--runs', 'many'], ['--frobnicate']])(
-  '%s %s is refused',
-  (...args) => {
-    expect(() => parseOptions(args.filter((arg) => arg !== undefined))).toThrow();
-  },
-);
+test('streams are numbers in a list, prompts names in another', () => {
+  expect(parseOptions([])).toMatchObject({ streams: [1, 4, 8, 16], 'output-tokens': 128 });
+  const { streams, prompts } = parseOptions(['--streams', '2,32', '--prompts', 'short,shared-warm']);
+  expect({ streams, prompts }).toEqual({ streams: [2, 32], prompts: ['short', 'shared-warm'] });
+});
+
+test('the help names every option and measure', () => {
+  for (const name of [...Object.keys(parseOptions([])), ...measureNames]) {
+    if (name !== 'help') expect(usage).toContain(name);
+  }
+});
+
+test.each([
+  ['--streams', '0'],
+  ['--streams', '1,,2'],
+  ['--prompts', 'loud'],
+  ['--output-tokens', 'some'],
+  ['--only', 'sleeping'],
+  ['--runs', '0'],
+  ['--runs', 'many'],
+  ['--frobnicate'],
+])('%s %s is refused', (...args) => {
+  expect(() => parseOptions(args.filter((arg) => arg !== undefined))).toThrow();
+});

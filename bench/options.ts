@@ -1,36 +1,64 @@
 import { availableParallelism } from 'node:os';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
+import { modelNames } from './models/find-model.ts';
+import { promptKinds } from './streams/stream-prompts.ts';
 
-export const measureNames = ['reading', 'writing', 'load', 're-ask', 'start'] as const;
+export const measureNames = [
+  'reading',
+  'writing',
+  'load',
+  're-ask',
+  'streams',
+  'gaps',
+  'guessing',
+  'start',
+] as const;
 export type MeasureName = (typeof measureNames)[number];
+
+/** What the engine cannot do yet is measured only when it is asked for. */
+export const defaultMeasures = measureNames.filter((name) => name !== 'guessing');
+
+const listOf = (values: readonly string[]): string => values.join(', ');
+const list = z.string().transform((text) => text.split(','));
+const tokens = z.coerce.number().int().min(1).max(1_000_000);
 
 const optionsSchema = z.strictObject({
   /** Paths of the programs to compare with; a measure whose peer is missing is left out. */
   'llama-server': z.string().min(1).optional(),
   'llama-bench': z.string().min(1).optional(),
-  /** GGUF files. */
+  /** GGUF files, or names of models that the bench knows. */
   model: z.array(z.string().min(1)).default([]),
-  only: z
-    .string()
-    .transform((list) => list.split(','))
-    .pipe(z.array(z.enum(measureNames)).min(1))
-    .default([...measureNames]),
+  only: list.pipe(z.array(z.enum(measureNames)).min(1)).default(defaultMeasures),
   /** Pairs per measure. */
   runs: z.coerce.number().int().min(1).max(1000).default(7),
   threads: z.coerce.number().int().min(1).max(1024).default(availableParallelism()),
+  streams: list
+    .pipe(z.array(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(64))).min(1))
+    .default([1, 4, 8, 16]),
+  prompts: list.pipe(z.array(z.enum(promptKinds)).min(1)).default([...promptKinds]),
+  'document-tokens': tokens.optional(),
+  'output-tokens': tokens.default(128),
   json: z.boolean().default(false),
   out: z.string().min(1).default('bench/results'),
   help: z.boolean().default(false),
 });
 export type BenchOptions = z.infer<typeof optionsSchema>;
 
-export const usage = `npm run bench -- --llama-server PATH --llama-bench PATH --model FILE [--model FILE]
-  --only LIST      of ${measureNames.join(', ')} (default: all)
-  --runs N         pairs per measure (default 7)
-  --threads N      threads on both sides (default: what this process may use)
-  --json           print the samples instead of the report
-  --out FOLDER     where report and samples are kept (default bench/results)`;
+export const usage = `npm run bench -- --llama-server PATH --llama-bench PATH --model MODEL [--model MODEL]
+  --model MODEL          a GGUF file, or ${listOf(modelNames)} (had or made when it is missing)
+  --only LIST            of ${listOf(measureNames)}
+                         (default: all but guessing)
+  --runs N               pairs per measure (default 7)
+  --threads N            threads on both sides (default: what this process may use)
+  --streams LIST         streams at once (default 1,4,8,16)
+  --prompts LIST         of ${listOf(promptKinds)} (default: all)
+  --document-tokens N    tokens of a long prompt (default 3000; 6000 where gaps are measured)
+  --output-tokens N      tokens that a stream writes (default 128)
+  --json                 print the samples, too
+  --out FOLDER           where report, plots and samples are kept (default bench/results)
+
+Ctrl-C ends the run and keeps what was measured until then.`;
 
 /** Throws with a sentence for people when an option is wrong. */
 export function parseOptions(args: readonly string[]): BenchOptions {
@@ -43,6 +71,10 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       only: { type: 'string' },
       runs: { type: 'string' },
       threads: { type: 'string' },
+      streams: { type: 'string' },
+      prompts: { type: 'string' },
+      'document-tokens': { type: 'string' },
+      'output-tokens': { type: 'string' },
       json: { type: 'boolean' },
       out: { type: 'string' },
       help: { type: 'boolean' },

@@ -1,39 +1,61 @@
 import { readConditions } from './conditions.ts';
 import type { Measure } from './measure.ts';
 import { commandMeasures, modelMeasures, type Preparation } from './measures/index.ts';
+import { findModel } from './models/find-model.ts';
 import type { BenchOptions } from './options.ts';
 import type { Results } from './results.ts';
 import { runPairs } from './run-pairs.ts';
 import { createSubject } from './subject.ts';
 import { summarize } from './summarize.ts';
 
-/** Runs every measure that was asked for and whose peer is there. */
-export async function runBench(options: BenchOptions, log: (line: string) => void): Promise<Results> {
-  const results: Results = { conditions: await readConditions(options), figures: [], samples: [] };
-  const run = async (preparations: readonly Preparation[], model: string): Promise<void> => {
-    for (const prepare of preparations) {
-      await using measure = await prepare();
-      if (measure !== null) await runMeasure(measure, model, { results, runs: options.runs, log });
-    }
-  };
-  for (const path of options.model) {
-    const subject = await createSubject(path, options.threads);
-    await run(modelMeasures(options, subject), subject.name);
-  }
-  await run(commandMeasures(options), '');
-  return results;
+export interface BenchIo {
+  log: (line: string) => void;
+  /** Ends the run early; what was measured until then is kept. */
+  signal: AbortSignal;
 }
 
-interface Into {
+/** Runs every measure that was asked for and whose peer is there. One that fails costs its own figures only. */
+export async function runBench(options: BenchOptions, io: BenchIo): Promise<Results> {
+  const conditions = await readConditions(options);
+  const results: Results = { conditions, stoppedEarly: false, figures: [], failures: [], samples: [] };
+  for (const nameOrPath of options.model) {
+    const path = await findModel(nameOrPath);
+    const subject = await createSubject(path, options.threads, io.signal);
+    await runAll(modelMeasures(options, subject), subject.name, { results, runs: options.runs, ...io });
+  }
+  await runAll(commandMeasures(options), '', { results, runs: options.runs, ...io });
+  return { ...results, stoppedEarly: io.signal.aborted };
+}
+
+interface Into extends BenchIo {
   results: Results;
   runs: number;
-  log: (line: string) => void;
 }
 
-async function runMeasure(measure: Measure, model: string, { results, runs, log }: Into): Promise<void> {
+async function runAll(preparations: readonly Preparation[], model: string, into: Into): Promise<void> {
+  for (const { name, prepare } of preparations) {
+    if (into.signal.aborted) return;
+    try {
+      await using measure = await prepare();
+      if (measure !== null) await runMeasure(measure, model, into);
+    } catch (error) {
+      if (into.signal.aborted) return;
+      const reason = error instanceof Error ? error.message : String(error);
+      into.log(`  failed: ${reason}`);
+      into.results.failures.push({ model, measure: name, reason });
+    }
+  }
+}
+
+async function runMeasure(
+  measure: Measure,
+  model: string,
+  { results, runs, log, signal }: Into,
+): Promise<void> {
   log(`${measure.title} ${model}`);
   const pairs = await runPairs(measure, runs, ({ ours, theirs, loadBefore, loadAfter }) => {
     log(`  ${JSON.stringify({ ours: ours.values, theirs: theirs.values, loadBefore, loadAfter })}`);
+    signal.throwIfAborted();
   });
   results.figures.push(...summarize(measure, model, pairs));
   results.samples.push({ model, measure: measure.title, pairs });

@@ -8,14 +8,16 @@ export interface Subject {
   name: string;
   bytes: number;
   threads: number;
+  /** Ends whatever runs on the model, on both sides. */
+  signal: AbortSignal;
 }
 
-export async function createSubject(path: string, threads: number): Promise<Subject> {
+export async function createSubject(path: string, threads: number, signal: AbortSignal): Promise<Subject> {
   const { size } = await stat(path);
-  return { path, name: basename(path), bytes: size, threads };
+  return { path, name: basename(path), bytes: size, threads, signal };
 }
 
-export function loadOptions(subject: Subject, contextTokens: number): LoadOptions {
+export function loadOptions(subject: Omit<Subject, 'signal'>, contextTokens: number): LoadOptions {
   const { path, name, bytes, threads } = subject;
   // The digest only keeps the snapshots of two subjects apart; reading gigabytes for it would warm one side's cache.
   return { paths: [path], name, digest: `bench:${name}:${bytes}`, contextTokens, threads };
@@ -23,11 +25,22 @@ export function loadOptions(subject: Subject, contextTokens: number): LoadOption
 
 /** Runs `work` on the model in a new engine process, as every sample of a peer has a new process. */
 export async function withModel<T>(
-  subject: Subject,
-  contextTokens: number,
+  subject: Omit<Subject, 'signal'> & Partial<Pick<Subject, 'signal'>>,
+  context: number | { contextTokens: number; sequences: number },
   work: (model: LoadedModel) => Promise<T>,
 ): Promise<T> {
+  const { signal } = subject;
+  const { contextTokens, sequences } =
+    typeof context === 'number' ? { contextTokens: context, sequences: 1 } : context;
   await using engine = embeddedEngine();
-  await using model = await engine.load(loadOptions(subject, contextTokens));
-  return await work(model);
+  const load = { ...loadOptions(subject, contextTokens), sequences };
+  await using model = await engine.load(load, { signal });
+  // Whatever waits for the engine fails when it is closed.
+  const close = (): void => void engine[Symbol.asyncDispose]();
+  signal?.addEventListener('abort', close, { once: true });
+  try {
+    return await work(model);
+  } finally {
+    signal?.removeEventListener('abort', close);
+  }
 }

@@ -2,36 +2,54 @@ import { existsSync } from 'node:fs';
 import type { Measure } from '../measure.ts';
 import type { BenchOptions, MeasureName } from '../options.ts';
 import type { Subject } from '../subject.ts';
+import { gapsMeasure } from './gaps.ts';
+import { guessingMeasure } from './guessing.ts';
 import { loadMeasure } from './load.ts';
 import { reAskMeasure } from './re-ask.ts';
 import { readingMeasure } from './reading.ts';
 import { commandPath, startMeasure } from './start.ts';
+import { streamsMeasure } from './streams.ts';
 import { writingMeasure } from './writing.ts';
 
 /** Prepares one measure; `null` where what it compares is not there. */
-export type Preparation = () => Promise<Measure | null>;
+export interface Preparation {
+  name: MeasureName;
+  prepare: () => Promise<Measure | null>;
+}
+
+type Make = (program: string) => Measure | Promise<Measure>;
 
 /** What is measured of a model, in order. Preparing comes last, so that nothing waits in memory meanwhile. */
 export function modelMeasures(options: BenchOptions, subject: Subject): Preparation[] {
-  const wanted = (name: MeasureName): boolean => options.only.includes(name);
-  const { 'llama-bench': bench, 'llama-server': server } = options;
-  const withBench = (make: (program: string) => Measure): Preparation => {
-    return async () => (bench === undefined ? null : make(bench));
+  const beside = (program: string | undefined, name: MeasureName, make: Make): Preparation => {
+    return { name, prepare: async () => (program === undefined ? null : await make(program)) };
   };
-  const reading = [512, 2048].map((tokens) =>
-    withBench((program) => readingMeasure(subject, program, tokens)),
-  );
-  const writing = [32, 2048].map((depth) => withBench((program) => writingMeasure(subject, program, depth)));
-  return [
-    ...(wanted('reading') ? reading : []),
-    ...(wanted('writing') ? writing : []),
-    ...(wanted('load') ? [async () => (server === undefined ? null : loadMeasure(subject, server))] : []),
-    ...(wanted('re-ask') ? [async () => (server === undefined ? null : reAskMeasure(subject, server))] : []),
+  const bench = (name: MeasureName, make: Make): Preparation => beside(options['llama-bench'], name, make);
+  const server = (name: MeasureName, make: Make): Preparation => beside(options['llama-server'], name, make);
+  const { 'document-tokens': documentTokens } = options;
+  const all = [
+    ...[512, 2048].map((tokens) => bench('reading', (program) => readingMeasure(subject, program, tokens))),
+    ...[32, 2048].map((depth) => bench('writing', (program) => writingMeasure(subject, program, depth))),
+    server('load', (program) => loadMeasure(subject, program)),
+    server('re-ask', (program) => reAskMeasure(subject, program)),
+    ...streamSettings(options).map((settings) =>
+      server('streams', (program) => streamsMeasure(subject, program, settings)),
+    ),
+    server('gaps', (program) => gapsMeasure(subject, program, documentTokens ?? 6000)),
+    { name: 'guessing' as const, prepare: () => guessingMeasure(subject) },
   ];
+  return all.filter(({ name }) => options.only.includes(name));
+}
+
+function streamSettings(options: BenchOptions): Parameters<typeof streamsMeasure>[2][] {
+  const { 'document-tokens': documentTokens = 3000, 'output-tokens': outputTokens } = options;
+  return options.prompts.flatMap((kind) =>
+    options.streams.map((streams) => ({ kind, streams, documentTokens, outputTokens })),
+  );
 }
 
 /** What is measured once, whatever the model. */
 export function commandMeasures(options: BenchOptions): Preparation[] {
   const there = options.only.includes('start') && existsSync(commandPath);
-  return there ? [async () => startMeasure()] : [];
+  return there ? [{ name: 'start', prepare: async () => startMeasure() }] : [];
 }

@@ -32,11 +32,14 @@ interface Setting {
 
 /** Reads the document on both sides before the first sample. */
 export async function reAskMeasure(subject: Subject, program: string): Promise<Measure> {
-  const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
   const texts = await withModel(subject, contextTokens, prepareTokens);
+  await using resources = new AsyncDisposableStack();
+  const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
+  resources.defer(() => rm(folder, { recursive: true, force: true }));
   const setting: Setting = { subject, program, folder, ...texts };
   await ours(setting);
   await saveTheirs(setting);
+  const kept = resources.move();
   return {
     title: `re-ask after a restart, document of ${documentTokens} tokens`,
     peer: 'llama-server',
@@ -44,7 +47,7 @@ export async function reAskMeasure(subject: Subject, program: string): Promise<M
     conditions: `context ${contextTokens}; the same token ids; state saved after the document on both sides`,
     ours: () => ours(setting),
     theirs: () => theirs(setting),
-    [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
@@ -57,14 +60,10 @@ async function prepareTokens(model: LoadedModel): Promise<Pick<Setting, 'documen
 }
 
 async function ours({ subject, folder, document, question }: Setting): Promise<Sample> {
-  const { loadedMs, firstMs, end } = await askInNewProcess({
-    ...subject,
-    contextTokens,
-    folder,
-    tokens: [...document, ...question],
-    fixedTokens: document.length,
-    maxTokens,
-  });
+  const { signal, ...model } = subject;
+  const tokens = [...document, ...question];
+  const request = { ...model, contextTokens, folder, tokens, fixedTokens: document.length, maxTokens };
+  const { loadedMs, firstMs, end } = await askInNewProcess(request, signal);
   const { prefixCache, cachedTokens, evaluatedTokens } = end;
   return {
     values: { startMs: firstMs, readyMs: firstMs - loadedMs },

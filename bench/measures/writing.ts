@@ -1,6 +1,7 @@
 // Writing an answer: engine process, messages, sampling and text on our side; bare evaluation on llama-bench's, which
 // neither samples nor makes text.
 import { generate, type LoadedModel } from '../../src/engine/index.ts';
+import { greedy } from '../greedy.ts';
 import type { Measure, Sample } from '../measure.ts';
 import { runLlamaBench } from '../peers/llama-bench.ts';
 import { countingPrompt } from '../prompt-tokens.ts';
@@ -8,7 +9,6 @@ import { type Subject, withModel } from '../subject.ts';
 
 const outputTokens = 128;
 const warmUpDepth = 32;
-const greedy = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
 const series = {
   key: 'rate',
   title: 'writing',

@@ -12,9 +12,11 @@ export interface Asked {
   end: Extract<AskLine, { type: 'end' }>;
 }
 
-export async function askInNewProcess(request: AskRequest): Promise<Asked> {
+export async function askInNewProcess(request: AskRequest, signal: AbortSignal): Promise<Asked> {
   const startedAt = performance.now();
-  const child = spawn(process.execPath, [entry], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [entry], { stdio: ['pipe', 'pipe', 'inherit'], signal });
+  // Ended early, it ends without an answer.
+  child.on('error', () => {});
   child.stdin.end(JSON.stringify(request));
   const times = { loaded: Number.NaN, first: Number.NaN };
   let end: Asked['end'] | undefined;

@@ -1,6 +1,7 @@
 // Entry of a process that loads a model, asks it one prompt by way of the prefix cache, and says when things happened.
 import { json } from 'node:stream/consumers';
 import { generate, PrefixCache } from '../../src/engine/index.ts';
+import { greedy } from '../greedy.ts';
 import { withModel } from '../subject.ts';
 import { type AskLine, askRequestSchema } from './ask-request.ts';
 
@@ -13,7 +14,7 @@ await withModel(request, contextTokens, async (model) => {
   let first = true;
   for await (const event of generate(model, {
     prompt: { tokens, fixedTokens, cache },
-    sampling: { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 },
+    sampling: greedy,
     maxTokens,
   })) {
     if (event.type === 'error') throw event.error;

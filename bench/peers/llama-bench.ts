@@ -26,12 +26,12 @@ export interface LlamaBenchResult {
 
 export async function runLlamaBench(
   program: string,
-  { path, threads }: Subject,
+  { path, threads, signal }: Subject,
   { promptTokens, outputTokens, depth }: LlamaBenchRun,
 ): Promise<LlamaBenchResult> {
   const numbers = { '-p': promptTokens, '-n': outputTokens, '-d': depth, '-t': threads, '-r': 1 };
   const flags = Object.entries(numbers).flatMap(([flag, value]) => [flag, String(value)]);
-  return parseLlamaBench(await runProgram(program, ['-m', path, ...flags, '-o', 'json']));
+  return parseLlamaBench(await runProgram(program, ['-m', path, ...flags, '-o', 'json'], signal));
 }
 
 /** Reads the JSON of a run with one test and one repetition. */

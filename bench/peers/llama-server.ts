@@ -11,6 +11,10 @@ const readyLimitMs = 10 * 60_000;
 export interface ServerOptions {
   contextTokens: number;
   slotFolder?: string;
+  /** Requests at once (default 1). */
+  slots?: number;
+  /** Whether all slots share one KV buffer; llama-server's own choice when left out. */
+  unified?: boolean;
 }
 
 export class LlamaServer implements AsyncDisposable {
@@ -28,7 +32,14 @@ export class LlamaServer implements AsyncDisposable {
   static async start(program: string, subject: Subject, options: ServerOptions): Promise<LlamaServer> {
     const port = await freePort();
     const startedAt = performance.now();
-    const child = spawn(program, serverArgs(subject, options, port), { stdio: 'ignore' });
+    const { signal } = subject;
+    const child = spawn(program, serverArgs(subject, options, port), {
+      stdio: 'ignore',
+      signal,
+      killSignal: 'SIGKILL',
+    });
+    // Told of its end by `untilReady` and by the requests that fail.
+    child.on('error', () => {});
     const url = `http://127.0.0.1:${port}`;
     try {
       await untilReady(child, url);
@@ -49,11 +60,12 @@ export class LlamaServer implements AsyncDisposable {
 
 function serverArgs(subject: Subject, options: ServerOptions, port: number): string[] {
   const { path, threads } = subject;
-  const { contextTokens, slotFolder } = options;
-  const numbers = { '-c': contextTokens, '-t': threads, '-np': 1, '--port': port };
+  const { contextTokens, slotFolder, slots: parallel = 1, unified } = options;
+  const numbers = { '-c': contextTokens, '-t': threads, '-np': parallel, '--port': port };
   const flags = Object.entries(numbers).flatMap(([flag, value]) => [flag, String(value)]);
   const slots = slotFolder === undefined ? [] : ['--slot-save-path', slotFolder];
-  return ['-m', path, '--host', '127.0.0.1', '--no-warmup', ...flags, ...slots];
+  const buffers = unified === undefined ? [] : [unified ? '--kv-unified' : '--no-kv-unified'];
+  return ['-m', path, '--host', '127.0.0.1', '--no-warmup', ...flags, ...slots, ...buffers];
 }
 
 async function untilReady(child: ChildProcess, url: string): Promise<void> {

@@ -6,7 +6,12 @@ const limitMs = 30 * 60_000;
 const maxOutputBytes = 64 * 1024 * 1024;
 
 /** Runs a program to its end and returns its standard output. Throws when it fails. */
-export async function runProgram(file: string, args: readonly string[]): Promise<string> {
-  const { stdout } = await promisify(execFile)(file, args, { timeout: limitMs, maxBuffer: maxOutputBytes });
+export async function runProgram(
+  file: string,
+  args: readonly string[],
+  signal?: AbortSignal,
+): Promise<string> {
+  const options = { timeout: limitMs, maxBuffer: maxOutputBytes, signal };
+  const { stdout } = await promisify(execFile)(file, args, options);
   return stdout;
 }

@@ -14,7 +14,9 @@ function behindPeer({ ratio, target, peer }: Figure): string | null {
 }
 
 function overLimit({ ours, unit }: Figure, limit: number): string | null {
-  return ours.median <= limit ? null : `${Math.round(ours.median)} ${unit} (aim: ${limit} ${unit} at most)`;
+  return ours.median <= limit
+    ? null
+    : `${Number(ours.median.toPrecision(3))} ${unit} (aim: ${limit} ${unit} at most)`;
 }
 
 /** Figures whose median ratio lies below every pair of the earlier run on the same kind of processor. */

@@ -38,7 +38,7 @@ function results(figures: Figure[], cpu = 'A processor'): Results {
     engine: 'llama.cpp 0',
     llamaServer: null,
   };
-  return { conditions, figures, samples: [] };
+  return { conditions, stoppedEarly: false, figures, failures: [], samples: [] };
 }
 
 /** The lines under a heading. */
@@ -67,6 +67,19 @@ test('a figure has got worse when its median lies below every pair of the run be
   expect(under(worse, 'Worse than in the run before')).toContain('0.85, was 1.00, never below 0.90');
   const within = renderReport(results([figure(0.95)]), results([figure(1)]));
   expect(under(within, 'Worse than in the run before')).toMatch(/^Nothing/);
+});
+
+test('what could not be measured, and that a run was stopped, is said before the figures', () => {
+  const failures = [{ model: 'm.gguf', measure: 'streams', reason: 'it hung up\nhere' }];
+  const report = renderReport({ ...results([]), failures, stoppedEarly: true }, null);
+  expect(under(report, 'Not measured')).toBe('- m.gguf, streams: it hung up');
+  expect(report.indexOf('Stopped early')).toBeLessThan(report.indexOf('## '));
+  expect(renderReport(results([]), null)).not.toMatch(/Not measured|Stopped early/);
+});
+
+test('plots are shown between losses and figures', () => {
+  const report = renderReport(results([]), null, ['a.svg']);
+  expect(report).toContain('![Ratios with their spread](a.svg)\n\n## Figures');
 });
 
 test('runs on different processors are not compared', () => {

@@ -5,14 +5,22 @@ import type { Figure } from '../summarize.ts';
 import { gotWorse, losses } from './losses.ts';
 import { renderConditions } from './render-conditions.ts';
 
-export function renderReport(results: Results, earlier: Results | null): string {
-  const { conditions, figures } = results;
+/** @param plots file names of images beside the report */
+export function renderReport(
+  results: Results,
+  earlier: Results | null,
+  plots: readonly string[] = [],
+): string {
+  const { conditions, figures, failures, stoppedEarly } = results;
   const comparable = earlier?.conditions.cpu === conditions.cpu ? earlier : null;
   return [
     `# Benchmark of ${conditions.date.slice(0, 10)}`,
+    ...(stoppedEarly ? ['**Stopped early: what had not been measured until then is missing.**'] : []),
     'Ratios are of pairs that ran one after the other, the order alternating; more than 1 means that Deskside did better.',
     ...section('Worse than in the run before', worseLines(figures, comparable)),
     ...section('Where Deskside loses', list(losses(figures), 'Nowhere in this run.')),
+    ...(failures.length === 0 ? [] : section('Not measured', list(failures.map(failureLine), ''))),
+    ...plots.map((plot) => `![Ratios with their spread](${plot})`),
     ...section('Figures', figureTable(figures)),
     ...section('Observed', observed(figures)),
     ...section('Conditions', renderConditions(results)),
@@ -26,6 +34,11 @@ function section(title: string, lines: string): string[] {
 
 function list(lines: readonly string[], none: string): string {
   return lines.length === 0 ? none : lines.map((line) => `- ${line}`).join('\n');
+}
+
+function failureLine({ model, measure, reason }: Results['failures'][number]): string {
+  const oneLine = reason.split('\n', 1)[0] ?? '';
+  return `${[model, measure].filter((part) => part !== '').join(', ')}: ${oneLine}`;
 }
 
 function worseLines(figures: readonly Figure[], earlier: Results | null): string {
