@@ -3,7 +3,12 @@ import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { writeResults } from './results.ts';
 import { runBench } from './run-bench.ts';
 
-process.exitCode = await main(process.argv.slice(2));
+try {
+  process.exitCode = await main(process.argv.slice(2));
+} catch (error) {
+  console.error(`bench: ${error instanceof Error ? error.message : String(error)}`);
+  process.exitCode = 1;
+}
 
 async function main(args: readonly string[]): Promise<number> {
   const options = readOptions(args);

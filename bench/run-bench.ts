@@ -5,7 +5,7 @@ import { findModel } from './models/find-model.ts';
 import type { BenchOptions } from './options.ts';
 import type { Results } from './results.ts';
 import { runPairs } from './run-pairs.ts';
-import { createSubject } from './subject.ts';
+import { createSubject, type Subject } from './subject.ts';
 import { summarize } from './summarize.ts';
 
 export interface BenchIo {
@@ -16,11 +16,14 @@ export interface BenchIo {
 
 /** Runs every measure that was asked for and whose peer is there. One that fails costs its own figures only. */
 export async function runBench(options: BenchOptions, io: BenchIo): Promise<Results> {
+  // First of all: a model that is not there is better known before an hour of work than after it.
+  const subjects: Subject[] = [];
+  for (const nameOrPath of options.model) {
+    subjects.push(await createSubject(await findModel(nameOrPath), options.threads, io.signal));
+  }
   const conditions = await readConditions(options);
   const results: Results = { conditions, stoppedEarly: false, figures: [], failures: [], samples: [] };
-  for (const nameOrPath of options.model) {
-    const path = await findModel(nameOrPath);
-    const subject = await createSubject(path, options.threads, io.signal);
+  for (const subject of subjects) {
     await runAll(modelMeasures(options, subject), subject.name, { results, runs: options.runs, ...io });
   }
   await runAll(commandMeasures(options), '', { results, runs: options.runs, ...io });

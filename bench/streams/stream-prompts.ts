@@ -32,13 +32,13 @@ export async function streamPrompts(model: LoadedModel, settings: PromptSettings
   };
   const bos = await bosTokens(model);
   const own = async (seed: number, length: number): Promise<number[]> => {
-    return [...bos, ...(await seededCount(model, seed, length - bos.length))];
+    return [...bos, ...(await seededCount(model, seed, { length: length - bos.length }))];
   };
   const document = kind.startsWith('shared') ? await countingPrompt(model, settings.documentTokens) : [];
   const request = async (seed: number, output: number): Promise<StreamRequest> => {
     if (kind === 'short') return ask(await own(seed, shortTokens), 0, output);
     if (kind === 'long') return ask(await own(seed, settings.documentTokens), 0, output);
-    const question = await seededCount(model, seed, questionTokens);
+    const question = await seededCount(model, seed, { length: questionTokens, before: '\n' });
     return ask([...document, ...question], document.length, output);
   };
   const seeds = Array.from({ length: streams }, (_, index) => index);
@@ -61,12 +61,16 @@ export function tokensPerStream({ kind, documentTokens, outputTokens }: PromptSe
 const words = ['one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten'];
 
 /** A count that starts with its own number, and from its own word on. */
-async function seededCount(model: LoadedModel, seed: number, length: number): Promise<number[]> {
+async function seededCount(
+  model: LoadedModel,
+  seed: number,
+  { length, before = '' }: { length: number; before?: string },
+): Promise<number[]> {
   const name = String(seed)
     .split('')
     .map((digit) => words[Number(digit)]);
   const rotated = [...words.slice(seed % 10), ...words.slice(0, seed % 10)].join(' ');
   // No word is shorter than one token.
-  const text = `\n${name.reverse().join(' ')}: ${`${rotated} `.repeat(Math.ceil(length / 10) + 1)}`;
+  const text = `${before}${name.reverse().join(' ')}: ${`${rotated} `.repeat(Math.ceil(length / 10) + 1)}`;
   return (await model.tokenize(text, { special: false })).slice(0, length);
 }
