@@ -21,10 +21,10 @@ test('its weights depend on the seed and on nothing else', () => {
   expect(bytes('llama').equals(bytes('llama', { seed: 2 }))).toBe(false);
 });
 
-test('a model with a head that guesses ahead is the model without it, and the head', () => {
-  const [with_, without] = [randomModel('qwen35-mtp').tensors ?? [], randomModel('qwen35').tensors ?? []];
-  expect(with_.slice(0, without.length)).toEqual(without);
-  expect(with_.slice(without.length).every(({ name }) => name.startsWith('blk.4.'))).toBe(true);
+test('what two architectures share has the same values in both', () => {
+  const shared = (name: ArchitectureName): unknown =>
+    randomModel(name).tensors?.find((tensor) => tensor.name === 'blk.0.ssm_out.weight');
+  expect(shared('qwen35-mtp')).toEqual(shared('qwen35'));
 });
 
 test('rows that blocks do not fit into are written in half precision', () => {

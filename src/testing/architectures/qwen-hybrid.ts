@@ -83,20 +83,32 @@ export const qwen3next: Architecture = {
   weights: trunk(sparse, 'together'),
 };
 
-const at = `blk.${layers}`;
+/** So loud, compared with what the layers add, that about half of the guesses are right. */
+const tokenLoudness = 64;
+const ahead = `blk.${layers}`;
 
-/** Qwen 3.5 with a last layer that predicts one token further. The rest, weights included, is the same model. */
+/**
+ * Qwen 3.5 with a last layer that predicts one token further. Random weights could not guess each other: here the
+ * next token depends mostly on the last one, and the head sees mostly that, so that many guesses are right, not all.
+ */
 export const qwen35mtp: Architecture = {
   ...qwen35,
   hyperparameters: { ...qwen35.hyperparameters, block_count: layers + 1, nextn_predict_layers: 1 },
   weights: [
-    ...qwen35.weights,
-    ...norms(at),
-    ...gatedAttention(at),
-    ...dense(at),
-    matrix(`${at}.nextn.eh_proj`, 2 * embedding, embedding),
-    gain(`${at}.nextn.enorm`, embedding),
-    gain(`${at}.nextn.hnorm`, embedding),
-    gain(`${at}.nextn.shared_head_norm`, embedding),
+    ...qwen35.weights.map((weight) =>
+      weight.name === 'token_embd.weight' ? { ...weight, factor: () => tokenLoudness } : weight,
+    ),
+    ...norms(ahead),
+    ...gatedAttention(ahead),
+    ...dense(ahead),
+    { ...matrix(`${ahead}.nextn.eh_proj`, 2 * embedding, embedding), values: passToken },
+    gain(`${ahead}.nextn.enorm`, embedding, tokenLoudness / Math.sqrt(embedding)),
+    gain(`${ahead}.nextn.hnorm`, embedding),
   ],
 };
+
+/** Of what the head is given, the token first and the trunk's result second, only the token. */
+function passToken(position: number): number {
+  const column = position % (2 * embedding);
+  return column === Math.floor(position / (2 * embedding)) ? 1 : 0;
+}
