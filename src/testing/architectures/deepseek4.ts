@@ -17,11 +17,12 @@ const sqrtSoftplus = 4;
 
 /**
  * DeepSeek 4: a window of tokens as they are, and behind it tokens compressed by four (of which an indexer chooses)
- * or by 128; four residual streams that are mixed anew around each part; the first layer's experts go by token.
+ * or by 128, with a state for those that are not yet; four residual streams, mixed anew around each part; the first
+ * layer's experts go by token.
  */
 export const deepseek4: Architecture = {
   architecture: 'deepseek4',
-  memory: 'window',
+  memory: 'hybrid',
   hyperparameters: {
     ...shape(sizes),
     ...expertCounts(fewExperts),
