@@ -36,5 +36,13 @@ export {
   type PromptIo,
   type PromptUsage,
 } from './open-prompt.ts';
+export {
+  type HeldMemory,
+  ModelPool,
+  type ModelPoolOptions,
+  type PoolEntry,
+  type PoolRequest,
+  type ReadBudget,
+} from './pool/index.ts';
 export { PrefixCache, type PrefixCacheOptions } from './prefix-cache/index.ts';
 export { settingWarnings } from './setting-warnings.ts';

@@ -1,8 +1,10 @@
 // One model of the pool, from its load to its end. It knows nothing of the others and decides nothing.
 import { DesksideError } from '../../core/index.ts';
+import type { Restarts } from '../client/restarts.ts';
 import type { Clock } from '../clock.ts';
 import type { Engine, LoadedModel } from '../engine.ts';
 import { HeldModel } from './held-model.ts';
+import { loadAgain } from './load-again.ts';
 import { keyOf, loadOptionsOf, type PoolRequest } from './pool-request.ts';
 
 export type InstanceState =
@@ -14,6 +16,7 @@ export interface InstanceOptions {
   engine: Engine;
   clock: Clock;
   bytes: number;
+  restarts: Restarts;
   onProgress: (fraction: number) => void;
 }
 
@@ -29,13 +32,14 @@ export class Instance {
   #state: InstanceState = { type: 'loading', fraction: 0 };
   #timer = new AbortController();
 
-  constructor(request: PoolRequest, { engine, clock, bytes, onProgress }: InstanceOptions) {
+  constructor(request: PoolRequest, { engine, clock, bytes, restarts, onProgress }: InstanceOptions) {
     this.key = keyOf(request);
     this.request = request;
     this.bytes = bytes;
     this.#clock = clock;
-    this.#loading = engine.load(loadOptionsOf(request), {
+    this.#loading = loadAgain(engine, loadOptionsOf(request), {
       signal: this.#unwanted.signal,
+      restarts,
       onProgress: (fraction) => {
         if (this.#state.type !== 'loading') return;
         this.#state = { type: 'loading', fraction };

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { complete, errorOf, isRunning, until } from '../../../test/support/engine.ts';
 import { entry, imaginarySizes, request, states } from '../../../test/support/pool.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import type { LoadedModel } from '../engine.ts';
 import { fakeEngine } from '../fake/index.ts';
 import type { ModelPool } from './index.ts';
@@ -135,7 +136,21 @@ describe('a load that fails', () => {
     expect((await errorOf(pool.use(request('a')))).code).toBe('model-load-failed');
   });
 
-  test('lets those behind it have their turn', async () => {
+  test('because its process died is tried again for those who wait', async () => {
+    await using folder = await temporaryFolder();
+    const once = folder.file('killed once');
+    const fault = { operation: 'load', after: 50, once, action: { type: 'out-of-memory' } } as const;
+    await using pool = imaginarySizes(fakeEngine({ faults: [fault] }));
+    const names = await Promise.all(
+      [1, 2, 3].map(async () => {
+        await using model = await pool.use(request('a'));
+        return (await complete(model, 'text')).finish;
+      }),
+    );
+    expect(names).toEqual(['end', 'end', 'end']);
+  });
+
+  test('again and again lets those behind it have their turn', async () => {
     const fault = { operation: 'load', action: { type: 'exit', code: 3 } } as const;
     const engines = { a: fakeEngine({ faults: [fault] }), b: fakeEngine() };
     await using pool = imaginarySizes(
@@ -147,7 +162,8 @@ describe('a load that fails', () => {
     );
     const failing = errorOf(pool.use(request('a')));
     await using model = await pool.use(request('b'));
-    expect([(await failing).code, model.model.name]).toEqual(['engine-crashed', 'b']);
+    expect(await failing).toMatchObject({ code: 'engine-keeps-crashing', data: { deaths: 3, exitCode: 3 } });
+    expect(model.model.name).toBe('b');
   });
 });
 

@@ -3,8 +3,8 @@
 // The same model with other settings (context, KV types, sequences …) is another instance: it is loaded beside the first
 // where there is room, and in its place where there is not, by the same rule as for any other model (plan-load.ts). A
 // request that was let in is never cut; one that waits is kept until it has its model, its load fails, it would not fit
-// any more, or it leaves. A process that crashes stays the model's own affair (client/child-model.ts): the instance is
-// kept, and so is its memory.
+// any more, or it leaves. A process that crashes over its load is started again for those who wait (load-again.ts);
+// one that crashes later stays the model's own affair (client/child-model.ts): the instance is kept, and so is its memory.
 import { DesksideError } from '../../core/index.ts';
 import { embeddedEngine } from '../client/child-engine.ts';
 import { type Clock, systemClock } from '../clock.ts';

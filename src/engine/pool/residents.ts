@@ -1,9 +1,11 @@
 // The models that are loaded, or about to be, and how long each of them stays when nobody uses it.
 import { DesksideError } from '../../core/index.ts';
+import { defaultRestartLimits, Restarts } from '../client/restarts.ts';
 import type { LoadedModel } from '../engine.ts';
 import { Instance, type InstanceOptions } from './instance.ts';
 import type { KeepRules } from './keep-rules.ts';
-import type { PoolRequest } from './pool-request.ts';
+import { mostLoadDeaths } from './load-again.ts';
+import { keyOf, type PoolRequest } from './pool-request.ts';
 import type { InstanceView } from './pool-view.ts';
 import type { HeldMemory } from './read-budget.ts';
 
@@ -18,6 +20,8 @@ export interface ResidentsOptions extends Pick<InstanceOptions, 'engine' | 'cloc
 export class Residents {
   readonly #options: ResidentsOptions;
   readonly #instances = new Map<string, Instance>();
+  /** Of models whose process died over their load. */
+  readonly #restarts = new Map<string, Restarts>();
   #uses = 0;
 
   constructor(options: ResidentsOptions) {
@@ -50,11 +54,14 @@ export class Residents {
   /** Resolves when it is loaded, or when it was unloaded before. Throws what the load throws; then it is not there. */
   async load(request: PoolRequest, io: Pick<InstanceOptions, 'bytes' | 'onProgress'>): Promise<void> {
     const { engine, clock } = this.#options;
-    const instance = new Instance(request, { engine, clock, ...io });
+    const restarts = this.#restartsOf(request);
+    const instance = new Instance(request, { engine, clock, restarts, ...io });
     this.#instances.set(instance.key, instance);
     try {
       await instance.loaded();
-      if (instance.state.type === 'ready') this.#becameIdle(instance);
+      if (instance.state.type !== 'ready') return;
+      this.#restarts.delete(instance.key);
+      this.#becameIdle(instance);
     } catch (error) {
       this.#instances.delete(instance.key);
       throw error;
@@ -90,6 +97,15 @@ export class Residents {
   keepByRules(name: string): void {
     for (const instance of this.all.filter(({ request }) => request.name === name))
       this.#startTimer(instance);
+  }
+
+  #restartsOf(request: PoolRequest): Restarts {
+    const { clock } = this.#options;
+    const key = keyOf(request);
+    const limits = { ...defaultRestartLimits, mostDeaths: mostLoadDeaths, clock };
+    const restarts = this.#restarts.get(key) ?? new Restarts(request.name, limits);
+    this.#restarts.set(key, restarts);
+    return restarts;
   }
 
   #becameIdle(instance: Instance): void {
