@@ -1,10 +1,16 @@
 // Every architecture in the real engine: it loads, writes, serves eight at a time, and comes back from a snapshot.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type Engine, embeddedEngine, type LoadedModel, type LoadOptions } from '../../src/engine/index.ts';
+import {
+  type Engine,
+  embeddedEngine,
+  type LoadedModel,
+  type LoadOptions,
+  type SnapshotRequest,
+} from '../../src/engine/index.ts';
 import { describeGguf, type GgufSummary, openFileSource, readGgufHeader } from '../../src/gguf/index.ts';
 import { type ArchitectureName, architectures } from '../../src/testing/index.ts';
 import { askAnew, askModel } from '../support/ask-state.ts';
-import { complete, openWith } from '../support/engine.ts';
+import { complete, openWith, write } from '../support/engine.ts';
 import { partingGap, spread } from '../support/explain-difference.ts';
 import { prose } from '../support/prose.ts';
 import { randomModelFile } from '../support/random-model-file.ts';
@@ -77,14 +83,32 @@ describe.each(Object.keys(architectures) as ArchitectureName[])('%s', (name) => 
 
   test('it writes for eight at a time what it writes for one', async () => {
     const together = await Promise.all(prompts.map(says));
+    await expectSame(prompts, alone, together);
+  });
+
+  test('eight that share a prefix answer as one does that has it to itself', async () => {
+    const document = prose(60);
+    const tokens = await model.tokenize(document, { special: false });
+    const snapshot = { path: folder.file(`${name}.shared`), key: 'shared', tokens: tokens.length };
+    await save(model, tokens, snapshot);
+    const ones = [];
+    for (const prompt of prompts) ones.push((await answer(model, snapshot, prompt)).text);
+    const together = await Promise.all(prompts.map((prompt) => answer(model, snapshot, prompt, snapshot)));
+    expect(together.filter(({ from }) => from === 'memory').length).toBe(7);
+    const asked = prompts.map((prompt) => document + prompt);
+    const others = together.map(({ text }) => text);
+    await expectSame(asked, ones, others);
+  });
+
+  /** A near tie between two experts, or two tokens that an indexer may choose, does not show in the logits. */
+  async function expectSame(asked: string[], ones: string[], others: string[]): Promise<void> {
     const gaps = [];
-    for (const [index, prompt] of prompts.entries()) {
-      gaps.push(await partingGap(model, prompt, [alone[index] ?? '', together[index] ?? '']));
+    for (const [index, prompt] of asked.entries()) {
+      gaps.push(await partingGap(model, prompt, [ones[index] ?? '', others[index] ?? '']));
     }
     const unexplained = gaps.filter((gap) => gap > nearlyTied);
-    // A near tie between two experts, or between two tokens that an indexer may choose, does not show in the logits.
     expect(unexplained.length, `${gaps}`).toBeLessThanOrEqual(choosesInside(name) ? 1 : 0);
-  });
+  }
 
   test('another process restores its state, and goes on with the same bits', async () => {
     const snapshot = { path: folder.file(`${name}.snapshot`), key: name };
@@ -100,6 +124,27 @@ describe.each(Object.keys(architectures) as ArchitectureName[])('%s', (name) => 
 
 const choosesInside = (name: ArchitectureName): boolean =>
   'expert_count' in architectures[name].hyperparameters;
+
+async function save(model: LoadedModel, tokens: number[], snapshot: SnapshotRequest): Promise<void> {
+  await using sequence = await model.open({ cells: tokens.length });
+  await sequence.read(tokens);
+  expect((await sequence.save(snapshot)).type).toBe('saved');
+}
+
+/** Restores a prefix, which others may have at the same time where `shared` says it, and goes on from it. */
+async function answer(
+  model: LoadedModel,
+  snapshot: SnapshotRequest,
+  prompt: string,
+  shared?: SnapshotRequest,
+): Promise<{ text: string; from: string }> {
+  const tokens = await model.tokenize(prompt, { special: false });
+  await using sequence = await model.open({ cells: snapshot.tokens + tokens.length + 16, prefix: shared });
+  const restored = await sequence.restore(snapshot);
+  await sequence.read(tokens);
+  const { text } = await write(sequence, { maxTokens: 16 });
+  return { text, from: restored.type === 'restored' ? restored.from : restored.reason };
+}
 
 async function summarize({ paths: [path = ''] }: LoadOptions): Promise<GgufSummary> {
   await using source = await openFileSource(path);

@@ -8,10 +8,13 @@ export function eachLayer(count: number, weights: (at: string, layer: number) =>
   return Array.from({ length: count }, (_, layer) => weights(`blk.${layer}`, layer)).flat();
 }
 
-/** Token embedding and output, two matrices. */
-export function vocabulary({ embedding, vocabulary: tokens }: Sizes): Weight[] {
+/**
+ * Token embedding and output, two matrices.
+ * @param loudness of the embedding: how much the next token depends on the last one, and not on what was before
+ */
+export function vocabulary({ embedding, vocabulary: tokens }: Sizes, loudness = 1): Weight[] {
   return [
-    matrix('token_embd', embedding, tokens),
+    { ...matrix('token_embd', embedding, tokens), factor: () => loudness },
     gain('output_norm', embedding),
     quiet(matrix('output', embedding, tokens)),
   ];

@@ -25,7 +25,8 @@ export const llama4: Architecture = {
     interleave_moe_layer_step: 2,
   },
   weights: [
-    ...vocabulary(tiny),
+    // Queries are normed, and look at everything alike: the last token has to be loud.
+    ...vocabulary(tiny, 8),
     ...eachLayer(tiny.layers, (at, layer) => [
       gain(`${at}.attn_norm`, embedding),
       ...attention(at, tiny),

@@ -39,8 +39,16 @@ const norms = (at: string): Weight[] => [
   gain(`${at}.post_attention_norm`, embedding),
 ];
 
-const trunk = (rest: (at: string) => Weight[], gates: 'apart' | 'together' = 'apart'): Weight[] => [
-  ...vocabulary(narrow),
+interface TrunkOptions {
+  gates?: 'apart' | 'together';
+  tokenLoudness?: number;
+}
+
+const trunk = (
+  rest: (at: string) => Weight[],
+  { gates = 'apart', tokenLoudness }: TrunkOptions = {},
+): Weight[] => [
+  ...vocabulary(narrow, tokenLoudness),
   ...eachLayer(layers, (at, layer) => [
     ...norms(at),
     ...(layer % 4 === 3 ? gatedAttention(at) : deltaNet(at, embedding, gates)),
@@ -80,7 +88,7 @@ export const qwen3next: Architecture = {
   architecture: 'qwen3next',
   memory: 'hybrid',
   hyperparameters: { ...hybridShape, ...expertShape },
-  weights: trunk(sparse, 'together'),
+  weights: trunk(sparse, { gates: 'together' }),
 };
 
 /** So loud, compared with what the layers add, that about half of the guesses are right. */
@@ -95,9 +103,7 @@ export const qwen35mtp: Architecture = {
   ...qwen35,
   hyperparameters: { ...qwen35.hyperparameters, block_count: layers + 1, nextn_predict_layers: 1 },
   weights: [
-    ...qwen35.weights.map((weight) =>
-      weight.name === 'token_embd.weight' ? { ...weight, factor: () => tokenLoudness } : weight,
-    ),
+    ...trunk(dense, { tokenLoudness }),
     ...norms(ahead),
     ...gatedAttention(ahead),
     ...dense(ahead),
