@@ -43,9 +43,11 @@ export interface LoadOptions {
    * `ropeScaling` it may be that many times as large.
    */
   contextTokens?: number;
+  /** KV cells that all open sequences share, in tokens; as many as one window has when left out, and never fewer. */
+  cacheTokens?: number;
   /**
-   * Sequences that may be open at once (default 1); whoever opens another one waits. They share the cells of the
-   * context, but each has a sliding window of its own, and all of them are walked through at every step.
+   * Sequences that may be open at once (default 1); whoever opens another one waits. They share the cells, but each has
+   * a sliding window of its own, and all of them are walked through at every step.
    */
   sequences?: number;
   /** Threads to compute with; one for each physical core that this process may use when left out. */
@@ -98,11 +100,15 @@ export interface ModelDescription {
 /** The context in force, after the engine has rounded what was asked. */
 export interface ContextDescription {
   contextTokens: number;
+  /** KV cells that all open sequences share, in tokens. */
+  cacheTokens: number;
   sequences: number;
   /** Tokens evaluated per step while reading; sized so that a step lasts well under a second. */
   sliceTokens: number;
   /** See LoadOptions. */
   readingSliceMs: number;
+  /** Which of its two sets a model uses that has RoPE factors for short and for long windows. */
+  ropeFactors: 'short' | 'long';
   kvTypeK: KvType;
   kvTypeV: KvType;
   flashAttention: 'auto' | 'on' | 'off';

@@ -53,9 +53,11 @@ const modelSchema = z.strictObject({
 
 const contextSchema = z.strictObject({
   contextTokens: count,
+  cacheTokens: count,
   sequences: count,
   sliceTokens: count,
   readingSliceMs: milliseconds,
+  ropeFactors: z.enum(['short', 'long']),
   kvTypeK: kvType,
   kvTypeV: kvType,
   flashAttention,
@@ -82,6 +84,7 @@ export const operations = {
     params: z.strictObject({
       paths: z.array(z.string().min(1)).min(1).max(1000),
       contextTokens: z.int().min(1).optional(),
+      cacheTokens: z.int().min(1).optional(),
       sequences: z.int().min(1).max(256),
       readingSliceMs: z.number().min(0).max(60_000),
       threads,

@@ -62,8 +62,11 @@ describe('how it is computed makes a difference in the last digits only', () => 
     await using model = await load();
     expect(model.context).toEqual({
       contextTokens: 512,
+      cacheTokens: 512,
       sequences: 1,
       sliceTokens: 512,
+      readingSliceMs: 100,
+      ropeFactors: 'short',
       kvTypeK: 'f16',
       kvTypeV: 'f16',
       flashAttention: 'auto',

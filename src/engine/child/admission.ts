@@ -16,6 +16,8 @@ interface Waiting {
 export interface AdmissionOptions {
   /** KV cells of the context. */
   cells: number;
+  /** Most cells of one sequence (default all). */
+  window?: number;
   /** Sequences that may be open at once; their slots are numbered from 0. */
   sequences: number;
   /** Prefixes that may be kept to be shared; their slots follow those of the sequences. */
@@ -28,6 +30,7 @@ export interface AdmissionOptions {
 
 export class Admission {
   readonly #cells: number;
+  readonly #window: number;
   readonly #freeSlots: number[];
   readonly #freePrefixSlots: number[];
   readonly #clear: (slot: number) => void;
@@ -37,8 +40,9 @@ export class Admission {
   readonly #waiting: Waiting[] = [];
   #uses = 0;
 
-  constructor({ cells, sequences, prefixes = 0, clear, reset }: AdmissionOptions) {
+  constructor({ cells, window = cells, sequences, prefixes = 0, clear, reset }: AdmissionOptions) {
     this.#cells = cells;
+    this.#window = window;
     this.#freeSlots = Array.from({ length: sequences }, (_, index) => index);
     this.#freePrefixSlots = Array.from({ length: prefixes }, (_, index) => sequences + index);
     this.#clear = clear ?? (() => {});
@@ -74,8 +78,8 @@ export class Admission {
     { cells, prefix }: { cells: number; prefix?: PrefixName | undefined },
     reply: Reply<'open'>,
   ): void {
-    if (cells > this.#cells) {
-      refuse(reply, `${cells} cells were asked for, the context has ${this.#cells}`);
+    if (cells > this.#window) {
+      refuse(reply, `${cells} cells were asked for, a sequence has at most ${this.#window}`);
     } else if (prefix !== undefined && prefix.tokens > cells) {
       refuse(reply, `a prefix of ${prefix.tokens} tokens has no room in ${cells} cells`);
     } else {

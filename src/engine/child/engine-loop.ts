@@ -182,12 +182,14 @@ function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'
     const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });
-  const { paths: _, loadMode: __, adapters, contextTokens, ...settings } = params;
+  const { paths: _, loadMode: __, adapters, cacheTokens = 0, ...settings } = params;
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
+  const contextTokens = Math.min(settings.contextTokens ?? limit, limit);
   return new LoadedEngine(library, model, {
     ...settings,
-    contextTokens: Math.min(contextTokens ?? limit, limit),
+    contextTokens,
+    cacheTokens: Math.max(contextTokens, cacheTokens),
     sliceTokens: settings.sliceTokens ?? sliceTokens(active, settings.batchThreads),
     adapters: loadAdapters(library, model, adapters),
   });

@@ -9,6 +9,7 @@ import {
 } from '../llama/index.ts';
 import { readSnapshot } from '../prefix-cache/snapshot-file.ts';
 import type { Params, Result } from '../protocol.ts';
+import { sharedPrefixes } from '../shared-prefixes.ts';
 import { Admission } from './admission.ts';
 import { ChooseJob } from './choose-job.ts';
 import { DecodeJob } from './decode-job.ts';
@@ -17,6 +18,7 @@ import type { Job, Reply } from './job.ts';
 import { PrefixSharing } from './prefix-sharing.ts';
 import { ReadJob } from './read-job.ts';
 import { ReadingPace } from './reading-pace.ts';
+import { ropeFactors } from './rope-factors.ts';
 import type { SequenceState } from './sequence.ts';
 import { type IsCancelled, Stepper } from './stepper.ts';
 import { tryWriteSnapshot } from './try-write-snapshot.ts';
@@ -24,11 +26,6 @@ import { WaitJob } from './wait-job.ts';
 
 /** Guesses checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
 const maxGuesses = 16;
-
-/** Prefixes that are kept to be shared: each has a sliding window of its own. One sequence has nobody to share with. */
-function sharedPrefixes(sequences: number): number {
-  return sequences === 1 ? 0 : Math.min(sequences, 4);
-}
 
 interface Restore {
   snapshot: Params<'restore'>['snapshot'];
@@ -38,6 +35,9 @@ interface Restore {
 }
 
 type ContextDescription = Result<'load'>['context'];
+
+/** What an engine is made with: all of its description that is not found out by making it. */
+export type EngineSettings = Omit<ContextDescription, 'ropeFactors'>;
 
 export class LoadedEngine implements Disposable {
   readonly model: LlamaModel;
@@ -50,14 +50,21 @@ export class LoadedEngine implements Disposable {
   #context: LlamaContext;
   #stepper: Stepper;
 
-  constructor(library: LlamaLibrary, model: LlamaModel, settings: ContextDescription) {
+  constructor(library: LlamaLibrary, model: LlamaModel, settings: EngineSettings) {
     this.#library = library;
     this.model = model;
     this.#context = this.#createContext(settings);
     // The library rounds the context up; what was promised is what counts.
-    this.settings = { ...settings, contextTokens: Math.min(settings.contextTokens, this.#context.tokens) };
+    const cacheTokens = Math.min(settings.cacheTokens, this.#context.tokens);
+    this.settings = {
+      ...settings,
+      contextTokens: Math.min(settings.contextTokens, cacheTokens),
+      cacheTokens,
+      ropeFactors: ropeFactors(model, this.#context.tokens),
+    };
     this.admission = new Admission({
-      cells: this.settings.contextTokens,
+      cells: cacheTokens,
+      window: this.settings.contextTokens,
       sequences: settings.sequences,
       prefixes: sharedPrefixes(settings.sequences),
       clear: (slot) => this.#context.clearSequence(slot),
@@ -244,7 +251,7 @@ export class LoadedEngine implements Disposable {
     this.#sharing.forget();
   }
 
-  #createContext(settings: ContextDescription): LlamaContext {
+  #createContext(settings: EngineSettings): LlamaContext {
     return new LlamaContext(this.#library, this.model, {
       ...settings,
       sequences: settings.sequences + sharedPrefixes(settings.sequences),

@@ -19,12 +19,19 @@ export async function loadParams(
   options: LoadOptions,
   before: readonly LoadedAdapter[] = [],
 ): Promise<Params<'load'>> {
-  const { contextTokens, sliceTokens, kvTypeV = defaultKvType, flashAttention = 'auto' } = options;
+  const {
+    contextTokens,
+    cacheTokens,
+    sliceTokens,
+    kvTypeV = defaultKvType,
+    flashAttention = 'auto',
+  } = options;
   refuseContradictions({ ...options, kvTypeV, flashAttention });
   const threads = options.threads ?? (await defaultThreads()).threads;
   return {
     paths: options.paths,
     ...(contextTokens === undefined ? {} : { contextTokens }),
+    ...(cacheTokens === undefined ? {} : { cacheTokens }),
     sequences: options.sequences ?? defaultSequences,
     threads,
     batchThreads: options.batchThreads ?? threads,

@@ -11,6 +11,7 @@ export function describeFake(
   const { contextTrained, slidingWindow, sliceTokens } = script;
   const { paths: _, loadMode: __, adapters, ...settings } = params;
   const limit = longestWindow(contextTrained, params.ropeScaling);
+  const contextTokens = Math.min(params.contextTokens ?? limit, limit);
   return {
     model: {
       architecture: 'fake',
@@ -28,7 +29,9 @@ export function describeFake(
     },
     context: {
       ...settings,
-      contextTokens: Math.min(params.contextTokens ?? limit, limit),
+      contextTokens,
+      cacheTokens: Math.max(contextTokens, params.cacheTokens ?? 0),
+      ropeFactors: 'short',
       sliceTokens: params.sliceTokens ?? sliceTokens,
       adapters: adapters.map((adapter) => ({ ...adapter, digest: adapter.digest ?? `fake ${adapter.path}` })),
     },

@@ -23,7 +23,11 @@ export class FakeModel {
     this.#script = script;
     this.#answers = [...script.answers];
     this.#choices = [...script.choices];
-    this.admission = new Admission({ cells: context.contextTokens, sequences: context.sequences });
+    this.admission = new Admission({
+      cells: context.cacheTokens,
+      window: context.contextTokens,
+      sequences: context.sequences,
+    });
   }
 
   /** Waits for cells. A cancel is `admission.cancel`. */

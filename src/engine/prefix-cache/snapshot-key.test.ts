@@ -12,8 +12,11 @@ const build: EngineBuild = {
 };
 const context: ContextDescription = {
   contextTokens: 4096,
+  cacheTokens: 4096,
   sequences: 1,
   sliceTokens: 512,
+  readingSliceMs: 100,
+  ropeFactors: 'short',
   kvTypeK: 'f16',
   kvTypeV: 'f16',
   flashAttention: 'auto',
@@ -25,12 +28,8 @@ const context: ContextDescription = {
 };
 const adapter = { path: 'a.gguf', digest: 'sha256:a', scale: 1 };
 
-function keyWith(
-  over: Partial<ContextDescription> = {},
-  overBuild: Partial<EngineBuild> = {},
-  slidingWindow = 0,
-): string {
-  const model = { digest: 'sha256:0', slidingWindow } as Parameters<typeof snapshotKey>[0]['model'];
+function keyWith(over: Partial<ContextDescription> = {}, overBuild: Partial<EngineBuild> = {}): string {
+  const model = { digest: 'sha256:0' } as Parameters<typeof snapshotKey>[0]['model'];
   return snapshotKey(
     { model, build: { ...build, ...overBuild }, context: { ...context, ...over } },
     [1, 2, 3],
@@ -47,6 +46,7 @@ const changing: [string, Partial<ContextDescription>][] = [
   ['linear scaling', { ropeScaling: { type: 'linear', factor: 2 } }],
   ['another kind of scaling', { ropeScaling: { type: 'yarn', factor: 2 } }],
   ['another factor', { ropeScaling: { type: 'linear', factor: 4 } }],
+  ['the long set of RoPE factors', { ropeFactors: 'long' }],
   ['an adapter', { adapters: [adapter] }],
   ['another scale', { adapters: [{ ...adapter, scale: 0.5 }] }],
   ['another adapter at the same place', { adapters: [{ ...adapter, digest: 'sha256:b' }] }],
@@ -69,15 +69,9 @@ test.each([{ version: '2' }, { commit: 'def' }, { library: 'sha256:1' }])(
 );
 
 test('what cannot change a state does not', () => {
-  expect(keyWith({ contextTokens: 8192, sequences: 4, batchThreads: 8 })).toBe(keyWith());
+  expect(
+    keyWith({ contextTokens: 8192, cacheTokens: 16_384, sequences: 4, batchThreads: 8, readingSliceMs: 5 }),
+  ).toBe(keyWith());
   expect(keyWith({}, { networkIsolated: false })).toBe(keyWith());
   expect(keyWith({ adapters: [{ ...adapter, path: 'moved.gguf' }] })).toBe(keyWith({ adapters: [adapter] }));
-});
-
-test('with sliding windows, the size of their ring changes it', () => {
-  const windowed = (over: Partial<ContextDescription>): string => keyWith(over, {}, 1024);
-  expect(windowed({})).not.toBe(keyWith());
-  expect(windowed({ sequences: 4, contextTokens: 8192 })).not.toBe(windowed({ contextTokens: 8192 }));
-  expect(windowed({ contextTokens: 1200 })).not.toBe(windowed({}));
-  expect(windowed({ contextTokens: 8192 })).toBe(windowed({ contextTokens: 16_384 }));
 });

@@ -6,8 +6,9 @@ import type { LoadedModel } from '../engine.ts';
 const keyVersion = 2;
 
 /**
- * Digest (hex) of the model's files, the engine's build, every setting that changes what a KV entry is, to the last
- * bit, and the token ids themselves. The template and the readers are in the tokens already.
+ * Digest (hex) of the model's files, the engine's build, every setting that changes what a KV entry is, and the token
+ * ids themselves. The template and the readers are in the tokens already. How many sequences there were, and so how
+ * large the ring of a sliding window was, is left out: it moves last bits, and whoever restores starts from the same.
  */
 export function snapshotKey(
   model: Pick<LoadedModel, 'build' | 'model' | 'context'>,
@@ -31,20 +32,10 @@ export function snapshotKey(
     context.repack,
     context.ropeScaling,
     context.adapters.map(({ digest, scale }) => [digest, scale]),
-    windowCells(model),
+    context.ropeFactors,
     // Settings that the engine does not vary yet: streams, projector.
     'streams:unified',
     'projector:none',
   ];
   return createHash('sha256').update(JSON.stringify(settings)).update(Int32Array.from(tokens)).digest('hex');
-}
-
-/**
- * Cells of the ring that sliding windows are kept in: where it has come round decides the order of sums. It holds the
- * windows of all sequences and a step, or the whole context where that is less.
- */
-function windowCells({ model, context }: Pick<LoadedModel, 'model' | 'context'>): number {
-  const { contextTokens, sequences, sliceTokens } = context;
-  if (model.slidingWindow === 0) return 0;
-  return Math.min(contextTokens, model.slidingWindow * sequences + sliceTokens);
 }

@@ -1,0 +1,12 @@
+// Some models have two sets of RoPE factors, and the library takes the long ones as soon as the context window is longer
+// than the one that the model was trained for first: states of the two do not fit together, however short the text.
+import type { LlamaModel } from '../llama/index.ts';
+
+/** @param contextTokens the window in force, after the library has rounded it up */
+export function ropeFactors(model: Pick<LlamaModel, 'metadata'>, contextTokens: number): 'short' | 'long' {
+  const architecture = model.metadata('general.architecture') ?? '';
+  const original = Number(
+    model.metadata(`${architecture}.rope.scaling.original_context_length`) ?? Number.NaN,
+  );
+  return original > 0 && contextTokens > original ? 'long' : 'short';
+}
