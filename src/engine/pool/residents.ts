@@ -1,5 +1,5 @@
 // The models that are loaded, or about to be, and how long each of them stays when nobody uses it.
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../core/index.ts';
 import { defaultRestartLimits, Restarts } from '../client/restarts.ts';
 import type { LoadedModel } from '../engine.ts';
 import { Instance, type InstanceOptions } from './instance.ts';
@@ -64,6 +64,7 @@ export class Residents {
       this.#becameIdle(instance);
     } catch (error) {
       this.#instances.delete(instance.key);
+      if (!isDesksideError(error, 'engine-keeps-crashing')) this.#restarts.delete(instance.key);
       throw error;
     }
   }
