@@ -21,13 +21,15 @@ export function contextTokensOf({ contextTokens, shape }: PoolRequest): number {
   return contextTokens ?? shape.contextTrained;
 }
 
-/** Bytes that a loaded model takes, weights included. */
+/** Bytes that a loaded model takes, weights included. Adapters are not counted: nothing is known of them before they are read. */
 export function estimateBytes(request: PoolRequest): number {
-  const { shape, kvTypeK, kvTypeV, sequences } = request;
+  const { shape, kvTypeK, kvTypeV, sequences, sliceTokens, flashAttention } = request;
   return estimateMemory(shape, {
     contextTokens: contextTokensOf(request),
+    flashAttention: flashAttention !== 'off',
     ...(kvTypeK === undefined ? {} : { kvTypeK }),
     ...(kvTypeV === undefined ? {} : { kvTypeV }),
     ...(sequences === undefined ? {} : { sequences }),
+    ...(sliceTokens === undefined ? {} : { batchTokens: sliceTokens }),
   }).totalBytes;
 }
