@@ -41,7 +41,7 @@ export async function gapsMeasure(
       'gaps between pieces of text: Deskside sends them at most every 25 ms, llama-server every token',
     ].join('; '),
     ours: () =>
-      withModel(subject, { contextTokens, sequences: 2 }, (model) =>
+      withModel(subject, { contextTokens, cacheTokens: contextTokens, sequences: 2 }, (model) =>
         sampleOf(askOurs(model, null), requests),
       ),
     theirs: async () => {

@@ -98,11 +98,15 @@ async function ours({ subject, contextTokens, streams, prompts }: Setting): Prom
   const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
   resources.defer(() => rm(folder, { recursive: true, force: true }));
   const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER });
-  return await withModel(subject, { contextTokens, sequences: streams }, async (model) => {
-    const sample = sampleOf(await runStreams(askOurs(model, cache), prompts));
-    // Less than was asked for where the model was trained on less: then streams wait for each other.
-    return { ...sample, notes: { ...sample.notes, contextTokens: model.context.contextTokens } };
-  });
+  return await withModel(
+    subject,
+    { contextTokens, cacheTokens: contextTokens, sequences: streams },
+    async (model) => {
+      const sample = sampleOf(await runStreams(askOurs(model, cache), prompts));
+      // Less than was asked for where the model was trained on less: then streams wait for each other.
+      return { ...sample, notes: { ...sample.notes, cacheTokens: model.context.cacheTokens } };
+    },
+  );
 }
 
 async function theirs(

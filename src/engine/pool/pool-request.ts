@@ -1,5 +1,6 @@
 import { estimateMemory, type ModelShape } from '../../fit/index.ts';
 import type { LoadOptions } from '../engine.ts';
+import { sharedPrefixes } from '../shared-prefixes.ts';
 
 /** A model as it is to be loaded, and what is known of its file (the `summary` of a model that was found). */
 export interface PoolRequest extends LoadOptions {
@@ -25,11 +26,12 @@ export function contextTokensOf({ contextTokens, shape }: PoolRequest): number {
 export function estimateBytes(request: PoolRequest): number {
   const { shape, kvTypeK, kvTypeV, sequences, sliceTokens, flashAttention } = request;
   return estimateMemory(shape, {
-    contextTokens: contextTokensOf(request),
+    // What is allocated are the cells that all sequences share.
+    contextTokens: Math.max(contextTokensOf(request), request.cacheTokens ?? 0),
     flashAttention: flashAttention !== 'off',
     ...(kvTypeK === undefined ? {} : { kvTypeK }),
     ...(kvTypeV === undefined ? {} : { kvTypeV }),
-    ...(sequences === undefined ? {} : { sequences }),
+    ...(sequences === undefined ? {} : { sequences: sequences + sharedPrefixes(sequences) }),
     ...(sliceTokens === undefined ? {} : { batchTokens: sliceTokens }),
   }).totalBytes;
 }
