@@ -17,23 +17,22 @@ export async function createSubject(path: string, threads: number, signal: Abort
   return { path, name: basename(path), bytes: size, threads, signal };
 }
 
-export function loadOptions(subject: Omit<Subject, 'signal'>, contextTokens: number): LoadOptions {
+export function loadOptions(subject: Omit<Subject, 'signal'>): Omit<LoadOptions, 'contextTokens'> {
   const { path, name, bytes, threads } = subject;
   // The digest only keeps the snapshots of two subjects apart; reading gigabytes for it would warm one side's cache.
-  return { paths: [path], name, digest: `bench:${name}:${bytes}`, contextTokens, threads };
+  return { paths: [path], name, digest: `bench:${name}:${bytes}`, threads };
 }
 
 /** Runs `work` on the model in a new engine process, as every sample of a peer has a new process. */
 export async function withModel<T>(
   subject: Omit<Subject, 'signal'> & Partial<Pick<Subject, 'signal'>>,
-  context: number | { contextTokens: number; sequences: number },
+  context: number | Pick<LoadOptions, 'contextTokens' | 'cacheTokens' | 'sequences'>,
   work: (model: LoadedModel) => Promise<T>,
 ): Promise<T> {
   const { signal } = subject;
-  const { contextTokens, sequences } =
-    typeof context === 'number' ? { contextTokens: context, sequences: 1 } : context;
+  const settings = typeof context === 'number' ? { contextTokens: context } : context;
   await using engine = embeddedEngine();
-  const load = { ...loadOptions(subject, contextTokens), sequences };
+  const load = { ...loadOptions(subject), ...settings };
   await using model = await engine.load(load, { signal });
   // Whatever waits for the engine fails when it is closed.
   const close = (): void => void engine[Symbol.asyncDispose]();
