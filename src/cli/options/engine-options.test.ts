@@ -37,6 +37,8 @@ test.each<[string[], Partial<LoadOptions>]>([
 test.each([
   ['--kv-type', 'f32'],
   ['--kv-type', 'f16,q8_0,f16'],
+  ['--kv-type', 'f16,q9'],
+  ['--kv-type', 'f16,'],
   ['--kv-type', ''],
   ['--flash-attention', 'yes'],
   ['--batch', '0'],
