@@ -29,6 +29,7 @@ export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';
 export { type GenerateRequest, generate } from './generate.ts';
 export { longestWindow } from './longest-window.ts';
+export { memorySettings } from './memory-settings.ts';
 export {
   type OpenedPrompt,
   openPrompt,

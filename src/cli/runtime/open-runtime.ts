@@ -1,5 +1,11 @@
 // Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
-import { embeddedEngine, type LoadedModel, type PrefixCache, settingWarnings } from '../../engine/index.ts';
+import {
+  embeddedEngine,
+  type LoadedModel,
+  memorySettings,
+  type PrefixCache,
+  settingWarnings,
+} from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import type { FoundModel } from '../../store/index.ts';
@@ -10,7 +16,6 @@ import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { adapterBytes } from './adapter-bytes.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
-import { memorySettings } from './memory-settings.ts';
 import { openPrefixCache } from './open-prefix-cache.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';

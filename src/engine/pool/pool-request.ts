@@ -1,6 +1,7 @@
 import { estimateMemory, type ModelShape } from '../../fit/index.ts';
 import type { LoadOptions } from '../engine.ts';
-import { sharedPrefixes } from '../shared-prefixes.ts';
+import { longestWindow } from '../longest-window.ts';
+import { memorySettings } from '../memory-settings.ts';
 
 /** A model as it is to be loaded, and what is known of its file (the `summary` of a model that was found). */
 export interface PoolRequest extends LoadOptions {
@@ -18,20 +19,13 @@ export function keyOf(request: PoolRequest): string {
   return JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 
-export function contextTokensOf({ contextTokens, shape }: PoolRequest): number {
-  return contextTokens ?? shape.contextTrained;
+export function contextTokensOf({ contextTokens, shape, ropeScaling }: PoolRequest): number {
+  return contextTokens ?? longestWindow(shape.contextTrained, ropeScaling ?? null);
 }
 
 /** Bytes that a loaded model takes, weights included. Adapters are not counted: nothing is known of them before they are read. */
 export function estimateBytes(request: PoolRequest): number {
-  const { shape, kvTypeK, kvTypeV, sequences, sliceTokens, flashAttention } = request;
-  return estimateMemory(shape, {
-    // What is allocated are the cells that all sequences share.
-    contextTokens: Math.max(contextTokensOf(request), request.cacheTokens ?? 0),
-    flashAttention: flashAttention !== 'off',
-    ...(kvTypeK === undefined ? {} : { kvTypeK }),
-    ...(kvTypeV === undefined ? {} : { kvTypeV }),
-    ...(sequences === undefined ? {} : { sequences: sequences + sharedPrefixes(sequences) }),
-    ...(sliceTokens === undefined ? {} : { batchTokens: sliceTokens }),
-  }).totalBytes;
+  // What is allocated are the cells that all sequences share.
+  const contextTokens = Math.max(contextTokensOf(request), request.cacheTokens ?? 0);
+  return estimateMemory(request.shape, { ...memorySettings(request), contextTokens }).totalBytes;
 }
