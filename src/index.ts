@@ -58,6 +58,8 @@ export {
   type EngineBuild,
   embeddedEngine,
   type GenerateRequest,
+  type GuessCounts,
+  type GuessMethod,
   generate,
   type HeldMemory,
   type KvType,

@@ -21,6 +21,14 @@ export const receiptSchema = z.strictObject({
   prefixCache: prefixCacheOutcome,
   /** Why a stored prefix was not used although one was there; absent when nothing was odd. */
   prefixCacheNote: z.string().optional(),
+  /** How it was guessed ahead; absent where it was not. `unavailable`: this model cannot take guesses, see the note. */
+  guessing: z.enum(['lookup', 'draft', 'head', 'auto', 'unavailable']).optional(),
+  guessingNote: z.string().optional(),
+  /** Tokens guessed, and those of them that were what the model drew. */
+  guessedTokens: z.int().nonnegative().optional(),
+  acceptedTokens: z.int().nonnegative().optional(),
+  /** Estimate: time of the same tokens one by one, over the time they took; absent where too few came one by one. */
+  guessingGain: z.number().nonnegative().optional(),
   loadMs: z.number().nonnegative(),
   restoreMs: z.number().nonnegative(),
   prefillMs: z.number().nonnegative(),

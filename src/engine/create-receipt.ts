@@ -1,6 +1,7 @@
 // The receipt of an answer, from what the engine reported.
 import type { Receipt } from '../core/index.ts';
 import type { EngineBuild, LoadedModel } from './engine.ts';
+import type { GuessUsage } from './guess-usage.ts';
 import type { PromptUsage } from './open-prompt.ts';
 
 /** What writing the answer took: tokens, and milliseconds. `firstTokenMs` counts from the request's start. */
@@ -8,6 +9,7 @@ export interface OutputUsage {
   outputTokens: number;
   firstTokenMs: number;
   decodeMs: number;
+  guesses?: GuessUsage | undefined;
 }
 
 export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
@@ -24,6 +26,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     outputTokens: output.outputTokens,
     prefixCache,
     ...(prefixCacheNote === undefined ? {} : { prefixCacheNote }),
+    ...output.guesses?.receipt,
     loadMs: round(model.loadMs),
     restoreMs: round(prompt.restoreMs),
     prefillMs: round(prompt.prefillMs),

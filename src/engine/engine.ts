@@ -75,6 +75,13 @@ export interface LoadOptions {
   ropeScaling?: RopeScaling;
   /** Added to the model in this order. */
   adapters?: Adapter[];
+  /**
+   * Tokens that a recurrent state can be taken back (default 0), without which nothing can be guessed on a model that has
+   * one. Each takes the memory of one more state for each sequence. Architectures that cannot do it stay at 0.
+   */
+  rollbackTokens?: number;
+  /** A small model with the same vocabulary that writes ahead (see GuessMethod). Answers do not depend on it. */
+  draft?: { paths: string[] };
 }
 
 /** What the engine read from a loaded model. */
@@ -117,6 +124,8 @@ export interface ContextDescription {
   repack: boolean;
   ropeScaling: RopeScaling | null;
   adapters: LoadedAdapter[];
+  /** Tokens that a recurrent state can be taken back; 0 where there is none, or it cannot. */
+  rollbackTokens: number;
 }
 
 export interface LoadedAdapter extends Required<Adapter> {
@@ -195,7 +204,7 @@ export interface Sequence extends AsyncDisposable {
    * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. Where another open
    * sequence brings the same prefix (`OpenOptions`), waits for it and shares its cells.
    */
-  restore(request: SnapshotRequest, io?: { signal?: AbortSignal | undefined }): Promise<RestoreOutcome>;
+  restore(request: SnapshotRequest, io?: RestoreIo): Promise<RestoreOutcome>;
   /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
   decode(options: DecodeOptions, io?: { signal?: AbortSignal | undefined }): AsyncIterable<DecodeEvent>;
   /** Follows the most likely of `options` (each a non-empty list of tokens) and appends it. */
@@ -207,6 +216,12 @@ export interface Sequence extends AsyncDisposable {
 export interface ReadIo {
   signal?: AbortSignal | undefined;
   onProgress?: ((doneTokens: number) => void) | undefined;
+}
+
+export interface RestoreIo {
+  signal?: AbortSignal | undefined;
+  /** What the snapshot is of: it does not say so itself, and guesses are made from them. */
+  tokens?: readonly number[] | undefined;
 }
 
 /** A snapshot on disk: where it is and what has to be true of it. */
@@ -236,11 +251,40 @@ export interface DecodeOptions {
   grammar?: string;
   /** Writes special tokens as text too, for families that mark their output with them (default no). */
   specialText?: boolean;
+  /** Guesses ahead (default `off`): faster where the guesses are right, and never from another distribution. */
+  guess?: GuessMethod;
+}
+
+/**
+ * `lookup`: that the text goes on as it did where its last tokens stood before. `draft`: what a small model would write.
+ * `head`: what the model's own prediction head says. `auto`: whatever there is.
+ */
+export type GuessMethod = 'off' | 'lookup' | 'draft' | 'head' | 'auto';
+
+/** What guessing did, of one decode or of several. Times in milliseconds. */
+export interface GuessCounts {
+  /** Tokens guessed, and those of them that were what the model drew. */
+  guessed: number;
+  accepted: number;
+  /** Steps but the first, and those of them that had no guesses. */
+  steps: number;
+  ms: number;
+  plainSteps: number;
+  plainMs: number;
+  /** Why this model cannot take guesses. */
+  unavailable?: string | undefined;
 }
 
 export type DecodeEvent =
   | { type: 'text'; text: string; tokens: number }
-  | { type: 'decode-end'; finish: DecodeFinish; tokens: number; firstTokenMs: number; ms: number };
+  | {
+      type: 'decode-end';
+      finish: DecodeFinish;
+      tokens: number;
+      firstTokenMs: number;
+      ms: number;
+      guesses?: GuessCounts | undefined;
+    };
 
 /** `end`: the model's end token. `stop`: a stop string. `pause`: see `pauseAfter`. */
 export type DecodeFinish = 'end' | 'stop' | 'pause' | 'length' | 'context' | 'cancelled';

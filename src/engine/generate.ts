@@ -8,8 +8,10 @@ import {
   toDesksideError,
 } from '../core/index.ts';
 import { createReceipt } from './create-receipt.ts';
-import type { DecodeEvent, LoadedModel } from './engine.ts';
+import { defaultGuess } from './default-guess.ts';
+import type { DecodeEvent, GuessMethod, LoadedModel } from './engine.ts';
 import { finishReasons } from './finish-reason.ts';
+import { GuessUsage } from './guess-usage.ts';
 import { openPrompt, type PromptInput } from './open-prompt.ts';
 import { settingWarnings } from './setting-warnings.ts';
 
@@ -23,6 +25,8 @@ export interface GenerateRequest {
   grammar?: string | undefined;
   /** See DecodeOptions. */
   specialText?: boolean | undefined;
+  /** How to guess ahead; see GuessMethod. */
+  guess?: GuessMethod | undefined;
   warnings?: string[] | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -63,13 +67,23 @@ async function run(
   });
   await using _ = sequence;
   const promptMs = performance.now() - startedAt;
-  const { sampling, stop = [], grammar, specialText = false } = request;
-  const options = { sampling, maxTokens, stop, specialText, ...(grammar === undefined ? {} : { grammar }) };
+  const { sampling, stop = [], grammar, specialText = false, guess = defaultGuess } = request;
+  const options = {
+    sampling,
+    maxTokens,
+    stop,
+    specialText,
+    guess,
+    ...(grammar === undefined ? {} : { grammar }),
+  };
   const end = await forwardText(sequence.decode(options, { signal }), emit);
+  const guesses = new GuessUsage(guess);
+  guesses.add(end.guesses);
   const receipt = createReceipt(model, usage, {
     outputTokens: end.tokens,
     firstTokenMs: promptMs + end.firstTokenMs,
     decodeMs: end.ms,
+    guesses,
   });
   emit({
     type: 'generation-end',

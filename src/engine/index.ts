@@ -1,6 +1,7 @@
 export { ChildEngine, embeddedEngine } from './client/child-engine.ts';
 export { type DefaultThreads, defaultThreads } from './client/default-threads.ts';
 export { createReceipt, type OutputUsage } from './create-receipt.ts';
+export { defaultGuess } from './default-guess.ts';
 export type {
   Adapter,
   Choice,
@@ -11,6 +12,8 @@ export type {
   Engine,
   EngineBuild,
   EngineStatus,
+  GuessCounts,
+  GuessMethod,
   KvType,
   LoadedAdapter,
   LoadedModel,
@@ -28,6 +31,7 @@ export type {
 export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';
 export { type GenerateRequest, generate } from './generate.ts';
+export { GuessUsage } from './guess-usage.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
 export {

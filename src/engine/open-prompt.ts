@@ -140,7 +140,7 @@ type KeptPrefix = Extract<Prefix, { type: 'kept' }>;
 
 async function fillPrefix(sequence: Sequence, prefix: KeptPrefix, io: PromptIo): Promise<PrefixUsage> {
   const { fixed, cache, snapshot } = prefix;
-  const restored = await sequence.restore(snapshot, { signal: io.signal });
+  const restored = await sequence.restore(snapshot, { signal: io.signal, tokens: fixed });
   if (restored.type === 'restored') {
     cache.touch(snapshot);
     io.onStart?.(fixed.length);

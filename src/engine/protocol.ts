@@ -24,6 +24,7 @@ const threads = z.int().min(1).max(1024);
 /** Tokens of a reading step: more would only take memory. */
 const sliceTokens = z.int().min(1).max(8192);
 const adapter = z.strictObject({ path: z.string().min(1), scale: z.number(), digest: z.string() });
+const guessMethod = z.enum(['off', 'lookup', 'draft', 'head', 'auto']);
 const empty = z.strictObject({});
 
 const snapshot = z.strictObject({ path: z.string().min(1), key: z.string().min(1), tokens: count });
@@ -66,6 +67,17 @@ const contextSchema = z.strictObject({
   repack: z.boolean(),
   ropeScaling: ropeScaling.nullable(),
   adapters: z.array(adapter),
+  rollbackTokens: count,
+});
+
+const guessesSchema = z.strictObject({
+  guessed: count,
+  accepted: count,
+  steps: count,
+  ms: milliseconds,
+  plainSteps: count,
+  plainMs: milliseconds,
+  unavailable: z.string().optional(),
 });
 
 /** Every request that the host can make: its parameters, its events, its result. */
@@ -99,6 +111,8 @@ export const operations = {
       ropeScaling: ropeScaling.nullable(),
       /** With a digest, the file has to have it. */
       adapters: z.array(adapter.extend({ digest: z.string().nullable() })).max(64),
+      rollbackTokens: z.int().min(0).max(64),
+      draft: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }).optional(),
     }),
     event: z.strictObject({ type: z.literal('load-progress'), fraction: z.number() }),
     result: z.strictObject({ model: modelSchema, context: contextSchema, ms: milliseconds }),
@@ -155,6 +169,11 @@ export const operations = {
       pauseAfter: z.array(z.string().min(1)).max(64),
       grammar: z.string().min(1).max(1_000_000).optional(),
       specialText: z.boolean(),
+      guess: z.strictObject({
+        method: guessMethod,
+        /** What the sequence began with, where its state was restored and nobody has said so yet. */
+        tokens: tokens.optional(),
+      }),
     }),
     event: z.strictObject({ type: z.literal('text'), text: z.string(), tokens: count }),
     result: z.strictObject({
@@ -162,6 +181,7 @@ export const operations = {
       tokens: count,
       firstTokenMs: milliseconds,
       ms: milliseconds,
+      guesses: guessesSchema.optional(),
     }),
   },
   choose: {

@@ -6,6 +6,7 @@ import { DesksideError, type Sampling } from '../../src/core/index.ts';
 import type {
   DecodeEvent,
   DecodeOptions,
+  GuessCounts,
   LoadedModel,
   LoadOptions,
   Sequence,
@@ -53,6 +54,15 @@ export async function write(
   }
   if (end === undefined) throw new Error('the decode had no end');
   return { text: pieces.join(''), finish: end.finish, tokens: end.tokens, pieces };
+}
+
+/** Writes, and returns what guessing did; fails where nothing is said of it. */
+export async function countsOf(sequence: Sequence, options: Partial<DecodeOptions>): Promise<GuessCounts> {
+  const events = sequence.decode({ sampling: greedy, maxTokens: 64, ...options });
+  let end: DecodeEvent | undefined;
+  for await (const event of events) end = event;
+  if (end?.type !== 'decode-end' || end.guesses === undefined) throw new Error('nothing is said of guesses');
+  return end.guesses;
 }
 
 export interface Opened extends AsyncDisposable {

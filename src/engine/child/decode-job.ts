@@ -3,6 +3,8 @@ import type { DesksideError } from '../../core/index.ts';
 import type { LlamaContext, LlamaSampler, Vocab } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { DecodedText } from './decoded-text.ts';
+import { GuessReport } from './guess/guess-report.ts';
+import type { Guessing, GuessRoom } from './guess/guessing.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
 
@@ -17,12 +19,16 @@ export interface DecodeParts {
   sampler: LlamaSampler;
   params: Params<'decode'>;
   reply: Reply<'decode'>;
+  /** `null`: nothing is guessed; a text says why, where guessing was wanted. */
+  guessing: Guessing | string | null;
 }
 
 export class DecodeJob implements Job {
   demand: Demand;
   readonly #parts: DecodeParts;
   readonly #text: DecodedText;
+  readonly #guessing: Guessing | null;
+  readonly #report = new GuessReport();
   readonly #startedAt = performance.now();
   #last: number;
   #firstTokenMs = 0;
@@ -30,30 +36,62 @@ export class DecodeJob implements Job {
   constructor(parts: DecodeParts) {
     this.#parts = parts;
     this.#text = new DecodedText(parts.params, parts.reply);
+    this.#guessing = typeof parts.guessing === 'string' ? null : parts.guessing;
     this.#last = parts.pending;
     this.demand = this.#takePending();
   }
 
-  /** The last token drawn is evaluated with the next step. */
+  /** The last token drawn is evaluated with the next step, and with it what may follow. */
   #takePending(): Demand {
     this.#parts.sequence.pending = null;
-    return { tokens: [this.#last], output: true };
+    const guesses = this.#guessing?.propose(this.#parts.sequence.log, this.#last, this.#guessRoom()) ?? [];
+    return { tokens: [this.#last], output: true, guesses };
   }
 
-  advance(index: number): 'continue' | 'finished' {
-    const { sequence, context, sampler, vocab } = this.#parts;
+  /** After every guess that is right one more token is drawn, and has to have its place. */
+  #guessRoom(): GuessRoom {
+    const { sequence, params, vocab } = this.#parts;
+    const cells = sequence.cells - (sequence.evaluated + 1) - 1;
+    const most = Math.min(cells, params.maxTokens - this.#text.tokens - 1);
+    const isLast = (token: number): boolean => {
+      if (params.pauseAfter.length === 0) return false;
+      const text = new TextDecoder().decode(vocab.piece(token, params.specialText));
+      return params.pauseAfter.some((end) => text.endsWith(end));
+    };
+    return { most, isLast, isEnd: (token) => vocab.isEnd(token) };
+  }
+
+  /**
+   * Draws after the last token, and goes on drawing as long as the guesses are what was drawn: each token is drawn once,
+   * from the model's own logits, whether it was guessed or not.
+   */
+  advance(index: number, guesses: number): 'continue' | 'finished' {
+    const { guesses: guessed = [] } = this.demand;
+    for (let right = 0; ; right += 1) {
+      const finish = this.#draw(index + right);
+      const isRight = finish === null && right < guesses && guessed[right] === this.#last;
+      if (isRight) {
+        this.#parts.sequence.pending = null;
+        this.#parts.sequence.noteEvaluated([this.#last]);
+        continue;
+      }
+      this.#guessing?.note(guesses, right);
+      this.#report.note(guesses, right);
+      if (finish !== null) return this.#finish(finish);
+      this.demand = this.#takePending();
+      return 'continue';
+    }
+  }
+
+  /** Draws one token from the logits of a batch entry; returns why nothing more may be drawn, `null` to go on. */
+  #draw(index: number): Finish | null {
+    const { sequence, context, sampler, vocab, params } = this.#parts;
     const token = sampler.sample(context, index);
     if (this.#firstTokenMs === 0) this.#firstTokenMs = performance.now() - this.#startedAt;
-    if (vocab.isEnd(token)) return this.#finish('end');
+    if (vocab.isEnd(token)) return 'end';
     this.#last = token;
     sequence.pending = token;
-    const reason = this.#text.push(
-      vocab.piece(token, this.#parts.params.specialText),
-      sequence.length < sequence.cells,
-    );
-    if (reason !== null) return this.#finish(reason);
-    this.demand = this.#takePending();
-    return 'continue';
+    return this.#text.push(vocab.piece(token, params.specialText), sequence.length < sequence.cells);
   }
 
   #finish(finish: Finish): 'finished' {
@@ -61,7 +99,10 @@ export class DecodeJob implements Job {
     this.#parts.sampler[Symbol.dispose]();
     const ms = performance.now() - this.#startedAt;
     const { tokens } = this.#text;
-    this.#parts.reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms });
+    const { reply, guessing } = this.#parts;
+    const unavailable = typeof guessing === 'string' ? { unavailable: guessing } : {};
+    const guesses = guessing === null ? {} : { guesses: { ...this.#report.counts, ...unavailable } };
+    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, ...guesses });
     return 'finished';
   }
 

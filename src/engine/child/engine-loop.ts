@@ -14,6 +14,8 @@ import {
   type Result,
 } from '../protocol.ts';
 import { describeModel } from './describe-model.ts';
+import type { DraftModel } from './guess/draft-model.ts';
+import { loadDraft } from './guess/load-draft.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
 import { LoadedEngine } from './loaded-engine.ts';
@@ -161,7 +163,9 @@ export class EngineLoop {
     });
     if (model === null) throw new DesksideError('interrupted', {});
     if (params.loadMode.endsWith('lock')) requireLocked(model, this.#library.devices.length);
-    this.#engine = createEngine(this.#library, model, params);
+    const isCancelled = (): boolean => Atomics.load(this.#cancelled, 0) === id;
+    const draft = loadDraft(this.#library, { model, params, isCancelled });
+    this.#engine = createEngine(this.#library, { model, draft }, params);
     const description = describeModel(model);
     reply.done({ model: description, context: this.#engine.settings, ms: performance.now() - startedAt });
   }
@@ -172,7 +176,12 @@ export class EngineLoop {
   }
 }
 
-function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'load'>): LoadedEngine {
+interface Models {
+  model: LlamaModel;
+  draft: DraftModel | null;
+}
+
+function createEngine(library: LlamaLibrary, { model, draft }: Models, params: Params<'load'>): LoadedEngine {
   if (!model.generates) {
     const reason = 'this model does not write text (an encoder, or without a decoder)';
     throw new DesksideError('model-load-failed', { path: model.path, reason });
@@ -182,15 +191,16 @@ function createEngine(library: LlamaLibrary, model: LlamaModel, params: Params<'
     const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });
-  const { paths: _, loadMode: __, adapters, cacheTokens = 0, ...settings } = params;
+  const { paths: _, loadMode: __, draft: ___, adapters, cacheTokens = 0, ...settings } = params;
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
   const contextTokens = Math.min(settings.contextTokens ?? limit, limit);
-  return new LoadedEngine(library, model, {
+  const context = {
     ...settings,
     contextTokens,
     cacheTokens: Math.max(contextTokens, cacheTokens),
     sliceTokens: settings.sliceTokens ?? sliceTokens(active, settings.batchThreads),
     adapters: loadAdapters(library, model, adapters),
-  });
+  };
+  return new LoadedEngine(library, model, context, draft);
 }

@@ -14,6 +14,8 @@ import { Admission } from './admission.ts';
 import { ChooseJob } from './choose-job.ts';
 import { DecodeJob } from './decode-job.ts';
 import { FlushJob } from './flush-job.ts';
+import type { DraftModel } from './guess/draft-model.ts';
+import { GuessSupport } from './guess/guess-support.ts';
 import type { Job, Reply } from './job.ts';
 import { PrefixSharing } from './prefix-sharing.ts';
 import { ReadJob } from './read-job.ts';
@@ -47,10 +49,17 @@ export class LoadedEngine implements Disposable {
   readonly #batch: LlamaBatch;
   readonly #sharing: PrefixSharing;
   readonly #pace: ReadingPace;
+  readonly #draft: DraftModel | null;
+  readonly #guesses: GuessSupport;
   #context: LlamaContext;
   #stepper: Stepper;
 
-  constructor(library: LlamaLibrary, model: LlamaModel, settings: EngineSettings) {
+  constructor(
+    library: LlamaLibrary,
+    model: LlamaModel,
+    settings: EngineSettings,
+    draft: DraftModel | null = null,
+  ) {
     this.#library = library;
     this.model = model;
     this.#context = this.#createContext(settings);
@@ -61,6 +70,7 @@ export class LoadedEngine implements Disposable {
       contextTokens: Math.min(settings.contextTokens, cacheTokens),
       cacheTokens,
       ropeFactors: ropeFactors(model, this.#context.tokens),
+      rollbackTokens: model.carriesState ? this.#context.rollback : 0,
     };
     this.admission = new Admission({
       cells: cacheTokens,
@@ -74,6 +84,9 @@ export class LoadedEngine implements Disposable {
     this.#pace = new ReadingPace({ ...settings, sliceMs: settings.readingSliceMs });
     this.#batch = new LlamaBatch(library.functions, settings.sliceTokens);
     this.#stepper = this.#createStepper();
+    this.#draft = draft;
+    const { rollback } = this.#context;
+    this.#guesses = new GuessSupport({ rollback, most: maxGuesses, draft, parameters: model.parameters });
   }
 
   /** Runs one batch over whatever is ready; false when nothing is. */
@@ -116,8 +129,9 @@ export class LoadedEngine implements Disposable {
   }
 
   decode(params: Params<'decode'>, reply: Reply<'decode'>): void {
-    const sequence = this.#idle(params.sequence);
+    const sequence = this.#idle(params.sequence, params.guess.tokens);
     const pending = this.#pendingOf(sequence);
+    const guessing = this.#guesses.of(sequence, params.guess);
     if (sequence.length >= sequence.cells) {
       reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, ms: 0 });
       return;
@@ -127,7 +141,7 @@ export class LoadedEngine implements Disposable {
     const history = [...sequence.history, pending];
     const sampler = new LlamaSampler(this.#library, vocab, { sampling, grammar, history });
     const context = this.#context;
-    sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply });
+    sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply, guessing });
   }
 
   choose({ sequence: slot, options }: Params<'choose'>, reply: Reply<'choose'>): void {
@@ -285,6 +299,7 @@ export class LoadedEngine implements Disposable {
   }
 
   [Symbol.dispose](): void {
+    this.#draft?.[Symbol.dispose]();
     this.#batch[Symbol.dispose]();
     this.#context[Symbol.dispose]();
     this.model[Symbol.dispose]();

@@ -1,5 +1,7 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
 import { penaltyWindow } from '../llama/penalty-window.ts';
+import type { Guessing } from './guess/guessing.ts';
+import { TokenLog } from './guess/token-log.ts';
 import type { Job } from './job.ts';
 import type { SharedPrefix } from './shared-prefix.ts';
 
@@ -20,6 +22,10 @@ export class SequenceState {
   job: Job | null = null;
   /** Set when the cells do not hold what was read: a read was cancelled, or the context was thrown away. */
   lost = false;
+  /** All tokens evaluated, as far as they are known. */
+  readonly log = new TokenLog();
+  /** What it guesses with, from the first decode that does. */
+  guessing: { method: string; with: Guessing } | null = null;
   #history: number[] = [];
 
   constructor(slot: number, cells: number, prefix: SharedPrefix | null = null) {
@@ -45,10 +51,13 @@ export class SequenceState {
     this.evaluated = tokens;
     this.pending = null;
     this.#history = [];
+    this.log.continueFrom(tokens);
+    this.guessing = null;
   }
 
   noteEvaluated(tokens: readonly number[]): void {
     this.evaluated += tokens.length;
+    this.log.push(tokens);
     this.#history.push(...tokens.slice(-penaltyWindow));
     if (this.#history.length > 4 * penaltyWindow) this.#history = this.#history.slice(-penaltyWindow);
   }

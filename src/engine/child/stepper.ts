@@ -105,7 +105,8 @@ export class Stepper {
 
   #notePace(shares: readonly Share[], ms: number): void {
     const writers = shares.filter(({ tokens }) => tokens.length === 1).length;
-    const tokens = shares.reduce((sum, share) => sum + share.tokens.length, 0);
+    // A guess takes as long as a token that is read.
+    const tokens = shares.reduce((sum, share) => sum + share.tokens.length + share.guesses.length, 0);
     this.#options.pace.note({ writers, reading: tokens - writers, ms });
   }
 

@@ -4,12 +4,15 @@ import type {
   Choice,
   DecodeEvent,
   DecodeOptions,
+  GuessMethod,
   ReadIo,
+  RestoreIo,
   RestoreOutcome,
   SaveOutcome,
   Sequence,
   SnapshotRequest,
 } from '../engine.ts';
+import type { Params } from '../protocol.ts';
 import type { EngineConnection } from './connection.ts';
 
 interface Io {
@@ -22,6 +25,8 @@ export class ChildSequence implements Sequence {
   readonly #onServed: () => void;
   #length = 0;
   #closed = false;
+  /** What a restored state is of, until the engine process has been told. */
+  #untold: readonly number[] | null = null;
 
   /** @param onServed called when it is closed after it was used, and the process lives */
   constructor(connection: EngineConnection, id: number, onServed: () => void = () => {}) {
@@ -48,11 +53,19 @@ export class ChildSequence implements Sequence {
     return this.#connection.call('save', { sequence: this.#id, snapshot });
   }
 
-  async restore(snapshot: SnapshotRequest, { signal }: Io = {}): Promise<RestoreOutcome> {
+  async restore(snapshot: SnapshotRequest, { signal, tokens }: RestoreIo = {}): Promise<RestoreOutcome> {
     const params = { sequence: this.#id, snapshot };
     const outcome = await this.#connection.call('restore', params, { signal });
-    if (outcome.type === 'restored') this.#length = snapshot.tokens;
+    if (outcome.type === 'rejected') return outcome;
+    this.#length = snapshot.tokens;
+    this.#untold = tokens ?? null;
     return outcome;
+  }
+
+  /** A hundred thousand tokens take a while to tell, so they are told once, and only to who guesses. */
+  #guess(method: GuessMethod): Params<'decode'>['guess'] {
+    const tokens = this.#untold;
+    return method === 'off' || tokens === null ? { method } : { method, tokens: [...tokens] };
   }
 
   decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
@@ -68,7 +81,9 @@ export class ChildSequence implements Sequence {
     };
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {
       const io = { signal: leftOrAborted, onEvent: emit };
-      const result = await this.#connection.call('decode', params, io);
+      const guess = this.#guess(options.guess ?? 'off');
+      const result = await this.#connection.call('decode', { ...params, guess }, io);
+      if (guess.tokens !== undefined) this.#untold = null;
       this.#length += result.tokens;
       emit({ type: 'decode-end', ...result });
     }, signal);

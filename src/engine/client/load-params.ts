@@ -43,6 +43,8 @@ export async function loadParams(
     repack: options.repack ?? options.mlock !== true,
     loadMode: loadMode(options),
     ropeScaling: options.ropeScaling ?? null,
+    rollbackTokens: options.rollbackTokens ?? 0,
+    ...(options.draft === undefined ? {} : { draft: { paths: options.draft.paths } }),
     adapters: (options.adapters ?? []).map(({ path, scale = defaultScale }, index) => ({
       path,
       scale,

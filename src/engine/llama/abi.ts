@@ -224,6 +224,7 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   llama_init_from_model: ['llama', 'void *llama_init_from_model(void *model, llama_context_params params)'],
   llama_free: ['llama', 'void llama_free(void *context)'],
   llama_n_ctx: ['llama', 'uint32_t llama_n_ctx(void *context)'],
+  llama_n_rs_seq: ['llama', 'uint32_t llama_n_rs_seq(void *context)'],
   llama_get_memory: ['llama', 'void *llama_get_memory(void *context)'],
   llama_decode: ['llama', 'int32_t llama_decode(void *context, llama_batch batch)'],
   llama_set_abort_callback: [
@@ -335,6 +336,7 @@ export interface Functions {
   llama_init_from_model(model: Pointer, params: ContextParams): Pointer | null;
   llama_free(context: Pointer): void;
   llama_n_ctx(context: Pointer): number;
+  llama_n_rs_seq(context: Pointer): number;
   llama_get_memory(context: Pointer): Pointer;
   llama_decode(context: Pointer, batch: BatchStruct): number;
   llama_set_abort_callback(context: Pointer, callback: Pointer | null, data: Pointer | null): void;

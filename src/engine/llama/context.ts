@@ -19,6 +19,8 @@ export interface ContextOptions {
   /** Most batch entries that logits are wanted of in one step. */
   outputs: number;
   sliceTokens: number;
+  /** Tokens that a recurrent state can be taken back, where there is one. */
+  rollbackTokens: number;
   threads: number;
   kvTypeK: KvType;
   kvTypeV: KvType;
@@ -29,6 +31,8 @@ export interface ContextOptions {
 
 export class LlamaContext implements Disposable {
   readonly tokens: number;
+  /** Tokens at the end of a sequence that `truncateSequence` can take back. */
+  readonly rollback: number;
   readonly #functions: Functions;
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
@@ -52,6 +56,8 @@ export class LlamaContext implements Disposable {
     this.#memory = this.#functions.llama_get_memory(pointer);
     this.tokens = this.#functions.llama_n_ctx(pointer);
     this.#addAdapters(model);
+    const kept = this.#functions.llama_n_rs_seq(pointer);
+    this.rollback = model.carriesState ? kept : Number.POSITIVE_INFINITY;
   }
 
   #addAdapters({ adapters, path }: LlamaModel): void {
@@ -71,6 +77,7 @@ export class LlamaContext implements Disposable {
       n_ubatch: options.sliceTokens,
       n_seq_max: options.sequences,
       n_outputs_max: options.outputs,
+      n_rs_seq: options.rollbackTokens,
       n_threads: options.threads,
       n_threads_batch: options.batchThreads,
       flash_attn_type: flashAttentionTypes[options.flashAttention],

@@ -1,4 +1,5 @@
 export { loadAdapter } from './adapter.ts';
+export { argmax } from './argmax.ts';
 export { LlamaBatch } from './batch.ts';
 export { LlamaContext } from './context.ts';
 export { type LlamaLibrary, openLlamaLibrary } from './library.ts';

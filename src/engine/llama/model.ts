@@ -97,6 +97,12 @@ export class LlamaModel implements Disposable {
     return llama_model_is_recurrent(this.pointer) || llama_model_is_hybrid(this.pointer);
   }
 
+  /** True for models part of whose state is made over at each token, so that it has no past to go back to. */
+  get carriesState(): boolean {
+    // Not called recurrent by the library, but its compressed keys are carried along in the same way.
+    return this.recurrent || this.metadata('general.architecture') === 'deepseek4';
+  }
+
   /** True for models that write text token by token and need no encoder first. */
   get generates(): boolean {
     const { llama_model_has_decoder, llama_model_has_encoder } = this.#functions;

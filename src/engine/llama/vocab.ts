@@ -65,14 +65,15 @@ export class Vocab {
   }
 
   get bosText(): string {
-    return this.#text(this.#functions.llama_vocab_bos(this.pointer));
+    return this.text(this.#functions.llama_vocab_bos(this.pointer));
   }
 
   get eosText(): string {
-    return this.#text(this.#functions.llama_vocab_eos(this.pointer));
+    return this.text(this.#functions.llama_vocab_eos(this.pointer));
   }
 
-  #text(token: number): string {
+  /** A token as the vocabulary lists it; empty where there is none. */
+  text(token: number): string {
     return this.contains(token) ? (this.#functions.llama_vocab_get_text(this.pointer, token) ?? '') : '';
   }
 }

@@ -25,6 +25,7 @@ const context: ContextDescription = {
   repack: true,
   ropeScaling: null,
   adapters: [],
+  rollbackTokens: 0,
 };
 const adapter = { path: 'a.gguf', digest: 'sha256:a', scale: 1 };
 

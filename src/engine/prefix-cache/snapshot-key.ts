@@ -36,6 +36,7 @@ export function snapshotKey(
     // Settings that the engine does not vary yet: streams, projector.
     'streams:unified',
     'projector:none',
+    ...(context.rollbackTokens === 0 ? [] : [`rollback:${context.rollbackTokens}`]),
   ];
   return createHash('sha256').update(JSON.stringify(settings)).update(Int32Array.from(tokens)).digest('hex');
 }
