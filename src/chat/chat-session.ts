@@ -12,7 +12,10 @@ import {
 import {
   createReceipt,
   type DecodeEvent,
+  defaultGuess,
   finishReasons,
+  type GuessMethod,
+  GuessUsage,
   type LoadedModel,
   type Sequence,
   settingWarnings,
@@ -28,6 +31,7 @@ import type { Segment } from './segment.ts';
 export interface TurnOptions {
   sampling: Sampling;
   maxTokens?: number | undefined;
+  guess?: GuessMethod | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -75,7 +79,7 @@ export class ChatSession implements AsyncDisposable {
 
   async #turn(content: string, options: TurnOptions, emit: (event: GenerationEvent) => void): Promise<void> {
     const startedAt = performance.now();
-    const { sampling, signal } = options;
+    const { sampling, signal, guess = defaultGuess } = options;
     const messages: Message[] = [...this.#messages, { role: 'user', content }];
     const { tokens, tail } = await this.#newTokens(messages);
     const cachedTokens = this.tokens;
@@ -95,14 +99,17 @@ export class ChatSession implements AsyncDisposable {
     const { ms: prefillMs } = await sequence.read(tokens, { signal, onProgress });
     const readMs = performance.now() - startedAt;
     const family = familyOf(this.#model.model.chatTemplate);
-    const decoded = sequence.decode({ sampling, maxTokens, specialText: family.specialText }, { signal });
+    const { specialText } = family;
+    const decoded = sequence.decode({ sampling, maxTokens, specialText, guess }, { signal });
     const { text, end } = await write(decoded, family.createParser(tail), emit);
     this.#messages = [...messages, { role: 'assistant', content: text }];
+    const guesses = new GuessUsage(guess);
+    guesses.add(end.guesses);
     const prefixCache = cachedTokens > 0 ? 'hit' : 'off';
     const receipt = createReceipt(
       this.#model,
       { promptTokens, cachedTokens, prefixCache, restoreMs: 0, prefillMs },
-      { outputTokens: end.tokens, firstTokenMs: readMs + end.firstTokenMs, decodeMs: end.ms },
+      { outputTokens: end.tokens, firstTokenMs: readMs + end.firstTokenMs, decodeMs: end.ms, guesses },
     );
     const { finish } = end;
     emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason: finish, receipt });

@@ -34,6 +34,7 @@ export async function runAsk(
     sampling: samplingSchema.parse(samplingInput(options)),
     maxTokens: options.maxTokens,
     strategy: options.strategy,
+    guess: options.guess,
     cache: options.cache ? await runtime.prefixCache() : null,
     signal: terminal.interrupts.signal,
   };

@@ -1,5 +1,6 @@
 // The options that every command which runs a model has.
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import type { GuessMethod } from '../../engine/index.ts';
 import { addEngineOptions, type EngineOptions } from './engine-options.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 
@@ -10,6 +11,8 @@ export interface ModelOptions extends EngineOptions {
   maxTokens?: number;
   context?: number;
   system?: string;
+  guess?: GuessMethod;
+  draft?: string;
   json?: true;
 }
 
@@ -33,6 +36,13 @@ export function addModelOptions(command: Command, { temperature, maxTokens }: Mo
       wholeNumber(1, mostTokens),
     )
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, mostTokens))
+    .addOption(
+      new Option(
+        '--guess <how>',
+        'guess ahead, faster where a text repeats what was read (default: auto)',
+      ).choices(['off', 'lookup', 'draft', 'auto']),
+    )
+    .option('--draft <model>', 'a small model with the same vocabulary that guesses ahead')
     .option('--system <text>', 'instructions for the model');
   return addEngineOptions(command);
 }

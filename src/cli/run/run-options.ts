@@ -1,4 +1,5 @@
 import type { Sampling } from '../../core/index.ts';
+import type { GuessMethod } from '../../engine/index.ts';
 import type { Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -7,6 +8,7 @@ export interface RunOptions {
   sampling: Sampling;
   maxTokens?: number;
   system?: string;
+  guess?: GuessMethod;
   json?: true;
 }
 

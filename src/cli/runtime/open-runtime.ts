@@ -8,7 +8,7 @@ import {
 } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
-import type { FoundModel } from '../../store/index.ts';
+import { type FoundModel, findModel } from '../../store/index.ts';
 import { type EngineOptions, engineSettings } from '../options/engine-options.ts';
 import { warningText } from '../run/warning-text.ts';
 import { printNote } from '../terminal/print-note.ts';
@@ -27,6 +27,8 @@ export interface RuntimeOptions extends EngineOptions {
   context?: number;
   /** Warnings are in what is printed, for programs: people read them on standard error. */
   json?: true;
+  /** Name or path of a small model that writes ahead. */
+  draft?: string;
 }
 
 export interface Runtime extends AsyncDisposable {
@@ -48,12 +50,14 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
   const { name, paths, digest, summary: shape } = source;
   const settings = engineSettings(options);
   const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [] } = settings;
+  const draft = options.draft === undefined ? null : await findModel(options.draft, { signal });
+  const beside = [...adapters, ...(draft?.paths ?? []).map((path) => ({ path }))];
   refuseKvTypes(shape, { k: kvTypeK, v: kvTypeV });
   const contextTokens = planContext({
     model: name,
     shape,
     asked: options.context,
-    memoryBytes: memoryBytes - (await adapterBytes(adapters)),
+    memoryBytes: memoryBytes - (await adapterBytes(beside)),
     memory: memorySettings(settings),
     stretch: ropeScaling?.factor ?? 1,
   });
@@ -62,7 +66,14 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
     const onProgress = (done: number): void =>
       status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
     const model = await engine.load(
-      { ...settings, paths, digest, name, contextTokens },
+      {
+        ...settings,
+        paths,
+        digest,
+        name,
+        contextTokens,
+        ...(draft === null ? {} : { draft: { paths: draft.paths } }),
+      },
       { signal, onProgress },
     );
     status.clear();

@@ -1,6 +1,6 @@
 // Writes an answer statement by statement: the model writes one sentence, then it is led to point at its source.
 import type { Sampling } from '../../core/index.ts';
-import type { DecodeFinish, Sequence } from '../../engine/index.ts';
+import { type DecodeFinish, type GuessMethod, GuessUsage, type Sequence } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Statement } from './ask-types.ts';
@@ -19,6 +19,7 @@ export interface WriteOptions {
   sampling: Sampling;
   /** Tokens that statements and pointers may take together. */
   maxTokens: number;
+  guess: GuessMethod;
   signal: AbortSignal;
 }
 
@@ -30,6 +31,7 @@ export interface WrittenAnswer {
   repeated: boolean;
   outputTokens: number;
   firstTokenMs: number;
+  guesses: GuessUsage;
 }
 
 interface Sentence {
@@ -42,12 +44,14 @@ export class StatementWriter {
   readonly #options: WriteOptions;
   readonly #emit: (event: AskEvent) => void;
   readonly #promptTokens: number;
+  readonly #guesses: GuessUsage;
   #firstTokenMs = 0;
 
   constructor(sequence: Sequence, options: WriteOptions, emit: (event: AskEvent) => void) {
     this.#sequence = sequence;
     this.#options = options;
     this.#emit = emit;
+    this.#guesses = new GuessUsage(options.guess);
     this.#promptTokens = sequence.length;
   }
 
@@ -86,13 +90,14 @@ export class StatementWriter {
 
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
   async #decode(before: string): Promise<Sentence> {
-    const { sampling, signal } = this.#options;
+    const { sampling, signal, guess } = this.#options;
     const pauses = [...pauseAfter, this.#mark];
-    const options = { sampling, maxTokens: this.#room, pauseAfter: pauses };
+    const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, guess };
     let text = '';
     let shown = 0;
     for await (const event of this.#sequence.decode(options, { signal })) {
       if (event.type === 'decode-end') {
+        this.#guesses.add(event.guesses);
         if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
         return { text, finish: event.finish };
       }
@@ -129,6 +134,7 @@ export class StatementWriter {
     { finish, notFound = false, repeated = false }: Partial<WrittenAnswer> & { finish: DecodeFinish },
   ): WrittenAnswer {
     const firstTokenMs = this.#firstTokenMs;
-    return { statements, notFound, finish, repeated, outputTokens: this.#written, firstTokenMs };
+    const guesses = this.#guesses;
+    return { statements, notFound, finish, repeated, outputTokens: this.#written, firstTokenMs, guesses };
   }
 }
