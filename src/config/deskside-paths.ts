@@ -10,6 +10,8 @@ export interface DesksidePaths {
   readonly downloads: string;
   /** Folder of saved states: documents in another form, so private. */
   readonly snapshots: string;
+  /** Folder of libraries for graphics cards that were fetched. */
+  readonly engines: string;
   /** The one SQLite file. */
   readonly database: string;
   /** File of the lines typed in chat. */
@@ -30,6 +32,7 @@ export function desksidePaths(
     models: inside('models'),
     downloads: inside('downloads'),
     snapshots: inside('snapshots'),
+    engines: inside('engines'),
     database: inside('deskside.db'),
     history: inside('history'),
     locks: inside('locks'),

@@ -1,3 +1,5 @@
 export { type DesksidePaths, desksidePaths } from './deskside-paths.ts';
+export { enginePackagesVersion } from './engine-release.ts';
 export { ensurePrivateFolder } from './ensure-private-folder.ts';
+export { type GpuChoice, gpuChoices } from './gpu-choice.ts';
 export { type Environment, homeFolder } from './home-folder.ts';

@@ -74,6 +74,8 @@ export interface ErrorData {
   'engine-protocol': { reason: string };
   'engine-decode-failed': { status: number };
   'engine-request': { reason: string };
+  /** Libraries that were fetched are not the ones that were meant, or cannot be unpacked. */
+  'engine-package-invalid': { name: string; reason: 'digest' | 'damaged' | 'too-large' | 'empty' };
   'grammar-invalid': { reason: string };
 
   // network
@@ -126,6 +128,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'engine-protocol': { category: 'engine', http: 500 },
   'engine-decode-failed': { category: 'engine', http: 500 },
   'engine-request': { category: 'engine', http: 400 },
+  'engine-package-invalid': { category: 'network', http: 502 },
   'grammar-invalid': { category: 'usage', http: 400 },
   'network-offline': { category: 'network', http: 502 },
   'network-status': { category: 'network', http: 502 },

@@ -1,6 +1,9 @@
 // What the rest of Deskside knows of an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
+import type { GpuChoice } from '../config/index.ts';
 import type { Sampling } from '../core/index.ts';
+import type { PlacementReason } from '../fit/index.ts';
+import type { Backend } from './libraries/index.ts';
 
 /** KV cache element types that users may choose. */
 export type KvType = 'f16' | 'q8_0' | 'q5_1' | 'q4_0';
@@ -30,6 +33,65 @@ export interface EngineBuild {
   /** True where the operating system gave the child no network. */
   networkIsolated: boolean;
 }
+
+/** A device of this machine, as the engine's backends see it. */
+export interface EngineDevice {
+  /** The backend's own name for it: `Vulkan0`. */
+  name: string;
+  description: string;
+  /** `igpu`: a card that shares the machine's memory. `accel`: helps the processor, holds nothing. */
+  type: 'cpu' | 'gpu' | 'igpu' | 'accel' | 'meta';
+  backend: string;
+  /** True for a program that only plays a card: never chosen unless its backend was asked for by name. */
+  software: boolean;
+  memoryTotalBytes: number;
+  memoryFreeBytes: number;
+}
+
+/** What is wanted of a graphics card. Whatever is left out is `auto`. */
+export interface PlacementRequest {
+  gpu?: GpuChoice | undefined;
+  /** Layers on the card, from the last one; the output head counts as one more layer, and is the first to go there. */
+  layers?: 'auto' | 'all' | number | undefined;
+  /** The last so many layers whose experts stay in the machine's memory. */
+  expertsInMemory?: 'auto' | 'all' | number | undefined;
+  /** Name of the device, where there are several. */
+  device?: string | undefined;
+}
+
+/** Where a loaded model lies. */
+export interface Placement {
+  backend: Backend;
+  /** Description of the card; null where the processor does everything. */
+  device: string | null;
+  /** Layers on the card, the output head counted as one, of so many. */
+  layersOnCard: number;
+  layers: number;
+  /** Layers on the card whose experts are in the machine's memory all the same. */
+  expertLayersInMemory: number;
+  /** Weights, cache and working memory on the card, as the engine's library reports them. */
+  cardBytes: number;
+  reason: PlacementReason;
+  /** What turned out otherwise than wanted. */
+  notes: PlacementNote[];
+}
+
+export type PlacementNote =
+  /** The libraries for a card are there, or were asked for, and no card could be used through them. */
+  | {
+      type: 'card-unusable';
+      backend: Backend;
+      why: 'not-installed' | 'not-loadable' | 'no-device';
+      detail: string;
+    }
+  /** A program plays a card; it was left alone. */
+  | { type: 'card-is-software'; backend: Backend; device: string }
+  /** The process died when it looked for a card, or used it. */
+  | { type: 'card-crashed'; backend: Backend; during: 'start' | 'load'; detail: string }
+  /** The card had no room for what was planned; less was put there instead. */
+  | { type: 'card-full'; device: string; layers: number; detail: string }
+  /** The library placed other layers than it was told to. */
+  | { type: 'placed-otherwise'; plannedLayers: number; layers: number };
 
 export interface LoadOptions {
   /** Shard files in order; one for most models. */
@@ -66,6 +128,8 @@ export interface LoadOptions {
   /** Default f16. Others need flash attention. */
   kvTypeV?: KvType;
   flashAttention?: 'auto' | 'on' | 'off';
+  /** Default: a card where there is a usable one, as much as fits on it. `DESKSIDE_GPU` is heard where `gpu` is not set. */
+  placement?: PlacementRequest | undefined;
   /** Copies the weights into the form that this processor multiplies fastest (default true). */
   repack?: boolean;
   /** Maps the file instead of reading it; what suits the devices when left out. */
@@ -147,6 +211,7 @@ export interface LoadedModel extends AsyncDisposable {
   readonly build: EngineBuild;
   readonly model: ModelDescription;
   readonly context: ContextDescription;
+  readonly placement: Placement;
   /** Milliseconds the load took. */
   readonly loadMs: number;
   /** Id of the process that serves it now, where there is one. */

@@ -1,5 +1,6 @@
-export { ChildEngine, embeddedEngine } from './client/child-engine.ts';
+export { ChildEngine, type EngineProbe, embeddedEngine } from './client/child-engine.ts';
 export { type DefaultThreads, defaultThreads } from './client/default-threads.ts';
+export { cardOf } from './client/plan-for-card.ts';
 export { createReceipt, type OutputUsage } from './create-receipt.ts';
 export { defaultGuess } from './default-guess.ts';
 export type {
@@ -11,6 +12,7 @@ export type {
   DecodeOptions,
   Engine,
   EngineBuild,
+  EngineDevice,
   EngineStatus,
   GuessCounts,
   GuessMethod,
@@ -21,6 +23,9 @@ export type {
   LoadOptions,
   ModelDescription,
   OpenOptions,
+  Placement,
+  PlacementNote,
+  PlacementRequest,
   ReadIo,
   RestoreOutcome,
   RopeScaling,
@@ -32,6 +37,7 @@ export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';
 export { type GenerateRequest, generate } from './generate.ts';
 export { GuessUsage } from './guess-usage.ts';
+export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
 export {

@@ -27,6 +27,29 @@ const adapter = z.strictObject({ path: z.string().min(1), scale: z.number(), dig
 const guessMethod = z.enum(['off', 'lookup', 'draft', 'head', 'auto']);
 const empty = z.strictObject({});
 
+const deviceSchema = z.strictObject({
+  name: z.string(),
+  description: z.string(),
+  type: z.enum(['cpu', 'gpu', 'igpu', 'accel', 'meta']),
+  backend: z.string(),
+  software: z.boolean(),
+  memoryTotalBytes: count,
+  memoryFreeBytes: count,
+});
+
+/** The libraries to open; those of the processor where they are left out. */
+const librarySchema = z.strictObject({
+  backend: z.enum(['cpu', 'metal', 'vulkan', 'cuda']),
+  folder: z.string().min(1),
+});
+
+/** The device that takes layers, how many of them (`n_gpu_layers`), and the layers whose experts stay in memory. */
+const placementSchema = z.strictObject({
+  device: z.string().min(1).nullable(),
+  layers: z.int().nonnegative().max(10_000),
+  expertLayers: z.array(z.int().nonnegative()).max(10_000),
+});
+
 const snapshot = z.strictObject({ path: z.string().min(1), key: z.string().min(1), tokens: count });
 
 export const buildSchema = z.strictObject({
@@ -83,12 +106,14 @@ const guessesSchema = z.strictObject({
 /** Every request that the host can make: its parameters, its events, its result. */
 export const operations = {
   hello: {
-    params: z.strictObject({ protocol: z.int() }),
+    params: z.strictObject({ protocol: z.int(), library: librarySchema.optional() }),
     event: z.never(),
     result: z.strictObject({
       protocol: z.int(),
       build: buildSchema,
-      devices: z.array(z.string()),
+      devices: z.array(deviceSchema),
+      /** Why the libraries' own backend could not be loaded; null where it could, or there is none. */
+      backendFault: z.string().nullable(),
       systemInfo: z.string(),
     }),
   },
@@ -106,6 +131,7 @@ export const operations = {
       kvTypeK: kvType,
       kvTypeV: kvType,
       flashAttention,
+      placement: placementSchema,
       repack: z.boolean(),
       loadMode: z.enum(['auto', 'read', 'map', 'read-lock', 'map-lock']),
       ropeScaling: ropeScaling.nullable(),

@@ -17,4 +17,13 @@ export { largestContext } from './largest-context.ts';
 export { type MachineSpeed, usualSpeed } from './machine-speed.ts';
 export { memoryBudget } from './memory-budget.ts';
 export type { ModelShape } from './model-shape.ts';
+export {
+  type Card,
+  cardBudget,
+  type PlacementPlan,
+  type PlacementReason,
+  type PlacementShape,
+  type PlacementWish,
+  planPlacement,
+} from './plan-placement.ts';
 export { type PredictedTimes, type PredictOptions, predictTimes } from './predict-times.ts';

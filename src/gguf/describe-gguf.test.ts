@@ -12,7 +12,7 @@ async function described(...shards: TinyGguf[]): Promise<GgufSummary> {
 
 describe('SmolLM2', () => {
   test('is described in full', async () => {
-    const { cacheLayers, kvHeads, quantization, ...rest } = await described(smolLm2());
+    const { cacheLayers, kvHeads, quantization, weightsByLayer: _, ...rest } = await described(smolLm2());
     expect(rest).toEqual({
       type: 'model',
       architecture: 'llama',
@@ -207,4 +207,15 @@ describe('metadata of the wrong kind is refused by its key', () => {
     const metadata = { 'general.architecture': 'x', 'x.block_count': 4_000_000_000 };
     await expect(described({ metadata })).rejects.toMatchObject({ data: { limit: 'layers' } });
   });
+});
+
+test('weights are told apart by where an engine can put them', async () => {
+  const summary = describeGguf(await readGgufHeader(imaginaryFile(gemma4Moe())));
+  const { layers, inputBytes, outputBytes, tiedBytes } = summary.weightsByLayer;
+  expect(layers).toHaveLength(30);
+  expect([tiedBytes, outputBytes]).toEqual([inputBytes, 2816 * 4]);
+  const inLayers = layers.reduce((sum, { bytes, expertBytes }) => sum + bytes + expertBytes, 0);
+  expect(inputBytes + inLayers + outputBytes).toBe(summary.weightsBytes);
+  // 128 experts of three matrices of 704 by 2,816, in q4_0.
+  expect(layers[0]?.expertBytes).toBe((128 * 3 * 704 * 2816 * 18) / 32);
 });

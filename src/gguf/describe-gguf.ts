@@ -8,6 +8,7 @@ import { type Quantization, quantizationOf } from './quantization.ts';
 import type { GgufHeader } from './read-gguf-header.ts';
 import { type LayerMemory, layerMemories } from './recurrent-layers.ts';
 import { type SlidingWindow, slidingWindow } from './sliding-window.ts';
+import { type WeightsByLayer, weightsByLayer } from './weights-by-layer.ts';
 
 /** What a model's files say about it. Counts are 0 where they say nothing (adapters and projectors have no layers). */
 export interface GgufSummary {
@@ -23,6 +24,7 @@ export interface GgufSummary {
   weightsBytes: number;
   /** Bytes of weights that are read for one token. */
   activeBytes: number;
+  weightsByLayer: WeightsByLayer;
   quantization: Quantization;
   /** Tokens. */
   contextTrained: number;
@@ -96,6 +98,7 @@ type Weights =
   | 'activeParameters'
   | 'weightsBytes'
   | 'activeBytes'
+  | 'weightsByLayer'
   | 'quantization'
   | 'experts';
 
@@ -108,6 +111,7 @@ function weights(view: MetadataView, shape: LayerShape, shards: GgufHeader[]): P
     activeParameters: active.parameters,
     weightsBytes: tensors.reduce((sum, tensor) => sum + tensor.bytes, 0),
     activeBytes: active.bytes,
+    weightsByLayer: weightsByLayer(tensors, shape.all),
     quantization: quantizationOf(tensors, view.count('general.file_type')),
     experts,
   };

@@ -16,3 +16,4 @@ export type { GgufTensor } from './read-tensors.ts';
 export type { SlidingWindow } from './sliding-window.ts';
 export { splitPaths } from './split-paths.ts';
 export { type TensorType, tensorTypes } from './tensor-types.ts';
+export type { WeightsByLayer } from './weights-by-layer.ts';

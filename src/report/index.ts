@@ -10,6 +10,7 @@ export {
   formatParameters,
   formatRate,
 } from './format.ts';
+export { placementLine, placementNote, placementReason } from './placement-words.ts';
 export { printable } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
 export { receiptLine } from './receipt-line.ts';

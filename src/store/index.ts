@@ -1,6 +1,9 @@
 export { catalogue, catalogueEntry, catalogueSuggestions } from './catalogue/catalogue.ts';
 export type { CatalogueEntry, HubSource, PackageSource } from './catalogue/catalogue-entry.ts';
 export { expectedBytes } from './catalogue/expected-bytes.ts';
+export { type CudaPackages, cudaPackages, type EnginePackage } from './engines/engine-packages.ts';
+export { type FetchEngineOptions, fetchEngine } from './engines/fetch-engine.ts';
+export { removeEngines } from './engines/remove-engines.ts';
 export { type HubAnswersOptions, hubAnswers } from './hub/hub-answers.ts';
 export { chooseModelName } from './models/choose-model-name.ts';
 export {

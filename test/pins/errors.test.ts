@@ -27,6 +27,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'engine-protocol': [5, 500],
   'engine-decode-failed': [5, 500],
   'engine-request': [5, 400],
+  'engine-package-invalid': [6, 502],
   'grammar-invalid': [2, 400],
   'network-offline': [6, 502],
   'network-status': [6, 502],

@@ -78,6 +78,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./start.ts')).configureStart,
   },
   {
+    name: 'gpu',
+    arguments: '[action]',
+    summary: 'list graphics cards; install or remove libraries for CUDA',
+    group: 'This computer:',
+    load: async () => (await import('./gpu.ts')).configureGpu,
+  },
+  {
     name: 'doctor',
     arguments: '',
     summary: 'check this computer, the engine and the models',

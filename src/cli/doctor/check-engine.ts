@@ -8,7 +8,7 @@ export async function checkEngine(signal: AbortSignal): Promise<CheckResult> {
   const own = build.library === 'package' ? '' : 'a library of your own, ';
   return {
     status: 'ok',
-    found: `llama.cpp ${build.version} (${build.commit}), ${own}layout proved, on ${formatCountOf(devices.length, 'device')}: ${devices.join(', ')}`,
+    found: `llama.cpp ${build.version} (${build.commit}), ${own}layout proved, on ${formatCountOf(devices.length, 'device')}: ${devices.map(({ description }) => description).join(', ')}`,
     facts: { ...build, devices, systemInfo },
   };
 }

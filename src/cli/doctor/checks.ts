@@ -1,4 +1,5 @@
 import type { Check } from './check.ts';
+import { checkCard } from './check-card.ts';
 import { checkEngine, checkIsolation } from './check-engine.ts';
 import { checkHome } from './check-home.ts';
 import { checkDisk, checkMemory, checkNode, checkProcessor } from './check-machine.ts';
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   { name: 'Disk', run: checkDisk },
   { name: 'Home folder', run: checkHome },
   { name: 'Engine', run: checkEngine },
+  { name: 'Graphics card', run: checkCard },
   { name: 'Network isolation', run: checkIsolation },
   { name: 'Models', run: checkModels },
 ];

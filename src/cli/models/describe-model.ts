@@ -1,11 +1,15 @@
+import type { EngineDevice } from '../../engine/index.ts';
 import { estimateMemory, largestContext } from '../../fit/index.ts';
 import { formatBytes, formatCount, formatCountOf, formatParameters } from '../../report/index.ts';
 import type { FoundModel } from '../../store/index.ts';
+import { type PlacementHere, placementHere } from './placement-here.ts';
 import { quantizationName } from './quantization-name.ts';
 import { sourceName } from './source-name.ts';
 
 /** A model as `show --json` prints it. Bytes and tokens, as the names say. */
 export interface ModelJson extends Omit<FoundModel, 'summary'> {
+  /** What of it would lie where, with that window. */
+  placement: PlacementHere;
   /** The first file. */
   path: string;
   default: boolean;
@@ -26,15 +30,21 @@ export interface DescribeOptions {
   /** Memory that the model may take. */
   memoryBytes: number;
   isDefault: boolean;
+  /** The graphics card that would be used. */
+  card: EngineDevice | null;
 }
 
 const leastContext = 512;
 
-export function describeModel(model: FoundModel, { memoryBytes, isDefault }: DescribeOptions): ModelJson {
+export function describeModel(
+  model: FoundModel,
+  { memoryBytes, isDefault, card }: DescribeOptions,
+): ModelJson {
   const { summary, ...rest } = model;
   const { architecture, parameters, activeParameters, contextTrained } = summary;
   const contextHere = largestContext(summary, memoryBytes);
-  const estimate = estimateMemory(summary, { contextTokens: Math.max(contextHere, leastContext) });
+  const contextTokens = Math.max(contextHere, leastContext);
+  const estimate = estimateMemory(summary, { contextTokens });
   return {
     ...rest,
     path: model.paths[0] ?? '',
@@ -46,6 +56,7 @@ export function describeModel(model: FoundModel, { memoryBytes, isDefault }: Des
     contextTrained,
     contextHere,
     memoryBytes: estimate.totalBytes,
+    placement: placementHere(model, card, contextTokens),
     chatTemplate: summary.hasChatTemplate,
     slidingWindow: summary.slidingWindow?.tokens ?? null,
   };
@@ -64,6 +75,7 @@ export function modelRows(model: ModelJson): string[][] {
     ['Size', formatBytes(model.bytes)],
     ['Context', contextText(model)],
     ['Memory', `${formatBytes(model.memoryBytes)}${model.contextHere > 0 ? ' with that window' : ''}`],
+    ['Placement', model.placement.text],
     ['Taught to answer', model.chatTemplate ? 'yes' : 'no: a base model, which continues text'],
     ['License', model.license ?? 'not stated'],
     ['From', model.ref === null ? sourceName(model.source) : model.ref],

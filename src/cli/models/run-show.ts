@@ -1,7 +1,9 @@
+import { type EngineDevice, embeddedEngine } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import { printable, textTable } from '../../report/index.ts';
 import { defaultModel } from '../../store/index.ts';
+import { cardMemory } from '../runtime/card-memory.ts';
 import { chooseLocalModel } from '../runtime/choose-local-model.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { StatusLine } from '../terminal/status-line.ts';
@@ -15,14 +17,24 @@ export async function runShow(
   terminal: Terminal,
 ): Promise<void> {
   using status = new StatusLine(terminal.stderr);
-  const memoryBytes = memoryBudget(await readMachine());
+  const card = await cardHere(terminal.interrupts.signal);
+  const memoryBytes = memoryBudget(await readMachine()) + cardMemory(card);
   const model = await chooseLocalModel(ref, {
     memoryBytes,
     signal: terminal.interrupts.signal,
     onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
   });
   status.clear();
-  const description = describeModel(model, { memoryBytes, isDefault: (await defaultModel()) === model.name });
+  const isDefault = (await defaultModel()) === model.name;
+  const description = describeModel(model, { memoryBytes, isDefault, card });
   if (json) printJson(terminal, description);
   else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printable))));
+}
+
+/** What keeps the engine from starting is the doctor's to tell. */
+async function cardHere(signal: AbortSignal): Promise<EngineDevice | null> {
+  await using engine = embeddedEngine();
+  const probe = await engine.probe(signal).catch(() => null);
+  signal.throwIfAborted();
+  return probe?.card ?? null;
 }

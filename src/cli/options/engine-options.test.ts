@@ -30,6 +30,10 @@ test.each<[string[], Partial<LoadOptions>]>([
     ['--lora', 'a.gguf:0.5', '--lora', 'C:\\b.gguf:-1', '--lora', 'C:\\c.gguf'],
     { adapters: [{ path: 'a.gguf', scale: 0.5 }, { path: 'C:\\b.gguf', scale: -1 }, { path: 'C:\\c.gguf' }] },
   ],
+  [
+    ['--gpu', 'vulkan', '--gpu-layers', '12', '--experts-in-memory', 'all'],
+    { placement: { gpu: 'vulkan', layers: 12, expertsInMemory: 'all' } },
+  ],
 ])('%j', (args, settings) => {
   expect(typed(...args)).toEqual(settings);
 });

@@ -1,7 +1,8 @@
 // How the engine computes: options for those who know them. Every one has a default that is right for most.
 import { type Command, Option } from 'commander';
+import { type GpuChoice, gpuChoices } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import type { Adapter, KvType, LoadOptions } from '../../engine/index.ts';
+import type { Adapter, KvType, LoadOptions, PlacementRequest } from '../../engine/index.ts';
 import { kvTypes } from './kv-types.ts';
 import { loraAdapters } from './lora-adapters.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
@@ -18,9 +19,14 @@ export interface EngineOptions {
   ropeScaling?: 'linear' | 'yarn';
   ropeFactor?: number;
   lora?: Adapter[];
+  gpu?: GpuChoice;
+  gpuLayers?: 'auto' | 'all' | number;
+  expertsInMemory?: 'auto' | 'all' | number;
 }
 
 const group = 'Engine:';
+/** More layers than any model has; larger numbers are typing mistakes. */
+const mostLayers = 10_000;
 
 /** Adds a group of their own to the help of a command that loads a model. */
 export function addEngineOptions(command: Command): Command {
@@ -53,7 +59,19 @@ function options(): Option[] {
       decimalNumber(1, 64),
     ),
     new Option('--lora <file[:scale]>', 'add a LoRA adapter; may be repeated').argParser(loraAdapters),
+    new Option('--gpu <which>', 'graphics card (default: DESKSIDE_GPU, or the best there is)').choices(
+      gpuChoices,
+    ),
+    new Option('--gpu-layers <n>', 'layers on the card, or all (default: what fits)').argParser(numberOrWord),
+    new Option(
+      '--experts-in-memory <n>',
+      'last layers whose experts stay off the card, or all (default: what must)',
+    ).argParser(numberOrWord),
   ];
+}
+
+function numberOrWord(text: string): 'auto' | 'all' | number {
+  return text === 'auto' || text === 'all' ? text : wholeNumber(0, mostLayers)(text);
 }
 
 function number(flags: string, description: string, most: number): Option {
@@ -63,6 +81,7 @@ function number(flags: string, description: string, most: number): Option {
 /** The same as the engine takes it. */
 export function engineSettings(options: EngineOptions): Partial<LoadOptions> {
   const { threads, batchThreads, batch, kvType, flashAttention, repack, mmap, mlock, lora } = options;
+  const placement = placementRequest(options);
   return withoutUndefined({
     threads,
     batchThreads,
@@ -76,6 +95,7 @@ export function engineSettings(options: EngineOptions): Partial<LoadOptions> {
     mlock,
     ropeScaling: ropeScaling(options),
     adapters: lora,
+    placement: Object.keys(placement).length > 0 ? placement : undefined,
   });
 }
 
@@ -86,6 +106,11 @@ function ropeScaling({ ropeScaling: type, ropeFactor: factor }: EngineOptions): 
   if (factor === undefined)
     throw new DesksideError('usage-missing', { what: '--rope-factor, for --rope-scaling' });
   return { type, factor };
+}
+
+/** What the options say about the graphics card. */
+export function placementRequest({ gpu, gpuLayers, expertsInMemory }: EngineOptions): PlacementRequest {
+  return withoutUndefined({ gpu, layers: gpuLayers, expertsInMemory });
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

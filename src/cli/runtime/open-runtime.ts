@@ -1,24 +1,29 @@
 // Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
+import { isDesksideError } from '../../core/index.ts';
 import {
+  type EngineProbe,
   embeddedEngine,
   type LoadedModel,
   memorySettings,
+  type PlacementRequest,
   type PrefixCache,
   settingWarnings,
 } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import { type FoundModel, findModel } from '../../store/index.ts';
-import { type EngineOptions, engineSettings } from '../options/engine-options.ts';
+import { type EngineOptions, engineSettings, placementRequest } from '../options/engine-options.ts';
 import { warningText } from '../run/warning-text.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { adapterBytes } from './adapter-bytes.ts';
+import { cardMemory } from './card-memory.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
 import { openPrefixCache } from './open-prefix-cache.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
+import { tellPlacement } from './tell-placement.ts';
 
 export interface RuntimeOptions extends EngineOptions {
   /** Name or path; the default model, or the best on disk, where it is left out. */
@@ -39,9 +44,29 @@ export interface Runtime extends AsyncDisposable {
 
 /** Throws `model-none`, `model-not-found`, `memory-overflow`, `usage-…` and the engine's errors. */
 export async function openRuntime(options: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
+  const engine = embeddedEngine();
+  try {
+    const loaded = await loadModel(engine, options, terminal);
+    await tellPlacement(loaded.model.placement, placementRequest(options), terminal);
+    if (options.json)
+      for (const warning of settingWarnings(loaded.model)) printNote(terminal.stderr, warningText(warning));
+    const close = (): Promise<void> => engine[Symbol.asyncDispose]();
+    return { ...loaded, prefixCache: openPrefixCache, [Symbol.asyncDispose]: close };
+  } catch (error) {
+    await engine[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function loadModel(
+  engine: ReturnType<typeof embeddedEngine>,
+  options: RuntimeOptions,
+  terminal: Terminal,
+): Promise<Pick<Runtime, 'model' | 'source'>> {
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
-  const memoryBytes = memoryBudget(await readMachine());
+  const memoryBytes =
+    memoryBudget(await readMachine()) + (await cardBytes(engine, placementRequest(options), signal));
   const source = await chooseLocalModel(options.model, {
     memoryBytes,
     signal,
@@ -61,28 +86,34 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
     memory: memorySettings(settings),
     stretch: ropeScaling?.factor ?? 1,
   });
-  const engine = embeddedEngine();
-  try {
-    const onProgress = (done: number): void =>
-      status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
-    const model = await engine.load(
-      {
-        ...settings,
-        paths,
-        digest,
-        name,
-        contextTokens,
-        ...(draft === null ? {} : { draft: { paths: draft.paths } }),
-      },
-      { signal, onProgress },
-    );
-    status.clear();
-    if (options.json)
-      for (const warning of settingWarnings(model)) printNote(terminal.stderr, warningText(warning));
-    const close = (): Promise<void> => engine[Symbol.asyncDispose]();
-    return { model, source, prefixCache: openPrefixCache, [Symbol.asyncDispose]: close };
-  } catch (error) {
-    await engine[Symbol.asyncDispose]();
-    throw error;
-  }
+  const onProgress = (done: number): void =>
+    status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
+  const model = await engine.load(
+    {
+      ...settings,
+      paths,
+      digest,
+      name,
+      contextTokens,
+      ...(draft === null ? {} : { draft: { paths: draft.paths } }),
+    },
+    { signal, onProgress },
+  );
+  return { model, source };
+}
+
+/** Memory that a card adds to the machine's own. What keeps the engine from starting is told by the load. */
+async function cardBytes(
+  engine: ReturnType<typeof embeddedEngine>,
+  request: PlacementRequest,
+  signal: AbortSignal,
+): Promise<number> {
+  const { card } = await engine
+    .prepare(request, signal)
+    .catch((error: unknown): Pick<EngineProbe, 'card'> => {
+      signal.throwIfAborted();
+      if (isDesksideError(error, 'usage-invalid')) throw error;
+      return { card: null };
+    });
+  return request.layers === 0 ? 0 : cardMemory(card);
 }

@@ -25,7 +25,7 @@ import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
-import { activeParameters, sliceTokens } from './slice-tokens.ts';
+import { activeParameters, largestSlice, sliceTokens } from './slice-tokens.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
 type Handlers = {
@@ -127,13 +127,13 @@ export class EngineLoop {
     }
   }
 
-  #hello({ protocol }: Params<'hello'>): Result<'hello'> {
+  #hello({ protocol, library }: Params<'hello'>): Result<'hello'> {
     if (protocol !== protocolVersion) {
       const reason = `the host speaks protocol ${protocol}, this engine ${protocolVersion}`;
       throw new DesksideError('engine-protocol', { reason });
     }
-    this.#library ??= openLlamaLibrary();
-    const { version, commit, identity, devices, systemInfo } = this.#library;
+    this.#library ??= openLlamaLibrary(library);
+    const { version, commit, identity, devices, backendFault, systemInfo } = this.#library;
     const build = {
       name: 'embedded',
       version,
@@ -141,7 +141,7 @@ export class EngineLoop {
       library: identity,
       networkIsolated: isNetworkIsolated(),
     };
-    return { protocol: protocolVersion, build, devices, systemInfo };
+    return { protocol: protocolVersion, build, devices, backendFault, systemInfo };
   }
 
   #tokenize({ text, special }: Params<'tokenize'>): number[] {
@@ -162,7 +162,7 @@ export class EngineLoop {
       return Atomics.load(this.#cancelled, 0) !== id;
     });
     if (model === null) throw new DesksideError('interrupted', {});
-    if (params.loadMode.endsWith('lock')) requireLocked(model, this.#library.devices.length);
+    if (params.loadMode.endsWith('lock')) requireLocked(model, params.placement.device === null ? 1 : 2);
     const isCancelled = (): boolean => Atomics.load(this.#cancelled, 0) === id;
     const draft = loadDraft(this.#library, { model, params, isCancelled });
     this.#engine = createEngine(this.#library, { model, draft }, params);
@@ -191,7 +191,7 @@ function createEngine(library: LlamaLibrary, { model, draft }: Models, params: P
     const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });
-  const { paths: _, loadMode: __, draft: ___, adapters, cacheTokens = 0, ...settings } = params;
+  const { paths: _, loadMode: __, draft: ___, placement, adapters, cacheTokens = 0, ...settings } = params;
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
   const contextTokens = Math.min(settings.contextTokens ?? limit, limit);
@@ -199,8 +199,15 @@ function createEngine(library: LlamaLibrary, { model, draft }: Models, params: P
     ...settings,
     contextTokens,
     cacheTokens: Math.max(contextTokens, cacheTokens),
-    sliceTokens: settings.sliceTokens ?? sliceTokens(active, settings.batchThreads),
+    sliceTokens:
+      settings.sliceTokens ??
+      (usesCard(library, placement) ? largestSlice : sliceTokens(active, settings.batchThreads)),
     adapters: loadAdapters(library, model, adapters),
   };
   return new LoadedEngine(library, model, context, draft);
+}
+
+/** A card reads fast, and weights that lie in memory travel to it once for each batch, however small that is. */
+function usesCard({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
+  return devices.some(({ name, software }) => name === device && !software);
 }

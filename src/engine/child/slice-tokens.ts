@@ -3,7 +3,8 @@
 /** Multiply-adds per second and core that a current desktop core reaches on quantized weights, rounded. */
 const operationsPerCoreSecond = 50e9;
 const smallest = 16;
-const largest = 512;
+/** What the library computes at once. */
+export const largestSlice = 512;
 
 /**
  * Tokens per reading step, so that a step lasts about a second or less: cancels are seen between steps. The size
@@ -14,7 +15,7 @@ const largest = 512;
 export function sliceTokens(activeParameters: number, threads: number): number {
   const perSecond = (operationsPerCoreSecond * threads) / (2 * Math.max(1, activeParameters));
   const power = 2 ** Math.floor(Math.log2(Math.max(1, perSecond)));
-  return Math.min(largest, Math.max(smallest, power));
+  return Math.min(largestSlice, Math.max(smallest, power));
 }
 
 /** Weights read per token: all of them, less the experts that a mixture leaves out. */

@@ -1,49 +1,90 @@
 // An engine that runs in a child process of this program.
 import { fileURLToPath } from 'node:url';
+import { desksidePaths } from '../../config/index.ts';
 import { DesksideError, siblingModule } from '../../core/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import type { Engine, LoadedModel, LoadIo, LoadOptions } from '../engine.ts';
-import type { Result } from '../protocol.ts';
+import type { Engine, LoadedModel, LoadIo, LoadOptions, PlacementRequest } from '../engine.ts';
+import { libraryCandidates } from '../libraries/index.ts';
 import { ChildModel } from './child-model.ts';
-import { EngineConnection } from './connection.ts';
 import { defaultGrace, type Grace } from './grace.ts';
-import type { Command } from './network-isolation.ts';
+import { type OpenEngine, type OpenedEngine, openEngine } from './open-engine.ts';
+import { resolveRequest } from './resolve-request.ts';
 import { defaultRestartLimits, type RestartLimits } from './restarts.ts';
 
-/** What is said differently in tests. */
+/** What a process said of itself and of this machine. */
+export type EngineProbe = OpenedEngine['connection']['hello'] & Omit<OpenedEngine, 'connection'>;
+
+/** What is said differently by engines of other kinds, and in tests. */
 export interface ChildEngineOptions {
+  args?: readonly string[];
+  /** Which libraries to try; an engine that brings its own tries none. */
+  candidates?: OpenEngine['candidates'];
   grace?: Partial<Grace>;
   restarts?: Partial<RestartLimits>;
   clock?: Clock;
 }
 
+const noCandidates: OpenEngine['candidates'] = () => ({ libraries: [], missing: null });
+
 export class ChildEngine implements Engine {
-  readonly #command: Command;
-  readonly #grace: Grace;
+  readonly #engine: OpenEngine;
   readonly #restarts: RestartLimits & { clock: Clock };
   readonly #closed = new AbortController();
   #models: ChildModel[] = [];
+  /** Started ahead of the load that will use it. */
+  #prepared: { request: PlacementRequest; opened: OpenedEngine } | null = null;
 
   /** @param entry the module that the child runs: it has to speak the engine protocol */
-  constructor(entry: URL, args: readonly string[] = [], options: ChildEngineOptions = {}) {
-    const { grace, restarts, clock = systemClock } = options;
-    this.#command = { file: process.execPath, args: [...nodeFlags(entry), fileURLToPath(entry), ...args] };
-    this.#grace = { ...defaultGrace, ...grace };
+  constructor(entry: URL, options: ChildEngineOptions = {}) {
+    const { args = [], grace, restarts, clock = systemClock, candidates = noCandidates } = options;
+    const command = { file: process.execPath, args: [...nodeFlags(entry), fileURLToPath(entry), ...args] };
+    this.#engine = { command, grace: { ...defaultGrace, ...grace }, candidates };
     this.#restarts = { ...defaultRestartLimits, ...restarts, clock };
   }
 
-  /** Starts a process, asks what it is, and ends it. */
-  async probe(signal?: AbortSignal): Promise<Result<'hello'>> {
-    await using connection = await EngineConnection.start(this.#command, { signal, grace: this.#grace });
-    return connection.hello;
+  /** Starts a process, asks what it is and which card it would use, and ends it. */
+  async probe(signal?: AbortSignal, request: PlacementRequest = {}): Promise<EngineProbe> {
+    const { connection, ...rest } = await openEngine(this.#engine, resolveRequest(request), signal);
+    await using _ = connection;
+    return { ...connection.hello, ...rest };
+  }
+
+  /**
+   * Starts the process that the next `load` uses, and says which card that will be: a plan can be made before the load,
+   * and nothing is started twice.
+   */
+  async prepare(request: PlacementRequest = {}, signal?: AbortSignal): Promise<EngineProbe> {
+    const resolved = resolveRequest(request);
+    await this.#discardPrepared();
+    const opened = await openEngine(this.#engine, resolved, signal);
+    this.#prepared = { request: resolved, opened };
+    const { connection, ...rest } = opened;
+    return { ...connection.hello, ...rest };
+  }
+
+  /** What was prepared, if it is what is wanted now. */
+  async #takePrepared(request: PlacementRequest): Promise<OpenedEngine | null> {
+    const { gpu, device } = resolveRequest(request);
+    const prepared = this.#prepared;
+    if (prepared === null) return null;
+    const same = prepared.request.gpu === gpu && prepared.request.device === device;
+    if (!same || prepared.opened.connection.dead) await this.#discardPrepared();
+    this.#prepared = null;
+    return same && !prepared.opened.connection.dead ? prepared.opened : null;
+  }
+
+  async #discardPrepared(): Promise<void> {
+    await this.#prepared?.opened.connection[Symbol.asyncDispose]();
+    this.#prepared = null;
   }
 
   async load(options: LoadOptions, io: LoadIo = {}): Promise<LoadedModel> {
     const closed = this.#closed.signal;
     if (closed.aborted) throw new DesksideError('engine-request', { reason: 'the engine was closed' });
     const signal = io.signal === undefined ? closed : AbortSignal.any([closed, io.signal]);
-    const start = { command: this.#command, options, grace: this.#grace, restarts: this.#restarts };
-    const model = await ChildModel.load(start, { ...io, signal });
+    const opened = await this.#takePrepared(options.placement ?? {});
+    const start = { engine: this.#engine, options, restarts: this.#restarts };
+    const model = await ChildModel.load(start, { ...io, signal }, opened);
     this.#models = [...this.#models.filter((other) => !other.closed), model];
     if (!closed.aborted) return model;
     await model[Symbol.asyncDispose]();
@@ -52,13 +93,19 @@ export class ChildEngine implements Engine {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed.abort();
+    await this.#discardPrepared();
     await Promise.all(this.#models.map((model) => model[Symbol.asyncDispose]()));
   }
 }
 
 /** The embedded engine: libllama in a process of its own. */
 export function embeddedEngine(): ChildEngine {
-  return new ChildEngine(siblingModule(import.meta.url, '../child/main'));
+  const { engines } = desksidePaths();
+  return new ChildEngine(siblingModule(import.meta.url, '../child/main'), {
+    // A library of the user's own is the only one that is opened.
+    candidates: ({ gpu = 'auto' }) =>
+      process.env.DESKSIDE_LLAMA_LIB ? noCandidates({}) : libraryCandidates(gpu, engines),
+  });
 }
 
 /** Releases that still warn about running TypeScript would write it where the native library's words are read. */

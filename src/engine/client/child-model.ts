@@ -12,30 +12,23 @@ import type {
   LoadOptions,
   ModelDescription,
   OpenOptions,
+  Placement,
   Sequence,
 } from '../engine.ts';
-import type { Result } from '../protocol.ts';
 import { ChildSequence } from './child-sequence.ts';
-import { EngineConnection } from './connection.ts';
-import type { Grace } from './grace.ts';
+import type { EngineConnection } from './connection.ts';
 import { loadParams } from './load-params.ts';
-import type { Command } from './network-isolation.ts';
+import { loadPlaced, type PlacedSession } from './load-placed.ts';
 import { NotBegun } from './not-begun.ts';
-import { refuseUnlocked } from './refuse-unlocked.ts';
+import type { OpenEngine, OpenedEngine } from './open-engine.ts';
 import { type RestartLimits, Restarts } from './restarts.ts';
 import { waitFor } from './wait-for.ts';
 
 /** What it takes to start a process that serves the model. */
 export interface Start {
-  command: Command;
+  engine: OpenEngine;
   options: LoadOptions;
-  grace: Grace;
   restarts: RestartLimits & { clock: Clock };
-}
-
-interface Session {
-  connection: EngineConnection;
-  loaded: Result<'load'>;
 }
 
 export class ChildModel implements LoadedModel {
@@ -46,11 +39,12 @@ export class ChildModel implements LoadedModel {
   readonly #start: Start;
   readonly #closed = new AbortController();
   readonly #restarts: Restarts;
-  #session: Promise<Session>;
+  #placement: Placement;
+  #session: Promise<PlacedSession>;
   #connection: EngineConnection;
 
-  private constructor(start: Start, session: Session) {
-    const { connection, loaded } = session;
+  private constructor(start: Start, session: PlacedSession) {
+    const { connection, loaded, placement } = session;
     this.#start = start;
     this.#restarts = new Restarts(start.options.name, start.restarts);
     this.#session = Promise.resolve(session);
@@ -59,11 +53,17 @@ export class ChildModel implements LoadedModel {
     this.build = connection.hello.build;
     this.model = { ...loaded.model, name: start.options.name, digest: start.options.digest };
     this.context = loaded.context;
+    this.#placement = placement;
     this.loadMs = loaded.ms;
   }
 
-  static async load(start: Start, io: LoadIo): Promise<ChildModel> {
-    return new ChildModel(start, await startSession(start, io));
+  /** @param opened a process that was started for this model already */
+  static async load(start: Start, io: LoadIo, opened: OpenedEngine | null): Promise<ChildModel> {
+    return new ChildModel(start, await startSession(start, { ...io, opened }));
+  }
+
+  get placement(): Placement {
+    return this.#placement;
   }
 
   get closed(): boolean {
@@ -103,7 +103,7 @@ export class ChildModel implements LoadedModel {
    * The session, started anew if its process is gone. Callers share the start: it belongs to none of them, and each
    * waits for it as long as its own signal lets it.
    */
-  async #living(signal?: AbortSignal): Promise<Session> {
+  async #living(signal?: AbortSignal): Promise<PlacedSession> {
     if (this.closed) throw new DesksideError('engine-request', { reason: 'the model was closed' });
     const current = this.#session;
     const session = await waitFor(
@@ -135,7 +135,7 @@ export class ChildModel implements LoadedModel {
     }
   }
 
-  async #restart(): Promise<Session> {
+  async #restart(): Promise<PlacedSession> {
     const { signal } = this.#closed;
     for (;;) {
       await this.#restarts.turn(signal);
@@ -145,6 +145,8 @@ export class ChildModel implements LoadedModel {
         };
         const session = await startSession(this.#start, { signal, onStarted, before: this.context.adapters });
         this.#watch(session.connection);
+        // The card may have had more room or less this time.
+        this.#placement = session.placement;
         return session;
       } catch (error) {
         if (!isDesksideError(error, 'engine-crashed')) throw error;
@@ -171,21 +173,12 @@ interface SessionIo extends LoadIo {
   onStarted?: (connection: EngineConnection) => void;
   /** The adapters that an earlier process loaded: the files have to be the same ones still. */
   before?: readonly LoadedAdapter[];
+  opened?: OpenedEngine | null;
 }
 
-async function startSession(
-  start: Start,
-  { signal, onProgress, onStarted, before }: SessionIo,
-): Promise<Session> {
-  const { command, options, grace } = start;
+async function startSession(start: Start, io: SessionIo): Promise<PlacedSession> {
+  const { engine, options } = start;
+  const { onStarted = () => {}, before, opened = null } = io;
   const params = await loadParams(options, before);
-  const connection = await EngineConnection.start(command, { signal, grace });
-  onStarted?.(connection);
-  return connection.whileStarting(signal, async () => {
-    const onEvent = ({ fraction }: { fraction: number }): void => onProgress?.(fraction);
-    const logFrom = connection.logEnd;
-    const loaded = await connection.call('load', params, { onEvent });
-    if (options.mlock === true) refuseUnlocked(options, await connection.logSince(logFrom));
-    return { connection, loaded };
-  });
+  return await loadPlaced({ engine, options, params, opened, onStarted }, io);
 }

@@ -3,6 +3,7 @@
 import type { ChildProcess } from 'node:child_process';
 import { DesksideError } from '../../core/index.ts';
 import { failureMark } from '../failure-mark.ts';
+import type { LibraryFolder } from '../libraries/index.ts';
 import { LineSplitter } from '../line-splitter.ts';
 import {
   type ChildMessage,
@@ -48,6 +49,8 @@ export interface CallIo<O extends Operation> {
 export interface StartIo {
   signal?: AbortSignal | undefined;
   grace?: Grace | undefined;
+  /** The libraries that the process is to open; the processor's where it is left out. */
+  library?: LibraryFolder | undefined;
 }
 
 export class EngineConnection implements AsyncDisposable {
@@ -61,6 +64,7 @@ export class EngineConnection implements AsyncDisposable {
   #death: DesksideError | null = null;
   #closing = false;
   #hello: Result<'hello'> | null = null;
+  #onLog: ((chunk: string) => void) | null = null;
 
   private constructor(command: Command, grace: Grace) {
     this.#grace = grace;
@@ -71,7 +75,10 @@ export class EngineConnection implements AsyncDisposable {
     });
     // A pipe that breaks says the same as the exit that follows it.
     this.#child.stdin?.on('error', () => {});
-    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => this.#log.push(chunk));
+    this.#child.stderr?.setEncoding('utf8').on('data', (chunk: string) => {
+      this.#log.push(chunk);
+      this.#onLog?.(chunk);
+    });
     const lines = new LineSplitter(maxLineBytes, (line) => this.#receive(line));
     const messages = this.#child.stdio[3];
     messages?.on('error', () => {});
@@ -84,12 +91,15 @@ export class EngineConnection implements AsyncDisposable {
    */
   static async start(
     command: Command,
-    { signal, grace = defaultGrace }: StartIo = {},
+    { signal, grace = defaultGrace, library }: StartIo = {},
   ): Promise<EngineConnection> {
     if (signal?.aborted === true) throw new DesksideError('interrupted', {});
     const connection = new EngineConnection(command, grace);
     return connection.whileStarting(signal, async () => {
-      connection.#hello = await connection.call('hello', { protocol: protocolVersion });
+      connection.#hello = await connection.call('hello', {
+        protocol: protocolVersion,
+        ...(library === undefined ? {} : { library }),
+      });
       return connection;
     });
   }
@@ -127,6 +137,19 @@ export class EngineConnection implements AsyncDisposable {
   /** Process id, for those who watch memory or test what happens when it is killed. */
   get pid(): number | undefined {
     return this.#child.pid;
+  }
+
+  /** Hands on what the native library says while a step runs, to the last word of it. */
+  async hearing<R>(onLog: (chunk: string) => void, step: () => Promise<R>): Promise<R> {
+    this.#onLog = onLog;
+    try {
+      const result = await step();
+      // It comes through another pipe than the result, and is there by the end of this turn.
+      await new Promise((resolve) => setImmediate(resolve));
+      return result;
+    } finally {
+      this.#onLog = null;
+    }
   }
 
   /** Where the process's log ends now; for `logSince`. */

@@ -18,7 +18,7 @@ const defaultReadingSliceMs = 100;
 export async function loadParams(
   options: LoadOptions,
   before: readonly LoadedAdapter[] = [],
-): Promise<Params<'load'>> {
+): Promise<Omit<Params<'load'>, 'placement'>> {
   const {
     contextTokens,
     cacheTokens,

@@ -4,7 +4,7 @@ import { type Command, withoutNetwork } from './network-isolation.ts';
 
 /** What native code may need to find libraries, devices and temporary files. No tokens, no keys, no proxies. */
 const passedOn =
-  /^(PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_.*|SystemRoot|windir|LD_LIBRARY_PATH|GGML_.*|DESKSIDE_LLAMA_LIB|DESKSIDE_FAKE_.*)$/i;
+  /^(PATH|HOME|TMPDIR|TEMP|TMP|LANG|LC_.*|SystemRoot|windir|LD_LIBRARY_PATH|GGML_.*|VK_.*|MESA_.*|CUDA_.*|NVIDIA_.*|XDG_(DATA|CONFIG|CACHE)_.*|DESKSIDE_LLAMA_LIB|DESKSIDE_FAKE_.*)$/i;
 
 export function spawnChild(command: Command): ChildProcess {
   const { file, args } = withoutNetwork(command);

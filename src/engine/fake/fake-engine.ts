@@ -9,5 +9,8 @@ import { type FakeScriptInput, fakeScriptSchema } from './script.ts';
  */
 export function fakeEngine(script: FakeScriptInput = {}, options: ChildEngineOptions = {}): ChildEngine {
   const checked = fakeScriptSchema.parse(script);
-  return new ChildEngine(siblingModule(import.meta.url, './main'), [JSON.stringify(checked)], options);
+  return new ChildEngine(siblingModule(import.meta.url, './main'), {
+    ...options,
+    args: [JSON.stringify(checked)],
+  });
 }

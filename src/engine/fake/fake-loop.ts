@@ -131,5 +131,7 @@ function hello(protocol: number): Result<'hello'> {
     library: 'fake',
     networkIsolated: isNetworkIsolated(),
   };
-  return { protocol: protocolVersion, build, devices: ['imaginary device'], systemInfo: 'fake' };
+  const device = { name: 'CPU', description: 'imaginary device', type: 'cpu', backend: 'CPU' } as const;
+  const devices = [{ ...device, software: false, memoryTotalBytes: 0, memoryFreeBytes: 0 }];
+  return { protocol: protocolVersion, build, devices, backendFault: null, systemInfo: 'fake' };
 }

@@ -172,7 +172,17 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   ggml_backend_load_all_from_path: ['ggml', 'void ggml_backend_load_all_from_path(const char *dir)'],
   ggml_backend_dev_count: ['ggml', 'size_t ggml_backend_dev_count()'],
   ggml_backend_dev_get: ['ggml', 'void *ggml_backend_dev_get(size_t index)'],
+  ggml_backend_load: ['ggml', 'void *ggml_backend_load(const char *path)'],
+  ggml_backend_dev_name: ['ggml-base', 'const char *ggml_backend_dev_name(void *device)'],
   ggml_backend_dev_description: ['ggml-base', 'const char *ggml_backend_dev_description(void *device)'],
+  ggml_backend_dev_type: ['ggml-base', 'int ggml_backend_dev_type(void *device)'],
+  ggml_backend_dev_memory: [
+    'ggml-base',
+    'void ggml_backend_dev_memory(void *device, _Out_ size_t *free, _Out_ size_t *total)',
+  ],
+  ggml_backend_dev_buffer_type: ['ggml-base', 'void *ggml_backend_dev_buffer_type(void *device)'],
+  ggml_backend_dev_backend_reg: ['ggml-base', 'void *ggml_backend_dev_backend_reg(void *device)'],
+  ggml_backend_reg_name: ['ggml-base', 'const char *ggml_backend_reg_name(void *reg)'],
 
   llama_version: ['llama', 'const char *llama_version()'],
   llama_print_system_info: ['llama', 'const char *llama_print_system_info()'],
@@ -307,7 +317,14 @@ export interface Functions {
   ggml_backend_load_all_from_path(dir: string): void;
   ggml_backend_dev_count(): number;
   ggml_backend_dev_get(index: number): Pointer;
+  ggml_backend_load(path: string): Pointer | null;
+  ggml_backend_dev_name(device: Pointer): string;
   ggml_backend_dev_description(device: Pointer): string;
+  ggml_backend_dev_type(device: Pointer): number;
+  ggml_backend_dev_memory(device: Pointer, free: number[], total: number[]): void;
+  ggml_backend_dev_buffer_type(device: Pointer): Pointer;
+  ggml_backend_dev_backend_reg(device: Pointer): Pointer;
+  ggml_backend_reg_name(registry: Pointer): string;
   llama_version(): string;
   llama_print_system_info(): string;
   llama_backend_init(): void;
@@ -451,4 +468,42 @@ export function progressCallback(
 export function abortCallback(shouldAbort: () => boolean): Disposable & { pointer: Pointer } {
   const pointer = koffi.register(() => shouldAbort(), abortCallbackType) as Pointer;
   return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** Opens a library for its own sake; what keeps it from being opened comes back as the system says it. */
+export function tryOpen(file: string): string | null {
+  try {
+    koffi.load(file, { global: true });
+    return null;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+/** Arrays and strings that native code reads later on; freed together. */
+export class NativeMemory implements Disposable {
+  #blocks: Pointer[] = [];
+
+  pointers(values: readonly (Pointer | null)[]): Pointer {
+    const block = this.#allocate(values.length * BigUint64Array.BYTES_PER_ELEMENT);
+    new BigUint64Array(viewBytes(block, values.length * 8)).set(values.map((value) => value ?? 0n));
+    return block;
+  }
+
+  text(value: string): Pointer {
+    const bytes = new TextEncoder().encode(`${value}\0`);
+    const block = this.#allocate(bytes.length);
+    new Uint8Array(viewBytes(block, bytes.length)).set(bytes);
+    return block;
+  }
+
+  #allocate(bytes: number): Pointer {
+    const block = koffi.alloc('uint8_t', bytes) as Pointer;
+    this.#blocks.push(block);
+    return block;
+  }
+
+  [Symbol.dispose](): void {
+    for (const block of this.#blocks.splice(0)) koffi.free(block);
+  }
 }

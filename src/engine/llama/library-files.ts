@@ -1,34 +1,21 @@
 // Where the three libraries lie: in the platform package, or in a folder of the user's own.
-import { existsSync, readdirSync, realpathSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { readdirSync, realpathSync } from 'node:fs';
+import { join } from 'node:path';
 import { DesksideError } from '../../core/index.ts';
 import { digestFiles } from '../digest-files.ts';
+import { findLibraries, libraryPackage } from '../libraries/index.ts';
 import { type LibraryFiles, pinnedRelease } from './abi.ts';
-
-const platformPackages: Record<string, string> = {
-  'linux-x64': 'linux-x64',
-  'linux-arm64': 'linux-arm64',
-  'darwin-arm64': 'mac-arm64-metal',
-  'darwin-x64': 'mac-x64',
-  'win32-x64': 'win-x64',
-  'win32-arm64': 'win-arm64',
-};
 
 /** The folder of the platform package. Throws `engine-unavailable`. */
 export function packageFolder(): string {
-  const name = platformPackages[`${process.platform}-${process.arch}`];
-  if (name === undefined) throw unavailable('there is no prebuilt library for this platform');
-  const require = createRequire(import.meta.url);
-  try {
-    // The package exports its entry only; the libraries lie beside the folder that the entry is in.
-    const entry = require.resolve(`@node-llama-cpp/${name}`);
-    const folder = join(dirname(entry), '..', 'bins', name);
-    if (existsSync(folder)) return folder;
-  } catch {
-    // Not installed: the same answer as an incomplete package.
-  }
-  throw unavailable(`the optional package @node-llama-cpp/${name} is not installed`);
+  const found = findLibraries('cpu', '');
+  if (found !== null) return found.folder;
+  const name = libraryPackage('cpu');
+  throw unavailable(
+    name === null
+      ? 'there is no prebuilt library for this platform'
+      : `the optional package @node-llama-cpp/${name} is not installed`,
+  );
 }
 
 /** The libraries of a folder, by the names that the package or a build of llama.cpp gives them. Throws `engine-unavailable`. */
@@ -50,10 +37,14 @@ export function libraryDigest(folder: string): string {
 /** The pinned release's own name first, then one without a version, then any other: what it is will be proved. */
 function find(folder: string, library: string): string {
   const tagged = `${library}.${pinnedRelease.libraryFileTag}`;
-  const pattern = new RegExp(`^(lib)?${library}(\\.v?\\d[\\d.]*)?\\.(so|dylib|dll)(\\.\\d+)*$`);
+  // A platform's package may carry the backend in the names: `llama.vulkan.v0.4.0`.
+  const own = ['metal', 'vulkan', 'cuda'].map((name) => `${library}.${name}.${pinnedRelease.libraryFileTag}`);
+  const pattern = new RegExp(
+    `^(lib)?${library}(\\.(metal|vulkan|cuda))?(\\.v?\\d[\\d.]*)?\\.(so|dylib|dll)(\\.\\d+)*$`,
+  );
   const names = namesIn(folder).filter((name) => pattern.test(name));
-  const exact = [tagged, library].map((stem) => names.find((name) => stemOf(name) === stem));
-  const name = exact[0] ?? exact[1] ?? names.sort()[0];
+  const exact = [tagged, ...own, library].flatMap((stem) => names.filter((name) => stemOf(name) === stem));
+  const name = exact[0] ?? names.sort()[0];
   if (name !== undefined) return join(folder, name);
   throw unavailable(`there is no library “${library}” in ${folder}`);
 }

@@ -2,9 +2,13 @@
 // DESKSIDE_LLAMA_LIB. One per process.
 import { resolve } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
+import type { EngineDevice } from '../engine.ts';
+import type { LibraryFolder } from '../libraries/index.ts';
 import { bind, type Functions } from './abi.ts';
+import { allDevices } from './devices.ts';
 import { proveLayout } from './layout.ts';
 import { libraryDigest, libraryFiles, packageFolder, unavailable } from './library-files.ts';
+import { loadBackends } from './load-backends.ts';
 
 export interface LlamaLibrary {
   functions: Functions;
@@ -12,20 +16,27 @@ export interface LlamaLibrary {
   commit: string;
   /** `package`, or a digest over the files of the user's own: two builds of one release do not compute the same bits. */
   identity: string;
-  /** What the compute backends call this machine's devices. */
-  devices: string[];
+  devices: EngineDevice[];
+  /** What kept the card's backend from being loaded, in the system's words; null where nothing did. */
+  backendFault: string | null;
   systemInfo: string;
 }
 
 /**
  * Opens libllama. Throws `engine-unavailable` where there is none, `engine-layout` where it is another one.
+ * @param installed the libraries to open; those of the processor when left out
  * @param own folder of a library to use instead of the installed one
  */
-export function openLlamaLibrary(own: string | undefined = process.env.DESKSIDE_LLAMA_LIB): LlamaLibrary {
-  if (own === undefined || own === '') return open(packageFolder(), 'package');
+export function openLlamaLibrary(
+  installed?: LibraryFolder,
+  own: string | undefined = process.env.DESKSIDE_LLAMA_LIB,
+): LlamaLibrary {
+  if (own === undefined || own === '') {
+    return open(installed ?? { backend: 'cpu', folder: packageFolder() }, 'package');
+  }
   const folder = resolve(own);
   try {
-    return open(folder, libraryDigest(folder));
+    return open({ backend: 'cpu', folder }, libraryDigest(folder));
   } catch (error) {
     throw ofFolder(error, folder);
   }
@@ -40,21 +51,20 @@ function ofFolder(error: unknown, folder: string): unknown {
   return error;
 }
 
-function open(folder: string, identity: string): LlamaLibrary {
+function open(library: LibraryFolder, identity: string): LlamaLibrary {
+  const { folder } = library;
   const functions = bindProved(folder);
-  functions.ggml_backend_load_all_from_path(folder);
+  const backendFault = loadBackends(functions, library);
   functions.llama_backend_init();
-  const count = functions.ggml_backend_dev_count();
-  const devices = Array.from({ length: count }, (_, index) =>
-    functions.ggml_backend_dev_description(functions.ggml_backend_dev_get(index)),
-  );
-  if (count === 0) throw unavailable(`no compute backend could be loaded from ${folder}`);
+  const devices = allDevices(functions).map(({ device }) => device);
+  if (devices.length === 0) throw unavailable(`no compute backend could be loaded from ${folder}`);
   return {
     functions,
     version: functions.llama_version(),
     commit: functions.ggml_commit(),
     identity,
     devices,
+    backendFault,
     systemInfo: functions.llama_print_system_info(),
   };
 }

@@ -2,6 +2,7 @@
 import { DesksideError } from '../../core/index.ts';
 import { type Functions, type Pointer, progressCallback } from './abi.ts';
 import type { LlamaLibrary } from './library.ts';
+import { type NativePlacement, PlacementParams } from './placement-params.ts';
 import { Vocab } from './vocab.ts';
 
 /** Metadata values longer than this are not ours to read. */
@@ -17,6 +18,7 @@ export interface ModelOptions {
   paths: string[];
   repack: boolean;
   loadMode: keyof typeof loadModes;
+  placement: NativePlacement;
 }
 
 export class LlamaModel implements Disposable {
@@ -29,10 +31,12 @@ export class LlamaModel implements Disposable {
   /** What every context of this model adds to it. Freed with the model. */
   adapters: readonly { pointer: Pointer; scale: number }[] = [];
   readonly #functions: Functions;
+  readonly #placement: PlacementParams;
   #freed = false;
 
-  private constructor(functions: Functions, pointer: Pointer, path: string) {
+  private constructor(functions: Functions, pointer: Pointer, path: string, placement: PlacementParams) {
     this.#functions = functions;
+    this.#placement = placement;
     this.pointer = pointer;
     this.path = path;
     this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer));
@@ -45,10 +49,11 @@ export class LlamaModel implements Disposable {
    */
   static load(
     library: LlamaLibrary,
-    { paths, repack, loadMode }: ModelOptions,
+    { paths, repack, loadMode, placement: placed }: ModelOptions,
     onProgress: (fraction: number) => boolean,
   ): LlamaModel | null {
     const { functions } = library;
+    const placement = new PlacementParams(functions, placed);
     let aborted = false;
     using callback = progressCallback((fraction) => {
       aborted = !onProgress(fraction);
@@ -56,17 +61,17 @@ export class LlamaModel implements Disposable {
     });
     const params = {
       ...functions.llama_model_default_params(),
+      ...placement.params,
       use_extra_bufts: repack,
       load_mode: loadModes[loadMode],
       progress_callback: callback.pointer,
     };
     const pointer = functions.llama_model_load_from_splits(paths, paths.length, params);
-    if (aborted) {
-      if (pointer !== null) functions.llama_model_free(pointer);
-      return null;
-    }
     const path = paths[0] ?? '';
-    if (pointer !== null) return new LlamaModel(functions, pointer, path);
+    if (pointer !== null && !aborted) return new LlamaModel(functions, pointer, path, placement);
+    if (pointer !== null) functions.llama_model_free(pointer);
+    placement[Symbol.dispose]();
+    if (aborted) return null;
     throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the file' });
   }
 
@@ -130,6 +135,7 @@ export class LlamaModel implements Disposable {
     if (this.#freed) return;
     this.#freed = true;
     this.#functions.llama_model_free(this.pointer);
+    this.#placement[Symbol.dispose]();
   }
 }
 

@@ -7,6 +7,7 @@ import type {
   LoadedModel,
   ModelDescription,
   OpenOptions,
+  Placement,
   Sequence,
 } from '../engine.ts';
 
@@ -33,6 +34,10 @@ export class HeldModel implements LoadedModel {
 
   get context(): ContextDescription {
     return this.#model.context;
+  }
+
+  get placement(): Placement {
+    return this.#model.placement;
   }
 
   get loadMs(): number {

@@ -1,6 +1,6 @@
 // Every setting that changes a state, to the last bit, has to change its name.
 import { expect, test } from 'vitest';
-import type { ContextDescription, EngineBuild } from '../engine.ts';
+import type { ContextDescription, EngineBuild, Placement } from '../engine.ts';
 import { snapshotKey } from './snapshot-key.ts';
 
 const build: EngineBuild = {
@@ -27,12 +27,31 @@ const context: ContextDescription = {
   adapters: [],
   rollbackTokens: 0,
 };
+const placement: Placement = {
+  backend: 'vulkan',
+  device: 'card',
+  layersOnCard: 31,
+  layers: 31,
+  expertLayersInMemory: 2,
+  cardBytes: 1,
+  reason: { type: 'no-card' },
+  notes: [],
+};
 const adapter = { path: 'a.gguf', digest: 'sha256:a', scale: 1 };
 
-function keyWith(over: Partial<ContextDescription> = {}, overBuild: Partial<EngineBuild> = {}): string {
+function keyWith(
+  over: Partial<ContextDescription> = {},
+  overBuild: Partial<EngineBuild> = {},
+  overPlacement: Partial<Placement> = {},
+): string {
   const model = { digest: 'sha256:0' } as Parameters<typeof snapshotKey>[0]['model'];
   return snapshotKey(
-    { model, build: { ...build, ...overBuild }, context: { ...context, ...over } },
+    {
+      model,
+      build: { ...build, ...overBuild },
+      context: { ...context, ...over },
+      placement: { ...placement, ...overPlacement },
+    },
     [1, 2, 3],
   );
 }
@@ -69,10 +88,20 @@ test.each([{ version: '2' }, { commit: 'def' }, { library: 'sha256:1' }])(
   },
 );
 
+test.each<Partial<Placement>>([
+  { backend: 'cpu' },
+  { device: 'another' },
+  { layersOnCard: 30 },
+  { expertLayersInMemory: 3 },
+])('so does a model that lies elsewhere, with %o', (over) => {
+  expect(keyWith({}, {}, over)).not.toBe(keyWith());
+});
+
 test('what cannot change a state does not', () => {
   expect(
     keyWith({ contextTokens: 8192, cacheTokens: 16_384, sequences: 4, batchThreads: 8, readingSliceMs: 5 }),
   ).toBe(keyWith());
   expect(keyWith({}, { networkIsolated: false })).toBe(keyWith());
+  expect(keyWith({}, {}, { cardBytes: 2, notes: [] })).toBe(keyWith());
   expect(keyWith({ adapters: [{ ...adapter, path: 'moved.gguf' }] })).toBe(keyWith({ adapters: [adapter] }));
 });

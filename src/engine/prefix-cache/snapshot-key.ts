@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import type { LoadedModel } from '../engine.ts';
 
 /** Raised when something that changes a state is added to the key, or the meaning of an entry changes. */
-const keyVersion = 2;
+const keyVersion = 3;
 
 /**
  * Digest (hex) of the model's files, the engine's build, every setting that changes what a KV entry is, and the token
@@ -11,10 +11,10 @@ const keyVersion = 2;
  * large the ring of a sliding window was, is left out: it moves last bits, and whoever restores starts from the same.
  */
 export function snapshotKey(
-  model: Pick<LoadedModel, 'build' | 'model' | 'context'>,
+  model: Pick<LoadedModel, 'build' | 'model' | 'context' | 'placement'>,
   tokens: readonly number[],
 ): string {
-  const { build, context } = model;
+  const { build, context, placement } = model;
   const settings = [
     keyVersion,
     model.model.digest,
@@ -25,6 +25,11 @@ export function snapshotKey(
     context.kvTypeK,
     context.kvTypeV,
     context.flashAttention,
+    // Other arithmetic, and another order of sums: a card and the processor differ in the last bits.
+    placement.backend,
+    placement.device ?? '',
+    placement.layersOnCard,
+    placement.expertLayersInMemory,
     // Flash attention over one token splits the cache among the threads and adds up their parts.
     context.threads,
     // Sums are rounded in the order that the size of a step gives them.

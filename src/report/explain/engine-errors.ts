@@ -8,10 +8,18 @@ type EngineCode =
   | 'engine-keeps-crashing'
   | 'engine-protocol'
   | 'engine-decode-failed'
-  | 'engine-request';
+  | 'engine-request'
+  | 'engine-package-invalid';
 
 /** What ends a process on Linux when memory runs out, as far as anybody can tell from outside. */
 const killed = 'SIGKILL';
+
+const packageFaults = {
+  digest: 'They are not what this release of Deskside knows under that name.',
+  damaged: 'The archive is damaged.',
+  'too-large': 'The archive is larger than such an archive can be.',
+  empty: 'There are no libraries in the archive.',
+} as const;
 
 export const engineErrors: Explainers<EngineCode> = {
   'engine-unavailable': ({ reason, platform, folder }) =>
@@ -66,6 +74,12 @@ export const engineErrors: Explainers<EngineCode> = {
     ),
   'engine-request': ({ reason }) =>
     explanation('The engine refused the request.', [reason], ['deskside doctor']),
+  'engine-package-invalid': ({ name, reason }) =>
+    explanation(
+      `The libraries that were fetched (${name}) were not used.`,
+      [packageFaults[reason]],
+      ['Try again, from another network or registry if it stays so: deskside gpu install'],
+    ),
 };
 
 /** What to do depends on whose library it is. */

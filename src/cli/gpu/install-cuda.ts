@@ -1,0 +1,80 @@
+import { createInterface } from 'node:readline/promises';
+import { DesksideError } from '../../core/index.ts';
+import { type EngineProbe, embeddedEngine } from '../../engine/index.ts';
+import { graphicsMakers } from '../../machine/index.ts';
+import { formatBytes, placementNote } from '../../report/index.ts';
+import { cudaPackages, type EnginePackage, fetchEngine } from '../../store/index.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { printNote } from '../terminal/print-note.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface InstallOptions {
+  yes?: true;
+  olderCards?: true;
+  json?: true;
+}
+
+/** Fetches the libraries for CUDA, and says whether they find a card. Throws what fetching throws. */
+export async function installCuda(
+  { yes, olderCards, json }: InstallOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const packages = cudaPackages();
+  if (packages === null) {
+    const platform = `${process.platform}-${process.arch}`;
+    throw new DesksideError('engine-unavailable', { reason: 'there are no libraries for CUDA', platform });
+  }
+  const wanted = [packages.main, ...(olderCards ? [packages.olderCards] : [])];
+  if (!yes && !(await agreed(wanted, terminal))) {
+    terminal.stderr.write('Nothing was fetched.\n');
+    return;
+  }
+  const folder = await fetchAll(wanted, packages.main.name, terminal);
+  const { card, notes } = await probeCuda(terminal.interrupts.signal);
+  if (json) {
+    printJson(terminal, { folder, card, notes });
+    return;
+  }
+  terminal.stdout.write(
+    card === null
+      ? 'The libraries are here, and find no card yet.\n'
+      : `${terminal.stdout.colors.green('✓')} ${card.description} is used from now on.\n`,
+  );
+  for (const note of notes) printNote(terminal.stderr, placementNote(note));
+}
+
+async function agreed(packages: readonly EnginePackage[], terminal: Terminal): Promise<boolean> {
+  const { stdin, stderr, interrupts } = terminal;
+  const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
+  const makers = await graphicsMakers();
+  if (!makers.includes('NVIDIA'))
+    printNote(stderr, 'No card by NVIDIA is known to this system; CUDA needs one.');
+  if (!stdin.isTTY) throw new DesksideError('usage-missing', { what: '--yes, since nobody can be asked' });
+  using reader = createInterface({ input: stdin, output: stderr.stream });
+  const names = packages.map(({ name }) => name).join(', ');
+  const answer = await reader.question(`Fetch ${names} (${formatBytes(bytes)})? [y/N] `, {
+    signal: interrupts.signal,
+  });
+  return /^y(es)?$/i.test(answer.trim());
+}
+
+async function fetchAll(
+  packages: readonly EnginePackage[],
+  into: string,
+  terminal: Terminal,
+): Promise<string> {
+  using status = new StatusLine(terminal.stderr);
+  let folder = '';
+  for (const pack of packages) {
+    const onBytes = (done: number, total: number | null): void =>
+      status.progress({ label: `Fetching ${pack.name}`, unit: 'bytes', done, total: total ?? pack.bytes });
+    folder = await fetchEngine(pack, { into, onBytes, signal: terminal.interrupts.signal });
+  }
+  return folder;
+}
+
+async function probeCuda(signal: AbortSignal): Promise<EngineProbe> {
+  await using engine = embeddedEngine();
+  return await engine.probe(signal, { gpu: 'cuda' });
+}

@@ -1,0 +1,86 @@
+// Starts the engine process with the libraries that find a usable card here; where none do, with what there is.
+import { isDesksideError, toDesksideError } from '../../core/index.ts';
+import type { EngineDevice, PlacementNote, PlacementRequest } from '../engine.ts';
+import type { Backend, LibraryCandidates, LibraryFolder } from '../libraries/index.ts';
+import { chooseCard } from './choose-card.ts';
+import { EngineConnection } from './connection.ts';
+import type { Grace } from './grace.ts';
+import type { Command } from './network-isolation.ts';
+
+export interface OpenEngine {
+  command: Command;
+  grace: Grace;
+  /** Which libraries to try; an engine that brings its own tries none. */
+  candidates: (request: PlacementRequest) => LibraryCandidates;
+}
+
+export interface OpenedEngine {
+  connection: EngineConnection;
+  /** What the libraries that were opened compute on. */
+  backend: Backend;
+  /** Null where the processor does the work. */
+  card: EngineDevice | null;
+  notes: PlacementNote[];
+}
+
+/** Throws what the start of the last process throws. */
+export async function openEngine(
+  engine: OpenEngine,
+  request: PlacementRequest,
+  signal: AbortSignal | undefined,
+): Promise<OpenedEngine> {
+  const { libraries, missing } = engine.candidates(request);
+  const notes: PlacementNote[] = [];
+  if (missing !== null)
+    notes.push({ type: 'card-unusable', backend: missing, why: 'not-installed', detail: '' });
+  for (const [index, library] of libraries.entries()) {
+    const next = libraries[index + 1];
+    const started = await startWith(library, engine, { signal, mayFail: next !== undefined });
+    if (started instanceof EngineConnection) {
+      const card = chooseCard(started.hello.devices, request);
+      if (card !== null) return { connection: started, backend: library.backend, card, notes };
+      notes.push(...whyNoCard(started, library));
+      // Without a card these run on the processor as well as the processor's own do.
+      if (next === undefined || next.backend === 'cpu') {
+        return { connection: started, backend: 'cpu', card: null, notes };
+      }
+      await started[Symbol.asyncDispose]();
+    } else notes.push(started);
+  }
+  const connection = await EngineConnection.start(engine.command, { signal, grace: engine.grace });
+  // Libraries that are not ours may have a backend of their own.
+  const card = chooseCard(connection.hello.devices, request);
+  return { connection, backend: card === null ? 'cpu' : backendOf(card), card, notes };
+}
+
+function backendOf({ backend }: EngineDevice): Backend {
+  if (/^(MTL|Metal)/i.test(backend)) return 'metal';
+  return /cuda/i.test(backend) ? 'cuda' : 'vulkan';
+}
+
+async function startWith(
+  library: LibraryFolder,
+  { command, grace }: OpenEngine,
+  { signal, mayFail }: { signal: AbortSignal | undefined; mayFail: boolean },
+): Promise<EngineConnection | PlacementNote> {
+  try {
+    return await EngineConnection.start(command, { signal, grace, library });
+  } catch (thrown) {
+    const error = toDesksideError(thrown);
+    if (!mayFail || error.code === 'interrupted') throw error;
+    const { backend } = library;
+    if (isDesksideError(error, 'engine-crashed')) {
+      return { type: 'card-crashed', backend, during: 'start', detail: error.data.lastLines.at(-1) ?? '' };
+    }
+    const detail = isDesksideError(error, 'engine-unavailable') ? error.data.reason : error.message;
+    return { type: 'card-unusable', backend, why: 'not-loadable', detail };
+  }
+}
+
+function whyNoCard({ hello }: EngineConnection, { backend }: LibraryFolder): PlacementNote[] {
+  if (backend === 'cpu') return [];
+  const software = hello.devices.find((device) => device.software);
+  if (software !== undefined) return [{ type: 'card-is-software', backend, device: software.description }];
+  const detail = hello.backendFault ?? '';
+  return [{ type: 'card-unusable', backend, why: detail === '' ? 'no-device' : 'not-loadable', detail }];
+}

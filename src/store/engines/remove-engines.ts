@@ -1,0 +1,16 @@
+import { rm, stat } from 'node:fs/promises';
+import { fileError } from '../disk/errno.ts';
+import { type StoreOptions, storeContext } from '../store-context.ts';
+
+/** Deletes all libraries that were fetched; false where there were none. Throws `file-unusable`. */
+export async function removeEngines(options: StoreOptions = {}): Promise<boolean> {
+  const { engines } = storeContext(options).paths;
+  const there = await stat(engines).catch(() => null);
+  if (there === null) return false;
+  try {
+    await rm(engines, { recursive: true });
+  } catch (error) {
+    throw fileError(engines, 'delete', error);
+  }
+  return true;
+}
