@@ -6,7 +6,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Two files run at a time, each with engines of its own: more threads than cores would wait for each other.
-    env: { DESKSIDE_THREADS: '1' },
+    env: { DESKSIDE_THREADS: '1', DESKSIDE_KEYRING: 'off' },
     testTimeout: 120_000,
     hookTimeout: 300_000,
   },

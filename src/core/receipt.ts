@@ -29,6 +29,10 @@ export const receiptSchema = z.strictObject({
   acceptedTokens: z.int().nonnegative().optional(),
   /** Estimate: time of the same tokens one by one, over the time they took; absent where too few came one by one. */
   guessingGain: z.number().nonnegative().optional(),
+  /** When the stored prefix was read, ISO 8601; absent when nothing was restored, or nobody knows. */
+  rememberedAt: z.string().optional(),
+  /** How much longer reading took then than restoring took now; absent like `rememberedAt`. */
+  savedMs: z.number().nonnegative().optional(),
   loadMs: z.number().nonnegative(),
   restoreMs: z.number().nonnegative(),
   prefillMs: z.number().nonnegative(),

@@ -14,4 +14,14 @@ export {
 } from './models-table.ts';
 export { openDatabase } from './open-database.ts';
 export { acquireProcessLock, type ProcessLockOptions } from './process-lock.ts';
+export { claimUnused, markInUse } from './process-mark.ts';
 export { putSetting, type SettingKey, setting } from './settings-table.ts';
+export {
+  allSnapshotRows,
+  countSnapshotUse,
+  deleteSnapshotRow,
+  forgetDocumentNames,
+  putSnapshotRow,
+  type SnapshotRow,
+  snapshotRow,
+} from './snapshots-table.ts';

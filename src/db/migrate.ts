@@ -28,6 +28,20 @@ const migrations: readonly string[] = [
      key TEXT PRIMARY KEY,
      value TEXT NOT NULL
    ) STRICT;`,
+  `CREATE TABLE snapshots (
+     name TEXT PRIMARY KEY,
+     bytes INTEGER NOT NULL,
+     tokens INTEGER NOT NULL,
+     model TEXT,
+     model_digest TEXT,
+     build TEXT,
+     created_at TEXT NOT NULL,
+     used_at TEXT NOT NULL,
+     uses INTEGER NOT NULL,
+     saves_ms REAL NOT NULL,
+     saved_ms REAL NOT NULL,
+     documents TEXT
+   ) STRICT;`,
 ];
 
 /** Applies what is missing, in one transaction, so that two processes at once do it once. */

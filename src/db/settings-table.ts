@@ -4,7 +4,7 @@ import type { Database } from './database.ts';
 const rowSchema = z.strictObject({ value: z.string() });
 
 /** Choices that outlive a process. */
-export type SettingKey = 'default-model';
+export type SettingKey = 'default-model' | 'cache-budget-bytes' | 'cache-document-names';
 
 export function setting(db: Database, key: SettingKey): string | undefined {
   return db.get(rowSchema, 'SELECT value FROM settings WHERE key = :key', { key })?.value;

@@ -14,7 +14,7 @@ export interface OutputUsage {
 
 export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
   const { build, context } = model;
-  const { promptTokens, cachedTokens, prefixCache, prefixCacheNote } = prompt;
+  const { promptTokens, cachedTokens, prefixCache, prefixCacheNote, rememberedAt, savedMs } = prompt;
   return {
     model: model.model.name,
     engine: engineName(build),
@@ -27,6 +27,8 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     prefixCache,
     ...(prefixCacheNote === undefined ? {} : { prefixCacheNote }),
     ...output.guesses?.receipt,
+    ...(rememberedAt === undefined ? {} : { rememberedAt }),
+    ...(savedMs === undefined ? {} : { savedMs: round(savedMs) }),
     loadMs: round(model.loadMs),
     restoreMs: round(prompt.restoreMs),
     prefillMs: round(prompt.prefillMs),

@@ -3,9 +3,10 @@ import { constants, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete, errorOf, openWith, pidOf, write } from '../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
-import type { LoadedModel, LoadOptions } from './engine.ts';
+import type { LoadedModel, LoadOptions, SnapshotRequest } from './engine.ts';
 import { writeSnapshot } from './prefix-cache/index.ts';
 
 const engine = embeddedEngine();
@@ -66,8 +67,8 @@ describe('a file that cannot be loaded is refused in the library’s own words',
 
 describe('a state that the library refuses', () => {
   const key = 'the right key';
-  const garbage = (tokens: number): { path: string; key: string; tokens: number } => {
-    const snapshot = { path: folder.file(`garbage ${tokens}`), key, tokens };
+  const garbage = (tokens: number): SnapshotRequest => {
+    const snapshot = { path: folder.file(`garbage ${tokens}`), key, tokens, secret };
     writeSnapshot(
       snapshot.path,
       snapshot,
@@ -104,16 +105,16 @@ describe('a state that the library refuses', () => {
   test('does so too when it is cut short or said to be of other tokens', async () => {
     await using model = await load();
     await using opened = await openWith(model, 'some words to remember');
-    const saved = { path: folder.file('saved'), key, tokens: opened.tokens.length };
+    const saved = { path: folder.file('saved'), key, tokens: opened.tokens.length, secret };
     await opened.sequence.save(saved);
     const state = readFileSync(saved.path).subarray(-20_000);
     for (const [tokens, bytes] of [
       [21, state],
       [22, state.subarray(0, 10_000)],
     ] as const) {
-      writeSnapshot(folder.file('wrong'), { key, tokens }, bytes);
+      writeSnapshot(folder.file('wrong'), { key, tokens, secret }, bytes);
       await using sequence = await model.open({ cells: 100 });
-      const wrong = { path: folder.file('wrong'), key, tokens };
+      const wrong = { path: folder.file('wrong'), key, tokens, secret };
       expect(await sequence.restore(wrong)).toEqual({ type: 'rejected', reason: 'engine' });
     }
   });
@@ -146,7 +147,7 @@ describe.runIf(process.platform === 'linux')('memory', () => {
     const grown = await growth(model, 200, async () => {
       await using opened = await openWith(model, 'hello');
       const { sequence } = opened;
-      await sequence.save({ path: folder.file('again'), key: 'k', tokens: 5 });
+      await sequence.save({ path: folder.file('again'), key: 'k', tokens: 5, secret });
       await sequence.read([65]);
       await sequence.choose(options);
       await write(sequence, { maxTokens: 3, grammar: 'root ::= [a-z]+' });
@@ -157,7 +158,7 @@ describe.runIf(process.platform === 'linux')('memory', () => {
 
   test('does not grow with contexts that were thrown away', async () => {
     await using model = await load({ contextTokens: 512 });
-    const snapshot = { path: folder.file('bad'), key: 'k', tokens: 9 };
+    const snapshot = { path: folder.file('bad'), key: 'k', tokens: 9, secret };
     writeSnapshot(snapshot.path, snapshot, new Uint8Array(999));
     const grown = await growth(model, 100, async () => {
       await using sequence = await model.open({ cells: 20 });

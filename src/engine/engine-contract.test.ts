@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete, errorOf, greedy, openWith, write } from '../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { Engine, LoadedModel, LoadOptions, Sequence, SnapshotRequest } from './engine.ts';
@@ -42,7 +43,7 @@ describe.each(Object.keys(kinds))('the %s engine', { timeout }, (kind) => {
 
   const snapshotOf = (tokens: number): SnapshotRequest => {
     saved += 1;
-    return { path: folder.file(`${saved}.snapshot`), key: `key ${saved}`, tokens };
+    return { path: folder.file(`${saved}.snapshot`), key: `key ${saved}`, tokens, secret };
   };
 
   /** Reads the prompt, saves it, and leaves the sequence open. */

@@ -292,9 +292,11 @@ export interface RestoreIo {
 /** A snapshot on disk: where it is and what has to be true of it. */
 export interface SnapshotRequest {
   path: string;
-  /** Digest over everything that changes the state; written into the file and compared on restore. */
+  /** Digest over everything that changes the state; compared on restore. */
   key: string;
   tokens: number;
+  /** Base64 of the 32 bytes that the file is encrypted with. */
+  secret: string;
 }
 
 export type SaveOutcome =

@@ -4,7 +4,7 @@
 // later prompt with the same fixed part restores that file. Both go on from the same bits.
 import { DesksideError, type PrefixCacheOutcome, toDesksideError } from '../core/index.ts';
 import type { LoadedModel, RestoreOutcome, Sequence, SnapshotRequest } from './engine.ts';
-import type { PrefixCache } from './prefix-cache/index.ts';
+import type { PrefixCache, Remembered } from './prefix-cache/index.ts';
 
 /** Fixed parts shorter than this are read faster than a file is opened and checked. */
 const minSnapshotTokens = 64;
@@ -17,6 +17,8 @@ export interface PromptInput {
   reserveTokens: number;
   /** Left out or `null`: nothing is kept on disk. */
   cache?: PrefixCache | null | undefined;
+  /** Names of what is read; they come into the list of what is remembered only if the user has asked for that. */
+  names?: readonly string[] | undefined;
   /** What the documents take, for the refusal of a prompt that does not fit. */
   documents?: { name: string; tokens: number }[] | undefined;
 }
@@ -34,6 +36,9 @@ export interface PromptUsage {
   cachedTokens: number;
   prefixCache: PrefixCacheOutcome;
   prefixCacheNote?: string;
+  /** When what was restored was read, ISO 8601, and how much less time it took than reading; absent when unknown. */
+  rememberedAt?: string;
+  savedMs?: number;
   restoreMs: number;
   prefillMs: number;
 }
@@ -56,9 +61,10 @@ export async function openPrompt(
   const cells = input.tokens.length + input.reserveTokens;
   const prefix = await findPrefix(model, input);
   const snapshot = prefix.type === 'kept' ? prefix.snapshot : undefined;
+  using _ = prefix.type === 'kept' ? await prefix.cache.hold(prefix.snapshot) : null;
   const sequence = await model.open({ cells, prefix: snapshot, signal: io.signal });
   try {
-    return { sequence, usage: await fill(sequence, input, { prefix, io }) };
+    return { sequence, usage: await fill(sequence, input, { model, prefix, io }) };
   } catch (error) {
     await sequence[Symbol.asyncDispose]();
     throw error;
@@ -102,14 +108,15 @@ async function findPrefix(model: LoadedModel, input: PromptInput): Promise<Prefi
 }
 
 interface Filling {
+  model: LoadedModel;
   prefix: Prefix;
   io: PromptIo;
 }
 
 async function fill(
   sequence: Sequence,
-  { tokens }: PromptInput,
-  { prefix, io }: Filling,
+  { tokens, names }: PromptInput,
+  { model, prefix, io }: Filling,
 ): Promise<PromptUsage> {
   if (prefix.type === 'not-kept') {
     const { prefixCache, note } = prefix;
@@ -117,7 +124,7 @@ async function fill(
     return note === undefined ? usage : { ...usage, prefixCacheNote: note };
   }
   const { fixed } = prefix;
-  const usage = await fillPrefix(sequence, prefix, io);
+  const usage = await fillPrefix(sequence, prefix, { model, names, io });
   const rest = await sequence.read(tokens.slice(fixed.length), {
     signal: io.signal,
     onProgress: (done) => io.onProgress?.(fixed.length + done),
@@ -138,27 +145,50 @@ async function readWhole(
 type PrefixUsage = Omit<PromptUsage, 'promptTokens'>;
 type KeptPrefix = Extract<Prefix, { type: 'kept' }>;
 
-async function fillPrefix(sequence: Sequence, prefix: KeptPrefix, io: PromptIo): Promise<PrefixUsage> {
+interface PrefixFilling {
+  model: LoadedModel;
+  names: readonly string[] | undefined;
+  io: PromptIo;
+}
+
+async function fillPrefix(
+  sequence: Sequence,
+  prefix: KeptPrefix,
+  filling: PrefixFilling,
+): Promise<PrefixUsage> {
   const { fixed, cache, snapshot } = prefix;
+  const { io } = filling;
   const restored = await sequence.restore(snapshot, { signal: io.signal, tokens: fixed });
   if (restored.type === 'restored') {
-    cache.touch(snapshot);
+    const remembered = await cache.touch(snapshot, restored.ms);
     io.onStart?.(fixed.length);
-    return { cachedTokens: fixed.length, prefixCache: 'hit', restoreMs: restored.ms, prefillMs: 0 };
+    const usage = { cachedTokens: fixed.length, restoreMs: restored.ms, prefillMs: 0 };
+    return { ...usage, prefixCache: 'hit', ...(remembered === null ? {} : saved(remembered, restored.ms)) };
   }
-  if (restored.reason !== 'missing') cache.setAside(snapshot);
-  return readAndSave(sequence, prefix, { io, rejected: restored });
+  if (restored.reason !== 'missing') await cache.setAside(snapshot);
+  return readAndSave(sequence, prefix, { ...filling, rejected: restored });
+}
+
+function saved(
+  { rememberedAt, readingMs }: Remembered,
+  restoreMs: number,
+): Pick<PromptUsage, 'rememberedAt' | 'savedMs'> {
+  return { rememberedAt, savedMs: Math.max(0, readingMs - restoreMs) };
 }
 
 async function readAndSave(
   sequence: Sequence,
   { fixed, cache, snapshot }: KeptPrefix,
-  { io, rejected }: { io: PromptIo; rejected: Extract<RestoreOutcome, { type: 'rejected' }> },
+  filling: PrefixFilling & { rejected: Extract<RestoreOutcome, { type: 'rejected' }> },
 ): Promise<PrefixUsage> {
+  const { model, names, io, rejected } = filling;
   io.onStart?.(0);
   const { ms: prefillMs } = await sequence.read(fixed, io);
   const saved = await sequence.save(snapshot);
-  if (saved.type === 'saved') await cache.evict(snapshot);
+  if (saved.type === 'saved') {
+    await cache.note(snapshot, { model, names, bytes: saved.bytes, readingMs: prefillMs });
+    await cache.evict(snapshot);
+  }
   const notes = [
     rejected.reason === 'missing' ? '' : `stored snapshot not used: ${rejected.reason}`,
     saved.type === 'saved' ? '' : `snapshot not stored: ${saved.reason}`,

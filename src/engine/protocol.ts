@@ -50,7 +50,13 @@ const placementSchema = z.strictObject({
   expertLayers: z.array(z.int().nonnegative()).max(10_000),
 });
 
-const snapshot = z.strictObject({ path: z.string().min(1), key: z.string().min(1), tokens: count });
+const snapshot = z.strictObject({
+  path: z.string().min(1),
+  key: z.string().min(1),
+  tokens: count,
+  /** Base64 of the 32 bytes that its file is encrypted with. It is in messages only: processes can be looked at. */
+  secret: z.base64().length(44),
+});
 
 export const buildSchema = z.strictObject({
   name: z.string(),

@@ -4,6 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { errorOf, write } from '../../test/support/engine.ts';
 import { prose } from '../../test/support/prose.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { LoadedModel, LoadOptions } from './engine.ts';
@@ -109,7 +110,7 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
     const each = lease.length + 60;
     await using model = await load(name, { contextTokens: lease.length + 8 * 60 });
     expect(2 * each).toBeGreaterThan(model.context.contextTokens);
-    const prefix = { key: 'lease', tokens: lease.length };
+    const prefix = { key: 'lease', tokens: lease.length, secret };
     const opened = await Promise.all(questions.map(() => model.open({ cells: each, prefix })));
     expect((await model.status()).sequences).toBe(8);
     for (const sequence of opened) await sequence[Symbol.asyncDispose]();
@@ -128,10 +129,10 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
 
   test('one that waits for another one’s reading can leave', async () => {
     await using model = await load(name);
-    const prefix = { key: 'lease', tokens: lease.length };
+    const prefix = { key: 'lease', tokens: lease.length, secret };
     await using first = await model.open({ cells: 1000, prefix });
     await using second = await model.open({ cells: 1000, prefix });
-    const snapshot = { path: folder.file(`${name} waits`), key: 'lease', tokens: lease.length };
+    const snapshot = { path: folder.file(`${name} waits`), key: 'lease', tokens: lease.length, secret };
     expect(await first.restore(snapshot)).toEqual({ type: 'rejected', reason: 'missing' });
     const leaving = new AbortController();
     const waiting = errorOf(second.restore(snapshot, { signal: leaving.signal }));
@@ -145,7 +146,7 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
 
   test('one that shares a prefix cannot read it for itself as well', async () => {
     await using model = await load(name);
-    const prefix = { key: 'lease', tokens: lease.length };
+    const prefix = { key: 'lease', tokens: lease.length, secret };
     await using first = await model.open({ cells: 1000, prefix });
     await using second = await model.open({ cells: 1000, prefix });
     await first.read(lease.slice(0, 10));

@@ -46,6 +46,7 @@ export function environment({ home, env }: Pick<RunOptions, 'home' | 'env'>): Re
     DESKSIDE_HOME: join(home, 'deskside'),
     HOME: home,
     DESKSIDE_OFFLINE: '1',
+    DESKSIDE_KEYRING: 'off',
     ...env,
   };
 }

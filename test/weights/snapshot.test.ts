@@ -1,12 +1,14 @@
 // A state that was saved is the same state in every process that restores it, to the last bit.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { embeddedEngine, type LoadOptions } from '../../src/engine/index.ts';
+import { embeddedEngine, type LoadOptions, type SnapshotRequest } from '../../src/engine/index.ts';
+import { readSnapshot } from '../../src/engine/prefix-cache/index.ts';
 import { askAnew, type Said } from '../support/ask-state.ts';
 import { complete, openWith, write } from '../support/engine.ts';
 import { prose } from '../support/prose.ts';
 import { realModel } from '../support/real-models.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
+import { secret } from '../support/test-secret.ts';
 
 let folder: TemporaryFolder;
 
@@ -14,6 +16,12 @@ beforeAll(async () => {
   folder = await temporaryFolder();
 });
 afterAll(() => folder[Symbol.asyncDispose]());
+
+function stateOf(snapshot: SnapshotRequest): Buffer {
+  const read = readSnapshot(snapshot.path, snapshot);
+  if (read.type === 'rejected') throw new Error(read.reason);
+  return Buffer.from(read.state);
+}
 
 const cases = [
   {
@@ -39,7 +47,7 @@ describe.each(cases)('$name', ({ name, prefix, question, atLeast, contextTokens 
 
   beforeAll(async () => {
     options = { ...(await realModel(name)), contextTokens };
-    const snapshot = { path: folder.file(name), key: name };
+    const snapshot = { path: folder.file(name), key: name, secret };
     first = await askAnew({ options, prefix, question, snapshot }, 'save');
   });
 
@@ -48,7 +56,7 @@ describe.each(cases)('$name', ({ name, prefix, question, atLeast, contextTokens 
   });
 
   test('the next process writes the same text and has the same logits, bit for bit', async () => {
-    const snapshot = { path: folder.file(name), key: name };
+    const snapshot = { path: folder.file(name), key: name, secret };
     const second = await askAnew({ options, prefix, question, snapshot }, 'restore');
     expect(second.text).toBe(first.text);
     expect(second.text.trim()).not.toBe('');
@@ -60,11 +68,11 @@ describe.each(cases)('$name', ({ name, prefix, question, atLeast, contextTokens 
     await using engine = embeddedEngine();
     const model = await engine.load(options);
     await using sequence = await model.open({ cells: first.tokens + 1 });
-    const original = { path: folder.file(name), key: name, tokens: first.tokens };
+    const original = { path: folder.file(name), key: name, tokens: first.tokens, secret };
     expect((await sequence.restore(original)).type).toBe('restored');
     const again = { ...original, path: folder.file(`${name} again`) };
     expect((await sequence.save(again)).type).toBe('saved');
-    expect(readFileSync(again.path).equals(readFileSync(original.path))).toBe(true);
+    expect(stateOf(again).equals(stateOf(original))).toBe(true);
   });
 });
 
@@ -74,7 +82,7 @@ test('a damaged file is rejected, and the sequence reads instead', async () => {
   const prompt = '<|im_start|>user\nWhat is the capital of France?<|im_end|>\n<|im_start|>assistant\n';
   const { text } = await complete(model, prompt);
   await using opened = await openWith(model, prompt);
-  const snapshot = { path: folder.file('damaged'), key: 'k', tokens: opened.tokens.length };
+  const snapshot = { path: folder.file('damaged'), key: 'k', tokens: opened.tokens.length, secret };
   await opened.sequence.save(snapshot);
   const bytes = readFileSync(snapshot.path);
   bytes.fill(0, bytes.length / 2, bytes.length / 2 + 1000);

@@ -87,6 +87,7 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
     // A pointer begun at the last token of the answer still has to be finished.
     reserveTokens,
     cache: request.cache,
+    names: documents.map(({ name }) => name),
     documents: await documentSizes(model, documents, promptTokens + reserveTokens),
   };
   const warnings = settingWarnings(model);

@@ -5,10 +5,14 @@ import type { Params } from '../protocol.ts';
 export type Written = { type: 'saved'; bytes: number } | { type: 'not-saved'; reason: string };
 
 export function tryWriteSnapshot(snapshot: Params<'save'>['snapshot'], state: Uint8Array): Written {
-  const { path, key, tokens } = snapshot;
   try {
-    return { type: 'saved', bytes: writeSnapshot(path, { key, tokens }, state) };
+    return { type: 'saved', bytes: writeSnapshot(snapshot.path, snapshot, state) };
   } catch (error) {
-    return { type: 'not-saved', reason: error instanceof Error ? error.message : String(error) };
+    return { type: 'not-saved', reason: reasonOf(error) };
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return 'code' in error && error.code === 'ENOSPC' ? 'the disk is full' : error.message;
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { errorOf, isRunning, noFile, openWith, pidOf, write } from '../../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { secret } from '../../../test/support/test-secret.ts';
 import type { LoadedModel } from '../engine.ts';
 import { type FakeScriptInput, fakeEngine } from '../fake/index.ts';
 
@@ -27,9 +28,9 @@ const work: Record<string, (model: LoadedModel) => Promise<unknown>> = {
   choose: async (model) => (await openWith(model, 'some text')).sequence.choose([[65], [66]]),
   logits: async (model) => (await openWith(model, 'some text')).sequence.logits(),
   save: async (model) =>
-    (await openWith(model, 'text')).sequence.save({ path: folder.file('s'), key: 'k', tokens: 4 }),
+    (await openWith(model, 'text')).sequence.save({ path: folder.file('s'), key: 'k', tokens: 4, secret }),
   restore: async (model) =>
-    (await model.open({ cells: 10 })).restore({ path: folder.file('none'), key: 'k', tokens: 4 }),
+    (await model.open({ cells: 10 })).restore({ path: folder.file('none'), key: 'k', tokens: 4, secret }),
 };
 
 interface Death {

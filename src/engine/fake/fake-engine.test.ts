@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { complete, noFile, openWith, write } from '../../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { secret } from '../../../test/support/test-secret.ts';
 import type { LoadedModel } from '../engine.ts';
 import { fakeEngine } from './index.ts';
 
@@ -35,10 +36,10 @@ test('its own answer follows from all tokens before it, however they got there',
   const model = await engine.load(noFile);
   const path = folder.file('state');
   await using first = await openWith(model, 'document');
-  await first.sequence.save({ path, key: 'k', tokens: 8 });
+  await first.sequence.save({ path, key: 'k', tokens: 8, secret });
   await first.sequence.read([63]);
   await using second = await model.open({ cells: 100 });
-  await second.restore({ path, key: 'k', tokens: 8 });
+  await second.restore({ path, key: 'k', tokens: 8, secret });
   await second.read([63]);
   const [a, b] = [await write(first.sequence), await write(second)];
   expect(a.text).toBe(b.text);
@@ -83,7 +84,7 @@ test('a result of the script takes the place of the real one', async () => {
   const result = { type: 'rejected', reason: 'engine' };
   await using engine = fakeEngine({ faults: [{ operation: 'restore', action: { type: 'answer', result } }] });
   const sequence = await (await engine.load(noFile)).open({ cells: 10 });
-  expect(await sequence.restore({ path: folder.file('none'), key: 'k', tokens: 1 })).toEqual(result);
+  expect(await sequence.restore({ path: folder.file('none'), key: 'k', tokens: 1, secret })).toEqual(result);
 });
 
 test('faults happen at the request they are meant for', async () => {

@@ -1,2 +1,2 @@
-export { PrefixCache, type PrefixCacheOptions } from './prefix-cache.ts';
+export { PrefixCache, type PrefixCacheOptions, type Remembered } from './prefix-cache.ts';
 export { readSnapshot, writeSnapshot } from './snapshot-file.ts';

@@ -1,50 +1,100 @@
-import { mkdirSync, readdirSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import {
+  closeSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
-import { readSnapshot, type SnapshotRead, writeSnapshot } from './snapshot-file.ts';
+import { secret } from '../../../test/support/test-secret.ts';
+import { headBytes, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
+import { contentBytes } from './snapshot-content.ts';
+import { readSnapshot, type SnapshotRead, verifySnapshot, writeSnapshot } from './snapshot-file.ts';
 
-const identity = { key: 'k'.repeat(64), tokens: 321 };
+const identity = { key: 'k'.repeat(64), tokens: 321, secret };
 const random = createRandom(1);
-const state = Uint8Array.from({ length: 20_000 }, () => random.between(0, 255));
+/** Two full chunks, and a piece of a third. */
+const state = new Uint8Array(2 * usualChunkBytes + 5000);
+for (let at = 0; at < state.length; at += 1) state[at] = (at * 31 + (at >> 8)) & 0xff;
+const stateAt = headBytes + contentBytes + tagBytes;
+const sealedChunk = usualChunkBytes + tagBytes;
 
 let folder: TemporaryFolder;
 let path: string;
 let whole: Buffer;
-let headBytes: number;
 
 beforeAll(async () => {
   folder = await temporaryFolder();
   path = folder.file('good');
   writeSnapshot(path, identity, state);
   whole = readFileSync(path);
-  headBytes = whole.length - state.length;
 });
 
 afterAll(() => folder[Symbol.asyncDispose]());
 
-function readChanged(change: (bytes: Buffer) => Buffer): SnapshotRead {
+function readChanged(bytes: Uint8Array): SnapshotRead {
   const changed = folder.file('changed');
-  writeFileSync(changed, change(Buffer.from(whole)));
+  writeFileSync(changed, bytes);
   return readSnapshot(changed, identity);
 }
 
+/** With some bits of one byte changed, in place. Both ways to look at a file come to the same verdict. */
 function flipped(at: number, bits: number): SnapshotRead {
-  return readChanged((bytes) => {
-    bytes[at] = (bytes[at] ?? 0) ^ bits;
-    return bytes;
-  });
+  const file = openSync(path, 'r+');
+  try {
+    const byte = whole[at] ?? 0;
+    writeSync(file, Buffer.of(byte ^ bits), 0, 1, at);
+    const read = readSnapshot(path, identity);
+    expect(verifySnapshot(path, secret)).toEqual(read);
+    writeSync(file, Buffer.of(byte), 0, 1, at);
+    return read;
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** The stretches of the file in this order. */
+function rearranged(...stretches: [start: number, end: number][]): SnapshotRead {
+  return readChanged(Buffer.concat(stretches.map(([start, end]) => whole.subarray(start, end))));
 }
 
 const rejected = (reason: string): object => ({ type: 'rejected', reason });
+const refused = expect.objectContaining({ type: 'rejected' });
 
 test('what was written is read, byte for byte', () => {
   const read = readSnapshot(path, identity);
   expect(read.type === 'state' && Buffer.from(read.state).equals(state)).toBe(true);
+  expect(verifySnapshot(path, secret)).toMatchObject({ type: 'authentic', content: { tokens: 321 } });
 });
 
-test('the size that is reported is the size of the file', () => {
-  expect(writeSnapshot(folder.file('sized'), identity, state)).toBe(statSync(folder.file('sized')).size);
+test.each([1, usualChunkBytes - 1, usualChunkBytes, usualChunkBytes + 1])(
+  'a state of %i bytes is read, byte for byte',
+  (bytes) => {
+    const sized = folder.file('sized');
+    const part = state.subarray(0, bytes);
+    expect(writeSnapshot(sized, identity, part)).toBe(statSync(sized).size);
+    const read = readSnapshot(sized, identity);
+    expect(read.type === 'state' && Buffer.from(read.state).equals(part)).toBe(true);
+  },
+);
+
+test('nothing of the state can be read in the file, and no two files of one state are alike', () => {
+  const text = folder.file('text');
+  const sentence = 'The tenant pays a deposit of three months’ rent. ';
+  writeSnapshot(text, identity, Buffer.from(sentence.repeat(50)));
+  const first = readFileSync(text);
+  writeSnapshot(text, identity, Buffer.from(sentence.repeat(50)));
+  const second = readFileSync(text);
+  for (const word of ['tenant', 'deposit', identity.key.slice(0, 8)])
+    expect(first.includes(word)).toBe(false);
+  expect(first.subarray(stateAt).equals(second.subarray(stateAt))).toBe(false);
 });
 
 test('a snapshot is for its owner only, and nothing is left beside it', () => {
@@ -60,52 +110,66 @@ test('a snapshot replaces the one before it', () => {
 });
 
 describe('a snapshot is refused', () => {
-  test('wherever one byte of its head is another one', () => {
-    const versionBytes = [8, 9, 10, 11];
-    for (let at = 0; at < headBytes; at += 1) {
-      for (const bits of [0x01, 0x80, 0xff]) {
-        expect([at, flipped(at, bits)]).toEqual([
-          at,
-          rejected(versionBytes.includes(at) ? 'foreign' : 'damaged'),
-        ]);
+  test('wherever one bit before its state is another one', () => {
+    const versionAt = 8;
+    const saltAt = 16;
+    for (let at = 0; at < stateAt; at += 1) {
+      // Another version, another salt or another check cannot be told from a file of somebody else.
+      const strange = (at >= versionAt && at < versionAt + 4) || (at >= saltAt && at < headBytes);
+      for (const bits of [0x01, 0x80]) {
+        expect([at, flipped(at, bits)]).toEqual([at, rejected(strange ? 'foreign' : 'damaged')]);
       }
     }
   });
 
-  test('wherever one byte of its state is another one', () => {
-    for (let round = 0; round < 400; round += 1) {
-      const at = random.between(headBytes, whole.length - 1);
-      expect(flipped(at, random.between(1, 255))).toEqual(rejected('damaged'));
-    }
+  test('wherever one bit of its state is another one', () => {
+    const places = Array.from({ length: 200 }, () => random.between(stateAt, whole.length - 1));
+    for (let at = 0; at < tagBytes; at += 1)
+      places.push(whole.length - 1 - at, stateAt + usualChunkBytes + at);
+    for (const at of places)
+      expect([at, flipped(at, 1 << random.between(0, 7))]).toEqual([at, rejected('damaged')]);
   });
 
   test('wherever it ends early', () => {
-    const ends = [0, 1, 8, 15, 16, 17, headBytes - 1, headBytes, headBytes + 1, whole.length - 1];
-    for (const end of [...ends, ...Array.from({ length: 50 }, () => random.between(0, whole.length - 1))]) {
-      expect([end, readChanged((bytes) => bytes.subarray(0, end))]).toEqual([end, rejected('damaged')]);
+    const chunkEnds = [1, 2].map((chunks) => stateAt + chunks * sealedChunk);
+    const ends = [0, 1, 8, 63, 64, stateAt - 1, stateAt, stateAt + 1, ...chunkEnds, whole.length - tagBytes];
+    const more = Array.from({ length: 30 }, () => random.between(0, whole.length - 1));
+    for (const end of [...ends, ...more, whole.length - 1]) {
+      expect([end, readChanged(whole.subarray(0, end))]).toEqual([end, rejected('damaged')]);
     }
   });
 
   test('when something follows it', () => {
-    expect(readChanged((bytes) => Buffer.concat([bytes, Buffer.of(0)]))).toEqual(rejected('damaged'));
+    expect(readChanged(Buffer.concat([whole, Buffer.of(0)]))).toEqual(rejected('damaged'));
   });
 
-  test('when two of its blocks have changed places', () => {
-    const swapped = (bytes: Buffer): Buffer =>
-      Buffer.concat([
-        bytes.subarray(0, headBytes),
-        bytes.subarray(headBytes + 4096, headBytes + 8192),
-        bytes.subarray(headBytes, headBytes + 4096),
-        bytes.subarray(headBytes + 8192),
-      ]);
-    expect(readChanged(swapped)).toEqual(rejected('damaged'));
+  test('when its chunks are swapped, repeated or dropped', () => {
+    const [first, second] = [stateAt + sealedChunk, stateAt + 2 * sealedChunk];
+    const end = whole.length;
+    expect(rearranged([0, stateAt], [first, second], [stateAt, first], [second, end])).toEqual(
+      rejected('damaged'),
+    );
+    expect(rearranged([0, stateAt], [stateAt, first], [stateAt, first], [second, end])).toEqual(
+      rejected('damaged'),
+    );
+    expect(rearranged([0, stateAt], [first, second], [first, second], [second, end])).toEqual(
+      rejected('damaged'),
+    );
+    expect(rearranged([0, first], [second, end])).toEqual(rejected('damaged'));
+    expect(rearranged([0, second])).toEqual(rejected('damaged'));
   });
 
-  test('when its head promises a state of gigabytes that is not there', () => {
-    const large = folder.file('large');
-    writeSnapshot(large, identity, state);
-    truncateSync(large, headBytes);
-    expect(readSnapshot(large, identity)).toEqual(rejected('damaged'));
+  test('when chunks of another snapshot stand in it, or it has the head of another one', () => {
+    const other = folder.file('other');
+    for (const sealed of [identity, { ...identity, key: 'other' }]) {
+      writeSnapshot(other, sealed, state);
+      const strange = readFileSync(other);
+      const join = (at: number): SnapshotRead =>
+        readChanged(Buffer.concat([strange.subarray(0, at), whole.subarray(at)]));
+      for (const at of [headBytes, stateAt, stateAt + sealedChunk, stateAt + 2 * sealedChunk]) {
+        expect(join(at)).toEqual(refused);
+      }
+    }
   });
 
   test('when it is of other tokens, another model or another number of tokens', () => {
@@ -113,12 +177,40 @@ describe('a snapshot is refused', () => {
     expect(readSnapshot(path, { ...identity, tokens: 320 })).toEqual(rejected('foreign'));
   });
 
+  test('when it was written with another secret', () => {
+    const another = Buffer.alloc(32, 'another').toString('base64');
+    expect(readSnapshot(path, { ...identity, secret: another })).toEqual(rejected('foreign'));
+    expect(verifySnapshot(path, another)).toEqual(rejected('foreign'));
+  });
+
+  test('when it is of the first format, which was not encrypted', () => {
+    const header = Buffer.from(
+      JSON.stringify({ key: identity.key, tokens: 321, cipher: 'none', stateBytes: 5000 }),
+    );
+    const prefix = Buffer.alloc(16);
+    prefix.write('DESKSNAP', 'latin1');
+    prefix.writeUInt32LE(1, 8);
+    prefix.writeUInt32LE(header.length, 12);
+    const digest = createHash('sha256').update(prefix).update(header).digest();
+    expect(readChanged(Buffer.concat([prefix, header, digest, state.subarray(0, 5000)]))).toEqual(
+      rejected('foreign'),
+    );
+  });
+
+  test('when a tail of it is missing on a disk that shows zeros instead', () => {
+    const zeroed = Buffer.from(whole).fill(0, stateAt + sealedChunk);
+    expect(readChanged(zeroed)).toEqual(rejected('damaged'));
+    const large = folder.file('large');
+    writeFileSync(large, whole.subarray(0, stateAt));
+    truncateSync(large, whole.length);
+    expect(readSnapshot(large, identity)).toEqual(rejected('damaged'));
+  });
+
   test('when it is not there, and when it is something else', () => {
     expect(readSnapshot(folder.file('nothing'), identity)).toEqual(rejected('missing'));
     mkdirSync(folder.file('a folder'));
     expect(readSnapshot(folder.file('a folder'), identity)).toEqual(rejected('damaged'));
-    writeFileSync(folder.file('text'), 'GGUF and much other text '.repeat(100));
-    expect(readSnapshot(folder.file('text'), identity)).toEqual(rejected('damaged'));
+    expect(readChanged(Buffer.from('GGUF and much other text '.repeat(100)))).toEqual(rejected('damaged'));
   });
 });
 

@@ -1,62 +1,50 @@
-// The snapshot file: a sequence's state on disk, with everything needed to refuse it.
+// The snapshot file: a sequence's state on disk, encrypted, with everything needed to refuse it.
 //
-//   8 bytes  magic "DESKSNAP"
-//   4 bytes  format version, little-endian
-//   4 bytes  length of the header, little-endian
-//   n bytes  header, JSON (see headerSchema); `cipher` is there for encryption at rest
-//  32 bytes  SHA-256 of all bytes before it
-//   m bytes  state
+//  64 bytes  head (snapshot-cipher.ts)
+//  64 bytes  chunk 0: what this is the state of (snapshot-content.ts), and its tag
+//   n bytes  chunks 1…: the state in pieces of the size that the head names, each with its tag; the last one says so
 //
-// A file is written under a temporary name, flushed and renamed. Nothing of it reaches the engine before its length,
-// its header and the digest of its state have been found right.
-import { createHash, randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { z } from 'zod';
+// A file is written under a temporary name, flushed and renamed. Nothing of it reaches the engine before its length and
+// every chunk have been found right.
+import { randomBytes } from 'node:crypto';
+import { closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+import { writeAll } from './file-bytes.ts';
+import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
+import {
+  encodeContent,
+  identityDigest,
+  type SnapshotContent,
+  type SnapshotIdentity,
+} from './snapshot-content.ts';
+import { type Rejected, SnapshotReader, type Stretch, snapshotBytes } from './snapshot-reader.ts';
 
-const magic = Buffer.from('DESKSNAP', 'latin1');
-const formatVersion = 1;
-const prefixBytes = magic.length + 8;
-const digestBytes = 32;
-/** A header is a few hundred bytes; a longer one is not ours. */
-const maxHeaderBytes = 64 * 1024;
-/** One read or write call handles at most this much, well below the 2 GiB that the system takes at once. */
-const pieceBytes = 64 * 1024 * 1024;
+/** End of the name of a file that is being written. */
+export const partExtension = '.part';
 
-const headerSchema = z.strictObject({
-  key: z.string(),
-  tokens: z.int().nonnegative(),
-  cipher: z.literal('none'),
-  stateBytes: z.int().positive(),
-  stateDigest: z.string().regex(/^[0-9a-f]{64}$/),
-});
-
-/** What a snapshot has to be to be used. */
-export interface SnapshotIdentity {
-  key: string;
-  /** Tokens whose state it holds. */
-  tokens: number;
+/** A snapshot and the secret that encrypts it: base64 of 32 bytes. */
+export interface SealedIdentity extends SnapshotIdentity {
+  secret: string;
 }
 
-export type SnapshotRead =
-  | { type: 'state'; state: Uint8Array }
-  | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' };
+export type SnapshotRead = { type: 'state'; state: Uint8Array } | Rejected;
+export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | Rejected;
 
 /** Writes a snapshot; complete and flushed on return, absent when it throws. Returns the file's size in bytes. */
-export function writeSnapshot(path: string, { key, tokens }: SnapshotIdentity, state: Uint8Array): number {
-  const head = encodeHead({
-    key,
-    tokens,
-    cipher: 'none',
+export function writeSnapshot(path: string, sealed: SealedIdentity, state: Uint8Array): number {
+  const temporary = join(
+    dirname(path),
+    `.${basename(path)}.${randomBytes(4).toString('hex')}${partExtension}`,
+  );
+  const content = {
+    identity: identityDigest(sealed),
+    tokens: sealed.tokens,
     stateBytes: state.length,
-    stateDigest: sha256(state),
-  });
-  const temporary = join(dirname(path), `.${randomBytes(8).toString('hex')}.part`);
+  };
   try {
     const file = openSync(temporary, 'wx', 0o600);
     try {
-      writeAll(file, head);
-      writeAll(file, state);
+      writeSealed(file, { content, secret: sealed.secret }, pieces(state));
       fsyncSync(file);
     } finally {
       closeSync(file);
@@ -66,11 +54,56 @@ export function writeSnapshot(path: string, { key, tokens }: SnapshotIdentity, s
     rmSync(temporary, { force: true });
     throw error;
   }
-  return head.length + state.length;
+  return snapshotBytes(state.length, usualChunkBytes);
+}
+
+/** Appends a snapshot to an open file. The chunks are of the usual size, but for the last. */
+export function writeSealed(
+  file: number,
+  { content, secret }: { content: SnapshotContent; secret: string },
+  chunks: Iterable<Uint8Array>,
+): void {
+  const cipher = SnapshotCipher.create(secret);
+  writeAll(file, cipher.head);
+  for (const part of cipher.seal(encodeContent(content), { index: 0, last: false })) writeAll(file, part);
+  const count = Math.ceil(content.stateBytes / usualChunkBytes);
+  let index = 0;
+  for (const chunk of chunks) {
+    index += 1;
+    for (const part of cipher.seal(chunk, { index, last: index === count })) writeAll(file, part);
+  }
+}
+
+function* pieces(state: Uint8Array): Generator<Uint8Array> {
+  for (let at = 0; at < state.length; at += usualChunkBytes) yield state.subarray(at, at + usualChunkBytes);
 }
 
 /** Reads and verifies a snapshot. Never throws: whatever is odd about the file is a reason to reject it. */
-export function readSnapshot(path: string, identity: SnapshotIdentity): SnapshotRead {
+export function readSnapshot(path: string, sealed: SealedIdentity): SnapshotRead {
+  return withSnapshot(path, sealed.secret, (reader) => {
+    const { identity, stateBytes } = reader.content;
+    if (!identity.equals(identityDigest(sealed))) return { type: 'rejected', reason: 'foreign' };
+    const state = Buffer.allocUnsafeSlow(stateBytes);
+    let at = 0;
+    for (const chunk of reader.chunks()) at += chunk.copy(state, at);
+    return { type: 'state', state };
+  });
+}
+
+/** Reads a snapshot in full to see whether it is what was written. Never throws. */
+export function verifySnapshot(path: string, secret: string): SnapshotVerdict {
+  return withSnapshot(path, secret, (reader) => {
+    for (const _ of reader.chunks());
+    return { type: 'authentic', content: reader.content };
+  });
+}
+
+/** Hands the reader of a file to `use`, and turns whatever it throws into a rejection. */
+function withSnapshot<R>(
+  path: string,
+  secret: string,
+  use: (reader: SnapshotReader) => R | Rejected,
+): R | Rejected {
   let file: number;
   try {
     file = openSync(path, 'r');
@@ -78,63 +111,12 @@ export function readSnapshot(path: string, identity: SnapshotIdentity): Snapshot
     return { type: 'rejected', reason: 'missing' };
   }
   try {
-    return readVerified(file, identity);
+    const stretch: Stretch = { file, from: 0, bytes: fstatSync(file).size };
+    const reader = SnapshotReader.open(stretch, secret);
+    return reader instanceof SnapshotReader ? use(reader) : reader;
   } catch {
     return { type: 'rejected', reason: 'damaged' };
   } finally {
     closeSync(file);
   }
-}
-
-function readVerified(file: number, identity: SnapshotIdentity): SnapshotRead {
-  const prefix = readExactly(file, 0, prefixBytes);
-  if (!prefix.subarray(0, magic.length).equals(magic)) return { type: 'rejected', reason: 'damaged' };
-  if (prefix.readUInt32LE(magic.length) !== formatVersion) return { type: 'rejected', reason: 'foreign' };
-  const headerBytes = prefix.readUInt32LE(magic.length + 4);
-  if (headerBytes > maxHeaderBytes) return { type: 'rejected', reason: 'damaged' };
-  const rest = readExactly(file, prefixBytes, headerBytes + digestBytes);
-  const json = rest.subarray(0, headerBytes);
-  const digest = createHash('sha256').update(prefix).update(json).digest();
-  if (!digest.equals(rest.subarray(headerBytes))) return { type: 'rejected', reason: 'damaged' };
-  const header = headerSchema.parse(JSON.parse(json.toString('utf8')));
-  if (header.key !== identity.key || header.tokens !== identity.tokens) {
-    return { type: 'rejected', reason: 'foreign' };
-  }
-  const offset = prefixBytes + rest.length;
-  if (fstatSync(file).size !== offset + header.stateBytes) return { type: 'rejected', reason: 'damaged' };
-  const state = readExactly(file, offset, header.stateBytes);
-  if (sha256(state) !== header.stateDigest) return { type: 'rejected', reason: 'damaged' };
-  return { type: 'state', state };
-}
-
-function encodeHead(header: z.infer<typeof headerSchema>): Buffer {
-  const json = Buffer.from(JSON.stringify(header), 'utf8');
-  const prefix = Buffer.alloc(prefixBytes);
-  magic.copy(prefix);
-  prefix.writeUInt32LE(formatVersion, magic.length);
-  prefix.writeUInt32LE(json.length, magic.length + 4);
-  const digest = createHash('sha256').update(prefix).update(json).digest();
-  return Buffer.concat([prefix, json, digest]);
-}
-
-function sha256(bytes: Uint8Array): string {
-  const hash = createHash('sha256');
-  for (let at = 0; at < bytes.length; at += pieceBytes) hash.update(bytes.subarray(at, at + pieceBytes));
-  return hash.digest('hex');
-}
-
-function writeAll(file: number, bytes: Uint8Array): void {
-  for (let at = 0; at < bytes.length; ) {
-    at += writeSync(file, bytes, at, Math.min(pieceBytes, bytes.length - at));
-  }
-}
-
-function readExactly(file: number, from: number, length: number): Buffer {
-  const bytes = Buffer.allocUnsafeSlow(length);
-  for (let at = 0; at < length; ) {
-    const read = readSync(file, bytes, at, Math.min(pieceBytes, length - at), from + at);
-    if (read === 0) throw new RangeError('the file ends early');
-    at += read;
-  }
-  return bytes;
 }

@@ -1,0 +1,74 @@
+import { isDesksideError } from '../../core/index.ts';
+import { acquireProcessLock } from '../../db/index.ts';
+import { chooseVictims, type StoredFile } from './choose-victims.ts';
+import type { FolderEntry } from './snapshot-folder.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+/** Another process that evicts does the same work. */
+const lockTimeoutMs = 10_000;
+
+export interface Eviction {
+  budgetBytes: number;
+  /** Name of the one that stays in any case. */
+  keep?: string | undefined;
+}
+
+/** Brings the folder under its budget, by the rule of choose-victims.ts, and removes what was left half written. */
+export async function evictSnapshots(store: SnapshotStore, eviction: Eviction): Promise<void> {
+  const { folder } = store;
+  await removeParts(store);
+  if (totalBytes(await folder.entries()) <= eviction.budgetBytes) return;
+  try {
+    using _ = await acquireProcessLock(folder.evictionLock, { timeoutMs: lockTimeoutMs });
+    await removeVictims(store, eviction);
+  } catch (error) {
+    if (!isDesksideError(error, 'lock-timeout')) throw error;
+  }
+}
+
+async function removeVictims(store: SnapshotStore, { budgetBytes, keep }: Eviction): Promise<void> {
+  const { folder, records } = store;
+  let claim: Disposable | null = null;
+  const isKept = async ({ name, aside }: StoredFile): Promise<boolean> => {
+    if (name === keep && !aside) return true;
+    claim = await folder.claimUnused(name);
+    return claim === null;
+  };
+  const entries = (await folder.entries()).filter(({ kind }) => kind !== 'part');
+  const files = await describe(store, entries);
+  const gone: string[] = [];
+  for await (const victim of chooseVictims({ files, budgetBytes, nowMs: Date.now() }, isKept)) {
+    const entry = entries[files.indexOf(victim)];
+    if (entry !== undefined && folder.remove(entry.path) && !victim.aside) gone.push(victim.name);
+    release(claim);
+  }
+  if (gone.length > 0) await records?.delete(gone).catch(() => {});
+}
+
+async function describe({ records }: SnapshotStore, entries: FolderEntry[]): Promise<StoredFile[]> {
+  const rows = (await records?.all().catch(() => [])) ?? [];
+  const byName = new Map(rows.map((row) => [row.name, row]));
+  return entries.map(({ kind, name, bytes, modifiedMs }) => {
+    const row = kind === 'snapshot' ? byName.get(name) : undefined;
+    const usedMs = Math.max(modifiedMs, row === undefined ? 0 : Date.parse(row.usedAt));
+    return { name, bytes, aside: kind === 'aside', usedMs, savesMs: row?.savesMs ?? 0 };
+  });
+}
+
+/** Whoever writes a snapshot has marked it: a part without a mark was left by a process that died. */
+async function removeParts({ folder }: SnapshotStore): Promise<void> {
+  for (const { kind, name, path } of await folder.entries()) {
+    if (kind !== 'part') continue;
+    const claim = await folder.claimUnused(name);
+    if (claim !== null) folder.remove(path);
+    release(claim);
+  }
+}
+
+function release(claim: Disposable | null): void {
+  claim?.[Symbol.dispose]();
+}
+
+function totalBytes(entries: readonly FolderEntry[]): number {
+  return entries.reduce((total, { bytes }) => total + bytes, 0);
+}

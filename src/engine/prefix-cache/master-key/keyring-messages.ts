@@ -1,0 +1,17 @@
+import { z } from 'zod';
+
+const account = z.string().min(1);
+const key = z.base64().length(44);
+
+export const keyringRequest = z.discriminatedUnion('operation', [
+  z.strictObject({ operation: z.literal('get'), account }),
+  z.strictObject({ operation: z.literal('put'), account, key }),
+  z.strictObject({ operation: z.literal('delete'), account }),
+]);
+export type KeyringRequest = z.infer<typeof keyringRequest>;
+
+export const keyringAnswer = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('done'), key: key.nullable() }),
+  z.strictObject({ type: z.literal('failed'), reason: z.string() }),
+]);
+export type KeyringAnswer = z.infer<typeof keyringAnswer>;

@@ -1,0 +1,103 @@
+// The head of a snapshot file and the cipher of its chunks: AES-256-GCM in the STREAM construction (Hoang, Reyhanitabar,
+// Rogaway, Vizár 2015). Every file has a key of its own, so a chunk's number can be its nonce, and whatever is moved,
+// dropped, repeated or cut off is found, also between files.
+//
+//   8 bytes  magic "DESKSNAP"
+//   4 bytes  format version, little-endian
+//   4 bytes  bytes of a full chunk before encryption, little-endian
+//  32 bytes  salt, random
+//  16 bytes  check: tells another secret from a damaged file
+//
+// Key and check are HKDF-SHA256(secret, salt). All of the head is additional data of every chunk.
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+
+const magic = Buffer.from('DESKSNAP', 'latin1');
+/** 1 was not encrypted. */
+const formatVersion = 2;
+const algorithm = 'aes-256-gcm';
+const keyBytes = 32;
+const saltBytes = 32;
+const checkBytes = 16;
+const nonceBytes = 12;
+const saltAt = magic.length + 8;
+const checkAt = saltAt + saltBytes;
+
+export const headBytes = checkAt + checkBytes;
+export const tagBytes = 16;
+/** Between 1 and 16 MiB the size made no difference that could be measured; memory for one chunk is needed beside the state. */
+export const usualChunkBytes = 4 * 1024 * 1024;
+/** A file that asks for more at once is not ours. */
+const mostChunkBytes = 64 * 1024 * 1024;
+
+export class SnapshotCipher {
+  readonly head: Buffer;
+  readonly chunkBytes: number;
+  readonly #key: Buffer;
+
+  private constructor(head: Buffer, key: Buffer) {
+    this.head = head;
+    this.chunkBytes = head.readUInt32LE(magic.length + 4);
+    this.#key = key;
+  }
+
+  /** For a new file. @param secret base64 of 32 bytes */
+  static create(secret: string): SnapshotCipher {
+    const salt = randomBytes(saltBytes);
+    const { key, check } = derive(secret, salt);
+    const head = Buffer.alloc(headBytes);
+    magic.copy(head);
+    head.writeUInt32LE(formatVersion, magic.length);
+    head.writeUInt32LE(usualChunkBytes, magic.length + 4);
+    salt.copy(head, saltAt);
+    check.copy(head, checkAt);
+    return new SnapshotCipher(head, key);
+  }
+
+  /** For a file with this head; `foreign` when it is of another version or was written with another secret. */
+  static open(head: Buffer, secret: string): SnapshotCipher | 'damaged' | 'foreign' {
+    if (!head.subarray(0, magic.length).equals(magic)) return 'damaged';
+    if (head.readUInt32LE(magic.length) !== formatVersion) return 'foreign';
+    const { key, check } = derive(secret, head.subarray(saltAt, checkAt));
+    if (!timingSafeEqual(check, head.subarray(checkAt, headBytes))) return 'foreign';
+    const cipher = new SnapshotCipher(head, key);
+    return cipher.chunkBytes > 0 && cipher.chunkBytes <= mostChunkBytes ? cipher : 'damaged';
+  }
+
+  /** The chunk as it stands in the file: as long as before, then the tag. */
+  seal(chunk: Uint8Array, place: Place): [Buffer, Buffer] {
+    const cipher = createCipheriv(algorithm, this.#key, nonce(place)).setAAD(this.head);
+    const sealed = cipher.update(chunk);
+    cipher.final();
+    return [sealed, cipher.getAuthTag()];
+  }
+
+  /** Throws for a chunk that is not the one that was sealed for this place. */
+  open(sealed: Buffer, place: Place): Buffer {
+    const end = sealed.length - tagBytes;
+    const options = { authTagLength: tagBytes };
+    const decipher = createDecipheriv(algorithm, this.#key, nonce(place), options).setAAD(this.head);
+    decipher.setAuthTag(sealed.subarray(end));
+    const chunk = decipher.update(sealed.subarray(0, end));
+    decipher.final();
+    return chunk;
+  }
+}
+
+/** Where in the file a chunk stands. */
+export interface Place {
+  index: number;
+  last: boolean;
+}
+
+function nonce({ index, last }: Place): Buffer {
+  const bytes = Buffer.alloc(nonceBytes);
+  bytes.writeUInt32BE(index, nonceBytes - 5);
+  bytes.writeUInt8(last ? 1 : 0, nonceBytes - 1);
+  return bytes;
+}
+
+function derive(secret: string, salt: Buffer): { key: Buffer; check: Buffer } {
+  const input = Buffer.from(secret, 'base64');
+  const derived = Buffer.from(hkdfSync('sha256', input, salt, 'deskside snapshot 2', keyBytes + checkBytes));
+  return { key: derived.subarray(0, keyBytes), check: derived.subarray(keyBytes) };
+}
