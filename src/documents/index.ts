@@ -5,6 +5,8 @@ export {
   type AskRun,
   ask,
   type Citation,
+  type ReadAheadRequest,
+  readAhead,
   type Statement,
   type StrategyName,
 } from './ask/index.ts';

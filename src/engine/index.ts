@@ -55,5 +55,22 @@ export {
   type PoolRequest,
   type ReadBudget,
 } from './pool/index.ts';
-export { PrefixCache, type PrefixCacheOptions } from './prefix-cache/index.ts';
+export {
+  buildName,
+  exportSnapshots,
+  type Imported,
+  importSnapshots,
+  type KeyPlace,
+  type ListedSnapshot,
+  listSnapshots,
+  MasterKey,
+  type OpenPrefixCacheOptions,
+  openPrefixCache,
+  PrefixCache,
+  type PrefixCacheOptions,
+  removeSnapshots,
+  type SnapshotStore,
+  type Verification,
+  verifySnapshots,
+} from './prefix-cache/index.ts';
 export { settingWarnings } from './setting-warnings.ts';

@@ -47,3 +47,9 @@ export function formatParameters(count: number): string {
 export function formatRate(perSecond: number, unit = 'tokens'): string {
   return `${perSecond < 10 ? oneDigit.format(perSecond) : whole.format(perSecond)} ${unit}/s`;
 }
+
+/** `12 May`, and `12 May 2025` in another year; in the zone of this computer. */
+export function formatDay(date: Date, now = new Date()): string {
+  const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };
+  return new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'long', ...year }).format(date);
+}

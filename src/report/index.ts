@@ -6,6 +6,7 @@ export {
   formatBytes,
   formatCount,
   formatCountOf,
+  formatDay,
   formatDuration,
   formatParameters,
   formatRate,

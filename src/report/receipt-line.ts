@@ -1,10 +1,10 @@
 import type { Receipt } from '../core/index.ts';
-import { formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
+import { formatCount, formatCountOf, formatDay, formatDuration, formatRate } from './format.ts';
 
 /** A receipt in one line: what went in, what came out, how fast, and whether anything was left out. */
 export function receiptLine(receipt: Receipt): string {
   const { promptTokens, cachedTokens, outputTokens, droppedTokens, prefixCacheNote } = receipt;
-  const memory = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} from memory)` : '';
+  const memory = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} ${fromMemory(receipt)})` : '';
   return [
     `${formatCountOf(promptTokens, 'token')} in${memory}`,
     `${formatCount(outputTokens)} out`,
@@ -14,4 +14,12 @@ export function receiptLine(receipt: Receipt): string {
     ...(receipt.acceptedTokens ? [`${formatCount(receipt.acceptedTokens)} guessed rightly`] : []),
     ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
   ].join(' · ');
+}
+
+/** `read from memory of 12 May, 3 min 20 s saved`, as far as it is known. */
+function fromMemory({ rememberedAt, savedMs }: Receipt): string {
+  const when = rememberedAt === undefined ? '' : ` of ${formatDay(new Date(rememberedAt))}`;
+  return savedMs === undefined
+    ? `from memory${when}`
+    : `read from memory${when}, ${formatDuration(savedMs)} saved`;
 }

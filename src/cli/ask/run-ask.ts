@@ -1,19 +1,18 @@
 import { DesksideError, samplingSchema } from '../../core/index.ts';
 import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
-import { documentWarning, explain } from '../../report/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
-import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { answerJson } from './answer-json.ts';
 import { printAnswer } from './print-answer.ts';
-import { type ReadInputs, readInputs } from './read-inputs.ts';
-import { skippedNote } from './skipped-note.ts';
+import { readInputs } from './read-inputs.ts';
 import { splitInputs } from './split-inputs.ts';
+import { tellProblems } from './tell-problems.ts';
 
 export interface AskOptions extends ModelOptions {
   strategy: StrategyName;
+  keep: boolean;
   cache: boolean;
 }
 
@@ -35,23 +34,11 @@ export async function runAsk(
     maxTokens: options.maxTokens,
     strategy: options.strategy,
     guess: options.guess,
-    cache: options.cache ? await runtime.prefixCache() : null,
+    cache: options.keep && options.cache ? await runtime.prefixCache() : null,
     signal: terminal.interrupts.signal,
   };
   const run = ask(runtime.model, request);
   if (options.json) printJson(terminal, answerJson(await run, read));
   else await printAnswer(run, terminal);
   if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
-}
-
-/** What was not read, and what was not read as it stands, is said before any answer. */
-function tellProblems({ documents, failures, skipped }: ReadInputs, { stderr }: Terminal): void {
-  for (const { error } of failures) {
-    const { what, known } = explain(error);
-    printNote(stderr, [what, ...known].join(' '));
-  }
-  if (skipped.length > 0) printNote(stderr, skippedNote(skipped));
-  for (const { name, warnings } of documents) {
-    for (const warning of warnings) printNote(stderr, documentWarning(name, warning));
-  }
 }

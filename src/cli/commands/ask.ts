@@ -8,6 +8,7 @@ Examples:
   deskside ask contract.pdf annex.docx notes.md "Who pays for repairs?"
   deskside ask ./minutes "What was decided about the roof?"
   curl -s https://example.org | deskside ask - "What is this page for?"
+  deskside ask diagnosis.pdf "What was prescribed?" --no-keep
   deskside ask lease.pdf "What is the rent?" --json
   deskside ask report.pdf "What was decided?" --kv-type q8_0   # a longer window in the same memory`;
 
@@ -25,7 +26,8 @@ export function configureAsk(command: Command, terminal: Terminal): void {
         .choices(['quoting', 'ids'])
         .default('quoting'),
     )
-    .option('--no-cache', 'keep nothing of what was read on disk')
+    .option('--no-keep', 'keep nothing of what is read on disk, and use nothing that was kept')
+    .addOption(new Option('--no-cache', 'the same').hideHelp())
     .option('--json', 'print answer, citations with offsets, and receipt as JSON')
     .addHelpText('after', examples)
     .action(async (inputs: string[]) => {

@@ -36,6 +36,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./text.ts')).configureText,
   },
   {
+    name: 'cache',
+    arguments: '',
+    summary: 'list, check and delete what is remembered of documents; read ahead',
+    group: 'Documents:',
+    load: async () => (await import('./cache.ts')).configureCache,
+  },
+  {
     name: 'run',
     arguments: '[model] [prompt]',
     summary: 'chat with a model, or get one answer to one prompt',

@@ -3,6 +3,7 @@ import { checkCard } from './check-card.ts';
 import { checkEngine, checkIsolation } from './check-engine.ts';
 import { checkHome } from './check-home.ts';
 import { checkDisk, checkMemory, checkNode, checkProcessor } from './check-machine.ts';
+import { checkMemoryKey } from './check-memory-key.ts';
 import { checkModels } from './check-models.ts';
 
 /** Everything the doctor looks at, in the order that it is told. */
@@ -12,6 +13,7 @@ export const checks: readonly Check[] = [
   { name: 'Memory', run: checkMemory },
   { name: 'Disk', run: checkDisk },
   { name: 'Home folder', run: checkHome },
+  { name: 'Remembering', run: checkMemoryKey },
   { name: 'Engine', run: checkEngine },
   { name: 'Graphics card', run: checkCard },
   { name: 'Network isolation', run: checkIsolation },

@@ -5,6 +5,7 @@ import {
   embeddedEngine,
   type LoadedModel,
   memorySettings,
+  openPrefixCache,
   type PlacementRequest,
   type PrefixCache,
   settingWarnings,
@@ -20,7 +21,6 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { adapterBytes } from './adapter-bytes.ts';
 import { cardMemory } from './card-memory.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
-import { openPrefixCache } from './open-prefix-cache.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
 import { tellPlacement } from './tell-placement.ts';

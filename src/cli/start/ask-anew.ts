@@ -1,7 +1,7 @@
 // One question in an engine process that was started for it, with the whole road timed: load, read, answer.
 import { DesksideError, samplingSchema } from '../../core/index.ts';
 import { type Answer, type AskEvent, ask, type Document } from '../../documents/index.ts';
-import { PrefixCache } from '../../engine/index.ts';
+import { openPrefixCache } from '../../engine/index.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -45,7 +45,7 @@ export async function askLoaded(
     documents,
     question,
     sampling: samplingSchema.parse({ temperature: 0 }),
-    cache: new PrefixCache({ folder, budgetBytes }),
+    cache: await openPrefixCache({ folder, budgetBytes }),
     signal,
   });
   let answer: Answer | undefined;

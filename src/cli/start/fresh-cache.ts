@@ -17,7 +17,8 @@ export async function openFreshCache({ home, snapshots }: DesksidePaths): Promis
   return {
     folder,
     async keep() {
-      for (const name of await readdir(folder)) await rename(join(folder, name), join(snapshots, name));
+      const names = (await readdir(folder)).filter((name) => name.endsWith('.snapshot'));
+      for (const name of names) await rename(join(folder, name), join(snapshots, name));
     },
     [Symbol.asyncDispose]: () => rm(folder, { recursive: true, force: true }),
   };

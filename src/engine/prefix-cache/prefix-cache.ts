@@ -105,9 +105,10 @@ export class PrefixCache {
   }
 
   /** Brings the folder under its budget. The one just made stays. */
-  async evict(keep: SnapshotRequest): Promise<void> {
+  async evict(keep?: SnapshotRequest): Promise<void> {
     const { folder } = this.store;
-    const eviction = { budgetBytes: this.budgetBytes, keep: folder.nameOf(keep.path) };
+    const name = keep === undefined ? undefined : folder.nameOf(keep.path);
+    const eviction = { budgetBytes: this.budgetBytes, keep: name };
     await evictSnapshots(this.store, eviction).catch(() => {});
   }
 }

@@ -6,9 +6,7 @@
 //
 // A file is written under a temporary name, flushed and renamed. Nothing of it reaches the engine before its length and
 // every chunk have been found right.
-import { randomBytes } from 'node:crypto';
-import { closeSync, fstatSync, fsyncSync, openSync, renameSync, rmSync } from 'node:fs';
-import { basename, dirname, join } from 'node:path';
+import { closeSync, fstatSync, openSync } from 'node:fs';
 import { writeAll } from './file-bytes.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
@@ -18,9 +16,7 @@ import {
   type SnapshotIdentity,
 } from './snapshot-content.ts';
 import { type Rejected, SnapshotReader, type Stretch, snapshotBytes } from './snapshot-reader.ts';
-
-/** End of the name of a file that is being written. */
-export const partExtension = '.part';
+import { writeWhole } from './write-whole.ts';
 
 /** A snapshot and the secret that encrypts it: base64 of 32 bytes. */
 export interface SealedIdentity extends SnapshotIdentity {
@@ -32,28 +28,12 @@ export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | 
 
 /** Writes a snapshot; complete and flushed on return, absent when it throws. Returns the file's size in bytes. */
 export function writeSnapshot(path: string, sealed: SealedIdentity, state: Uint8Array): number {
-  const temporary = join(
-    dirname(path),
-    `.${basename(path)}.${randomBytes(4).toString('hex')}${partExtension}`,
-  );
   const content = {
     identity: identityDigest(sealed),
     tokens: sealed.tokens,
     stateBytes: state.length,
   };
-  try {
-    const file = openSync(temporary, 'wx', 0o600);
-    try {
-      writeSealed(file, { content, secret: sealed.secret }, pieces(state));
-      fsyncSync(file);
-    } finally {
-      closeSync(file);
-    }
-    renameSync(temporary, path);
-  } catch (error) {
-    rmSync(temporary, { force: true });
-    throw error;
-  }
+  writeWhole(path, (file) => writeSealed(file, { content, secret: sealed.secret }, pieces(state)));
   return snapshotBytes(state.length, usualChunkBytes);
 }
 

@@ -9,6 +9,8 @@ const operations: Readonly<Record<string, string>> = {
   'open-database': 'opened',
   'read-certificates': 'read',
   lock: 'locked',
+  import: 'taken over',
+  'open-keyring': 'unlocked',
   measure: 'measured',
   read: 'read',
   write: 'written',
@@ -23,7 +25,22 @@ const reasons: Readonly<Record<string, string>> = {
   'disk I/O error': 'The disk does not take what is written: it is full, or failing.',
   'database or disk is full': 'The disk is full.',
   ENOENT: 'It is not there.',
+  'key-damaged': 'The key of what is remembered lies in it, and it is damaged.',
+  'snapshot-damaged': 'It is not what was written: deskside cache verify',
+  'snapshot-unknown': 'Nobody knows which model made it.',
+  'export-strange': 'It is not a file that deskside cache export has written.',
+  'export-passphrase': 'The passphrase is another one, or the file is damaged.',
+  'export-damaged': 'It is damaged.',
   'newer-version': 'A newer version of Deskside has written it.',
+};
+
+const nextSteps: Readonly<Record<string, string>> = {
+  'newer-version': 'Update Deskside, or set DESKSIDE_HOME to another folder.',
+  'key-damaged': 'Restore it from a backup, or forget everything: deskside cache clear --shred-key',
+  'export-strange': 'Check the name of the file.',
+  'export-passphrase': 'Try the passphrase again, or have the file written again.',
+  'export-damaged': 'Have the file written again: deskside cache export FILE',
+  'snapshot-unknown': 'Leave it out, or ask the documents again.',
 };
 
 export const otherErrors: Explainers<OtherCode> = {
@@ -32,9 +49,8 @@ export const otherErrors: Explainers<OtherCode> = {
       `${path} could not be ${operations[operation] ?? `used (${operation})`}.`,
       [reasons[reason] ?? `Reason: ${reason}`],
       [
-        reason === 'newer-version'
-          ? 'Update Deskside, or set DESKSIDE_HOME to another folder.'
-          : 'Check that the file or folder can be read and written, or set DESKSIDE_HOME to another folder.',
+        nextSteps[reason] ??
+          'Check that the file or folder can be read and written, or set DESKSIDE_HOME to another folder.',
       ],
     ),
   'lock-timeout': ({ path, waitedMs }) =>

@@ -1,0 +1,56 @@
+import { type ListedSnapshot, listSnapshots, openPrefixCache } from '../../engine/index.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration, textTable } from '../../report/index.ts';
+import type { Output } from '../terminal/output.ts';
+import { printJson } from '../terminal/print-json.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { formatAge } from './format-age.ts';
+import { snapshotJson } from './snapshot-json.ts';
+
+/** Prints what is remembered as a table, or as JSON. */
+export async function runCacheList({ json }: { json?: true }, { stdout, stderr }: Terminal): Promise<void> {
+  const { store, budgetBytes } = await openPrefixCache();
+  const snapshots = await listSnapshots(store);
+  const bytes = snapshots.reduce((total, snapshot) => total + snapshot.bytes, 0);
+  const savedMs = snapshots.reduce((total, { record }) => total + (record?.savedMs ?? 0), 0);
+  if (json) {
+    printJson({ stdout }, { snapshots: snapshots.map(snapshotJson), bytes, budgetBytes, savedMs });
+  } else if (snapshots.length === 0) {
+    stderr.write('Nothing is remembered yet. Try: deskside cache warm FILE\n');
+  } else {
+    stdout.write(table(snapshots, stdout));
+    const total = `${formatBytes(bytes)} of ${formatBytes(budgetBytes)}`;
+    const saved = savedMs > 0 ? `, ${formatDuration(savedMs)} saved so far` : '';
+    const line = `${formatCountOf(snapshots.length, 'snapshot')}, ${total}${saved}`;
+    stdout.write(`\n${stdout.colors.dim(line)}\n`);
+  }
+}
+
+function table(snapshots: readonly ListedSnapshot[], { colors }: Output): string {
+  const named = snapshots.some(({ record }) => record?.documents);
+  const titles = ['ID', 'TOKENS', 'SIZE', 'MODEL', 'AGE', 'USED', 'SAVED', ...(named ? ['DOCUMENTS'] : [])];
+  const head = titles.map((title) => colors.dim(title));
+  return textTable([head, ...snapshots.map((snapshot) => row(snapshot, named))], ['left', 'right', 'right']);
+}
+
+const notes = {
+  kept: '',
+  unlisted: 'nothing is known of it: deskside cache verify',
+  gone: 'its file is gone: deskside cache verify',
+  aside: 'was found wrong, and is not used',
+} as const;
+
+function row({ id, state, bytes, record }: ListedSnapshot, named: boolean): string[] {
+  const size = formatBytes(bytes);
+  if (state !== 'kept' || record === null) return [id, '', size, notes[state]];
+  const { tokens, model, createdAt, uses, savedMs, documents } = record;
+  return [
+    id,
+    formatCount(tokens),
+    size,
+    model ?? 'unknown',
+    formatAge(Date.now() - Date.parse(createdAt)),
+    formatCountOf(uses, 'time'),
+    formatDuration(savedMs),
+    ...(named ? [documents?.join(', ') ?? ''] : []),
+  ];
+}

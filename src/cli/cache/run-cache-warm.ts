@@ -1,0 +1,54 @@
+import { DesksideError } from '../../core/index.ts';
+import { readAhead, type StrategyName } from '../../documents/index.ts';
+import { formatCountOf, formatDuration } from '../../report/index.ts';
+import { readInputs } from '../ask/read-inputs.ts';
+import { tellProblems } from '../ask/tell-problems.ts';
+import { openRuntime, type RuntimeOptions } from '../runtime/open-runtime.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { TokenMeter } from '../terminal/token-meter.ts';
+
+interface WarmOptions extends RuntimeOptions {
+  strategy: StrategyName;
+  system?: string;
+  json?: true;
+}
+
+/** Reads documents ahead. Throws `file-unusable` where nothing could be kept, and what `ask` throws. */
+export async function runCacheWarm(
+  files: readonly string[],
+  options: WarmOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const read = await readInputs(files, terminal);
+  tellProblems(read, terminal);
+  await using runtime = await openRuntime(options, terminal);
+  using status = new StatusLine(terminal.stderr);
+  const meter = new TokenMeter('Reading');
+  meter.start(0);
+  const cache = await runtime.prefixCache();
+  const usage = await readAhead(runtime.model, {
+    documents: read.documents,
+    system: options.system,
+    strategy: options.strategy,
+    cache,
+    signal: terminal.interrupts.signal,
+    onProgress: (done, total) => status.progress(meter.progress(done, total)),
+  });
+  status.clear();
+  const { promptTokens, prefixCache, prefixCacheNote, prefillMs } = usage;
+  if (prefixCache !== 'stored' && prefixCache !== 'hit') {
+    const reason = prefixCacheNote ?? 'too short to be worth a snapshot';
+    throw new DesksideError('file-unusable', { path: cache.store.folder.path, operation: 'write', reason });
+  }
+  if (options.json) {
+    printJson(terminal, { documents: read.documents.map(({ name }) => name), ...usage });
+    return;
+  }
+  const { stdout } = terminal;
+  const what = formatCountOf(promptTokens, 'token');
+  const said =
+    prefixCache === 'hit' ? `${what}, remembered already` : `${what} read in ${formatDuration(prefillMs)}`;
+  stdout.write(`${stdout.colors.green('✓')} ${said}\n`);
+}

@@ -1,0 +1,157 @@
+import { closeSync, fstatSync, openSync } from 'node:fs';
+import { DesksideError } from '../../../core/index.ts';
+import { evictSnapshots } from '../evict-snapshots.ts';
+import { readExactly } from '../file-bytes.ts';
+import { usualChunkBytes } from '../snapshot-cipher.ts';
+import { writeSealed } from '../snapshot-file.ts';
+import { SnapshotReader, type Stretch, snapshotBytes } from '../snapshot-reader.ts';
+import type { SnapshotStore } from '../snapshot-store.ts';
+import { writeWhole } from '../write-whole.ts';
+import {
+  exportHeadBytes,
+  exportSecret,
+  exportStretches,
+  isExportHead,
+  type Manifest,
+  manifestContent,
+  manifestSchema,
+  mostManifestBytes,
+} from './export-file.ts';
+
+export interface ImportOptions {
+  path: string;
+  passphrase: Uint8Array;
+  budgetBytes: number;
+  /** The engine's release here: a state is of use to the release that wrote it. */
+  build: string;
+  /** Whether this computer has the model. */
+  hasModel(model: { name: string; digest: string }): Promise<boolean>;
+}
+
+export interface Imported {
+  name: string;
+  /** Why it was not taken; `null` where it was. `budget`: others are worth more, and there is no room for all. */
+  refused: 'build' | 'model' | 'budget' | null;
+  entry: Manifest[number];
+}
+
+/** Takes over what another computer has read. Throws `file-unusable`; what was taken over by then is whole. */
+export async function importSnapshots(store: SnapshotStore, options: ImportOptions): Promise<Imported[]> {
+  const { path } = options;
+  let file: number;
+  try {
+    file = openSync(path, 'r');
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new DesksideError('file-unusable', { path, operation: 'read', reason }, { cause: error });
+  }
+  try {
+    const { secret, manifest, stretches } = await openExport(file, options);
+    const imported: Imported[] = [];
+    for (const [index, entry] of manifest.entries()) {
+      const stretch = stretches[index];
+      if (stretch === undefined) throw unusable(path, 'export-damaged');
+      imported.push(await importOne(store, { stretch, secret, entry }, options));
+    }
+    return await keptOf(store, imported, options);
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function openExport(
+  file: number,
+  { path, passphrase }: ImportOptions,
+): Promise<{ secret: string; manifest: Manifest; stretches: Stretch[] }> {
+  const stretches = attempt(path, 'export-strange', () => {
+    const head = readExactly(file, 0, Buffer.alloc(exportHeadBytes));
+    if (!isExportHead(head)) throw new RangeError('another head');
+    return { head, all: exportStretches(file, fstatSync(file).size) };
+  });
+  const secret = await exportSecret(passphrase, stretches.head);
+  const [first, ...rest] = stretches.all;
+  const manifest = attempt(path, 'export-passphrase', () => {
+    const reader = openReader(first, secret);
+    const { identity, stateBytes } = reader.content;
+    if (stateBytes > mostManifestBytes || !identity.equals(manifestContent(0).identity))
+      throw new RangeError();
+    return manifestSchema.parse(JSON.parse(Buffer.concat([...reader.chunks()]).toString('utf8')));
+  });
+  return { secret, manifest, stretches: rest };
+}
+
+interface Piece {
+  stretch: Stretch;
+  secret: string;
+  entry: Manifest[number];
+}
+
+async function importOne(
+  { folder, key, records }: SnapshotStore,
+  { stretch, secret, entry }: Piece,
+  options: ImportOptions,
+): Promise<Imported> {
+  const keys = await key.keys();
+  const name = keys.nameOfDigest(Buffer.from(entry.identity, 'hex'));
+  const { tokens, model, modelDigest, build, createdAt, savesMs, documents } = entry;
+  if (build !== options.build) return { name, entry, refused: 'build' };
+  const here = await options.hasModel({ name: model, digest: modelDigest });
+  if (!here) return { name, entry, refused: 'model' };
+  await folder.ensure();
+  using _ = await folder.markInUse(name);
+  const bytes = attempt(options.path, 'export-damaged', () => {
+    const reader = openReader(stretch, secret);
+    if (reader.content.identity.toString('hex') !== entry.identity) throw new RangeError('another snapshot');
+    writeWhole(folder.pathOf(name), (file) => {
+      writeSealed(file, { content: reader.content, secret: keys.secret }, reader.chunks());
+    });
+    return snapshotBytes(reader.content.stateBytes, usualChunkBytes);
+  });
+  const usedAt = new Date().toISOString();
+  const counts = { uses: 0, savedMs: 0, savesMs };
+  await records?.add({
+    name,
+    bytes,
+    tokens,
+    model,
+    modelDigest,
+    build,
+    createdAt,
+    usedAt,
+    documents,
+    ...counts,
+  });
+  return { name, entry, refused: null };
+}
+
+async function keptOf(
+  store: SnapshotStore,
+  imported: readonly Imported[],
+  { budgetBytes }: ImportOptions,
+): Promise<Imported[]> {
+  await evictSnapshots(store, { budgetBytes });
+  const there = new Set((await store.folder.entries()).map(({ name }) => name));
+  return imported.map((one) =>
+    one.refused === null && !there.has(one.name) ? { ...one, refused: 'budget' as const } : one,
+  );
+}
+
+function openReader(stretch: Stretch | undefined, secret: string): SnapshotReader {
+  const reader = stretch === undefined ? null : SnapshotReader.open(stretch, secret);
+  if (reader instanceof SnapshotReader) return reader;
+  throw new RangeError('not a snapshot');
+}
+
+/** Whatever goes wrong with the bytes is one reason to refuse them; a full disk is another. */
+function attempt<R>(path: string, otherwise: string, work: () => R): R {
+  try {
+    return work();
+  } catch (error) {
+    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
+    throw unusable(path, full ? 'ENOSPC' : otherwise, error);
+  }
+}
+
+function unusable(path: string, why: string, cause?: unknown): DesksideError {
+  return new DesksideError('file-unusable', { path, operation: 'import', reason: why }, { cause });
+}

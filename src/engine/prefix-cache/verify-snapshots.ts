@@ -1,0 +1,76 @@
+import type { StoreKeys } from './master-key/derive-keys.ts';
+import { type SnapshotVerdict, verifySnapshot } from './snapshot-file.ts';
+import type { FolderEntry } from './snapshot-folder.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
+
+export interface Verification {
+  /** Snapshots that are what was written. */
+  authentic: number;
+  /** Those of them that were not in the list, and are now. */
+  adopted: number;
+  /** Snapshots that were moved aside. `foreign`: of another release or another key. */
+  aside: { name: string; reason: 'damaged' | 'foreign' }[];
+  /** Entries of the list whose file is gone: removed. */
+  forgotten: number;
+}
+
+export interface VerifyIo {
+  signal?: AbortSignal | undefined;
+  onProgress?: ((doneBytes: number, totalBytes: number) => void) | undefined;
+}
+
+/** Reads every snapshot in full, and puts folder and list in order. Throws `file-unusable`, or the signal's reason. */
+export async function verifySnapshots(store: SnapshotStore, io: VerifyIo = {}): Promise<Verification> {
+  const { folder, key, records } = store;
+  const keys = await key.keys();
+  const files = (await folder.entries()).filter(({ kind }) => kind === 'snapshot');
+  const totalBytes = files.reduce((total, { bytes }) => total + bytes, 0);
+  const known = new Set(((await records?.all()) ?? []).map(({ name }) => name));
+  const result: Verification = { authentic: 0, adopted: 0, aside: [], forgotten: 0 };
+  let doneBytes = 0;
+  for (const file of files) {
+    // Reading one file does not let go of the thread; between two of them, others get their turn.
+    await new Promise(setImmediate);
+    io.signal?.throwIfAborted();
+    const verdict = verdictOn(file, keys);
+    if (verdict.type === 'authentic') {
+      result.authentic += 1;
+      if (!known.has(file.name) && records !== null) {
+        await adopt(store, file, verdict.content.tokens);
+        result.adopted += 1;
+      }
+    } else if (verdict.reason !== 'missing') {
+      folder.setAside(file.name);
+      result.aside.push({ name: file.name, reason: verdict.reason });
+    }
+    doneBytes += file.bytes;
+    io.onProgress?.(doneBytes, totalBytes);
+  }
+  result.forgotten = await forgetGone(store, result);
+  return result;
+}
+
+/** A file under the name of another one is not what it claims to be. */
+function verdictOn({ path, name }: FolderEntry, keys: StoreKeys): SnapshotVerdict {
+  const verdict = verifySnapshot(path, keys.secret);
+  if (verdict.type === 'rejected' || keys.nameOfDigest(verdict.content.identity) === name) return verdict;
+  return { type: 'rejected', reason: 'foreign' };
+}
+
+async function adopt({ records }: SnapshotStore, file: FolderEntry, tokens: number): Promise<void> {
+  const { name, bytes, modifiedMs } = file;
+  const at = new Date(modifiedMs).toISOString();
+  const unknown = { model: null, modelDigest: null, build: null, documents: null };
+  const counts = { uses: 0, savesMs: 0, savedMs: 0 };
+  await records?.add({ name, bytes, tokens, createdAt: at, usedAt: at, ...counts, ...unknown });
+}
+
+async function forgetGone({ folder, records }: SnapshotStore, { aside }: Verification): Promise<number> {
+  const there = new Set(
+    (await folder.entries()).flatMap(({ kind, name }) => (kind === 'snapshot' ? [name] : [])),
+  );
+  const gone = ((await records?.all()) ?? []).map(({ name }) => name).filter((name) => !there.has(name));
+  await records?.delete(gone);
+  const moved = new Set(aside.map(({ name }) => name));
+  return gone.filter((name) => !moved.has(name)).length;
+}
