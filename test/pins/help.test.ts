@@ -22,6 +22,15 @@ test.each(names)('%s', async (name) => {
   await expect(await help(name, '--help')).toMatchFileSnapshot(`help/${name}.txt`);
 });
 
+const subcommands = ['warm', 'verify', 'rm', 'clear', 'export', 'import', 'budget', 'names'];
+
+test.each(subcommands)('cache %s', async (name) => {
+  const text = await help('cache', name, '--help');
+  await expect(text).toMatchFileSnapshot(`help/cache-${name}.txt`);
+  expect(text).toContain('--json');
+  expect(text).toMatch(/\nExamples:\n {2}deskside cache /);
+});
+
 test.each(names)('%s has examples and --json', async (name) => {
   const text = await help('help', name);
   expect(text).toContain('--json');

@@ -1,0 +1,36 @@
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { statfs } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** A disk of its own, in memory. */
+export interface SmallDisk extends AsyncDisposable {
+  readonly path: string;
+  /** Fills it until this many bytes are free. */
+  leaveFree(bytes: number): Promise<void>;
+}
+
+/** `null` where this user may mount nothing. */
+export async function smallDisk(bytes: number): Promise<SmallDisk | null> {
+  const path = mkdtempSync(join(tmpdir(), 'deskside-disk-'));
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=700`, 'tmpfs', path], { stdio: 'ignore' });
+  } catch {
+    rmSync(path, { recursive: true, force: true });
+    return null;
+  }
+  const filler = join(path, 'filler');
+  return {
+    path,
+    async leaveFree(free) {
+      rmSync(filler, { force: true });
+      const { bavail, bsize } = await statfs(path);
+      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+    },
+    async [Symbol.asyncDispose]() {
+      execFileSync('umount', [path]);
+      rmSync(path, { recursive: true, force: true });
+    },
+  };
+}
