@@ -1,13 +1,5 @@
 // Asks a document from a program: node examples/ask-document.ts MODEL FILE QUESTION
-import {
-  ask,
-  desksidePaths,
-  embeddedEngine,
-  findModel,
-  PrefixCache,
-  readDocument,
-  samplingSchema,
-} from 'deskside';
+import { ask, embeddedEngine, findModel, openPrefixCache, readDocument, samplingSchema } from 'deskside';
 
 const [wanted = 'smollm2:135m', path = 'samples/lease.pdf', question = 'How high is the deposit?'] =
   process.argv.slice(2);
@@ -21,7 +13,7 @@ const answer = await ask(model, {
   documents: [document],
   question,
   sampling: samplingSchema.parse({ temperature: 0 }),
-  cache: new PrefixCache({ folder: desksidePaths().snapshots, budgetBytes: 10e9 }),
+  cache: await openPrefixCache(),
 });
 
 for (const { text, citations } of answer.answer) {

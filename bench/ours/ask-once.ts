@@ -1,13 +1,15 @@
 // Entry of a process that loads a model, asks it one prompt by way of the prefix cache, and says when things happened.
+import { join } from 'node:path';
 import { json } from 'node:stream/consumers';
-import { generate, PrefixCache } from '../../src/engine/index.ts';
+import { generate, MasterKey, PrefixCache } from '../../src/engine/index.ts';
 import { greedy } from '../greedy.ts';
 import { withModel } from '../subject.ts';
 import { type AskLine, askRequestSchema } from './ask-request.ts';
 
 const request = askRequestSchema.parse(await json(process.stdin));
 const { tokens, fixedTokens, maxTokens, folder, contextTokens } = request;
-const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER });
+const key = new MasterKey(join(folder, 'key'), () => false);
+const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER, key });
 
 await withModel(request, contextTokens, async (model) => {
   say({ type: 'loaded' });

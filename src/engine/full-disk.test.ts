@@ -23,7 +23,9 @@ afterAll(async () => {
   await folder[Symbol.asyncDispose]();
 });
 
-const fixed = [...Buffer.from('It rains in the yard, and the rent is due on the third working day. '.repeat(6))];
+const fixed = [
+  ...Buffer.from('It rains in the yard, and the rent is due on the third working day. '.repeat(6)),
+];
 const tokens = [...fixed, ...Buffer.from('Question: why?')];
 
 test('the answer comes without a snapshot, is the same, and says why it is not kept', async (context) => {
@@ -56,7 +58,9 @@ test('the answer comes without a snapshot, is the same, and says why it is not k
     expect(usage).toMatchObject({
       prefixCache: 'miss',
       cachedTokens: 0,
-      prefixCacheNote: expect.stringMatching(/^(snapshot not stored: the disk is full|no snapshot can be kept: )/),
+      prefixCacheNote: expect.stringMatching(
+        /^(snapshot not stored: the disk is full|no snapshot can be kept: )/,
+      ),
     });
     expect(logits.equals(kept.logits)).toBe(true);
   }

@@ -79,5 +79,5 @@ test.skipIf(!hasTerminals)('in a terminal it takes more questions until an empty
   });
   expect(code).toBe(0);
   expect(screen).toContain('an empty line ends');
-  expect(screen.match(/from memory\)/g)?.length).toBeGreaterThanOrEqual(1);
+  expect(screen.match(/from memory/g)?.length).toBeGreaterThanOrEqual(1);
 });

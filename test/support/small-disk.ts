@@ -15,7 +15,9 @@ export interface SmallDisk extends AsyncDisposable {
 export async function smallDisk(bytes: number): Promise<SmallDisk | null> {
   const path = mkdtempSync(join(tmpdir(), 'deskside-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=700`, 'tmpfs', path], { stdio: 'ignore' });
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=700`, 'tmpfs', path], {
+      stdio: 'ignore',
+    });
   } catch {
     rmSync(path, { recursive: true, force: true });
     return null;

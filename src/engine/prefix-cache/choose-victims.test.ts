@@ -61,7 +61,9 @@ test('a clock that was set back makes nothing worth infinitely much, or less tha
 });
 
 test('what nothing is known of goes before what is known to save', async () => {
-  expect(await victims([file('known'), file('unknown', { savesMs: 0, usedMs: nowMs })], 100)).toEqual(['unknown']);
+  expect(await victims([file('known'), file('unknown', { savesMs: 0, usedMs: nowMs })], 100)).toEqual([
+    'unknown',
+  ]);
 });
 
 test('what was set aside goes first after a day, and last before that', async () => {
@@ -72,7 +74,11 @@ test('what was set aside goes first after a day, and last before that', async ()
 });
 
 test('what is in use stays, and the next one goes instead', async () => {
-  const files = [file('old', { usedMs: nowMs - 9 * hour }), file('middle', { usedMs: nowMs - 5 * hour }), file('new')];
+  const files = [
+    file('old', { usedMs: nowMs - 9 * hour }),
+    file('middle', { usedMs: nowMs - 5 * hour }),
+    file('new'),
+  ];
   expect(await victims(files, 200, ['old'])).toEqual(['middle']);
   expect(await victims(files, 0, ['old', 'middle', 'new'])).toEqual([]);
 });
