@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete, countsOf, errorOf, openWith, write } from '../../test/support/engine.ts';
 import { nearTie } from '../../test/support/near-tie.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { type TinyModelOptions, tinyGguf, tinyModel } from '../testing/index.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { LoadedModel } from './engine.ts';
@@ -96,7 +97,7 @@ describe('with the same weights', () => {
   });
 
   test('after a restored state whose tokens nobody told it drafts from what came after', async () => {
-    const snapshot = { path: folder.file('a.snapshot'), key: 'k', tokens: prompt.length };
+    const snapshot = { path: folder.file('a.snapshot'), key: 'k', tokens: prompt.length, secret };
     await using read = await openWith(model, prompt, { room: 300 });
     await read.sequence.save(snapshot);
     await using sequence = await model.open({ cells: 300 });

@@ -12,6 +12,7 @@ import {
 } from '../../test/support/engine.ts';
 import { nearTie } from '../../test/support/near-tie.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { DecodeOptions, GuessCounts, LoadedModel } from './engine.ts';
@@ -169,7 +170,12 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
   test('after a restored state, the same guesses are made as by who read it', async () => {
     const text = prompt.repeat(2);
     const tokens = await model.tokenize(text, { special: false });
-    const snapshot = { path: folder.file(`${architecture}.snapshot`), key: 'k', tokens: tokens.length };
+    const snapshot = {
+      path: folder.file(`${architecture}.snapshot`),
+      key: 'k',
+      tokens: tokens.length,
+      secret,
+    };
     const counts: GuessCounts[] = [];
     for (const round of ['read', 'restored', 'not told']) {
       await using sequence = await model.open({ cells: 500 });
@@ -195,7 +201,7 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
 
   test('tokens that cannot be what was restored are refused', async () => {
     await using read = await openWith(model, prompt);
-    const snapshot = { path: folder.file('other.snapshot'), key: 'k', tokens: prompt.length };
+    const snapshot = { path: folder.file('other.snapshot'), key: 'k', tokens: prompt.length, secret };
     await read.sequence.save(snapshot);
     await using sequence = await model.open({ cells: 200 });
     await sequence.restore(snapshot, { tokens: [1, 2, 3] });

@@ -7,6 +7,7 @@ import { meanDivergence } from '../../test/support/divergence.ts';
 import { errorOf } from '../../test/support/engine.ts';
 import { softwareCard } from '../../test/support/software-card.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { tinyMoe } from '../../test/support/tiny-moe.ts';
 import { tinyGguf } from '../testing/index.ts';
 import { embeddedEngine, type LoadOptions, type Placement, type PlacementRequest } from './index.ts';
@@ -101,7 +102,7 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, { timeout: 120_000 
     await using engine = embeddedEngine();
     await using model = await engine.load({ ...moe, placement: { gpu: 'vulkan' }, threads: 1 });
     const tokens = await model.tokenize(reading.text.slice(0, 16), { special: false });
-    const snapshot = { path: folder.file('state'), key: 'k', tokens: tokens.length };
+    const snapshot = { path: folder.file('state'), key: 'k', tokens: tokens.length, secret };
     await using first = await model.open({ cells: 128 });
     await first.read(tokens);
     await first.logits();

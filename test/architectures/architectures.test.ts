@@ -9,6 +9,7 @@ import {
 } from '../../src/engine/index.ts';
 import { describeGguf, type GgufSummary, openFileSource, readGgufHeader } from '../../src/gguf/index.ts';
 import { type ArchitectureName, architectures } from '../../src/testing/index.ts';
+import { secret } from '../../test/support/test-secret.ts';
 import { askAnew, askModel } from '../support/ask-state.ts';
 import { complete, openWith, write } from '../support/engine.ts';
 import { partingGap, spread } from '../support/explain-difference.ts';
@@ -89,7 +90,7 @@ describe.each(Object.keys(architectures) as ArchitectureName[])('%s', (name) => 
   test('eight that share a prefix answer as one does that has it to itself', async () => {
     const document = prose(60);
     const tokens = await model.tokenize(document, { special: false });
-    const snapshot = { path: folder.file(`${name}.shared`), key: 'shared', tokens: tokens.length };
+    const snapshot = { path: folder.file(`${name}.shared`), key: 'shared', tokens: tokens.length, secret };
     await save(model, tokens, snapshot);
     const ones = [];
     for (const prompt of prompts) ones.push((await answer(model, snapshot, prompt)).text);

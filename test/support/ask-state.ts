@@ -7,6 +7,7 @@ import {
   type SnapshotRequest,
 } from '../../src/engine/index.ts';
 import { write } from './engine.ts';
+import { secret } from './test-secret.ts';
 
 export interface Said {
   text: string;
@@ -17,7 +18,7 @@ export interface Asking {
   options: LoadOptions;
   prefix: string;
   question: string;
-  snapshot: Omit<SnapshotRequest, 'tokens'>;
+  snapshot: Omit<SnapshotRequest, 'tokens' | 'secret'>;
 }
 
 /**
@@ -38,7 +39,7 @@ export async function askModel(
   const { snapshot } = asking;
   const tokenize = (text: string): Promise<number[]> => model.tokenize(text, { special: true });
   const [prefix, question] = [await tokenize(asking.prefix), await tokenize(asking.question)];
-  const request = { ...snapshot, tokens: prefix.length };
+  const request = { ...snapshot, tokens: prefix.length, secret };
 
   const ask = async <R>(begin: typeof how, then: (sequence: Sequence) => Promise<R>): Promise<R> => {
     await using sequence = await model.open({ cells: prefix.length + question.length + 64 });

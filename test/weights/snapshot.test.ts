@@ -47,7 +47,7 @@ describe.each(cases)('$name', ({ name, prefix, question, atLeast, contextTokens 
 
   beforeAll(async () => {
     options = { ...(await realModel(name)), contextTokens };
-    const snapshot = { path: folder.file(name), key: name, secret };
+    const snapshot = { path: folder.file(name), key: name };
     first = await askAnew({ options, prefix, question, snapshot }, 'save');
   });
 
@@ -56,7 +56,7 @@ describe.each(cases)('$name', ({ name, prefix, question, atLeast, contextTokens 
   });
 
   test('the next process writes the same text and has the same logits, bit for bit', async () => {
-    const snapshot = { path: folder.file(name), key: name, secret };
+    const snapshot = { path: folder.file(name), key: name };
     const second = await askAnew({ options, prefix, question, snapshot }, 'restore');
     expect(second.text).toBe(first.text);
     expect(second.text.trim()).not.toBe('');

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { addEngineOptions } from '../options/engine-options.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -44,7 +45,6 @@ const warm: Subcommand = (cache, terminal) => {
     )
     .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000))
-    .option('--threads <n>', 'processor threads (default: every usable core)', wholeNumber(1, 512))
     .option('--system <text>', 'instructions for the model, as they will be given with the questions')
     .addOption(
       new Option('--strategy <name>', 'as it will be asked').choices(['quoting', 'ids']).default('quoting'),
@@ -61,6 +61,7 @@ Examples:
       const { runCacheWarm } = await import('../cache/run-cache-warm.ts');
       await runCacheWarm(files, command.optsWithGlobals(), terminal);
     });
+  addEngineOptions(command);
 };
 
 const verify: Subcommand = (cache, terminal) => {

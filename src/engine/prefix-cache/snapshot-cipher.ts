@@ -24,7 +24,7 @@ const checkAt = saltAt + saltBytes;
 
 export const headBytes = checkAt + checkBytes;
 export const tagBytes = 16;
-/** The fastest of what was measured: see docs/decisions/007-snapshots-are-encrypted.md. */
+/** The fastest of what was measured: see docs/decisions/011-snapshots-are-encrypted.md. */
 export const usualChunkBytes = 2 * 1024 * 1024;
 /** A file that asks for more at once is not ours. */
 const mostChunkBytes = 64 * 1024 * 1024;
