@@ -75,6 +75,7 @@ describe('how it is computed makes a difference in the last digits only', () => 
       batchThreads: 1,
       repack: true,
       ropeScaling: null,
+      rollbackTokens: 0,
       adapters: [],
     });
   });
