@@ -22,7 +22,7 @@ export function writingMeasure(subject: Subject, program: string, depth: number)
     title: `writing ${outputTokens} tokens at depth ${depth}`,
     peer: 'llama-bench',
     series: [series],
-    conditions: 'greedy, warmed up on both sides; llama-bench draws no tokens and makes no text',
+    conditions: 'greedy, nothing guessed ahead, warmed up on both sides; llama-bench draws no tokens and makes no text',
     ours: () => withModel(subject, depth + outputTokens, (model) => ours(model, depth)),
     theirs: async () => {
       const run = { promptTokens: 0, outputTokens, depth };
@@ -45,6 +45,7 @@ async function write(model: LoadedModel, tokens: number[]): Promise<Sample> {
     prompt: { tokens, fixedTokens: 0 },
     sampling: greedy,
     maxTokens: outputTokens,
+    guess: 'off',
   })) {
     if (event.type === 'text-delta') firstAt ??= performance.now();
     if (event.type === 'error') throw event.error;

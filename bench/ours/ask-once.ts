@@ -18,6 +18,7 @@ await withModel(request, contextTokens, async (model) => {
     prompt: { tokens, fixedTokens, cache },
     sampling: greedy,
     maxTokens,
+    guess: 'off',
   })) {
     if (event.type === 'error') throw event.error;
     if (event.type === 'text-delta' && first) {

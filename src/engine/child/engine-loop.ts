@@ -187,7 +187,7 @@ function createEngine(library: LlamaLibrary, { model, draft }: Models, params: P
     throw new DesksideError('model-load-failed', { path: model.path, reason });
   }
   const architecture = model.metadata('general.architecture') ?? '';
-  const active = activeParameters(model.parameters, (key) => {
+  const active = activeParameters(model.parameters, model.vocab.size, (key) => {
     const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });

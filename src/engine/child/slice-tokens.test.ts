@@ -26,17 +26,21 @@ test('a model without parameters to speak of divides by nothing', () => {
   expect(sliceTokens(0, 1)).toBe(512);
 });
 
-test('all weights of a dense model are read for every token', () => {
-  expect(activeParameters(7e9, () => null)).toBe(7e9);
+test('all weights of a dense model are multiplied with every token, but for the table of embeddings', () => {
+  expect(activeParameters(7e9, 32_000, () => null)).toBe(7e9);
+  const width = (key: string): number | null => (key === 'embedding_length' ? 640 : null);
+  expect(activeParameters(268e6, 262_144, width)).toBe(268e6 - 262_144 * 640);
 });
 
 test('of a mixture, the experts that are not used are not read', () => {
-  const active = activeParameters(25.23e9, (key) => mixture[key] ?? null);
-  expect(active).toBeGreaterThan(3.5e9);
-  expect(active).toBeLessThan(4.2e9);
+  const active = activeParameters(25.23e9, 262_144, (key) => mixture[key] ?? null);
+  expect(active).toBeGreaterThan(2.8e9);
+  expect(active).toBeLessThan(3.4e9);
 });
 
 test('metadata that would leave nothing to read leaves one expert at least', () => {
   const lies = { ...mixture, embedding_length: 1e9 };
-  expect(activeParameters(25e9, (key) => lies[key as keyof typeof lies] ?? null)).toBe(25e9 / 128);
+  const active = activeParameters(25e9, 1, (key) => lies[key as keyof typeof lies] ?? null);
+  expect(active).toBe((25e9 - 1e9) / 128);
+  expect(activeParameters(25e9, 262_144, () => 1e9)).toBeGreaterThan(0);
 });

@@ -18,14 +18,23 @@ export function sliceTokens(activeParameters: number, threads: number): number {
   return Math.min(largestSlice, Math.max(smallest, power));
 }
 
-/** Weights read per token: all of them, less the experts that a mixture leaves out. */
-export function activeParameters(total: number, metadata: (key: string) => number | null): number {
+/**
+ * Weights that a token is multiplied with while it is read: all of them, less the table of embeddings, where it is only
+ * looked up, and the experts that a mixture leaves out.
+ */
+export function activeParameters(
+  total: number,
+  vocabularySize: number,
+  metadata: (key: string) => number | null,
+): number {
+  const width = metadata('embedding_length') ?? 0;
+  const looked = vocabularySize * width;
+  const rest = looked < total ? total - looked : total;
   const experts = metadata('expert_count') ?? 0;
   const used = metadata('expert_used_count') ?? 0;
-  if (experts === 0 || used === 0) return total;
+  if (experts === 0 || used === 0) return rest;
   const layers = metadata('block_count') ?? 0;
-  const width = metadata('embedding_length') ?? 0;
   const expertWidth = metadata('expert_feed_forward_length') ?? metadata('feed_forward_length') ?? 0;
   const idle = layers * (experts - used) * 3 * width * expertWidth;
-  return Math.max(total - idle, total / experts);
+  return Math.max(rest - idle, rest / experts);
 }

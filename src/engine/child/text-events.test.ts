@@ -26,7 +26,7 @@ test('text that comes slowly is sent as it comes', () => {
 });
 
 test('text that comes faster than anybody sees is sent together, every token counted once', () => {
-  const { all } = send(Array.from('abcdefgh', (text, index) => ({ text, at: index * 10 })));
+  const { all } = send(Array.from('abcdefgh', (text, index) => ({ text, at: index * 16 })));
   expect(all).toEqual([
     { type: 'text', text: 'a', tokens: 1 },
     { type: 'text', text: 'bcd', tokens: 3 },

@@ -3,7 +3,7 @@
 import type { Reply } from './job.ts';
 
 /** Text that comes faster than this is sent together; a screen shows no difference. */
-const frameMs = 25;
+const frameMs = 40;
 
 export class TextEvents {
   readonly #reply: Pick<Reply<'decode'>, 'event'>;
