@@ -1,7 +1,7 @@
 // npm run bench: Deskside beside its peers, in turns. Not part of the tests: its figures are this machine's, today.
 import { type BenchOptions, parseOptions, usage } from './options.ts';
-import { writeResults } from './results.ts';
 import { runBench } from './run-bench.ts';
+import { writeResults } from './write-results.ts';
 
 try {
   process.exitCode = await main(process.argv.slice(2));

@@ -22,7 +22,8 @@ export function writingMeasure(subject: Subject, program: string, depth: number)
     title: `writing ${outputTokens} tokens at depth ${depth}`,
     peer: 'llama-bench',
     series: [series],
-    conditions: 'greedy, nothing guessed ahead, warmed up on both sides; llama-bench draws no tokens and makes no text',
+    conditions:
+      'greedy, nothing guessed ahead, warmed up on both sides; llama-bench draws no tokens and makes no text',
     ours: () => withModel(subject, depth + outputTokens, (model) => ours(model, depth)),
     theirs: async () => {
       const run = { promptTokens: 0, outputTokens, depth };

@@ -1,5 +1,5 @@
 import { estimateMemory, type MemoryOptions } from './estimate-memory.ts';
-import type { PlacementShape } from './plan-placement.ts';
+import type { PlacementShape } from './placement-shape.ts';
 
 /** A placement, and what it takes where. */
 export interface CardUse {

@@ -17,12 +17,12 @@ export { largestContext } from './largest-context.ts';
 export { type MachineSpeed, usualSpeed } from './machine-speed.ts';
 export { memoryBudget } from './memory-budget.ts';
 export type { ModelShape } from './model-shape.ts';
+export type { PlacementShape } from './placement-shape.ts';
 export {
   type Card,
   cardBudget,
   type PlacementPlan,
   type PlacementReason,
-  type PlacementShape,
   type PlacementWish,
   planPlacement,
 } from './plan-placement.ts';

@@ -1,11 +1,8 @@
 // What of a model goes to a graphics card. Attention and cache are read whole for every token, of the experts only a
 // few: so experts are the first to stay in the machine's memory, and layers the last.
-import type { GgufSummary } from '../gguf/index.ts';
 import { type CardUse, cardUse } from './card-use.ts';
 import type { MemoryOptions } from './estimate-memory.ts';
-import type { ModelShape } from './model-shape.ts';
-
-export interface PlacementShape extends ModelShape, Pick<GgufSummary, 'weightsByLayer'> {}
+import type { PlacementShape } from './placement-shape.ts';
 
 /** A card as the engine reports it. */
 export interface Card {

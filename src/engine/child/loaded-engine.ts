@@ -7,7 +7,6 @@ import {
   type LlamaModel,
   LlamaSampler,
 } from '../llama/index.ts';
-import { readSnapshot } from '../prefix-cache/snapshot-file.ts';
 import type { Params, Result } from '../protocol.ts';
 import { sharedPrefixes } from '../shared-prefixes.ts';
 import { Admission } from './admission.ts';
@@ -22,19 +21,12 @@ import { ReadJob } from './read-job.ts';
 import { ReadingPace } from './reading-pace.ts';
 import { ropeFactors } from './rope-factors.ts';
 import type { SequenceState } from './sequence.ts';
+import { Snapshots } from './snapshots.ts';
 import { type IsCancelled, Stepper } from './stepper.ts';
-import { tryWriteSnapshot } from './try-write-snapshot.ts';
 import { WaitJob } from './wait-job.ts';
 
 /** Guesses checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
 const maxGuesses = 16;
-
-interface Restore {
-  snapshot: Params<'restore'>['snapshot'];
-  reply: Reply<'restore'>;
-  /** When it was asked for, in milliseconds. */
-  startedAt: number;
-}
 
 type ContextDescription = Result<'load'>['context'];
 
@@ -48,6 +40,7 @@ export class LoadedEngine implements Disposable {
   readonly #library: LlamaLibrary;
   readonly #batch: LlamaBatch;
   readonly #sharing: PrefixSharing;
+  readonly #snapshots: Snapshots;
   readonly #pace: ReadingPace;
   readonly #draft: DraftModel | null;
   readonly #guesses: GuessSupport;
@@ -81,6 +74,11 @@ export class LoadedEngine implements Disposable {
       reset: () => this.#context.clear(),
     });
     this.#sharing = new PrefixSharing(this.admission);
+    this.#snapshots = new Snapshots({
+      sharing: this.#sharing,
+      context: () => this.#context,
+      recycle: (sequence) => this.#recycle(sequence),
+    });
     this.#pace = new ReadingPace({ ...settings, sliceMs: settings.readingSliceMs });
     this.#batch = new LlamaBatch(library.functions, settings.sliceTokens);
     this.#stepper = this.#createStepper();
@@ -174,23 +172,9 @@ export class LoadedEngine implements Disposable {
       const reason = `the sequence has ${sequence.length} tokens, not ${snapshot.tokens}`;
       throw new DesksideError('engine-request', { reason });
     }
-    const whenIn = (): void => reply.done(this.#writeAndContinue(sequence, snapshot));
+    const whenIn = (): void => reply.done(this.#snapshots.save(sequence, snapshot));
     if (sequence.pending === null) whenIn();
     else sequence.job = new FlushJob(sequence, sequence.pending, { output: false, fail: reply.fail, whenIn });
-  }
-
-  /** The state goes to disk and back into the sequence, so that this answer starts where later ones will. */
-  #writeAndContinue(sequence: SequenceState, snapshot: Params<'save'>['snapshot']): Result<'save'> {
-    const startedAt = performance.now();
-    const state = this.#context.saveSequence(sequence.slot);
-    const written = tryWriteSnapshot(snapshot, state);
-    if (this.#sharing.isAlone(sequence)) this.#context.clear();
-    else this.#context.clearSequence(sequence.slot);
-    if (!this.#restore(sequence, state, snapshot.tokens)) {
-      throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
-    }
-    this.#sharePrefix(sequence, snapshot);
-    return { ...written, ms: performance.now() - startedAt };
   }
 
   restore({ sequence: slot, snapshot }: Params<'restore'>, reply: Reply<'restore'>): void {
@@ -201,54 +185,10 @@ export class LoadedEngine implements Disposable {
     if (snapshot.tokens > sequence.cells) {
       throw new DesksideError('engine-request', { reason: 'the snapshot is larger than the sequence' });
     }
-    this.#takeTurn(sequence, { snapshot, reply, startedAt: performance.now() });
+    this.#snapshots.restore(sequence, { snapshot, reply, startedAt: performance.now() });
   }
 
-  /** From the cells of a sequence that begins alike, or from the file; or later, when it is known which. */
-  #takeTurn(sequence: SequenceState, restore: Restore): void {
-    const { snapshot, reply, startedAt } = restore;
-    const { prefix } = sequence;
-    const turn = prefix?.key === snapshot.key ? this.#sharing.turnOf(sequence) : 'bring';
-    if (turn === 'wait') {
-      this.#sharing.wait(sequence, () => {
-        sequence.job = null;
-        this.#takeTurn(sequence, restore);
-      });
-      sequence.job = new WaitJob((error) => {
-        this.#sharing.stopWaiting(sequence);
-        reply.fail(error);
-      });
-    } else if (turn === 'ready' && this.#sharing.join(this.#context, sequence)) {
-      reply.done({ type: 'restored', from: 'memory', bytes: 0, ms: performance.now() - startedAt });
-    } else {
-      reply.done(this.#restoreFile(sequence, restore));
-    }
-  }
-
-  #restoreFile(sequence: SequenceState, { snapshot, startedAt }: Restore): Result<'restore'> {
-    const read = readSnapshot(snapshot.path, snapshot);
-    if (read.type === 'rejected') return read;
-    if (!this.#restore(sequence, read.state, snapshot.tokens)) return { type: 'rejected', reason: 'engine' };
-    this.#sharePrefix(sequence, snapshot);
-    const bytes = read.state.length;
-    return { type: 'restored', from: 'disk', bytes, ms: performance.now() - startedAt };
-  }
-
-  #sharePrefix(sequence: SequenceState, { key, tokens }: Params<'save'>['snapshot']): void {
-    const { prefix } = sequence;
-    if (prefix?.key === key && prefix.tokens === tokens) this.#sharing.keep(this.#context, sequence);
-  }
-
-  /** False when the library refused the state: the context may hold half of it and was replaced by a new one. */
-  #restore(sequence: SequenceState, state: Uint8Array, tokens: number): boolean {
-    const restored =
-      this.#context.restoreSequence(sequence.slot, state) &&
-      this.#context.lastPosition(sequence.slot) === tokens - 1;
-    if (restored) sequence.continueFrom(tokens);
-    else this.#recycle(sequence);
-    return restored;
-  }
-
+  /** A new context for one that cannot be trusted any more. */
   #recycle(spared: SequenceState): void {
     const reason = 'the context was thrown away after a failed restore';
     for (const sequence of this.admission.sequences) {

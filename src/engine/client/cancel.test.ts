@@ -141,7 +141,7 @@ describe('under way', () => {
 
 test('a process that does not heed a cancel is killed: the others hear why, and what had not begun goes on', () =>
   withModel(
-    { tokenMs: 30, faults: [{ operation: 'decode', after: 3, action: { type: 'stall' } }] },
+    { tokenMs: 60, faults: [{ operation: 'decode', after: 3, action: { type: 'stall' } }] },
     async (model) => {
       const pid = await pidOf(model);
       const [{ sequence }, { sequence: second }] = [

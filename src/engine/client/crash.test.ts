@@ -77,7 +77,7 @@ test.each(deaths)(
 test.each([1, 10])('a process that dies at token %i has shown what came before', async (after) => {
   const action = { type: 'signal', signal: 'SIGABRT' } as const;
   const fault = once({ operation: 'decode', after, action });
-  await using engine = fakeEngine({ ...fault, tokenMs: 30, answers: [{ text: 'a long enough answer' }] });
+  await using engine = fakeEngine({ ...fault, tokenMs: 60, answers: [{ text: 'a long enough answer' }] });
   const model = await engine.load(noFile);
   const { sequence } = await openWith(model, 'some text');
   const shown: string[] = [];
