@@ -20,6 +20,8 @@ import type { DecodeOptions, GuessCounts, LoadedModel } from './engine.ts';
 const prompt = 'It was a bright cold day in April, and the clocks were striking thirteen.';
 /** A difference of logits that another batch size makes here. */
 const noise = 5e-3;
+/** The same in company, where each step has another batch: up to 1.1e-2 was seen, with guesses and without. */
+const noiseInCompany = 3e-2;
 const engine = embeddedEngine();
 let folder: TemporaryFolder;
 
@@ -52,9 +54,9 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
   }
 
   /** Whether two texts differ where two characters were equally likely but for the last bits. */
-  async function differByNoise(text: string, a: string, b: string): Promise<boolean> {
+  async function differByNoise(text: string, a: string, b: string, bound = noise): Promise<boolean> {
     const tie = await nearTie(model, [...Buffer.from(text)], [[...Buffer.from(a)], [...Buffer.from(b)]]);
-    return tie !== null && Math.max(...tie.behind) < noise;
+    return tie !== null && Math.max(...tie.behind) < bound;
   }
 
   test('guesses are made, most of them right, and the text is the same', async () => {
@@ -162,7 +164,7 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
       ),
     );
     for (const [n, { text }] of together.entries()) {
-      const differs = await differByNoise(prompts[n] ?? '', alone[n] ?? '', text);
+      const differs = await differByNoise(prompts[n] ?? '', alone[n] ?? '', text, noiseInCompany);
       if (!differs) expect(text).toBe(alone[n]);
     }
   });
