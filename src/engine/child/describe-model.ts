@@ -5,7 +5,7 @@ import type { Result } from '../protocol.ts';
 export function describeModel(model: LlamaModel): Result<'load'>['model'] {
   const { vocab } = model;
   return {
-    architecture: model.metadata('general.architecture') ?? 'unknown',
+    architecture: model.architecture,
     description: model.description,
     parameters: model.parameters,
     bytes: model.bytes,

@@ -186,9 +186,8 @@ function createEngine(library: LlamaLibrary, { model, draft }: Models, params: P
     const reason = 'this model does not write text (an encoder, or without a decoder)';
     throw new DesksideError('model-load-failed', { path: model.path, reason });
   }
-  const architecture = model.metadata('general.architecture') ?? '';
   const active = activeParameters(model.parameters, model.vocab.size, (key) => {
-    const value = Number(model.metadata(`${architecture}.${key}`) ?? Number.NaN);
+    const value = Number(model.ownMetadata(key) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });
   const { paths: _, loadMode: __, draft: ___, placement, adapters, cacheTokens = 0, ...settings } = params;

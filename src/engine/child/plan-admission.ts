@@ -52,19 +52,19 @@ export function planAdmission(state: AdmissionState, wish: Wish): AdmissionPlan 
     .sort((a, b) => a.usedAt - b.usedAt);
   const needed = joins ? wish.cells - own.tokens : wish.cells;
   const taken = state.promised + state.prefixes.reduce((sum, { tokens }) => sum + tokens, 0);
-  const evict: PrefixFacts[] = state.alone ? idle : [];
-  const freed = (): number => evict.reduce((sum, { tokens }) => sum + tokens, 0);
-  for (const next of idle) {
-    if (taken - freed() + needed <= state.capacity) break;
-    if (!evict.includes(next)) evict.push(next);
+  const evict: string[] = [];
+  let missing = taken + needed - state.capacity;
+  for (const { key, tokens } of idle) {
+    if (!state.alone && missing <= 0) break;
+    evict.push(key);
+    missing -= tokens;
   }
-  if (taken - freed() + needed > state.capacity) return null;
-  const keysOf = (facts: readonly PrefixFacts[]): string[] => facts.map(({ key }) => key);
-  if (joins) return { type: 'join', evict: keysOf(evict) };
-  if (prefix === undefined || (own !== undefined && !evict.includes(own))) {
-    return { type: 'private', evict: keysOf(evict) };
+  if (missing > 0) return null;
+  if (joins) return { type: 'join', evict };
+  if (prefix === undefined || (own !== undefined && !evict.includes(own.key))) {
+    return { type: 'private', evict };
   }
-  if (state.freePrefixSlots + evict.length > 0) return { type: 'found', evict: keysOf(evict) };
+  if (state.freePrefixSlots + evict.length > 0) return { type: 'found', evict };
   const oldest = idle[0];
-  return oldest === undefined ? { type: 'private', evict: [] } : { type: 'found', evict: [oldest.key] };
+  return oldest === undefined ? { type: 'private', evict } : { type: 'found', evict: [oldest.key] };
 }

@@ -18,8 +18,7 @@ export function refuseRopeScaling(model: LlamaModel, scaling: RopeScaling | null
 
 /** A factor without a name is what older files have; it was always linear. */
 function ownScaling(model: LlamaModel): string {
-  const architecture = model.metadata('general.architecture') ?? '';
-  const named = model.metadata(`${architecture}.rope.scaling.type`);
+  const named = model.ownMetadata('rope.scaling.type');
   if (named !== null) return named;
   return model.ropeScale === 1 ? 'none' : 'linear';
 }

@@ -3,10 +3,7 @@
 import type { LlamaModel } from '../llama/index.ts';
 
 /** @param contextTokens the window in force, after the library has rounded it up */
-export function ropeFactors(model: Pick<LlamaModel, 'metadata'>, contextTokens: number): 'short' | 'long' {
-  const architecture = model.metadata('general.architecture') ?? '';
-  const original = Number(
-    model.metadata(`${architecture}.rope.scaling.original_context_length`) ?? Number.NaN,
-  );
+export function ropeFactors(model: Pick<LlamaModel, 'ownMetadata'>, contextTokens: number): 'short' | 'long' {
+  const original = Number(model.ownMetadata('rope.scaling.original_context_length') ?? Number.NaN);
   return original > 0 && contextTokens > original ? 'long' : 'short';
 }

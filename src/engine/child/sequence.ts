@@ -12,8 +12,6 @@ export class SequenceState {
   readonly cells: number;
   /** The prefix that it begins with and shares with others. */
   readonly prefix: SharedPrefix | null;
-  /** Tokens whose KV entries exist. */
-  evaluated = 0;
   /**
    * The last token, not evaluated yet: its logits are only wanted once it is known what to do with them, and other
    * sequences may run in between.
@@ -26,12 +24,18 @@ export class SequenceState {
   readonly log = new TokenLog();
   /** What it guesses with, from the first decode that does. */
   guessing: { method: string; with: Guessing } | null = null;
-  #history: number[] = [];
+  /** Where the repeat penalty began anew. */
+  #penaltyFrom = 0;
 
   constructor(slot: number, cells: number, prefix: SharedPrefix | null = null) {
     this.slot = slot;
     this.cells = cells;
     this.prefix = prefix;
+  }
+
+  /** Tokens whose KV entries exist. */
+  get evaluated(): number {
+    return this.log.length;
   }
 
   get length(): number {
@@ -40,7 +44,7 @@ export class SequenceState {
 
   /** The last tokens evaluated, for the repeat penalty. */
   get history(): readonly number[] {
-    return this.#history;
+    return this.log.since(Math.max(this.#penaltyFrom, this.log.length - penaltyWindow));
   }
 
   /**
@@ -48,17 +52,13 @@ export class SequenceState {
    * begins anew, also where they had just been read: both roads give the same answer.
    */
   continueFrom(tokens: number): void {
-    this.evaluated = tokens;
     this.pending = null;
-    this.#history = [];
+    this.#penaltyFrom = tokens;
     this.log.continueFrom(tokens);
     this.guessing = null;
   }
 
   noteEvaluated(tokens: readonly number[]): void {
-    this.evaluated += tokens.length;
     this.log.push(tokens);
-    this.#history.push(...tokens.slice(-penaltyWindow));
-    if (this.#history.length > 4 * penaltyWindow) this.#history = this.#history.slice(-penaltyWindow);
   }
 }

@@ -105,7 +105,7 @@ export class LlamaModel implements Disposable {
   /** True for models part of whose state is made over at each token, so that it has no past to go back to. */
   get carriesState(): boolean {
     // Not called recurrent by the library, but its compressed keys are carried along in the same way.
-    return this.recurrent || this.metadata('general.architecture') === 'deepseek4';
+    return this.recurrent || this.architecture === 'deepseek4';
   }
 
   /** True for models that write text token by token and need no encoder first. */
@@ -122,6 +122,15 @@ export class LlamaModel implements Disposable {
     const buffer = new Uint8Array(maxMetadataBytes);
     const length = this.#functions.llama_model_desc(this.pointer, buffer, buffer.length);
     return decode(buffer, length);
+  }
+
+  get architecture(): string {
+    return this.metadata('general.architecture') ?? 'unknown';
+  }
+
+  /** A scalar under the name of the model's architecture, which is what most keys begin with. */
+  ownMetadata(key: string): string | null {
+    return this.metadata(`${this.architecture}.${key}`);
   }
 
   /** A scalar of the file's metadata as text, `null` where it has none. */

@@ -18,6 +18,11 @@ export class TokenLog {
     return this.#tokens[position - this.#unknown];
   }
 
+  /** The tokens from a position on, as far as they are known. */
+  since(position: number): number[] {
+    return this.#tokens.slice(Math.max(0, position - this.#unknown));
+  }
+
   push(tokens: readonly number[]): void {
     for (const token of tokens) this.#tokens.push(token);
   }

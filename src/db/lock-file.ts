@@ -1,0 +1,34 @@
+// An empty file that stands for something to be locked. The locks are SQLite's own, held by the operating system, which
+// takes them back whatever way their holder dies. No process ids are written, so none can be mistaken.
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { DatabaseSync } from 'node:sqlite';
+import { DesksideError } from '../core/index.ts';
+
+/**
+ * Opens the file, made with its folder where it is missing. Throws `file-unusable`.
+ * @param timeoutMs how long a statement waits for somebody else's lock
+ */
+export async function openLockFile(path: string, timeoutMs: number): Promise<DatabaseSync> {
+  const { DatabaseSync } = await import('node:sqlite');
+  try {
+    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    return new DatabaseSync(path, { timeout: timeoutMs });
+  } catch (error) {
+    throw lockFault(path, error);
+  }
+}
+
+/** Lets go of the locks when it is disposed. */
+export function heldBy(connection: DatabaseSync): Disposable {
+  return {
+    [Symbol.dispose]: () => {
+      if (connection.isOpen) connection.close();
+    },
+  };
+}
+
+export function lockFault(path: string, error: unknown): DesksideError<'file-unusable'> {
+  const reason = error instanceof Error ? error.message : String(error);
+  return new DesksideError('file-unusable', { path, operation: 'lock', reason }, { cause: error });
+}
