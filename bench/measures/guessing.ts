@@ -47,7 +47,7 @@ async function answer(
   tokens: readonly number[],
   { guess, maxTokens }: { guess: Guess; maxTokens: number },
 ): Promise<Answer> {
-  const { sequence } = await openPrompt(model, { tokens, fixedTokens: 0, reserveTokens: maxTokens });
+  const { sequence } = await openPrompt(model, { tokens, boundaries: [], reserveTokens: maxTokens });
   await using _ = sequence;
   const options = { sampling: greedy, maxTokens, guess };
   let text = '';

@@ -15,7 +15,7 @@ await withModel(request, contextTokens, async (model) => {
   say({ type: 'loaded' });
   let first = true;
   for await (const event of generate(model, {
-    prompt: { tokens, fixedTokens, cache },
+    prompt: { tokens, boundaries: fixedTokens === 0 ? [] : [fixedTokens], cache },
     sampling: greedy,
     maxTokens,
     guess: 'off',

@@ -15,7 +15,8 @@ export function askOurs(model: LoadedModel, cache: PrefixCache | null): Ask {
   return async ({ tokens, fixedTokens, outputTokens }, { signal, onPiece } = {}) => {
     const askedAt = performance.now();
     const pieces: Piece[] = [];
-    const prompt = { tokens, fixedTokens, cache, reserveTokens: outputTokens };
+    const boundaries = fixedTokens === 0 ? [] : [fixedTokens];
+    const prompt = { tokens, boundaries, cache, reserveTokens: outputTokens };
     const { sequence, usage } = await openPrompt(model, prompt, { signal });
     await using _ = sequence;
     const options = { sampling: greedy, maxTokens: outputTokens };

@@ -38,8 +38,8 @@ test('the fixed part is the longest prefix that prompts with two questions share
     preparePrompt(model, ask('A lease.\n\n', 'By whom, and why?')),
   ]);
   const shared = a.tokens.findIndex((token, index) => token !== b.tokens[index]);
-  expect(a.fixedTokens).toBe(shared);
-  expect(b.fixedTokens).toBe(shared);
+  expect(a.boundaries.at(-1)).toBe(shared);
+  expect(b.boundaries).toEqual(a.boundaries);
 });
 
 test('text of documents never becomes a special token', async () => {
@@ -76,7 +76,7 @@ test('reasoning that the template begins is ended before it begins, unless it is
 });
 
 test('a base model gets text to continue', async () => {
-  const { tokens, fixedTokens } = await preparePrompt(tokenizer({ chatTemplate: null }), ask('D ', 'Q'));
+  const { tokens, boundaries } = await preparePrompt(tokenizer({ chatTemplate: null }), ask('D ', 'Q'));
   expect(String.fromCodePoint(...tokens)).toBe('S\n\nD Q\n\nAnswer:');
-  expect(fixedTokens).toBe('S\n\nD '.length);
+  expect(boundaries).toEqual(['S\n\n'.length, 'S\n\nD '.length]);
 });

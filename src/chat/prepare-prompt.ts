@@ -1,7 +1,8 @@
-// A prompt in tokens, and where its fixed part ends.
+// A prompt in tokens, and where the parts end that stay the same.
 //
 // Every part of every message is tokenized by itself. The tokens before the first part that changes from question to
-// question are therefore the same for every question, with every template: that is the prefix that can be kept.
+// question are therefore the same for every question, with every template: that is the prefix that can be kept. The same
+// holds of what stands before each part within it: another document may follow there.
 import type { LoadedModel, ModelDescription } from '../engine/index.ts';
 import { familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
@@ -10,8 +11,8 @@ import type { Segment } from './segment.ts';
 
 export interface PreparedPrompt {
   tokens: number[];
-  /** Length of the part that stays the same from question to question. */
-  fixedTokens: number;
+  /** See PromptInput: where each part begins that has parts before it, up to the first one that changes. */
+  boundaries: number[];
   /** The template's words before the answer: they say how the output has to be read. */
   tail: string;
 }
@@ -37,13 +38,27 @@ export async function preparePrompt(
   const segments = await layoutPrompt(model.model, messages, { reasoning, today });
   const { tail, lists } = await readSegments(model, segments, reasoning);
   const bos = await missingBos(model, lists[0] ?? []);
-  const changing = segments.findIndex((segment) => segment.type === 'content' && !segment.part.fixed);
-  const fixed = changing < 0 ? [] : lists.slice(0, changing);
   return {
     tokens: [...bos, ...lists.flat()],
-    fixedTokens: bos.length + fixed.reduce((sum, { length }) => sum + length, 0),
+    boundaries: findBoundaries(segments, lists).map((length) => bos.length + length),
     tail,
   };
+}
+
+function findBoundaries(segments: readonly Segment[], lists: readonly (readonly number[])[]): number[] {
+  const boundaries: number[] = [];
+  let length = 0;
+  let parts = 0;
+  for (const [index, segment] of segments.entries()) {
+    if (segment.type === 'content') {
+      if (parts > 0) boundaries.push(length);
+      if (!segment.part.fixed) return boundaries;
+      parts += 1;
+    }
+    length += lists[index]?.length ?? 0;
+  }
+  // Nothing changes: there is no telling where another question would stand.
+  return [];
 }
 
 /** The end of a prompt whose beginning has been read already. */

@@ -13,10 +13,10 @@ export interface PromptMessage {
   content: readonly PromptPart[];
 }
 
-/** Plain messages as prompt messages; system text is what stays the same. */
+/** Plain messages as prompt messages; the last one is what changes. */
 export function toPromptMessages(messages: readonly Message[]): PromptMessage[] {
-  return messages.map(({ role, content }) => ({
+  return messages.map(({ role, content }, index) => ({
     role,
-    content: [{ text: content, fixed: role === 'system' }],
+    content: [{ text: content, fixed: index < messages.length - 1 }],
   }));
 }

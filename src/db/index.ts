@@ -17,11 +17,18 @@ export { acquireProcessLock, type ProcessLockOptions } from './process-lock.ts';
 export { claimUnused, markInUse } from './process-mark.ts';
 export { putSetting, type SettingKey, setting } from './settings-table.ts';
 export {
+  allSnapshotBeginnings,
+  deleteSnapshotBeginnings,
+  putSnapshotBeginnings,
+  snapshotsBeginningWith,
+} from './snapshot-beginnings-table.ts';
+export {
   allSnapshotRows,
   countSnapshotUse,
   deleteSnapshotRow,
   forgetDocumentNames,
   putSnapshotRow,
   type SnapshotRow,
+  type SnapshotUse,
   snapshotRow,
 } from './snapshots-table.ts';

@@ -42,6 +42,12 @@ const migrations: readonly string[] = [
      saved_ms REAL NOT NULL,
      documents TEXT
    ) STRICT;`,
+  `CREATE TABLE snapshot_beginnings (
+     name TEXT NOT NULL,
+     snapshot TEXT NOT NULL,
+     PRIMARY KEY (name, snapshot)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX snapshot_beginnings_of ON snapshot_beginnings (snapshot);`,
 ];
 
 /** Applies what is missing, in one transaction, so that two processes at once do it once. */

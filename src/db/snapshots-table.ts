@@ -1,6 +1,7 @@
 // What is known of each snapshot file besides what is in it. The files themselves are found by name in their folder.
 import { z } from 'zod';
 import type { Database } from './database.ts';
+import { deleteSnapshotBeginnings } from './snapshot-beginnings-table.ts';
 
 export interface SnapshotRow {
   /** Name of the file without its extension; says nothing without the key. */
@@ -70,20 +71,27 @@ export function putSnapshotRow(db: Database, row: SnapshotRow): void {
   );
 }
 
+export interface SnapshotUse {
+  name: string;
+  usedAt: string;
+  restoreMs: number;
+  /** Share of its tokens that was of use, 0 to 1. */
+  share: number;
+}
+
 /** Notes a use that took `restoreMs` instead of reading. */
-export function countSnapshotUse(
-  db: Database,
-  { name, usedAt, restoreMs }: { name: string; usedAt: string; restoreMs: number },
-): void {
+export function countSnapshotUse(db: Database, use: SnapshotUse): void {
   db.run(
-    `UPDATE snapshots SET uses = uses + 1, used_at = :usedAt, saved_ms = saved_ms + max(0, saves_ms - :restoreMs)
+    `UPDATE snapshots SET uses = uses + 1, used_at = :usedAt,
+       saved_ms = saved_ms + max(0, saves_ms * :share - :restoreMs)
      WHERE name = :name`,
-    { name, usedAt, restoreMs },
+    { ...use },
   );
 }
 
-/** Returns whether there was one. */
+/** Returns whether there was one. What could be cut out of it is forgotten, too. */
 export function deleteSnapshotRow(db: Database, name: string): boolean {
+  deleteSnapshotBeginnings(db, name);
   return db.run('DELETE FROM snapshots WHERE name = :name', { name }) > 0;
 }
 

@@ -69,11 +69,8 @@ describe('a state that the library refuses', () => {
   const key = 'the right key';
   const garbage = (tokens: number): SnapshotRequest => {
     const snapshot = { path: folder.file(`garbage ${tokens}`), key, tokens, secret };
-    writeSnapshot(
-      snapshot.path,
-      snapshot,
-      Uint8Array.from({ length: 5000 }, (_, n) => n % 251),
-    );
+    const state = Uint8Array.from({ length: 5000 }, (_, n) => n % 251);
+    writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, beginnings: [] });
     return snapshot;
   };
 
@@ -112,7 +109,8 @@ describe('a state that the library refuses', () => {
       [21, state],
       [22, state.subarray(0, 10_000)],
     ] as const) {
-      writeSnapshot(folder.file('wrong'), { key, tokens, secret }, bytes);
+      const saved = { state: bytes, firstPosition: 0, beginnings: [] };
+      writeSnapshot(folder.file('wrong'), { key, tokens, secret }, saved);
       await using sequence = await model.open({ cells: 100 });
       const wrong = { path: folder.file('wrong'), key, tokens, secret };
       expect(await sequence.restore(wrong)).toEqual({ type: 'rejected', reason: 'engine' });
@@ -159,7 +157,8 @@ describe.runIf(process.platform === 'linux')('memory', () => {
   test('does not grow with contexts that were thrown away', async () => {
     await using model = await load({ contextTokens: 512 });
     const snapshot = { path: folder.file('bad'), key: 'k', tokens: 9, secret };
-    writeSnapshot(snapshot.path, snapshot, new Uint8Array(999));
+    const nonsense = { state: new Uint8Array(999), firstPosition: 0, beginnings: [] };
+    writeSnapshot(snapshot.path, snapshot, nonsense);
     // Two hundred of them, each of a megabyte and more. What their holes in memory come to grows no further: it was 45 MiB
     // after two hundred and 26 after a thousand.
     const grown = await growth(model, 400, async () => {

@@ -160,6 +160,8 @@ export interface ModelDescription {
   vocabularySize: number;
   slidingWindow: number;
   recurrent: boolean;
+  /** Whether a shorter state can be cut out of a longer one: it has all tokens, none left behind or swallowed. */
+  cutsStates: boolean;
   addsBos: boolean;
   /** Text of special tokens as templates name them; empty where the model has none. */
   bosText: string;
@@ -260,14 +262,20 @@ export interface Sequence extends AsyncDisposable {
   /** Evaluates tokens after what is there. A cancelled read leaves the sequence unusable but closable. */
   read(tokens: readonly number[], io?: ReadIo): Promise<{ ms: number }>;
   /**
+   * Evaluates the last token read, too, as `save` does: whatever is read next is read in the same steps as after `save`
+   * and `restore`.
+   */
+  settle(): Promise<void>;
+  /**
    * Writes the state to a file, complete and flushed when this resolves, and continues from what was written, so
    * that this run and every later one that restores the file go on from the same bits. A file that cannot be
    * written (a full disk) costs the file, not the request: `not-saved`.
+   * @param beginnings states that this one begins with and can be cut to, if the model allows that (`cutsStates`)
    */
-  save(request: SnapshotRequest): Promise<SaveOutcome>;
+  save(request: SnapshotRequest, beginnings?: readonly StateIdentity[]): Promise<SaveOutcome>;
   /**
-   * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. Where another open
-   * sequence brings the same prefix (`OpenOptions`), waits for it and shares its cells.
+   * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. The file may be of a
+   * longer state: what is not wanted of it is cut off. Where another open sequence brings the same prefix (`OpenOptions`), waits for it and shares its cells.
    */
   restore(request: SnapshotRequest, io?: RestoreIo): Promise<RestoreOutcome>;
   /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
@@ -289,12 +297,15 @@ export interface RestoreIo {
   tokens?: readonly number[] | undefined;
 }
 
-/** A snapshot on disk: where it is and what has to be true of it. */
-export interface SnapshotRequest {
-  path: string;
+export interface StateIdentity {
   /** Digest over everything that changes the state; compared on restore. */
   key: string;
   tokens: number;
+}
+
+/** A snapshot on disk: where it is and what has to be true of it. */
+export interface SnapshotRequest extends StateIdentity {
+  path: string;
   /** Base64 of the 32 bytes that the file is encrypted with. */
   secret: string;
 }
@@ -304,8 +315,9 @@ export type SaveOutcome =
   | { type: 'not-saved'; reason: string; ms: number };
 
 export type RestoreOutcome =
-  | { type: 'restored'; from: 'disk' | 'memory'; bytes: number; ms: number }
-  | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' | 'engine' };
+  /** `cells`: shared with another sequence. `memory`: of the engine's process, which keeps what it has read lately. */
+  | { type: 'restored'; from: 'cells' | 'memory' | 'disk'; bytes: number; ms: number }
+  | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' | 'no-room' | 'engine' };
 
 export interface DecodeOptions {
   sampling: Sampling;

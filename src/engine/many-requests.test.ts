@@ -38,7 +38,7 @@ interface Case {
 }
 
 const plain = (tokens: number[], over: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  prompt: { tokens, fixedTokens: 0 },
+  prompt: { tokens, boundaries: [] },
   sampling: greedy,
   maxTokens: 8,
   ...over,
@@ -49,7 +49,7 @@ function someCase(random: Random): Case {
   const question = bytes(`Question ${random.between(1, 1000)}?`);
   const document = random.pick(documents);
   const aboutDocument = plain([...document, ...question], {
-    prompt: { tokens: [...document, ...question], fixedTokens: document.length, cache },
+    prompt: { tokens: [...document, ...question], boundaries: [document.length], cache },
     maxTokens: random.between(1, 30),
   });
   const leaving = AbortSignal.timeout(random.between(0, 30));

@@ -48,7 +48,7 @@ async function askOnce(
   over: { tokens?: number[]; cache?: PrefixCache | null } = {},
 ): Promise<Asked> {
   const { tokens = [...fixed, ...question], cache: used = cache } = over;
-  const input = { tokens, fixedTokens: fixed.length, reserveTokens: 16, cache: used };
+  const input = { tokens, boundaries: [fixed.length], reserveTokens: 16, cache: used };
   const { sequence, usage } = await openPrompt(model, input);
   await using _ = sequence;
   return { usage, logits: await sequence.logits() };
@@ -151,7 +151,7 @@ test('a prompt that does not fit is refused before anything is read', async () =
   await using model = await load();
   const { contextTokens } = model.context;
   const tokens = Array.from({ length: contextTokens - 8 }, () => 65);
-  const input = { tokens, fixedTokens: 0, reserveTokens: 16 };
+  const input = { tokens, boundaries: [], reserveTokens: 16 };
   await expect(openPrompt(model, input)).rejects.toMatchObject({
     code: 'context-overflow',
     data: { promptTokens: tokens.length, reserveTokens: 16, contextTokens },

@@ -9,7 +9,7 @@ import type { DesksideError } from '../core/index.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import { createReceipt } from './create-receipt.ts';
 import { libraryFiles, packageFolder } from './llama/library-files.ts';
-import { snapshotKey } from './prefix-cache/snapshot-key.ts';
+import { snapshotKeys } from './prefix-cache/snapshot-key.ts';
 
 const installed = packageFolder();
 const files = libraryFiles(installed);
@@ -50,7 +50,7 @@ test('a copy of the installed one works, and its snapshots and receipts are its 
   expect(own.build.library).toMatch(/^sha256:[0-9a-f]{64}$/);
   expect({ ...own.build, library: '' }).toEqual({ ...usual.build, library: '' });
   expect((await complete(own, 'hello')).text).toBe((await complete(usual, 'hello')).text);
-  expect(snapshotKey(own, [1])).not.toBe(snapshotKey(usual, [1]));
+  expect(snapshotKeys(own, [1], [1])).not.toBe(snapshotKeys(usual, [1], [1]));
   const usage = { promptTokens: 1, cachedTokens: 0, prefixCache: 'off', restoreMs: 0, prefillMs: 0 } as const;
   const output = { outputTokens: 0, firstTokenMs: 0, decodeMs: 0 };
   expect(createReceipt(own, usage, output).engine).toMatch(/, own library [0-9a-f]{8}\)$/);

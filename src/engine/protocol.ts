@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 2;
+export const protocolVersion = 3;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -75,6 +75,7 @@ const modelSchema = z.strictObject({
   vocabularySize: count,
   slidingWindow: count,
   recurrent: z.boolean(),
+  cutsStates: z.boolean(),
   addsBos: z.boolean(),
   bosText: z.string(),
   eosText: z.string(),
@@ -168,8 +169,14 @@ export const operations = {
     event: z.strictObject({ type: z.literal('read-progress'), tokens: count }),
     result: z.strictObject({ ms: milliseconds }),
   },
+  settle: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
   save: {
-    params: z.strictObject({ sequence: id, snapshot }),
+    params: z.strictObject({
+      sequence: id,
+      snapshot,
+      /** States that can be cut out of this one. */
+      beginnings: z.array(z.strictObject({ key: z.string().min(1), tokens: count })).max(100_000),
+    }),
     event: z.never(),
     result: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('saved'), bytes: count, ms: milliseconds }),
@@ -182,13 +189,13 @@ export const operations = {
     result: z.discriminatedUnion('type', [
       z.strictObject({
         type: z.literal('restored'),
-        from: z.enum(['disk', 'memory']),
+        from: z.enum(['cells', 'memory', 'disk']),
         bytes: count,
         ms: milliseconds,
       }),
       z.strictObject({
         type: z.literal('rejected'),
-        reason: z.enum(['missing', 'damaged', 'foreign', 'engine']),
+        reason: z.enum(['missing', 'damaged', 'foreign', 'no-room', 'engine']),
       }),
     ]),
   },

@@ -54,7 +54,7 @@ async function ask(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Said> {
   const tokens = [...document, ...bytes(question)];
-  const input = { tokens, fixedTokens: document.length, reserveTokens: 40, cache };
+  const input = { tokens, boundaries: [document.length], reserveTokens: 40, cache };
   const { sequence, usage } = await openPrompt(model, input, { signal });
   await using _ = sequence;
   const logits = await sequence.logits();
@@ -141,7 +141,7 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
     expect((await waiting).code).toBe('interrupted');
     await first.read(lease);
     await first.save(snapshot);
-    expect(await second.restore(snapshot)).toMatchObject({ type: 'restored', from: 'memory' });
+    expect(await second.restore(snapshot)).toMatchObject({ type: 'restored', from: 'cells' });
   });
 
   test('one that shares a prefix cannot read it for itself as well', async () => {

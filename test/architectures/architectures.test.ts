@@ -95,7 +95,7 @@ describe.each(Object.keys(architectures) as ArchitectureName[])('%s', (name) => 
     const ones = [];
     for (const prompt of prompts) ones.push((await answer(model, snapshot, prompt)).text);
     const together = await Promise.all(prompts.map((prompt) => answer(model, snapshot, prompt, snapshot)));
-    expect(together.filter(({ from }) => from === 'memory').length).toBe(7);
+    expect(together.filter(({ from }) => from === 'cells').length).toBe(7);
     const asked = prompts.map((prompt) => document + prompt);
     const others = together.map(({ text }) => text);
     await expectSame(asked, ones, others);

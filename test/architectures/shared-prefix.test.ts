@@ -30,7 +30,7 @@ async function ask(model: LoadedModel, cache: PrefixCache, question: string): Pr
   const tokens = [...document, ...bytes(question)];
   const { sequence, usage } = await openPrompt(model, {
     tokens,
-    fixedTokens: document.length,
+    boundaries: [document.length],
     reserveTokens: 16,
     cache,
   });

@@ -23,7 +23,8 @@ for (let round = 0; round < Number(rounds); round += 1) {
 }
 
 async function use(number: number): Promise<'hit' | 'made' | 'full' | 'wrong'> {
-  const snapshot = await cache.locate(model, [number, 1, 2, 3]);
+  const [snapshot] = await cache.locate(model, [number, 1, 2, 3], [4]);
+  if (snapshot === undefined) throw new Error('one length, one place');
   using _ = await cache.hold(snapshot);
   const read = readSnapshot(snapshot.path, snapshot);
   if (read.type === 'state') {
@@ -34,7 +35,7 @@ async function use(number: number): Promise<'hit' | 'made' | 'full' | 'wrong'> {
   say({ type: 'saving' });
   const bytes = tryWrite(snapshot, stateOf(number));
   if (bytes === null) return 'full';
-  await cache.note(snapshot, { model, bytes, readingMs: 100, names: undefined });
+  await cache.note(snapshot, { model, bytes, readingMs: 100, names: undefined, beginnings: [] });
   await cache.evict(snapshot);
   return 'made';
 }
@@ -42,7 +43,7 @@ async function use(number: number): Promise<'hit' | 'made' | 'full' | 'wrong'> {
 /** `null` when the disk is full. */
 function tryWrite(snapshot: SnapshotRequest, state: Uint8Array): number | null {
   try {
-    return writeSnapshot(snapshot.path, snapshot, state);
+    return writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, beginnings: [] });
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return null;
     throw error;

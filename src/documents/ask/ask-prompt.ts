@@ -19,7 +19,7 @@ export interface AskPromptInput {
   strategy: CitationStrategy;
 }
 
-/** System text and documents are the fixed part; only the question is not. */
+/** System text and documents stay the same, each a part of its own; only the question does not. */
 export function createAskPrompt({ documents, question, system, strategy }: AskPromptInput): PromptMessage[] {
   const texts = documents.map((document, index) => {
     const text = strategy.renderDocument(document, index, documents);
@@ -32,7 +32,7 @@ export function createAskPrompt({ documents, question, system, strategy }: AskPr
     {
       role: 'user',
       content: [
-        { text: texts.join(''), fixed: true },
+        ...texts.map((text) => ({ text, fixed: true })),
         { text: `Question: ${question}`, fixed: false },
       ],
     },

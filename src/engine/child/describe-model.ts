@@ -13,6 +13,7 @@ export function describeModel(model: LlamaModel): Result<'load'>['model'] {
     vocabularySize: vocab.size,
     slidingWindow: Math.max(0, model.slidingWindow),
     recurrent: model.recurrent,
+    cutsStates: model.keepsAllTokens,
     addsBos: vocab.addsBos,
     bosText: vocab.bosText,
     eosText: vocab.eosText,

@@ -98,6 +98,7 @@ export class EngineLoop {
       reply.done({});
     },
     read: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.read(params, reply)),
+    settle: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.settle(params, reply)),
     save: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.save(params, reply)),
     restore: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.restore(params, reply)),
     decode: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.decode(params, reply)),

@@ -166,15 +166,29 @@ export class LoadedEngine implements Disposable {
     });
   }
 
-  save({ sequence: slot, snapshot }: Params<'save'>, reply: Reply<'save'>): void {
+  settle({ sequence: slot }: Params<'settle'>, reply: Reply<'settle'>): void {
+    this.#whenSettled(this.#idle(slot), reply, () => reply.done({}));
+  }
+
+  save({ sequence: slot, snapshot, beginnings }: Params<'save'>, reply: Reply<'save'>): void {
     const sequence = this.#idle(slot);
     if (sequence.length !== snapshot.tokens || sequence.length === 0) {
       const reason = `the sequence has ${sequence.length} tokens, not ${snapshot.tokens}`;
       throw new DesksideError('engine-request', { reason });
     }
-    const whenIn = (): void => reply.done(this.#snapshots.save(sequence, snapshot));
-    if (sequence.pending === null) whenIn();
-    else sequence.job = new FlushJob(sequence, sequence.pending, { output: false, fail: reply.fail, whenIn });
+    if (beginnings.length > 0 && !this.#context.cutsSequences) {
+      throw new DesksideError('engine-request', { reason: 'states of this model cannot be cut' });
+    }
+    this.#whenSettled(sequence, reply, () => {
+      reply.done(this.#snapshots.save(sequence, snapshot, beginnings));
+    });
+  }
+
+  /** Runs `work` when the cells hold all of the sequence. */
+  #whenSettled(sequence: SequenceState, { fail }: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
+    const { pending } = sequence;
+    if (pending === null) work();
+    else sequence.job = new FlushJob(sequence, pending, { output: false, fail, whenIn: work });
   }
 
   restore({ sequence: slot, snapshot }: Params<'restore'>, reply: Reply<'restore'>): void {

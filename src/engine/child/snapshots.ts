@@ -1,11 +1,15 @@
 // From a sequence to a snapshot and back, with everything that can go wrong on the way.
 import { DesksideError } from '../../core/index.ts';
+import type { StateIdentity } from '../engine.ts';
 import type { LlamaContext } from '../llama/index.ts';
-import { readSnapshot } from '../prefix-cache/snapshot-file.ts';
+import { holds } from '../prefix-cache/snapshot-content.ts';
+import { contentOf, readSnapshot } from '../prefix-cache/snapshot-file.ts';
+import type { Rejected } from '../prefix-cache/snapshot-reader.ts';
 import type { Params, Result } from '../protocol.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
 import type { SequenceState } from './sequence.ts';
+import { type KeptState, StateMemory } from './state-memory.ts';
 import { tryWriteSnapshot } from './try-write-snapshot.ts';
 import { WaitJob } from './wait-job.ts';
 
@@ -26,23 +30,32 @@ export interface Restore {
   startedAt: number;
 }
 
+type Found = { type: 'state'; from: 'memory' | 'disk'; kept: KeptState };
+
 export class Snapshots {
   readonly #parts: SnapshotParts;
+  readonly #memory = new StateMemory();
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
   }
 
-  /** The state goes to disk and back into the sequence, so that this answer starts where later ones will. */
-  save(sequence: SequenceState, snapshot: Snapshot): Result<'save'> {
+  /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
+  save(sequence: SequenceState, snapshot: Snapshot, beginnings: readonly StateIdentity[]): Result<'save'> {
     const { sharing, context } = this.#parts;
     const startedAt = performance.now();
-    const state = context().saveSequence(sequence.slot);
-    const written = tryWriteSnapshot(snapshot, state);
+    const { slot } = sequence;
+    const state = context().saveSequence(slot);
     if (sharing.isAlone(sequence)) context().clear();
-    else context().clearSequence(sequence.slot);
+    else context().clearSequence(slot);
     if (!this.#put(sequence, state, snapshot.tokens)) {
+      this.#parts.recycle(sequence);
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
+    }
+    const saved = { state, firstPosition: context().firstPosition(slot), beginnings };
+    const written = tryWriteSnapshot(snapshot, saved);
+    if (written.type === 'saved') {
+      this.#memory.put(snapshot.path, { content: contentOf(snapshot, saved), state });
     }
     this.#share(sequence, snapshot);
     return { ...written, ms: performance.now() - startedAt };
@@ -63,19 +76,38 @@ export class Snapshots {
         reply.fail(error);
       });
     } else if (turn === 'ready' && sharing.join(context(), sequence)) {
-      reply.done({ type: 'restored', from: 'memory', bytes: 0, ms: performance.now() - startedAt });
+      reply.done({ type: 'restored', from: 'cells', bytes: 0, ms: performance.now() - startedAt });
     } else {
-      reply.done(this.#restoreFile(sequence, restore));
+      reply.done(this.#restoreKept(sequence, restore));
     }
   }
 
-  #restoreFile(sequence: SequenceState, { snapshot, startedAt }: Restore): Result<'restore'> {
+  #restoreKept(sequence: SequenceState, { snapshot, startedAt }: Restore): Result<'restore'> {
+    const found = this.#find(snapshot);
+    if (found.type === 'rejected') return found;
+    const { from, kept } = found;
+    const { content, state } = kept;
+    if (content.tokens > sequence.cells) return { type: 'rejected', reason: 'no-room' };
+    const { context, recycle } = this.#parts;
+    const restored =
+      this.#put(sequence, state, content.tokens) &&
+      context().firstPosition(sequence.slot) === content.firstPosition &&
+      this.#cut(sequence, snapshot.tokens);
+    if (!restored) {
+      recycle(sequence);
+      return { type: 'rejected', reason: 'engine' };
+    }
+    this.#share(sequence, snapshot);
+    return { type: 'restored', from, bytes: state.length, ms: performance.now() - startedAt };
+  }
+
+  #find(snapshot: Snapshot): Found | Rejected {
+    const kept = this.#memory.get(snapshot.path);
+    if (kept !== null && holds(kept.content, snapshot)) return { type: 'state', from: 'memory', kept };
     const read = readSnapshot(snapshot.path, snapshot);
     if (read.type === 'rejected') return read;
-    if (!this.#put(sequence, read.state, snapshot.tokens)) return { type: 'rejected', reason: 'engine' };
-    this.#share(sequence, snapshot);
-    const bytes = read.state.length;
-    return { type: 'restored', from: 'disk', bytes, ms: performance.now() - startedAt };
+    this.#memory.put(snapshot.path, read);
+    return { type: 'state', from: 'disk', kept: read };
   }
 
   #share(sequence: SequenceState, { key, tokens }: Snapshot): void {
@@ -84,13 +116,23 @@ export class Snapshots {
     if (prefix?.key === key && prefix.tokens === tokens) sharing.keep(context(), sequence);
   }
 
-  /** False when the library refused the state: the context may hold half of it and was replaced by a new one. */
+  /** False when the library refused the state: the context may hold half of it. */
   #put(sequence: SequenceState, state: Uint8Array, tokens: number): boolean {
-    const { context, recycle } = this.#parts;
-    const restored =
-      context().restoreSequence(sequence.slot, state) && context().lastPosition(sequence.slot) === tokens - 1;
-    if (restored) sequence.continueFrom(tokens);
-    else recycle(sequence);
-    return restored;
+    const context = this.#parts.context();
+    const { slot } = sequence;
+    if (!context.restoreSequence(slot, state) || context.lastPosition(slot) !== tokens - 1) return false;
+    sequence.continueFrom(tokens);
+    return true;
+  }
+
+  /** Takes back what is too much. False when the model does not let that be done. */
+  #cut(sequence: SequenceState, tokens: number): boolean {
+    if (sequence.evaluated === tokens) return true;
+    const context = this.#parts.context();
+    const { slot } = sequence;
+    const isCut = context.cutsSequences && context.truncateSequence(slot, tokens);
+    if (!isCut || context.lastPosition(slot) !== tokens - 1) return false;
+    sequence.continueFrom(tokens);
+    return true;
   }
 }

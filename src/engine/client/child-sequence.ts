@@ -11,6 +11,7 @@ import type {
   SaveOutcome,
   Sequence,
   SnapshotRequest,
+  StateIdentity,
 } from '../engine.ts';
 import type { Params } from '../protocol.ts';
 import type { EngineConnection } from './connection.ts';
@@ -49,8 +50,19 @@ export class ChildSequence implements Sequence {
     return result;
   }
 
-  save(snapshot: SnapshotRequest): Promise<SaveOutcome> {
-    return this.#connection.call('save', { sequence: this.#id, snapshot });
+  async settle(): Promise<void> {
+    await this.#connection.call('settle', { sequence: this.#id });
+  }
+
+  save(
+    { path, key, tokens, secret }: SnapshotRequest,
+    beginnings: readonly StateIdentity[] = [],
+  ): Promise<SaveOutcome> {
+    return this.#connection.call('save', {
+      sequence: this.#id,
+      snapshot: { path, key, tokens, secret },
+      beginnings: beginnings.map((one) => ({ key: one.key, tokens: one.tokens })),
+    });
   }
 
   async restore(snapshot: SnapshotRequest, { signal, tokens }: RestoreIo = {}): Promise<RestoreOutcome> {

@@ -22,6 +22,7 @@ export function describeFake(
       vocabularySize,
       slidingWindow,
       recurrent: false,
+      cutsStates: slidingWindow === 0,
       addsBos: false,
       bosText: '',
       eosText: endText,

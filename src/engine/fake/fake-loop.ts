@@ -85,6 +85,7 @@ export class FakeLoop {
     open: (params, { id }) => this.#loaded.open(params, id),
     close: (params) => this.#loaded.close(params),
     read: (params, run) => this.#alone(params, run, () => this.#loaded.read(params, run)),
+    settle: (params, run) => this.#alone(params, run, () => this.#loaded.settle(params)),
     save: (params, run) => this.#alone(params, run, () => this.#loaded.save(params)),
     restore: (params, run) => this.#alone(params, run, () => this.#loaded.restore(params)),
     decode: (params, run) => this.#alone(params, run, () => this.#loaded.decode(params, run)),

@@ -89,7 +89,12 @@ export class FakeModel {
     return { values: Buffer.from(fakeLogits(sequence.tokens).buffer).toString('base64') };
   }
 
-  save({ sequence: slot, snapshot }: Params<'save'>): Result<'save'> {
+  settle({ sequence: slot }: Params<'settle'>): Result<'settle'> {
+    this.#idle(slot).ready = false;
+    return {};
+  }
+
+  save({ sequence: slot, snapshot, beginnings }: Params<'save'>): Result<'save'> {
     const startedAt = performance.now();
     const sequence = this.#idle(slot);
     if (sequence.length !== snapshot.tokens || sequence.length === 0) {
@@ -97,7 +102,8 @@ export class FakeModel {
       throw new DesksideError('engine-request', { reason });
     }
     sequence.ready = false;
-    return { ...tryWriteSnapshot(snapshot, sequence.toState()), ms: performance.now() - startedAt };
+    const saved = { state: sequence.toState(), firstPosition: 0, beginnings };
+    return { ...tryWriteSnapshot(snapshot, saved), ms: performance.now() - startedAt };
   }
 
   restore({ sequence: slot, snapshot }: Params<'restore'>): Result<'restore'> {

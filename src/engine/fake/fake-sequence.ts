@@ -44,10 +44,10 @@ export class FakeSequence {
     return state;
   }
 
-  /** False when the state is not one of `tokens` tokens; nothing has changed then. */
+  /** False when the state does not hold `tokens` tokens; nothing has changed then. A longer one is cut. */
   fromState(state: Uint8Array, tokens: number): boolean {
-    if (state.length !== tokens * tokenBytes) return false;
-    const bytes = Buffer.from(state.buffer, state.byteOffset, state.byteLength);
+    if (state.length < tokens * tokenBytes) return false;
+    const bytes = Buffer.from(state.buffer, state.byteOffset, tokens * tokenBytes);
     this.tokens.length = 0;
     for (let at = 0; at < bytes.length; at += tokenBytes) this.tokens.push(bytes.readUInt32LE(at));
     this.ready = false;

@@ -252,6 +252,7 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
     'llama',
     'bool llama_memory_seq_rm(void *memory, int32_t seq, int32_t p0, int32_t p1)',
   ],
+  llama_memory_seq_pos_min: ['llama', 'int32_t llama_memory_seq_pos_min(void *memory, int32_t seq)'],
   llama_memory_seq_pos_max: ['llama', 'int32_t llama_memory_seq_pos_max(void *memory, int32_t seq)'],
   llama_state_seq_get_size_ext: [
     'llama',
@@ -361,6 +362,7 @@ export interface Functions {
   llama_memory_clear(memory: Pointer, data: boolean): void;
   llama_memory_seq_cp(memory: Pointer, from: number, to: number, first: number, end: number): void;
   llama_memory_seq_rm(memory: Pointer, seq: number, from: number, to: number): boolean;
+  llama_memory_seq_pos_min(memory: Pointer, seq: number): number;
   llama_memory_seq_pos_max(memory: Pointer, seq: number): number;
   llama_state_seq_get_size_ext(context: Pointer, seq: number, flags: number): number;
   llama_state_seq_get_data_ext(

@@ -33,6 +33,8 @@ export class LlamaContext implements Disposable {
   readonly tokens: number;
   /** Tokens at the end of a sequence that `truncateSequence` can take back. */
   readonly rollback: number;
+  /** Whether a sequence can be cut to any length. */
+  readonly cutsSequences: boolean;
   readonly #functions: Functions;
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
@@ -57,6 +59,7 @@ export class LlamaContext implements Disposable {
     this.tokens = this.#functions.llama_n_ctx(pointer);
     this.#addAdapters(model);
     const kept = this.#functions.llama_n_rs_seq(pointer);
+    this.cutsSequences = model.keepsAllTokens;
     this.rollback = model.carriesState ? kept : Number.POSITIVE_INFINITY;
   }
 
@@ -122,6 +125,11 @@ export class LlamaContext implements Disposable {
   /** Last position of a sequence, -1 when it is empty. */
   lastPosition(sequence: number): number {
     return this.#functions.llama_memory_seq_pos_max(this.#memory, sequence);
+  }
+
+  /** First position of a sequence, -1 when it is empty; later than 0 where a window has left tokens behind. */
+  firstPosition(sequence: number): number {
+    return this.#functions.llama_memory_seq_pos_min(this.#memory, sequence);
   }
 
   clearSequence(sequence: number): void {

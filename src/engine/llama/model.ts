@@ -108,6 +108,11 @@ export class LlamaModel implements Disposable {
     return this.recurrent || this.architecture === 'deepseek4';
   }
 
+  /** True for models whose state holds every token read: no window leaves some behind, none are swallowed. */
+  get keepsAllTokens(): boolean {
+    return !this.carriesState && this.slidingWindow <= 0;
+  }
+
   /** True for models that write text token by token and need no encoder first. */
   get generates(): boolean {
     const { llama_model_has_decoder, llama_model_has_encoder } = this.#functions;

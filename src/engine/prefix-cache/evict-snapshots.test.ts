@@ -26,12 +26,12 @@ const name = (digit: string): string => digit.repeat(32);
 const isThere = (digit: string): boolean => existsSync(store.folder.pathOf(name(digit)));
 
 /** A snapshot of a thousand bytes that was used so many hours ago. */
-async function put(digit: string, hours: number, savesMs = 1000): Promise<void> {
+async function put(digit: string, hours: number, savesMs = 1000, beginnings: string[] = []): Promise<void> {
   const at = new Date(Date.now() - hours * 3_600_000);
   const path = store.folder.pathOf(name(digit));
   writeFileSync(path, Buffer.alloc(1000));
   await utimes(path, at, at);
-  await store.records?.add({
+  const row = {
     name: name(digit),
     bytes: 1000,
     tokens: 1,
@@ -44,7 +44,8 @@ async function put(digit: string, hours: number, savesMs = 1000): Promise<void> 
     savesMs,
     savedMs: 0,
     documents: null,
-  });
+  };
+  await store.records?.add(row, beginnings.map(name));
 }
 
 test('what is worth least goes, with its entry in the list', async () => {
@@ -54,6 +55,17 @@ test('what is worth least goes, with its entry in the list', async () => {
   await evictSnapshots(store, { budgetBytes: 2000 });
   expect(['a', 'b', 'c'].map(isThere)).toEqual([true, false, true]);
   expect((await store.records?.all())?.map((row) => row.name)).toEqual([name('a'), name('c')]);
+});
+
+test('what can be cut out of another one goes before what saves as much', async () => {
+  await put('a', 3, 9000);
+  await put('b', 2, 9000);
+  await put('c', 1, 9000, ['b']);
+  await evictSnapshots(store, { budgetBytes: 2000 });
+  expect(['a', 'b', 'c'].map(isThere)).toEqual([true, false, true]);
+  expect(await store.records?.beginnings()).toEqual(new Set([name('b')]));
+  await store.records?.delete([name('c')]);
+  expect(await store.records?.beginnings()).toEqual(new Set());
 });
 
 test('the one just made stays even where it alone is more than the budget', async () => {

@@ -48,10 +48,14 @@ async function removeVictims(store: SnapshotStore, { budgetBytes, keep }: Evicti
 async function describe({ records }: SnapshotStore, entries: FolderEntry[]): Promise<StoredFile[]> {
   const rows = (await records?.all().catch(() => [])) ?? [];
   const byName = new Map(rows.map((row) => [row.name, row]));
-  return entries.map(({ kind, name, bytes, modifiedMs }) => {
+  // What can be cut out of another file saves next to nothing.
+  const beginnings = (await records?.beginnings().catch(() => new Set<string>())) ?? new Set<string>();
+  return entries.map((entry) => {
+    const { kind, name, bytes } = entry;
     const row = kind === 'snapshot' ? byName.get(name) : undefined;
-    const usedMs = Math.max(modifiedMs, row === undefined ? 0 : Date.parse(row.usedAt));
-    return { name, bytes, aside: kind === 'aside', usedMs, savesMs: row?.savesMs ?? 0 };
+    const usedMs = Math.max(entry.usedMs, row === undefined ? 0 : Date.parse(row.usedAt));
+    const savesMs = row === undefined || beginnings.has(name) ? 0 : row.savesMs;
+    return { name, bytes, aside: kind === 'aside', usedMs, savesMs };
   });
 }
 

@@ -3,7 +3,13 @@ export { type Imported, importSnapshots } from './export/import-snapshots.ts';
 export { type ListedSnapshot, listSnapshots } from './list-snapshots.ts';
 export { type KeyPlace, MasterKey } from './master-key/master-key.ts';
 export { type OpenPrefixCacheOptions, openPrefixCache } from './open-prefix-cache.ts';
-export { buildName, PrefixCache, type PrefixCacheOptions, type Remembered } from './prefix-cache.ts';
+export {
+  buildName,
+  PrefixCache,
+  type PrefixCacheOptions,
+  type Remembered,
+  type StateSource,
+} from './prefix-cache.ts';
 export { removeSnapshots } from './remove-snapshots.ts';
 export { readSnapshot, writeSnapshot } from './snapshot-file.ts';
 export { SnapshotRecords } from './snapshot-records.ts';

@@ -1,10 +1,12 @@
 // What an answer has to do with the snapshots: where the one it needs is, what was made, and how much of the disk all of
 // them may take. Nothing in here may cost an answer: only `locate` throws, and who calls it goes on without a snapshot.
+import type { SnapshotRow } from '../../db/index.ts';
 import type { LoadedModel, SnapshotRequest } from '../engine.ts';
 import { evictSnapshots } from './evict-snapshots.ts';
 import { MasterKey } from './master-key/master-key.ts';
+import type { SnapshotIdentity } from './snapshot-content.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
-import { snapshotKey } from './snapshot-key.ts';
+import { snapshotKeys } from './snapshot-key.ts';
 import type { SnapshotRecords } from './snapshot-records.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -23,8 +25,16 @@ export interface PrefixCacheOptions {
 export interface Remembered {
   /** When it was made, ISO 8601. */
   rememberedAt: string;
-  /** What reading took then, in milliseconds. */
+  /** What reading took then, in milliseconds; of a state that was cut out of a longer one, its share of that. */
   readingMs: number;
+}
+
+/** Where a state can be had from: its own file, or that of a longer state that begins with it. */
+export interface StateSource {
+  /** What is asked for; the path is that of the file. */
+  request: SnapshotRequest;
+  /** Tokens of the state in the file. */
+  fileTokens: number;
 }
 
 /** How a snapshot was made. */
@@ -33,9 +43,17 @@ export interface Made {
   bytes: number;
   /** Milliseconds that reading took. */
   readingMs: number;
+  /** States that can be cut out of it. */
+  beginnings: readonly SnapshotIdentity[];
   /** Names of what was read; kept only if the user has asked for that. */
   names: readonly string[] | undefined;
 }
+
+/**
+ * Bytes of a file that are restored in a millisecond, at least: half of what was measured with encryption. A longer state
+ * is read in full to be cut.
+ */
+const restoredPerMs = 0.5e6;
 
 export class PrefixCache {
   readonly store: SnapshotStore;
@@ -51,13 +69,44 @@ export class PrefixCache {
     this.budgetBytes = budgetBytes;
   }
 
-  /** Where the state after these tokens is kept, and what has to be true of the file. */
-  async locate(model: LoadedModel, tokens: readonly number[]): Promise<SnapshotRequest> {
+  /**
+   * Where the states after so many tokens are kept, and what has to be true of the files.
+   * @param lengths see snapshotKeys
+   */
+  async locate(
+    model: LoadedModel,
+    tokens: readonly number[],
+    lengths: readonly number[],
+  ): Promise<SnapshotRequest[]> {
     const { folder, key: masterKey } = this.store;
     await folder.ensure();
-    const keys = await masterKey.keys();
-    const identity = { key: snapshotKey(model, tokens), tokens: tokens.length };
-    return { ...identity, path: folder.pathOf(keys.nameOf(identity)), secret: keys.secret };
+    const { nameOf, secret } = await masterKey.keys();
+    return snapshotKeys(model, tokens, lengths).map((key, index) => {
+      const identity = { key, tokens: lengths[index] ?? 0 };
+      return { ...identity, path: folder.pathOf(nameOf(identity)), secret };
+    });
+  }
+
+  /**
+   * The longest of these states that can be had: in its own file, or cut out of a longer one where that is faster than
+   * reading; `null` when there is none. What is found may be gone, or wrong, when it is read.
+   * @param wanted in growing order
+   * @param mostTokens longest state that there is room for
+   */
+  async find(wanted: readonly SnapshotRequest[], mostTokens: number): Promise<StateSource | null> {
+    const { folder, records } = this.store;
+    const names = wanted.map(({ path }) => folder.nameOf(path));
+    const longer = await records?.beginningWith(names).catch(() => null);
+    for (const [index, request] of [...wanted.entries()].reverse()) {
+      if (folder.has(request.path)) return { request, fileTokens: request.tokens };
+      const rows = longer?.get(names[index] ?? '') ?? [];
+      const row = rows.find((one) => one.tokens <= mostTokens && isWorthCutting(one, request.tokens));
+      const path = row === undefined ? '' : folder.pathOf(row.name);
+      if (row !== undefined && folder.has(path)) {
+        return { request: { ...request, path }, fileTokens: row.tokens };
+      }
+    }
+    return null;
   }
 
   /** Keeps a snapshot from being evicted, by other processes too, until the mark is disposed. */
@@ -71,13 +120,18 @@ export class PrefixCache {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
     folder.touch(name);
-    const row = await records?.use(name, restoreMs).catch(() => undefined);
-    return row === undefined ? null : { rememberedAt: row.createdAt, readingMs: row.savesMs };
+    const { tokens } = snapshot;
+    const row = await records?.use({ name, restoreMs, tokens }).catch(() => undefined);
+    if (row === undefined) return null;
+    const share = Math.min(1, tokens / Math.max(1, row.tokens));
+    return { rememberedAt: row.createdAt, readingMs: row.savesMs * share };
   }
 
   /** Notes what was made. A snapshot that is not in the list is used all the same. */
-  async note(snapshot: SnapshotRequest, { model, bytes, readingMs, names }: Made): Promise<void> {
-    const { folder, records } = this.store;
+  async note(snapshot: SnapshotRequest, made: Made): Promise<void> {
+    const { model, bytes, readingMs, beginnings, names } = made;
+    const { folder, key, records } = this.store;
+    const { nameOf } = await key.keys();
     const now = new Date().toISOString();
     const row = {
       name: folder.nameOf(snapshot.path),
@@ -93,7 +147,7 @@ export class PrefixCache {
       savedMs: 0,
       documents: names === undefined ? null : [...names],
     };
-    await records?.add(row).catch(() => {});
+    await records?.add(row, beginnings.map(nameOf)).catch(() => {});
   }
 
   /** Moves a file that was found wrong out of the way. */
@@ -104,6 +158,15 @@ export class PrefixCache {
     await records?.delete([name]).catch(() => {});
   }
 
+  /** Deletes a snapshot that a later one has made needless, unless somebody uses it. */
+  async drop(snapshot: SnapshotRequest): Promise<void> {
+    const { folder, records } = this.store;
+    const name = folder.nameOf(snapshot.path);
+    using claim = await folder.claimUnused(name).catch(() => null);
+    if (claim === null || !folder.remove(snapshot.path)) return;
+    await records?.delete([name]).catch(() => {});
+  }
+
   /** Brings the folder under its budget. The one just made stays. */
   async evict(keep?: SnapshotRequest): Promise<void> {
     const { folder } = this.store;
@@ -111,6 +174,11 @@ export class PrefixCache {
     const eviction = { budgetBytes: this.budgetBytes, keep: name };
     await evictSnapshots(this.store, eviction).catch(() => {});
   }
+}
+
+/** Whether reading so many tokens takes longer than restoring all of a longer state. */
+function isWorthCutting({ bytes, savesMs, tokens }: SnapshotRow, wantedTokens: number): boolean {
+  return bytes / restoredPerMs < savesMs * (wantedTokens / Math.max(1, tokens));
 }
 
 /** The release that a snapshot can be used with. */

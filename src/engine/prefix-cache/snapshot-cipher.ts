@@ -12,8 +12,8 @@
 import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
 
 const magic = Buffer.from('DESKSNAP', 'latin1');
-/** 1 was not encrypted. */
-const formatVersion = 2;
+/** 1 was not encrypted; 2 did not say what can be cut out of it. */
+const formatVersion = 3;
 const algorithm = 'aes-256-gcm';
 const keyBytes = 32;
 const saltBytes = 32;
@@ -98,6 +98,6 @@ function nonce({ index, last }: Place): Buffer {
 
 function derive(secret: string, salt: Buffer): { key: Buffer; check: Buffer } {
   const input = Buffer.from(secret, 'base64');
-  const derived = Buffer.from(hkdfSync('sha256', input, salt, 'deskside snapshot 2', keyBytes + checkBytes));
+  const derived = Buffer.from(hkdfSync('sha256', input, salt, 'deskside snapshot 3', keyBytes + checkBytes));
   return { key: derived.subarray(0, keyBytes), check: derived.subarray(keyBytes) };
 }

@@ -1,4 +1,14 @@
-// The first chunk of a snapshot file, 48 bytes: what the state after it is the state of.
+// The first two chunks of a snapshot file: what the state after them is the state of, and which shorter states can be cut
+// out of it.
+//
+//  chunk 0   32 bytes  digest of the identity
+//             8 bytes  tokens
+//             8 bytes  bytes of the state
+//             8 bytes  first position that the sequence had when it was saved (-1: none)
+//             8 bytes  number of entries in chunk 1
+//  chunk 1   40 bytes for each beginning: digest of its identity, tokens
+//
+// All numbers are 64-bit integers, little-endian.
 import { createHash } from 'node:crypto';
 
 /** What a snapshot has to be to be used. */
@@ -8,15 +18,34 @@ export interface SnapshotIdentity {
   tokens: number;
 }
 
+/** A state that a longer one begins with. */
+export interface Beginning {
+  /** Digest of its identity, 32 bytes. */
+  identity: Buffer;
+  tokens: number;
+}
+
 export interface SnapshotContent {
   /** Digest of the identity, 32 bytes: see identityDigest. */
   identity: Buffer;
   tokens: number;
   stateBytes: number;
+  /** Where the sequence began in the library's cache: a window has left the first tokens behind. */
+  firstPosition: number;
+  /** What can be cut out of the state; empty where the model does not let that be done. */
+  beginnings: readonly Beginning[];
+}
+
+/** What chunk 0 says. */
+export interface ContentHead extends Omit<SnapshotContent, 'beginnings'> {
+  beginningCount: number;
 }
 
 const digestBytes = 32;
-export const contentBytes = digestBytes + 16;
+const beginningBytes = digestBytes + 8;
+export const contentBytes = digestBytes + 4 * 8;
+/** A prompt of more parts than this is none that we made. */
+const mostBeginnings = 100_000;
 
 export function identityDigest({ key, tokens }: SnapshotIdentity): Buffer {
   return createHash('sha256')
@@ -24,18 +53,53 @@ export function identityDigest({ key, tokens }: SnapshotIdentity): Buffer {
     .digest();
 }
 
-export function encodeContent({ identity, tokens, stateBytes }: SnapshotContent): Buffer {
+export function beginningsBytes(count: number): number {
+  return count * beginningBytes;
+}
+
+export function encodeContent(content: Omit<SnapshotContent, 'beginnings'>, beginningCount: number): Buffer {
   const bytes = Buffer.alloc(contentBytes);
-  identity.copy(bytes);
-  bytes.writeBigUInt64LE(BigInt(tokens), digestBytes);
-  bytes.writeBigUInt64LE(BigInt(stateBytes), digestBytes + 8);
+  content.identity.copy(bytes);
+  const numbers = [content.tokens, content.stateBytes, content.firstPosition, beginningCount];
+  numbers.forEach((number, index) => {
+    bytes.writeBigInt64LE(BigInt(number), digestBytes + 8 * index);
+  });
   return bytes;
 }
 
-export function decodeContent(bytes: Buffer): SnapshotContent {
-  return {
-    identity: Buffer.from(bytes.subarray(0, digestBytes)),
-    tokens: Number(bytes.readBigUInt64LE(digestBytes)),
-    stateBytes: Number(bytes.readBigUInt64LE(digestBytes + 8)),
-  };
+/** Throws where a number cannot be one that was written. */
+export function decodeContent(bytes: Buffer): ContentHead {
+  const numbers = [0, 1, 2, 3].map((index) => Number(bytes.readBigInt64LE(digestBytes + 8 * index)));
+  const [tokens = 0, stateBytes = 0, firstPosition = 0, beginningCount = 0] = numbers;
+  if (beginningCount < 0 || beginningCount > mostBeginnings) throw new RangeError('too many beginnings');
+  const identity = Buffer.from(bytes.subarray(0, digestBytes));
+  return { identity, tokens, stateBytes, firstPosition, beginningCount };
+}
+
+export function encodeBeginnings(beginnings: readonly Beginning[]): Buffer {
+  return Buffer.concat(
+    beginnings.map(({ identity, tokens }) => {
+      const bytes = Buffer.alloc(beginningBytes);
+      identity.copy(bytes);
+      bytes.writeBigInt64LE(BigInt(tokens), digestBytes);
+      return bytes;
+    }),
+  );
+}
+
+export function decodeBeginnings(bytes: Buffer): Beginning[] {
+  return Array.from({ length: bytes.length / beginningBytes }, (_, index) => {
+    const entry = bytes.subarray(index * beginningBytes, (index + 1) * beginningBytes);
+    const identity = Buffer.from(entry.subarray(0, digestBytes));
+    return { identity, tokens: Number(entry.readBigInt64LE(digestBytes)) };
+  });
+}
+
+/** Whether the state is of this identity, or can be cut to it. */
+export function holds(content: SnapshotContent, identity: SnapshotIdentity): boolean {
+  const digest = identityDigest(identity);
+  if (content.identity.equals(digest)) return content.tokens === identity.tokens;
+  return content.beginnings.some(
+    (beginning) => beginning.identity.equals(digest) && beginning.tokens === identity.tokens,
+  );
 }

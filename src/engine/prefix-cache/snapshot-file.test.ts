@@ -15,15 +15,23 @@ import { createRandom } from '../../../test/support/random.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { secret } from '../../../test/support/test-secret.ts';
 import { headBytes, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
-import { contentBytes } from './snapshot-content.ts';
-import { readSnapshot, type SnapshotRead, verifySnapshot, writeSnapshot } from './snapshot-file.ts';
+import { beginningsBytes, contentBytes } from './snapshot-content.ts';
+import {
+  readSnapshot,
+  type SavedState,
+  type SnapshotRead,
+  verifySnapshot,
+  writeSnapshot,
+} from './snapshot-file.ts';
 
 const identity = { key: 'k'.repeat(64), tokens: 321, secret };
 const random = createRandom(1);
 /** Two full chunks, and a piece of a third. */
 const state = new Uint8Array(2 * usualChunkBytes + 5000);
 for (let at = 0; at < state.length; at += 1) state[at] = (at * 31 + (at >> 8)) & 0xff;
-const stateAt = headBytes + contentBytes + tagBytes;
+const beginnings = [{ key: 'b'.repeat(64), tokens: 123 }];
+const saved = (bytes: Uint8Array): SavedState => ({ state: bytes, firstPosition: 7, beginnings });
+const stateAt = headBytes + contentBytes + tagBytes + beginningsBytes(1) + tagBytes;
 const sealedChunk = usualChunkBytes + tagBytes;
 
 let folder: TemporaryFolder;
@@ -33,7 +41,7 @@ let whole: Buffer;
 beforeAll(async () => {
   folder = await temporaryFolder();
   path = folder.file('good');
-  writeSnapshot(path, identity, state);
+  writeSnapshot(path, identity, saved(state));
   whole = readFileSync(path);
 });
 
@@ -79,7 +87,7 @@ test.each([1, usualChunkBytes - 1, usualChunkBytes, usualChunkBytes + 1])(
   (bytes) => {
     const sized = folder.file('sized');
     const part = state.subarray(0, bytes);
-    expect(writeSnapshot(sized, identity, part)).toBe(statSync(sized).size);
+    expect(writeSnapshot(sized, identity, saved(part))).toBe(statSync(sized).size);
     const read = readSnapshot(sized, identity);
     expect(read.type === 'state' && Buffer.from(read.state).equals(part)).toBe(true);
   },
@@ -88,9 +96,9 @@ test.each([1, usualChunkBytes - 1, usualChunkBytes, usualChunkBytes + 1])(
 test('nothing of the state can be read in the file, and no two files of one state are alike', () => {
   const text = folder.file('text');
   const sentence = 'The tenant pays a deposit of three months’ rent. ';
-  writeSnapshot(text, identity, Buffer.from(sentence.repeat(50)));
+  writeSnapshot(text, identity, saved(Buffer.from(sentence.repeat(50))));
   const first = readFileSync(text);
-  writeSnapshot(text, identity, Buffer.from(sentence.repeat(50)));
+  writeSnapshot(text, identity, saved(Buffer.from(sentence.repeat(50))));
   const second = readFileSync(text);
   for (const word of ['tenant', 'deposit', identity.key.slice(0, 8)])
     expect(first.includes(word)).toBe(false);
@@ -104,8 +112,8 @@ test('a snapshot is for its owner only, and nothing is left beside it', () => {
 
 test('a snapshot replaces the one before it', () => {
   const replaced = folder.file('replaced');
-  writeSnapshot(replaced, identity, state);
-  writeSnapshot(replaced, identity, Uint8Array.of(1, 2, 3));
+  writeSnapshot(replaced, identity, saved(state));
+  writeSnapshot(replaced, identity, saved(Uint8Array.of(1, 2, 3)));
   expect(readSnapshot(replaced, identity)).toMatchObject({ state: Buffer.of(1, 2, 3) });
 });
 
@@ -162,7 +170,7 @@ describe('a snapshot is refused', () => {
   test('when chunks of another snapshot stand in it, or it has the head of another one', () => {
     const other = folder.file('other');
     for (const sealed of [identity, { ...identity, key: 'other' }]) {
-      writeSnapshot(other, sealed, state);
+      writeSnapshot(other, sealed, saved(state));
       const strange = readFileSync(other);
       const join = (at: number): SnapshotRead =>
         readChanged(Buffer.concat([strange.subarray(0, at), whole.subarray(at)]));
@@ -215,8 +223,8 @@ describe('a snapshot is refused', () => {
 });
 
 test('a snapshot that cannot be written leaves nothing and says why', () => {
-  expect(() => writeSnapshot(folder.file('no/such/folder'), identity, state)).toThrow(/ENOENT/);
+  expect(() => writeSnapshot(folder.file('no/such/folder'), identity, saved(state))).toThrow(/ENOENT/);
   mkdirSync(folder.file('in the way/full'), { recursive: true });
-  expect(() => writeSnapshot(folder.file('in the way'), identity, state)).toThrow();
+  expect(() => writeSnapshot(folder.file('in the way'), identity, saved(state))).toThrow();
   expect(readdirSync(folder.path).filter((name) => name.endsWith('.part'))).toEqual([]);
 });

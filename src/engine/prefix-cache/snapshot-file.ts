@@ -1,8 +1,9 @@
 // The snapshot file: a sequence's state on disk, encrypted, with everything needed to refuse it.
 //
 //  64 bytes  head (snapshot-cipher.ts)
-//  64 bytes  chunk 0: what this is the state of (snapshot-content.ts), and its tag
-//   n bytes  chunks 1…: the state in pieces of the size that the head names, each with its tag; the last one says so
+//  80 bytes  chunk 0: what this is the state of (snapshot-content.ts), and its tag
+//   n bytes  chunk 1: what can be cut out of it, and its tag
+//   n bytes  chunks 2…: the state in pieces of the size that the head names, each with its tag; the last one says so
 //
 // A file is written under a temporary name, flushed and renamed. Nothing of it reaches the engine before its length and
 // every chunk have been found right.
@@ -10,12 +11,20 @@ import { closeSync, fstatSync, openSync } from 'node:fs';
 import { writeAll } from './file-bytes.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
+  encodeBeginnings,
   encodeContent,
+  holds,
   identityDigest,
   type SnapshotContent,
   type SnapshotIdentity,
 } from './snapshot-content.ts';
-import { type Rejected, SnapshotReader, type Stretch, snapshotBytes } from './snapshot-reader.ts';
+import {
+  contentChunks,
+  type Rejected,
+  SnapshotReader,
+  type Stretch,
+  snapshotBytes,
+} from './snapshot-reader.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A snapshot and the secret that encrypts it: base64 of 32 bytes. */
@@ -23,18 +32,37 @@ export interface SealedIdentity extends SnapshotIdentity {
   secret: string;
 }
 
-export type SnapshotRead = { type: 'state'; state: Uint8Array } | Rejected;
+/** What is saved. */
+export interface SavedState {
+  state: Uint8Array;
+  /** See SnapshotContent. */
+  firstPosition: number;
+  /** Shorter states that can be cut out of it. */
+  beginnings: readonly SnapshotIdentity[];
+}
+
+export type SnapshotRead = { type: 'state'; content: SnapshotContent; state: Uint8Array } | Rejected;
 export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | Rejected;
 
 /** Writes a snapshot; complete and flushed on return, absent when it throws. Returns the file's size in bytes. */
-export function writeSnapshot(path: string, sealed: SealedIdentity, state: Uint8Array): number {
-  const content = {
-    identity: identityDigest(sealed),
-    tokens: sealed.tokens,
+export function writeSnapshot(path: string, sealed: SealedIdentity, saved: SavedState): number {
+  const content = contentOf(sealed, saved);
+  writeWhole(path, (file) => writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state)));
+  return snapshotBytes(content, usualChunkBytes);
+}
+
+/** What the file of a state says of it. */
+export function contentOf(
+  identity: SnapshotIdentity,
+  { state, firstPosition, beginnings }: SavedState,
+): SnapshotContent {
+  return {
+    identity: identityDigest(identity),
+    tokens: identity.tokens,
     stateBytes: state.length,
+    firstPosition,
+    beginnings: beginnings.map((one) => ({ identity: identityDigest(one), tokens: one.tokens })),
   };
-  writeWhole(path, (file) => writeSealed(file, { content, secret: sealed.secret }, pieces(state)));
-  return snapshotBytes(state.length, usualChunkBytes);
 }
 
 /** Appends a snapshot to an open file. The chunks are of the usual size, but for the last. */
@@ -45,12 +73,18 @@ export function writeSealed(
 ): void {
   const cipher = SnapshotCipher.create(secret);
   writeAll(file, cipher.head);
-  for (const part of cipher.seal(encodeContent(content), { index: 0, last: false })) writeAll(file, part);
-  const count = Math.ceil(content.stateBytes / usualChunkBytes);
-  let index = 0;
+  const { beginnings, stateBytes } = content;
+  const chunk0 = encodeContent(content, beginnings.length);
+  const write = (chunk: Uint8Array, index: number, last: boolean): void => {
+    for (const part of cipher.seal(chunk, { index, last })) writeAll(file, part);
+  };
+  write(chunk0, 0, false);
+  write(encodeBeginnings(beginnings), 1, false);
+  const end = contentChunks + Math.ceil(stateBytes / usualChunkBytes) - 1;
+  let index = contentChunks;
   for (const chunk of chunks) {
+    write(chunk, index, index === end);
     index += 1;
-    for (const part of cipher.seal(chunk, { index, last: index === count })) writeAll(file, part);
   }
 }
 
@@ -58,18 +92,21 @@ function* pieces(state: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < state.length; at += usualChunkBytes) yield state.subarray(at, at + usualChunkBytes);
 }
 
-/** Reads and verifies a snapshot. Never throws: whatever is odd about the file is a reason to reject it. */
+/**
+ * Reads and verifies a snapshot, which may be of a longer state that begins with the one that is wanted. Never throws:
+ * whatever is odd about the file is a reason to reject it.
+ */
 export function readSnapshot(path: string, sealed: SealedIdentity): SnapshotRead {
   return withSnapshot(path, sealed.secret, (reader) => {
-    const { identity, stateBytes } = reader.content;
-    if (!identity.equals(identityDigest(sealed))) return { type: 'rejected', reason: 'foreign' };
-    const state = Buffer.allocUnsafeSlow(stateBytes);
+    const { content } = reader;
+    if (!holds(content, sealed)) return { type: 'rejected', reason: 'foreign' };
+    const state = Buffer.allocUnsafeSlow(content.stateBytes);
     let at = 0;
     for (const chunk of reader.chunks()) {
       at += chunk.copy(state, at);
       release(chunk);
     }
-    return { type: 'state', state };
+    return { type: 'state', content, state };
   });
 }
 

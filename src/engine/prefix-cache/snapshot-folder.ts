@@ -5,7 +5,7 @@
 //   .NAME.….part          one that is being written
 //   .use/XX               marks of what is in use, by the first two digits of the name: a fixed number of small files
 //                         that nobody has to clean up. That a neighbour is in use costs a file its turn, no more.
-import { chmodSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
+import { chmodSync, existsSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ensurePrivateFolder } from '../../config/index.ts';
@@ -20,8 +20,10 @@ export interface FolderEntry {
   name: string;
   path: string;
   bytes: number;
-  /** Milliseconds since 1970. */
+  /** When it was written; milliseconds since 1970. */
   modifiedMs: number;
+  /** When it was used last, as far as the file knows. */
+  usedMs: number;
 }
 
 export class SnapshotFolder {
@@ -50,6 +52,11 @@ export class SnapshotFolder {
     return basename(path, extension);
   }
 
+  /** Whether there is a file at this path. */
+  has(path: string): boolean {
+    return existsSync(path);
+  }
+
   async entries(): Promise<FolderEntry[]> {
     const files = await readdir(this.path).catch(() => []);
     return files.flatMap((file) => {
@@ -57,14 +64,16 @@ export class SnapshotFolder {
       const path = join(this.path, file);
       const stats = named === null ? undefined : statSync(path, { throwIfNoEntry: false });
       if (named === null || stats?.isFile() !== true) return [];
-      return [{ ...named, path, bytes: stats.size, modifiedMs: stats.mtimeMs }];
+      const { size: bytes, mtimeMs: modifiedMs, atimeMs } = stats;
+      return [{ ...named, path, bytes, modifiedMs, usedMs: Math.max(modifiedMs, atimeMs) }];
     });
   }
 
-  /** Notes the time of a use in the file itself, for stores without records. */
+  /** Notes the time of a use in the file itself, for stores without records. When it was written stays. */
   touch(name: string): void {
     try {
-      utimesSync(this.pathOf(name), new Date(), new Date());
+      const path = this.pathOf(name);
+      utimesSync(path, new Date(), statSync(path).mtime);
     } catch {
       // Evicted by another process meanwhile: there is nothing to note.
     }

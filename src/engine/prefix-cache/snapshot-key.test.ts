@@ -1,7 +1,7 @@
 // Every setting that changes a state, to the last bit, has to change its name.
 import { expect, test } from 'vitest';
 import type { ContextDescription, EngineBuild, Placement } from '../engine.ts';
-import { snapshotKey } from './snapshot-key.ts';
+import { snapshotKeys } from './snapshot-key.ts';
 
 const build: EngineBuild = {
   name: 'embedded',
@@ -44,15 +44,25 @@ function keyWith(
   overBuild: Partial<EngineBuild> = {},
   overPlacement: Partial<Placement> = {},
 ): string {
-  const model = { digest: 'sha256:0' } as Parameters<typeof snapshotKey>[0]['model'];
-  return snapshotKey(
+  return keysWith(over, overBuild, overPlacement)[0] ?? '';
+}
+
+function keysWith(
+  over: Partial<ContextDescription> = {},
+  overBuild: Partial<EngineBuild> = {},
+  overPlacement: Partial<Placement> = {},
+  { tokens = [1, 2, 3], lengths = [3] } = {},
+): string[] {
+  const model = { digest: 'sha256:0' } as Parameters<typeof snapshotKeys>[0]['model'];
+  return snapshotKeys(
     {
       model,
       build: { ...build, ...overBuild },
       context: { ...context, ...over },
       placement: { ...placement, ...overPlacement },
     },
-    [1, 2, 3],
+    tokens,
+    lengths,
   );
 }
 
@@ -104,4 +114,15 @@ test('what cannot change a state does not', () => {
   expect(keyWith({}, { networkIsolated: false })).toBe(keyWith());
   expect(keyWith({}, {}, { cardBytes: 2, notes: [] })).toBe(keyWith());
   expect(keyWith({ adapters: [{ ...adapter, path: 'moved.gguf' }] })).toBe(keyWith({ adapters: [adapter] }));
+});
+
+test('a state has the same name whatever follows it, and another one where other tokens or other steps came before', () => {
+  const keys = (tokens: number[], lengths: number[]): string[] => keysWith({}, {}, {}, { tokens, lengths });
+  const short = keys([1, 2, 3], [2, 3]);
+  expect(keys([1, 2, 3, 4, 5], [2, 3, 5]).slice(0, 2)).toEqual(short);
+  expect(keys([1, 2, 9], [2, 3])[0]).toBe(short[0]);
+  expect(keys([1, 2, 9], [2, 3])[1]).not.toBe(short[1]);
+  expect(keys([1, 2, 3], [1, 3])[1]).not.toBe(short[1]);
+  expect(keys([1, 2, 3], [3])[0]).not.toBe(short[1]);
+  expect(new Set([...short, ...keys([1, 2, 3], [1, 3])]).size).toBe(4);
 });

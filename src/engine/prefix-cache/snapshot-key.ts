@@ -3,19 +3,35 @@ import { createHash } from 'node:crypto';
 import type { LoadedModel } from '../engine.ts';
 
 /** Raised when something that changes a state is added to the key, or the meaning of an entry changes. */
-const keyVersion = 3;
+const keyVersion = 4;
+
+type KeyedModel = Pick<LoadedModel, 'build' | 'model' | 'context' | 'placement'>;
 
 /**
- * Digest (hex) of the model's files, the engine's build, every setting that changes what a KV entry is, and the token
- * ids themselves. The template and the readers are in the tokens already. How many sequences there were, and so how
- * large the ring of a sliding window was, is left out: it moves last bits, and whoever restores starts from the same.
+ * Keys of the states after so many tokens, each a digest (hex) of the model's files, the engine's build, every setting
+ * that changes what a KV entry is, the token ids themselves, and the lengths after which reading began anew: steps begin
+ * there, and sums are rounded in the order that steps give them. The template and the readers are in the tokens already.
+ * How many sequences there were, and so how large the ring of a sliding window was, is left out: it moves last bits, and
+ * whoever restores starts from the same.
+ * @param lengths in growing order, none longer than the tokens
  */
-export function snapshotKey(
-  model: Pick<LoadedModel, 'build' | 'model' | 'context' | 'placement'>,
+export function snapshotKeys(
+  model: KeyedModel,
   tokens: readonly number[],
-): string {
+  lengths: readonly number[],
+): string[] {
+  const settings = JSON.stringify(settingsOf(model));
+  const read = createHash('sha256');
+  return lengths.map((length, index) => {
+    read.update(Int32Array.from(tokens.slice(lengths[index - 1] ?? 0, length)));
+    const parts = [settings, JSON.stringify(lengths.slice(0, index + 1)), read.copy().digest('hex')];
+    return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+  });
+}
+
+function settingsOf(model: KeyedModel): unknown[] {
   const { build, context, placement } = model;
-  const settings = [
+  return [
     keyVersion,
     model.model.digest,
     build.name,
@@ -43,5 +59,4 @@ export function snapshotKey(
     'projector:none',
     ...(context.rollbackTokens === 0 ? [] : [`rollback:${context.rollbackTokens}`]),
   ];
-  return createHash('sha256').update(JSON.stringify(settings)).update(Int32Array.from(tokens)).digest('hex');
 }

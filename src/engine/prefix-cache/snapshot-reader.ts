@@ -2,7 +2,13 @@
 // of it has come is known at the end only.
 import { readExactly } from './file-bytes.ts';
 import { headBytes, SnapshotCipher, tagBytes } from './snapshot-cipher.ts';
-import { contentBytes, decodeContent, type SnapshotContent } from './snapshot-content.ts';
+import {
+  beginningsBytes,
+  contentBytes,
+  decodeBeginnings,
+  decodeContent,
+  type SnapshotContent,
+} from './snapshot-content.ts';
 
 /** Where the bytes of a snapshot are. */
 export interface Stretch {
@@ -14,11 +20,21 @@ export interface Stretch {
 export type Rejected = { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' };
 
 const contentAt = headBytes;
-const stateAt = headBytes + contentBytes + tagBytes;
+const beginningsAt = contentAt + contentBytes + tagBytes;
+/** Chunks before those of the state. */
+export const contentChunks = 2;
 
-/** Bytes of the file of a state of this size. */
-export function snapshotBytes(stateBytes: number, chunkBytes: number): number {
-  return stateAt + stateBytes + tagBytes * Math.ceil(stateBytes / chunkBytes);
+/** Where the state begins in a file with so many beginnings. */
+function stateAt(beginningCount: number): number {
+  return beginningsAt + beginningsBytes(beginningCount) + tagBytes;
+}
+
+/** Bytes of the file of a snapshot. */
+export function snapshotBytes(
+  { stateBytes, beginnings }: Pick<SnapshotContent, 'stateBytes' | 'beginnings'>,
+  chunkBytes: number,
+): number {
+  return stateAt(beginnings.length) + stateBytes + tagBytes * Math.ceil(stateBytes / chunkBytes);
 }
 
 export class SnapshotReader {
@@ -35,11 +51,17 @@ export class SnapshotReader {
   /** Checks head, content and length. Throws for what is not authentic and for what ends early. */
   static open(stretch: Stretch, secret: string): SnapshotReader | Rejected {
     const { file, from, bytes } = stretch;
-    const start = readExactly(file, from, Buffer.alloc(stateAt));
+    const start = readExactly(file, from, Buffer.alloc(beginningsAt));
     const cipher = SnapshotCipher.open(start.subarray(0, headBytes), secret);
     if (typeof cipher === 'string') return { type: 'rejected', reason: cipher };
-    const content = decodeContent(cipher.open(start.subarray(contentAt), { index: 0, last: false }));
-    const whole = content.stateBytes > 0 && bytes === snapshotBytes(content.stateBytes, cipher.chunkBytes);
+    const { beginningCount, ...head } = decodeContent(
+      cipher.open(start.subarray(contentAt), { index: 0, last: false }),
+    );
+    const sealed = Buffer.alloc(beginningsBytes(beginningCount) + tagBytes);
+    readExactly(file, from + beginningsAt, sealed);
+    const beginnings = decodeBeginnings(cipher.open(sealed, { index: 1, last: false }));
+    const content = { ...head, beginnings };
+    const whole = content.stateBytes > 0 && bytes === snapshotBytes(content, cipher.chunkBytes);
     return whole ? new SnapshotReader(stretch, cipher, content) : { type: 'rejected', reason: 'damaged' };
   }
 
@@ -47,13 +69,15 @@ export class SnapshotReader {
   *chunks(): Generator<Buffer> {
     const { file, from } = this.#stretch;
     const { chunkBytes } = this.#cipher;
-    const { stateBytes } = this.content;
+    const { stateBytes, beginnings } = this.content;
     const piece = Buffer.allocUnsafeSlow(Math.min(chunkBytes, stateBytes) + tagBytes);
-    for (let at = 0, index = 1; at < stateBytes; at += chunkBytes, index += 1) {
+    const start = from + stateAt(beginnings.length);
+    for (let at = 0, number = 0; at < stateBytes; at += chunkBytes, number += 1) {
       const length = Math.min(chunkBytes, stateBytes - at);
       const sealed = piece.subarray(0, length + tagBytes);
-      readExactly(file, from + stateAt + at + tagBytes * (index - 1), sealed);
-      yield this.#cipher.open(sealed, { index, last: at + length === stateBytes });
+      readExactly(file, start + at + tagBytes * number, sealed);
+      const place = { index: contentChunks + number, last: at + length === stateBytes };
+      yield this.#cipher.open(sealed, place);
     }
   }
 }

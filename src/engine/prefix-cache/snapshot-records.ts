@@ -1,16 +1,27 @@
 // The rows of snapshots. The database is opened for each piece of work: a store may lie idle for days, and nobody has
 // to close anything.
 import {
+  allSnapshotBeginnings,
   allSnapshotRows,
   countSnapshotUse,
   type Database,
   deleteSnapshotRow,
   openDatabase,
+  putSnapshotBeginnings,
   putSnapshotRow,
   type SnapshotRow,
+  type SnapshotUse,
   setting,
   snapshotRow,
+  snapshotsBeginningWith,
 } from '../../db/index.ts';
+
+export interface UseOfSnapshot {
+  name: string;
+  restoreMs: number;
+  /** Tokens that were of use. */
+  tokens: number;
+}
 
 export class SnapshotRecords {
   readonly #path: string;
@@ -24,19 +35,38 @@ export class SnapshotRecords {
     return this.#with(allSnapshotRows);
   }
 
-  /** Adds a row; document names are kept only if the user has asked for that. */
-  add(row: SnapshotRow): Promise<void> {
+  /** Adds a row, and the names of the states that can be cut out of it; document names are kept only if the user has asked for that. */
+  add(row: SnapshotRow, beginnings: readonly string[]): Promise<void> {
     return this.#with((db) => {
       const named = setting(db, 'cache-document-names') === 'on';
-      putSnapshotRow(db, named ? row : { ...row, documents: null });
+      db.transaction(() => {
+        putSnapshotRow(db, named ? row : { ...row, documents: null });
+        putSnapshotBeginnings(db, row.name, beginnings);
+      });
     });
   }
 
+  /** By the names of states: rows of the snapshots that these can be cut out of, the shortest first. */
+  beginningWith(names: readonly string[]): Promise<Map<string, SnapshotRow[]>> {
+    return this.#with((db) => {
+      const rowsOf = (name: string): SnapshotRow[] =>
+        snapshotsBeginningWith(db, name).flatMap((snapshot) => snapshotRow(db, snapshot) ?? []);
+      return new Map(names.map((name) => [name, rowsOf(name)]));
+    });
+  }
+
+  /** Names of all states that can be cut out of some snapshot. */
+  beginnings(): Promise<Set<string>> {
+    return this.#with(allSnapshotBeginnings);
+  }
+
   /** The row as it was before this use was counted. */
-  use(name: string, restoreMs: number): Promise<SnapshotRow | undefined> {
+  use({ name, restoreMs, tokens }: UseOfSnapshot): Promise<SnapshotRow | undefined> {
     return this.#with((db) => {
       const row = snapshotRow(db, name);
-      countSnapshotUse(db, { name, usedAt: new Date().toISOString(), restoreMs });
+      const share = row === undefined ? 1 : Math.min(1, tokens / row.tokens);
+      const use: SnapshotUse = { name, usedAt: new Date().toISOString(), restoreMs, share };
+      countSnapshotUse(db, use);
       return row;
     });
   }

@@ -1,4 +1,6 @@
+import { beginningNames } from './beginning-names.ts';
 import type { StoreKeys } from './master-key/derive-keys.ts';
+import type { SnapshotContent } from './snapshot-content.ts';
 import { type SnapshotVerdict, verifySnapshot } from './snapshot-file.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -36,7 +38,7 @@ export async function verifySnapshots(store: SnapshotStore, io: VerifyIo = {}): 
     if (verdict.type === 'authentic') {
       result.authentic += 1;
       if (!known.has(file.name) && records !== null) {
-        await adopt(store, file, verdict.content.tokens);
+        await adopt(store, file, { keys, content: verdict.content });
         result.adopted += 1;
       }
     } else if (verdict.reason !== 'missing') {
@@ -57,12 +59,18 @@ function verdictOn({ path, name }: FolderEntry, keys: StoreKeys): SnapshotVerdic
   return { type: 'rejected', reason: 'foreign' };
 }
 
-async function adopt({ records }: SnapshotStore, file: FolderEntry, tokens: number): Promise<void> {
+async function adopt(
+  { records }: SnapshotStore,
+  file: FolderEntry,
+  { keys, content }: { keys: StoreKeys; content: SnapshotContent },
+): Promise<void> {
   const { name, bytes, modifiedMs } = file;
+  const { tokens, beginnings } = content;
   const at = new Date(modifiedMs).toISOString();
   const unknown = { model: null, modelDigest: null, build: null, documents: null };
   const counts = { uses: 0, savesMs: 0, savedMs: 0 };
-  await records?.add({ name, bytes, tokens, createdAt: at, usedAt: at, ...counts, ...unknown });
+  const row = { name, bytes, tokens, createdAt: at, usedAt: at, ...counts, ...unknown };
+  await records?.add(row, beginningNames(keys, beginnings));
 }
 
 async function forgetGone({ folder, records }: SnapshotStore, { aside }: Verification): Promise<number> {

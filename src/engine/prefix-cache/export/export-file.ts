@@ -16,7 +16,8 @@ import { identityDigest, type SnapshotContent } from '../snapshot-content.ts';
 import type { Stretch } from '../snapshot-reader.ts';
 
 const magic = Buffer.from('DESKEXPT', 'latin1');
-const formatVersion = 1;
+/** 1 held snapshots of the second format. */
+const formatVersion = 2;
 const saltBytes = 32;
 const lengthBytes = 8;
 export const exportHeadBytes = magic.length + 4 + saltBytes;
@@ -63,7 +64,8 @@ export function exportSecret(passphrase: Uint8Array, head: Buffer): Promise<stri
 }
 
 export function manifestContent(stateBytes: number): SnapshotContent {
-  return { identity: identityDigest({ key: 'manifest', tokens: 0 }), tokens: 0, stateBytes };
+  const identity = identityDigest({ key: 'manifest', tokens: 0 });
+  return { identity, tokens: 0, stateBytes, firstPosition: -1, beginnings: [] };
 }
 
 export function writeLength(file: number, length: number): void {

@@ -36,10 +36,11 @@ export async function exportSnapshots(store: SnapshotStore, options: ExportOptio
     let bytes = 0;
     writeWhole(options.path, (file) => {
       writeAll(file, head);
-      writeLength(file, snapshotBytes(manifest.length, usualChunkBytes));
-      writeSealed(file, { content: manifestContent(manifest.length), secret: outer }, [manifest]);
+      const content = manifestContent(manifest.length);
+      writeLength(file, snapshotBytes(content, usualChunkBytes));
+      writeSealed(file, { content, secret: outer }, [manifest]);
       for (const { reader } of sources) {
-        writeLength(file, snapshotBytes(reader.content.stateBytes, usualChunkBytes));
+        writeLength(file, snapshotBytes(reader.content, usualChunkBytes));
         writeSealed(file, { content: reader.content, secret: outer }, reader.chunks());
       }
       bytes = fstatSync(file).size;

@@ -1,5 +1,6 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { DesksideError } from '../../../core/index.ts';
+import { beginningNames } from '../beginning-names.ts';
 import { evictSnapshots } from '../evict-snapshots.ts';
 import { readExactly } from '../file-bytes.ts';
 import { usualChunkBytes } from '../snapshot-cipher.ts';
@@ -99,28 +100,18 @@ async function importOne(
   if (!here) return { name, entry, refused: 'model' };
   await folder.ensure();
   using _ = await folder.markInUse(name);
-  const bytes = attempt(options.path, 'export-damaged', () => {
+  const { bytes, beginnings } = attempt(options.path, 'export-damaged', () => {
     const reader = openReader(stretch, secret);
     if (reader.content.identity.toString('hex') !== entry.identity) throw new RangeError('another snapshot');
     writeWhole(folder.pathOf(name), (file) => {
       writeSealed(file, { content: reader.content, secret: keys.secret }, reader.chunks());
     });
-    return snapshotBytes(reader.content.stateBytes, usualChunkBytes);
+    return { bytes: snapshotBytes(reader.content, usualChunkBytes), beginnings: reader.content.beginnings };
   });
   const usedAt = new Date().toISOString();
   const counts = { uses: 0, savedMs: 0, savesMs };
-  await records?.add({
-    name,
-    bytes,
-    tokens,
-    model,
-    modelDigest,
-    build,
-    createdAt,
-    usedAt,
-    documents,
-    ...counts,
-  });
+  const row = { name, bytes, tokens, model, modelDigest, build, createdAt, usedAt, documents, ...counts };
+  await records?.add(row, beginningNames(keys, beginnings));
   return { name, entry, refused: null };
 }
 

@@ -1,0 +1,51 @@
+// Where the reading of a prompt is broken off and begun anew, so that its state can be kept there. A pure rule, and one
+// that sees nothing of what comes after a break: two prompts that begin alike are broken alike where they do, and so one
+// can go on from what the other has left, to the last bit.
+//
+// A break is lasting where a part of the prompt ends: somebody may ask about the parts before it and others after it. It
+// is passing within a part that takes long to read: whoever stops there goes on from it.
+
+/** A part shorter than this, in tokens, is read faster than a file is opened and checked. */
+const leastPart = 64;
+
+/** Steps of reading that may be lost: each is sized to last less than a second. */
+const stepsAtRisk = 32;
+
+/** As a prompt grows, so do its states: this share of it may be lost, so that not all of them together take too much. */
+const shareAtRisk = 0.25;
+
+export interface Break {
+  /** Tokens before it. */
+  tokens: number;
+  lasting: boolean;
+}
+
+/** How far a state reaches that needs no other before it is out of sight: see Break. */
+export function stride(tokens: number, sliceTokens: number): number {
+  return Math.max(stepsAtRisk * sliceTokens, Math.ceil(tokens * shareAtRisk));
+}
+
+/**
+ * @param lengths tokens up to the end of each part that stays the same, in growing order
+ * @param sliceTokens tokens of a reading step
+ * @returns in growing order; none where all parts together are too short. The end of the last part is always one.
+ */
+export function planBreaks(lengths: readonly number[], sliceTokens: number): Break[] {
+  const breaks: Break[] = [];
+  const last = lengths.at(-1) ?? 0;
+  if (last < leastPart) return [];
+  let at = 0;
+  let lasting = 0;
+  for (const end of lengths) {
+    const kept = end === last || end - lasting >= leastPart;
+    if (!kept || end <= at) continue;
+    for (let next = at + stride(at, sliceTokens); next < end; next = at + stride(at, sliceTokens)) {
+      breaks.push({ tokens: next, lasting: false });
+      at = next;
+    }
+    breaks.push({ tokens: end, lasting: true });
+    at = end;
+    lasting = end;
+  }
+  return breaks;
+}
