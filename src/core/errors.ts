@@ -97,7 +97,8 @@ export interface ErrorData {
   'file-unusable': { path: string; operation: string; reason: string };
   'lock-timeout': { path: string; waitedMs: number };
   'queue-overflow': { queue: string; limit: number };
-  interrupted: Record<string, never>;
+  /** `keptTokens`: what was read of the prompt and kept, so that the same request goes on from there. */
+  interrupted: { keptTokens?: number };
   internal: { reason: string };
 }
 

@@ -4,7 +4,7 @@
 // A model that keeps all tokens has one file for all of its breaks, since shorter states can be cut out of a longer one;
 // at the breaks in between it is only settled, and saved now and then, for whoever stops. Any other model is saved at
 // each break. What was saved at a passing break goes when the next state is saved.
-import type { PrefixCacheOutcome } from '../core/index.ts';
+import { DesksideError, isDesksideError, type PrefixCacheOutcome } from '../core/index.ts';
 import type { LoadedModel, RestoreOutcome, SaveOutcome, Sequence, SnapshotRequest } from './engine.ts';
 import { type LinkedPrompt, lastLink } from './link-prompt.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './open-prompt.ts';
@@ -33,6 +33,8 @@ class ChainReader {
   /** What reading all of the prompt up to here takes, or took, in milliseconds. */
   #readingMs = 0;
   #prefillMs = 0;
+  /** Tokens of the longest state that is on the disk. */
+  #keptTokens = 0;
   /** A state that is only of use until the next one is saved. */
   #passing: SnapshotRequest | null = null;
 
@@ -42,7 +44,18 @@ class ChainReader {
     this.#io = io;
   }
 
+  /** Throws `interrupted` with what is kept for the next time. */
   async read(): Promise<PromptUsage> {
+    try {
+      return await this.#fill();
+    } catch (error) {
+      const keptTokens = this.#keptTokens;
+      if (!isDesksideError(error, 'interrupted') || keptTokens === 0) throw error;
+      throw new DesksideError('interrupted', { keptTokens }, { cause: error });
+    }
+  }
+
+  async #fill(): Promise<PromptUsage> {
     const { input, chain } = this.#chain;
     const promptTokens = input.tokens.length;
     const restored = await this.#restoreLongest();
@@ -89,6 +102,7 @@ class ChainReader {
       await this.#noteRejected(request, outcome);
       return null;
     }
+    this.#keptTokens = request.tokens;
     const remembered = await cache.touch(request, outcome.ms);
     this.#readingMs = remembered?.readingMs ?? 0;
     const saved = remembered === null ? {} : savedBy(remembered, outcome.ms);
@@ -138,6 +152,7 @@ class ChainReader {
     using _ = await cache.hold(link);
     const saved = await this.#sequence.save(link, beginnings);
     if (saved.type === 'not-saved') return saved;
+    this.#keptTokens = link.tokens;
     const names = namesUpTo(input, link.tokens);
     await cache.note(link, { model, names, bytes: saved.bytes, readingMs: this.#readingMs, beginnings });
     if (this.#passing !== null) await cache.drop(this.#passing);

@@ -105,6 +105,11 @@ test('a model of the catalogue that is not here yet is told to be pulled', () =>
   expect(words('model-not-found', data)).toContain('deskside pull qwen3:8b');
 });
 
+test('who stops a long reading is told what is kept of it', () => {
+  expect(words('interrupted', { keptTokens: 12_288 })).toContain('first 12,288 tokens');
+  expect(words('interrupted')).toBe('Stopped.');
+});
+
 test('an engine that the system killed is told to be short of memory', () => {
   expect(words('engine-crashed')).toContain('memory runs out');
   const data = { ...samples['engine-crashed'], signal: 'SIGSEGV' };

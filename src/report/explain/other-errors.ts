@@ -1,5 +1,5 @@
 import { explanation } from '../explanation.ts';
-import { formatCount, formatDuration } from '../format.ts';
+import { formatCount, formatCountOf, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
 type OtherCode = 'file-unusable' | 'lock-timeout' | 'queue-overflow' | 'interrupted' | 'internal';
@@ -65,7 +65,14 @@ export const otherErrors: Explainers<OtherCode> = {
       [`Queue: ${queue}, limit ${formatCount(limit)}.`],
       ['Try again.'],
     ),
-  interrupted: () => explanation('Stopped.'),
+  interrupted: ({ keptTokens }) =>
+    keptTokens === undefined
+      ? explanation('Stopped.')
+      : explanation(
+          'Stopped.',
+          [`The first ${formatCountOf(keptTokens, 'token')} that were read are remembered.`],
+          ['Ask the same again: it goes on from there.'],
+        ),
   internal: ({ reason }) =>
     explanation(
       'Something went wrong inside Deskside.',
