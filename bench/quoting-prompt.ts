@@ -1,21 +1,21 @@
+import { readFileSync } from 'node:fs';
 import type { LoadedModel } from '../src/engine/index.ts';
 import { bosTokens } from './prompt-tokens.ts';
 
-const sorts = ['oak', 'elm', 'ash', 'birch', 'maple', 'cedar', 'willow'];
-const places = ['the mill', 'the bridge', 'the school', 'the harbour', 'the chapel'];
+const sample = new URL('../samples/lease.md', import.meta.url);
+/** Behind the title and the parties, where the sentences begin. */
+const passageAt = 3000;
+const again = '\n\nThe same text again, word for word:\n\n';
+/** Tokens of the quote that stand there already. */
+const begun = 40;
 
-/** A document of some `length` tokens, and an answer that has begun to quote it: a model goes on with the quote. */
+/**
+ * A passage of `length` tokens of the sample lease, an answer that quotes it, and another one that has begun to: a model
+ * goes on with the quote.
+ */
 export async function quotingPrompt(model: LoadedModel, length: number): Promise<number[]> {
-  const start = await bosTokens(model);
-  const lines = Array.from({ length: Math.ceil(length / 12) }, (_, n) => sentence(n + 1)).join('\n');
-  const document = (await model.tokenize(lines, { special: false })).slice(0, length - start.length);
-  // The first sentences once more, as the beginning of the answer: what follows them is settled.
-  const answer = `\n\nThe list again, word for word:\n${[1, 2, 3].map(sentence).join('\n')}\n`;
-  return [...start, ...document, ...(await model.tokenize(answer, { special: false }))];
-}
-
-function sentence(number: number): string {
-  const sort = sorts[number % sorts.length];
-  const place = places[number % places.length];
-  return `Tree ${number} is an old ${sort} that stands near ${place} and was measured last spring.`;
+  const text = readFileSync(sample, 'utf8').slice(passageAt);
+  const passage = (await model.tokenize(text, { special: false })).slice(0, length);
+  const lead = await model.tokenize(again, { special: false });
+  return [...(await bosTokens(model)), ...passage, ...lead, ...passage, ...lead, ...passage.slice(0, begun)];
 }

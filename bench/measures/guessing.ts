@@ -5,16 +5,16 @@ import type { Measure, Sample } from '../measure.ts';
 import { quotingPrompt } from '../quoting-prompt.ts';
 import { type Subject, withModel } from '../subject.ts';
 
-const documentTokens = 1024;
-const outputTokens = 192;
+const passageTokens = 170;
+const outputTokens = 120;
 const warmUpTokens = 16;
 
 type Guess = 'off' | 'lookup';
 type End = Extract<DecodeEvent, { type: 'decode-end' }>;
 
 export async function guessingMeasure(subject: Subject): Promise<Measure> {
-  const contextTokens = documentTokens + 256 + outputTokens;
-  const tokens = await withModel(subject, contextTokens, (model) => quotingPrompt(model, documentTokens));
+  const contextTokens = 1024;
+  const tokens = await withModel(subject, contextTokens, (model) => quotingPrompt(model, passageTokens));
   const texts = new Map<Guess, string>();
   const side = (guess: Guess) => (): Promise<Sample> => {
     return withModel(subject, contextTokens, async (model) => {
@@ -28,7 +28,7 @@ export async function guessingMeasure(subject: Subject): Promise<Measure> {
     title: `writing ${outputTokens} tokens that quote`,
     peer: 'Deskside without guessing',
     series: [{ key: 'rate', title: 'writing', unit: 'tokens/s', better: 'more', target: 1.5 }],
-    conditions: `greedy, prompt lookup against none, a document of ${documentTokens} tokens`,
+    conditions: `greedy, prompt lookup against none, a passage of ${passageTokens} tokens, quoted once and begun again`,
     ours: side('lookup'),
     theirs: side('off'),
     [Symbol.asyncDispose]: async () => {},
