@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
+import type { Message } from '../core/index.ts';
 import { preparePrompt, type Tokenizer } from './prepare-prompt.ts';
-import type { PromptMessage } from './prompt-message.ts';
+import { type PromptMessage, toPromptMessages } from './prompt-message.ts';
 
 /** One token per character; `<…>` is one token of its own where special tokens are read. */
 function tokenizer(overrides: Partial<Tokenizer['model']> = {}): Tokenizer {
@@ -40,6 +41,35 @@ test('the fixed part is the longest prefix that prompts with two questions share
   const shared = a.tokens.findIndex((token, index) => token !== b.tokens[index]);
   expect(a.boundaries.at(-1)).toBe(shared);
   expect(b.boundaries).toEqual(a.boundaries);
+});
+
+test('each document ends where another one, or the question, would begin', async () => {
+  const model = tokenizer();
+  const [system = { role: 'system', content: [] }, user] = ask('A lease. ', 'When?');
+  const [lease = { text: '', fixed: true }, question = { text: '', fixed: false }] = user?.content ?? [];
+  const will = { text: 'A will. ', fixed: true };
+  const prepare = (parts: (typeof lease)[]): ReturnType<typeof preparePrompt> =>
+    preparePrompt(model, [system, { role: 'user', content: [...parts, question] }]);
+  const [one, two] = [await prepare([lease]), await prepare([lease, will])];
+  expect(two.boundaries).toEqual([...one.boundaries, (one.boundaries.at(-1) ?? 0) + will.text.length]);
+  const shared = one.boundaries.at(-1) ?? 0;
+  expect(two.tokens.slice(0, shared)).toEqual(one.tokens.slice(0, shared));
+});
+
+test('the turns of a conversation stay, all but the last', async () => {
+  const model = tokenizer();
+  const turns: Message[] = [
+    { role: 'system', content: 'Be brief.' },
+    { role: 'user', content: 'Who pays?' },
+    { role: 'assistant', content: 'The tenant.' },
+    { role: 'user', content: 'When?' },
+  ];
+  const first = await preparePrompt(model, toPromptMessages(turns.slice(0, 2)));
+  const next = await preparePrompt(model, toPromptMessages(turns));
+  expect(first.boundaries).toHaveLength(1);
+  expect(next.boundaries).toHaveLength(3);
+  expect(next.boundaries[0]).toBe(first.boundaries[0]);
+  expect(next.boundaries.at(-1)).toBe(next.tokens.length - [...'When?', '<end>', '<assistant>'].length);
 });
 
 test('text of documents never becomes a special token', async () => {

@@ -116,7 +116,6 @@ async function openLinked(
   const source = await cache.find(links, model.context.contextTokens);
   // A longer state is restored before it is cut, and has to have its place until then.
   const room = Math.max(cells, source?.fileTokens ?? 0);
-  using _ = await cache.hold(last);
   const sequence = await model.open({ cells: room, prefix: last, signal: io.signal });
   return await closeOnError(sequence, () => readChain(sequence, { model, input, chain, source, room }, io));
 }

@@ -145,19 +145,28 @@ class ChainReader {
     return outcome;
   }
 
-  async #save(link: SnapshotRequest, place: { index: number; passing: boolean }): Promise<SaveOutcome> {
-    const { model, input, chain } = this.#chain;
-    const { cache, links } = chain;
-    const beginnings = model.model.cutsStates ? links.slice(0, place.index) : [];
-    using _ = await cache.hold(link);
-    const saved = await this.#sequence.save(link, beginnings);
+  async #save(link: SnapshotRequest, place: Place): Promise<SaveOutcome> {
+    const { cache } = this.#chain.chain;
+    const saved = await this.#write(link, place.index);
     if (saved.type === 'not-saved') return saved;
     this.#keptTokens = link.tokens;
-    const names = namesUpTo(input, link.tokens);
-    await cache.note(link, { model, names, bytes: saved.bytes, readingMs: this.#readingMs, beginnings });
     if (this.#passing !== null) await cache.drop(this.#passing);
     this.#passing = place.passing ? link : null;
     await cache.evict(link);
+    return saved;
+  }
+
+  async #write(link: SnapshotRequest, index: number): Promise<SaveOutcome> {
+    const { model, input, chain } = this.#chain;
+    const { cache, links } = chain;
+    const beginnings = model.model.cutsStates ? links.slice(0, index) : [];
+    using _ = await cache.hold(link);
+    const saved = await this.#sequence.save(link, beginnings);
+    if (saved.type === 'saved') {
+      const names = namesUpTo(input, link.tokens);
+      const { bytes } = saved;
+      await cache.note(link, { model, names, bytes, readingMs: this.#readingMs, beginnings });
+    }
     return saved;
   }
 
@@ -171,6 +180,12 @@ class ChainReader {
     this.#prefillMs += ms;
     this.#readingMs += ms;
   }
+}
+
+/** Which link is saved, and whether it is of use until the next one only. */
+interface Place {
+  index: number;
+  passing: boolean;
 }
 
 interface Restored {

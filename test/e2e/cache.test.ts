@@ -54,6 +54,19 @@ test('what was asked is listed with what it saves, and read ahead it is remember
   expect((await run(['cache'])).stdout).toMatch(/^ID +TOKENS[\s\S]* 2 times [\s\S]*\n1 snapshot, /);
 });
 
+test('a document that is added is read alone, and a part of what was read is not read again', async () => {
+  const annex = folder.file('annex.txt');
+  writeFileSync(annex, 'The garden belongs to the tenant of the ground floor. '.repeat(4));
+  const askAll = async (...documents: string[]): Promise<Record<string, unknown>> =>
+    receiptOf(await run(['ask', ...withModel, '--max-tokens', '16', '--json', ...documents, question]));
+  const first = await askAll(lease);
+  const added = await askAll(lease, annex);
+  expect(added).toMatchObject({ prefixCache: 'stored', rememberedAt: expect.any(String) });
+  const asked = question.length;
+  expect(Number(first.promptTokens) - Number(added.cachedTokens)).toBeLessThan(2 * asked);
+  expect(await askAll(lease)).toMatchObject({ prefixCache: 'hit', cachedTokens: added.cachedTokens });
+});
+
 test('neither files nor database nor names hold a sentence, the question or the name of the document', async () => {
   await ask();
   await ask();
