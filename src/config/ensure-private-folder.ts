@@ -1,8 +1,4 @@
-import { mkdir } from 'node:fs/promises';
-import { DesksideError } from '../core/index.ts';
-
-/** Readable by its owner and nobody else. */
-const ownerOnly = 0o700;
+import { DesksideError, makeFolder } from '../core/index.ts';
 
 /**
  * Makes a folder, and whatever is missing above it, that only its owner may enter. A folder that is already there
@@ -11,7 +7,7 @@ const ownerOnly = 0o700;
  */
 export async function ensurePrivateFolder(path: string): Promise<void> {
   try {
-    await mkdir(path, { recursive: true, mode: ownerOnly });
+    await makeFolder(path);
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     throw new DesksideError('file-unusable', { path, operation: 'create-folder', reason }, { cause: error });

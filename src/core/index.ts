@@ -12,6 +12,7 @@ export {
 export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult } from './events.ts';
 export { Generation } from './generation.ts';
+export { makeFolder } from './make-folder.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
 export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';
 export { siblingModule } from './sibling-module.ts';

@@ -15,6 +15,7 @@ export {
 export { openDatabase } from './open-database.ts';
 export { acquireProcessLock, type ProcessLockOptions } from './process-lock.ts';
 export { claimUnused, markInUse } from './process-mark.ts';
+export { readDatabase } from './read-database.ts';
 export { putSetting, type SettingKey, setting } from './settings-table.ts';
 export {
   allSnapshotBeginnings,

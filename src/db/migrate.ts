@@ -50,21 +50,24 @@ const migrations: readonly string[] = [
    CREATE INDEX snapshot_beginnings_of ON snapshot_beginnings (snapshot);`,
 ];
 
-/** Applies what is missing, in one transaction, so that two processes at once do it once. */
-export function migrate(connection: DatabaseSync): void {
+/**
+ * Applies what is missing, in one transaction, so that two processes at once do it once.
+ * @param path of the file, for the error
+ */
+export function migrate(connection: DatabaseSync, path: string): void {
   if (versionOf(connection) === migrations.length) return;
   connection.exec('BEGIN IMMEDIATE');
   try {
     const version = versionOf(connection);
     if (version > migrations.length) {
-      const path = connection.location() ?? '';
       throw new DesksideError('file-unusable', { path, operation: 'open-database', reason: 'newer-version' });
     }
     for (const statements of migrations.slice(version)) connection.exec(statements);
     connection.exec(`PRAGMA user_version = ${migrations.length}`);
     connection.exec('COMMIT');
   } catch (error) {
-    connection.exec('ROLLBACK');
+    // A disk that is full has taken it back already.
+    if (connection.isTransaction) connection.exec('ROLLBACK');
     throw error;
   }
 }

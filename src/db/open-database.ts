@@ -1,8 +1,8 @@
 // The only door to SQLite. Several processes open the same file at once: WAL for readers, immediate transactions for
 // writers, and a wait instead of an error where two meet.
-import { chmod, mkdir, open } from 'node:fs/promises';
+import { chmod, open } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { DesksideError } from '../core/index.ts';
+import { DesksideError, makeFolder } from '../core/index.ts';
 import { Database } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -20,7 +20,7 @@ export async function openDatabase(path: string): Promise<Database> {
     const connection = new DatabaseSync(path, { timeout: busyTimeoutMs });
     try {
       connection.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA foreign_keys = ON');
-      migrate(connection);
+      migrate(connection, path);
     } catch (error) {
       connection.close();
       throw error;
@@ -36,7 +36,7 @@ export async function openDatabase(path: string): Promise<Database> {
 /** SQLite gives its side files the mode of the main file, so the mode has to be right before it opens. */
 async function touchPrivately(path: string): Promise<void> {
   try {
-    await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+    await makeFolder(dirname(path));
     const handle = await open(path, 'a', 0o600);
     await handle.close();
     await chmod(path, 0o600);

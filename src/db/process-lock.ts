@@ -46,7 +46,8 @@ async function locked(path: string, connection: DatabaseSync, options: ProcessLo
 
 function tryLock(path: string, connection: DatabaseSync): boolean {
   try {
-    connection.exec('BEGIN EXCLUSIVE');
+    // A journal in a file would take room on a disk that may have none.
+    connection.exec('PRAGMA journal_mode = MEMORY; BEGIN EXCLUSIVE');
     return true;
   } catch (error) {
     if (error instanceof Error && 'errcode' in error && error.errcode === sqliteBusy) return false;

@@ -9,26 +9,47 @@ export interface SmallDisk extends AsyncDisposable {
   readonly path: string;
   /** Fills it until this many bytes are free. */
   leaveFree(bytes: number): Promise<void>;
+  /** Whether files can be made, the empty ones too. Turned off, nothing can be made at all. */
+  allowFiles(allowed: boolean): Promise<void>;
+  /** Whether anything can be written. */
+  allowWriting(allowed: boolean): Promise<void>;
 }
+
+/** More than any test makes. */
+const mostFiles = 100_000;
 
 /** `null` where this user may mount nothing. */
 export async function smallDisk(bytes: number): Promise<SmallDisk | null> {
   const path = mkdtempSync(join(tmpdir(), 'deskside-disk-'));
   try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${bytes},mode=700`, 'tmpfs', path], {
-      stdio: 'ignore',
-    });
+    execFileSync(
+      'mount',
+      ['-t', 'tmpfs', '-o', `size=${bytes},nr_inodes=${mostFiles},mode=700`, 'tmpfs', path],
+      {
+        stdio: 'ignore',
+      },
+    );
   } catch {
     rmSync(path, { recursive: true, force: true });
     return null;
   }
   const filler = join(path, 'filler');
+  const remount = (options: string): void => {
+    execFileSync('mount', ['-o', `remount,${options}`, path]);
+  };
   return {
     path,
     async leaveFree(free) {
       rmSync(filler, { force: true });
       const { bavail, bsize } = await statfs(path);
       writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+    },
+    async allowFiles(allowed) {
+      const { files, ffree } = await statfs(path);
+      remount(`nr_inodes=${allowed ? mostFiles : files - ffree}`);
+    },
+    async allowWriting(allowed) {
+      remount(allowed ? 'rw' : 'ro');
     },
     async [Symbol.asyncDispose]() {
       execFileSync('umount', [path]);

@@ -1,6 +1,6 @@
 import { desksidePaths } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import { openDatabase, putSetting, setting } from '../../db/index.ts';
+import { openDatabase, putSetting, readDatabase, setting } from '../../db/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { formatBytes } from '../../report/index.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -16,12 +16,8 @@ export async function runCacheBudget(
   terminal: Terminal,
 ): Promise<void> {
   const { database } = desksidePaths();
-  let chosen: string | undefined;
-  {
-    using db = await openDatabase(database);
-    if (size !== undefined) putSetting(db, 'cache-budget-bytes', parseSize(size));
-    chosen = setting(db, 'cache-budget-bytes');
-  }
+  if (size !== undefined) await setBudget(database, parseSize(size));
+  const chosen = await chosenBudget(database);
   const cache = await openPrefixCache();
   if (size !== undefined) await cache.evict();
   const { budgetBytes } = cache;
@@ -32,6 +28,16 @@ export async function runCacheBudget(
   const how =
     chosen === undefined ? 'the default: a tenth of what is free, 20 GB at most' : 'as you have set it';
   terminal.stdout.write(`${formatBytes(budgetBytes)}, ${how}\n`);
+}
+
+async function setBudget(database: string, bytes: string | null): Promise<void> {
+  using db = await openDatabase(database);
+  putSetting(db, 'cache-budget-bytes', bytes);
+}
+
+async function chosenBudget(database: string): Promise<string | undefined> {
+  using db = await readDatabase(database);
+  return setting(db, 'cache-budget-bytes');
 }
 
 /** `null` for the default. */

@@ -1,5 +1,5 @@
 import { type DesksidePaths, desksidePaths } from '../../config/index.ts';
-import { openDatabase, setting } from '../../db/index.ts';
+import { readDatabase, setting } from '../../db/index.ts';
 import { freeDisk } from '../../machine/index.ts';
 import { MasterKey } from './master-key/master-key.ts';
 import { PrefixCache } from './prefix-cache.ts';
@@ -33,7 +33,7 @@ export async function openPrefixCache({
 }
 
 async function budgetOf({ database, snapshots }: DesksidePaths): Promise<number> {
-  using db = await openDatabase(database);
+  using db = await readDatabase(database);
   const chosen = setting(db, 'cache-budget-bytes');
   if (chosen !== undefined) return Number(chosen);
   // What is remembered already lies on a disk that would be free without it.

@@ -9,6 +9,7 @@ import {
   openDatabase,
   putSnapshotBeginnings,
   putSnapshotRow,
+  readDatabase,
   type SnapshotRow,
   type SnapshotUse,
   setting,
@@ -32,7 +33,7 @@ export class SnapshotRecords {
   }
 
   all(): Promise<SnapshotRow[]> {
-    return this.#with(allSnapshotRows);
+    return this.#read(allSnapshotRows);
   }
 
   /** Adds a row, and the names of the states that can be cut out of it; document names are kept only if the user has asked for that. */
@@ -48,7 +49,7 @@ export class SnapshotRecords {
 
   /** By the names of states: rows of the snapshots that these can be cut out of, the shortest first. */
   beginningWith(names: readonly string[]): Promise<Map<string, SnapshotRow[]>> {
-    return this.#with((db) => {
+    return this.#read((db) => {
       const rowsOf = (name: string): SnapshotRow[] =>
         snapshotsBeginningWith(db, name).flatMap((snapshot) => snapshotRow(db, snapshot) ?? []);
       return new Map(names.map((name) => [name, rowsOf(name)]));
@@ -57,22 +58,23 @@ export class SnapshotRecords {
 
   /** Names of all states that can be cut out of some snapshot. */
   beginnings(): Promise<Set<string>> {
-    return this.#with(allSnapshotBeginnings);
+    return this.#read(allSnapshotBeginnings);
   }
 
-  /** The row as it was before this use was counted. */
+  /** The row as it was before this use was counted; it is not counted where nothing can be written. */
   use({ name, restoreMs, tokens }: UseOfSnapshot): Promise<SnapshotRow | undefined> {
-    return this.#with((db) => {
+    return this.#read((db) => {
       const row = snapshotRow(db, name);
       const share = row === undefined ? 1 : Math.min(1, tokens / row.tokens);
       const use: SnapshotUse = { name, usedAt: new Date().toISOString(), restoreMs, share };
-      countSnapshotUse(db, use);
+      tryCount(db, use);
       return row;
     });
   }
 
-  delete(names: readonly string[]): Promise<void> {
-    return this.#with((db) =>
+  async delete(names: readonly string[]): Promise<void> {
+    if (names.length === 0) return;
+    await this.#with((db) =>
       db.transaction(() => {
         for (const name of names) deleteSnapshotRow(db, name);
       }),
@@ -82,5 +84,18 @@ export class SnapshotRecords {
   async #with<R>(work: (db: Database) => R): Promise<R> {
     using db = await openDatabase(this.#path);
     return work(db);
+  }
+
+  async #read<R>(work: (db: Database) => R): Promise<R> {
+    using db = await readDatabase(this.#path);
+    return work(db);
+  }
+}
+
+function tryCount(db: Database, use: SnapshotUse): void {
+  try {
+    countSnapshotUse(db, use);
+  } catch {
+    // The disk is full, say: what is known of the snapshot is worth more than the count.
   }
 }

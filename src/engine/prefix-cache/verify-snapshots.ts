@@ -23,12 +23,23 @@ export interface VerifyIo {
 
 /** Reads every snapshot in full, and puts folder and list in order. Throws `file-unusable`, or the signal's reason. */
 export async function verifySnapshots(store: SnapshotStore, io: VerifyIo = {}): Promise<Verification> {
+  const files = (await store.folder.entries()).filter(({ kind }) => kind === 'snapshot');
+  const result: Verification = { authentic: 0, adopted: 0, aside: [], forgotten: 0 };
+  // Without files no key is made for them.
+  if (files.length > 0) await verifyFiles(store, { files, result }, io);
+  result.forgotten = await forgetGone(store, result);
+  return result;
+}
+
+async function verifyFiles(
+  store: SnapshotStore,
+  { files, result }: { files: readonly FolderEntry[]; result: Verification },
+  io: VerifyIo,
+): Promise<void> {
   const { folder, key, records } = store;
   const keys = await key.keys();
-  const files = (await folder.entries()).filter(({ kind }) => kind === 'snapshot');
   const totalBytes = files.reduce((total, { bytes }) => total + bytes, 0);
   const known = new Set(((await records?.all()) ?? []).map(({ name }) => name));
-  const result: Verification = { authentic: 0, adopted: 0, aside: [], forgotten: 0 };
   let doneBytes = 0;
   for (const file of files) {
     // Reading one file does not let go of the thread; between two of them, others get their turn.
@@ -48,8 +59,6 @@ export async function verifySnapshots(store: SnapshotStore, io: VerifyIo = {}): 
     doneBytes += file.bytes;
     io.onProgress?.(doneBytes, totalBytes);
   }
-  result.forgotten = await forgetGone(store, result);
-  return result;
 }
 
 /** A file under the name of another one is not what it claims to be. */

@@ -1,5 +1,5 @@
 import { DesksideError } from '../../core/index.ts';
-import { openDatabase } from '../../db/index.ts';
+import { readDatabase } from '../../db/index.ts';
 import { storeContext } from '../store-context.ts';
 import { type BestModelOptions, bestModelOnDisk, defaultModel } from './default-model.ts';
 import { locateModel } from './find-model.ts';
@@ -15,6 +15,6 @@ export async function chooseModelName(options: BestModelOptions = {}): Promise<s
 
 async function isThere(name: string, options: BestModelOptions): Promise<boolean> {
   const context = storeContext(options);
-  using db = await openDatabase(context.paths.database);
+  using db = await readDatabase(context.paths.database);
   return (await locateModel(db, name, context)) !== null;
 }

@@ -1,5 +1,5 @@
 import { DesksideError } from '../../core/index.ts';
-import { openDatabase, putSetting, setting } from '../../db/index.ts';
+import { openDatabase, putSetting, readDatabase, setting } from '../../db/index.ts';
 import { type StoreOptions, storeContext } from '../store-context.ts';
 import { locateModel } from './find-model.ts';
 import { listModels } from './list-models.ts';
@@ -7,7 +7,7 @@ import type { StoredModel } from './stored-model.ts';
 
 /** The name that was chosen as default, whether it is still there or not. */
 export async function defaultModel(options: StoreOptions = {}): Promise<string | null> {
-  using db = await openDatabase(storeContext(options).paths.database);
+  using db = await readDatabase(storeContext(options).paths.database);
   return setting(db, 'default-model') ?? null;
 }
 

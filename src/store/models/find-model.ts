@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
-import { type Database, openDatabase } from '../../db/index.ts';
+import { type Database, readDatabase } from '../../db/index.ts';
 import { splitPaths } from '../../gguf/index.ts';
 import { catalogueSuggestions } from '../catalogue/catalogue.ts';
 import { nearNames } from '../catalogue/near-names.ts';
@@ -26,7 +26,7 @@ export interface FindModelOptions extends StoreOptions, DigestIo {}
  */
 export async function findModel(name: string, options: FindModelOptions = {}): Promise<FoundModel> {
   const context = storeContext(options);
-  using db = await openDatabase(context.paths.database);
+  using db = await readDatabase(context.paths.database);
   const model = await locateModel(db, name, context);
   if (!model) throw await notFound(db, name, context);
   const digest = await modelDigest(db, model.paths, options);

@@ -1,6 +1,6 @@
 import { realpath, stat } from 'node:fs/promises';
 import type { Database } from '../../db/index.ts';
-import { openDatabase } from '../../db/index.ts';
+import { readDatabase } from '../../db/index.ts';
 import type { Candidate } from '../discover/candidate.ts';
 import { discover } from '../discover/discover.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
@@ -12,7 +12,7 @@ import type { StoredModel } from './stored-model.ts';
 /** Every model on this disk that can be read: Deskside's own first, then those found with other programs. */
 export async function listModels(options: StoreOptions = {}): Promise<StoredModel[]> {
   const context = storeContext(options);
-  using db = await openDatabase(context.paths.database);
+  using db = await readDatabase(context.paths.database);
   const own = await ownModels(db, context);
   const taken = { names: new Set(own.map(({ name }) => name)), paths: await realPaths(own) };
   const found = await Promise.all((await discover(context.env)).map((each) => describeCandidate(db, each)));

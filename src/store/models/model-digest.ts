@@ -61,7 +61,14 @@ async function readDigest(
   const sha256 = await hashFile(file.path, options);
   const after = await fileIdentity(file.path);
   // A file that was written to while it was read has no digest worth keeping.
-  if (after.modifiedNs === file.modifiedNs && after.bytes === file.bytes)
-    rememberFileDigest(db, file, sha256);
+  if (after.modifiedNs === file.modifiedNs && after.bytes === file.bytes) tryRemember(db, file, sha256);
   return sha256;
+}
+
+function tryRemember(db: Database, file: FileIdentity, sha256: string): void {
+  try {
+    rememberFileDigest(db, file, sha256);
+  } catch {
+    // The disk is full, say: the file is read again next time.
+  }
 }
