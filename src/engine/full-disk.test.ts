@@ -7,6 +7,7 @@ import { type SmallDisk, smallDisk } from '../../test/support/small-disk.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
+import { openDatabase } from '../db/index.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import { openPrompt, type PromptUsage } from './open-prompt.ts';
 import { MasterKey, PrefixCache, SnapshotRecords } from './prefix-cache/index.ts';
@@ -58,9 +59,7 @@ test('the answer comes without a snapshot, is the same, and says why it is not k
     expect(usage).toMatchObject({
       prefixCache: 'miss',
       cachedTokens: 0,
-      prefixCacheNote: expect.stringMatching(
-        /^(snapshot not stored: the disk is full|no snapshot can be kept: )/,
-      ),
+      prefixCacheNote: 'snapshot not stored: the disk is full',
     });
     expect(logits.equals(kept.logits)).toBe(true);
   }
@@ -70,11 +69,46 @@ test('the answer comes without a snapshot, is the same, and says why it is not k
     budgetBytes: 1e9,
     key: new MasterKey(join(disk.path, 'another.key')),
   });
-  expect((await askOnce(keyless)).usage.prefixCacheNote).toMatch(/^no snapshot can be kept: /);
+  const prefixCacheNote = 'no snapshot can be kept: the disk is full';
+  expect((await askOnce(keyless)).usage).toMatchObject({ prefixCache: 'miss', prefixCacheNote });
 
   await disk.leaveFree(10 * 1024 * 1024);
   expect((await askOnce(full)).usage.prefixCache).toBe('stored');
   expect((await askOnce(full)).usage.prefixCache).toBe('hit');
+});
+
+test('what is known of a snapshot is told where its use cannot be counted', async (context) => {
+  if (disk === null) return context.skip('a small disk can be mounted by root only');
+  await disk.leaveFree(1024 * 1024);
+  const path = join(disk.path, 'counts', 'deskside.db');
+  const records = new SnapshotRecords(path);
+  const at = new Date(0).toISOString();
+  const row = {
+    name: 'a',
+    bytes: 1000,
+    tokens: 7,
+    model: null,
+    modelDigest: null,
+    build: null,
+    createdAt: at,
+    usedAt: at,
+    uses: 0,
+    savesMs: 900,
+    savedMs: 0,
+    documents: null,
+  };
+  await records.add(row, []);
+  const use = { name: 'a', restoreMs: 100, tokens: 7 };
+  {
+    // While somebody has the database open, the next one can open it too, and learns of the full disk when writing.
+    using _ = await openDatabase(path);
+    await disk.leaveFree(0);
+    expect(await records.use(use)).toEqual(row);
+  }
+  expect(await records.use(use)).toEqual(row);
+  await disk.leaveFree(1024 * 1024);
+  await records.use(use);
+  expect(await records.all()).toEqual([{ ...row, uses: 1, usedAt: expect.any(String), savedMs: 800 }]);
 });
 
 test('wherever the disk fills, a snapshot is whole or not there', async (context) => {

@@ -1,8 +1,8 @@
 // Where the states of a prompt's beginnings are kept: one link for each break, the last one for all that stays the same.
-import { type PrefixCacheOutcome, toDesksideError } from '../core/index.ts';
+import type { PrefixCacheOutcome } from '../core/index.ts';
 import type { LoadedModel, SnapshotRequest } from './engine.ts';
 import { type Break, planBreaks } from './plan-breaks.ts';
-import type { PrefixCache } from './prefix-cache/index.ts';
+import { type PrefixCache, whyNotKept } from './prefix-cache/index.ts';
 
 export interface LinkedPrompt {
   type: 'linked';
@@ -40,7 +40,7 @@ export async function linkPrompt(model: LoadedModel, prompt: Linkable): Promise<
     return { type: 'linked', cache, links: [first, ...more], breaks };
   } catch (error) {
     // A folder that cannot be used costs the snapshot, not the answer.
-    const note = `no snapshot can be kept: ${toDesksideError(error).message}`;
+    const note = `no snapshot can be kept: ${whyNotKept(error)}`;
     return { type: 'unlinked', prefixCache: 'miss', note };
   }
 }

@@ -15,3 +15,4 @@ export { readSnapshot, writeSnapshot } from './snapshot-file.ts';
 export { SnapshotRecords } from './snapshot-records.ts';
 export type { SnapshotStore } from './snapshot-store.ts';
 export { type Verification, verifySnapshots } from './verify-snapshots.ts';
+export { whyNotKept } from './why-not-kept.ts';

@@ -1,0 +1,23 @@
+import { isDesksideError } from '../../core/index.ts';
+
+const full = 'the disk is full';
+const readOnly = 'the disk can only be read';
+const forbidden = 'writing there is not allowed';
+
+/** By the system's codes, and by SQLite's words for the same. */
+const words: Readonly<Record<string, string>> = {
+  ENOSPC: full,
+  EDQUOT: full,
+  'database or disk is full': full,
+  EROFS: readOnly,
+  'attempt to write a readonly database': readOnly,
+  EACCES: forbidden,
+  EPERM: forbidden,
+};
+
+/** Why a snapshot could not be kept, for the note on a receipt. */
+export function whyNotKept(error: unknown): string {
+  if (isDesksideError(error, 'file-unusable')) return words[error.data.reason] ?? error.message;
+  if (!(error instanceof Error)) return String(error);
+  return ('code' in error ? words[String(error.code)] : undefined) ?? error.message;
+}
