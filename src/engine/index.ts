@@ -3,6 +3,7 @@ export { type DefaultThreads, defaultThreads } from './client/default-threads.ts
 export { cardOf } from './client/plan-for-card.ts';
 export { createReceipt, type OutputUsage } from './create-receipt.ts';
 export { defaultGuess } from './default-guess.ts';
+export { draftBytes } from './draft-bytes.ts';
 export type {
   Adapter,
   Choice,

@@ -15,12 +15,12 @@ import type {
 export const greedy: Sampling = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
 
 /** Load options of an engine that needs no file. */
-export const noFile: LoadOptions = {
+export const noFile = {
   paths: ['no file'],
   digest: 'sha256:0',
   name: 'imaginary',
   sequences: 4,
-};
+} satisfies LoadOptions;
 
 export interface Written {
   text: string;

@@ -1,5 +1,5 @@
 // Pools of models whose sizes are imaginary.
-import type { Engine, LoadOptions } from '../../src/engine/index.ts';
+import type { Engine } from '../../src/engine/index.ts';
 import {
   ModelPool,
   type ModelPoolOptions,
@@ -15,7 +15,7 @@ export const tinyShape = describeGguf(await readGgufHeader(imaginaryFile(tinyMod
 /** Bytes by name. */
 export const sizes: Readonly<Record<string, number>> = { a: 10, b: 10, c: 10, small: 3, huge: 25 };
 
-export function request(name: string, options: Partial<LoadOptions> = {}): PoolRequest {
+export function request(name: string, options: Partial<PoolRequest> = {}): PoolRequest {
   return { ...noFile, digest: `sha256:${name}`, name, shape: tinyShape, ...options };
 }
 

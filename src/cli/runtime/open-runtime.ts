@@ -1,6 +1,7 @@
 // Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
 import { isDesksideError } from '../../core/index.ts';
 import {
+  draftBytes,
   type EngineProbe,
   embeddedEngine,
   type LoadedModel,
@@ -74,15 +75,16 @@ async function loadModel(
   });
   const { name, paths, digest, summary: shape } = source;
   const settings = engineSettings(options);
-  const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [] } = settings;
+  const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1 } = settings;
   const draft = options.draft === undefined ? null : await findModel(options.draft, { signal });
-  const beside = [...adapters, ...(draft?.paths ?? []).map((path) => ({ path }))];
+  const besideBytes =
+    (await adapterBytes(adapters)) + (draft === null ? 0 : draftBytes(draft.summary, sequences));
   refuseKvTypes(shape, { k: kvTypeK, v: kvTypeV });
   const contextTokens = planContext({
     model: name,
     shape,
     asked: options.context,
-    memoryBytes: memoryBytes - (await adapterBytes(beside)),
+    memoryBytes: memoryBytes - besideBytes,
     memory: memorySettings(settings),
     stretch: ropeScaling?.factor ?? 1,
   });

@@ -1,11 +1,12 @@
 // Whom the pool gives which model, and what it costs the others.
 import { describe, expect, test } from 'vitest';
 import { complete, errorOf, isRunning, until } from '../../../test/support/engine.ts';
-import { entry, imaginarySizes, request, states } from '../../../test/support/pool.ts';
+import { entry, imaginarySizes, request, states, tinyShape } from '../../../test/support/pool.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import type { LoadedModel } from '../engine.ts';
 import { fakeEngine } from '../fake/index.ts';
 import type { ModelPool } from './index.ts';
+import { estimateBytes } from './pool-request.ts';
 
 const pidOf = (model: LoadedModel): number => model.processId ?? Number.NaN;
 
@@ -67,6 +68,22 @@ describe('memory', () => {
     expect(error.code).toBe('memory-overflow');
     expect(error.data).toEqual({ model: 'huge', neededBytes: 25, availableBytes: 20, contextTokens: 512 });
     expect(pool.list()).toEqual([]);
+  });
+
+  test('what would fit without its draft model is refused with it, and makes room for it', async () => {
+    const draft = { paths: ['draft.gguf'], shape: tinyShape };
+    const [alone, both] = [request('a'), request('a', { draft })].map(estimateBytes);
+    if (alone === undefined || both === undefined) throw new Error('no estimates');
+    let free = both - 1;
+    await using pool = imaginarySizes(fakeEngine(), { readBudget: async () => free, estimateBytes });
+    await using plain = await pool.use(request('a'));
+    expect((await errorOf(pool.use(request('b', { draft })))).data).toMatchObject({ neededBytes: both });
+    await plain[Symbol.asyncDispose]();
+    free = both;
+    await using drafted = await pool.use(request('b', { draft }));
+    expect(drafted.model.name).toBe('b');
+    expect(states(pool)).toEqual(['b busy']);
+    expect(entry(pool, 'b').bytes).toBe(both);
   });
 
   test('a refusal says what pinned models keep', async () => {

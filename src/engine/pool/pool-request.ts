@@ -1,16 +1,18 @@
 import { estimateMemory, type ModelShape } from '../../fit/index.ts';
+import { draftBytes } from '../draft-bytes.ts';
 import type { LoadOptions } from '../engine.ts';
 import { longestWindow } from '../longest-window.ts';
 import { memorySettings } from '../memory-settings.ts';
 
 /** A model as it is to be loaded, and what is known of its file (the `summary` of a model that was found). */
-export interface PoolRequest extends LoadOptions {
+export interface PoolRequest extends Omit<LoadOptions, 'draft'> {
   shape: ModelShape;
+  draft?: { paths: string[]; shape: ModelShape };
 }
 
 export function loadOptionsOf(request: PoolRequest): LoadOptions {
-  const { shape: _, ...options } = request;
-  return options;
+  const { shape: _, draft, ...options } = request;
+  return draft === undefined ? options : { ...options, draft: { paths: draft.paths } };
 }
 
 /** The same for requests that one loaded model can serve: the same model with the same settings, as they were given. */
@@ -23,9 +25,11 @@ export function contextTokensOf({ contextTokens, shape, ropeScaling }: PoolReque
   return contextTokens ?? longestWindow(shape.contextTrained, ropeScaling ?? null);
 }
 
-/** Bytes that a loaded model takes, weights included. Adapters are not counted: nothing is known of them before they are read. */
+/** Bytes that a loaded model takes with its draft model, weights included. Adapters are not counted: nothing is known of them before they are read. */
 export function estimateBytes(request: PoolRequest): number {
   // What is allocated are the cells that all sequences share.
   const contextTokens = Math.max(contextTokensOf(request), request.cacheTokens ?? 0);
-  return estimateMemory(request.shape, { ...memorySettings(request), contextTokens }).totalBytes;
+  const { shape, draft, sequences = 1 } = request;
+  const { totalBytes } = estimateMemory(shape, { ...memorySettings(loadOptionsOf(request)), contextTokens });
+  return totalBytes + (draft === undefined ? 0 : draftBytes(draft.shape, sequences));
 }

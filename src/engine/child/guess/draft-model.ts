@@ -1,11 +1,9 @@
 // A small model that writes ahead for a large one. It has a sequence for each of the large one's, and it reads the end of
 // the text only: what comes next seldom depends on more, and a restored document is not read again for its sake.
 import { DesksideError } from '../../../core/index.ts';
+import { draftWindow } from '../../draft-window.ts';
 import { argmax, LlamaBatch, LlamaContext, type LlamaLibrary, type LlamaModel } from '../../llama/index.ts';
 import type { Params } from '../../protocol.ts';
-
-/** Tokens of a sequence that the draft model ever holds. */
-const mostWindow = 1024;
 
 type Settings = Pick<Params<'load'>, 'sequences' | 'threads'> & { sliceTokens: number };
 
@@ -21,7 +19,7 @@ export class DraftModel implements Disposable {
   constructor(library: LlamaLibrary, model: LlamaModel, { sequences, threads, sliceTokens }: Settings) {
     this.#model = model;
     this.parameters = model.parameters;
-    this.window = Math.min(mostWindow, model.contextTrained);
+    this.window = draftWindow(model.contextTrained);
     this.sliceTokens = sliceTokens;
     this.#context = new LlamaContext(library, model, {
       cacheTokens: this.window * sequences,
