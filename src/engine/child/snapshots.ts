@@ -1,7 +1,7 @@
 // From a sequence to a snapshot and back, with everything that can go wrong on the way.
 import { DesksideError } from '../../core/index.ts';
 import type { StateIdentity } from '../engine.ts';
-import type { LlamaContext } from '../llama/index.ts';
+import { type LlamaContext, populateMemory } from '../llama/index.ts';
 import { holds } from '../prefix-cache/snapshot-content.ts';
 import { contentOf, readSnapshot } from '../prefix-cache/snapshot-file.ts';
 import type { Rejected } from '../prefix-cache/snapshot-reader.ts';
@@ -104,7 +104,7 @@ export class Snapshots {
   #find(snapshot: Snapshot): Found | Rejected {
     const kept = this.#memory.get(snapshot.path);
     if (kept !== null && holds(kept.content, snapshot)) return { type: 'state', from: 'memory', kept };
-    const read = readSnapshot(snapshot.path, snapshot);
+    const read = readSnapshot(snapshot.path, snapshot, { prepare: (memory) => void populateMemory(memory) });
     if (read.type === 'rejected') return read;
     this.#memory.put(snapshot.path, read);
     return { type: 'state', from: 'disk', kept: read };

@@ -482,6 +482,28 @@ export function tryOpen(file: string): string | null {
   }
 }
 
+/** The largest page of any system that is run on: what is aligned to it is aligned to all smaller ones. */
+const largestPage = 65_536n;
+
+/**
+ * The C library's `madvise` over the whole pages within a buffer, called on another thread. Resolves to its result: 0 where
+ * the system did as advised. Rejects where there is no such function.
+ */
+export async function adviseMemory(bytes: Uint8Array, advice: number): Promise<number> {
+  const address = koffi.address(bytes);
+  const from = ((address + largestPage - 1n) / largestPage) * largestPage;
+  const end = ((address + BigInt(bytes.length)) / largestPage) * largestPage;
+  if (end <= from) return 0;
+  // The C library is part of the running program.
+  const madvise = koffi.load(null).func('int madvise(uintptr_t from, size_t length, int advice)');
+  const { promise, resolve, reject } = Promise.withResolvers<number>();
+  madvise.async(from, end - from, advice, (error: unknown, result: number) => {
+    if (error === null || error === undefined) resolve(result);
+    else reject(error);
+  });
+  return await promise;
+}
+
 /** Arrays and strings that native code reads later on; freed together. */
 export class NativeMemory implements Disposable {
   #blocks: Pointer[] = [];

@@ -4,5 +4,6 @@ export { LlamaBatch } from './batch.ts';
 export { LlamaContext } from './context.ts';
 export { type LlamaLibrary, openLlamaLibrary } from './library.ts';
 export { LlamaModel } from './model.ts';
+export { populateMemory } from './populate-memory.ts';
 export { LlamaSampler } from './sampler.ts';
 export type { Vocab } from './vocab.ts';

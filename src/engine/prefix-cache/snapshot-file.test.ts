@@ -93,6 +93,15 @@ test.each([1, usualChunkBytes - 1, usualChunkBytes, usualChunkBytes + 1])(
   },
 );
 
+test('the memory that a state is read into is shown before, and not for a snapshot of something else', () => {
+  const shown: Uint8Array[] = [];
+  const prepare = (memory: Uint8Array): void => void shown.push(memory);
+  expect(readSnapshot(path, { ...identity, key: 'other' }, { prepare })).toEqual(rejected('foreign'));
+  expect(shown).toEqual([]);
+  const read = readSnapshot(path, identity, { prepare });
+  expect(read.type === 'state' && shown.length === 1 && shown[0] === read.state).toBe(true);
+});
+
 test('nothing of the state can be read in the file, and no two files of one state are alike', () => {
   const text = folder.file('text');
   const sentence = 'The tenant pays a deposit of three months’ rent. ';

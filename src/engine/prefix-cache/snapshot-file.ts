@@ -92,15 +92,21 @@ function* pieces(state: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < state.length; at += usualChunkBytes) yield state.subarray(at, at + usualChunkBytes);
 }
 
+export interface ReadIo {
+  /** Given the memory that the state is about to be read into. */
+  prepare?: (memory: Uint8Array) => void;
+}
+
 /**
  * Reads and verifies a snapshot, which may be of a longer state that begins with the one that is wanted. Never throws:
  * whatever is odd about the file is a reason to reject it.
  */
-export function readSnapshot(path: string, sealed: SealedIdentity): SnapshotRead {
+export function readSnapshot(path: string, sealed: SealedIdentity, { prepare }: ReadIo = {}): SnapshotRead {
   return withSnapshot(path, sealed.secret, (reader) => {
     const { content } = reader;
     if (!holds(content, sealed)) return { type: 'rejected', reason: 'foreign' };
     const state = Buffer.allocUnsafeSlow(content.stateBytes);
+    prepare?.(state);
     let at = 0;
     for (const chunk of reader.chunks()) {
       at += chunk.copy(state, at);
