@@ -11,7 +11,7 @@ import { type Subject, withModel } from '../subject.ts';
 
 const promptTokens = 32;
 /** More than any side writes while the document is read; the stream is given up then. */
-const streamTokens = 1024;
+const streamTokens = 2048;
 const documentOutput = 4;
 const cellsStep = 256;
 
