@@ -2,7 +2,7 @@
 import type { Receipt } from '../core/index.ts';
 import type { EngineBuild, LoadedModel } from './engine.ts';
 import type { GuessUsage } from './guess-usage.ts';
-import type { PromptUsage } from './open-prompt.ts';
+import type { PromptUsage } from './prompt/index.ts';
 
 /** What writing the answer took: tokens, and milliseconds. `firstTokenMs` counts from the request's start. */
 export interface OutputUsage {

@@ -9,9 +9,9 @@ import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { openDatabase } from '../db/index.ts';
 import { embeddedEngine } from './client/child-engine.ts';
-import { openPrompt, type PromptUsage } from './open-prompt.ts';
 import { MasterKey, PrefixCache, SnapshotRecords } from './prefix-cache/index.ts';
 import { readSnapshot, writeSnapshot } from './prefix-cache/snapshot-file.ts';
+import { openPrompt, type PromptUsage } from './prompt/index.ts';
 
 let folder: TemporaryFolder;
 let disk: SmallDisk | null;

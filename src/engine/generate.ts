@@ -12,7 +12,7 @@ import { defaultGuess } from './default-guess.ts';
 import type { DecodeEvent, GuessMethod, LoadedModel } from './engine.ts';
 import { finishReasons } from './finish-reason.ts';
 import { GuessUsage } from './guess-usage.ts';
-import { openPrompt, type PromptInput } from './open-prompt.ts';
+import { openPrompt, type PromptInput } from './prompt/index.ts';
 import { settingWarnings } from './setting-warnings.ts';
 
 export interface GenerateRequest {

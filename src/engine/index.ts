@@ -42,13 +42,6 @@ export { type Backend, findLibraries, libraryPackage } from './libraries/index.t
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
 export {
-  type OpenedPrompt,
-  openPrompt,
-  type PromptInput,
-  type PromptIo,
-  type PromptUsage,
-} from './open-prompt.ts';
-export {
   type HeldMemory,
   ModelPool,
   type ModelPoolOptions,
@@ -74,4 +67,11 @@ export {
   type Verification,
   verifySnapshots,
 } from './prefix-cache/index.ts';
+export {
+  type OpenedPrompt,
+  openPrompt,
+  type PromptInput,
+  type PromptIo,
+  type PromptUsage,
+} from './prompt/index.ts';
 export { settingWarnings } from './setting-warnings.ts';

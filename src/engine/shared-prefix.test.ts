@@ -8,8 +8,8 @@ import { secret } from '../../test/support/test-secret.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { LoadedModel, LoadOptions } from './engine.ts';
-import { openPrompt, type PromptUsage } from './open-prompt.ts';
 import { PrefixCache } from './prefix-cache/index.ts';
+import { openPrompt, type PromptUsage } from './prompt/index.ts';
 
 const engine = embeddedEngine();
 let folder: TemporaryFolder;

@@ -1,8 +1,8 @@
 // Where the states of a prompt's beginnings are kept: one link for each break, the last one for all that stays the same.
-import type { PrefixCacheOutcome } from '../core/index.ts';
-import type { LoadedModel, SnapshotRequest } from './engine.ts';
+import type { PrefixCacheOutcome } from '../../core/index.ts';
+import type { LoadedModel, SnapshotRequest } from '../engine.ts';
+import { type PrefixCache, whyNotKept } from '../prefix-cache/index.ts';
 import { type Break, planBreaks } from './plan-breaks.ts';
-import { type PrefixCache, whyNotKept } from './prefix-cache/index.ts';
 
 export interface LinkedPrompt {
   type: 'linked';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { createRandom } from '../../test/support/random.ts';
+import { createRandom } from '../../../test/support/random.ts';
 import { planBreaks, stride } from './plan-breaks.ts';
 
 const slice = 16;

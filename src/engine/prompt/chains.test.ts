@@ -1,12 +1,13 @@
 // Prompts of several parts: each begins where another one has left off, with the bits that it would have had anyway.
 import { readdirSync } from 'node:fs';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
-import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
-import { embeddedEngine } from './client/child-engine.ts';
-import type { LoadedModel, LoadOptions } from './engine.ts';
-import { openPrompt, type PromptUsage } from './open-prompt.ts';
-import { MasterKey, PrefixCache, SnapshotRecords } from './prefix-cache/index.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import { tinyModelFile } from '../../../test/support/tiny-model-file.ts';
+import { embeddedEngine } from '../client/child-engine.ts';
+import type { LoadedModel, LoadOptions } from '../engine.ts';
+import { MasterKey, PrefixCache, SnapshotRecords } from '../prefix-cache/index.ts';
+import { openPrompt } from './open-prompt.ts';
+import type { PromptUsage } from './prompt-input.ts';
 
 const bytes = (text: string): number[] => [...Buffer.from(text)];
 const part = (name: string, length = 120): number[] => bytes(`${name} `.repeat(length)).slice(0, length);

@@ -4,12 +4,12 @@
 // A model that keeps all tokens has one file for all of its breaks, since shorter states can be cut out of a longer one;
 // at the breaks in between it is only settled, and saved now and then, for whoever stops. Any other model is saved at
 // each break. What was saved at a passing break goes when the next state is saved.
-import { DesksideError, isDesksideError, type PrefixCacheOutcome } from '../core/index.ts';
-import type { LoadedModel, RestoreOutcome, SaveOutcome, Sequence, SnapshotRequest } from './engine.ts';
+import { DesksideError, isDesksideError, type PrefixCacheOutcome } from '../../core/index.ts';
+import type { LoadedModel, RestoreOutcome, SaveOutcome, Sequence, SnapshotRequest } from '../engine.ts';
+import type { Remembered, StateSource } from '../prefix-cache/index.ts';
 import { type LinkedPrompt, lastLink } from './link-prompt.ts';
-import type { PromptInput, PromptIo, PromptUsage } from './open-prompt.ts';
 import { stride } from './plan-breaks.ts';
-import type { Remembered, StateSource } from './prefix-cache/index.ts';
+import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
 
 export interface Chain {
   model: LoadedModel;

@@ -3,52 +3,11 @@
 // Reading is broken off where a part of the prompt ends (plan-breaks.ts), and the state is saved there and continued from
 // what was saved. A later prompt that begins alike restores the longest state there is and reads on from it. Both go on
 // from the same bits.
-import { DesksideError, type PrefixCacheOutcome } from '../core/index.ts';
-import type { LoadedModel, Sequence } from './engine.ts';
+import { DesksideError } from '../../core/index.ts';
+import type { LoadedModel, Sequence } from '../engine.ts';
 import { lastLink, linkPrompt, type PromptChain } from './link-prompt.ts';
-import type { PrefixCache } from './prefix-cache/index.ts';
+import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
 import { readChain } from './read-chain.ts';
-
-export interface PromptInput {
-  tokens: readonly number[];
-  /**
-   * Tokens up to the end of each part that stays the same from question to question (system text, each document, turns
-   * of a conversation), in growing order; empty when there is none.
-   */
-  boundaries: readonly number[];
-  /** Room kept for the answer, in tokens. */
-  reserveTokens: number;
-  /** Left out or `null`: nothing is kept on disk. */
-  cache?: PrefixCache | null | undefined;
-  /**
-   * Names of what is read, the last one of the last part; they come into the list of what is remembered only if the user
-   * has asked for that.
-   */
-  names?: readonly string[] | undefined;
-  /** What the documents take, for the refusal of a prompt that does not fit. */
-  documents?: { name: string; tokens: number }[] | undefined;
-}
-
-export interface PromptIo {
-  signal?: AbortSignal | undefined;
-  /** Called once, when it is known how much of the prompt was restored. */
-  onStart?: ((cachedTokens: number) => void) | undefined;
-  onProgress?: ((doneTokens: number) => void) | undefined;
-}
-
-/** How a prompt came into the sequence; times in milliseconds. */
-export interface PromptUsage {
-  promptTokens: number;
-  cachedTokens: number;
-  /** `hit`: all that stays the same was restored. `stored`: what was not, was read and saved. */
-  prefixCache: PrefixCacheOutcome;
-  prefixCacheNote?: string;
-  /** When what was restored was read, ISO 8601, and how much less time it took than reading; absent when unknown. */
-  rememberedAt?: string;
-  savedMs?: number;
-  restoreMs: number;
-  prefillMs: number;
-}
 
 export interface OpenedPrompt {
   sequence: Sequence;
