@@ -251,6 +251,8 @@ export interface EngineStatus {
   cells: number;
   /** Sequences and prefixes that hold anything in the library's cache. */
   held: number;
+  /** Bytes of the states that were saved or restored lately and are kept in memory. */
+  stateBytes: number;
   /** Resident memory of the engine's process, in bytes. */
   residentBytes: number;
 }

@@ -245,6 +245,8 @@ export const operations = {
       cells: count,
       /** Sequences and prefixes that really hold something in the library's cache. */
       held: count,
+      /** Bytes of the states that were saved or restored lately and are kept in memory. */
+      stateBytes: count,
       /** Resident memory of the process, in bytes. */
       residentBytes: count,
     }),

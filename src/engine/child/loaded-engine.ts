@@ -105,7 +105,8 @@ export class LoadedEngine implements Disposable {
     const { sequences: slots } = this.settings;
     const all = Array.from({ length: slots + sharedPrefixes(slots) }, (_, slot) => slot);
     const held = all.filter((slot) => this.#context.lastPosition(slot) >= 0).length;
-    return { ...counts, sequences, held, residentBytes: process.memoryUsage.rss() };
+    const { memoryBytes: stateBytes } = this.#snapshots;
+    return { ...counts, sequences, held, stateBytes, residentBytes: process.memoryUsage.rss() };
   }
 
   read({ sequence: slot, tokens }: Params<'read'>, reply: Reply<'read'>): void {

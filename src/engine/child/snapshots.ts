@@ -40,6 +40,10 @@ export class Snapshots {
     this.#parts = parts;
   }
 
+  get memoryBytes(): number {
+    return this.#memory.bytes;
+  }
+
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
   save(sequence: SequenceState, snapshot: Snapshot, beginnings: readonly StateIdentity[]): Result<'save'> {
     const { sharing, context } = this.#parts;

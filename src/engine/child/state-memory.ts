@@ -36,11 +36,12 @@ export class StateMemory {
     this.#entries.delete(path);
     const file = fileAt(path);
     const most = Math.min(mostBytes, (this.#availableBytes() + this.bytes) * shareOfFree);
+    const bytes = file === null || kept.state.length > most ? 0 : kept.state.length;
     for (const [oldest] of this.#entries) {
-      if (this.bytes + kept.state.length <= most) break;
+      if (this.bytes + bytes <= most) break;
       this.#entries.delete(oldest);
     }
-    if (file !== null && kept.state.length <= most) this.#entries.set(path, { ...kept, file });
+    if (file !== null && bytes > 0) this.#entries.set(path, { ...kept, file });
   }
 
   get(path: string): KeptState | null {

@@ -122,7 +122,7 @@ export class FakeModel {
   status(): Result<'status'> {
     const { open: sequences, ...counts } = this.admission.counts;
     const held = [...this.#sequences.values()].filter(({ length }) => length > 0).length;
-    return { ...counts, sequences, held, residentBytes: process.memoryUsage.rss() };
+    return { ...counts, sequences, held, stateBytes: 0, residentBytes: process.memoryUsage.rss() };
   }
 
   /** Runs a request on a sequence, alone; closing the sequence calls `stop`. */
