@@ -22,6 +22,9 @@ export const noFile = {
   sequences: 4,
 } satisfies LoadOptions;
 
+/** Tokens that take longer to write, at some milliseconds each, than anybody takes to kill the process that writes them. */
+export const endless = 4000;
+
 export interface Written {
   text: string;
   finish: string;
@@ -101,6 +104,15 @@ export async function errorOf(promise: Promise<unknown>): Promise<DesksideError>
   );
   if ('error' in outcome && outcome.error instanceof DesksideError) return outcome.error;
   throw new Error(`a table error was expected, not ${JSON.stringify(outcome)}`, { cause: outcome });
+}
+
+/**
+ * What each was fulfilled or rejected with. Whoever waits for something else meanwhile, which may fail, leaves nothing
+ * behind that is rejected unheard.
+ */
+export async function settled(promises: readonly Promise<unknown>[]): Promise<unknown[]> {
+  const outcomes = await Promise.allSettled(promises);
+  return outcomes.map((outcome) => (outcome.status === 'fulfilled' ? outcome.value : outcome.reason));
 }
 
 /** Whether a process still runs; one that only waits to be buried does not. */

@@ -1,6 +1,6 @@
 // What a request says when the engine process dies under it, and that the next one works.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { errorOf, isRunning, noFile, openWith, pidOf, write } from '../../../test/support/engine.ts';
+import { endless, errorOf, isRunning, noFile, openWith, pidOf, write } from '../../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { secret } from '../../../test/support/test-secret.ts';
 import type { LoadedModel } from '../engine.ts';
@@ -122,14 +122,17 @@ test('every request in flight gets its error, exactly one each, and names all th
     ],
   });
   const model = await engine.load({ ...noFile, sequences: 2 });
-  const [a, b] = [await openWith(model, 'one'), await openWith(model, 'two')];
+  const [a, b] = [
+    await openWith(model, 'one', { room: endless }),
+    await openWith(model, 'two', { room: endless }),
+  ];
   const pid = await pidOf(model);
   const requests = [
-    errorOf(write(a.sequence)),
+    errorOf(write(a.sequence, { maxTokens: endless })),
     errorOf(
       write(
         b.sequence,
-        {},
+        { maxTokens: endless },
         {
           onText: () => {
             if (isRunning(pid)) process.kill(pid, 'SIGKILL');
