@@ -4,7 +4,7 @@
 // what was saved. A later prompt that begins alike restores the longest state there is and reads on from it. Both go on
 // from the same bits.
 import { DesksideError } from '../../core/index.ts';
-import type { LoadedModel, Sequence } from '../engine.ts';
+import type { LoadedModel, OpenOptions, Sequence } from '../engine.ts';
 import { lastLink, linkPrompt, type PromptChain } from './link-prompt.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
 import { readChain } from './read-chain.ts';
@@ -75,8 +75,19 @@ async function openLinked(
   const source = await cache.find(links, model.context.contextTokens);
   // A longer state is restored before it is cut, and has to have its place until then.
   const room = Math.max(cells, source?.fileTokens ?? 0);
-  const sequence = await model.open({ cells: room, prefix: last, signal: io.signal });
+  const opening = { cells: room, prefix: last, signal: io.signal };
+  const sequence = await openHolding(model, opening, () => cache.hold(source?.request ?? last));
   return await closeOnError(sequence, () => readChain(sequence, { model, input, chain, source, room }, io));
+}
+
+/** What was found stays where it is while this waits for its turn. */
+async function openHolding(
+  model: LoadedModel,
+  options: OpenOptions,
+  hold: () => Promise<Disposable>,
+): Promise<Sequence> {
+  using _ = await hold();
+  return await model.open(options);
 }
 
 async function closeOnError(sequence: Sequence, fill: () => Promise<PromptUsage>): Promise<OpenedPrompt> {
