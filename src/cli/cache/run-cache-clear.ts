@@ -1,6 +1,9 @@
 import { openPrefixCache, removeSnapshots } from '../../engine/index.ts';
+import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { printRemoved } from './print-removed.ts';
+
+const noSuchKey = 'The keyring has no such key. Should it lie in another keyring, it is still there.';
 
 /** Deletes all that is remembered; with `shredKey` the key goes first, in case the rest is interrupted. */
 export async function runCacheClear(
@@ -8,7 +11,8 @@ export async function runCacheClear(
   terminal: Terminal,
 ): Promise<void> {
   const { store } = await openPrefixCache();
-  if (shredKey) await store.key.shred();
+  const shredded = shredKey && (await store.key.shred());
   const removed = await removeSnapshots(store, 'all');
-  printRemoved({ ...removed, shredded: shredKey }, options, terminal);
+  if (shredKey && !shredded) printNote(terminal.stderr, noSuchKey);
+  printRemoved({ ...removed, shredded }, options, terminal);
 }

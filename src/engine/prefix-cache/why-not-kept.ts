@@ -13,11 +13,15 @@ const words: Readonly<Record<string, string>> = {
   'attempt to write a readonly database': readOnly,
   EACCES: forbidden,
   EPERM: forbidden,
+  'key-damaged': 'the file of the key is damaged',
 };
 
 /** Why a snapshot could not be kept, for the note on a receipt. */
 export function whyNotKept(error: unknown): string {
-  if (isDesksideError(error, 'file-unusable')) return words[error.data.reason] ?? error.message;
+  if (isDesksideError(error, 'file-unusable')) {
+    const { operation, reason } = error.data;
+    return operation === 'open-keyring' ? reason : (words[reason] ?? error.message);
+  }
   if (!(error instanceof Error)) return String(error);
   return ('code' in error ? words[String(error.code)] : undefined) ?? error.message;
 }

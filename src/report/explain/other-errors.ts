@@ -43,6 +43,10 @@ const nextSteps: Readonly<Record<string, string>> = {
   'snapshot-unknown': 'Leave it out, or ask the documents again.',
 };
 
+const nextStepsOf: Readonly<Record<string, string>> = {
+  'open-keyring': 'Unlock the keyring, which logging in to the desktop does, then try again.',
+};
+
 export const otherErrors: Explainers<OtherCode> = {
   'file-unusable': ({ path, operation, reason }) =>
     explanation(
@@ -50,6 +54,7 @@ export const otherErrors: Explainers<OtherCode> = {
       [reasons[reason] ?? `Reason: ${reason}`],
       [
         nextSteps[reason] ??
+          nextStepsOf[operation] ??
           'Check that the file or folder can be read and written, or set DESKSIDE_HOME to another folder.',
       ],
     ),

@@ -21,8 +21,7 @@ async function answer(): Promise<KeyringAnswer> {
         entry.setPassword(request.key);
         return { type: 'done', key: entry.getPassword() };
       case 'delete':
-        entry.deletePassword();
-        return { type: 'done', key: null };
+        return { type: 'deleted', found: entry.deletePassword() };
       default:
         return request satisfies never;
     }

@@ -12,6 +12,8 @@ export type KeyringRequest = z.infer<typeof keyringRequest>;
 
 export const keyringAnswer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('done'), key: key.nullable() }),
+  /** `found`: false where there was no such entry. */
+  z.strictObject({ type: z.literal('deleted'), found: z.boolean() }),
   z.strictObject({ type: z.literal('failed'), reason: z.string() }),
 ]);
 export type KeyringAnswer = z.infer<typeof keyringAnswer>;

@@ -42,16 +42,17 @@ export class MasterKey {
     return (await readKeyFile(this.path))?.keeper ?? 'none';
   }
 
-  /** Destroys the key: whatever was encrypted with it is noise from then on. Throws `file-unusable`. */
-  async shred(): Promise<void> {
+  /**
+   * Destroys the key: whatever was encrypted with it is noise from then on. False where the keyring has no such entry: it
+   * was deleted there, or it lies in another keyring. Throws `file-unusable`, and then nothing is destroyed.
+   */
+  async shred(): Promise<boolean> {
     using _ = await this.#lock();
     this.#known = null;
     const file = await readKeyFile(this.path);
-    if (file?.keeper === 'keyring') {
-      const answer = await askKeyring({ operation: 'delete', account: file.account });
-      if (answer.type === 'failed') throw this.#unreachable(answer.reason);
-    }
+    const found = file?.keeper === 'keyring' ? await this.#deleteFromKeyring(file.account) : true;
     await shredKeyFile(this.path);
+    return found;
   }
 
   async #create(): Promise<KeyFile> {
@@ -60,7 +61,13 @@ export class MasterKey {
     if (other !== null) return other;
     const key = randomBytes(masterBytes).toString('base64');
     const file = (await this.#putIntoKeyring(key)) ?? { version: 1 as const, keeper: 'file' as const, key };
-    await writeKeyFile(this.path, file);
+    try {
+      await writeKeyFile(this.path, file);
+    } catch (error) {
+      // An entry that nobody knows of would stay for ever.
+      if (file.keeper === 'keyring') await askKeyring({ operation: 'delete', account: file.account });
+      throw error;
+    }
     return file;
   }
 
@@ -70,6 +77,13 @@ export class MasterKey {
     const account = `snapshots ${randomBytes(8).toString('hex')}`;
     const answer = await askKeyring({ operation: 'put', account, key });
     return answer.type === 'done' && answer.key === key ? { version: 1, keeper: 'keyring', account } : null;
+  }
+
+  /** False where there was no such entry. */
+  async #deleteFromKeyring(account: string): Promise<boolean> {
+    const answer = await askKeyring({ operation: 'delete', account });
+    if (answer.type === 'deleted') return answer.found;
+    throw this.#unreachable(answer.type === 'failed' ? answer.reason : 'it kept the entry');
   }
 
   async #open(file: KeyFile): Promise<string> {
