@@ -56,12 +56,15 @@ describe('the master key', () => {
     expect((await mine.keys()).secret).toBe((await other.keys()).secret);
   });
 
-  test('that is damaged is an error, and is not replaced', async () => {
+  test('that is damaged is an error, and is not replaced until it is destroyed', async () => {
     await new MasterKey(path).keys();
     writeFileSync(path, '{"version":1,"keeper":"file","key":"short"}');
     const { code, data } = await errorOf(new MasterKey(path).keys());
     expect([code, data]).toMatchObject(['file-unusable', { reason: 'key-damaged' }]);
     expect(readFileSync(path, 'utf8')).toContain('short');
+    await new MasterKey(path).shred();
+    await new MasterKey(path).keys();
+    expect(await new MasterKey(path).place()).toBe('file');
   });
 
   test('in a keyring that does not have it is an error, and is not replaced', async () => {

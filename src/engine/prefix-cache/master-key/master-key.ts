@@ -3,7 +3,7 @@
 // never replaced, since that would orphan every snapshot.
 import { randomBytes } from 'node:crypto';
 import { stat } from 'node:fs/promises';
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../../core/index.ts';
 import { acquireProcessLock } from '../../../db/index.ts';
 import { askKeyring, mayAskKeyring } from './ask-keyring.ts';
 import { deriveKeys, type StoreKeys } from './derive-keys.ts';
@@ -49,7 +49,7 @@ export class MasterKey {
   async shred(): Promise<boolean> {
     using _ = await this.#lock();
     this.#known = null;
-    const file = await readKeyFile(this.path);
+    const file = await readKeyFile(this.path).catch(unlessDamaged);
     const found = file?.keeper === 'keyring' ? await this.#deleteFromKeyring(file.account) : true;
     await shredKeyFile(this.path);
     return found;
@@ -109,4 +109,10 @@ export class MasterKey {
     const stats = await stat(this.path, { bigint: true }).catch(() => null);
     return stats === null ? '' : `${stats.dev} ${stats.ino} ${stats.mtimeNs} ${stats.size}`;
   }
+}
+
+/** A damaged file says nothing of where the key is, and goes all the same: it is of no use to anybody. */
+function unlessDamaged(error: unknown): null {
+  if (isDesksideError(error, 'file-unusable') && error.data.reason === 'key-damaged') return null;
+  throw error;
 }
