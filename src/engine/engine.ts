@@ -86,8 +86,8 @@ export type PlacementNote =
     }
   /** A program plays a card; it was left alone. */
   | { type: 'card-is-software'; backend: Backend; device: string }
-  /** The process died when it looked for a card, or used it. */
-  | { type: 'card-crashed'; backend: Backend; during: 'start' | 'load'; detail: string }
+  /** The process died when it looked for a card, or loaded onto it, or under two requests in a row on it. */
+  | { type: 'card-crashed'; backend: Backend; during: 'start' | 'load' | 'request'; detail: string }
   /** The card had no room for what was planned; less was put there instead. */
   | { type: 'card-full'; device: string; layers: number; detail: string }
   /** The library placed other layers than it was told to. */

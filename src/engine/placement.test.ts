@@ -4,7 +4,7 @@ import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distributions, type Reading } from '../../test/support/distributions.ts';
 import { meanDivergence } from '../../test/support/divergence.ts';
-import { errorOf } from '../../test/support/engine.ts';
+import { complete, errorOf, pidOf } from '../../test/support/engine.ts';
 import { softwareCard } from '../../test/support/software-card.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { secret } from '../../test/support/test-secret.ts';
@@ -114,6 +114,30 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, { timeout: 120_000 
     expect(await second.restore(snapshot)).toMatchObject({ type: 'restored' });
     await second.read([65]);
     expect(await second.logits()).toEqual(expected);
+  });
+
+  test('after two deaths in a row under a request, the processor goes on as it always does', async () => {
+    await using engine = embeddedEngine();
+    await using model = await engine.load({ ...moe, placement: { gpu: 'vulkan' }, threads: 1 });
+    for (const _ of [1, 2]) {
+      expect(model.placement).toMatchObject({ backend: 'vulkan', notes: [] });
+      await using sequence = await model.open({ cells: 128 });
+      const pid = await pidOf(model);
+      // Held still, it cannot have read before it is killed.
+      process.kill(pid, 'SIGSTOP');
+      const failed = errorOf(sequence.read([65, 66, 67]));
+      process.kill(pid, 'SIGKILL');
+      expect((await failed).data).toMatchObject({ during: 'read' });
+    }
+    const { text } = await complete(model, reading.text);
+    expect(model.placement).toMatchObject({
+      backend: 'cpu',
+      reason: { type: 'card-failed' },
+      notes: [{ type: 'card-crashed', during: 'request' }],
+    });
+    await using processor = await engine.load({ ...moe, placement: { gpu: 'off' }, threads: 1 });
+    expect(model.context).toEqual(processor.context);
+    expect(text).toBe((await complete(processor, reading.text)).text);
   });
 
   test('states of the card and of the processor have different names', async () => {

@@ -49,7 +49,7 @@ export function placementNote(note: PlacementNote): string {
     case 'card-is-software':
       return `${note.device} is a program that plays a graphics card, slower than the processor: it is not used. It would be with --gpu ${note.backend}.`;
     case 'card-crashed':
-      return `The engine died when it ${note.during === 'start' ? 'looked for' : 'used'} a graphics card through ${backendNames[note.backend]}${said(note.detail)}. The processor does the work; --gpu off keeps it from trying.`;
+      return `The engine died ${whenCrashed[note.during]} a graphics card through ${backendNames[note.backend]}${said(note.detail)}. The processor does the work; --gpu off keeps it from trying.`;
     case 'card-full':
       return `${note.device} did not take ${formatCountOf(note.layers, 'layer')}${said(note.detail)}. Less was put on it.`;
     case 'placed-otherwise':
@@ -58,6 +58,12 @@ export function placementNote(note: PlacementNote): string {
       return note satisfies never;
   }
 }
+
+const whenCrashed = {
+  start: 'when it looked for',
+  load: 'when it used',
+  request: 'under two requests in a row on',
+} as const;
 
 const backendNames = { cpu: 'the processor', metal: 'Metal', vulkan: 'Vulkan', cuda: 'CUDA' } as const;
 

@@ -24,7 +24,7 @@ import { cardMemory } from './card-memory.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
-import { tellPlacement } from './tell-placement.ts';
+import { placementTeller } from './tell-placement.ts';
 
 export interface RuntimeOptions extends EngineOptions {
   /** Name or path; the default model, or the best on disk, where it is left out. */
@@ -41,6 +41,8 @@ export interface Runtime extends AsyncDisposable {
   readonly model: LoadedModel;
   readonly source: FoundModel;
   prefixCache(): Promise<PrefixCache>;
+  /** Tells where the model lies, as far as that is news. */
+  tellPlacement(): Promise<void>;
 }
 
 /** Throws `model-none`, `model-not-found`, `memory-overflow`, `usage-…` and the engine's errors. */
@@ -48,11 +50,13 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
   const engine = embeddedEngine();
   try {
     const loaded = await loadModel(engine, options, terminal);
-    await tellPlacement(loaded.model.placement, placementRequest(options), terminal);
+    const tell = placementTeller(placementRequest(options), terminal);
+    const tellPlacement = (): Promise<void> => tell(loaded.model.placement);
+    await tellPlacement();
     if (options.json)
       for (const warning of settingWarnings(loaded.model)) printNote(terminal.stderr, warningText(warning));
     const close = (): Promise<void> => engine[Symbol.asyncDispose]();
-    return { ...loaded, prefixCache: openPrefixCache, [Symbol.asyncDispose]: close };
+    return { ...loaded, prefixCache: openPrefixCache, tellPlacement, [Symbol.asyncDispose]: close };
   } catch (error) {
     await engine[Symbol.asyncDispose]();
     throw error;

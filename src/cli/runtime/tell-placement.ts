@@ -8,16 +8,24 @@ import type { Terminal } from '../terminal/terminal.ts';
 const worthAWord: readonly string[] = ['NVIDIA', 'AMD'];
 
 /**
- * Tells what went otherwise than wanted. That there is no card to use is news only for whoever asked for one by name, or
- * has one.
+ * Tells what went otherwise than wanted, each thing once: a process that was started anew may have put the model elsewhere.
+ * That there is no card to use is news only for whoever asked for one by name, or has one.
  */
-export async function tellPlacement(
-  { notes }: Placement,
+export function placementTeller(
   { gpu = process.env.DESKSIDE_GPU || 'auto' }: { gpu?: PlacementRequest['gpu'] | string },
-  { stderr }: Terminal,
-): Promise<void> {
-  const wanted = gpu !== 'auto' || (await hasCard());
-  for (const note of notes) if (wanted || isNews(note)) printNote(stderr, placementNote(note));
+  { stderr }: Pick<Terminal, 'stderr'>,
+): (placement: Pick<Placement, 'notes'>) => Promise<void> {
+  const told = new Set<string>();
+  return async ({ notes }) => {
+    const news = notes
+      .map((note) => ({ note, text: placementNote(note) }))
+      .filter(({ text }) => !told.has(text));
+    const wanted = news.length > 0 && (gpu !== 'auto' || (await hasCard()));
+    for (const { note, text } of news) {
+      told.add(text);
+      if (wanted || isNews(note)) printNote(stderr, text);
+    }
+  };
 }
 
 async function hasCard(): Promise<boolean> {

@@ -13,8 +13,10 @@ import type {
   ModelDescription,
   OpenOptions,
   Placement,
+  PlacementNote,
   Sequence,
 } from '../engine.ts';
+import { CardTrust } from './card-trust.ts';
 import { ChildSequence } from './child-sequence.ts';
 import type { EngineConnection } from './connection.ts';
 import { loadParams } from './load-params.ts';
@@ -34,11 +36,12 @@ export interface Start {
 export class ChildModel implements LoadedModel {
   readonly build: EngineBuild;
   readonly model: ModelDescription;
-  readonly context: ContextDescription;
   readonly loadMs: number;
   readonly #start: Start;
   readonly #closed = new AbortController();
   readonly #restarts: Restarts;
+  readonly #cardTrust = new CardTrust();
+  #context: ContextDescription;
   #placement: Placement;
   #session: Promise<PlacedSession>;
   #connection: EngineConnection;
@@ -49,10 +52,10 @@ export class ChildModel implements LoadedModel {
     this.#restarts = new Restarts(start.options.name, start.restarts);
     this.#session = Promise.resolve(session);
     this.#connection = connection;
-    this.#watch(connection);
+    this.#watch(session);
     this.build = connection.hello.build;
     this.model = { ...loaded.model, name: start.options.name, digest: start.options.digest };
-    this.context = loaded.context;
+    this.#context = loaded.context;
     this.#placement = placement;
     this.loadMs = loaded.ms;
   }
@@ -60,6 +63,10 @@ export class ChildModel implements LoadedModel {
   /** @param opened a process that was started for this model already */
   static async load(start: Start, io: LoadIo, opened: OpenedEngine | null): Promise<ChildModel> {
     return new ChildModel(start, await startSession(start, { ...io, opened }));
+  }
+
+  get context(): ContextDescription {
+    return this.#context;
   }
 
   get placement(): Placement {
@@ -90,7 +97,10 @@ export class ChildModel implements LoadedModel {
     const named = prefix === undefined ? {} : { prefix: { key: prefix.key, tokens: prefix.tokens } };
     return this.#ask(signal, async (connection) => {
       const { sequence } = await connection.call('open', { cells, ...named }, { signal });
-      return new ChildSequence(connection, sequence, () => this.#restarts.succeeded());
+      return new ChildSequence(connection, sequence, () => {
+        this.#restarts.succeeded();
+        this.#cardTrust.succeeded();
+      });
     });
   }
 
@@ -143,10 +153,16 @@ export class ChildModel implements LoadedModel {
         const onStarted = (connection: EngineConnection): void => {
           this.#connection = connection;
         };
-        const session = await startSession(this.#start, { signal, onStarted, before: this.context.adapters });
-        this.#watch(session.connection);
-        // The card may have had more room or less this time.
+        const session = await startSession(this.#start, {
+          signal,
+          onStarted,
+          before: this.context.adapters,
+          cardFault: this.#cardTrust.fault,
+        });
+        this.#watch(session);
+        // The card may have had more room or less this time, and a step reads more tokens on one.
         this.#placement = session.placement;
+        this.#context = session.loaded.context;
         return session;
       } catch (error) {
         if (!isDesksideError(error, 'engine-crashed')) throw error;
@@ -155,10 +171,13 @@ export class ChildModel implements LoadedModel {
     }
   }
 
-  #watch({ died }: EngineConnection): void {
+  #watch({ connection, placement }: PlacedSession): void {
     const { clock } = this.#start.restarts;
     const startedAt = clock.now();
-    void died.then((error) => this.#restarts.died(error, clock.now() - startedAt));
+    void connection.died.then((error) => {
+      this.#restarts.died(error, clock.now() - startedAt);
+      this.#cardTrust.died(error, placement);
+    });
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
@@ -174,11 +193,13 @@ interface SessionIo extends LoadIo {
   /** The adapters that an earlier process loaded: the files have to be the same ones still. */
   before?: readonly LoadedAdapter[];
   opened?: OpenedEngine | null;
+  /** See PlacedLoad. */
+  cardFault?: PlacementNote | null;
 }
 
 async function startSession(start: Start, io: SessionIo): Promise<PlacedSession> {
   const { engine, options } = start;
-  const { onStarted = () => {}, before, opened = null } = io;
+  const { onStarted = () => {}, before, opened = null, cardFault = null } = io;
   const params = await loadParams(options, before);
-  return await loadPlaced({ engine, options, params, opened, onStarted }, io);
+  return await loadPlaced({ engine, options, params, opened, onStarted, cardFault }, io);
 }

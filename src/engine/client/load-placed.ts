@@ -17,6 +17,8 @@ export interface PlacedLoad {
   params: Omit<Params<'load'>, 'placement'>;
   /** A process that was started for this already. */
   opened: OpenedEngine | null;
+  /** Why the card is left alone although there is one; `null` where it is not. */
+  cardFault: PlacementNote | null;
   /** Called when a process has greeted, before it loads. */
   onStarted: (connection: EngineConnection) => void;
 }
@@ -33,6 +35,7 @@ type Plan = Pick<PlacementPlan, 'layersOnCard' | 'expertLayers' | 'cardBytes' | 
 const shareOfSecondTry = 0.6;
 
 export async function loadPlaced(load: PlacedLoad, io: LoadIo): Promise<PlacedSession> {
+  if (load.cardFault !== null) return await withoutCard(load, [load.cardFault], io);
   const request = resolveRequest(load.options.placement ?? {});
   const opened = load.opened ?? (await openEngine(load.engine, request, io.signal));
   const { layers = 'auto', expertsInMemory = 'auto' } = request;
@@ -81,8 +84,12 @@ async function again(load: PlacedLoad, second: SecondTry, io: LoadIo): Promise<P
       notes.push(noteOf(error, plan, { card, backend }));
     }
   }
-  const last = await openEngine(load.engine, { gpu: 'off' }, io.signal);
-  return await attempt(load, { opened: { ...last, notes }, plan: nothing({ type: 'card-failed' }) }, io);
+  return await withoutCard(load, notes, io);
+}
+
+async function withoutCard(load: PlacedLoad, notes: PlacementNote[], io: LoadIo): Promise<PlacedSession> {
+  const opened = await openEngine(load.engine, { gpu: 'off' }, io.signal);
+  return await attempt(load, { opened: { ...opened, notes }, plan: nothing({ type: 'card-failed' }) }, io);
 }
 
 function nothing(reason: PlacementReason): Plan {

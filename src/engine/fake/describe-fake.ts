@@ -1,4 +1,5 @@
 // What a fake says of its model and context.
+import { largestSlice } from '../child/slice-tokens.ts';
 import { longestWindow } from '../longest-window.ts';
 import type { Params, Result } from '../protocol.ts';
 import { chatTemplate, endText, vocabularySize } from './fake-vocab.ts';
@@ -9,7 +10,7 @@ export function describeFake(
   params: Params<'load'>,
 ): Pick<Result<'load'>, 'model' | 'context'> {
   const { contextTrained, slidingWindow, sliceTokens } = script;
-  const { paths: _, loadMode: __, draft: ___, placement: ____, adapters, ...settings } = params;
+  const { paths: _, loadMode: __, draft: ___, placement, adapters, ...settings } = params;
   const limit = longestWindow(contextTrained, params.ropeScaling);
   const contextTokens = Math.min(params.contextTokens ?? limit, limit);
   return {
@@ -33,7 +34,7 @@ export function describeFake(
       contextTokens,
       cacheTokens: Math.max(contextTokens, params.cacheTokens ?? 0),
       ropeFactors: 'short',
-      sliceTokens: params.sliceTokens ?? sliceTokens,
+      sliceTokens: params.sliceTokens ?? (placement.device === null ? sliceTokens : largestSlice),
       adapters: adapters.map((adapter) => ({ ...adapter, digest: adapter.digest ?? `fake ${adapter.path}` })),
     },
   };

@@ -24,6 +24,7 @@ export class FakeLoop {
   readonly #counts = new Map<Operation, number>();
   readonly #running = new Map<number, AbortController>();
   #model: FakeModel | null = null;
+  #onCard = false;
   #stalled = false;
 
   constructor(script: FakeScript) {
@@ -68,7 +69,7 @@ export class FakeLoop {
       stop: () => controller.abort(),
       event: (event) => createReply(id).event(event),
       reach: async (progress) => {
-        const moment = { id, operation, nth, progress };
+        const moment = { id, operation, nth, progress, onCard: this.#onCard };
         for (const action of this.#faults.due(moment)) await misbehave(action, moment, () => this.#stall());
       },
     };
@@ -79,7 +80,7 @@ export class FakeLoop {
   }
 
   readonly #handlers: Handlers = {
-    hello: ({ protocol }) => hello(protocol),
+    hello: ({ protocol }) => hello(protocol, this.#script),
     load: (params, run) => this.#load(params, run),
     tokenize: ({ text, special }) => ({ tokens: tokenize(text, special) }),
     open: (params, { id }) => this.#loaded.open(params, id),
@@ -103,6 +104,7 @@ export class FakeLoop {
       throw new DesksideError('engine-request', { reason: 'load comes once, after hello' });
     const startedAt = performance.now();
     const { loadSteps, loadStepMs } = this.#script;
+    this.#onCard = params.placement.device !== null;
     for (let step = 1; step <= loadSteps; step += 1) {
       await pause(loadStepMs, run);
       refuseCancelled(run);
@@ -120,7 +122,7 @@ export class FakeLoop {
   }
 }
 
-function hello(protocol: number): Result<'hello'> {
+function hello(protocol: number, script: FakeScript): Result<'hello'> {
   if (protocol !== protocolVersion) {
     const reason = `the host speaks protocol ${protocol}, this engine ${protocolVersion}`;
     throw new DesksideError('engine-protocol', { reason });
@@ -132,7 +134,31 @@ function hello(protocol: number): Result<'hello'> {
     library: 'fake',
     networkIsolated: isNetworkIsolated(),
   };
-  const device = { name: 'CPU', description: 'imaginary device', type: 'cpu', backend: 'CPU' } as const;
-  const devices = [{ ...device, software: false, memoryTotalBytes: 0, memoryFreeBytes: 0 }];
-  return { protocol: protocolVersion, build, devices, backendFault: null, systemInfo: 'fake' };
+  return {
+    protocol: protocolVersion,
+    build,
+    devices: script.card ? [processor, card] : [processor],
+    backendFault: null,
+    systemInfo: 'fake',
+  };
 }
+
+const processor = {
+  name: 'CPU',
+  description: 'imaginary device',
+  type: 'cpu',
+  backend: 'CPU',
+  software: false,
+  memoryTotalBytes: 0,
+  memoryFreeBytes: 0,
+} as const;
+
+const card = {
+  name: 'Vulkan0',
+  description: 'imaginary card',
+  type: 'gpu',
+  backend: 'Vulkan',
+  software: false,
+  memoryTotalBytes: 1e12,
+  memoryFreeBytes: 1e12,
+} as const;

@@ -51,6 +51,7 @@ async function turn(state: ChatState, reader: LineReader, historyPath: string): 
   try {
     if (/^\/\w+(\s|$)/.test(text)) return await runChatCommand(state, text);
     await answerTurn(state, text);
+    await state.place.runtime.tellPlacement();
   } catch (thrown) {
     if (terminal.interrupts.signal.aborted) return 'end';
     terminal.stderr.write(errorText(toDesksideError(thrown), terminal));

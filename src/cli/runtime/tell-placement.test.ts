@@ -1,0 +1,31 @@
+import { createColors } from 'picocolors';
+import { expect, test } from 'vitest';
+import type { PlacementNote } from '../../engine/index.ts';
+import type { Output } from '../terminal/output.ts';
+import { placementTeller } from './tell-placement.ts';
+
+const stream = process.stderr;
+const crashed: PlacementNote = {
+  type: 'card-crashed',
+  backend: 'vulkan',
+  during: 'request',
+  detail: 'device lost',
+};
+const software: PlacementNote = { type: 'card-is-software', backend: 'vulkan', device: 'llvmpipe' };
+
+test('a card that is left alone in the middle of a chat is told of, and once', async () => {
+  const lines: string[] = [];
+  const colors = createColors(false);
+  const write = (text: string): void => void lines.push(text);
+  const stderr: Output = { isTerminal: false, stream, colors, columns: () => null, write };
+  const tell = placementTeller({ gpu: 'vulkan' }, { stderr });
+  await tell({ notes: [software] });
+  expect(lines).toEqual([expect.stringContaining('llvmpipe')]);
+  await tell({ notes: [software] });
+  await tell({ notes: [software, crashed] });
+  await tell({ notes: [crashed] });
+  expect(lines.slice(1)).toEqual([
+    '! The engine died under two requests in a row on a graphics card through Vulkan (device lost). The processor ' +
+      'does the work; --gpu off keeps it from trying.\n',
+  ]);
+});

@@ -1,0 +1,35 @@
+// Whether a card is still to be used for a model. One crash may be chance, and the next process has the card again; a card
+// that takes the process down under two requests in a row would go on doing so.
+import { type DesksideError, isDesksideError } from '../../core/index.ts';
+import type { Placement, PlacementNote } from '../engine.ts';
+import { diedAtWork } from './died-at-work.ts';
+
+const mostCrashes = 2;
+
+export class CardTrust {
+  #crashes = 0;
+  #fault: PlacementNote | null = null;
+
+  /** Why the card is left alone from now on; `null` where it is not. */
+  get fault(): PlacementNote | null {
+    return this.#fault;
+  }
+
+  /** @param placement of the process that died */
+  died(error: DesksideError, { layersOnCard, backend }: Placement): void {
+    if (layersOnCard === 0 || !isDesksideError(error, 'engine-crashed') || !diedAtWork(error)) return;
+    this.#crashes += 1;
+    if (this.#crashes < mostCrashes) return;
+    this.#fault = {
+      type: 'card-crashed',
+      backend,
+      during: 'request',
+      detail: error.data.lastLines.at(-1) ?? '',
+    };
+  }
+
+  /** A request has ended and the process lives. */
+  succeeded(): void {
+    this.#crashes = 0;
+  }
+}
