@@ -43,7 +43,7 @@ async function use(number: number): Promise<'hit' | 'made' | 'full' | 'wrong'> {
 /** `null` when the disk is full. */
 function tryWrite(snapshot: SnapshotRequest, state: Uint8Array): number | null {
   try {
-    return writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, beginnings: [] });
+    return writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, beginnings: [] }).bytes;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return null;
     throw error;

@@ -9,8 +9,8 @@ export interface TemporaryFolder extends AsyncDisposable {
 }
 
 /** A folder that goes when its owner does. */
-export async function temporaryFolder(): Promise<TemporaryFolder> {
-  const path = await mkdtemp(join(tmpdir(), 'deskside-test-'));
+export async function temporaryFolder(parent = tmpdir()): Promise<TemporaryFolder> {
+  const path = await mkdtemp(join(parent, 'deskside-test-'));
   return {
     path,
     file: (name) => join(path, name),

@@ -2,6 +2,7 @@
 import { DesksideError } from '../../core/index.ts';
 import type { StateIdentity } from '../engine.ts';
 import { type LlamaContext, populateMemory } from '../llama/index.ts';
+import { versionAt } from '../prefix-cache/file-version.ts';
 import { holds } from '../prefix-cache/snapshot-content.ts';
 import { contentOf, readSnapshot } from '../prefix-cache/snapshot-file.ts';
 import type { Rejected } from '../prefix-cache/snapshot-reader.ts';
@@ -30,7 +31,11 @@ export interface Restore {
   startedAt: number;
 }
 
-type Found = { type: 'state'; from: 'memory' | 'disk'; kept: KeptState };
+interface Found {
+  type: 'state';
+  from: 'memory' | 'disk';
+  kept: Pick<KeptState, 'content' | 'state'>;
+}
 
 export class Snapshots {
   readonly #parts: SnapshotParts;
@@ -57,12 +62,12 @@ export class Snapshots {
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
     }
     const saved = { state, firstPosition: context().firstPosition(slot), beginnings };
-    const written = tryWriteSnapshot(snapshot, saved);
-    if (written.type === 'saved') {
-      this.#memory.put(snapshot.path, { content: contentOf(snapshot, saved), state });
+    const { outcome, version } = tryWriteSnapshot(snapshot, saved);
+    if (version !== null) {
+      this.#memory.put(snapshot.path, { content: contentOf(snapshot, saved), state, version });
     }
     this.#share(sequence, snapshot);
-    return { ...written, ms: performance.now() - startedAt };
+    return { ...outcome, ms: performance.now() - startedAt };
   }
 
   /** From the cells of a sequence that begins alike, or from the file; or later, when it is known which. */
@@ -108,9 +113,11 @@ export class Snapshots {
   #find(snapshot: Snapshot): Found | Rejected {
     const kept = this.#memory.get(snapshot.path);
     if (kept !== null && holds(kept.content, snapshot)) return { type: 'state', from: 'memory', kept };
+    // Looked at before it is read: whoever changes it meanwhile changes what is seen next time.
+    const version = versionAt(snapshot.path);
     const read = readSnapshot(snapshot.path, snapshot, { prepare: (memory) => void populateMemory(memory) });
     if (read.type === 'rejected') return read;
-    this.#memory.put(snapshot.path, read);
+    if (version !== null) this.#memory.put(snapshot.path, { ...read, version });
     return { type: 'state', from: 'disk', kept: read };
   }
 

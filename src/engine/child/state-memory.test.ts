@@ -1,75 +1,107 @@
-import { rmSync, utimesSync, writeFileSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+// A state in memory is of use only while its file is as it was: no other one may ever be taken for it.
+import { existsSync, readFileSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
-import { contentOf } from '../prefix-cache/snapshot-file.ts';
-import { type KeptState, StateMemory } from './state-memory.ts';
+import { secret } from '../../../test/support/test-secret.ts';
+import { versionAt } from '../prefix-cache/file-version.ts';
+import { contentOf, writeSnapshot } from '../prefix-cache/snapshot-file.ts';
+import { SnapshotFolder } from '../prefix-cache/snapshot-folder.ts';
+import { StateMemory } from './state-memory.ts';
 
-let folder: TemporaryFolder;
-let availableBytes = 0;
-let memory: StateMemory;
-
+let temporary: TemporaryFolder;
+let folder: SnapshotFolder;
 beforeAll(async () => {
-  folder = await temporaryFolder();
+  // Where there is a disk in memory, saving takes no time at all, and changes follow each other as closely as they can.
+  temporary = await temporaryFolder(existsSync('/dev/shm') ? '/dev/shm' : tmpdir());
+  folder = new SnapshotFolder(temporary.path);
 });
-afterAll(() => folder[Symbol.asyncDispose]());
-beforeEach(() => {
-  availableBytes = 8000;
-  memory = new StateMemory(() => availableBytes);
-});
+afterAll(() => temporary[Symbol.asyncDispose]());
 
-const pathOf = (name: string): string => folder.file(name);
+const identity = { key: 'k', tokens: 7, secret };
+const state = Buffer.alloc(1000, 'state');
+const saved = { state, firstPosition: 0, beginnings: [] };
+const content = contentOf(identity, saved);
+const longAgo = new Date(2020, 1, 1);
 
-/** A file, and the state in it. What is in the file itself plays no part here. */
-function save(name: string, bytes = 300): KeptState {
-  writeFileSync(pathOf(name), name);
-  const state = new Uint8Array(bytes);
-  const saved = { state, firstPosition: 0, beginnings: [] };
-  const kept = { state, content: contentOf({ key: name, tokens: 1 }, saved) };
-  memory.put(pathOf(name), kept);
-  return kept;
+/** Saves a state and keeps it, as the engine does. */
+function save(memory: StateMemory, path: string): void {
+  memory.put(path, { content, state, version: writeSnapshot(path, identity, saved) });
 }
 
-test('what was kept is there, as long as its file is', () => {
-  const kept = save('a');
-  expect(memory.get(pathOf('a'))).toMatchObject(kept);
-  expect(memory.bytes).toBe(300);
-  rmSync(pathOf('a'));
-  expect(memory.get(pathOf('a'))).toBeNull();
-  expect(memory.bytes).toBe(0);
+/** Reads a state from a file that has lain there for a while, and keeps it. */
+function read(memory: StateMemory, path: string): void {
+  writeSnapshot(path, identity, saved);
+  utimesSync(path, longAgo, longAgo);
+  const version = versionAt(path);
+  if (version === null) throw new Error('the file is gone');
+  memory.put(path, { content, state, version });
+}
+
+test('a file that is changed right after it was saved is read anew, however soon that is', () => {
+  const memory = new StateMemory();
+  for (let round = 0; round < 200; round += 1) {
+    const path = folder.pathOf('changed');
+    save(memory, path);
+    const bytes = readFileSync(path);
+    writeFileSync(path, bytes.with(200, (bytes[200] ?? 0) ^ 1));
+    expect(memory.get(path)).toBeNull();
+  }
 });
 
-test('a file that was replaced or changed is read anew', () => {
-  save('a');
-  rmSync(pathOf('a'));
-  writeFileSync(pathOf('a'), 'longer than before');
-  expect(memory.get(pathOf('a'))).toBeNull();
-  save('b');
-  utimesSync(pathOf('b'), new Date(), new Date(Date.now() + 5000));
-  expect(memory.get(pathOf('b'))).toBeNull();
+test('a file that is changed after it was read is read anew', () => {
+  const memory = new StateMemory();
+  const path = folder.pathOf('read');
+  read(memory, path);
+  expect(memory.get(path)).not.toBeNull();
+  writeFileSync(path, readFileSync(path).fill(0, 200, 300));
+  expect(memory.get(path)).toBeNull();
 });
 
-test('what was used last stays', () => {
-  for (const name of ['a', 'b', 'c']) save(name);
-  memory.get(pathOf('a'));
-  save('d');
-  const there = ['a', 'b', 'c', 'd'].filter((name) => memory.get(pathOf(name)) !== null);
-  expect(there).toEqual(['a', 'c', 'd']);
+test('a file that is gone, or another one in its place, is not taken for it', () => {
+  const memory = new StateMemory();
+  const [path, other] = [folder.pathOf('gone'), folder.pathOf('other')];
+  read(memory, path);
+  writeFileSync(other, readFileSync(path));
+  utimesSync(other, longAgo, longAgo);
+  renameSync(other, path);
+  expect(memory.get(path)).toBeNull();
+  read(memory, path);
+  rmSync(path);
+  expect(memory.get(path)).toBeNull();
+  read(memory, path);
+  expect(memory.get(path)).not.toBeNull();
 });
 
-test('an eighth of what is free is taken, what is kept already counted as free', () => {
-  save('a', 900);
-  save('b', 100);
-  expect(memory.bytes).toBe(1000);
-  save('c', 1200);
-  expect(memory.get(pathOf('c'))).toBeNull();
-  expect(memory.bytes).toBe(1000);
-  availableBytes = 0;
-  save('d', 10);
-  expect(memory.bytes).toBeLessThanOrEqual(125);
+test('that a use is noted in a file changes nothing', async () => {
+  const memory = new StateMemory();
+  for (let round = 0; round < 20; round += 1) {
+    const name = `used ${round}`;
+    const path = folder.pathOf(name);
+    writeSnapshot(path, identity, saved);
+    await sleep(25);
+    const version = versionAt(path);
+    if (version === null) throw new Error('the file is gone');
+    expect(version.certain).toBe(true);
+    memory.put(path, { content, state, version });
+    for (const _ of [1, 2]) {
+      folder.touch(name);
+      expect(memory.get(path)).not.toBeNull();
+    }
+  }
 });
 
-test('a state that was saved again takes the place of the one before', () => {
-  save('a', 300);
-  save('a', 400);
-  expect(memory.bytes).toBe(400);
+test('the states that were used last stay, within what memory there is', () => {
+  const memory = new StateMemory(() => 8 * 2.5 * state.length);
+  const paths = ['a', 'b', 'c'].map((name) => folder.pathOf(name));
+  const [a = '', b = '', c = ''] = paths;
+  read(memory, a);
+  read(memory, b);
+  expect(memory.get(a)).not.toBeNull();
+  read(memory, c);
+  expect(paths.map((path) => memory.get(path) !== null)).toEqual([true, false, true]);
+  const large = new StateMemory(() => 7 * state.length);
+  read(large, a);
+  expect([large.get(a), large.bytes]).toEqual([null, 0]);
 });

@@ -1,16 +1,14 @@
 // States that were saved or restored lately, as they are in their files but not encrypted: what is asked again soon need
 // not be read from the disk. A state is used only as long as its file lies where it lay, so that what was deleted is
-// forgotten, and what was replaced or changed is read anew.
-import { statSync } from 'node:fs';
+// forgotten, and what was replaced or changed is read anew. Where a change could not be seen, nothing is kept.
+import { type FileVersion, versionAt } from '../prefix-cache/file-version.ts';
 import type { SnapshotContent } from '../prefix-cache/snapshot-content.ts';
 
 export interface KeptState {
   content: SnapshotContent;
   state: Uint8Array;
-}
-
-interface Entry extends KeptState {
-  file: string;
+  /** The file that it was read from or written to. */
+  version: FileVersion;
 }
 
 /** Most bytes of all states together, and the share of what is free that they may take. */
@@ -20,7 +18,7 @@ const shareOfFree = 1 / 8;
 export class StateMemory {
   readonly #availableBytes: () => number;
   /** By path, the last used at the end. */
-  readonly #entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, KeptState>();
 
   /** @param availableBytes memory that this process could still have */
   constructor(availableBytes: () => number = () => process.availableMemory()) {
@@ -34,28 +32,22 @@ export class StateMemory {
   /** Keeps the state of a file that was just written or read, and forgets others for it. */
   put(path: string, kept: KeptState): void {
     this.#entries.delete(path);
-    const file = fileAt(path);
+    if (!kept.version.certain) return;
     const most = Math.min(mostBytes, (this.#availableBytes() + this.bytes) * shareOfFree);
-    const bytes = file === null || kept.state.length > most ? 0 : kept.state.length;
+    if (kept.state.length > most) return;
     for (const [oldest] of this.#entries) {
-      if (this.bytes + bytes <= most) break;
+      if (this.bytes + kept.state.length <= most) break;
       this.#entries.delete(oldest);
     }
-    if (file !== null && bytes > 0) this.#entries.set(path, { ...kept, file });
+    this.#entries.set(path, kept);
   }
 
   get(path: string): KeptState | null {
     const entry = this.#entries.get(path);
     if (entry === undefined) return null;
     this.#entries.delete(path);
-    if (fileAt(path) !== entry.file) return null;
+    if (versionAt(path)?.id !== entry.version.id) return null;
     this.#entries.set(path, entry);
     return entry;
   }
-}
-
-/** What tells a file from another one at the same path, or from itself before it was changed. */
-function fileAt(path: string): string | null {
-  const stats = statSync(path, { throwIfNoEntry: false });
-  return stats === undefined ? null : `${stats.dev}:${stats.ino}:${stats.size}:${Math.floor(stats.mtimeMs)}`;
 }

@@ -103,7 +103,8 @@ export class FakeModel {
     }
     sequence.ready = false;
     const saved = { state: sequence.toState(), firstPosition: 0, beginnings };
-    return { ...tryWriteSnapshot(snapshot, saved), ms: performance.now() - startedAt };
+    const { outcome } = tryWriteSnapshot(snapshot, saved);
+    return { ...outcome, ms: performance.now() - startedAt };
   }
 
   restore({ sequence: slot, snapshot }: Params<'restore'>): Result<'restore'> {

@@ -87,7 +87,7 @@ test.each([1, usualChunkBytes - 1, usualChunkBytes, usualChunkBytes + 1])(
   (bytes) => {
     const sized = folder.file('sized');
     const part = state.subarray(0, bytes);
-    expect(writeSnapshot(sized, identity, saved(part))).toBe(statSync(sized).size);
+    expect(writeSnapshot(sized, identity, saved(part)).bytes).toBe(statSync(sized).size);
     const read = readSnapshot(sized, identity);
     expect(read.type === 'state' && Buffer.from(read.state).equals(part)).toBe(true);
   },

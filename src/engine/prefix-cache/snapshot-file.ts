@@ -9,6 +9,7 @@
 // every chunk have been found right.
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { writeAll } from './file-bytes.ts';
+import type { FileVersion } from './file-version.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
   encodeBeginnings,
@@ -18,13 +19,7 @@ import {
   type SnapshotContent,
   type SnapshotIdentity,
 } from './snapshot-content.ts';
-import {
-  contentChunks,
-  type Rejected,
-  SnapshotReader,
-  type Stretch,
-  snapshotBytes,
-} from './snapshot-reader.ts';
+import { contentChunks, type Rejected, SnapshotReader, type Stretch } from './snapshot-reader.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A snapshot and the secret that encrypts it: base64 of 32 bytes. */
@@ -44,11 +39,12 @@ export interface SavedState {
 export type SnapshotRead = { type: 'state'; content: SnapshotContent; state: Uint8Array } | Rejected;
 export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | Rejected;
 
-/** Writes a snapshot; complete and flushed on return, absent when it throws. Returns the file's size in bytes. */
-export function writeSnapshot(path: string, sealed: SealedIdentity, saved: SavedState): number {
+/** Writes a snapshot; complete and flushed on return, absent when it throws. */
+export function writeSnapshot(path: string, sealed: SealedIdentity, saved: SavedState): FileVersion {
   const content = contentOf(sealed, saved);
-  writeWhole(path, (file) => writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state)));
-  return snapshotBytes(content, usualChunkBytes);
+  return writeWhole(path, (file) =>
+    writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state)),
+  );
 }
 
 /** What the file of a state says of it. */
