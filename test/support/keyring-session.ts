@@ -58,7 +58,12 @@ export class KeyringSession implements AsyncDisposable {
       DISPLAY: ':0',
       DESKSIDE_KEYRING: '',
     });
-    await keyring.unlock();
+    try {
+      await keyring.unlock();
+    } catch (error) {
+      await keyring[Symbol.asyncDispose]();
+      throw error;
+    }
     return keyring;
   }
 
