@@ -1,6 +1,10 @@
 // npm run bench: Deskside beside its peers, in turns. Not part of the tests: its figures are this machine's, today.
+import { mergeResults } from './merge-results.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
+import { readResults } from './read-results.ts';
+import type { Results } from './results.ts';
 import { runBench } from './run-bench.ts';
+import { writeTables } from './tables/write-tables.ts';
 import { writeResults } from './write-results.ts';
 
 try {
@@ -17,15 +21,27 @@ async function main(args: readonly string[]): Promise<number> {
     console.log(usage);
     return 0;
   }
-  const stop = new AbortController();
-  // A second Ctrl-C is not waited for.
-  process.once('SIGINT', () => stop.abort());
-  const results = await runBench(options, { log: (line) => console.error(line), signal: stop.signal });
+  if (options.tables !== undefined) {
+    await writeTables(options.tables);
+    return 0;
+  }
+  const results = options.merge.length > 0 ? await merged(options.merge) : await measured(options);
   if (results.stoppedEarly && results.figures.length === 0) return 130;
   const report = await writeResults(options.out, results);
   if (options.json) console.log(JSON.stringify(results));
   console.error(`report: ${report}`);
   return results.stoppedEarly ? 130 : 0;
+}
+
+async function merged(paths: readonly string[]): Promise<Results> {
+  return mergeResults(await Promise.all(paths.map(readResults)));
+}
+
+async function measured(options: BenchOptions): Promise<Results> {
+  const stop = new AbortController();
+  // A second Ctrl-C is not waited for.
+  process.once('SIGINT', () => stop.abort());
+  return await runBench(options, { log: (line) => console.error(line), signal: stop.signal });
 }
 
 function readOptions(args: readonly string[]): BenchOptions | null {

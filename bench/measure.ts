@@ -4,16 +4,18 @@
 export interface Series {
   key: string;
   title: string;
-  unit: 'tokens/s' | 'ms' | 'steps';
+  unit: 'tokens/s' | 'ms' | 'steps' | 'bytes/token' | 'GB/s';
   better: 'more' | 'less';
   /** The median ratio that we hold ourselves to; 1 when left out. */
   target?: number;
-  /** Where the peer only shows what nothing costs: the most that our own median may be. Then no ratio is held to. */
+  /** Held to instead of a ratio: the worst that our own median may be. */
   limit?: number;
+  /** Another figure of ours that this one is compared with, instead of the peer's same one: its key, and what it is. */
+  baseline?: { key: string; title: string };
 }
 
 export interface Sample {
-  /** One value per series key. */
+  /** One value per series key, and whatever else is to be kept with the samples. */
   values: Record<string, number>;
   /** What else was observed and may explain the values. */
   notes?: Record<string, string | number>;

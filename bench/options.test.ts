@@ -17,6 +17,16 @@ test('streams are numbers in a list, prompts names in another', () => {
   expect({ streams, prompts }).toEqual({ streams: [2, 32], prompts: ['short', 'shared-warm'] });
 });
 
+test('documents that are asked again have lengths in a list', () => {
+  expect(parseOptions([]).lengths).toEqual([1024, 3072, 8192]);
+  expect(parseOptions(['--lengths', '256,16384']).lengths).toEqual([256, 16384]);
+});
+
+test('results that are there may be put together, or made the table of', () => {
+  const { merge, tables } = parseOptions(['--merge', 'a.json', '--merge', 'b.json', '--tables', 'c.json']);
+  expect({ merge, tables }).toEqual({ merge: ['a.json', 'b.json'], tables: 'c.json' });
+});
+
 test('the help names every option and measure', () => {
   for (const name of [...Object.keys(parseOptions([])), ...measureNames]) {
     if (name !== 'help') expect(usage).toContain(name);
@@ -29,8 +39,11 @@ test.each([
   ['--prompts', 'loud'],
   ['--output-tokens', 'some'],
   ['--only', 'sleeping'],
+  ['--first', 'both'],
   ['--runs', '0'],
   ['--runs', 'many'],
+  ['--lengths', '0'],
+  ['--lengths', 'some'],
   ['--frobnicate'],
 ])('%s %s is refused', (...args) => {
   expect(() => parseOptions(args.filter((arg) => arg !== undefined))).toThrow();

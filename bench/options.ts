@@ -21,6 +21,8 @@ export const defaultMeasures = measureNames.filter((name) => name !== 'guessing'
 
 const listOf = (values: readonly string[]): string => values.join(', ');
 const list = z.string().transform((text) => text.split(','));
+const numbers = (most: number) =>
+  list.pipe(z.array(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(most))).min(1));
 const tokens = z.coerce.number().int().min(1).max(1_000_000);
 
 const optionsSchema = z.strictObject({
@@ -32,15 +34,21 @@ const optionsSchema = z.strictObject({
   only: list.pipe(z.array(z.enum(measureNames)).min(1)).default(defaultMeasures),
   /** Pairs per measure. */
   runs: z.coerce.number().int().min(1).max(1000).default(7),
+  /** Which side is first in the first pair: for runs that are put together later. */
+  first: z.enum(['ours', 'theirs']).default('ours'),
   threads: z.coerce.number().int().min(1).max(1024).default(availableParallelism()),
-  streams: list
-    .pipe(z.array(z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(64))).min(1))
-    .default([1, 4, 8, 16]),
+  streams: numbers(64).default([1, 4, 8, 16]),
   prompts: list.pipe(z.array(z.enum(promptKinds)).min(1)).default([...promptKinds]),
   'document-tokens': tokens.optional(),
   'output-tokens': tokens.default(128),
+  /** Tokens of the documents that are asked again. */
+  lengths: numbers(1_000_000).default([1024, 3072, 8192]),
   json: z.boolean().default(false),
   out: z.string().min(1).default('bench/results'),
+  /** Results to make one report of, instead of measuring. */
+  merge: z.array(z.string().min(1)).default([]),
+  /** Results to make the tables in README.md and docs/benchmarks.md of, instead of measuring. */
+  tables: z.string().min(1).optional(),
   help: z.boolean().default(false),
 });
 export type BenchOptions = z.infer<typeof optionsSchema>;
@@ -50,13 +58,21 @@ export const usage = `npm run bench -- --llama-server PATH --llama-bench PATH --
   --only LIST            of ${listOf(measureNames)}
                          (default: all but guessing)
   --runs N               pairs per measure (default 7)
+  --first SIDE           ours or theirs: which is first in the first pair (default ours), then they take turns
   --threads N            threads on both sides (default: what this process may use)
   --streams LIST         streams at once (default 1,4,8,16)
   --prompts LIST         of ${listOf(promptKinds)} (default: all)
   --document-tokens N    tokens of a long prompt (default 3000; 6000 where gaps are measured)
   --output-tokens N      tokens that a stream writes (default 128)
+  --lengths LIST         tokens of the documents that are asked again (default 1024,3072,8192); cut to what fits
   --json                 print the samples, too
   --out FOLDER           where report, plots and samples are kept (default bench/results)
+
+npm run bench -- --merge RESULTS.json [--merge RESULTS.json] [--out FOLDER]
+  makes one report of runs on the same machine with the same versions
+
+npm run bench -- --tables RESULTS.json
+  makes what README.md and docs/benchmarks.md say of asking again from these results
 
 Ctrl-C ends the run and keeps what was measured until then.`;
 
@@ -70,13 +86,17 @@ export function parseOptions(args: readonly string[]): BenchOptions {
       model: { type: 'string', multiple: true },
       only: { type: 'string' },
       runs: { type: 'string' },
+      first: { type: 'string' },
       threads: { type: 'string' },
       streams: { type: 'string' },
       prompts: { type: 'string' },
       'document-tokens': { type: 'string' },
       'output-tokens': { type: 'string' },
+      lengths: { type: 'string' },
       json: { type: 'boolean' },
       out: { type: 'string' },
+      merge: { type: 'string', multiple: true },
+      tables: { type: 'string' },
       help: { type: 'boolean' },
     },
   });

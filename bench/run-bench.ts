@@ -24,15 +24,15 @@ export async function runBench(options: BenchOptions, io: BenchIo): Promise<Resu
   const conditions = await readConditions(options);
   const results: Results = { conditions, stoppedEarly: false, figures: [], failures: [], samples: [] };
   for (const subject of subjects) {
-    await runAll(modelMeasures(options, subject), subject.name, { results, runs: options.runs, ...io });
+    await runAll(modelMeasures(options, subject), subject.name, { results, options, ...io });
   }
-  await runAll(commandMeasures(options), '', { results, runs: options.runs, ...io });
+  await runAll(commandMeasures(options), '', { results, options, ...io });
   return { ...results, stoppedEarly: io.signal.aborted };
 }
 
 interface Into extends BenchIo {
   results: Results;
-  runs: number;
+  options: BenchOptions;
 }
 
 async function runAll(preparations: readonly Preparation[], model: string, into: Into): Promise<void> {
@@ -53,10 +53,10 @@ async function runAll(preparations: readonly Preparation[], model: string, into:
 async function runMeasure(
   measure: Measure,
   model: string,
-  { results, runs, log, signal }: Into,
+  { results, options, log, signal }: Into,
 ): Promise<void> {
   log(`${measure.title} ${model}`);
-  const pairs = await runPairs(measure, runs, ({ ours, theirs, loadBefore, loadAfter }) => {
+  const pairs = await runPairs(measure, options, ({ ours, theirs, loadBefore, loadAfter }) => {
     log(`  ${JSON.stringify({ ours: ours.values, theirs: theirs.values, loadBefore, loadAfter })}`);
     signal.throwIfAborted();
   });

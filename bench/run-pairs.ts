@@ -11,14 +11,21 @@ export interface Pair {
   loadAfter: number;
 }
 
+export interface PairOptions {
+  runs: number;
+  /** Which side is first in the first pair; then they take turns (default ours). */
+  first?: Pair['first'];
+}
+
 export async function runPairs(
   measure: Measure,
-  runs: number,
+  { runs, first = 'ours' }: PairOptions,
   onPair: (pair: Pair) => void,
 ): Promise<Pair[]> {
+  const second = first === 'ours' ? 'theirs' : 'ours';
   const pairs: Pair[] = [];
   for (let run = 0; run < runs; run += 1) {
-    const pair = await runPair(measure, run % 2 === 0 ? 'ours' : 'theirs');
+    const pair = await runPair(measure, run % 2 === 0 ? first : second);
     pairs.push(pair);
     onPair(pair);
   }

@@ -18,19 +18,21 @@ export interface Figure extends Series {
   notes: { ours: string; theirs: string };
 }
 
-export function summarize(measure: Measure, model: string, pairs: readonly Pair[]): Figure[] {
+/** What is told of a measure beside its samples. */
+export type Measured = Pick<Measure, 'title' | 'peer' | 'series' | 'conditions'>;
+
+export function summarize(measure: Measured, model: string, pairs: readonly Pair[]): Figure[] {
   const { title, peer, conditions } = measure;
   return measure.series.map((series) => {
-    const values = (side: 'ours' | 'theirs'): number[] =>
-      pairs.map((pair) => sampleValue(pair, side, series.key));
+    const { baseline } = series;
     return {
       ...series,
       measure: title,
       model,
-      peer,
+      peer: baseline?.title ?? peer,
       conditions,
-      ours: spreadOf(values('ours')),
-      theirs: spreadOf(values('theirs')),
+      ours: spreadOf(pairs.map((pair) => sampleValue(pair, 'ours', series.key))),
+      theirs: spreadOf(pairs.map((pair) => comparedValue(pair, series))),
       ratio: spreadOf(pairs.map((pair) => ratioOf(pair, series))),
       pairs: pairs.length,
       notes: { ours: notesOf(pairs, 'ours'), theirs: notesOf(pairs, 'theirs') },
@@ -38,10 +40,14 @@ export function summarize(measure: Measure, model: string, pairs: readonly Pair[
   });
 }
 
-function ratioOf(pair: Pair, { key, better }: Series): number {
-  const ours = sampleValue(pair, 'ours', key);
-  const theirs = sampleValue(pair, 'theirs', key);
-  return better === 'more' ? ours / theirs : theirs / ours;
+function ratioOf(pair: Pair, series: Series): number {
+  const ours = sampleValue(pair, 'ours', series.key);
+  const theirs = comparedValue(pair, series);
+  return series.better === 'more' ? ours / theirs : theirs / ours;
+}
+
+function comparedValue(pair: Pair, { key, baseline }: Series): number {
+  return baseline === undefined ? sampleValue(pair, 'theirs', key) : sampleValue(pair, 'ours', baseline.key);
 }
 
 function sampleValue(pair: Pair, side: 'ours' | 'theirs', key: string): number {

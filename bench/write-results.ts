@@ -1,7 +1,9 @@
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { plottedModels } from './plot/plot-rows.ts';
 import { renderModelPlot } from './plot/render-model-plot.ts';
+import { predictLarge } from './prediction/predict-large.ts';
+import { readResults } from './read-results.ts';
 import { renderReport } from './report/render-report.ts';
 import type { Results } from './results.ts';
 
@@ -14,7 +16,8 @@ export async function writeResults(folder: string, results: Results): Promise<st
   // First of all, so that no mistake of what is made of them costs the samples.
   await writeFile(join(folder, `${name}.json`), `${JSON.stringify(results, null, 1)}\n`);
   const plots = await writePlots(folder, name, results);
-  await writeFile(report, renderReport(results, earlier, plots));
+  const prediction = await predictLarge(results);
+  await writeFile(report, renderReport(results, earlier, { plots, prediction }));
   return report;
 }
 
@@ -34,6 +37,5 @@ async function readEarlier(folder: string): Promise<Results | null> {
   const names = (await readdir(folder)).filter((name) => name.endsWith('.json')).sort();
   const newest = names.at(-1);
   if (newest === undefined) return null;
-  // Written by this very file.
-  return JSON.parse(await readFile(join(folder, newest), 'utf8')) as Results;
+  return await readResults(join(folder, newest));
 }

@@ -5,7 +5,7 @@ import type { Subject } from '../subject.ts';
 import { gapsMeasure } from './gaps.ts';
 import { guessingMeasure } from './guessing.ts';
 import { loadMeasure } from './load.ts';
-import { reAskMeasure } from './re-ask.ts';
+import { type ReAskLength, reAskMeasure } from './re-ask.ts';
 import { readingMeasure } from './reading.ts';
 import { commandPath, startMeasure } from './start.ts';
 import { streamsMeasure } from './streams.ts';
@@ -17,7 +17,7 @@ export interface Preparation {
   prepare: () => Promise<Measure | null>;
 }
 
-type Make = (program: string) => Measure | Promise<Measure>;
+type Make = (program: string) => Measure | Promise<Measure | null>;
 
 /** What is measured of a model, in order. Preparing comes last, so that nothing waits in memory meanwhile. */
 export function modelMeasures(options: BenchOptions, subject: Subject): Preparation[] {
@@ -31,7 +31,9 @@ export function modelMeasures(options: BenchOptions, subject: Subject): Preparat
     ...[512, 2048].map((tokens) => bench('reading', (program) => readingMeasure(subject, program, tokens))),
     ...[32, 2048].map((depth) => bench('writing', (program) => writingMeasure(subject, program, depth))),
     server('load', (program) => loadMeasure(subject, program)),
-    server('re-ask', (program) => reAskMeasure(subject, program)),
+    ...reAskLengths(options).map((length) =>
+      server('re-ask', (program) => reAskMeasure(subject, program, length)),
+    ),
     ...streamSettings(options).map((settings) =>
       server('streams', (program) => streamsMeasure(subject, program, settings)),
     ),
@@ -39,6 +41,10 @@ export function modelMeasures(options: BenchOptions, subject: Subject): Preparat
     { name: 'guessing' as const, prepare: () => guessingMeasure(subject) },
   ];
   return all.filter(({ name }) => options.only.includes(name));
+}
+
+function reAskLengths({ lengths }: BenchOptions): ReAskLength[] {
+  return lengths.map((wanted, index) => ({ wanted, shorter: lengths.slice(0, index) }));
 }
 
 function streamSettings(options: BenchOptions): Parameters<typeof streamsMeasure>[2][] {

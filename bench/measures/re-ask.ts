@@ -1,91 +1,63 @@
-// A new question about a document that was read before the restart. Both sides keep the state after the document and
-// nothing of an answer; both are asked the same token ids in a new process.
+// A question about a document: new, known to the same process, and known from before a restart. Both sides keep the
+// state after the document and nothing of an answer, and both are asked the same token ids.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { LoadedModel } from '../../src/engine/index.ts';
-import type { Measure, Sample, Series } from '../measure.ts';
-import { askInNewProcess } from '../ours/ask-in-new-process.ts';
-import { LlamaServer } from '../peers/llama-server.ts';
-import { complete, slotAction } from '../peers/server-slot.ts';
-import { countingPrompt } from '../prompt-tokens.ts';
+import type { Measure } from '../measure.ts';
+import { reAskOurs } from '../re-ask/re-ask-ours.ts';
+import { contextFor, reAskPrompts } from '../re-ask/re-ask-prompts.ts';
+import { reAskSeries, reAskTitle } from '../re-ask/re-ask-series.ts';
+import type { ReAskSetting } from '../re-ask/re-ask-setting.ts';
+import { reAskTheirs, saveDocumentSlot } from '../re-ask/re-ask-theirs.ts';
 import { type Subject, withModel } from '../subject.ts';
 
-const contextTokens = 4096;
-const documentTokens = 2048;
-const maxTokens = 8;
-const stateFile = 'document.state';
+/** Both sides round the context up to this. */
+const cellsStep = 256;
 
-const series: readonly Series[] = [
-  { key: 'startMs', title: 'start of the process to first token', unit: 'ms', better: 'less' },
-  { key: 'readyMs', title: 'model ready to first token', unit: 'ms', better: 'less' },
-];
-
-interface Setting {
-  subject: Subject;
-  program: string;
-  /** Where the states are kept. */
-  folder: string;
-  document: number[];
-  question: number[];
+/** Tokens of the document that were wanted, and of those that were wanted before it. */
+export interface ReAskLength {
+  wanted: number;
+  shorter: readonly number[];
 }
 
-/** Reads the document on both sides before the first sample. */
-export async function reAskMeasure(subject: Subject, program: string): Promise<Measure> {
-  const texts = await withModel(subject, contextTokens, prepareTokens);
+/**
+ * Reads and saves the document on llama-server's side before the first sample; on ours each sample does. `null` where the
+ * model's window cuts this length to one that was wanted before.
+ */
+export async function reAskMeasure(
+  subject: Subject,
+  program: string,
+  { wanted, shorter }: ReAskLength,
+): Promise<Measure | null> {
+  const prepared = await withModel(subject, cellsStep, async (model) => {
+    return { ...(await reAskPrompts(model, wanted)), windowed: model.model.slidingWindow > 0 };
+  });
+  const { document, windowed, longest } = prepared;
+  if (shorter.some((length) => length >= longest)) return null;
+  const contextTokens = Math.ceil(contextFor(document.length) / cellsStep) * cellsStep;
   await using resources = new AsyncDisposableStack();
-  const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
-  resources.defer(() => rm(folder, { recursive: true, force: true }));
-  const setting: Setting = { subject, program, folder, ...texts };
-  await ours(setting);
-  await saveTheirs(setting);
+  const slotFolder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
+  resources.defer(() => rm(slotFolder, { recursive: true, force: true }));
+  const setting: ReAskSetting = { subject, program, contextTokens, slotFolder, ...prepared };
+  await saveDocumentSlot(setting);
   const kept = resources.move();
   return {
-    title: `re-ask after a restart, document of ${documentTokens} tokens`,
+    title: `${reAskTitle}, document of ${document.length} tokens`,
     peer: 'llama-server',
-    series,
-    conditions: `context ${contextTokens}; the same token ids; state saved after the document on both sides`,
-    ours: () => ours(setting),
-    theirs: () => theirs(setting),
+    series: reAskSeries(document.length, windowed),
+    conditions: conditionsOf(setting, wanted),
+    ours: () => reAskOurs(setting),
+    theirs: () => reAskTheirs(setting),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
 
-async function prepareTokens(model: LoadedModel): Promise<Pick<Setting, 'document' | 'question'>> {
-  const document = await countingPrompt(model, documentTokens);
-  const question = await model.tokenize('\nWhich word comes after seven? After seven comes', {
-    special: false,
-  });
-  return { document, question };
-}
-
-async function ours({ subject, folder, document, question }: Setting): Promise<Sample> {
-  const { signal, ...model } = subject;
-  const tokens = [...document, ...question];
-  const request = { ...model, contextTokens, folder, tokens, fixedTokens: document.length, maxTokens };
-  const { loadedMs, firstMs, end } = await askInNewProcess(request, signal);
-  const { prefixCache, cachedTokens, evaluatedTokens } = end;
-  return {
-    values: { startMs: firstMs, readyMs: firstMs - loadedMs },
-    notes: { prefixCache, cachedTokens, evaluatedTokens },
-  };
-}
-
-async function saveTheirs({ subject, program, folder, document }: Setting): Promise<void> {
-  await using server = await LlamaServer.start(program, subject, { contextTokens, slotFolder: folder });
-  await complete(server.url, document, 0);
-  await slotAction(server.url, 'save', stateFile);
-}
-
-async function theirs({ subject, program, folder, document, question }: Setting): Promise<Sample> {
-  const startedAt = performance.now();
-  await using server = await LlamaServer.start(program, subject, { contextTokens, slotFolder: folder });
-  const readyAt = performance.now();
-  await slotAction(server.url, 'restore', stateFile);
-  const asked = await complete(server.url, [...document, ...question], maxTokens);
-  const { firstAt, cachedTokens, evaluatedTokens } = asked;
-  return {
-    values: { startMs: firstAt - startedAt, readyMs: firstAt - readyAt },
-    notes: { cachedTokens, evaluatedTokens },
-  };
+function conditionsOf({ contextTokens, document }: ReAskSetting, wanted: number): string {
+  return [
+    `context ${contextTokens}, the same token ids, greedy`,
+    ...(document.length < wanted ? [`${wanted} tokens were wanted, more than the model's window holds`] : []),
+    'time from the request on, where nothing else is said; after a restart restoring counts with it',
+    'Deskside saves while the document is new, encrypts and flushes; llama-server when it is told to, and does not count that',
+    'files in the system’s cache',
+  ].join('; ');
 }

@@ -5,7 +5,8 @@ import { dirname, join } from 'node:path';
 import { writeGemma4Shape } from '../../src/testing/index.ts';
 
 const layers = 6;
-const path = join(import.meta.dirname, '..', '..', '.cache', 'bench', `gemma4-shape-${layers}-layers.gguf`);
+export const gemma4ShapeFile = { layers, name: `gemma4-shape-${layers}-layers.gguf` } as const;
+const path = join(import.meta.dirname, '..', '..', '.cache', 'bench', gemma4ShapeFile.name);
 
 /** Makes the file when it is missing. */
 export async function gemma4Shape(): Promise<string> {

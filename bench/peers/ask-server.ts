@@ -1,9 +1,9 @@
 // llama-server's own interface, streamed. Sampling is the cheapest that it has: the likeliest token and nothing else.
-import { type IncomingMessage, request } from 'node:http';
-import { text } from 'node:stream/consumers';
+import type { IncomingMessage } from 'node:http';
 import { z } from 'zod';
 import type { Ask, Piece } from '../streams/ask.ts';
 import { EventData } from './event-data.ts';
+import { postJson } from './post-json.ts';
 
 const chunkSchema = z.object({
   content: z.string(),
@@ -21,7 +21,9 @@ export function askServer(url: string): Ask {
     let last: Chunk | undefined;
     let shown = 0;
     try {
-      for await (const chunk of chunks(await post(`${url}/completion`, body(tokens, outputTokens), signal))) {
+      for await (const chunk of chunks(
+        await postJson(`${url}/completion`, body(tokens, outputTokens), signal),
+      )) {
         last = chunk;
         if (chunk.content === '') continue;
         const piece = { at: performance.now(), tokens: chunk.tokens_predicted - shown };
@@ -56,17 +58,6 @@ function body(prompt: readonly number[], outputTokens: number): object {
     // Otherwise the last event repeats the whole prompt.
     response_fields: ['content', 'stop', 'tokens_predicted', 'timings'],
   };
-}
-
-/** Node's `fetch` gives up on a server that says nothing for five minutes; a long prompt may take longer. */
-async function post(url: string, content: object, signal: AbortSignal | undefined): Promise<IncomingMessage> {
-  const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
-  // A connection each: one that is kept may be closed by the server at the moment of the next request.
-  const options = { method: 'POST', agent: false, headers: { 'content-type': 'application/json' }, signal };
-  request(url, options, resolve).on('error', reject).end(JSON.stringify(content));
-  const response = await promise;
-  if (response.statusCode === 200) return response;
-  throw new Error(`llama-server answered ${response.statusCode}: ${await text(response)}`);
 }
 
 async function* chunks(response: IncomingMessage): AsyncGenerator<Chunk> {

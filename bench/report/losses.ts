@@ -3,7 +3,7 @@ import type { Figure } from '../summarize.ts';
 /** A sentence for each figure that misses what it is held to. */
 export function losses(figures: readonly Figure[]): string[] {
   return figures.flatMap((figure) => {
-    const loss = figure.limit === undefined ? behindPeer(figure) : overLimit(figure, figure.limit);
+    const loss = figure.limit === undefined ? behindPeer(figure) : pastLimit(figure, figure.limit);
     return loss === null ? [] : [`${nameOf(figure)}: ${loss}`];
   });
 }
@@ -13,10 +13,11 @@ function behindPeer({ ratio, target, peer }: Figure): string | null {
   return `${ratio.median.toFixed(2)} of ${peer}${target === undefined ? '' : ` (aim: ${target})`}`;
 }
 
-function overLimit({ ours, unit }: Figure, limit: number): string | null {
-  return ours.median <= limit
-    ? null
-    : `${Number(ours.median.toPrecision(3))} ${unit} (aim: ${limit} ${unit} at most)`;
+function pastLimit({ ours, unit, better }: Figure, limit: number): string | null {
+  const reached = better === 'more' ? ours.median >= limit : ours.median <= limit;
+  if (reached) return null;
+  const aim = `${limit} ${unit} ${better === 'more' ? 'at least' : 'at most'}`;
+  return `${Number(ours.median.toPrecision(3))} ${unit} (aim: ${aim})`;
 }
 
 /** Figures whose median ratio lies below every pair of the earlier run on the same kind of processor. */

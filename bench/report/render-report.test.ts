@@ -56,10 +56,19 @@ test('losses come before figures, held against the target where there is one', (
 });
 
 test('a figure with a limit of its own is held to that, and not to what nothing costs', () => {
-  const start = { ...figure(0.3), limit: 1.5 };
+  const start = { ...figure(0.3), better: 'less' as const, limit: 1.5 };
   expect(under(renderReport(results([start]), null), 'Where Deskside loses')).toBe('Nowhere in this run.');
   const slow = renderReport(results([{ ...start, limit: 0.5 }]), null);
   expect(under(slow, 'Where Deskside loses')).toContain('1 tokens/s (aim: 0.5 tokens/s at most)');
+});
+
+test('where more is better, a limit is the least that is allowed', () => {
+  const fast = { ...figure(0.3), limit: 0.5 };
+  const [one, two] = [fast, { ...fast, limit: 2 }].map((each) => {
+    return under(renderReport(results([each]), null), 'Where Deskside loses');
+  });
+  expect(one).toBe('Nowhere in this run.');
+  expect(two).toContain('1 tokens/s (aim: 2 tokens/s at least)');
 });
 
 test('a figure has got worse when its median lies below every pair of the run before', () => {
@@ -78,7 +87,7 @@ test('what could not be measured, and that a run was stopped, is said before the
 });
 
 test('plots are shown between losses and figures', () => {
-  const report = renderReport(results([]), null, ['a.svg']);
+  const report = renderReport(results([]), null, { plots: ['a.svg'] });
   expect(report).toContain('![Ratios with their spread](a.svg)\n\n## Figures');
 });
 

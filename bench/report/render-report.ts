@@ -1,15 +1,22 @@
 // The report for people. What got worse and where we lose comes before what is fine.
+import type { Prediction } from '../prediction/predict-large.ts';
+import { renderPrediction } from '../prediction/render-prediction.ts';
 import type { Results } from '../results.ts';
 import type { Spread } from '../spread.ts';
 import type { Figure } from '../summarize.ts';
 import { gotWorse, losses } from './losses.ts';
 import { renderConditions } from './render-conditions.ts';
 
-/** @param plots file names of images beside the report */
+export interface ReportExtras {
+  /** File names of images beside the report. */
+  plots?: readonly string[];
+  prediction?: Prediction | null;
+}
+
 export function renderReport(
   results: Results,
   earlier: Results | null,
-  plots: readonly string[] = [],
+  { plots = [], prediction = null }: ReportExtras = {},
 ): string {
   const { conditions, figures, failures, stoppedEarly } = results;
   const comparable = earlier?.conditions.cpu === conditions.cpu ? earlier : null;
@@ -22,6 +29,7 @@ export function renderReport(
     ...(failures.length === 0 ? [] : section('Not measured', list(failures.map(failureLine), ''))),
     ...plots.map((plot) => `![Ratios with their spread](${plot})`),
     ...section('Figures', figureTable(figures)),
+    ...(prediction === null ? [] : section('Predicted, not measured', renderPrediction(prediction))),
     ...section('Observed', observed(figures)),
     ...section('Conditions', renderConditions(results)),
     '',
@@ -63,7 +71,8 @@ function figureRow(figure: Figure): string {
 }
 
 function showValue({ median }: Spread, unit: Figure['unit']): string {
-  return `${median < 100 ? median.toFixed(1) : Math.round(median)} ${unit}`;
+  const digits = median < 10 ? 2 : 1;
+  return `${median < 100 ? median.toFixed(digits) : Math.round(median)} ${unit}`;
 }
 
 function showRatio({ median, min, max }: Spread): string {
@@ -71,7 +80,8 @@ function showRatio({ median, min, max }: Spread): string {
 }
 
 function observed(figures: readonly Figure[]): string {
-  const lines = figures.map(({ measure, model, conditions, peer, notes }) => {
+  const besidePeer = figures.filter(({ baseline }) => baseline === undefined);
+  const lines = besidePeer.map(({ measure, model, conditions, peer, notes }) => {
     const sides = [notes.ours && `Deskside: ${notes.ours}`, notes.theirs && `${peer}: ${notes.theirs}`];
     const name = model === '' ? measure : `${measure}, ${model}`;
     return [`${name}: ${conditions}`, ...sides.filter((side) => side !== '')].join('; ');
