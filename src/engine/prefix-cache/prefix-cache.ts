@@ -50,7 +50,7 @@ export interface Made {
 }
 
 /**
- * Bytes of a file that are restored in a millisecond, at least: half of what was measured with encryption. A longer state
+ * Bytes of a file that are restored in a millisecond, at least: less than half of what was measured with encryption. A longer state
  * is read in full to be cut.
  */
 const restoredPerMs = 0.5e6;
