@@ -2,7 +2,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { PrefixCache } from '../../src/engine/index.ts';
+import { MasterKey, PrefixCache } from '../../src/engine/index.ts';
 import type { Measure, Sample, Series } from '../measure.ts';
 import { askServer } from '../peers/ask-server.ts';
 import { LlamaServer } from '../peers/llama-server.ts';
@@ -97,7 +97,9 @@ async function ours({ subject, contextTokens, streams, prompts }: Setting): Prom
   await using resources = new AsyncDisposableStack();
   const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
   resources.defer(() => rm(folder, { recursive: true, force: true }));
-  const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER });
+  // In the folder, which is removed, instead of beside it.
+  const key = new MasterKey(join(folder, 'key'), () => false);
+  const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER, key });
   return await withModel(
     subject,
     { contextTokens, cacheTokens: contextTokens, sequences: streams },
