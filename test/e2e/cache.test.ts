@@ -16,6 +16,12 @@ const sentences = [
   'Pets are welcome.',
 ];
 writeFileSync(lease, sentences.join(' '));
+const deed = folder.file('deed-of-the-barn.txt');
+const deedSentences = [
+  'The barn stands at the north wall of the yard.',
+  'Its roof was made new in the year of the flood.',
+];
+writeFileSync(deed, deedSentences.join(' '));
 const question = 'What does the tenant pay each month?';
 const withModel = ['--model', model, '--threads', '1'];
 
@@ -67,13 +73,27 @@ test('a document that is added is read alone, and a part of what was read is not
   expect(await askAll(lease)).toMatchObject({ prefixCache: 'hit', cachedTokens: added.cachedTokens });
 });
 
-test('neither files nor database nor names hold a sentence, the question or the name of the document', async () => {
+test('neither files nor database nor names hold a sentence, a question or the name of a document', async () => {
+  const temporary = join(home, 'tmp');
+  mkdirSync(temporary);
+  const askBoth = (...args: string[]): Promise<Ended> =>
+    run(['ask', ...withModel, '--max-tokens', '16', '--json', ...args, lease, deed, question], {
+      env: { TMPDIR: temporary },
+    });
   await ask();
-  await ask();
-  await ask('--no-keep');
+  const grown = receiptOf(await askBoth());
+  expect([grown.prefixCache, Number(grown.cachedTokens) > 64]).toEqual(['stored', true]);
+  expect(receiptOf(await askBoth()).prefixCache).toBe('hit');
+  expect(receiptOf(await ask()).prefixCache).toBe('hit');
+  await askBoth('--no-keep');
   await run(['cache']);
-  expect(filesUnder(home).length).toBeGreaterThan(2);
-  expect(filesWith(home, [...sentences, 'euros', question, 'tenant pay', 'lease-of-the-mill'])).toEqual([]);
+  expect(filesUnder(home).length).toBeGreaterThan(3);
+  const told = [...sentences, ...deedSentences, question, 'euros', 'north wall', 'tenant pay'];
+  expect(filesWith(home, [...told, 'lease-of-the-mill', 'deed-of-the-barn'])).toEqual([]);
+  // What is there is found.
+  await run(['cache', 'names', 'on']);
+  await askBoth('--system', 'Answer in one word.');
+  expect(filesWith(home, ['deed-of-the-barn'])).not.toEqual([]);
 });
 
 test('names are kept for those who ask for it, and forgotten when they take it back', async () => {

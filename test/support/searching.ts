@@ -9,9 +9,16 @@ export function filesUnder(folder: string): string[] {
   });
 }
 
-/** The files under a folder in which one of these texts stands, in UTF-8 or UTF-16, or in whose name it stands. */
+/**
+ * The files under a folder in which one of these texts stands, or in whose name it stands: in UTF-8 or UTF-16, or as the
+ * tokens that it has for a tiny model, in numbers of 32 bits or of digits.
+ */
 export function filesWith(folder: string, texts: readonly string[]): string[] {
-  const needles = texts.flatMap((text) => [Buffer.from(text), Buffer.from(text, 'utf16le')]);
+  const needles = texts.flatMap((text) => {
+    const bytes = Buffer.from(text);
+    const tokens = Buffer.from(Int32Array.from(bytes).buffer);
+    return [bytes, Buffer.from(text, 'utf16le'), tokens, Buffer.from([...bytes].join(','))];
+  });
   return filesUnder(folder).filter((path) => {
     if (texts.some((text) => path.slice(folder.length).includes(text))) return true;
     if (!statSync(path).isFile()) return false;
