@@ -1,6 +1,6 @@
 // What an answer has to do with the snapshots: where the one it needs is, what was made, and how much of the disk all of
 // them may take. Nothing in here may cost an answer: only `locate` throws, and who calls it goes on without a snapshot.
-import type { SnapshotRow } from '../../db/index.ts';
+import { acquireProcessLock, type SnapshotRow } from '../../db/index.ts';
 import type { LoadedModel, SnapshotRequest } from '../engine.ts';
 import { evictSnapshots } from './evict-snapshots.ts';
 import { MasterKey } from './master-key/master-key.ts';
@@ -13,7 +13,10 @@ import type { SnapshotStore } from './snapshot-store.ts';
 export interface PrefixCacheOptions {
   /** Private folder of the snapshots; made when it is missing. */
   folder: string;
-  /** Bytes that all snapshots together may take; see choose-victims.ts for what goes first. */
+  /**
+   * Bytes that all snapshots together may take; see choose-victims.ts for what goes first. For a moment it is more, by the
+   * one that was just saved.
+   */
   budgetBytes: number;
   /** What they are encrypted with; when left out, the key whose file lies beside the folder (`FOLDER.key`). */
   key?: MasterKey | undefined;
@@ -54,6 +57,9 @@ export interface Made {
  * is read in full to be cut.
  */
 const restoredPerMs = 0.5e6;
+
+/** Longest wait for others who save: an answer is not kept from coming for the sake of the budget. */
+const turnTimeoutMs = 5000;
 
 export class PrefixCache {
   readonly store: SnapshotStore;
@@ -113,6 +119,15 @@ export class PrefixCache {
   async hold(snapshot: SnapshotRequest): Promise<Disposable> {
     const { folder } = this.store;
     return folder.markInUse(folder.nameOf(snapshot.path)).catch(() => ({ [Symbol.dispose]: () => {} }));
+  }
+
+  /**
+   * Waits until nobody else saves, in this process or another one, so that all of them together are over the budget by one
+   * snapshot at most, until whoever saved has evicted others. Who has to wait for long goes on all the same.
+   */
+  async turnToSave(signal: AbortSignal | undefined): Promise<Disposable> {
+    const { savingLock } = this.store.folder;
+    return acquireProcessLock(savingLock, { timeoutMs: turnTimeoutMs, signal }).catch(nobodysTurn);
   }
 
   /** Notes that a snapshot was of use. `null` when nothing is known of how it was made. */
@@ -179,6 +194,10 @@ export class PrefixCache {
 /** Whether reading so many tokens takes longer than restoring all of a longer state. */
 function isWorthCutting({ bytes, savesMs, tokens }: SnapshotRow, wantedTokens: number): boolean {
   return bytes / restoredPerMs < savesMs * (wantedTokens / Math.max(1, tokens));
+}
+
+function nobodysTurn(): Disposable {
+  return { [Symbol.dispose]: () => {} };
 }
 
 /** The release that a snapshot can be used with. */

@@ -110,6 +110,11 @@ export class SnapshotFolder {
     return claimUnused(this.#markOf(name));
   }
 
+  /** File of the lock of whoever saves. */
+  get savingLock(): string {
+    return join(this.path, '.use', 'saving');
+  }
+
   /** File of the lock of whoever brings the folder under its budget. */
   get evictionLock(): string {
     return join(this.path, '.use', 'eviction');

@@ -147,6 +147,7 @@ class ChainReader {
 
   async #save(link: SnapshotRequest, place: Place): Promise<SaveOutcome> {
     const { cache } = this.#chain.chain;
+    using _ = await cache.turnToSave(this.#io.signal);
     const saved = await this.#write(link, place.index);
     if (saved.type === 'not-saved') return saved;
     this.#keptTokens = link.tokens;
