@@ -42,7 +42,11 @@ export async function smallDisk(bytes: number): Promise<SmallDisk | null> {
     async leaveFree(free) {
       rmSync(filler, { force: true });
       const { bavail, bsize } = await statfs(path);
-      writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+      try {
+        writeFileSync(filler, Buffer.alloc(Math.max(0, bavail * bsize - free)));
+      } catch {
+        // Somebody else has filled it meanwhile.
+      }
     },
     async allowFiles(allowed) {
       const { files, ffree } = await statfs(path);
