@@ -1,5 +1,5 @@
 // The real library where a tiny model is enough: files that are none, states that it refuses, memory.
-import { constants, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { constants, readdirSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { complete, errorOf, openWith, pidOf, write } from '../../test/support/engine.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
@@ -178,3 +178,13 @@ test.runIf(process.platform === 'linux')(
     expect(flags & constants.O_NONBLOCK).toBe(0);
   },
 );
+
+// Linux is where another process's threads can be counted.
+test.runIf(process.platform === 'linux')('threads that compute are kept between two steps', async () => {
+  const threadsWith = async (threads: number): Promise<number> => {
+    await using model = await load({ threads });
+    await complete(model, 'once', { maxTokens: 2 });
+    return readdirSync(`/proc/${await pidOf(model)}/task`).length;
+  };
+  expect(await threadsWith(2)).toBe((await threadsWith(1)) + 1);
+});

@@ -154,6 +154,28 @@ koffi.struct('llama_batch', {
 
 koffi.struct('llama_sampler_chain_params', { no_perf: 'bool' });
 
+/** `struct ggml_threadpool_params`. */
+export interface ThreadPoolParams {
+  cpumask: boolean[];
+  n_threads: number;
+  prio: number;
+  poll: number;
+  strict_cpu: boolean;
+  paused: boolean;
+}
+
+koffi.struct('ggml_threadpool_params', {
+  cpumask: koffi.array('bool', 512),
+  n_threads: 'int',
+  prio: 'int',
+  poll: 'uint32_t',
+  strict_cpu: 'bool',
+  paused: 'bool',
+});
+
+/** `ggml_threadpool_new`, which the processor's backend keeps: each variant of it has its own. */
+const newThreadPoolType = koffi.proto('void *ggml_threadpool_new(ggml_threadpool_params *params)');
+
 /** `bool (*llama_progress_callback)(float progress, void * user_data)`; false aborts the load. */
 const progressCallbackType = koffi.pointer(
   koffi.proto('bool llama_progress_callback(float progress, void *user_data)'),
@@ -183,6 +205,14 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   ggml_backend_dev_buffer_type: ['ggml-base', 'void *ggml_backend_dev_buffer_type(void *device)'],
   ggml_backend_dev_backend_reg: ['ggml-base', 'void *ggml_backend_dev_backend_reg(void *device)'],
   ggml_backend_reg_name: ['ggml-base', 'const char *ggml_backend_reg_name(void *reg)'],
+  ggml_backend_reg_get_proc_address: [
+    'ggml-base',
+    'void *ggml_backend_reg_get_proc_address(void *reg, const char *name)',
+  ],
+  ggml_threadpool_params_default: [
+    'ggml-base',
+    'ggml_threadpool_params ggml_threadpool_params_default(int n_threads)',
+  ],
 
   llama_version: ['llama', 'const char *llama_version()'],
   llama_print_system_info: ['llama', 'const char *llama_print_system_info()'],
@@ -236,6 +266,10 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   llama_n_ctx: ['llama', 'uint32_t llama_n_ctx(void *context)'],
   llama_n_rs_seq: ['llama', 'uint32_t llama_n_rs_seq(void *context)'],
   llama_get_memory: ['llama', 'void *llama_get_memory(void *context)'],
+  llama_attach_threadpool: [
+    'llama',
+    'void llama_attach_threadpool(void *context, void *threads, void *batch_threads)',
+  ],
   llama_decode: ['llama', 'int32_t llama_decode(void *context, llama_batch batch)'],
   llama_set_abort_callback: [
     'llama',
@@ -326,6 +360,8 @@ export interface Functions {
   ggml_backend_dev_buffer_type(device: Pointer): Pointer;
   ggml_backend_dev_backend_reg(device: Pointer): Pointer;
   ggml_backend_reg_name(registry: Pointer): string;
+  ggml_backend_reg_get_proc_address(registry: Pointer, name: string): Pointer | null;
+  ggml_threadpool_params_default(threads: number): ThreadPoolParams;
   llama_version(): string;
   llama_print_system_info(): string;
   llama_backend_init(): void;
@@ -356,6 +392,7 @@ export interface Functions {
   llama_n_ctx(context: Pointer): number;
   llama_n_rs_seq(context: Pointer): number;
   llama_get_memory(context: Pointer): Pointer;
+  llama_attach_threadpool(context: Pointer, threads: Pointer, batchThreads: Pointer): void;
   llama_decode(context: Pointer, batch: BatchStruct): number;
   llama_set_abort_callback(context: Pointer, callback: Pointer | null, data: Pointer | null): void;
   llama_get_logits_ith(context: Pointer, index: number): Pointer | null;
@@ -470,6 +507,11 @@ export function progressCallback(
 export function abortCallback(shouldAbort: () => boolean): Disposable & { pointer: Pointer } {
   const pointer = koffi.register(() => shouldAbort(), abortCallbackType) as Pointer;
   return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
+}
+
+/** Calls the backend's own `ggml_threadpool_new`, found by its address. */
+export function newThreadPool(address: Pointer, params: ThreadPoolParams): Pointer | null {
+  return koffi.call(address, newThreadPoolType, params) as Pointer | null;
 }
 
 /** Opens a library for its own sake; what keeps it from being opened comes back as the system says it. */

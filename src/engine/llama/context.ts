@@ -55,6 +55,8 @@ export class LlamaContext implements Disposable {
       throw new DesksideError('model-load-failed', { path: model.path, reason });
     }
     this.#pointer = pointer;
+    // Threads that look out for work while a card has it are threads that do nothing.
+    if (!model.onCard) library.threads.attach(pointer, Math.max(options.threads, options.batchThreads));
     this.#memory = this.#functions.llama_get_memory(pointer);
     this.tokens = this.#functions.llama_n_ctx(pointer);
     this.#addAdapters(model);

@@ -1,7 +1,14 @@
 // The proof has to notice every field that moved. Here the library stays as it is and what it says is changed.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DesksideError } from '../../core/index.ts';
-import { type ContextParams, type Functions, type ModelParams, type Pointer, pinnedRelease } from './abi.ts';
+import {
+  type ContextParams,
+  type Functions,
+  type ModelParams,
+  type Pointer,
+  pinnedRelease,
+  type ThreadPoolParams,
+} from './abi.ts';
 import { proveLayout } from './layout.ts';
 import { openLlamaLibrary } from './library.ts';
 
@@ -52,6 +59,17 @@ describe('a default that differs is refused by name', () => {
       expect(error?.data).toMatchObject({ expected: `llama_model_params.${field} = ${String(value)}` });
     }
     expect(Object.keys(params).length).toBeGreaterThan(15);
+  });
+
+  test('in the parameters of a thread pool', () => {
+    const params: ThreadPoolParams = functions.ggml_threadpool_params_default(3);
+    const { cpumask: _, ...proved } = params;
+    for (const [field, value] of Object.entries(proved)) {
+      const other = { ...params, [field]: changed(value) };
+      const error = refusal(doctored({ ggml_threadpool_params_default: () => other }));
+      expect(error?.data).toMatchObject({ expected: `ggml_threadpool_params.${field} = ${String(value)}` });
+    }
+    expect(Object.keys(proved)).toHaveLength(5);
   });
 
   test('in the parameters of a context', () => {

@@ -1,7 +1,13 @@
 // Proof that abi.ts describes the library that was opened. llama.h carries no interface version, so a library of
 // another release would read our structs shifted: wrong answers, or a crash. Anything unexpected is refused.
 import { DesksideError } from '../../core/index.ts';
-import { type ContextParams, type Functions, type ModelParams, pinnedRelease } from './abi.ts';
+import {
+  type ContextParams,
+  type Functions,
+  type ModelParams,
+  pinnedRelease,
+  type ThreadPoolParams,
+} from './abi.ts';
 
 /** Defaults as the pinned release sets them; a field that moved shows up as a value that differs. */
 const expectedModelParams: ModelParams = {
@@ -64,6 +70,14 @@ const expectedContextParams: ContextParams = {
   ctx_other: null,
 };
 
+const expectedThreadPoolParams: Omit<ThreadPoolParams, 'cpumask'> = {
+  n_threads: 3,
+  prio: 0,
+  poll: 50,
+  strict_cpu: false,
+  paused: false,
+};
+
 /** Throws `engine-layout` with the first difference between the declarations and the opened library. */
 export function proveLayout(functions: Functions): void {
   const version = functions.llama_version();
@@ -72,6 +86,8 @@ export function proveLayout(functions: Functions): void {
   }
   compare('llama_model_params', expectedModelParams, functions.llama_model_default_params());
   compare('llama_context_params', expectedContextParams, functions.llama_context_default_params());
+  const threads = functions.ggml_threadpool_params_default(expectedThreadPoolParams.n_threads);
+  compare('ggml_threadpool_params', expectedThreadPoolParams, threads);
   compare('llama_sampler_chain_params', { no_perf: true }, functions.llama_sampler_chain_default_params());
 }
 

@@ -9,9 +9,11 @@ import { allDevices } from './devices.ts';
 import { proveLayout } from './layout.ts';
 import { libraryDigest, libraryFiles, packageFolder, unavailable } from './library-files.ts';
 import { loadBackends } from './load-backends.ts';
+import { ThreadPool } from './thread-pool.ts';
 
 export interface LlamaLibrary {
   functions: Functions;
+  threads: ThreadPool;
   version: string;
   commit: string;
   /** `package`, or a digest over the files of the user's own: two builds of one release do not compute the same bits. */
@@ -60,6 +62,7 @@ function open(library: LibraryFolder, identity: string): LlamaLibrary {
   if (devices.length === 0) throw unavailable(`no compute backend could be loaded from ${folder}`);
   return {
     functions,
+    threads: new ThreadPool(functions),
     version: functions.llama_version(),
     commit: functions.ggml_commit(),
     identity,
