@@ -18,10 +18,7 @@ const kinds: Record<string, () => Engine> = { fake: fakeEngine, embedded: embedd
 /** For what has to be seen while an answer is being written: the fake would be done before. */
 const slowKinds: Record<string, () => Engine> = { ...kinds, fake: () => fakeEngine({ tokenMs: 600_000 }) };
 
-/** A test that waits for cells which an earlier one did not give back would wait forever. */
-const timeout = 20_000;
-
-describe.each(Object.keys(kinds))('the %s engine', { timeout }, (kind) => {
+describe.each(Object.keys(kinds))('the %s engine', (kind) => {
   let folder: TemporaryFolder;
   let engine: Engine;
   let options: LoadOptions;

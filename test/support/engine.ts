@@ -125,11 +125,11 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Waits until something is so; fails after ten seconds. */
+/** Waits until something is so, also on a machine that has much else to do. Fails before the test's own limit is over. */
 export async function until(isSo: () => boolean): Promise<void> {
-  const deadline = performance.now() + 10_000;
+  const deadline = performance.now() + 100_000;
   while (!isSo()) {
-    if (performance.now() > deadline) throw new Error(`still not so after ten seconds: ${isSo}`);
+    if (performance.now() > deadline) throw new Error(`still not so after a hundred seconds: ${isSo}`);
     await setTimeout(10);
   }
 }
