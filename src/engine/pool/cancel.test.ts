@@ -1,6 +1,6 @@
 // Requests that leave before they have their model, and pools that are closed.
 import { describe, expect, test } from 'vitest';
-import { complete, errorOf, isRunning, until } from '../../../test/support/engine.ts';
+import { complete, endless, errorOf, isRunning, until } from '../../../test/support/engine.ts';
 import { entry, imaginarySizes, request, states } from '../../../test/support/pool.ts';
 import { fakeEngine } from '../fake/index.ts';
 
@@ -93,7 +93,7 @@ describe('a pool that is closed', () => {
     const answers = [{ text: 'x', end: false }];
     const pool = imaginarySizes(fakeEngine({ tokenMs: 5, answers, loadSteps: 20, loadStepMs: 20 }));
     const model = await pool.use(request('a'));
-    const running = errorOf(complete(model, 'text'));
+    const running = errorOf(complete(model, 'text', { maxTokens: endless, room: endless }));
     const loading = errorOf(pool.use(request('b')));
     await until(() => entry(pool, 'b').state === 'loading');
     const waiting = errorOf(pool.use(request('c')));
