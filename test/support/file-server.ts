@@ -15,6 +15,8 @@ export interface ServedFile {
   cuts?: number[];
   /** Milliseconds between pieces of 256 KiB. */
   pace?: number;
+  /** What the second half of each answer waits for. */
+  rest?: Promise<unknown>;
 }
 
 export type Handler = (request: IncomingMessage, response: ServerResponse) => void;
@@ -86,6 +88,7 @@ async function send(file: ServedFile, request: IncomingMessage, response: Server
   });
   const cut = file.cuts?.shift();
   for (let at = 0; at < body.length; at += pieceBytes) {
+    if (at >= body.length / 2) await file.rest;
     const end = Math.min(body.length, at + pieceBytes, cut ?? Number.POSITIVE_INFINITY);
     if (!response.write(body.subarray(at, end))) {
       await drained(response);

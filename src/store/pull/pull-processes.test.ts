@@ -23,19 +23,22 @@ afterEach(async () => {
 const ref = (): string => `${server.url}/model.gguf`;
 const startPull = (): LineChild => startChild(child, [ref()], home.env);
 const isDone = ({ type }: Line): boolean => type === 'done' || type === 'failed';
+const isWaiting = ({ phase }: Line): boolean => phase === 'wait';
 const hasMore =
   (bytes: number) =>
   ({ phase, doneBytes }: Line): boolean =>
     phase === 'download' && Number(doneBytes) > bytes;
 
 test('two processes that pull the same model pull it once', async () => {
-  server.serve('/model.gguf', { body, etag: '"1"', pace: 5 });
+  // The first to come has not got all of it before the other one is there.
+  const both = Promise.withResolvers<void>();
+  server.serve('/model.gguf', { body, etag: '"1"', rest: both.promise });
   const [first, second] = [startPull(), startPull()];
+  await Promise.race([first.line(isWaiting), second.line(isWaiting)]);
+  both.resolve();
   const results = await Promise.all([first.line(isDone), second.line(isDone)]);
   expect(results.map((line) => line.digest)).toEqual([digest, digest]);
   expect(server.ranges('/model.gguf')).toEqual(['bytes=0-16777215', `bytes=16777216-${body.length - 1}`]);
-  const lines = [...first.lines, ...second.lines];
-  expect(lines.filter(({ phase }) => phase === 'wait')).not.toEqual([]);
 });
 
 test('a pull whose process is killed is continued by the next one', async () => {
@@ -52,11 +55,12 @@ test('a pull whose process is killed is continued by the next one', async () => 
 });
 
 test('who waits for a process that is killed takes over', async () => {
-  server.serve('/model.gguf', { body, etag: '"1"', pace: 40 });
+  const never = new Promise<void>(() => {});
+  server.serve('/model.gguf', { body, etag: '"1"', pace: 40, rest: never });
   const killed = startPull();
   await killed.line(hasMore(MiB));
   const waiting = startPull();
-  await waiting.line(({ phase }) => phase === 'wait');
+  await waiting.line(isWaiting);
   server.serve('/model.gguf', { body, etag: '"1"' });
   killed.process.kill('SIGKILL');
   expect(await waiting.line(isDone)).toMatchObject({ type: 'done', digest });
