@@ -15,8 +15,12 @@ const cells = 2048;
 
 const kinds: Record<string, () => Engine> = { fake: fakeEngine, embedded: embeddedEngine };
 
-/** For what has to be seen while an answer is being written: the fake would be done before. */
-const slowKinds: Record<string, () => Engine> = { ...kinds, fake: () => fakeEngine({ tokenMs: 600_000 }) };
+/** For what has to be seen while an answer is being written: it must not be done before, however slow this process is. */
+const longCells = 32_768;
+const slowKinds: Record<string, () => Engine> = {
+  ...kinds,
+  fake: () => fakeEngine({ tokenMs: 600_000, contextTrained: longCells }),
+};
 
 describe.each(Object.keys(kinds))('the %s engine', (kind) => {
   let folder: TemporaryFolder;
@@ -135,9 +139,12 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
 
     test('does one thing at a time; what is refused does not disturb what runs, nor its cancel', async () => {
       await using slow = (slowKinds[kind] ?? fakeEngine)();
-      await using opened = await openWith(await slow.load(options), prompt, { room: 900 });
+      const paths = [await tinyModelFile(folder.file('long.gguf'), { contextTokens: longCells })];
+      const long = await slow.load({ ...options, paths, contextTokens: longCells });
+      const maxTokens = longCells - prompt.length;
+      await using opened = await openWith(long, prompt, { room: maxTokens });
       const abort = new AbortController();
-      const writing = write(opened.sequence, { maxTokens: 800 }, { signal: abort.signal });
+      const writing = write(opened.sequence, { maxTokens }, { signal: abort.signal });
       expect((await errorOf(opened.sequence.read([65]))).code).toBe('engine-request');
       abort.abort();
       expect((await writing).finish).toBe('cancelled');
