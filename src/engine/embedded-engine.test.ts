@@ -88,9 +88,11 @@ describe('a state that the library refuses', () => {
     await using model = await load();
     await using idle = await openWith(model, 'an idle one');
     await using busy = await openWith(model, 'a busy one', { room: 1500 });
-    const writing = errorOf(write(busy.sequence, { maxTokens: 1400 }));
     await using sequence = await model.open({ cells: 200 });
-    expect(await sequence.restore(garbage(50))).toEqual({ type: 'rejected', reason: 'engine' });
+    const foreign = garbage(50);
+    // Both requests are sent in one go: the answer cannot have been written before the state comes.
+    const writing = errorOf(write(busy.sequence, { maxTokens: 1400 }));
+    expect(await sequence.restore(foreign)).toEqual({ type: 'rejected', reason: 'engine' });
     expect(await writing).toMatchObject({ code: 'engine-request' });
     expect((await errorOf(idle.sequence.read([65]))).data).toMatchObject({
       reason: expect.stringMatching(/lost/),
