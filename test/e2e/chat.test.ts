@@ -8,7 +8,10 @@ import { tinyModelFile } from '../support/tiny-model-file.ts';
 const folder = await temporaryFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 const model = await tinyModelFile(folder.file('tiny.gguf'));
-const chat = ['run', model, '--threads', '1', '--temperature', '0'];
+/** It writes for much longer than anybody takes to stop it. */
+const long = await tinyModelFile(folder.file('long.gguf'), { contextTokens: 32_768 });
+const settings = ['--threads', '1', '--temperature', '0'];
+const chat = ['run', model, ...settings];
 const prompt = /› [^›]*$/;
 const options = { home: folder.path };
 const ctrl = { c: '\x03', d: '\x04' };
@@ -37,7 +40,7 @@ test.skipIf(!hasTerminals)('Ctrl-C stops the answer and keeps the chat', async (
     { until: /hello\s+\S[\s\S]{20}/, type: ctrl.c },
     { until: /Stopped\.[\s\S]*› /, type: '/exit\r' },
   ];
-  const { code, screen } = await inTerminal(chat, steps, options);
+  const { code, screen } = await inTerminal(['run', long, ...settings], steps, options);
   expect([code, screen]).toEqual([0, expect.stringContaining('Stopped.')]);
 });
 

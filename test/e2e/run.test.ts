@@ -7,6 +7,8 @@ import { tinyModelFile } from '../support/tiny-model-file.ts';
 const folder = await temporaryFolder();
 afterAll(() => folder[Symbol.asyncDispose]());
 const path = await tinyModelFile(folder.file('tiny.gguf'));
+/** It writes for much longer than anybody takes to stop it. */
+const long = await tinyModelFile(folder.file('long.gguf'), { contextTokens: 32_768 });
 const short = ['--max-tokens', '12', '--temperature', '0'];
 const run = (args: string[], options: Partial<RunOptions> = {}): Promise<Ended> =>
   runDeskside(['run', '--threads', '1', ...args], { home: folder.path, ...options });
@@ -77,7 +79,8 @@ test('Ctrl-C ends an answer with exit code 130', async () => {
     sent = true;
     child.kill('SIGINT');
   };
-  const { code, stdout, stderr } = await run([path, 'Hello', '--max-tokens', '1800'], { onOutput });
+  const args = [long, 'Hello', '--max-tokens', '30000', '--temperature', '0'];
+  const { code, stdout, stderr } = await run(args, { onOutput });
   expect([code, stderr]).toEqual([130, '✗ Stopped.\n']);
-  expect(stdout.length).toBeLessThan(1500);
+  expect(stdout.length).toBeLessThan(30_000);
 });
