@@ -98,18 +98,19 @@ describe('a read', () => {
 });
 
 describe('an answer', () => {
-  const moments = [0, 1, 2, 3].map(() => random.between(1, 10));
+  const moments = [0, 1, 2, 3].map(() => random.between(1, 200));
 
-  test.each(moments)('killed after text %i', async (moment) => {
+  // Into how many pieces the text comes depends on the machine; how long it is does not.
+  test.each(moments)('killed after character %i', async (moment) => {
     const pid = await pidOf(model);
-    const { sequence } = await openWith(model, prose(20), { room: 500 });
-    const shown: string[] = [];
+    const { sequence } = await openWith(model, prose(20), { room: 3500 });
+    let shown = '';
     const onText = (text: string): void => {
-      shown.push(text);
-      if (shown.length === moment) process.kill(pid, 'SIGKILL');
+      shown += text;
+      if (shown.length >= moment && isRunning(pid)) process.kill(pid, 'SIGKILL');
     };
-    expect(await errorOf(write(sequence, { maxTokens: 400 }, { onText }))).toMatchObject(killed('decode'));
-    expect(shown.join('')).not.toBe('');
+    expect(await errorOf(write(sequence, { maxTokens: 3400 }, { onText }))).toMatchObject(killed('decode'));
+    expect(shown.length).toBeGreaterThanOrEqual(moment);
     await works();
   });
 });
