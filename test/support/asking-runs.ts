@@ -1,7 +1,7 @@
 // What a test does briefly and a script at length: processes that ask by way of one store, killed or under pressure, on
 // a disk that is large enough or not.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { type AskingState, AskingStore, killAsking, type Victim } from './asking-store.ts';
+import { type AskingState, AskingStore, endAsking, killAsking, type Victim } from './asking-store.ts';
 import type { LineChild } from './child-lines.ts';
 import type { Random } from './random.ts';
 import type { SmallDisk } from './small-disk.ts';
@@ -29,12 +29,8 @@ export async function killAskingProcesses(
     if (!(await killAsking(child, victim, random))) child = null;
     onKill?.(number);
   }
-  for (const one of [neighbour, child]) {
-    one?.process.kill('SIGKILL');
-    await one?.ended;
-  }
-  // Engines that lost their hosts end when they see it.
-  await sleep(500);
+  await endAsking(neighbour);
+  if (child !== null) await endAsking(child);
   return { kills: killed, ...(await store.state()) };
 }
 

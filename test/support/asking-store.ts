@@ -174,8 +174,9 @@ export async function killAsking(child: LineChild, victim: Victim, random: Rando
     await next(child, 'asked');
     return true;
   }
-  child.process.kill('SIGKILL');
+  // An engine whose host is dead may have seen that already, and be gone.
   if (victim === 'both') process.kill(engine, 'SIGKILL');
+  child.process.kill('SIGKILL');
   await child.ended;
   await until(() => !isRunning(engine));
   return false;
@@ -184,7 +185,20 @@ export async function killAsking(child: LineChild, victim: Victim, random: Rando
 /** The engine that gave the last answer. */
 async function enginePid(child: LineChild): Promise<number> {
   await child.line(({ type }) => type === 'loaded');
-  return Number(child.lines.findLast(({ engine }) => engine !== undefined)?.engine);
+  return lastEngine(child) ?? Number.NaN;
+}
+
+function lastEngine({ lines }: LineChild): number | null {
+  const line = lines.findLast(({ engine }) => engine !== undefined);
+  return line === undefined ? null : Number(line.engine);
+}
+
+/** Ends a process; resolves when its engine has seen that and is gone, too. */
+export async function endAsking(child: LineChild): Promise<void> {
+  child.process.kill('SIGKILL');
+  await child.ended;
+  const engine = lastEngine(child);
+  if (engine !== null) await until(() => !isRunning(engine));
 }
 
 async function next(child: LineChild, type: string): Promise<void> {
