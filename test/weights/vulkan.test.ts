@@ -22,7 +22,7 @@ const mostDivergence = 2.5e-2;
 let model: LoadOptions | undefined;
 let onProcessor: Float32Array[] | undefined;
 
-describe.skipIf(!found)(`SmolLM2 on a software Vulkan device${why}`, { timeout: 300_000 }, () => {
+describe.skipIf(!found)(`SmolLM2 on a software Vulkan device${why}`, () => {
   test.each<[string, PlacementRequest, Partial<Placement>]>([
     ['all layers', {}, { layersOnCard: 31 }],
     ['half of them', { layers: 16 }, { layersOnCard: 16 }],
