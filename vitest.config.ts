@@ -7,7 +7,7 @@ export default defineConfig({
     maxWorkers: 2,
     // Two files run at a time, each with engines of its own: more threads than cores would wait for each other.
     env: { DESKSIDE_THREADS: '1', DESKSIDE_KEYRING: 'off' },
-    // For what hangs, and nothing else: ten times what the longest take on two cores, half a minute and one and a quarter.
+    // For what hangs: ten times what the longest take on two cores, half a minute and one and a quarter.
     testTimeout: 300_000,
     hookTimeout: 900_000,
   },

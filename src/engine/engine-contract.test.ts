@@ -15,7 +15,7 @@ const cells = 2048;
 
 const kinds: Record<string, () => Engine> = { fake: fakeEngine, embedded: embeddedEngine };
 
-/** For what has to be seen while an answer is being written: it must not be done before, however slow this process is. */
+/** For what has to be seen while an answer is being written: it must not be done before, however slow we are. */
 const longCells = 32_768;
 const slowKinds: Record<string, () => Engine> = {
   ...kinds,

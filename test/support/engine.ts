@@ -125,7 +125,7 @@ export function isRunning(pid: number): boolean {
   }
 }
 
-/** Waits until something is so, also on a machine that has much else to do. Fails before the test's own limit is over. */
+/** Waits until something is so, also on a busy machine. Fails before the test's own limit is over. */
 export async function until(isSo: () => boolean): Promise<void> {
   const deadline = performance.now() + 100_000;
   while (!isSo()) {
