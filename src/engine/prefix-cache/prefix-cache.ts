@@ -22,6 +22,8 @@ export interface PrefixCacheOptions {
   key?: MasterKey | undefined;
   /** The list of what is there; none is kept when it is left out. */
   records?: SnapshotRecords | undefined;
+  /** Longest wait for others who save, in milliseconds (default 5000). */
+  turnTimeoutMs?: number | undefined;
 }
 
 /** What is known of a snapshot that was used. */
@@ -58,14 +60,15 @@ export interface Made {
  */
 const restoredPerMs = 0.5e6;
 
-/** Longest wait for others who save: an answer is not kept from coming for the sake of the budget. */
-const turnTimeoutMs = 5000;
+/** An answer is not kept from coming for the sake of the budget. */
+const usualTurnTimeoutMs = 5000;
 
 export class PrefixCache {
   readonly store: SnapshotStore;
   readonly budgetBytes: number;
+  readonly #turnTimeoutMs: number;
 
-  constructor({ folder, budgetBytes, key, records }: PrefixCacheOptions) {
+  constructor({ folder, budgetBytes, key, records, turnTimeoutMs }: PrefixCacheOptions) {
     const place = new SnapshotFolder(folder);
     this.store = {
       folder: place,
@@ -73,6 +76,7 @@ export class PrefixCache {
       records: records ?? null,
     };
     this.budgetBytes = budgetBytes;
+    this.#turnTimeoutMs = turnTimeoutMs ?? usualTurnTimeoutMs;
   }
 
   /**
@@ -127,7 +131,7 @@ export class PrefixCache {
    */
   async turnToSave(signal: AbortSignal | undefined): Promise<Disposable> {
     const { savingLock } = this.store.folder;
-    return acquireProcessLock(savingLock, { timeoutMs: turnTimeoutMs, signal }).catch(nobodysTurn);
+    return acquireProcessLock(savingLock, { timeoutMs: this.#turnTimeoutMs, signal }).catch(nobodysTurn);
   }
 
   /** Notes that a snapshot was of use. `null` when nothing is known of how it was made. */
