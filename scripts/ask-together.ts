@@ -1,11 +1,13 @@
-// Longer runs of what tests do briefly: processes that ask the real engine, all by way of one store.
+// Longer runs of what a test does briefly: processes that ask the real engine, all by way of one store.
 //   node scripts/ask-together.ts kill [KILLS, 200 when left out]       killed at random moments, or only their engines
 //   node scripts/ask-together.ts pressure [SECONDS, 300 when left out] four at once, more than the budget holds
 //   node scripts/ask-together.ts full-disk [SECONDS, 60 when left out] on a disk that is full now and then; root only
 // Ends with 1 where an answer is not the cold one, a question has none that should have, or the store is not in order.
+import { AskingModels } from '../test/support/asking-models.ts';
 import {
   askOnFullDisk,
   askUnderPressure,
+  diskBytes,
   killAskingProcesses,
   pressureFaults,
 } from '../test/support/asking-runs.ts';
@@ -17,6 +19,7 @@ import { temporaryFolder } from '../test/support/temporary-folder.ts';
 const [, , run = 'kill', amount] = process.argv;
 const seed = Date.now() % 1_000_000;
 const random = createRandom(seed);
+await using models = await AskingModels.open();
 await using folder = await temporaryFolder();
 const home = folder.file('home');
 
@@ -25,17 +28,19 @@ async function ended(): Promise<AskingState & { faults: string[] }> {
     const onKill = (number: number): void => {
       if (number % 20 === 0) console.log(`${number} killed`);
     };
-    const report = await killAskingProcesses(home, { kills: Number(amount ?? 200), random, onKill });
-    return { ...report, faults: faultsOf(report, { mayFail: true }) };
+    const report = await killAskingProcesses(models, { home, kills: Number(amount ?? 200), random, onKill });
+    return { ...report, faults: faultsOf(report, { kills: report.kills.engine }) };
   }
   if (run === 'pressure') {
-    const report = await askUnderPressure(home, { seconds: Number(amount ?? 300), random });
+    const length = { seconds: Number(amount ?? 300) };
+    const report = await askUnderPressure(models, { home, length, random });
     return { ...report, faults: [...faultsOf(report), ...pressureFaults(report)] };
   }
-  await using disk = await smallDisk(64 * 1024 * 1024);
+  await using disk = await smallDisk(diskBytes);
   if (disk === null) throw new Error('a small disk can be mounted by root only');
-  const report = await askOnFullDisk(disk, { seconds: Number(amount ?? 60), random });
-  return { ...report, faults: faultsOf(report) };
+  const length = { seconds: Number(amount ?? 60) };
+  const report = await askOnFullDisk(models, { disk, length, random });
+  return { ...report, faults: [...faultsOf(report), ...pressureFaults(report)] };
 }
 
 const report = await ended();

@@ -41,10 +41,11 @@ export function boundariesOf(parts: readonly (readonly number[])[]): number[] {
 }
 
 /** A store of its own, with key and list, all in one folder that can be copied. */
-export function cacheIn(home: string, budgetBytes = 1e9): PrefixCache {
+export function cacheIn(home: string, budgetBytes = 1e9, turnTimeoutMs?: number): PrefixCache {
   return new PrefixCache({
     folder: join(home, 'snapshots'),
     budgetBytes,
+    turnTimeoutMs,
     key: new MasterKey(join(home, 'snapshots.key')),
     records: new SnapshotRecords(join(home, 'deskside.db')),
   });

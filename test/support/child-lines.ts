@@ -10,16 +10,20 @@ export interface LineChild {
   lines: Line[];
   /** The first line that passes, also one that was written before. */
   line(passes: (line: Line) => boolean): Promise<Line>;
+  /** Tells it something. Whoever has ended hears nothing. */
+  send(line: object): void;
   ended: Promise<unknown>;
 }
 
 /** Starts a TypeScript file with this Node and collects what it writes. */
 export function startChild(file: string, args: readonly string[], env: Record<string, string>): LineChild {
-  const child = spawn(process.execPath, [file, ...args], { env, stdio: ['ignore', 'pipe', 'inherit'] });
+  const child = spawn(process.execPath, [file, ...args], { env, stdio: ['pipe', 'pipe', 'inherit'] });
+  child.stdin.on('error', () => {});
   const lines: Line[] = [];
   const waiting = new Set<() => void>();
   const wakeAll = (): void => {
     for (const wake of waiting) wake();
+    waiting.clear();
   };
   const ended = once(child, 'exit').finally(wakeAll);
   createInterface({ input: child.stdout }).on('line', (text) => {
@@ -34,5 +38,8 @@ export function startChild(file: string, args: readonly string[], env: Record<st
       await new Promise<void>((resolve) => waiting.add(resolve));
     }
   };
-  return { process: child, lines, line, ended };
+  const send = (sent: object): void => {
+    child.stdin.write(`${JSON.stringify(sent)}\n`);
+  };
+  return { process: child, lines, line, send, ended };
 }
