@@ -38,7 +38,7 @@ export async function gapsMeasure(
     series,
     conditions: [
       `context ${contextTokens} in total; llama-server with --kv-unified, since a slot of its own would need as much again`,
-      'gaps between pieces of text: Deskside sends them at most every 25 ms, llama-server every token',
+      'gaps between pieces of text: Deskside sends those of a frame together, llama-server each token',
     ].join('; '),
     ours: () =>
       withModel(subject, { contextTokens, cacheTokens: contextTokens, sequences: 2 }, (model) =>

@@ -89,7 +89,7 @@ function conditionsOf({ outputTokens }: PromptSettings, contextTokens: number, b
     `context ${contextTokens} in total`,
     'a new process for each sample, warmed up with as many other streams',
     buffers,
-    'Deskside sends text at most every 25 ms, llama-server every token',
+    'Deskside sends the text of a frame together, llama-server each token',
   ].join('; ');
 }
 
