@@ -7,7 +7,8 @@ let model: LoadedModel;
 
 beforeAll(async () => {
   engine = embeddedEngine();
-  model = await engine.load({ ...(await realModel('smollm2')), threads: 1 });
+  // A batch takes seconds, so that a cancel is sure to come in the middle of one.
+  model = await engine.load({ ...(await realModel('smollm2')), threads: 1, sliceTokens: 2048 });
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 
@@ -17,12 +18,14 @@ test('a read is given up in the middle of a batch, and the next request is serve
   const controller = new AbortController();
   {
     await using sequence = await model.open({ cells: long.length });
-    // One batch takes most of a second: nothing of it is done when the cancel comes.
+    const progress: number[] = [];
+    const onProgress = (done: number): unknown => progress.push(done);
     setTimeout(() => controller.abort(), 50);
-    await expect(sequence.read(long, { signal: controller.signal })).rejects.toMatchObject({
+    await expect(sequence.read(long, { signal: controller.signal, onProgress })).rejects.toMatchObject({
       code: 'interrupted',
     });
-    // A read that ended between two batches would leave a sequence that can go on.
+    // Had the batch been read to its end, that would have been told.
+    expect(progress).toEqual([]);
     await expect(sequence.read([1000])).rejects.toMatchObject({
       code: 'engine-request',
       data: { reason: expect.stringContaining('was lost') },

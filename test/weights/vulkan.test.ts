@@ -14,10 +14,11 @@ const text =
 const reading: Reading = { text, tokens: 24, batch: 4, every: 8 };
 
 /**
- * The processor rounds what it multiplies to eight bits, a card does not. On quantized weights another batch size alone
- * makes up to 8e-3 over a text; the few places looked at here get room for one that is unlucky.
+ * The processor rounds what it multiplies to eight bits, a card does not: on quantized weights they differ as two batch
+ * sizes do, which makes up to 8e-3 over a text. The card made 3.6e-3 of it when this was written, half of it 3.0e-3, and
+ * the processor without flash attention 5.3e-3.
  */
-const mostDivergence = 2.5e-2;
+const mostDivergence = 8e-3;
 
 let model: LoadOptions | undefined;
 let onProcessor: Float32Array[] | undefined;
