@@ -9,7 +9,7 @@ import {
   askUnderPressure,
   diskBytes,
   killAskingProcesses,
-  pressureFaults,
+  pressureFaultsOf,
 } from '../test/support/asking-runs.ts';
 import { type AskingState, faultsOf } from '../test/support/asking-store.ts';
 import { createRandom } from '../test/support/random.ts';
@@ -34,13 +34,13 @@ async function ended(): Promise<AskingState & { faults: string[] }> {
   if (run === 'pressure') {
     const length = { seconds: Number(amount ?? 300) };
     const report = await askUnderPressure(models, { home, length, random });
-    return { ...report, faults: [...faultsOf(report), ...pressureFaults(report)] };
+    return { ...report, faults: pressureFaultsOf(report) };
   }
   await using disk = await smallDisk(diskBytes);
   if (disk === null) throw new Error('a small disk can be mounted by root only');
   const length = { seconds: Number(amount ?? 60) };
   const report = await askOnFullDisk(models, { disk, length, random });
-  return { ...report, faults: [...faultsOf(report), ...pressureFaults(report)] };
+  return { ...report, faults: pressureFaultsOf(report) };
 }
 
 const report = await ended();

@@ -3,7 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { type AskingModels, askedArchitectures } from './asking-models.ts';
 import type { AskingProcess, Victim } from './asking-process.ts';
-import { type AskingState, AskingStore } from './asking-store.ts';
+import { type AskingState, AskingStore, faultsOf } from './asking-store.ts';
 import type { Random } from './random.ts';
 import type { SmallDisk } from './small-disk.ts';
 
@@ -128,16 +128,19 @@ export async function askOnFullDisk(
   return { questions, ...seen, ...(await store.state()) };
 }
 
-/** All of them together may be above the budget by what one has just saved or is saving. */
-export function pressureFaults({ budgetBytes, mostBytesButOne }: PressureReport): string[] {
+/** What is wrong, in words. All together may be above the budget by what one has just saved or is saving. */
+export function pressureFaultsOf(report: PressureReport): string[] {
+  const { budgetBytes, mostBytesButOne } = report;
   const isOver = mostBytesButOne > budgetBytes;
-  return isOver ? [`${mostBytesButOne} bytes were there besides the largest file`] : [];
+  return [
+    ...faultsOf(report),
+    ...(isOver ? [`${mostBytesButOne} bytes were there besides the largest file`] : []),
+  ];
 }
 
 async function startFour(store: AskingStore, random: Random): Promise<AskingProcess[]> {
-  const two = askedArchitectures.map((architecture) => store.start(architecture, random));
-  const four = [...two, ...askedArchitectures.map((architecture) => store.start(architecture, random))];
-  return await Promise.all(four);
+  const four = [...askedArchitectures, ...askedArchitectures];
+  return await Promise.all(four.map((architecture) => store.start(architecture, random)));
 }
 
 function endOf(length: RunLength): (times: number) => boolean {

@@ -1,12 +1,12 @@
 // A store that several processes ask the real engine by way of, and what has to be true of it and of the answers.
-import { readdirSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { readdirSync } from 'node:fs';
 import { listSnapshots, verifySnapshots } from '../../src/engine/index.ts';
 import { cacheIn } from './ask-parts.ts';
 import { type AskingModels, askedArchitectures } from './asking-models.ts';
 import { AskingProcess } from './asking-process.ts';
 import type { Line } from './child-lines.ts';
 import type { Random } from './random.ts';
+import { fileSizes } from './searching.ts';
 import { digestOf, nameOf, promptsOf } from './shared-prompts.ts';
 import type { WideArchitecture } from './wide-model.ts';
 
@@ -75,11 +75,7 @@ export class AskingStore implements AsyncDisposable {
 
   /** Bytes of all files of the folder at this moment, and of all but the largest of them. */
   look(): { bytes: number; bytesButOne: number } {
-    const { path } = cacheIn(this.#home).store.folder;
-    const sizes = readdirSync(path).map((file) => {
-      const stats = statSync(join(path, file), { throwIfNoEntry: false });
-      return stats?.isFile() === true ? stats.size : 0;
-    });
+    const sizes = fileSizes(cacheIn(this.#home).store.folder.path);
     const bytes = sizes.reduce((total, size) => total + size, 0);
     return { bytes, bytesButOne: bytes - Math.max(0, ...sizes) };
   }

@@ -10,7 +10,7 @@ import {
 } from '../../src/engine/index.ts';
 import { type Asked, askParts, boundariesOf, cacheIn } from './ask-parts.ts';
 import { type DamageKind, damageKinds, damages, isPossible, type Sound } from './damage.ts';
-import { prose } from './prose.ts';
+import { proseTokens } from './prose.ts';
 import { createRandom, type Random } from './random.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 import { type WideArchitecture, wideModelFile } from './wide-model.ts';
@@ -26,9 +26,8 @@ export interface DamageReport {
   faults: string[];
 }
 
-const part = (length: number, seed: number): number[] => [...Buffer.from(prose(60, seed))].slice(0, length);
 /** The state of all of them takes three chunks of a file and more. */
-const parts = [part(64, 1), part(80, 2), part(70, 3)];
+const parts = [proseTokens(64, 1), proseTokens(80, 2), proseTokens(70, 3)];
 
 /** @param folder a disk in memory makes it several times faster */
 export async function damageSnapshots(

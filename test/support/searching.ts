@@ -9,6 +9,14 @@ export function filesUnder(folder: string): string[] {
   });
 }
 
+/** Bytes of each file that lies in a folder at this moment, half-written ones too. */
+export function fileSizes(folder: string): number[] {
+  return readdirSync(folder).flatMap((file) => {
+    const stats = statSync(join(folder, file), { throwIfNoEntry: false });
+    return stats?.isFile() === true ? [stats.size] : [];
+  });
+}
+
 /**
  * The files under a folder in which one of these texts stands, or in whose name it stands: in UTF-8 or UTF-16, or as the
  * tokens that it has for a tiny model, in numbers of 32 bits or of digits.

@@ -1,6 +1,6 @@
 // What processes that share a store ask: a system text and one to three documents, in every order.
 import { createHash } from 'node:crypto';
-import { prose } from './prose.ts';
+import { proseTokens } from './prose.ts';
 import type { WideArchitecture } from './wide-model.ts';
 
 export interface SharedPrompt {
@@ -9,9 +9,8 @@ export interface SharedPrompt {
   documents: readonly number[];
 }
 
-const part = (length: number, seed: number): number[] => [...Buffer.from(prose(80, seed))].slice(0, length);
-const system = part(64, 1);
-const documents = [part(90, 2), part(110, 3), part(130, 4)];
+const system = proseTokens(64, 1);
+const documents = [proseTokens(90, 2), proseTokens(110, 3), proseTokens(130, 4)];
 const numbers = [...documents.keys()];
 
 const orders: readonly number[][] = [1, 2, 3].flatMap(ordersOf);

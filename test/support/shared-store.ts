@@ -1,11 +1,11 @@
 // Processes that share a store, and what must be true of the store afterwards.
-import { statSync } from 'node:fs';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { PrefixCache, verifySnapshots } from '../../src/engine/index.ts';
 import { type LineChild, startChild } from './child-lines.ts';
 import type { Random } from './random.ts';
+import { fileSizes } from './searching.ts';
 
 /** Four of the largest states, or six of the smallest. */
 export const budgetBytes = 36_000_000;
@@ -47,10 +47,7 @@ export async function stateOfStore(folder: string, children: readonly LineChild[
   const cache = new PrefixCache({ folder, budgetBytes });
   await cache.evict();
   const files = await readdir(folder);
-  const bytes = files.reduce((total, file) => {
-    const stats = statSync(join(folder, file));
-    return stats.isFile() ? total + stats.size : total;
-  }, 0);
+  const bytes = fileSizes(folder).reduce((total, size) => total + size, 0);
   const { aside } = await verifySnapshots(cache.store);
   const lines = children.flatMap((child) => child.lines);
   return {

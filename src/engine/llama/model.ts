@@ -28,8 +28,6 @@ export class LlamaModel implements Disposable {
   readonly path: string;
   /** Read at once: a context that stretches the window changes what the library says afterwards. */
   readonly contextTrained: number;
-  /** Whether any of it may lie on a card. */
-  readonly onCard: boolean;
   /** What every context of this model adds to it. Freed with the model. */
   adapters: readonly { pointer: Pointer; scale: number }[] = [];
   readonly #functions: Functions;
@@ -41,7 +39,6 @@ export class LlamaModel implements Disposable {
     this.#placement = placement;
     this.pointer = pointer;
     this.path = path;
-    this.onCard = placement.onCard;
     this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer));
     this.contextTrained = functions.llama_model_n_ctx_train(pointer);
   }
@@ -76,6 +73,11 @@ export class LlamaModel implements Disposable {
     placement[Symbol.dispose]();
     if (aborted) return null;
     throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the file' });
+  }
+
+  /** Whether any of it may lie on a card. */
+  get onCard(): boolean {
+    return this.#placement.params.n_gpu_layers > 0;
   }
 
   get parameters(): number {

@@ -15,13 +15,11 @@ type Params = Pick<ModelParams, 'devices' | 'tensor_buft_overrides' | 'n_gpu_lay
 /** Keep it as long as the model, which goes on reading these arrays. */
 export class PlacementParams implements Disposable {
   readonly params: Params;
-  readonly onCard: boolean;
   readonly #memory = new NativeMemory();
 
   /** Throws `engine-request` for a device that there is not. */
   constructor(functions: Functions, { device, layers, expertLayers }: NativePlacement) {
     const found = allDevices(functions);
-    this.onCard = device !== null && layers > 0;
     const chosen = found.filter((each) => each.device.name === device).map(({ pointer }) => pointer);
     if (device !== null && chosen.length === 0) {
       throw new DesksideError('engine-request', { reason: `there is no device ${device}` });

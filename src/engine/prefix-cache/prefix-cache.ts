@@ -14,8 +14,8 @@ export interface PrefixCacheOptions {
   /** Private folder of the snapshots; made when it is missing. */
   folder: string;
   /**
-   * Bytes that all snapshots together may take; see choose-victims.ts for what goes first. For a moment it is more, by the
-   * one that was just saved.
+   * Bytes that all snapshots together may take; see choose-victims.ts for what goes first. For a moment it is more, by
+   * the one that was just saved.
    */
   budgetBytes: number;
   /** What they are encrypted with; when left out, the key whose file lies beside the folder (`FOLDER.key`). */
@@ -55,8 +55,8 @@ export interface Made {
 }
 
 /**
- * Bytes of a file that are restored in a millisecond, at least: less than half of what was measured with encryption. A longer state
- * is read in full to be cut.
+ * Bytes of a file that are restored in a millisecond, at least: less than half of what was measured with encryption. A
+ * longer state is read in full to be cut.
  */
 const restoredPerMs = 0.5e6;
 
@@ -68,7 +68,8 @@ export class PrefixCache {
   readonly budgetBytes: number;
   readonly #turnTimeoutMs: number;
 
-  constructor({ folder, budgetBytes, key, records, turnTimeoutMs }: PrefixCacheOptions) {
+  constructor(options: PrefixCacheOptions) {
+    const { folder, budgetBytes, key, records, turnTimeoutMs = usualTurnTimeoutMs } = options;
     const place = new SnapshotFolder(folder);
     this.store = {
       folder: place,
@@ -76,7 +77,7 @@ export class PrefixCache {
       records: records ?? null,
     };
     this.budgetBytes = budgetBytes;
-    this.#turnTimeoutMs = turnTimeoutMs ?? usualTurnTimeoutMs;
+    this.#turnTimeoutMs = turnTimeoutMs;
   }
 
   /**
@@ -122,16 +123,16 @@ export class PrefixCache {
   /** Keeps a snapshot from being evicted, by other processes too, until the mark is disposed. */
   async hold(snapshot: SnapshotRequest): Promise<Disposable> {
     const { folder } = this.store;
-    return folder.markInUse(folder.nameOf(snapshot.path)).catch(() => ({ [Symbol.dispose]: () => {} }));
+    return folder.markInUse(folder.nameOf(snapshot.path)).catch(nothingHeld);
   }
 
   /**
-   * Waits until nobody else saves, in this process or another one, so that all of them together are over the budget by one
-   * snapshot at most, until whoever saved has evicted others. Who has to wait for long goes on all the same.
+   * Waits until nobody else saves, in this process or another one, so that all of them together are over the budget by
+   * one snapshot at most, until whoever saved has evicted others. Who has to wait for long goes on all the same.
    */
   async turnToSave(signal: AbortSignal | undefined): Promise<Disposable> {
     const { savingLock } = this.store.folder;
-    return acquireProcessLock(savingLock, { timeoutMs: this.#turnTimeoutMs, signal }).catch(nobodysTurn);
+    return acquireProcessLock(savingLock, { timeoutMs: this.#turnTimeoutMs, signal }).catch(nothingHeld);
   }
 
   /** Notes that a snapshot was of use. `null` when nothing is known of how it was made. */
@@ -200,7 +201,7 @@ function isWorthCutting({ bytes, savesMs, tokens }: SnapshotRow, wantedTokens: n
   return bytes / restoredPerMs < savesMs * (wantedTokens / Math.max(1, tokens));
 }
 
-function nobodysTurn(): Disposable {
+function nothingHeld(): Disposable {
   return { [Symbol.dispose]: () => {} };
 }
 
