@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
-const bin = join(import.meta.dirname, '..', '..', 'bin', 'deskside.mjs');
+const root = join(import.meta.dirname, '..', '..');
+const bin = join(root, 'bin', 'deskside.mjs');
+const compiled = join(root, 'node_modules', '.cache', 'compiled');
 
 export interface RunOptions {
   /** `DESKSIDE_HOME`, and the home of the user, so that nothing of this machine is seen. */
@@ -47,6 +49,8 @@ export function environment({ home, env }: Pick<RunOptions, 'home' | 'env'>): Re
     HOME: home,
     DESKSIDE_OFFLINE: '1',
     DESKSIDE_KEYRING: 'off',
+    // Each test has a home of its own; what is compiled is the same in all of them.
+    NODE_COMPILE_CACHE: compiled,
     ...env,
   };
 }
