@@ -19,11 +19,14 @@ export function cutSentences(output: ReaderOutput): Sentence[] {
       const page = found[0]?.page ?? block.page;
       sentences.push({
         index: sentences.length,
+        kind: block.kind,
         start,
         end,
         page,
         heading,
         line: lineOf(start),
+        columns: block.columns ?? null,
+        place: block.place ?? null,
         boxes: found,
       });
     }
@@ -41,7 +44,7 @@ function segmentsOf(text: string, block: Block): Segment[] {
 }
 
 function segmentsWithin(content: string, kind: Block['kind']): Segment[] {
-  if (kind === 'paragraph' || kind === 'list-item' || kind === 'note') return segmentBlock(content);
+  if (kind !== 'heading' && kind !== 'row' && kind !== 'code') return segmentBlock(content);
   const start = content.length - content.trimStart().length;
   return splitLong(content, { start, end: content.trimEnd().length });
 }

@@ -11,10 +11,17 @@ export interface Box {
   height: number;
 }
 
+/**
+ * What a sentence is part of. `note` is a footnote, a comment or the like; `furniture` is what pages repeat: running
+ * heads and feet, page numbers.
+ */
+export type SentenceKind = 'heading' | 'paragraph' | 'list-item' | 'note' | 'row' | 'code' | 'furniture';
+
 /** The smallest thing that can be cited: `text.slice(start, end)` of its document. */
 export interface Sentence {
   /** Position in `sentences`, from 0. */
   index: number;
+  kind: SentenceKind;
   /** UTF-16 code-unit offsets into the document's text. */
   start: number;
   end: number;
@@ -24,6 +31,10 @@ export interface Sentence {
   heading: string | null;
   /** 1-based line of the text, for formats whose text keeps the lines of the file. */
   line: number | null;
+  /** For the row of a table that names its columns: their names. */
+  columns: readonly string[] | null;
+  /** Where it stands in the format's own words (`slide 3`, `Rents!A2:C2`); `null` where page and line say it all. */
+  place: string | null;
   /** Where it stands on the page, one box per line; empty for formats without pages. */
   boxes: Box[];
 }

@@ -5,6 +5,7 @@ export {
   type AskRun,
   ask,
   type Citation,
+  type NotCitable,
   type ReadAheadRequest,
   readAhead,
   type Statement,
@@ -16,6 +17,7 @@ export type {
   DocumentFormat,
   DocumentWarning,
   Sentence,
+  SentenceKind,
 } from './document.ts';
 export type { DocumentFailure } from './document-failure.ts';
 export { type DocumentLimits, documentLimits } from './limits.ts';

@@ -13,14 +13,26 @@ export class Footnotes {
     return `[${[...this.#citations.keys()].indexOf(key) + 1}]`;
   }
 
-  /** Mark, document, page, and the words of the source, in the order of the marks. */
+  /** Mark, document, place, and the words of the source, in the order of the marks. */
   lines(columns: number | null): string[] {
     return [...this.#citations.values()].map((citation) => {
       const mark = this.mark(citation);
-      const page = citation.page === null ? '' : `, page ${citation.page}`;
       const quote = citation.quote.replace(/\s+/gu, ' ').trim();
       const rest = ' '.repeat(mark.length + 1);
-      return wrapText(`${citation.document}${page}: “${quote}”`, { columns, first: `${mark} `, rest });
+      return wrapText(`${citation.document}${placeOf(citation)}: “${quote}”`, {
+        columns,
+        first: `${mark} `,
+        rest,
+      });
     });
   }
+}
+
+/** `, page 3`; `, line 4 (date, rooms, rent)`; `, slide 2`: where to look for the words. */
+function placeOf({ page, line, endLine, place, columns }: Citation): string {
+  const names = columns === null ? '' : ` (${columns.join(', ')})`;
+  if (place !== null) return `, ${place}${names}`;
+  if (page !== null) return `, page ${page}${names}`;
+  if (line === null) return names;
+  return line === endLine ? `, line ${line}${names}` : `, lines ${line}–${endLine}${names}`;
 }

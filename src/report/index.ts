@@ -11,6 +11,7 @@ export {
   formatParameters,
   formatRate,
 } from './format.ts';
+export { notCitableLine } from './not-citable-line.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';
 export { printable } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';

@@ -14,6 +14,13 @@ export interface Citation {
   sentence: number;
   endSentence: number;
   page: number | null;
+  /** First and last line of the text, for formats whose text keeps the lines of the file. */
+  line: number | null;
+  endLine: number | null;
+  /** For rows of a table: the names of the columns. */
+  columns: readonly string[] | null;
+  /** Where it stands in the format's own words: `slide 3`, `Rents!A2:C2`. */
+  place: string | null;
   /** UTF-16 code-unit offsets into the document's text. */
   start: number;
   end: number;
@@ -35,7 +42,16 @@ export interface Answer {
   /** `length` when the answer was cut by the room it was given. */
   finishReason: FinishReason;
   warnings: string[];
+  /** Sentences that could not be cited, for they are page furniture. Empty when every one could. */
+  notCitable: NotCitable[];
   receipt: Receipt;
+}
+
+/** How much of a document was not offered as a source. */
+export interface NotCitable {
+  document: string;
+  documentIndex: number;
+  sentences: number;
 }
 
 export type AskEvent =

@@ -20,6 +20,7 @@ import {
 import type { Document } from '../document.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
+import { notCitable } from './not-citable.ts';
 import { refuseHopeless } from './refuse-hopeless.ts';
 import { strategies } from './strategies/index.ts';
 import { StatementWriter } from './write-statements.ts';
@@ -118,6 +119,7 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
         ...warnings,
         ...(written.repeated ? ['the model began to repeat itself and was stopped'] : []),
       ],
+      notCitable: notCitable(documents, strategy.name),
       receipt,
     },
   });

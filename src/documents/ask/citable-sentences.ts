@@ -1,28 +1,38 @@
-// Which sentences of a document can carry a statement.
+// Which sentences of a document can carry a statement: all that say something. Headings too, for what looks like one may
+// be a rule; rows of numbers too, for they are what people ask about. Only what pages repeat is left out.
 import type { Document, Sentence } from '../document.ts';
+import { isPageNumber } from '../readers/page-number.ts';
 
-/** Words that stand in this many places are running heads, page numbers, boilerplate: quoting them points nowhere. */
-const tooManyPlaces = 3;
+/** In a text without pages, as many lines that look like page numbers are page numbers. */
+const fewestPages = 3;
+const namesItself = /^(?:page|seite)\b|^[-–—] ?\w+ ?[-–—]$/iu;
 
 /**
- * Leaves out headings (they say what is talked about, not what holds) and what stands in many places. A document that
- * consists of nothing else keeps all its sentences.
+ * Leaves out page numbers, and running heads and feet from their second place on: the first carries the words. A
+ * document that consists of nothing else keeps all its sentences.
  */
-export function citableSentences({ text, sentences }: Document): readonly Sentence[] {
-  const wordsOf = ({ start, end }: Sentence): string =>
-    text
-      .slice(start, end)
-      .replace(/[\s\d]+/gu, ' ')
-      .trim();
-  const places = new Map<string, number>();
-  for (const sentence of sentences) {
-    const words = wordsOf(sentence);
-    places.set(words, (places.get(words) ?? 0) + 1);
-  }
+export function citableSentences(document: Document): readonly Sentence[] {
+  const { text, sentences } = document;
+  const numbers = pageNumbers(document);
+  const seen = new Set<string>();
   const citable = sentences.filter((sentence) => {
-    const words = text.slice(sentence.start, sentence.end).replace(/^#+\s*/u, '');
-    const isHeading = words === sentence.heading;
-    return !isHeading && (places.get(wordsOf(sentence)) ?? 0) < tooManyPlaces;
+    if (numbers.has(sentence)) return false;
+    if (sentence.kind !== 'furniture') return true;
+    // With its digits: a line at the top of each page may be a rent a year.
+    const words = text.slice(sentence.start, sentence.end);
+    const first = !seen.has(words);
+    seen.add(words);
+    return first;
   });
   return citable.length > 0 ? citable : sentences;
+}
+
+/** A number alone is a page number only at the edge of a page; elsewhere it is an amount, a row, an item of a list. */
+function pageNumbers({ text, sentences }: Document): ReadonlySet<Sentence> {
+  const of = (sentence: Sentence): string => text.slice(sentence.start, sentence.end);
+  const atEdges = sentences.filter((sentence) => sentence.kind === 'furniture' && isPageNumber(of(sentence)));
+  const named = sentences.filter((sentence) => {
+    return sentence.kind === 'paragraph' && isPageNumber(of(sentence)) && namesItself.test(of(sentence));
+  });
+  return new Set([...atEdges, ...(named.length < fewestPages ? [] : named)]);
 }

@@ -1,5 +1,5 @@
 // Ranges of sentences, and the citations made of them. The text of a citation is always taken from the source.
-import type { Document } from '../document.ts';
+import type { Document, Sentence } from '../document.ts';
 import type { Citation } from './ask-types.ts';
 
 /** Sentences `first` to `last` of a document, both included. */
@@ -39,9 +39,22 @@ export function createCitation(documents: readonly Document[], range: SentenceRa
     sentence: range.first,
     endSentence: range.last,
     page: first.page,
+    line: first.line,
+    endLine: first.line === null ? null : endLine(document, last),
+    columns: first.columns,
+    place: placeOf(first, last),
     start: first.start,
     end: last.end,
     quote: document.text.slice(first.start, last.end),
     boxes: sentences.flatMap(({ boxes }) => boxes),
   };
+}
+
+/** The line in which a sentence ends. */
+function endLine({ text }: Document, { line, start, end }: Sentence): number {
+  return (line ?? 1) + text.slice(start, end).split('\n').length - 1;
+}
+
+function placeOf({ place: first }: Sentence, { place: last }: Sentence): string | null {
+  return first === null || last === null || first === last ? first : `${first} – ${last}`;
 }

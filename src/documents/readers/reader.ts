@@ -1,19 +1,23 @@
 // The contract between the formats and the rest: bytes in, one text with blocks out.
-import type { DocumentFormat, DocumentWarning } from '../document.ts';
+import type { DocumentFormat, DocumentWarning, SentenceKind } from '../document.ts';
 import type { DocumentLimits } from '../limits.ts';
 
 /**
- * A stretch of text that no sentence may cross. Prose (`paragraph`, `list-item`, `note`) is cut into
+ * A stretch of text that no sentence may cross. Prose (`paragraph`, `list-item`, `note`, `furniture`) is cut into
  * sentences; a `heading`, a table `row` and a chunk of `code` are cited whole.
  */
 export interface Block {
-  kind: 'heading' | 'paragraph' | 'list-item' | 'note' | 'row' | 'code';
+  kind: SentenceKind;
   start: number;
   end: number;
   /** 1-based, `null` where the format has no pages. */
   page: number | null;
   /** For headings: the title without markup. */
   title?: string;
+  /** For rows: the names of the columns. */
+  columns?: readonly string[];
+  /** Where it stands in the format's own words: `slide 3`, `Rents!A2:C2`. */
+  place?: string;
 }
 
 /** A piece of text with its place on a page, in PDF points from the top left. Sorted by `start`. */

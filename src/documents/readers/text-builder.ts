@@ -33,7 +33,12 @@ export class TextBuilder {
   }
 
   /** Adds a block and gives its start; blocks without visible text are left out (`undefined`). */
-  add(asked: Block['kind'], text: string, page: number | null = null): number | undefined {
+  add(
+    asked: Block['kind'],
+    text: string,
+    page: number | null = null,
+    more: Pick<Block, 'columns' | 'place'> = {},
+  ): number | undefined {
     if (text.trim() === '') return undefined;
     const kind = asked === 'row' && text.length > longestRow ? 'paragraph' : asked;
     const previous = this.blocks.at(-1);
@@ -41,7 +46,7 @@ export class TextBuilder {
     const shown = this.#withoutControls(text);
     const start = this.#length;
     this.#append(shown);
-    const block: Block = { kind, start, end: this.#length, page };
+    const block: Block = { kind, start, end: this.#length, page, ...more };
     if (kind === 'heading') block.title = title(shown);
     this.blocks.push(block);
     return start;

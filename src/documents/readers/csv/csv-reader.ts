@@ -2,21 +2,27 @@ import type { DocumentWarning } from '../../document.ts';
 import { decodeText } from '../decode-text.ts';
 import { normaliseText } from '../normalise-text.ts';
 import type { Block, Reader } from '../reader.ts';
-import { csvRows } from './csv-rows.ts';
+import { csvFields, declaredDelimiter, guessDelimiter, usualCount } from './csv-fields.ts';
+import { type CsvRows, csvRows } from './csv-rows.ts';
+import { findHeader } from './find-header.ts';
 
-/** Tables as text: kept as they are, cited by the row, with the header row as heading. */
+/** As many rows are looked at to judge what the first one is. */
+const judgedRows = 1_000;
+/** What stands further behind in a row says nothing more about it. */
+const judgedCharacters = 20_000;
+
+/** Tables as text: kept as they are, cited by the row; the row that names the columns is their heading. */
 export const csvReader: Reader = {
   format: 'csv',
-  version: 1,
+  version: 2,
   extensions: ['csv', 'tsv', 'tab', 'psv'],
   async read({ name, bytes }) {
     const decoded = decodeText(name, bytes);
     const { text, warnings } = normaliseText(decoded.text);
     const { rows, unbalancedAt } = csvRows(text);
-    const filled = rows.filter(({ start, end }) => text.slice(start, end).trim() !== '');
     return {
       text,
-      blocks: filled.map(({ start, end }, index) => rowBlock(text, start, end, index === 0)),
+      blocks: rowBlocks(text, rows),
       spans: [],
       pages: null,
       keepsLines: true,
@@ -25,9 +31,24 @@ export const csvReader: Reader = {
   },
 };
 
-function rowBlock(text: string, start: number, end: number, isHeader: boolean): Block {
-  if (!isHeader) return { kind: 'row', start, end, page: null };
-  return { kind: 'heading', start, end, page: null, title: text.slice(start, end).trim() };
+function rowBlocks(text: string, rows: CsvRows['rows']): Block[] {
+  const filled = rows.filter(({ start, end }) => text.slice(start, end).trim() !== '');
+  const first = filled[0] === undefined ? '' : text.slice(filled[0].start, filled[0].end);
+  const declared = declaredDelimiter(first);
+  const content = declared === undefined ? filled : filled.slice(1);
+  const sample = content
+    .slice(0, judgedRows)
+    .map(({ start, end }) => text.slice(start, Math.min(end, start + judgedCharacters)));
+  const delimiter = declared ?? guessDelimiter(sample);
+  const fields = sample.map((row) => csvFields(row, delimiter));
+  const header = findHeader(fields, usualCount(fields.map(({ length }) => length)));
+  const columns = header === undefined ? undefined : fields[header];
+  return content.map(({ start, end }, index) => {
+    if (index === header)
+      return { kind: 'heading', start, end, page: null, title: text.slice(start, end).trim() };
+    const named = columns !== undefined && header !== undefined && index > header;
+    return { kind: 'row', start, end, page: null, ...(named ? { columns } : {}) };
+  });
 }
 
 function unbalanced(text: string, at: number | undefined): DocumentWarning[] {

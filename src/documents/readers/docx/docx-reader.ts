@@ -20,7 +20,7 @@ const partNames = new Set([
 /** Word documents: headings, numbering, tables and notes as text. Page breaks are Word's secret. */
 export const docxReader: Reader = {
   format: 'docx',
-  version: 2,
+  version: 3,
   extensions: ['docx', 'docm', 'dotx'],
   matches: (bytes) => isArchive(bytes) && mentionsMainPart(bytes),
   async read(input) {

@@ -1,3 +1,4 @@
+import { isTitle } from '../is-title.ts';
 import type { Block } from '../reader.ts';
 import type { Numbering } from './numbering.ts';
 import type { Styles } from './styles.ts';
@@ -30,7 +31,8 @@ export class Paragraph {
     const level = this.#level ?? style.level ?? 0;
     const label = numId === undefined || numId === '0' ? '' : numbering.next(numId, level);
     const text = label === '' ? content : `${label} ${content}`;
-    if (style.heading || this.#outline) return { kind: 'heading', text: text.replaceAll('\n', ' ') };
+    if ((style.heading || this.#outline) && isTitle(content))
+      return { kind: 'heading', text: text.replaceAll('\n', ' ') };
     if (label === '') return { kind: 'paragraph', text };
     return { kind: 'list-item', text: `${'  '.repeat(Math.min(level, 8))}${text}` };
   }

@@ -13,7 +13,7 @@ const charset = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i;
 /** HTML: what a browser would show, as text; scripts, styles and hidden elements are dropped. */
 export const htmlReader: Reader = {
   format: 'html',
-  version: 2,
+  version: 3,
   extensions: ['html', 'htm', 'xhtml'],
   matches: (bytes) => opening.test(withoutPrologue(head(bytes, 2048))),
   async read(input) {

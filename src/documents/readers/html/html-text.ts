@@ -3,6 +3,7 @@
 import { Parser } from 'htmlparser2';
 import { DesksideError } from '../../../core/index.ts';
 import { formatNumber } from '../format-number.ts';
+import { isTitle } from '../is-title.ts';
 import type { Block, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { block, cell, heading, hidden, hidesItself, wrapping } from './elements.ts';
@@ -140,7 +141,12 @@ class HtmlWriter {
     this.#buffer = '';
     this.#kind = this.#rows > 0 ? 'row' : 'paragraph';
     if (this.#preformatted > 0) this.#addLines(raw);
-    else if (/[^\s|]/.test(raw) && !bare) this.#builder.add(kind, tidy(raw, kind));
+    else if (/[^\s|]/.test(raw) && !bare) this.#add(kind, tidy(raw, kind));
+  }
+
+  /** Whole paragraphs in the markup of a heading are paragraphs. */
+  #add(kind: Block['kind'], text: string): void {
+    this.#builder.add(kind === 'heading' && !isTitle(text) ? 'paragraph' : kind, text);
   }
 
   /** Whether there is nothing of the open item yet but its mark. */

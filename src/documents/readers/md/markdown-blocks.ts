@@ -1,6 +1,7 @@
 // Blocks of Markdown, by lines. The text stays as written; this only says where things begin,
 // which takes far less of Markdown than rendering it would.
 import { codeChunks } from '../code/code-chunks.ts';
+import { isTitle } from '../is-title.ts';
 import { listMarker } from '../list-marker.ts';
 import type { Block } from '../reader.ts';
 import { type Line, splitLines } from '../split-lines.ts';
@@ -79,15 +80,18 @@ class Scanner {
 
   #heading(line: Line): void {
     const title = line.text.replace(atxHeading, '').trimEnd().replace(/\s#+$/, '').trim();
-    this.#blocks.push({ kind: 'heading', start: line.start, end: line.end, page: null, title });
+    const block: Block = { kind: 'heading', start: line.start, end: line.end, page: null, title };
+    this.#blocks.push(isTitle(title) ? block : { ...block, kind: 'paragraph' });
     this.#open = undefined;
   }
 
   /** The paragraph before a line of `===` or `---` was a heading; the rule is not part of it. */
   #setext(block: Block): void {
-    block.kind = 'heading';
-    block.title = this.#text.slice(block.start, block.end).replace(/\s+/g, ' ').trim();
     this.#open = undefined;
+    const title = this.#text.slice(block.start, block.end).replace(/\s+/g, ' ').trim();
+    if (!isTitle(title)) return;
+    block.kind = 'heading';
+    block.title = title;
   }
 
   #openFence(line: Line): void {

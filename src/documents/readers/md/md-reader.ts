@@ -6,7 +6,7 @@ import { markdownBlocks } from './markdown-blocks.ts';
 /** Markdown: the text is kept with its markup, which models read well; headings are known. */
 export const mdReader: Reader = {
   format: 'md',
-  version: 1,
+  version: 2,
   extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'qmd', 'rmd'],
   async read({ name, bytes }) {
     const decoded = decodeText(name, bytes);

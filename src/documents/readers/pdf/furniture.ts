@@ -1,5 +1,6 @@
 // Running heads, feet and page numbers. They are kept, but must not stand in the middle of a
 // sentence that goes over to the next page.
+import { isPageNumber } from '../page-number.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Line, Run } from './run.ts';
 
@@ -14,8 +15,6 @@ const deepest = 2;
 // In font sizes: more than the distance of two lines of a paragraph.
 const apart = 1.7;
 const fewestRepeats = 3;
-const pageNumber =
-  /^(?:page |seite |p\. ?|s\. ?|[-–—] ?)?(?:\d{1,4}|[ivxlc]{1,6})(?: ?(?:of|von|\/) ?\d{1,4})?(?: ?[-–—])?$/i;
 
 /** Divides the segments of every page; heads and feet come as rows, the body as it was. */
 export function findFurniture(pages: readonly (readonly Line[])[]): PageParts[] {
@@ -26,7 +25,7 @@ export function findFurniture(pages: readonly (readonly Line[])[]): PageParts[] 
   }
   const needed = Math.min(fewestRepeats, Math.max(2, pages.length));
   const repeats = (zone: string, line: Line): boolean =>
-    pageNumber.test(line.text.trim()) || (counts.get(keyOf(zone, line)) ?? 0) >= needed;
+    isPageNumber(line.text) || (counts.get(keyOf(zone, line)) ?? 0) >= needed;
   return pages.map((segments, index) => {
     const head = takeWhile(ends[index]?.head ?? [], (line) => repeats('head', line));
     const foot = takeWhile(ends[index]?.foot ?? [], (line) => repeats('foot', line) && !head.includes(line));

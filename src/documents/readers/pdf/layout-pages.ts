@@ -45,5 +45,5 @@ function turnedColumns(groups: readonly (readonly Run[])[], page: number): Parag
 }
 
 function furniture(line: Line): Paragraph {
-  return { kind: 'note', lines: [line], page: line.page, size: line.size, right: line.right };
+  return { kind: 'furniture', lines: [line], page: line.page, size: line.size, right: line.right };
 }

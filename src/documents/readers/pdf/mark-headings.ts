@@ -26,7 +26,7 @@ export function markHeadings(paragraphs: readonly Paragraph[]): void {
 
 function isHeading(paragraph: Paragraph, bodySize: number, bodyFont: string): boolean {
   const text = paragraph.lines.map((line) => line.text).join(' ');
-  if (paragraph.kind === 'row' || paragraph.kind === 'note' || paragraph.lines.length > 3) return false;
+  if (paragraph.kind === 'row' || paragraph.kind === 'furniture' || paragraph.lines.length > 3) return false;
   if (text.length > longest || !/\p{L}/u.test(text) || isTerminated(text) || caption.test(text)) return false;
   if (paragraph.size >= bodySize * 1.12) return true;
   if (paragraph.size < bodySize * 0.95 || paragraph.lines.length > 2) return false;

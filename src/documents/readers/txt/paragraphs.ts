@@ -1,10 +1,10 @@
 // Where paragraphs of plain text begin and end. A line break inside one means nothing when the
 // text was wrapped to a width, and ends it when the next word would still have fitted.
-import { isHeadingLine } from '../heading-line.ts';
 import { listMarker } from '../list-marker.ts';
 import { opensItem } from '../opens-item.ts';
 import type { Block } from '../reader.ts';
 import type { Line } from '../split-lines.ts';
+import { headingsAmong } from './headings-among.ts';
 
 // Nobody wraps wider than this; longer lines are paragraphs of their own.
 const widestWrap = 120;
@@ -13,7 +13,15 @@ const narrowestWrap = 45;
 
 /** Blocks of a text given as lines. */
 export function paragraphs(lines: readonly Line[]): Block[] {
-  return groups(lines).flatMap(blocksOfGroup);
+  const all = groups(lines);
+  const isHeading = headingsAmong(all);
+  return all.flatMap((group) => (isHeading(group) ? headingOf(group) : blocksOfGroup(group)));
+}
+
+function headingOf([line]: Line[]): Block[] {
+  return line
+    ? [{ kind: 'heading', start: line.start, end: line.end, page: null, title: line.text.trim() }]
+    : [];
 }
 
 /** Runs of lines between blank ones. */
@@ -32,10 +40,6 @@ function groups(lines: readonly Line[]): Line[][] {
 }
 
 function blocksOfGroup(group: Line[]): Block[] {
-  const [first] = group;
-  if (group.length === 1 && first && isHeadingLine(first.text)) {
-    return [{ kind: 'heading', start: first.start, end: first.end, page: null, title: first.text.trim() }];
-  }
   const width = group.reduce((widest, line) => Math.max(widest, line.text.trimEnd().length), narrowestWrap);
   const blocks: Block[] = [];
   group.forEach((line, index) => {

@@ -7,7 +7,7 @@ import { paragraphs } from './paragraphs.ts';
 /** Plain text: kept as it is, paragraphs and headings found by their looks. */
 export const txtReader: Reader = {
   format: 'txt',
-  version: 1,
+  version: 2,
   extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org', 'srt', 'vtt', 'eml'],
   async read({ name, bytes }) {
     const decoded = decodeText(name, bytes);
