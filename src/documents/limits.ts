@@ -13,8 +13,10 @@ export interface DocumentLimits {
   nesting: number;
   /** Milliseconds for one document that is parsed in isolation (pdf). */
   milliseconds: number;
-  /** Bytes that the process may grow by while such a document is parsed. */
+  /** Bytes that the process of its own may take in which such a document is parsed, beyond what it takes at its start. */
   memoryBytes: number;
+  /** Bytes in which text and places come back from that process. */
+  replyBytes: number;
   /** Files of one folder. */
   folderFiles: number;
 }
@@ -34,6 +36,8 @@ export const documentLimits: Readonly<DocumentLimits> = {
   milliseconds: 180_000,
   // A stream of a few kilobytes can unpack to gigabytes.
   memoryBytes: 1536 * 1024 * 1024,
+  // Eight million characters with the place of every second word; more cannot be put into one string.
+  replyBytes: 384 * 1024 * 1024,
   // More files than this in one context is a wrong folder, not a question.
   folderFiles: 2_000,
 };

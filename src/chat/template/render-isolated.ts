@@ -1,9 +1,10 @@
-// A hostile template can loop or grow without end. It does so in a thread of its own, which is ended at its limits.
-import { Worker } from 'node:worker_threads';
-import { DesksideError, siblingModule } from '../../core/index.ts';
+// A hostile template can loop or grow without end. It does so in a process of its own, which ends at its limits.
+import { z } from 'zod';
+import { DesksideError, type IsolatedOutcome } from '../../core/index.ts';
 import { hasPlaceholderMarks } from './placeholder.ts';
 import type { Skeleton, SkeletonInput } from './render-skeleton.ts';
-import { type TemplateLimits, templateLimits } from './template-limits.ts';
+import { type TemplateLimits, templateLimits, templateProcessLimits } from './template-limits.ts';
+import { templateProcesses } from './template-processes.ts';
 
 export interface SkeletonJob {
   input: SkeletonInput;
@@ -12,8 +13,18 @@ export interface SkeletonJob {
 
 export type SkeletonReply = { type: 'done'; skeleton: Skeleton } | { type: 'failed'; reason: string };
 
+const replySchema: z.ZodType<SkeletonReply> = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('done'),
+    skeleton: z.strictObject({ texts: z.array(z.string()), indices: z.array(z.number()) }),
+  }),
+  z.strictObject({ type: z.literal('failed'), reason: z.string() }),
+]);
+
 /** Longest part of a template's own words that goes into an error. */
 const reasonCharacters = 300;
+
+const noBytes = new Uint8Array();
 
 /** Throws `template-failed`. `model` is the name that the error gives. */
 export async function renderIsolated(
@@ -26,29 +37,35 @@ export async function renderIsolated(
     new DesksideError('template-failed', { model, reason: reason.slice(0, reasonCharacters) });
   if (input.template.length > limits.sourceCharacters) throw failed('the template is too long');
   if (hasPlaceholderMarks(input.template)) throw failed('the template uses reserved characters');
-  const reply = await runWorker({ input, limits });
+  const job: SkeletonJob = { input, limits };
+  const { milliseconds } = limits;
+  const reply = replyOf(await templateProcesses.run({ message: job, bytes: noBytes }, { milliseconds }));
   if (reply.type === 'failed') throw failed(reply.reason);
   return reply.skeleton;
 }
 
-async function runWorker(job: SkeletonJob): Promise<SkeletonReply> {
-  const { promise, resolve } = Promise.withResolvers<SkeletonReply>();
-  const fail = (reason: string): void => resolve({ type: 'failed', reason });
-  const worker = new Worker(siblingModule(import.meta.url, './template-worker'), {
-    workerData: job,
-    execArgv: [],
-    env: {},
-    resourceLimits: { maxOldGenerationSizeMb: Math.ceil(job.limits.memoryBytes / 2 ** 20) },
-  });
-  worker.once('message', resolve);
-  worker.once('error', (error) => fail(error instanceof Error ? error.message : String(error)));
-  worker.once('exit', () => fail('the template ended its thread'));
-  const { milliseconds } = job.limits;
-  const timer = setTimeout(() => fail(`the template ran longer than ${milliseconds} ms`), milliseconds);
-  try {
-    return await promise;
-  } finally {
-    clearTimeout(timer);
-    await worker.terminate();
+function replyOf(outcome: IsolatedOutcome): SkeletonReply {
+  switch (outcome.type) {
+    case 'done':
+      return readReply(outcome.message);
+    case 'threw':
+      return { type: 'failed', reason: outcome.reason };
+    case 'limit':
+      return { type: 'failed', reason: limitReason(outcome) };
+    case 'died':
+      return { type: 'failed', reason: `the template ended its process (${outcome.how})` };
+    default:
+      return outcome satisfies never;
   }
+}
+
+function readReply(message: unknown): SkeletonReply {
+  const { data } = replySchema.safeParse(message);
+  return data ?? { type: 'failed', reason: 'the template garbled its output' };
+}
+
+function limitReason({ limit, value }: Extract<IsolatedOutcome, { type: 'limit' }>): string {
+  if (limit === 'milliseconds') return `the template ran longer than ${value} ms`;
+  if (limit === 'replyBytes') return 'the rendered prompt is too long';
+  return `the template needed more memory than ${templateProcessLimits.memoryBytes / 2 ** 20} MB`;
 }

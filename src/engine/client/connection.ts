@@ -1,6 +1,7 @@
 // The host's end of the engine protocol: requests with ids, their events, their one answer, and an honest error for
 // every one of them when the process is gone.
 import type { ChildProcess } from 'node:child_process';
+import type { Command } from '../../core/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { failureMark } from '../failure-mark.ts';
 import type { LibraryFolder } from '../libraries/index.ts';
@@ -20,7 +21,6 @@ import {
 import { childFailure } from './child-failure.ts';
 import { defaultGrace, type Grace } from './grace.ts';
 import { LastLines } from './last-lines.ts';
-import type { Command } from './network-isolation.ts';
 import { protocolError } from './protocol-error.ts';
 import { spawnChild } from './spawn-child.ts';
 

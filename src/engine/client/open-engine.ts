@@ -1,11 +1,12 @@
 // Starts the engine process with the libraries that find a usable card here; where none do, with what there is.
+
+import type { Command } from '../../core/index.ts';
 import { isDesksideError, toDesksideError } from '../../core/index.ts';
 import type { EngineDevice, PlacementNote, PlacementRequest } from '../engine.ts';
 import type { Backend, LibraryCandidates, LibraryFolder } from '../libraries/index.ts';
 import { chooseCard } from './choose-card.ts';
 import { EngineConnection } from './connection.ts';
 import type { Grace } from './grace.ts';
-import type { Command } from './network-isolation.ts';
 
 export interface OpenEngine {
   command: Command;

@@ -1,6 +1,6 @@
 // Starts an engine process with as little of the user's as it can work with.
 import { type ChildProcess, spawn } from 'node:child_process';
-import { type Command, withoutNetwork } from './network-isolation.ts';
+import { type Command, withoutNetwork } from '../../core/index.ts';
 
 /** What native code may need to find libraries, devices and temporary files. No tokens, no keys, no proxies. */
 const passedOn =

@@ -83,6 +83,7 @@ const limitNames: Readonly<Record<string, string>> = {
   nesting: 'Elements inside each other',
   milliseconds: 'Time to read it',
   memoryBytes: 'Memory to read it',
+  replyBytes: 'Size of its text with places',
   folderFiles: 'Files in the folder',
 };
 

@@ -13,6 +13,7 @@ const operations: Readonly<Record<string, string>> = {
   'open-keyring': 'unlocked',
   measure: 'measured',
   read: 'read',
+  start: 'started',
   write: 'written',
 };
 

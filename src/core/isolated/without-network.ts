@@ -1,5 +1,5 @@
-// Starts the engine process in an empty network namespace where the system allows one. The child reports what it
-// really got; nothing here is taken on trust.
+// Starts a process in an empty network namespace where the system allows one. What was really got is for the process
+// to find out; nothing here is taken on trust.
 import { spawnSync } from 'node:child_process';
 
 export interface Command {

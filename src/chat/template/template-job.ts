@@ -1,16 +1,14 @@
-// The thread in which one template runs, once.
-import { parentPort, workerData } from 'node:worker_threads';
+// What a process for templates does with each one: see render-isolated.ts.
+import type { RunJob } from '../../core/index.ts';
 import type { SkeletonJob, SkeletonReply } from './render-isolated.ts';
 import { renderSkeleton } from './render-skeleton.ts';
 
-function reply(): SkeletonReply {
-  // Structured clone of what render-isolated.ts put there.
-  const { input, limits } = workerData as SkeletonJob;
+export const runJob: RunJob = ({ message }): SkeletonReply => {
+  // From our own host, through JSON.
+  const { input, limits } = message as SkeletonJob;
   try {
     return { type: 'done', skeleton: renderSkeleton(input, limits) };
   } catch (error) {
     return { type: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }
-}
-
-parentPort?.postMessage(reply());
+};

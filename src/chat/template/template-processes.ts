@@ -1,0 +1,9 @@
+import { IsolatedPool, siblingModule } from '../../core/index.ts';
+import { templateProcessLimits } from './template-limits.ts';
+
+/** One for all models of this host: started with the first render, kept warm, and gone with the host. */
+export const templateProcesses = new IsolatedPool({
+  ...templateProcessLimits,
+  module: siblingModule(import.meta.url, './template-job'),
+  keep: true,
+});
