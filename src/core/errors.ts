@@ -51,6 +51,8 @@ export interface ErrorData {
   };
   'model-digest-mismatch': { ref: string; expected: string; actual: string };
   'model-load-failed': { path: string; reason: string };
+  /** What the model computes are no numbers: its weights are damaged. */
+  'logits-not-finite': { path: string };
   'model-in-use': { model: string };
   /** Its file belongs to another program, or to nobody but the user: it is never deleted here. */
   'model-foreign': { model: string; source: string; path: string };
@@ -118,6 +120,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'model-file-invalid': { category: 'model', http: 422 },
   'model-digest-mismatch': { category: 'model', http: 502 },
   'model-load-failed': { category: 'model', http: 500 },
+  'logits-not-finite': { category: 'model', http: 500 },
   'model-in-use': { category: 'model', http: 409 },
   'model-foreign': { category: 'model', http: 409 },
   'template-failed': { category: 'model', http: 422 },

@@ -27,6 +27,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'model-file-invalid': { path: '/m.gguf', reason: 'not-gguf', at: 'general.name', actualBytes: 3 },
   'model-digest-mismatch': { ref: 'm', expected: 'sha256:aa', actual: 'sha256:bb' },
   'model-load-failed': { path: '/m.gguf', reason: 'unknown architecture' },
+  'logits-not-finite': { path: '/models/m.gguf' },
   'model-in-use': { model: 'm' },
   'model-foreign': { model: 'm', source: 'ollama', path: '/m.gguf' },
   'template-failed': { model: 'm', reason: 'loop' },

@@ -16,6 +16,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'model-file-invalid': [4, 422],
   'model-digest-mismatch': [4, 502],
   'model-load-failed': [4, 500],
+  'logits-not-finite': [4, 500],
   'model-in-use': [4, 409],
   'model-foreign': [4, 409],
   'template-failed': [4, 422],

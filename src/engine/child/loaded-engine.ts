@@ -1,11 +1,13 @@
 // A model with its context, and the jobs that run on it.
 import { DesksideError } from '../../core/index.ts';
+import { GrammarGuide } from '../grammar/index.ts';
 import {
   LlamaBatch,
   LlamaContext,
   type LlamaLibrary,
   type LlamaModel,
   LlamaSampler,
+  ModelVocabulary,
 } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { sharedPrefixes } from '../shared-prefixes.ts';
@@ -44,6 +46,8 @@ export class LoadedEngine implements Disposable {
   readonly #pace: ReadingPace;
   readonly #draft: DraftModel | null;
   readonly #guesses: GuessSupport;
+  /** As grammars see the model's, made when one is asked for. */
+  readonly #vocabularies: { special?: ModelVocabulary; plain?: ModelVocabulary } = {};
   #context: LlamaContext;
   #stepper: Stepper;
 
@@ -136,11 +140,18 @@ export class LoadedEngine implements Disposable {
       return;
     }
     const { vocab } = this.model;
-    const { sampling, grammar } = params;
     const history = [...sequence.history, pending];
-    const sampler = new LlamaSampler(this.#library, vocab, { sampling, grammar, history });
+    const guide = this.#guideOf(params);
+    const sampler = new LlamaSampler(this.#library, vocab, { sampling: params.sampling, guide, history });
     const context = this.#context;
     sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply, guessing });
+  }
+
+  #guideOf({ grammar, specialText }: Params<'decode'>): GrammarGuide | null {
+    if (grammar === undefined) return null;
+    const kind = specialText ? 'special' : 'plain';
+    this.#vocabularies[kind] ??= new ModelVocabulary(this.model.vocab, specialText);
+    return new GrammarGuide(grammar, this.#vocabularies[kind]);
   }
 
   choose({ sequence: slot, options }: Params<'choose'>, reply: Reply<'choose'>): void {

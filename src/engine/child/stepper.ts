@@ -1,5 +1,5 @@
 // One step of the loop: a batch over everybody's next token and a slice of somebody's reading.
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, toDesksideError } from '../../core/index.ts';
 import type { LlamaBatch, LlamaContext } from '../llama/index.ts';
 import type { Demand, Job } from './job.ts';
 import { type Grant, planStep } from './plan-step.ts';
@@ -158,9 +158,26 @@ export class Stepper {
     job.progress?.(done);
     if (done < demand.tokens.length) return;
     const evaluated = sequence.evaluated + guesses.length;
-    const finished = job.advance(index, guesses.length) === 'finished';
+    const finished = this.#advanceJob({ sequence, job, index, guesses });
     if (finished && sequence.job === job) sequence.job = null;
     if (guesses.length > 0 && sequence.evaluated < evaluated) this.#takeBack(sequence);
+  }
+
+  /** What one job throws is that job's error: nobody else in the step has to do with it. */
+  #advanceJob({
+    sequence,
+    job,
+    index,
+    guesses,
+  }: Pick<Share, 'sequence' | 'job' | 'index' | 'guesses'>): boolean {
+    try {
+      return job.advance(index, guesses.length) === 'finished';
+    } catch (error) {
+      this.#context.clearSequence(sequence.slot);
+      sequence.lost = true;
+      job.fail(toDesksideError(error));
+      return true;
+    }
   }
 
   /** Guesses that were wrong have left cells behind. */

@@ -16,7 +16,6 @@ export function childFailure({ code, data }: Failed, log: readonly string[]): De
   const said = log.filter((line) => complaint.test(line) && !description.test(line)).slice(-maxLines);
   const reason = said.length > 0 ? said.join('\n') : String(data.reason);
   if (code === 'model-load-failed') return new DesksideError(code, { path: String(data.path), reason });
-  if (code === 'grammar-invalid') return new DesksideError(code, { reason });
   // The code is of the table; its data was made by the same table on the other side.
   return new DesksideError(code, data as never);
 }

@@ -13,6 +13,7 @@ import type {
   SnapshotRequest,
   StateIdentity,
 } from '../engine.ts';
+import { checkGrammar } from '../grammar/index.ts';
 import type { Params } from '../protocol.ts';
 import type { EngineConnection } from './connection.ts';
 
@@ -92,6 +93,8 @@ export class ChildSequence implements Sequence {
       ...(grammar === undefined ? {} : { grammar }),
     };
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {
+      // Refused here, it costs nobody a message. The engine process reads it again, and trusts nobody.
+      if (grammar !== undefined) checkGrammar(grammar);
       const io = { signal: leftOrAborted, onEvent: emit };
       const guess = this.#guess(options.guess ?? 'off');
       const result = await this.#connection.call('decode', { ...params, guess }, io);

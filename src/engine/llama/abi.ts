@@ -340,10 +340,6 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
     'llama',
     'void *llama_sampler_init_penalties(int32_t n_vocab, int32_t last_n, float repeat, float freq, float present)',
   ],
-  llama_sampler_init_grammar: [
-    'llama',
-    'void *llama_sampler_init_grammar(void *vocab, const char *grammar, const char *root)',
-  ],
 };
 
 /** The declared functions with their TypeScript types. `size_t` and `uint64_t` results come as numbers. */
@@ -459,7 +455,6 @@ export interface Functions {
     frequency: number,
     present: number,
   ): Pointer;
-  llama_sampler_init_grammar(vocab: Pointer, grammar: string, root: string): Pointer | null;
 }
 
 /** Opens the three libraries (full paths) and binds every declared function. Throws `engine-layout` where one is missing. */

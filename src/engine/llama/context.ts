@@ -5,6 +5,7 @@ import { abortCallback, type Functions, type Pointer, viewBytes } from './abi.ts
 import type { LlamaBatch } from './batch.ts';
 import type { LlamaLibrary } from './library.ts';
 import type { LlamaModel } from './model.ts';
+import { requireFinite } from './require-finite.ts';
 
 /** Values of `enum ggml_type` in ggml.h. */
 const ggmlTypes: Record<KvType, number> = { f16: 1, q4_0: 2, q5_1: 7, q8_0: 8 };
@@ -39,6 +40,7 @@ export class LlamaContext implements Disposable {
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
   readonly #vocabularySize: number;
+  readonly #modelPath: string;
   /** The window made last, kept since the library's address seldom changes and a window costs more than a look. */
   #logits = new Float32Array();
   #logitsPointer: Pointer | null = null;
@@ -49,6 +51,7 @@ export class LlamaContext implements Disposable {
   constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
     this.#functions = library.functions;
     this.#vocabularySize = model.vocab.size;
+    this.#modelPath = model.path;
     const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
     if (pointer === null) {
       const reason = `no context of ${options.cacheTokens} tokens could be made`;
@@ -113,14 +116,18 @@ export class LlamaContext implements Disposable {
     return this.#functions.llama_decode(this.#pointer, batch.struct);
   }
 
-  /** Logits of a batch entry, one float per vocabulary entry; valid until the next decode. */
-  logits(index: number): Float32Array {
+  /**
+   * Logits of a batch entry, one float per vocabulary entry; valid until the next decode. Throws `logits-not-finite`.
+   * @param every how many of them are looked at for that: each, or each so manieth
+   */
+  logits(index: number, every = 1): Float32Array {
     const pointer = this.#functions.llama_get_logits_ith(this.#pointer, index);
     if (pointer === null) throw new DesksideError('engine-request', { reason: 'no logits at this index' });
     if (pointer !== this.#logitsPointer) {
       this.#logits = new Float32Array(viewBytes(pointer, this.#vocabularySize * 4));
       this.#logitsPointer = pointer;
     }
+    requireFinite(this.#logits, this.#modelPath, every);
     return this.#logits;
   }
 

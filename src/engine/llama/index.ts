@@ -2,6 +2,7 @@ export { loadAdapter } from './adapter.ts';
 export { argmax } from './argmax.ts';
 export { LlamaBatch } from './batch.ts';
 export { LlamaContext } from './context.ts';
+export { ModelVocabulary } from './guided-vocabulary.ts';
 export { type LlamaLibrary, openLlamaLibrary } from './library.ts';
 export { LlamaModel } from './model.ts';
 export { populateMemory } from './populate-memory.ts';

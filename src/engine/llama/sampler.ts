@@ -1,5 +1,7 @@
-// The library's sampler chain, built from our sampling parameters.
-import { DesksideError, type Sampling } from '../../core/index.ts';
+// The library's sampler chain, built from our sampling parameters. Grammars are not left to the library, which has no
+// limits for what following one may take, and ends the process where one leads nowhere (see ../grammar).
+import type { Sampling } from '../../core/index.ts';
+import type { GrammarGuide } from '../grammar/index.ts';
 import type { Functions, Pointer } from './abi.ts';
 import { argmax } from './argmax.ts';
 import type { LlamaContext } from './context.ts';
@@ -9,19 +11,30 @@ import type { Vocab } from './vocab.ts';
 
 export interface SamplerOptions {
   sampling: Sampling & { seed: number };
-  grammar?: string | undefined;
+  /** What is drawn is kept to it. */
+  guide?: GrammarGuide | null;
   /** The last tokens of the sequence, which the repeat penalty counts. */
   history: readonly number[];
 }
+
+/**
+ * The likeliest token is right whatever the others are, so that damage of a few of them does not matter to it. The chain adds
+ * all of them up.
+ */
+const sparsely = 16;
+/** The most likely tokens are asked about one by one before all are: nearly always one of the first is allowed. */
+const mostAsked = 16;
 
 export class LlamaSampler implements Disposable {
   readonly #functions: Functions;
   readonly #chain: Pointer;
   readonly #plainGreedy: boolean;
+  readonly #guide: GrammarGuide | null;
   #freed = false;
 
   constructor(library: LlamaLibrary, vocab: Vocab, options: SamplerOptions) {
     this.#functions = library.functions;
+    this.#guide = options.guide ?? null;
     const stages = createStages(this.#functions, vocab, options);
     this.#chain = this.#functions.llama_sampler_chain_init({ no_perf: true });
     for (const stage of stages) this.#functions.llama_sampler_chain_add(this.#chain, stage);
@@ -29,10 +42,40 @@ export class LlamaSampler implements Disposable {
     this.#plainGreedy = stages.length === 1 && options.sampling.temperature === 0;
   }
 
-  /** Draws from the logits of a batch entry and counts the token as taken. */
+  /**
+   * Draws from the logits of a batch entry and counts the token as taken. Throws `logits-not-finite`, and
+   * `grammar-invalid` where the grammar leaves nothing to draw.
+   */
   sample(context: LlamaContext, index: number): number {
-    if (this.#plainGreedy) return argmax(context.logits(index));
+    const logits = context.logits(index, this.#plainGreedy ? sparsely : 1);
+    const guide = this.#guide;
+    if (guide === null) return this.#draw(logits, context, index);
+    const token = this.#likeliestAllowed(logits, guide) ?? this.#drawMasked(logits, guide, context, index);
+    guide.accept(token);
+    return token;
+  }
+
+  #draw(logits: Float32Array, context: LlamaContext, index: number): number {
+    if (this.#plainGreedy) return argmax(logits);
     return this.#functions.llama_sampler_sample(this.#chain, context.pointer, index);
+  }
+
+  /** What masking would come to, for less. Null where that is not known yet. */
+  #likeliestAllowed(logits: Float32Array, guide: GrammarGuide): number | null {
+    if (!this.#plainGreedy) return null;
+    for (let asked = 0; asked < mostAsked; asked += 1) {
+      const token = argmax(logits);
+      if (logits[token] === Number.NEGATIVE_INFINITY) return null;
+      if (guide.allows(token)) return token;
+      logits[token] = Number.NEGATIVE_INFINITY;
+    }
+    return null;
+  }
+
+  /** As in llama.cpp the grammar comes first, so that what it forbids is never kept by a later stage. */
+  #drawMasked(logits: Float32Array, guide: GrammarGuide, context: LlamaContext, index: number): number {
+    guide.mask(logits);
+    return this.#draw(logits, context, index);
   }
 
   [Symbol.dispose](): void {
@@ -42,11 +85,9 @@ export class LlamaSampler implements Disposable {
   }
 }
 
-/** The order is llama.cpp's: grammar first, so that what it forbids is never kept by a later stage. */
 function createStages(functions: Functions, vocab: Vocab, options: SamplerOptions): Pointer[] {
-  const { sampling, grammar, history } = options;
+  const { sampling, history } = options;
   const stages: Pointer[] = [];
-  if (grammar !== undefined) stages.push(createGrammar(functions, vocab, grammar));
   if (sampling.repeatPenalty !== 1) {
     stages.push(createPenalties(functions, vocab, sampling.repeatPenalty, history));
   }
@@ -56,12 +97,6 @@ function createStages(functions: Functions, vocab: Vocab, options: SamplerOption
   if (sampling.minP > 0) stages.push(functions.llama_sampler_init_min_p(sampling.minP, 1));
   stages.push(functions.llama_sampler_init_temp(sampling.temperature));
   return [...stages, functions.llama_sampler_init_dist(sampling.seed)];
-}
-
-function createGrammar(functions: Functions, vocab: Vocab, grammar: string): Pointer {
-  const stage = functions.llama_sampler_init_grammar(vocab.pointer, grammar, 'root');
-  if (stage === null) throw new DesksideError('grammar-invalid', { reason: 'the grammar could not be read' });
-  return stage;
 }
 
 function createPenalties(

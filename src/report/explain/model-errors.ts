@@ -10,6 +10,7 @@ type ModelCode =
   | 'model-file-invalid'
   | 'model-digest-mismatch'
   | 'model-load-failed'
+  | 'logits-not-finite'
   | 'model-in-use'
   | 'model-foreign'
   | 'template-failed'
@@ -59,6 +60,12 @@ export const modelErrors: Explainers<ModelCode> = {
       'The engine could not load the model.',
       [...(path === '' ? [] : [path]), ...reason.split('\n')],
       ['What the file says about itself: deskside show MODEL', 'Is the engine all right? deskside doctor'],
+    ),
+  'logits-not-finite': ({ path }) =>
+    explanation(
+      'The model computes values that are not numbers, so no answer can be taken from it.',
+      [path, 'That is so where weights are damaged, or were converted badly.'],
+      ['Get the file again, or another quantization of the model.'],
     ),
   'model-in-use': ({ model }) =>
     explanation(`${model} is in use by another program of Deskside.`, [], ['End that one, then try again.']),

@@ -21,7 +21,7 @@ export const usageErrors: Explainers<UsageCode> = {
   'grammar-invalid': ({ reason }) =>
     explanation(
       'The grammar cannot be used.',
-      [`The engine says: ${reason}.`],
+      [`What is wrong: ${reason}.`],
       ['A grammar is GBNF text with a rule named “root”.'],
     ),
 };

@@ -1,0 +1,86 @@
+// Keeps what is drawn to a grammar: says of one token whether it may come next, and takes all others out of the logits.
+import { allowedTokens } from './allowed-tokens.ts';
+import { checkGrammar } from './check-grammar.ts';
+import { Follower } from './follower.ts';
+import { invalidGrammar } from './invalid-grammar.ts';
+import type { TextPosition } from './text-position.ts';
+import type { VocabularyOrder } from './vocabulary-order.ts';
+
+/** What a grammar has to know of a vocabulary. */
+export interface GuidedVocabulary {
+  readonly size: number;
+  /** The bytes that a token is written as; empty for one that is not. */
+  textOf(token: number): Uint8Array;
+  isEnd(token: number): boolean;
+  /** All texts in order, made when they are needed first. */
+  order(): VocabularyOrder;
+}
+
+/** Places whose allowed tokens are remembered: within a text in quotes it is the same ones again and again. */
+const mostMasks = 16;
+
+export class GrammarGuide {
+  readonly #vocabulary: GuidedVocabulary;
+  readonly #follower: Follower;
+  readonly #masks = new Map<TextPosition, Uint8Array>();
+  #epoch = 0;
+  #tokens = 0;
+
+  /** Throws `grammar-invalid`. */
+  constructor(source: string, vocabulary: GuidedVocabulary) {
+    this.#vocabulary = vocabulary;
+    this.#follower = new Follower(checkGrammar(source));
+  }
+
+  /** Whether a token may come next. */
+  allows(token: number): boolean {
+    return this.#vocabulary.isEnd(token) ? this.#follower.complete : this.#after(token) !== null;
+  }
+
+  /** Counts a token as written. It has to be an allowed one. */
+  accept(token: number): void {
+    if (this.#vocabulary.isEnd(token)) return;
+    const position = this.#after(token);
+    if (position === null) throw invalidGrammar('a token was drawn that it does not allow');
+    this.#tokens += 1;
+    this.#follower.moveTo(position);
+  }
+
+  /**
+   * Takes what is not allowed out of the logits. Throws `grammar-invalid` where nothing is left: no token of the
+   * vocabulary can go on.
+   */
+  mask(logits: Float32Array): void {
+    const allowed = this.#allowed();
+    const { complete } = this.#follower;
+    let left = 0;
+    for (let token = 0; token < logits.length; token += 1) {
+      const isAllowed = allowed[token] === 1 || (complete && this.#vocabulary.isEnd(token));
+      if (!isAllowed) logits[token] = Number.NEGATIVE_INFINITY;
+      else if (logits[token] !== Number.NEGATIVE_INFINITY) left += 1;
+    }
+    if (left > 0) return;
+    throw invalidGrammar(
+      `after ${this.#tokens} tokens, none of the model's vocabulary is allowed to come next`,
+    );
+  }
+
+  #after(token: number): TextPosition | null {
+    const text = this.#vocabulary.textOf(token);
+    return text.length === 0 ? null : this.#follower.peek(text);
+  }
+
+  #allowed(): Uint8Array {
+    if (this.#epoch !== this.#follower.epoch) {
+      this.#epoch = this.#follower.epoch;
+      this.#masks.clear();
+    }
+    const { position } = this.#follower;
+    const known = this.#masks.get(position);
+    const mask = known ?? allowedTokens(this.#follower, this.#vocabulary.order(), this.#vocabulary.size);
+    this.#masks.delete(position);
+    for (const [oldest] of this.#masks) if (this.#masks.size >= mostMasks) this.#masks.delete(oldest);
+    this.#masks.set(position, mask);
+    return mask;
+  }
+}

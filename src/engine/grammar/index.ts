@@ -1,0 +1,3 @@
+export { checkGrammar } from './check-grammar.ts';
+export { GrammarGuide, type GuidedVocabulary } from './grammar-guide.ts';
+export { type VocabularyOrder, vocabularyOrder } from './vocabulary-order.ts';
