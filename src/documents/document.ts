@@ -50,6 +50,8 @@ export type DocumentWarning =
   | { type: 'fonts-unreadable'; tables: string[] }
   | { type: 'deleted-text-dropped' }
   | { type: 'hidden-text-dropped' }
+  /** On a layer that is off, in the colour of what is behind it, or under something that was painted over it. */
+  | { type: 'unseen-text-dropped'; why: 'layer' | 'colour' | 'covered'; characters: number; pages: number[] }
   | { type: 'quotes-unbalanced'; line: number };
 
 /** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */

@@ -20,12 +20,20 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} has tracked deletions; they were left out.`;
     case 'hidden-text-dropped':
       return `${name} has hidden text; it was left out.`;
+    case 'unseen-text-dropped':
+      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; they were left out.`;
     case 'quotes-unbalanced':
       return `${name} has a quotation mark that nothing closes, from line ${warning.line} on.`;
     default:
       return warning satisfies never;
   }
 }
+
+const unseen = {
+  layer: 'on a layer that is switched off',
+  colour: 'in the colour of the page behind them',
+  covered: 'under something that was drawn over them',
+};
 
 /** `page 3`, `pages 1–4, 7`. */
 function pageList(pages: readonly number[]): string {

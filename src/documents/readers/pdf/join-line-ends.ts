@@ -36,6 +36,9 @@ function hyphenEnd(head: string, next: string, compounds: ReadonlySet<string>): 
 }
 
 /** Scripts that put no spaces between words. */
-function isUnspaced(character: string): boolean {
-  return /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(character);
+export function isUnspaced(character: string): boolean {
+  // Extensions: the long vowel mark ー belongs to two scripts, and so to none.
+  return /[\p{Script_Extensions=Han}\p{Script_Extensions=Hiragana}\p{Script_Extensions=Katakana}\u3000-\u303f\uff00-\uffef]/u.test(
+    character,
+  );
 }

@@ -8,7 +8,12 @@ export interface OpenPdf extends AsyncDisposable {
   document: PdfDocument;
   /** Names of predefined character tables that fonts asked for and that are not shipped; grows while reading. */
   missingTables: ReadonlySet<string>;
+  /** Whether what belongs to a layer is shown. */
+  isVisible: (layer: unknown) => boolean;
 }
+
+// Of one pixel: pictures are not decoded, they hold no text that we read.
+const largestPicture = 1;
 
 /** Errors: `document-encrypted`, `document-unreadable`. */
 export async function openPdf(name: string, bytes: Uint8Array): Promise<OpenPdf> {
@@ -20,12 +25,19 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<OpenPdf>
     useSystemFonts: false,
     useWorkerFetch: false,
     enableXfa: false,
+    maxImageSize: largestPicture,
     stopAtErrors: false,
     BinaryDataFactory: refusing(missingTables),
   });
   try {
     const document = await task.promise;
-    return { document, missingTables, [Symbol.asyncDispose]: () => task.destroy() };
+    const layers = await document.getOptionalContentConfig();
+    return {
+      document,
+      missingTables,
+      isVisible: (layer) => layers.isVisible(layer),
+      [Symbol.asyncDispose]: () => task.destroy(),
+    };
   } catch (error) {
     await task.destroy();
     throw asDocumentError(name, error);

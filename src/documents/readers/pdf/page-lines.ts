@@ -27,7 +27,9 @@ function mergeByOrder(runs: readonly Run[]): Run[][] {
 function follows(last: Run, run: Run, drift: number): boolean {
   const size = Math.max(last.size, run.size);
   if (Math.abs(last.baseline - run.baseline) > drift * size) return false;
-  const gap = last.rtl && run.rtl ? last.x - run.right : run.x - last.right;
+  const behind = run.x - last.right;
+  // Words that are read from right to left are shown in either order.
+  const gap = run.rtl || run.pageRtl ? Math.max(behind, last.x - run.right) : behind;
   return gap > -0.5 * size && gap <= widestSpace * size;
 }
 
@@ -52,7 +54,6 @@ function mergeRow(row: Run[][]): Run[][] {
     const size = Math.max(group[0]?.size ?? 0, last?.[0]?.size ?? 0);
     const gap = leftOf(group) - (last ? rightOf(last) : Number.NEGATIVE_INFINITY);
     if (!last || gap > widestSpace * size || gap < -0.5 * size) merged.push(group);
-    else if (group[0]?.rtl && last[0]?.rtl) last.unshift(...group);
     else last.push(...group);
   }
   return merged;

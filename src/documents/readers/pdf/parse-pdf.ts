@@ -4,19 +4,10 @@ import type { DocumentWarning } from '../../document.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import { layoutPages } from './layout-pages.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
-import { pageRuns, type TextItem } from './page-runs.ts';
-import type { Run } from './run.ts';
+import { type PageScan, scanPage } from './scan-page.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
 
 type PdfInput = Pick<ReaderInput, 'name' | 'bytes' | 'limits'>;
-
-interface PageScan {
-  /** Empty where the page shows no text. */
-  runs: Run[];
-  hid: boolean;
-  /** The page itself is damaged. */
-  broken: boolean;
-}
 
 /** Reads a PDF in this thread. Takes as long as the file wants: see `run-isolated.ts`. */
 export async function parsePdf(input: PdfInput): Promise<ReaderOutput> {
@@ -50,21 +41,6 @@ async function scanPages(pdf: OpenPdf, { name, limits }: PdfInput): Promise<Page
   return pages;
 }
 
-/** One damaged page does not cost the others. */
-async function scanPage({ document }: OpenPdf, number: number): Promise<PageScan> {
-  try {
-    const page = await document.getPage(number);
-    const { width, height, transform } = page.getViewport({ scale: 1 });
-    const content = await page.getTextContent();
-    page.cleanup();
-    const items = content.items.filter((item): item is TextItem => 'str' in item);
-    const geometry = { width, height, transform };
-    return { ...pageRuns({ items, fonts: content.styles, geometry }), broken: false };
-  } catch {
-    return { runs: [], hid: false, broken: true };
-  }
-}
-
 /** Why nothing could be read: a scan is one thing, a damaged file or an unknown font another. */
 function withoutText(name: string, pages: readonly PageScan[], missing: ReadonlySet<string>): DesksideError {
   const [table] = missing;
@@ -82,7 +58,12 @@ function warningsOf(pages: readonly PageScan[], missing: ReadonlySet<string>): D
   if (empty.length > 0) warnings.push({ type: 'pages-without-text', pages: empty });
   if (broken.length > 0) warnings.push({ type: 'pages-unreadable', pages: broken });
   if (missing.size > 0) warnings.push({ type: 'fonts-unreadable', tables: [...missing].sort() });
-  if (pages.some(({ hid }) => hid)) warnings.push({ type: 'hidden-text-dropped' });
+  if (pages.some(({ unseen }) => unseen.small > 0)) warnings.push({ type: 'hidden-text-dropped' });
+  for (const why of ['layer', 'colour', 'covered'] as const) {
+    const characters = pages.reduce((sum, { unseen }) => sum + unseen[why], 0);
+    const on = numbersOf(pages, ({ unseen }) => unseen[why] > 0);
+    if (characters > 0) warnings.push({ type: 'unseen-text-dropped', why, characters, pages: on });
+  }
   return warnings;
 }
 

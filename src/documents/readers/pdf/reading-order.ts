@@ -74,14 +74,17 @@ function bands(segments: readonly Line[], gutter: number): Band[] {
 function findGutter(segments: readonly Line[]): number | undefined {
   const candidates = new Set(segments.map((segment) => Math.ceil(segment.right) + 1));
   const width = extent(segments);
-  let best: { x: number; score: number } | undefined;
+  let best: { x: number; score: number; aside: number } | undefined;
   for (const x of candidates) {
     const left = segments.filter((segment) => segment.right <= x);
     const right = segments.filter((segment) => segment.x >= x);
     const score = Math.min(characters(left), characters(right));
-    if (score <= (best?.score ?? 0) || !isProse(left, width) || !isProse(right, width)) continue;
-    if (left.length + right.length < segments.length * 0.6 || !besides(left, right)) continue;
-    best = { x, score };
+    // Where one column has more text than the other, the longest of its lines still belong to it.
+    const aside = left.length + right.length;
+    const better = !best || score > best.score || (score === best.score && aside > best.aside);
+    if (score === 0 || !better || !isProse(left, width) || !isProse(right, width)) continue;
+    if (aside < segments.length * 0.6 || !besides(left, right)) continue;
+    best = { x, score, aside };
   }
   return best?.x;
 }

@@ -1,5 +1,7 @@
 import { lineOfRuns } from './line-of-runs.ts';
 import type { Line } from './run.ts';
+import { settleCells } from './settle-cells.ts';
+import { withEmptyCells } from './with-empty-cells.ts';
 
 /** What stands on one baseline, as one line; from top to bottom. */
 export function rowsOf(segments: readonly Line[]): Line[] {
@@ -10,12 +12,11 @@ export function rowsOf(segments: readonly Line[]): Line[] {
     if (row && first && Math.abs(first.baseline - segment.baseline) <= 0.2 * segment.size) row.push(segment);
     else result.push([segment]);
   }
-  return result.map((row) => {
-    const rtl = row.every((segment) => segment.runs[0]?.rtl);
-    const sorted = row.toSorted((a, b) => (rtl ? b.x - a.x : a.x - b.x));
-    return lineOfRuns(
-      sorted.flatMap((segment) => segment.runs),
+  const lines = result.map((row) =>
+    lineOfRuns(
+      row.toSorted((a, b) => a.x - b.x).flatMap((segment) => segment.source),
       row[0]?.page ?? 0,
-    );
-  });
+    ),
+  );
+  return withEmptyCells(settleCells(lines));
 }

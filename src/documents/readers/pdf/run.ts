@@ -9,7 +9,10 @@ export interface Run {
   /** Font size in points. */
   size: number;
   font: string;
+  /** Has letters that are read from right to left. */
   rtl: boolean;
+  /** Most letters of its page are read from right to left: so are its rows. */
+  pageRtl: boolean;
   /** Whether white space was shown between this run and the one before. */
   spaceBefore: boolean;
   /** Clockwise turn of the frame against the page, in degrees, 0 for nearly all text. */
@@ -19,6 +22,8 @@ export interface Run {
 /** A line of a column: runs from left to right (as read, for right-to-left text). */
 export interface Line {
   runs: Run[];
+  /** The same runs as the page shows them, without separators. */
+  source: readonly Run[];
   text: string;
   x: number;
   right: number;

@@ -1,0 +1,25 @@
+/** Why nobody sees a glyph that a page shows. */
+export type Unseen = 'layer' | 'colour' | 'covered' | 'small';
+
+/** One character as a page shows it. Coordinates as in `Run`: points, in a frame where the text runs level. */
+export interface Glyph {
+  text: string;
+  x: number;
+  right: number;
+  baseline: number;
+  size: number;
+  font: string;
+  /** Clockwise turn of the frame against the page, in degrees. */
+  angle: number;
+  ascent: number;
+  descent: number;
+  /** The middle of the glyph on the page, in points from the top left. */
+  middle: readonly [number, number];
+  /** Points by which the next glyph of the same piece was set apart on purpose; 0 for the last one. */
+  tracking: number;
+  /** A character of white space. */
+  space: boolean;
+  unseen: Unseen | undefined;
+  /** The annotation that shows it. */
+  annotation: string | undefined;
+}

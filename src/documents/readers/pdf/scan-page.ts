@@ -1,0 +1,83 @@
+// One page: its operators, the glyphs that they show, and which of these a reader sees.
+
+import type { Glyph, Unseen } from './glyph.ts';
+import type { OpenPdf } from './open-pdf.ts';
+import { pageGlyphs } from './page-glyphs.ts';
+import { pageRuns } from './page-runs.ts';
+import type { Run } from './run.ts';
+import type { FontFacts } from './shown-glyphs.ts';
+
+export interface PageScan {
+  /** Empty where the page shows no text. */
+  runs: Run[];
+  /** Characters that were left out because nobody sees them. */
+  unseen: Record<Unseen, number>;
+  /** The page itself is damaged. */
+  broken: boolean;
+}
+
+type PdfPage = Awaited<ReturnType<OpenPdf['document']['getPage']>>;
+
+// Nobody can read less; text of this size is there for machines.
+const smallestSize = 0.5;
+
+/** One damaged page does not cost the others. */
+export async function scanPage(pdf: OpenPdf, number: number): Promise<PageScan> {
+  try {
+    const page = await pdf.document.getPage(number);
+    const viewport = page.getViewport({ scale: 1 });
+    const operators = await page.getOperatorList();
+    const glyphs = pageGlyphs({
+      operators,
+      transform: viewport.transform,
+      fontOf: fontFacts(page),
+      isVisible: pdf.isVisible,
+    });
+    page.cleanup();
+    for (const glyph of glyphs) if (isOutOfSight(glyph, viewport)) glyph.unseen ??= 'small';
+    return { runs: pageRuns(glyphs), unseen: countUnseen(glyphs), broken: false };
+  } catch {
+    return { runs: [], unseen: { layer: 0, colour: 0, covered: 0, small: 0 }, broken: true };
+  }
+}
+
+/** Too small to see, or off the page. */
+function isOutOfSight({ size, middle: [x, y] }: Glyph, page: { width: number; height: number }): boolean {
+  return size < smallestSize || x < 0 || y < -0.5 * size || x > page.width || y > page.height + 0.5 * size;
+}
+
+function countUnseen(glyphs: readonly Glyph[]): Record<Unseen, number> {
+  const counts = { layer: 0, colour: 0, covered: 0, small: 0 };
+  for (const { unseen, space } of glyphs) if (unseen && !space) counts[unseen] += 1;
+  return counts;
+}
+
+function fontFacts(page: PdfPage): (name: string) => FontFacts | undefined {
+  const known = new Map<string, FontFacts | undefined>();
+  return (name) => {
+    if (!known.has(name)) known.set(name, readFont(page, name));
+    return known.get(name);
+  };
+}
+
+function readFont(page: PdfPage, name: string): FontFacts | undefined {
+  if (!page.commonObjs.has(name)) return undefined;
+  const font: unknown = page.commonObjs.get(name);
+  if (typeof font !== 'object' || font === null) return undefined;
+  const field = (key: string): unknown => Reflect.get(font, key);
+  const number = (key: string): number => {
+    const value = field(key);
+    return typeof value === 'number' ? value : 0;
+  };
+  const matrix = field('fontMatrix');
+  const metrics = field('defaultVMetrics');
+  const [scale] = Array.isArray(matrix) ? matrix : [];
+  return {
+    name,
+    vertical: field('vertical') === true,
+    ascent: number('ascent'),
+    descent: number('descent'),
+    scale: typeof scale === 'number' && scale !== 0 ? Math.abs(scale) : 0.001,
+    defaultVertical: Array.isArray(metrics) ? metrics.map(Number) : [-1000, 500, 880],
+  };
+}

@@ -1,0 +1,79 @@
+// Raised small signs: exponents ("10⁶", "m²") and marks of notes ("950 [3]"). As plain digits they would change the
+// number that they stand behind.
+import type { Ordered } from './logical-order.ts';
+import type { Run } from './run.ts';
+
+// In sizes of the line's letters.
+const largest = 0.87;
+const lowest = 0.15;
+
+const superscripts: Readonly<Record<string, string>> = {
+  '0': '⁰',
+  '1': '¹',
+  '2': '²',
+  '3': '³',
+  '4': '⁴',
+  '5': '⁵',
+  '6': '⁶',
+  '7': '⁷',
+  '8': '⁸',
+  '9': '⁹',
+  '+': '⁺',
+  '-': '⁻',
+  '−': '⁻',
+  '–': '⁻',
+};
+const units =
+  /(?:^|[\s\d/·(\t])(?:[kcdmµμn]?m|ha|[kmµμ]?[gsLlJWAVN]|ft|in|yd|mi|mol|Hz|K|sq|bar|Pa|min|h|d|a|°C)$/u;
+const exponent = /^[+\-−–]?\d{1,3}$/u;
+const noteMark = /^(?:\d{1,3}(?:[,–-] ?\d{1,3})*|\p{Ll})[.,;:)]?$/u;
+
+/** The same runs; raised ones say what they are. */
+export function withRaised(pieces: readonly Ordered[], main: Run): Ordered[] {
+  let before = '';
+  return pieces.map((piece, index) => {
+    const raised = index > 0 && piece.separator !== '\t' && isRaised(piece.run, main);
+    const shown = raised ? rewritten(piece, before, pieces[index + 1]) : piece;
+    before = `${before}${shown.separator}${shown.run.text}`.slice(-24);
+    return shown;
+  });
+}
+
+function isRaised(run: Run, main: Run): boolean {
+  return run.size < largest * main.size && main.baseline - run.baseline > lowest * main.size;
+}
+
+function rewritten(piece: Ordered, before: string, next: Ordered | undefined): Ordered {
+  const text = piece.run.text.trim();
+  const word = /[^\s\t]*$/u.exec(before)?.[0] ?? '';
+  if (exponent.test(text) && isPower(before, word, text))
+    return replaced(piece, '', [...text].map((sign) => superscripts[sign] ?? sign).join(''));
+  if (/^\p{L}$/u.test(text) && isVariable(word)) return replaced(piece, '', `^${text}`);
+  const unfinished = next !== undefined && next.separator === '' && /^[\p{L}\p{N}]/u.test(next.run.text);
+  if (!noteMark.test(text) || unfinished || word === '') return piece;
+  if (/^\p{Ll}/u.test(text)) return /\d$/u.test(word) ? replaced(piece, ' ', marked(text)) : piece;
+  return replaced(piece, /\p{N}[%€$£°]?$/u.test(word) ? ' ' : '', marked(text));
+}
+
+/** Whether the raised number says how often: behind ten, a unit, a variable. A price has no exponent, but may have a note. */
+function isPower(before: string, word: string, text: string): boolean {
+  if (/^[+\-−–]/u.test(text)) return /[\p{L}\p{N})\]]$/u.test(word);
+  if (/(?:^|[×x·*^=(])(?:10|2)$/u.test(word)) return true;
+  if (isVariable(word)) return true;
+  return /^[234]$/u.test(text) && units.test(before);
+}
+
+/** A letter alone: "x", "O(n". */
+function isVariable(word: string): boolean {
+  return /(?:^|[^\p{L}\p{N}])\p{L}$/u.test(word) && !/^[aI]$/u.test(word);
+}
+
+/** "3." → "[3].": what closes the sentence stays behind the mark. */
+function marked(text: string): string {
+  const [, mark = text, rest = ''] = /^(.*?)([.,;:)]?)$/u.exec(text) ?? [];
+  return `[${mark}]${rest}`;
+}
+
+function replaced(piece: Ordered, separator: Ordered['separator'], text: string): Ordered {
+  return { separator, run: { ...piece.run, text } };
+}
