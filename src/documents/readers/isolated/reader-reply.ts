@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { type ErrorCode, type ErrorData, errorTable } from '../../../core/index.ts';
 import type { DocumentWarning } from '../../document.ts';
-import type { ReaderOutput } from '../reader.ts';
+import type { Block, ReaderOutput, Span } from '../reader.ts';
 
 export type ReaderReply =
   | { type: 'done'; output: ReaderOutput }
@@ -10,15 +10,28 @@ export type ReaderReply =
 
 const offset = z.int().nonnegative();
 const page = z.int().positive();
-const kinds = ['heading', 'paragraph', 'list-item', 'note', 'row', 'code'] as const;
+/** A type that grows has to grow here as well: the compiler says so. */
+type Fields<T> = { [K in keyof Required<T>]: z.ZodType };
+
+const kinds: Record<Block['kind'], true> = {
+  heading: true,
+  paragraph: true,
+  'list-item': true,
+  note: true,
+  row: true,
+  code: true,
+  furniture: true,
+};
 
 const block = z.strictObject({
-  kind: z.enum(kinds),
+  kind: z.custom<Block['kind']>((kind) => typeof kind === 'string' && Object.hasOwn(kinds, kind)),
   start: offset,
   end: offset,
   page: page.nullable(),
   title: z.string().exactOptional(),
-});
+  columns: z.array(z.string()).exactOptional(),
+  place: z.string().exactOptional(),
+} satisfies Fields<Block>);
 
 const span = z.strictObject({
   start: offset,
@@ -28,7 +41,7 @@ const span = z.strictObject({
   y: z.number(),
   width: z.number(),
   height: z.number(),
-});
+} satisfies Fields<Span>);
 
 const output: z.ZodType<ReaderOutput> = z.strictObject({
   text: z.string(),
@@ -37,7 +50,7 @@ const output: z.ZodType<ReaderOutput> = z.strictObject({
   pages: z.int().nonnegative().nullable(),
   keepsLines: z.boolean(),
   warnings: z.array(z.custom<DocumentWarning>(isWarning)),
-});
+} satisfies Fields<ReaderOutput>);
 
 export const readerReplySchema: z.ZodType<ReaderReply> = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('done'), output }),
