@@ -49,7 +49,11 @@ export interface ErrorData {
     expectedBytes?: number;
     actualBytes?: number;
   };
-  'model-digest-mismatch': { ref: string; expected: string; actual: string };
+  /**
+   * `path`: a file on this disk that is not, or no longer, what its digest was computed from; left out for one that was just
+   * downloaded. `actual`: left out where the file was found changed and was not read again.
+   */
+  'model-digest-mismatch': { ref: string; expected: string; actual?: string; path?: string };
   'model-load-failed': { path: string; reason: string };
   /** What the model computes are no numbers: its weights are damaged. */
   'logits-not-finite': { path: string };

@@ -11,12 +11,15 @@ export {
 } from './errors.ts';
 export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult } from './events.ts';
+export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
+export { sampleFile } from './file-sample.ts';
 export { Generation } from './generation.ts';
 export type { IsolatedJob, JobTools, RunJob } from './isolated/isolated-job.ts';
 export type { IsolatedOutcome } from './isolated/isolated-outcome.ts';
 export { IsolatedPool } from './isolated/isolated-pool.ts';
 export { type Command, withoutNetwork } from './isolated/without-network.ts';
 export { makeFolder } from './make-folder.ts';
+export { readFileIdentity } from './read-file-identity.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
 export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';
 export { siblingModule } from './sibling-module.ts';

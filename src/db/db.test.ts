@@ -4,11 +4,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { startChild } from '../../test/support/child-lines.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import type { FileIdentity } from '../core/index.ts';
 import {
   acquireProcessLock,
   allModelRows,
   deleteModelRow,
-  type FileIdentity,
   knownFileDigest,
   type ModelRow,
   openDatabase,
@@ -64,10 +64,25 @@ describe('the database', () => {
 
   test('knows a digest only of the very same file', async () => {
     using db = await openDatabase(path);
-    const file: FileIdentity = { path: '/m.gguf', bytes: 5, modifiedNs: 2n ** 60n + 1n, inode: 2n ** 63n };
+    const file: FileIdentity = {
+      path: '/m.gguf',
+      device: '1',
+      inode: String(2n ** 63n),
+      bytes: 5,
+      modifiedNs: String(2n ** 60n + 1n),
+      changedNs: String(2n ** 60n + 3n),
+      sample: 'c',
+    };
     rememberFileDigest(db, file, 'b'.repeat(64));
-    expect(knownFileDigest(db, file)).toBe('b'.repeat(64));
-    for (const change of [{ bytes: 6 }, { modifiedNs: 2n ** 60n }, { inode: 1n }, { path: '/n.gguf' }]) {
+    expect(knownFileDigest(db, file)).toEqual({ sha256: 'b'.repeat(64), sample: 'c' });
+    const changes = [
+      { bytes: 6 },
+      { modifiedNs: String(2n ** 60n) },
+      { changedNs: String(2n ** 60n) },
+      { inode: '1' },
+      { path: '/n.gguf' },
+    ];
+    for (const change of changes) {
       expect(knownFileDigest(db, { ...file, ...change })).toBeUndefined();
     }
   });

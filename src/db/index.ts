@@ -1,7 +1,7 @@
 export type { Database } from './database.ts';
 export {
-  type FileIdentity,
   forgetFileDigest,
+  type KnownDigest,
   knownFileDigest,
   rememberFileDigest,
 } from './file-digests-table.ts';

@@ -48,6 +48,17 @@ const migrations: readonly string[] = [
      PRIMARY KEY (name, snapshot)
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX snapshot_beginnings_of ON snapshot_beginnings (snapshot);`,
+  // What was kept without the time of the last change says too little: those files are read once more.
+  `DROP TABLE file_digests;
+   CREATE TABLE file_digests (
+     path TEXT PRIMARY KEY,
+     bytes INTEGER NOT NULL,
+     modified_ns TEXT NOT NULL,
+     changed_ns TEXT NOT NULL,
+     inode TEXT NOT NULL,
+     sha256 TEXT NOT NULL,
+     sample TEXT
+   ) STRICT;`,
 ];
 
 /**

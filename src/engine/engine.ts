@@ -1,7 +1,7 @@
 // What the rest of Deskside knows of an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
 import type { GpuChoice } from '../config/index.ts';
-import type { Sampling } from '../core/index.ts';
+import type { FileIdentity, Sampling } from '../core/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
 import type { Backend } from './libraries/index.ts';
 
@@ -96,8 +96,16 @@ export type PlacementNote =
 export interface LoadOptions {
   /** Shard files in order; one for most models. */
   paths: string[];
-  /** Digest of the model's files (`sha256:…`), part of every prefix cache key. */
+  /**
+   * Digest of the model's files (`sha256:…`), part of every prefix cache key. One that did not come from `findModel` in this
+   * process is checked, for which the files are read in full once; what is no sha256 is your own name for the files as they are.
+   */
   digest: string;
+  /**
+   * What the digest was computed from, as `findModel` gives it; looked up by digest and paths when left out. A file that has
+   * changed since is refused (`model-digest-mismatch`), now and as long as the model is loaded.
+   */
+  files?: readonly FileIdentity[];
   /** Name shown in receipts. */
   name: string;
   /**
@@ -224,7 +232,10 @@ export interface LoadedModel extends AsyncDisposable {
    * Never adds a BOS by itself: a rendered template has its own.
    */
   tokenize(text: string, options: { special: boolean }): Promise<number[]>;
-  /** Opens a sequence with room for `cells` tokens; waits while others hold the cells. */
+  /**
+   * Opens a sequence with room for `cells` tokens; waits while others hold the cells. Throws `model-digest-mismatch` where a
+   * file of the model has changed since it was loaded.
+   */
   open(options: OpenOptions): Promise<Sequence>;
   /** What the engine holds right now. */
   status(): Promise<EngineStatus>;
@@ -271,7 +282,7 @@ export interface Sequence extends AsyncDisposable {
   /**
    * Writes the state to a file, complete and flushed when this resolves, and continues from what was written, so
    * that this run and every later one that restores the file go on from the same bits. A file that cannot be
-   * written (a full disk) costs the file, not the request: `not-saved`.
+   * written (a full disk) costs the file, not the request: `not-saved`. So does a model whose files have changed.
    * @param beginnings states that this one begins with and can be cut to, if the model allows that (`cutsStates`)
    */
   save(request: SnapshotRequest, beginnings?: readonly StateIdentity[]): Promise<SaveOutcome>;

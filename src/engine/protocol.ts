@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 3;
+export const protocolVersion = 4;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -24,6 +24,16 @@ const threads = z.int().min(1).max(1024);
 /** Tokens of a reading step: more would only take memory. */
 const sliceTokens = z.int().min(1).max(8192);
 const adapter = z.strictObject({ path: z.string().min(1), scale: z.number(), digest: z.string() });
+const digits = z.string().regex(/^-?\d{1,24}$/);
+const fileIdentity = z.strictObject({
+  path: z.string().min(1),
+  device: digits,
+  inode: digits,
+  bytes: count,
+  modifiedNs: digits,
+  changedNs: digits,
+  sample: z.string().nullable(),
+});
 const guessMethod = z.enum(['off', 'lookup', 'draft', 'head', 'auto']);
 const empty = z.strictObject({});
 
@@ -146,6 +156,10 @@ export const operations = {
       adapters: z.array(adapter.extend({ digest: z.string().nullable() })).max(64),
       rollbackTokens: z.int().min(0).max(64),
       draft: z.strictObject({ paths: z.array(z.string().min(1)).min(1).max(1000) }).optional(),
+      /** What is to be loaded and the files that its digest is of; left out by a host that does not want them looked at. */
+      source: z
+        .strictObject({ name: z.string(), digest: z.string(), files: z.array(fileIdentity).max(2000) })
+        .optional(),
     }),
     event: z.strictObject({ type: z.literal('load-progress'), fraction: z.number() }),
     result: z.strictObject({ model: modelSchema, context: contextSchema, ms: milliseconds }),

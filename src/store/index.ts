@@ -12,8 +12,10 @@ export {
   defaultModel,
   setDefaultModel,
 } from './models/default-model.ts';
+export { type FilesOfDigestOptions, filesOfDigest } from './models/files-of-digest.ts';
 export { type FindModelOptions, findModel } from './models/find-model.ts';
 export { listModels } from './models/list-models.ts';
+export { certainIdentity } from './models/model-digest.ts';
 export { type RemovedModel, removeModel } from './models/remove-model.ts';
 export type { FoundModel, ModelSource, StoredModel } from './models/stored-model.ts';
 export type { ArchiveFault } from './package/wheel-entries.ts';

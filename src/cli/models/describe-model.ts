@@ -7,7 +7,7 @@ import { quantizationName } from './quantization-name.ts';
 import { sourceName } from './source-name.ts';
 
 /** A model as `show --json` prints it. Bytes and tokens, as the names say. */
-export interface ModelJson extends Omit<FoundModel, 'summary'> {
+export interface ModelJson extends Omit<FoundModel, 'summary' | 'files'> {
   /** What of it would lie where, with that window. */
   placement: PlacementHere;
   /** The first file. */
@@ -40,7 +40,7 @@ export function describeModel(
   model: FoundModel,
   { memoryBytes, isDefault, card }: DescribeOptions,
 ): ModelJson {
-  const { summary, ...rest } = model;
+  const { summary, files: _, ...rest } = model;
   const { architecture, parameters, activeParameters, contextTrained } = summary;
   const contextHere = largestContext(summary, memoryBytes);
   const contextTokens = Math.max(contextHere, leastContext);

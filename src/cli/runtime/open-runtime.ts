@@ -77,7 +77,7 @@ async function loadModel(
     signal,
     onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
   });
-  const { name, paths, digest, summary: shape } = source;
+  const { name, paths, digest, files, summary: shape } = source;
   const settings = engineSettings(options);
   const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1 } = settings;
   const draft = options.draft === undefined ? null : await findModel(options.draft, { signal });
@@ -99,6 +99,7 @@ async function loadModel(
       ...settings,
       paths,
       digest,
+      files,
       name,
       contextTokens,
       ...(draft === null ? {} : { draft: { paths: draft.paths } }),

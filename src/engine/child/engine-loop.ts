@@ -26,6 +26,7 @@ import { parseParams } from './parse-params.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
 import { activeParameters, largestSlice, sliceTokens } from './slice-tokens.ts';
+import { WeightFiles } from './weight-files.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
 type Handlers = {
@@ -92,7 +93,7 @@ export class EngineLoop {
     hello: (params, reply) => reply.done(this.#hello(params)),
     load: (params, reply, id) => this.#load(params, reply, id),
     tokenize: (params, reply) => reply.done({ tokens: this.#tokenize(params) }),
-    open: (params, reply, id) => this.#loaded.admission.request(id, params, reply),
+    open: (params, reply, id) => this.#loaded.open(id, params, reply),
     close: ({ sequence }, reply) => {
       this.#loaded.close(sequence);
       reply.done({});
@@ -157,6 +158,9 @@ export class EngineLoop {
     if (this.#library === null || this.#engine !== null) {
       throw new DesksideError('engine-request', { reason: 'load comes once, after hello' });
     }
+    const files = new WeightFiles(params.source);
+    if (params.source !== undefined) files.requireKnown([...params.paths, ...(params.draft?.paths ?? [])]);
+    files.require();
     const model = LlamaModel.load(this.#library, params, (fraction) => {
       reply.event({ type: 'load-progress', fraction });
       this.#outbox.flush();
@@ -166,9 +170,12 @@ export class EngineLoop {
     if (params.loadMode.endsWith('lock')) requireLocked(model, params.placement.device === null ? 1 : 2);
     const isCancelled = (): boolean => Atomics.load(this.#cancelled, 0) === id;
     const draft = loadDraft(this.#library, { model, params, isCancelled });
-    this.#engine = createEngine(this.#library, { model, draft }, params);
+    const engine = createEngine(this.#library, { model, draft, files }, params);
+    // Nothing of what was read in the meantime is of another file, or of one that was being written.
+    files.require({ sampled: true });
+    this.#engine = engine;
     const description = describeModel(model);
-    reply.done({ model: description, context: this.#engine.settings, ms: performance.now() - startedAt });
+    reply.done({ model: description, context: engine.settings, ms: performance.now() - startedAt });
   }
 
   get #loaded(): LoadedEngine {
@@ -180,9 +187,11 @@ export class EngineLoop {
 interface Models {
   model: LlamaModel;
   draft: DraftModel | null;
+  files: WeightFiles;
 }
 
-function createEngine(library: LlamaLibrary, { model, draft }: Models, params: Params<'load'>): LoadedEngine {
+function createEngine(library: LlamaLibrary, models: Models, params: Params<'load'>): LoadedEngine {
+  const { model, draft, files } = models;
   if (!model.generates) {
     const reason = 'this model does not write text (an encoder, or without a decoder)';
     throw new DesksideError('model-load-failed', { path: model.path, reason });
@@ -191,7 +200,16 @@ function createEngine(library: LlamaLibrary, { model, draft }: Models, params: P
     const value = Number(model.ownMetadata(key) ?? Number.NaN);
     return Number.isFinite(value) ? value : null;
   });
-  const { paths: _, loadMode: __, draft: ___, placement, adapters, cacheTokens = 0, ...settings } = params;
+  const {
+    paths: _,
+    loadMode: __,
+    draft: ___,
+    source: ____,
+    placement,
+    adapters,
+    cacheTokens = 0,
+    ...settings
+  } = params;
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
   const contextTokens = Math.min(settings.contextTokens ?? limit, limit);
@@ -202,9 +220,9 @@ function createEngine(library: LlamaLibrary, { model, draft }: Models, params: P
     sliceTokens:
       settings.sliceTokens ??
       (usesCard(library, placement) ? largestSlice : sliceTokens(active, settings.batchThreads)),
-    adapters: loadAdapters(library, model, adapters),
+    adapters: loadAdapters(library, model, { adapters, files }),
   };
-  return new LoadedEngine(library, model, context, draft);
+  return new LoadedEngine(library, { model, draft, files }, context);
 }
 
 /** A card reads fast, and weights that lie in memory travel to it once for each batch, however small that is. */

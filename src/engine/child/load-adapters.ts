@@ -3,6 +3,7 @@ import { DesksideError } from '../../core/index.ts';
 import { digestFiles } from '../digest-files.ts';
 import { type LlamaLibrary, type LlamaModel, loadAdapter } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
+import type { WeightFiles } from './weight-files.ts';
 
 type Wanted = Params<'load'>['adapters'];
 
@@ -10,10 +11,10 @@ type Wanted = Params<'load'>['adapters'];
 export function loadAdapters(
   library: LlamaLibrary,
   model: LlamaModel,
-  wanted: Wanted,
+  { adapters: wanted, files }: { adapters: Wanted; files: WeightFiles },
 ): Result<'load'>['context']['adapters'] {
   const loaded = wanted.map(({ path, scale, digest }) => {
-    const found = digestOf(path);
+    const found = digestOf(path, files);
     if (digest !== null && digest !== found) {
       const reason = 'the adapter was changed since the model was loaded first';
       throw new DesksideError('model-load-failed', { path, reason });
@@ -24,8 +25,9 @@ export function loadAdapters(
   return loaded.map(({ path, scale, digest }) => ({ path, scale, digest }));
 }
 
-function digestOf(path: string): string {
+function digestOf(path: string, files: WeightFiles): string {
   try {
+    files.add(path);
     return digestFiles([path]);
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);

@@ -26,6 +26,7 @@ import type { SequenceState } from './sequence.ts';
 import { Snapshots } from './snapshots.ts';
 import { type IsCancelled, Stepper } from './stepper.ts';
 import { WaitJob } from './wait-job.ts';
+import type { WeightFiles } from './weight-files.ts';
 
 /** Guesses checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
 const maxGuesses = 16;
@@ -34,6 +35,13 @@ type ContextDescription = Result<'load'>['context'];
 
 /** What an engine is made with: all of its description that is not found out by making it. */
 export type EngineSettings = Omit<ContextDescription, 'ropeFactors'>;
+
+/** What an engine computes with. */
+export interface EngineModels {
+  model: LlamaModel;
+  draft: DraftModel | null;
+  files: WeightFiles;
+}
 
 export class LoadedEngine implements Disposable {
   readonly model: LlamaModel;
@@ -45,20 +53,17 @@ export class LoadedEngine implements Disposable {
   readonly #snapshots: Snapshots;
   readonly #pace: ReadingPace;
   readonly #draft: DraftModel | null;
+  readonly #files: WeightFiles;
   readonly #guesses: GuessSupport;
   /** As grammars see the model's, made when one is asked for. */
   readonly #vocabularies: { special?: ModelVocabulary; plain?: ModelVocabulary } = {};
   #context: LlamaContext;
   #stepper: Stepper;
 
-  constructor(
-    library: LlamaLibrary,
-    model: LlamaModel,
-    settings: EngineSettings,
-    draft: DraftModel | null = null,
-  ) {
+  constructor(library: LlamaLibrary, { model, draft, files }: EngineModels, settings: EngineSettings) {
     this.#library = library;
     this.model = model;
+    this.#files = files;
     this.#context = this.#createContext(settings);
     // The library rounds the context up; what was promised is what counts.
     const cacheTokens = Math.min(settings.cacheTokens, this.#context.tokens);
@@ -80,6 +85,7 @@ export class LoadedEngine implements Disposable {
     this.#sharing = new PrefixSharing(this.admission);
     this.#snapshots = new Snapshots({
       sharing: this.#sharing,
+      files,
       context: () => this.#context,
       recycle: (sequence) => this.#recycle(sequence),
     });
@@ -94,6 +100,12 @@ export class LoadedEngine implements Disposable {
   /** Runs one batch over whatever is ready; false when nothing is. */
   step(isCancelled: IsCancelled): boolean {
     return this.#stepper.step([...this.admission.sequences], isCancelled);
+  }
+
+  /** Answers when there is room. Throws `model-digest-mismatch` where the weights are not what they were. */
+  open(request: number, params: Params<'open'>, reply: Reply<'open'>): void {
+    this.#files.require();
+    this.admission.request(request, params, reply);
   }
 
   close(slot: number): void {
@@ -119,6 +131,8 @@ export class LoadedEngine implements Disposable {
       const reason = `the sequence was admitted with ${sequence.cells} cells`;
       throw new DesksideError('engine-request', { reason });
     }
+    // It may have waited for its turn.
+    if (sequence.length === 0) this.#files.require();
     if (sequence.length === 0 && this.#sharing.turnOf(sequence) !== 'bring') {
       throw new DesksideError('engine-request', { reason: 'its prefix is shared and has to be restored' });
     }

@@ -68,6 +68,13 @@ export class PrefixSharing {
     this.#call(prefix);
   }
 
+  /** The sequence will not bring its prefix after all: it falls to those who wait for it. */
+  give({ slot, prefix }: SequenceState): void {
+    if (prefix === null || prefix.filler !== slot) return;
+    prefix.filler = null;
+    this.#call(prefix);
+  }
+
   /** Whether nobody else has cells in the context. */
   isAlone(sequence: SequenceState): boolean {
     const others = [...this.#admission.sequences].filter((other) => other !== sequence);

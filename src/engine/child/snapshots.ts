@@ -13,11 +13,13 @@ import type { SequenceState } from './sequence.ts';
 import { type KeptState, StateMemory } from './state-memory.ts';
 import { tryWriteSnapshot } from './try-write-snapshot.ts';
 import { WaitJob } from './wait-job.ts';
+import type { WeightFiles } from './weight-files.ts';
 
 type Snapshot = Params<'save'>['snapshot'];
 
 export interface SnapshotParts {
   sharing: PrefixSharing;
+  files: WeightFiles;
   /** The context in force: another one after `recycle`. */
   context: () => LlamaContext;
   /** Replaces the context, which may hold half of a state; the sequence is empty afterwards, and all others are lost. */
@@ -37,6 +39,9 @@ interface Found {
   kept: Pick<KeptState, 'content' | 'state'>;
 }
 
+/** Why a state is not kept. */
+const changedReason = 'a file of the model has changed since it was loaded';
+
 export class Snapshots {
   readonly #parts: SnapshotParts;
   readonly #memory = new StateMemory();
@@ -51,7 +56,7 @@ export class Snapshots {
 
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
   save(sequence: SequenceState, snapshot: Snapshot, beginnings: readonly StateIdentity[]): Result<'save'> {
-    const { sharing, context } = this.#parts;
+    const { sharing, files, context } = this.#parts;
     const startedAt = performance.now();
     const { slot } = sequence;
     const state = context().saveSequence(slot);
@@ -60,6 +65,11 @@ export class Snapshots {
     if (!this.#put(sequence, state, snapshot.tokens)) {
       this.#parts.recycle(sequence);
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
+    }
+    // Whatever changed before now may be in this state. It goes on with it, and nobody else does.
+    if (files.changed({ sampled: true }) !== null) {
+      sharing.give(sequence);
+      return { type: 'not-saved', reason: changedReason, ms: performance.now() - startedAt };
     }
     const saved = { state, firstPosition: context().firstPosition(slot), beginnings };
     const { outcome, version } = tryWriteSnapshot(snapshot, saved);
@@ -70,15 +80,23 @@ export class Snapshots {
     return { ...outcome, ms: performance.now() - startedAt };
   }
 
-  /** From the cells of a sequence that begins alike, or from the file; or later, when it is known which. */
+  /**
+   * From the cells of a sequence that begins alike, or from the file; or later, when it is known which. Throws
+   * `model-digest-mismatch` where the weights that would go on from it are not those it was made with.
+   */
   restore(sequence: SequenceState, restore: Restore): void {
-    const { sharing, context } = this.#parts;
+    const { sharing, files, context } = this.#parts;
+    files.require();
     const { snapshot, reply, startedAt } = restore;
     const turn = sequence.prefix?.key === snapshot.key ? sharing.turnOf(sequence) : 'bring';
     if (turn === 'wait') {
       sharing.wait(sequence, () => {
         sequence.job = null;
-        this.restore(sequence, restore);
+        try {
+          this.restore(sequence, restore);
+        } catch (error) {
+          reply.fail(error);
+        }
       });
       sequence.job = new WaitJob((error) => {
         sharing.stopWaiting(sequence);

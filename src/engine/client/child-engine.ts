@@ -6,6 +6,7 @@ import { type Clock, systemClock } from '../clock.ts';
 import type { Engine, LoadedModel, LoadIo, LoadOptions, PlacementRequest } from '../engine.ts';
 import { libraryCandidates } from '../libraries/index.ts';
 import { ChildModel } from './child-model.ts';
+import { filesToLoad } from './files-to-load.ts';
 import { defaultGrace, type Grace } from './grace.ts';
 import { type OpenEngine, type OpenedEngine, openEngine } from './open-engine.ts';
 import { resolveRequest } from './resolve-request.ts';
@@ -22,6 +23,8 @@ export interface ChildEngineOptions {
   grace?: Partial<Grace>;
   restarts?: Partial<RestartLimits>;
   clock?: Clock;
+  /** False for an engine that has no files (default true): whether they are what they were is not asked then. */
+  checksFiles?: boolean;
 }
 
 const noCandidates: OpenEngine['candidates'] = () => ({ libraries: [], missing: null });
@@ -30,13 +33,22 @@ export class ChildEngine implements Engine {
   readonly #engine: OpenEngine;
   readonly #restarts: RestartLimits & { clock: Clock };
   readonly #closed = new AbortController();
+  readonly #checksFiles: boolean;
   #models: ChildModel[] = [];
   /** Started ahead of the load that will use it. */
   #prepared: { request: PlacementRequest; opened: OpenedEngine } | null = null;
 
   /** @param entry the module that the child runs: it has to speak the engine protocol */
   constructor(entry: URL, options: ChildEngineOptions = {}) {
-    const { args = [], grace, restarts, clock = systemClock, candidates = noCandidates } = options;
+    const {
+      args = [],
+      grace,
+      restarts,
+      clock = systemClock,
+      candidates = noCandidates,
+      checksFiles = true,
+    } = options;
+    this.#checksFiles = checksFiles;
     const command = { file: process.execPath, args: [...nodeFlags(entry), fileURLToPath(entry), ...args] };
     this.#engine = { command, grace: { ...defaultGrace, ...grace }, candidates };
     this.#restarts = { ...defaultRestartLimits, ...restarts, clock };
@@ -82,8 +94,9 @@ export class ChildEngine implements Engine {
     const closed = this.#closed.signal;
     if (closed.aborted) throw new DesksideError('engine-request', { reason: 'the engine was closed' });
     const signal = io.signal === undefined ? closed : AbortSignal.any([closed, io.signal]);
+    const files = this.#checksFiles ? await filesToLoad(options, signal) : null;
     const opened = await this.#takePrepared(options.placement ?? {});
-    const start = { engine: this.#engine, options, restarts: this.#restarts };
+    const start = { engine: this.#engine, options, files, restarts: this.#restarts };
     const model = await ChildModel.load(start, { ...io, signal }, opened);
     this.#models = [...this.#models.filter((other) => !other.closed), model];
     if (!closed.aborted) return model;

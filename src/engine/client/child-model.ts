@@ -1,6 +1,6 @@
 // A loaded model in an engine process of its own. When the process dies, the requests in flight fail honestly, those
 // that had not begun are kept, and another process is started for them or for the next one (see restarts.ts).
-import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { DesksideError, type FileIdentity, isDesksideError } from '../../core/index.ts';
 import type { Clock } from '../clock.ts';
 import type {
   ContextDescription,
@@ -30,6 +30,8 @@ import { waitFor } from './wait-for.ts';
 export interface Start {
   engine: OpenEngine;
   options: LoadOptions;
+  /** See filesToLoad; `null` where they are not to be looked at. */
+  files: readonly FileIdentity[] | null;
   restarts: RestartLimits & { clock: Clock };
 }
 
@@ -45,6 +47,8 @@ export class ChildModel implements LoadedModel {
   #placement: Placement;
   #session: Promise<PlacedSession>;
   #connection: EngineConnection;
+  /** A file has changed since the first load: no other process is started in vain. */
+  #mismatch: DesksideError | null = null;
 
   private constructor(start: Start, session: PlacedSession) {
     const { connection, loaded, placement } = session;
@@ -121,6 +125,7 @@ export class ChildModel implements LoadedModel {
       signal,
     );
     if (session !== null && !session.connection.dead) return session;
+    if (this.#mismatch !== null) throw this.#mismatch;
     if (this.#session === current) {
       this.#session = this.#restart();
       // Whoever waits is told; when all have left, nobody is.
@@ -165,6 +170,7 @@ export class ChildModel implements LoadedModel {
         this.#context = session.loaded.context;
         return session;
       } catch (error) {
+        if (isDesksideError(error, 'model-digest-mismatch')) this.#mismatch = error;
         if (!isDesksideError(error, 'engine-crashed')) throw error;
         this.#restarts.died(error, 0);
       }
@@ -198,8 +204,10 @@ interface SessionIo extends LoadIo {
 }
 
 async function startSession(start: Start, io: SessionIo): Promise<PlacedSession> {
-  const { engine, options } = start;
+  const { engine, options, files } = start;
+  const { name, digest } = options;
+  const source = files === null ? {} : { source: { name, digest, files: [...files] } };
   const { onStarted = () => {}, before, opened = null, cardFault = null } = io;
-  const params = await loadParams(options, before);
+  const params = { ...(await loadParams(options, before)), ...source };
   return await loadPlaced({ engine, options, params, opened, onStarted, cardFault }, io);
 }

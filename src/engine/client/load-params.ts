@@ -18,7 +18,7 @@ const defaultReadingSliceMs = 100;
 export async function loadParams(
   options: LoadOptions,
   before: readonly LoadedAdapter[] = [],
-): Promise<Omit<Params<'load'>, 'placement'>> {
+): Promise<Omit<Params<'load'>, 'placement' | 'source'>> {
   const {
     contextTokens,
     cacheTokens,

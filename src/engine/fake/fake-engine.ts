@@ -10,6 +10,7 @@ import { type FakeScriptInput, fakeScriptSchema } from './script.ts';
 export function fakeEngine(script: FakeScriptInput = {}, options: ChildEngineOptions = {}): ChildEngine {
   const checked = fakeScriptSchema.parse(script);
   return new ChildEngine(siblingModule(import.meta.url, './main'), {
+    checksFiles: false,
     ...options,
     args: [JSON.stringify(checked)],
   });

@@ -1,5 +1,5 @@
 // A model of the pool in the hands of one request. Disposing it gives it back; the model itself stays.
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type {
   ContextDescription,
   EngineBuild,
@@ -15,13 +15,18 @@ export class HeldModel implements LoadedModel {
   readonly #model: LoadedModel;
   readonly #ended: AbortSignal;
   readonly #giveBack: () => void;
+  readonly #onChanged: () => void;
   #held = true;
 
-  /** @param ended aborted where the model is taken away from those who hold it */
-  constructor(model: LoadedModel, ended: AbortSignal, giveBack: () => void) {
+  /**
+   * @param ended aborted where the model is taken away from those who hold it
+   * @param on called when it is given back, and when its files turn out not to be what they were
+   */
+  constructor(model: LoadedModel, ended: AbortSignal, on: { return: () => void; changed: () => void }) {
     this.#model = model;
     this.#ended = ended;
-    this.#giveBack = giveBack;
+    this.#giveBack = on.return;
+    this.#onChanged = on.changed;
   }
 
   get build(): EngineBuild {
@@ -53,7 +58,12 @@ export class HeldModel implements LoadedModel {
   }
 
   async open(options: OpenOptions): Promise<Sequence> {
-    return this.#inHand.open(options);
+    try {
+      return await this.#inHand.open(options);
+    } catch (error) {
+      if (isDesksideError(error, 'model-digest-mismatch')) this.#onChanged();
+      throw error;
+    }
   }
 
   async status(): Promise<EngineStatus> {

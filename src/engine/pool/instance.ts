@@ -26,6 +26,8 @@ export class Instance {
   readonly bytes: number;
   /** See InstanceView. */
   lastUsed = 0;
+  /** Its files are not what they were: it serves nobody any more, and a later load may be of other files. */
+  changed = false;
   readonly #clock: Clock;
   readonly #loading: Promise<LoadedModel>;
   readonly #unwanted = new AbortController();
@@ -75,10 +77,15 @@ export class Instance {
     this.stopTimer();
     state.running += 1;
     state.idleSince = null;
-    return new HeldModel(state.model, this.#unwanted.signal, () => {
-      state.running -= 1;
-      if (state.running === 0) state.idleSince = this.#clock.now();
-      onReturn();
+    return new HeldModel(state.model, this.#unwanted.signal, {
+      return: () => {
+        state.running -= 1;
+        if (state.running === 0) state.idleSince = this.#clock.now();
+        onReturn();
+      },
+      changed: () => {
+        this.changed = true;
+      },
     });
   }
 

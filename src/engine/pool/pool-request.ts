@@ -15,9 +15,13 @@ export function loadOptionsOf(request: PoolRequest): LoadOptions {
   return draft === undefined ? options : { ...options, draft: { paths: draft.paths } };
 }
 
-/** The same for requests that one loaded model can serve: the same model with the same settings, as they were given. */
+/**
+ * The same for requests that one loaded model can serve: the same model with the same settings, as they were given. All files
+ * of one digest are the same model.
+ */
 export function keyOf(request: PoolRequest): string {
-  const given = Object.entries(loadOptionsOf(request)).filter(([, value]) => value !== undefined);
+  const { files: _, ...options } = loadOptionsOf(request);
+  const given = Object.entries(options).filter(([, value]) => value !== undefined);
   return JSON.stringify(given.toSorted(([a], [b]) => (a < b ? -1 : 1)));
 }
 

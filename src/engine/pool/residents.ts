@@ -75,7 +75,8 @@ export class Residents {
     if (instance === undefined) throw new DesksideError('internal', { reason: 'the model is not loaded' });
     if (isTurn) this.#touch(instance);
     return instance.hold(() => {
-      if (instance.running === 0) this.#becameIdle(instance);
+      if (instance.running === 0 && instance.changed) void this.unload(key);
+      else if (instance.running === 0) this.#becameIdle(instance);
       this.#options.onChange();
     });
   }

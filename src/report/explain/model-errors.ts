@@ -1,4 +1,5 @@
-import { explanation } from '../explanation.ts';
+import type { ErrorData } from '../../core/index.ts';
+import { type Explanation, explanation } from '../explanation.ts';
 import type { Explainers } from './explainers.ts';
 import { fileFault, fileFaultDetails } from './model-file-faults.ts';
 import { refFault } from './model-ref-faults.ts';
@@ -21,6 +22,33 @@ const foreignOwners: Readonly<Record<string, string>> = {
   ollama: 'Ollama',
   lmstudio: 'LM Studio',
 };
+
+type Mismatch = ErrorData['model-digest-mismatch'];
+
+function notWhatWasPromised({ ref, expected, actual }: Mismatch): Explanation {
+  return explanation(
+    `What was downloaded for ${ref} is not the file that was promised, so it was not kept.`,
+    [`Expected ${expected}`, ...(actual === undefined ? [] : [`but got  ${actual}`])],
+    ['Try again. If it stays so, something between here and there changes the file: do not use it.'],
+  );
+}
+
+function notWhatItWas({ ref, expected, actual, path }: Mismatch & { path: string }): Explanation {
+  if (actual === undefined) {
+    return explanation(
+      `A file of ${ref} has changed since it was checked, so the model is not used any more.`,
+      [path],
+      ['Start again: the file is checked anew. If nobody has changed it, the disk may be failing.'],
+    );
+  }
+  return explanation(
+    `The file of ${ref} is not what it is said to be, so it is not used.`,
+    [path, `It should be ${expected}`, `and it is    ${actual}`],
+    [
+      'It is damaged, or somebody has changed it. Get it again with the program that it belongs to, or: deskside pull REFERENCE',
+    ],
+  );
+}
 
 export const modelErrors: Explainers<ModelCode> = {
   'model-not-found': ({ ref, suggestions }) =>
@@ -49,12 +77,8 @@ export const modelErrors: Explainers<ModelCode> = {
     explanation(`The model file cannot be used: ${fileFault(data.reason)}.`, fileFaultDetails(data), [
       'Get it again: deskside pull REFERENCE. If it is still the same, the file is damaged where it comes from.',
     ]),
-  'model-digest-mismatch': ({ ref, expected, actual }) =>
-    explanation(
-      `What was downloaded for ${ref} is not the file that was promised, so it was not kept.`,
-      [`Expected ${expected}`, `but got  ${actual}`],
-      ['Try again. If it stays so, something between here and there changes the file: do not use it.'],
-    ),
+  'model-digest-mismatch': (data) =>
+    data.path === undefined ? notWhatWasPromised(data) : notWhatItWas({ ...data, path: data.path }),
   'model-load-failed': ({ path, reason }) =>
     explanation(
       'The engine could not load the model.',

@@ -26,6 +26,7 @@ const reasons: Readonly<Record<string, string>> = {
   'disk I/O error': 'The disk does not take what is written: it is full, or failing.',
   'database or disk is full': 'The disk is full.',
   ENOENT: 'It is not there.',
+  'being-written': 'It is still being written to.',
   'key-damaged': 'The key of what is remembered lies in it, and it is damaged.',
   'snapshot-damaged': 'It is not what was written: deskside cache verify',
   'snapshot-unknown': 'Nobody knows which model made it.',
@@ -36,6 +37,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 const nextSteps: Readonly<Record<string, string>> = {
+  'being-written': 'Wait until whoever writes to it has finished, then try again.',
   'newer-version': 'Update Deskside, or set DESKSIDE_HOME to another folder.',
   'key-damaged': 'Restore it from a backup, or forget everything: deskside cache clear --shred-key',
   'export-strange': 'Check the name of the file.',

@@ -31,7 +31,8 @@ export async function bestModelOnDisk({
   fits,
   ...options
 }: BestModelOptions = {}): Promise<StoredModel | null> {
-  const models = (await listModels(options)).filter((model) => fits?.(model) ?? true);
+  const sound = (await listModels(options)).filter(({ damaged }) => !damaged);
+  const models = sound.filter((model) => fits?.(model) ?? true);
   const [best] = models.toSorted(
     (a, b) =>
       Number(b.summary.hasChatTemplate) - Number(a.summary.hasChatTemplate) ||

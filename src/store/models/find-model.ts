@@ -10,6 +10,8 @@ import { candidateNamed, candidateOf, discover } from '../discover/discover.ts';
 import type { ModelRef } from '../reference/model-ref.ts';
 import { parseModelRef } from '../reference/parse-model-ref.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
+import { claimedSha256 } from './claimed-sha256.ts';
+import { isDamaged } from './is-damaged.ts';
 import { describeCandidate } from './list-models.ts';
 import { type DigestIo, knownModelDigest, modelDigest } from './model-digest.ts';
 import { readModelSummary } from './read-model-summary.ts';
@@ -22,22 +24,40 @@ export interface FindModelOptions extends StoreOptions, DigestIo {}
  * The model of a name, a reference or a path, wherever on this disk it is, with its digest. A file whose digest is not known
  * is read in full once, which takes some seconds for each ten gigabytes.
  * Throws `model-not-found` with near names, `model-file-invalid`, `model-digest-mismatch` for a recorded file that was
- * changed since, `model-ref-invalid`, or the signal's reason.
+ * changed since and for one whose name says that it has another digest, `model-ref-invalid`, or the signal's reason.
  */
 export async function findModel(name: string, options: FindModelOptions = {}): Promise<FoundModel> {
   const context = storeContext(options);
   using db = await readDatabase(context.paths.database);
   const model = await locateModel(db, name, context);
   if (!model) throw await notFound(db, name, context);
-  const digest = await modelDigest(db, model.paths, options);
+  const { digest, sha256, files } = await modelDigest(db, model.paths, options);
+  await refuseFalseNames(model, sha256);
   if (model.digest !== null && model.digest !== digest) {
+    const [path = ''] = model.paths;
     throw new DesksideError('model-digest-mismatch', {
       ref: model.name,
       expected: model.digest,
       actual: digest,
+      path,
     });
   }
-  return { ...model, digest };
+  return { ...model, digest, files };
+}
+
+/** Programs that name files by their digest do not look again whether it is still true. */
+async function refuseFalseNames({ name, paths }: StoredModel, sha256: readonly string[]): Promise<void> {
+  for (const [index, path] of paths.entries()) {
+    const claimed = await claimedSha256(path);
+    const actual = sha256[index];
+    if (claimed === null || actual === undefined || claimed === actual) continue;
+    throw new DesksideError('model-digest-mismatch', {
+      ref: name,
+      expected: `sha256:${claimed}`,
+      actual: `sha256:${actual}`,
+      path,
+    });
+  }
 }
 
 /** The same without its digest: records first, then paths, then what other programs have. */
@@ -49,7 +69,7 @@ export async function locateModel(
   const ref = refOf(name);
   const records = await recordedModels(db, context);
   const record = recordOf(records, name, ref?.text ?? name) ?? (ref && recordOfPath(records, ref));
-  if (record) return await describeRecord(record, context);
+  if (record) return await describeRecord(db, record, context);
   if (ref?.type === 'path') return await fileModel(db, ref.path);
   const candidates = await discover(context.env);
   const candidate = candidateNamed(candidates, name) ?? (ref && candidateOf(candidates, ref));
@@ -82,6 +102,7 @@ async function fileModel(db: Database, path: string): Promise<StoredModel | null
     paths,
     bytes: sizes.reduce((sum, file) => sum + (file?.size ?? 0), 0),
     digest: await knownModelDigest(db, paths),
+    damaged: await isDamaged(db, paths),
     license: summary.license,
     summary,
   };

@@ -4,6 +4,7 @@ import { readDatabase } from '../../db/index.ts';
 import type { Candidate } from '../discover/candidate.ts';
 import { discover } from '../discover/discover.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
+import { isDamaged } from './is-damaged.ts';
 import { knownModelDigest } from './model-digest.ts';
 import { readModelSummary } from './read-model-summary.ts';
 import { describeRecord, recordedModels } from './recorded-models.ts';
@@ -23,7 +24,7 @@ export async function listModels(options: StoreOptions = {}): Promise<StoredMode
 /** A damaged file is no model, but it must not hide the others. */
 async function ownModels(db: Database, context: StoreContext): Promise<StoredModel[]> {
   const records = await recordedModels(db, context);
-  const described = records.map((record) => describeRecord(record, context).catch(() => null));
+  const described = records.map((record) => describeRecord(db, record, context).catch(() => null));
   return (await Promise.all(described)).filter((model) => model !== null);
 }
 
@@ -38,7 +39,9 @@ export async function describeCandidate(
     const sizes = await Promise.all(paths.map(async (path) => (await stat(path)).size));
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
     const digest = await knownModelDigest(db, paths);
-    const model = { name, ref: null, source, paths, bytes, digest, license: summary.license, summary };
+    const damaged = await isDamaged(db, paths);
+    const { license } = summary;
+    const model = { name, ref: null, source, paths, bytes, digest, damaged, license, summary };
     return { model, real: await realpath(paths[0] ?? '') };
   } catch {
     return null;

@@ -1,14 +1,41 @@
 import { createHash } from 'node:crypto';
-import { stat } from 'node:fs/promises';
-import { type Database, type FileIdentity, knownFileDigest, rememberFileDigest } from '../../db/index.ts';
+import { constants, type FileHandle, open } from 'node:fs/promises';
+import { setTimeout as sleep } from 'node:timers/promises';
+import {
+  DesksideError,
+  type FileIdentity,
+  identityFrom,
+  isSameFile,
+  msUntilCertain,
+  sampleFile,
+} from '../../core/index.ts';
+import { type Database, knownFileDigest, rememberFileDigest } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
 import { hashFile } from '../disk/hash-file.ts';
+import { rememberFiles } from './remembered-files.ts';
 
 export interface DigestIo {
   signal?: AbortSignal | undefined;
   /** Only called where a file has to be read. */
   onProgress?: ((doneBytes: number, totalBytes: number) => void) | undefined;
 }
+
+/** A digest, and the very files that it was computed from. */
+export interface DigestedModel {
+  digest: string;
+  /** sha256 of each file, 64 hex digits. */
+  sha256: string[];
+  files: FileIdentity[];
+}
+
+interface DigestedFile {
+  sha256: string;
+  file: FileIdentity;
+}
+
+/** How often a file is read again that was written to meanwhile, and how often its next quiet moment is waited for. */
+const mostReads = 3;
+const mostWaits = 10;
 
 /** The digest of a model: its file's sha256, or for shards the sha256 over theirs, a line each. */
 export function digestOfShards(sha256: readonly string[]): string {
@@ -24,48 +51,126 @@ export async function modelDigest(
   db: Database,
   paths: readonly string[],
   io: DigestIo = {},
-): Promise<string> {
-  const files = await Promise.all(paths.map(fileIdentity));
-  const total = files.reduce((sum, { bytes }) => sum + bytes, 0);
-  const digests: string[] = [];
+): Promise<DigestedModel> {
+  const sizes = await Promise.all(paths.map(async (path) => (await fileIdentity(path)).bytes));
+  const total = sizes.reduce((sum, bytes) => sum + bytes, 0);
+  const digested: DigestedFile[] = [];
   let done = 0;
-  for (const file of files) {
+  for (const [index, path] of paths.entries()) {
     const onBytes = (bytes: number): void => io.onProgress?.(done + bytes, total);
-    digests.push(knownFileDigest(db, file) ?? (await readDigest(db, file, { signal: io.signal, onBytes })));
-    done += file.bytes;
+    digested.push(await fileDigest(db, path, { signal: io.signal, onBytes }));
+    done += sizes[index] ?? 0;
   }
-  return digestOfShards(digests);
+  const sha256 = digested.map((each) => each.sha256);
+  const files = digested.map(({ file }) => file);
+  const digest = digestOfShards(sha256);
+  rememberFiles(digest, files);
+  return { digest, sha256, files };
+}
+
+/** The sha256 of each file as far as it can be told without reading any. */
+export async function knownSha256(
+  db: Database,
+  paths: readonly string[],
+): Promise<readonly (string | null)[]> {
+  const files = await Promise.all(paths.map(fileIdentity));
+  return files.map((file) => knownFileDigest(db, file)?.sha256 ?? null);
 }
 
 /** The digest as far as it can be told without reading any file. */
 export async function knownModelDigest(db: Database, paths: readonly string[]): Promise<string | null> {
-  const files = await Promise.all(paths.map(fileIdentity));
-  const digests = files.flatMap((file) => knownFileDigest(db, file) ?? []);
-  return digests.length === files.length ? digestOfShards(digests) : null;
+  const digests = (await knownSha256(db, paths)).filter((sha256) => sha256 !== null);
+  return digests.length === paths.length ? digestOfShards(digests) : null;
 }
 
+/** What a file is now, without its sample. */
 export async function fileIdentity(path: string): Promise<FileIdentity> {
+  await using file = await openFile(path);
+  return await identityOf(path, file);
+}
+
+/** What a file is, with its sample, when a later change is sure to be seen. */
+export async function certainIdentity(path: string, signal?: AbortSignal): Promise<FileIdentity> {
+  await using file = await openFile(path);
+  const identity = await settled(path, file, signal);
+  return { ...identity, sample: sampleOf(identity) };
+}
+
+interface ReadIo {
+  signal: AbortSignal | undefined;
+  onBytes: (bytes: number) => void;
+}
+
+async function fileDigest(db: Database, path: string, io: ReadIo): Promise<DigestedFile> {
+  const file = await fileIdentity(path);
+  const known = knownFileDigest(db, file);
+  // A change that moves no time: some network and memory-stick file systems, or a program that writes by way of memory.
+  if (known !== undefined && known.sample === sampleOf(file)) {
+    return { sha256: known.sha256, file: { ...file, sample: known.sample } };
+  }
+  for (let read = 1; read <= mostReads; read += 1) {
+    const digested = await readDigest(path, io);
+    if (digested === null) continue;
+    tryRemember(db, digested);
+    return digested;
+  }
+  throw beingWritten(path);
+}
+
+/** `null` for a file that was written to, or replaced, while it was read: what was read is of no file. */
+async function readDigest(path: string, { signal, onBytes }: ReadIo): Promise<DigestedFile | null> {
+  await using handle = await openFile(path);
+  const before = await settled(path, handle, signal);
+  const sha256 = await hashFile(path, { signal, onBytes, handle });
+  const sample = sampleOf(before);
+  const after = await fileIdentity(path);
+  return isSameFile(before, after) ? { sha256, file: { ...after, sample } } : null;
+}
+
+async function settled(
+  path: string,
+  handle: FileHandle,
+  signal: AbortSignal | undefined,
+): Promise<FileIdentity> {
+  for (let wait = 0; wait <= mostWaits; wait += 1) {
+    const identity = await identityOf(path, handle);
+    const waitMs = msUntilCertain(identity);
+    if (waitMs <= 0) return identity;
+    await sleep(waitMs, undefined, { signal });
+  }
+  throw beingWritten(path);
+}
+
+function beingWritten(path: string): DesksideError {
+  return new DesksideError('file-unusable', { path, operation: 'read', reason: 'being-written' });
+}
+
+async function openFile(path: string): Promise<FileHandle> {
   try {
-    const { size, mtimeNs, ino } = await stat(path, { bigint: true });
-    return { path, bytes: Number(size), modifiedNs: mtimeNs, inode: ino };
+    // See readFileIdentity.
+    return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
     throw fileError(path, 'read', error);
   }
 }
 
-async function readDigest(
-  db: Database,
-  file: FileIdentity,
-  options: { signal: AbortSignal | undefined; onBytes: (bytes: number) => void },
-): Promise<string> {
-  const sha256 = await hashFile(file.path, options);
-  const after = await fileIdentity(file.path);
-  // A file that was written to while it was read has no digest worth keeping.
-  if (after.modifiedNs === file.modifiedNs && after.bytes === file.bytes) tryRemember(db, file, sha256);
-  return sha256;
+async function identityOf(path: string, handle: FileHandle): Promise<FileIdentity> {
+  try {
+    return identityFrom(path, await handle.stat({ bigint: true }));
+  } catch (error) {
+    throw fileError(path, 'read', error);
+  }
 }
 
-function tryRemember(db: Database, file: FileIdentity, sha256: string): void {
+function sampleOf({ path, bytes }: FileIdentity): string {
+  try {
+    return sampleFile(path, bytes);
+  } catch (error) {
+    throw fileError(path, 'read', error);
+  }
+}
+
+function tryRemember(db: Database, { file, sha256 }: DigestedFile): void {
   try {
     rememberFileDigest(db, file, sha256);
   } catch {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { allModelRows, type Database, type ModelRow } from '../../db/index.ts';
 import type { StoreContext } from '../store-context.ts';
+import { isDamaged } from './is-damaged.ts';
 import { readModelSummary } from './read-model-summary.ts';
 import type { ModelSource, StoredModel } from './stored-model.ts';
 
@@ -31,13 +32,15 @@ export function recordOf(
 }
 
 export async function describeRecord(
+  db: Database,
   { row, paths }: RecordedModel,
   context: StoreContext,
 ): Promise<StoredModel> {
   const { name, ref, bytes, digest, license } = row;
   const source = sourceOf({ row, paths }, context);
   const summary = await readModelSummary(paths);
-  return { name, ref, source, paths, bytes, digest, license: license ?? summary.license, summary };
+  const damaged = await isDamaged(db, paths, digest);
+  return { name, ref, source, paths, bytes, digest, damaged, license: license ?? summary.license, summary };
 }
 
 /** Whether a file is in the folder of models that were pulled, which is the only one that Deskside deletes from. */

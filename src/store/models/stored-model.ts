@@ -1,3 +1,4 @@
+import type { FileIdentity } from '../../core/index.ts';
 import type { GgufSummary } from '../../gguf/index.ts';
 
 /** Whose file it is. Only files of `deskside` are ever deleted by Deskside. */
@@ -16,6 +17,8 @@ export interface StoredModel {
   bytes: number;
   /** `sha256:…` over the file, or over the digests of its shards; null until it was computed once. */
   digest: string | null;
+  /** It was read, and is not what its name or our record says that it is: it is refused where it is asked for. */
+  damaged: boolean;
   license: string | null;
   summary: GgufSummary;
 }
@@ -23,4 +26,6 @@ export interface StoredModel {
 /** A model whose digest is known. */
 export interface FoundModel extends StoredModel {
   digest: string;
+  /** What the digest was computed from. Whoever loads the model hands it on, and a file that has changed since is refused. */
+  files: readonly FileIdentity[];
 }

@@ -20,10 +20,11 @@ export async function addFile(db: Database, path: string, { signal, onEvent }: P
   const meter = new ProgressMeter(onEvent);
   meter.start('verify', basename(path));
   const onProgress = (done: number, total: number): void => meter.update(done, total);
+  const { digest } = await modelDigest(db, paths, { signal, onProgress });
   const row = recordModel(db, {
     name: basename(path).replace(/(-00001-of-\d{5})?\.gguf$/i, ''),
     ref: path,
-    digest: await modelDigest(db, paths, { signal, onProgress }),
+    digest,
     files: paths,
     bytes: found.reduce((sum, file) => sum + (file?.size ?? 0), 0),
     license,

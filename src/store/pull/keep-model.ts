@@ -4,7 +4,7 @@ import { ensurePrivateFolder } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { type Database, type ModelRow, modelRow, putModelRow, rememberFileDigest } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
-import { digestOfShards, fileIdentity } from '../models/model-digest.ts';
+import { certainIdentity, digestOfShards } from '../models/model-digest.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
 import { isOwnFile, recordedModels } from '../models/recorded-models.ts';
 import type { StoreContext } from '../store-context.ts';
@@ -98,7 +98,7 @@ async function remember(
   paths: readonly string[],
 ): Promise<void> {
   for (const [index, path] of paths.entries()) {
-    rememberFileDigest(db, await fileIdentity(path), files[index]?.sha256 ?? '');
+    rememberFileDigest(db, await certainIdentity(path), files[index]?.sha256 ?? '');
   }
 }
 

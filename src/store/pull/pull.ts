@@ -169,7 +169,7 @@ async function adoptedCandidate(db: Database, sha256: string, run: PullRun): Pro
   const { context, signal, onEvent } = run;
   const candidate = (await discover(context.env)).find(({ claimedSha256 }) => claimedSha256 === sha256);
   if (!candidate) return null;
-  const digest = await modelDigest(db, candidate.paths, { signal, onProgress: checking(run) });
+  const { digest } = await modelDigest(db, candidate.paths, { signal, onProgress: checking(run) });
   if (digest !== `sha256:${sha256}`) return null;
   const [path = ''] = candidate.paths;
   onEvent({ type: 'notice', notice: { kind: 'already-here', name: candidate.name, path } });
