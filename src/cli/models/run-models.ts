@@ -24,10 +24,10 @@ export async function runModels({ json }: { json?: true }, terminal: Terminal): 
   stdout.write(textTable([['', ...head], ...models.map((model) => row(model, model.name === chosen))]));
 }
 
-function row({ name, bytes, summary, source }: StoredModel, isDefault: boolean): string[] {
+function row({ name, bytes, summary, source, damaged }: StoredModel, isDefault: boolean): string[] {
   return [
     isDefault ? '*' : '',
-    printable(name),
+    `${printable(name)}${damaged ? ' (damaged)' : ''}`,
     formatBytes(bytes),
     formatParameters(summary.parameters),
     quantizationName(summary),

@@ -1,11 +1,12 @@
 import { type EngineDevice, embeddedEngine } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
-import { printable, textTable } from '../../report/index.ts';
+import { explain, printable, textTable } from '../../report/index.ts';
 import { defaultModel } from '../../store/index.ts';
 import { cardMemory } from '../runtime/card-memory.ts';
 import { chooseLocalModel } from '../runtime/choose-local-model.ts';
 import { printJson } from '../terminal/print-json.ts';
+import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { describeModel, modelRows } from './describe-model.ts';
@@ -23,6 +24,7 @@ export async function runShow(
     memoryBytes,
     signal: terminal.interrupts.signal,
     onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
+    onDamaged: (error) => printNote(terminal.stderr, explain(error).what),
   });
   status.clear();
   const isDefault = (await defaultModel()) === model.name;

@@ -1,6 +1,12 @@
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import { largestContext } from '../../fit/index.ts';
-import { bestModelOnDisk, defaultModel, type FoundModel, findModel } from '../../store/index.ts';
+import {
+  bestModelOnDisk,
+  defaultModel,
+  type FoundModel,
+  findModel,
+  type StoredModel,
+} from '../../store/index.ts';
 
 export interface ChooseIo {
   /** Memory that the model may take. */
@@ -8,6 +14,8 @@ export interface ChooseIo {
   signal: AbortSignal;
   /** Called while a file is read for its digest, which happens once. */
   onProgress: (doneBytes: number, totalBytes: number) => void;
+  /** Called for a model that would have been taken and is not what it should be. */
+  onDamaged: (error: DesksideError) => void;
 }
 
 /** A window that holds a few pages; with less, a smaller model is the better choice. */
@@ -21,10 +29,26 @@ export async function chooseLocalModel(ref: string | undefined, io: ChooseIo): P
   if (ref !== undefined) return findModel(ref, io);
   const chosen = await foundDefault(io);
   if (chosen !== null) return chosen;
-  const best =
-    (await bestModelOnDisk({ fits: ({ summary }) => isUseful(summary, io) })) ?? (await bestModelOnDisk());
-  if (best === null) throw new DesksideError('model-none', {});
-  return findModel(best.name, io);
+  return await foundBest(io);
+}
+
+/** A file that turns out to be damaged when it is read is passed over: from then on it is listed as that. */
+async function foundBest(io: ChooseIo): Promise<FoundModel> {
+  const damaged = new Set<string>();
+  for (;;) {
+    const isSound = ({ name }: StoredModel): boolean => !damaged.has(name);
+    const best =
+      (await bestModelOnDisk({ fits: (model) => isSound(model) && isUseful(model.summary, io) })) ??
+      (await bestModelOnDisk({ fits: isSound }));
+    if (best === null) throw new DesksideError('model-none', {});
+    try {
+      return await findModel(best.name, io);
+    } catch (error) {
+      if (!isDesksideError(error, 'model-digest-mismatch')) throw error;
+      damaged.add(best.name);
+      io.onDamaged(error);
+    }
+  }
 }
 
 /** A default that was deleted meanwhile is no default any more. */

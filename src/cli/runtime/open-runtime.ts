@@ -13,6 +13,7 @@ import {
 } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
+import { explain } from '../../report/index.ts';
 import { type FoundModel, findModel } from '../../store/index.ts';
 import { type EngineOptions, engineSettings, placementRequest } from '../options/engine-options.ts';
 import { warningText } from '../run/warning-text.ts';
@@ -76,6 +77,7 @@ async function loadModel(
     memoryBytes,
     signal,
     onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
+    onDamaged: (error) => printNote(terminal.stderr, explain(error).what),
   });
   const { name, paths, digest, files, summary: shape } = source;
   const settings = engineSettings(options);

@@ -1,5 +1,6 @@
 // The files whose weights are in memory. What is computed with them bears the name of what they were when they were digested:
 // where one has changed since, nothing new begins and nothing is kept. What has changed once stays changed.
+import { statSync } from 'node:fs';
 import {
   DesksideError,
   type FileIdentity,
@@ -26,7 +27,7 @@ export class WeightFiles {
   /** Throws `model-digest-mismatch` for a file that lies there and nobody has digested: it came after the others were. */
   requireKnown(paths: readonly string[]): void {
     const known = new Set(this.#files.map(({ path }) => path));
-    const stranger = paths.find((path) => !known.has(path) && identityOf(path) !== null);
+    const stranger = paths.find((path) => !known.has(path) && isFile(path) && identityOf(path) !== null);
     if (stranger !== undefined) throw this.#mismatch(stranger);
   }
 
@@ -72,6 +73,10 @@ function isUnchanged(file: FileIdentity, sampled: boolean): boolean {
   } catch {
     return false;
   }
+}
+
+function isFile(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true;
 }
 
 /** `null` for what is not there, or cannot be read any more. */

@@ -4,7 +4,7 @@ import { DesksideError, type FileIdentity, isDesksideError } from '../../core/in
 import { certainIdentity, filesOfDigest } from '../../store/index.ts';
 import type { LoadOptions } from '../engine.ts';
 
-/** Files that are missing are left out: what is to be said of them is the load's. */
+/** What is no file is left out: what is to be said of it is the load's. */
 export async function filesToLoad(options: LoadOptions, signal?: AbortSignal): Promise<FileIdentity[]> {
   try {
     // Answers do not depend on a draft model, and nobody names its digest: what it is now is what it has to stay.
@@ -38,6 +38,7 @@ async function asTheyAre(paths: readonly string[], signal: AbortSignal | undefin
   return (await Promise.all(found)).filter((file) => file !== null);
 }
 
+/** Also what is there and is no file, or may not be read. A file that is being written is another matter. */
 function isMissing(error: unknown): boolean {
-  return isDesksideError(error, 'file-unusable') && ['ENOENT', 'ENOTDIR'].includes(error.data.reason);
+  return isDesksideError(error, 'file-unusable') && error.data.reason !== 'being-written';
 }

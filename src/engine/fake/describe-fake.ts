@@ -10,7 +10,7 @@ export function describeFake(
   params: Params<'load'>,
 ): Pick<Result<'load'>, 'model' | 'context'> {
   const { contextTrained, slidingWindow, sliceTokens } = script;
-  const { paths: _, loadMode: __, draft: ___, placement, adapters, ...settings } = params;
+  const { paths: _, loadMode: __, draft: ___, source: ____, placement, adapters, ...settings } = params;
   const limit = longestWindow(contextTrained, params.ropeScaling);
   const contextTokens = Math.min(params.contextTokens ?? limit, limit);
   return {

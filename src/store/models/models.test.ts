@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { appendFile, mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { appendFile, mkdir, readFile, stat, utimes, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { FileServer } from '../../../test/support/file-server.ts';
 import { modelBytes, sha256Of } from '../../../test/support/model-bytes.ts';
@@ -39,6 +40,13 @@ async function ownFile(name: string, body: Uint8Array): Promise<string> {
   return path;
 }
 
+async function keepWriting(path: string, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await utimes(path, new Date(), new Date());
+    await sleep(1);
+  }
+}
+
 describe('a file of the user', () => {
   test('is found by its path, and its digest is read once', async () => {
     const path = await ownFile('mine.gguf', small);
@@ -55,6 +63,32 @@ describe('a file of the user', () => {
     await findModel(path, home.options);
     await writeFile(path, large);
     expect((await findModel(path, home.options)).digest).toBe(`sha256:${sha256Of(large)}`);
+  });
+
+  test('has another digest although the time of its last write was put back', async () => {
+    const path = await ownFile('mine.gguf', small);
+    await findModel(path, home.options);
+    const { atime, mtime } = await stat(path);
+    await writeFile(path, modelBytes(4_000, 'other'));
+    await utimes(path, atime, mtime);
+    expect((await findModel(path, home.options)).digest).not.toBe(`sha256:${sha256Of(small)}`);
+  });
+
+  test('is found with what its digest is of', async () => {
+    const path = await ownFile('mine.gguf', small);
+    const [file] = (await findModel(path, home.options)).files;
+    const { ino, ctimeNs } = await stat(path, { bigint: true });
+    expect(file).toMatchObject({ path, bytes: small.length, inode: `${ino}`, changedNs: `${ctimeNs}` });
+  });
+
+  test('that is written to all the time has no digest', async () => {
+    const path = await ownFile('mine.gguf', small);
+    const stop = new AbortController();
+    const writing = keepWriting(path, stop.signal);
+    const failure = { code: 'file-unusable', data: { path, reason: 'being-written' } };
+    await expect(findModel(path, home.options)).rejects.toMatchObject(failure);
+    stop.abort();
+    await writing;
   });
 
   test('is recorded in place when it is pulled, and never deleted', async () => {
@@ -98,7 +132,10 @@ describe('a model that was pulled', () => {
     const [path = ''] = paths;
     const { size } = await stat(path);
     await writeFile(path, Buffer.concat([(await readFile(path)).subarray(0, size - 4), Buffer.from('evil')]));
+    expect(await listModels(home.options)).toMatchObject([{ name: 'small', damaged: false }]);
     await expect(findModel('small', home.options)).rejects.toMatchObject({ code: 'model-digest-mismatch' });
+    expect(await listModels(home.options)).toMatchObject([{ name: 'small', damaged: true }]);
+    expect(await bestModelOnDisk(home.options)).toBe(null);
   });
 
   test('whose file is gone or cut is pulled again', async () => {

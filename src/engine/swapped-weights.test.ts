@@ -1,0 +1,27 @@
+// At random moments: no state is kept under the name of other weights. More of it: node scripts/swap-weights.ts
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { createRandom } from '../../test/support/random.ts';
+import { swapAtRandom } from '../../test/support/swapping-runs.ts';
+import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { ChildEngine, embeddedEngine } from './client/child-engine.ts';
+
+let folder: TemporaryFolder;
+beforeAll(async () => {
+  folder = await temporaryFolder();
+});
+afterAll(() => folder[Symbol.asyncDispose]());
+
+test('whatever happens to the file, and whenever, what is kept is of the weights that it is named by', async () => {
+  await using engine = embeddedEngine();
+  const options = { folder: folder.file('checked'), runs: 24, random: createRandom(13), engine };
+  const report = await swapAtRandom(options);
+  expect(report).toMatchObject({ wrong: [], strange: [] });
+  expect(report.kept).toBeGreaterThan(12);
+  expect(report.refused).toBeGreaterThan(4);
+});
+
+test('where nobody looks at the files, the same runs do keep states of other weights', async () => {
+  await using engine = new ChildEngine(new URL('./child/main.ts', import.meta.url), { checksFiles: false });
+  const options = { folder: folder.file('unchecked'), runs: 6, random: createRandom(13), engine };
+  expect((await swapAtRandom(options)).wrong).not.toEqual([]);
+});
