@@ -20,7 +20,11 @@ export async function createProgram(argv: readonly string[], terminal: Terminal)
     .description(description)
     .version(version(), '-V, --version', 'print the version')
     .addHelpCommand(helpCommand())
-    .addHelpText('after', examples);
+    .addHelpText('after', examples)
+    .hook('preAction', async () => {
+      const { tellRepairs } = await import('./terminal/tell-repairs.ts');
+      tellRepairs(terminal);
+    });
   const named = namedCommand(argv);
   for (const entry of commands) {
     const command = declare(program, entry, terminal);

@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { type DesksideError, exitCodeOf, toDesksideError } from '../core/index.ts';
 import { explain, wrapText } from '../report/index.ts';
-import { jsonText } from './terminal/json-text.ts';
+import { printJson } from './terminal/print-json.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { usageError } from './usage-error.ts';
 
@@ -14,7 +14,7 @@ export interface ReportErrorOptions {
 /** Tells what went wrong and returns the exit code. */
 export function reportError(thrown: unknown, { terminal, json }: ReportErrorOptions): number {
   const error = thrown instanceof CommanderError ? usageError(thrown) : toDesksideError(thrown);
-  if (json) terminal.stdout.write(`${jsonText({ error: { code: error.code, data: error.data } })}\n`);
+  if (json) printJson(terminal, { error: { code: error.code, data: error.data } });
   terminal.stderr.write(errorText(error, terminal));
   if (error.code === 'internal' && terminal.env.DESKSIDE_DEBUG && error.cause instanceof Error) {
     terminal.stderr.write(`\n${error.cause.stack}\n`);

@@ -148,7 +148,7 @@ test('what is full for one that is open is full for the next, and both are read'
   putSetting(first, 'default-model', 'a');
   await disk?.leaveFree(0);
   expect(await kept()).toBe('a');
-  expect(() => first.transaction(() => putSetting(first, 'default-model', 'b'))).toThrow('full');
+  expect(() => first.transaction(() => putSetting(first, 'default-model', 'b'))).toThrow('ENOSPC');
   expect(setting(first, 'default-model')).toBe('a');
 });
 

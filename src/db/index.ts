@@ -5,6 +5,7 @@ export {
   knownFileDigest,
   rememberFileDigest,
 } from './file-digests-table.ts';
+export { emptyDatabase } from './memory-database.ts';
 export {
   allModelRows,
   deleteModelRow,
@@ -16,6 +17,8 @@ export { openDatabase } from './open-database.ts';
 export { acquireProcessLock, type ProcessLockOptions } from './process-lock.ts';
 export { claimUnused, markInUse } from './process-mark.ts';
 export { readDatabase } from './read-database.ts';
+export { type DatabaseRepair, observeRepairs, type RepairListener } from './repair-log.ts';
+export type { Salvaged } from './salvage.ts';
 export { putSetting, type SettingKey, setting } from './settings-table.ts';
 export {
   allSnapshotBeginnings,

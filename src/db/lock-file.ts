@@ -3,7 +3,8 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { DesksideError, makeFolder } from '../core/index.ts';
+import { makeFolder } from '../core/index.ts';
+import { databaseFault } from './database-fault.ts';
 
 /**
  * Opens the file, made with its folder where it is missing. Throws `file-unusable`.
@@ -26,14 +27,8 @@ async function makeFile(path: string): Promise<void> {
     const file = await open(path, 'wx', 0o600);
     await file.close();
   } catch (error) {
-    if (codeOf(error) !== 'EEXIST') throw error;
+    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
   }
-}
-
-/** The system's code; SQLite has the same one for everything. */
-function codeOf(error: unknown): string | undefined {
-  const code = error instanceof Error && 'code' in error ? String(error.code) : undefined;
-  return code === 'ERR_SQLITE_ERROR' ? undefined : code;
 }
 
 /** Lets go of the locks when it is disposed. */
@@ -45,7 +40,6 @@ export function heldBy(connection: DatabaseSync): Disposable {
   };
 }
 
-export function lockFault(path: string, error: unknown): DesksideError<'file-unusable'> {
-  const reason = codeOf(error) ?? (error instanceof Error ? error.message : String(error));
-  return new DesksideError('file-unusable', { path, operation: 'lock', reason }, { cause: error });
+export function lockFault(path: string, error: unknown): unknown {
+  return databaseFault(path, 'lock', error);
 }

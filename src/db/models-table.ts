@@ -21,9 +21,9 @@ const columns = 'name, ref, digest, files, bytes, license, source, added_at AS a
 
 const filesSchema = z.array(z.string().min(1)).min(1);
 const rowSchema = z.strictObject({
-  name: z.string(),
+  name: z.string().min(1),
   ref: z.string(),
-  digest: z.string(),
+  digest: z.string().regex(/^sha256:[0-9a-f]{64}$/),
   files: z.string().transform((text, context): string[] => {
     const parsed = filesSchema.safeParse(JSON.parse(text));
     if (parsed.success) return parsed.data;
@@ -33,8 +33,11 @@ const rowSchema = z.strictObject({
   bytes: z.int().nonnegative(),
   license: z.string().nullable(),
   source: z.string(),
-  addedAt: z.string(),
+  addedAt: z.iso.datetime(),
 });
+
+/** The statement and the shape of its rows, for whoever reads them one by one. */
+export const modelRows = { schema: rowSchema, sql: `SELECT ${columns} FROM models` };
 
 export function allModelRows(db: Database): ModelRow[] {
   return db.all(rowSchema, `SELECT ${columns} FROM models ORDER BY name`);

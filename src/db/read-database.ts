@@ -5,14 +5,18 @@ import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
 import { DesksideError } from '../core/index.ts';
+import { mustBeOurs, mustBeSound } from './check-database.ts';
 import { Database } from './database.ts';
+import { databaseFault, isDamaged } from './database-fault.ts';
+import { rebuiltInMemory } from './memory-database.ts';
 import { migrate } from './migrate.ts';
 import { openDatabase } from './open-database.ts';
 import { refusesWrites } from './refuses-writes.ts';
 
 /**
  * Opens the database at `path` like `openDatabase`, or a copy of it where nothing can be written: an empty one where there
- * is none. Then what is written is forgotten when it is closed; at any time a write may fail.
+ * is none, and one with what can be read of a damaged one. Then what is written is forgotten when it is closed; at any time a
+ * write may fail.
  * Throws `file-unusable` for what cannot be read either.
  */
 export async function readDatabase(path: string): Promise<Database> {
@@ -22,22 +26,26 @@ export async function readDatabase(path: string): Promise<Database> {
     if (!refusesWrites(error)) throw error;
     const copy = await copyIntoMemory(path);
     if (copy === null) throw error;
-    return new Database(path, copy);
+    return copy;
   }
 }
 
 /** `null` where it cannot be read. */
-async function copyIntoMemory(path: string): Promise<DatabaseSync | null> {
+async function copyIntoMemory(path: string): Promise<Database | null> {
   const { DatabaseSync } = await import('node:sqlite');
   const connection = new DatabaseSync(':memory:');
   try {
     const isThere = (await bytesOf(path)) > 0;
     if (isThere) await copyFrom(path, connection);
+    mustBeOurs(connection, path);
     migrate(connection, path);
-    return connection;
-  } catch (error) {
+    await mustBeSound(connection, path);
+    return new Database(path, connection);
+  } catch (thrown) {
     connection.close();
-    if (error instanceof DesksideError) throw error;
+    const error = databaseFault(path, 'open-database', thrown);
+    if (isDamaged(error)) return await rebuiltInMemory(path);
+    if (thrown instanceof DesksideError) throw thrown;
     return null;
   }
 }

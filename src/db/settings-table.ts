@@ -1,17 +1,45 @@
 import { z } from 'zod';
+import { DesksideError } from '../core/index.ts';
 import type { Database } from './database.ts';
 
-const rowSchema = z.strictObject({ value: z.string() });
+/** Choices that outlive a process, and what each can be. */
+const values = {
+  'default-model': z.string(),
+  'cache-budget-bytes': z.string().regex(/^\d{1,15}$/),
+  'cache-document-names': z.literal('on'),
+};
 
-/** Choices that outlive a process. */
-export type SettingKey = 'default-model' | 'cache-budget-bytes' | 'cache-document-names';
+export type SettingKey = keyof typeof values;
+
+const rowSchema = z.strictObject({ value: z.string() });
+/** Settings of a later Deskside are let be. */
+const anyRow = z.strictObject({ key: z.string(), value: z.string() }).refine(isPossible);
 
 export function setting(db: Database, key: SettingKey): string | undefined {
   return db.get(rowSchema, 'SELECT value FROM settings WHERE key = :key', { key })?.value;
 }
 
-/** `null` takes the choice back. */
+/** The statement and the shape of its rows, for whoever reads them one by one. */
+export const settingRows = { schema: anyRow, sql: 'SELECT key, value FROM settings' };
+
+/** Every setting, each of which is one that can be. */
+export function allSettings(db: Database): { key: string; value: string }[] {
+  return db.all(settingRows.schema, settingRows.sql);
+}
+
+/** `null` takes the choice back. Throws `usage-invalid`. */
 export function putSetting(db: Database, key: SettingKey, value: string | null): void {
+  if (value !== null && !values[key].safeParse(value).success) {
+    throw new DesksideError('usage-invalid', { name: key, value, expected: 'a value of this setting' });
+  }
   if (value === null) db.run('DELETE FROM settings WHERE key = :key', { key });
   else db.run('INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)', { key, value });
+}
+
+function isPossible({ key, value }: { key: string; value: string }): boolean {
+  return !isKey(key) || values[key].safeParse(value).success;
+}
+
+export function isKey(key: string): key is SettingKey {
+  return Object.hasOwn(values, key);
 }

@@ -31,6 +31,8 @@ const columns = `name, bytes, tokens, model, model_digest AS modelDigest, build,
   used_at AS usedAt, uses, saves_ms AS savesMs, saved_ms AS savedMs, documents`;
 
 const namesSchema = z.array(z.string());
+const time = z.iso.datetime();
+
 const rowSchema = z.strictObject({
   name: z.string(),
   bytes: z.int().nonnegative(),
@@ -38,8 +40,8 @@ const rowSchema = z.strictObject({
   model: z.string().nullable(),
   modelDigest: z.string().nullable(),
   build: z.string().nullable(),
-  createdAt: z.string(),
-  usedAt: z.string(),
+  createdAt: time,
+  usedAt: time,
   uses: z.int().nonnegative(),
   savesMs: z.number().nonnegative(),
   savedMs: z.number().nonnegative(),
@@ -48,6 +50,9 @@ const rowSchema = z.strictObject({
     .transform((text) => namesSchema.parse(JSON.parse(text)))
     .nullable(),
 });
+
+/** The statement and the shape of its rows, for whoever reads them one by one. */
+export const snapshotRows = { schema: rowSchema, sql: `SELECT ${columns} FROM snapshots` };
 
 export function allSnapshotRows(db: Database): SnapshotRow[] {
   return db.all(rowSchema, `SELECT ${columns} FROM snapshots ORDER BY used_at DESC, name`);

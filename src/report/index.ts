@@ -1,3 +1,4 @@
+export { databaseRepair } from './database-repair.ts';
 export { documentWarning } from './document-warning.ts';
 export { explain } from './explain.ts';
 export type { Explanation } from './explanation.ts';

@@ -7,13 +7,14 @@ import { formatAge } from './format-age.ts';
 import { snapshotJson } from './snapshot-json.ts';
 
 /** Prints what is remembered as a table, or as JSON. */
-export async function runCacheList({ json }: { json?: true }, { stdout, stderr }: Terminal): Promise<void> {
+export async function runCacheList({ json }: { json?: true }, terminal: Terminal): Promise<void> {
+  const { stdout, stderr } = terminal;
   const { store, budgetBytes } = await openPrefixCache();
   const snapshots = await listSnapshots(store);
   const bytes = snapshots.reduce((total, snapshot) => total + snapshot.bytes, 0);
   const savedMs = snapshots.reduce((total, { record }) => total + (record?.savedMs ?? 0), 0);
   if (json) {
-    printJson({ stdout }, { snapshots: snapshots.map(snapshotJson), bytes, budgetBytes, savedMs });
+    printJson(terminal, { snapshots: snapshots.map(snapshotJson), bytes, budgetBytes, savedMs });
   } else if (snapshots.length === 0) {
     stderr.write('Nothing is remembered yet. Try: deskside cache warm FILE\n');
   } else {

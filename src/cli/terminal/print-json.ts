@@ -1,7 +1,14 @@
 import { jsonText } from './json-text.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Results for programs: one JSON value and a newline, indented where a person is looking. */
-export function printJson({ stdout }: Pick<Terminal, 'stdout'>, value: unknown): void {
-  stdout.write(`${jsonText(value, stdout.isTerminal ? 2 : undefined)}\n`);
+/** Results for programs: one JSON object and a newline, indented where a person is looking. Warnings are among its fields. */
+export function printJson({ stdout, warnings }: Pick<Terminal, 'stdout' | 'warnings'>, value: object): void {
+  stdout.write(`${jsonText(withWarnings(value, warnings), stdout.isTerminal ? 2 : undefined)}\n`);
+}
+
+/** The value as it is where there is nothing to warn of; its own warnings stay. */
+export function withWarnings(value: object, warnings: readonly string[]): object {
+  if (warnings.length === 0) return value;
+  const own = 'warnings' in value && Array.isArray(value.warnings) ? value.warnings : [];
+  return { ...value, warnings: [...own, ...warnings] };
 }

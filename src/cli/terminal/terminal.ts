@@ -10,6 +10,8 @@ export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
   /** Whoever read our output has gone: the command may end, and nothing is wrong. */
   readonly outputClosed: boolean;
+  /** What happened besides, in words: on standard error at once, and in what is printed for programs. */
+  readonly warnings: string[];
   /** Exit code of a command that ran to its end, where that is not 0 (a failed check of `doctor`). */
   exitCode: number;
 }
@@ -31,6 +33,7 @@ export function processTerminal(): Terminal {
     get outputClosed() {
       return outputClosed;
     },
+    warnings: [],
     exitCode: 0,
   };
 }

@@ -6,6 +6,8 @@ type OtherCode = 'file-unusable' | 'lock-timeout' | 'queue-overflow' | 'interrup
 
 const operations: Readonly<Record<string, string>> = {
   'create-folder': 'made',
+  'move-aside': 'moved out of the way, although it is damaged',
+  'use-database': 'used',
   'open-database': 'opened',
   'read-certificates': 'read',
   lock: 'locked',
@@ -22,9 +24,13 @@ const reasons: Readonly<Record<string, string>> = {
   EPERM: 'You are not allowed to do that there.',
   EROFS: 'The disk can only be read.',
   ENOSPC: 'The disk is full.',
-  // SQLite's words.
-  'disk I/O error': 'The disk does not take what is written: it is full, or failing.',
-  'database or disk is full': 'The disk is full.',
+  EIO: 'The disk does not take what is written: it is full, or failing.',
+  EEXIST: 'Something on the way there is a file, not a folder.',
+  EISDIR: 'A folder has its name.',
+  ENOTDIR: 'Something on the way there is a file, not a folder.',
+  'database-busy': 'Another program keeps it from being written.',
+  'database-damaged': 'It is not what Deskside wrote.',
+  'side-file': 'A file that belongs beside it cannot be made or opened.',
   ENOENT: 'It is not there.',
   'being-written': 'It is still being written to.',
   'key-damaged': 'The key of what is remembered lies in it, and it is damaged.',
@@ -38,6 +44,8 @@ const reasons: Readonly<Record<string, string>> = {
 
 const nextSteps: Readonly<Record<string, string>> = {
   'being-written': 'Wait until whoever writes to it has finished, then try again.',
+  'database-busy': 'Wait until it is done, or end it, then try again.',
+  'database-damaged': 'Try again: a damaged one is moved aside and made anew.',
   'newer-version': 'Update Deskside, or set DESKSIDE_HOME to another folder.',
   'key-damaged': 'Restore it from a backup, or forget everything: deskside cache clear --shred-key',
   'export-strange': 'Check the name of the file.',
