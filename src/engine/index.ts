@@ -51,6 +51,8 @@ export {
 } from './pool/index.ts';
 export {
   buildName,
+  type CacheSettings,
+  cacheSettings,
   exportSnapshots,
   type Imported,
   importSnapshots,

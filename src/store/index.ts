@@ -5,7 +5,6 @@ export { type CudaPackages, cudaPackages, type EnginePackage } from './engines/e
 export { type FetchEngineOptions, fetchEngine } from './engines/fetch-engine.ts';
 export { removeEngines } from './engines/remove-engines.ts';
 export { type HubAnswersOptions, hubAnswers } from './hub/hub-answers.ts';
-export { chooseModelName } from './models/choose-model-name.ts';
 export {
   type BestModelOptions,
   bestModelOnDisk,

@@ -1,6 +1,7 @@
 import { DesksideError, samplingSchema } from '../../core/index.ts';
 import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
+import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -34,7 +35,7 @@ export async function runAsk(
     maxTokens: options.maxTokens,
     strategy: options.strategy,
     guess: options.guess,
-    cache: options.keep && options.cache ? await runtime.prefixCache() : null,
+    cache: options.keep && options.cache ? await cacheOrNone(runtime.prefixCache, terminal) : null,
     signal: terminal.interrupts.signal,
   };
   const run = ask(runtime.model, request);

@@ -1,3 +1,4 @@
+import { isDesksideError } from '../../core/index.ts';
 import { type EngineDevice, embeddedEngine } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
@@ -27,7 +28,7 @@ export async function runShow(
     onDamaged: (error) => printNote(terminal.stderr, explain(error).what),
   });
   status.clear();
-  const isDefault = (await defaultModel()) === model.name;
+  const isDefault = (await chosenName()) === model.name;
   const description = describeModel(model, { memoryBytes, isDefault, card });
   if (json) printJson(terminal, description);
   else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printable))));
@@ -39,4 +40,14 @@ async function cardHere(signal: AbortSignal): Promise<EngineDevice | null> {
   const probe = await engine.probe(signal).catch(() => null);
   signal.throwIfAborted();
   return probe?.card ?? null;
+}
+
+/** A file can be shown without the database that knows which model is the default. */
+async function chosenName(): Promise<string | null> {
+  try {
+    return await defaultModel();
+  } catch (error) {
+    if (isDesksideError(error, 'file-unusable')) return null;
+    throw error;
+  }
 }

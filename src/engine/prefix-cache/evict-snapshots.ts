@@ -1,6 +1,7 @@
 import { isDesksideError } from '../../core/index.ts';
 import { acquireProcessLock } from '../../db/index.ts';
 import { chooseVictims, type StoredFile } from './choose-victims.ts';
+import { savingOf } from './saving-of.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -54,7 +55,7 @@ async function describe({ records }: SnapshotStore, entries: FolderEntry[]): Pro
     const { kind, name, bytes } = entry;
     const row = kind === 'snapshot' ? byName.get(name) : undefined;
     const usedMs = Math.max(entry.usedMs, row === undefined ? 0 : Date.parse(row.usedAt));
-    const savesMs = row === undefined || beginnings.has(name) ? 0 : row.savesMs;
+    const savesMs = row === undefined || beginnings.has(name) ? 0 : savingOf(row);
     return { name, bytes, aside: kind === 'aside', usedMs, savesMs };
   });
 }

@@ -1,3 +1,4 @@
+export { type CacheSettings, cacheSettings } from './cache-settings.ts';
 export { exportSnapshots } from './export/export-snapshots.ts';
 export { type Imported, importSnapshots } from './export/import-snapshots.ts';
 export { type ListedSnapshot, listSnapshots } from './list-snapshots.ts';

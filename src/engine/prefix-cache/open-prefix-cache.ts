@@ -1,6 +1,6 @@
 import { type DesksidePaths, desksidePaths } from '../../config/index.ts';
-import { readDatabase, setting } from '../../db/index.ts';
 import { freeDisk } from '../../machine/index.ts';
+import { cacheSettings } from './cache-settings.ts';
 import { MasterKey } from './master-key/master-key.ts';
 import { PrefixCache } from './prefix-cache.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
@@ -32,10 +32,10 @@ export async function openPrefixCache({
   });
 }
 
-async function budgetOf({ database, snapshots }: DesksidePaths): Promise<number> {
-  using db = await readDatabase(database);
-  const chosen = setting(db, 'cache-budget-bytes');
-  if (chosen !== undefined) return Number(chosen);
+async function budgetOf(paths: DesksidePaths): Promise<number> {
+  const { snapshots } = paths;
+  const chosen = await cacheSettings(paths).budgetBytes();
+  if (chosen !== null) return chosen;
   // What is remembered already lies on a disk that would be free without it.
   const entries = await new SnapshotFolder(snapshots).entries();
   const ours = entries.reduce((total, { bytes }) => total + bytes, 0);

@@ -2,8 +2,10 @@
 // them may take. Nothing in here may cost an answer: only `locate` throws, and who calls it goes on without a snapshot.
 import { acquireProcessLock, type SnapshotRow } from '../../db/index.ts';
 import type { LoadedModel, SnapshotRequest } from '../engine.ts';
+import { adoptSnapshots } from './adopt-snapshots.ts';
 import { evictSnapshots } from './evict-snapshots.ts';
 import { MasterKey } from './master-key/master-key.ts';
+import { savingOf } from './saving-of.ts';
 import type { SnapshotIdentity } from './snapshot-content.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
 import { snapshotKeys } from './snapshot-key.ts';
@@ -67,6 +69,7 @@ export class PrefixCache {
   readonly store: SnapshotStore;
   readonly budgetBytes: number;
   readonly #turnTimeoutMs: number;
+  #adopted: Promise<void> | undefined;
 
   constructor(options: PrefixCacheOptions) {
     const { folder, budgetBytes, key, records, turnTimeoutMs = usualTurnTimeoutMs } = options;
@@ -92,6 +95,9 @@ export class PrefixCache {
     const { folder, key: masterKey } = this.store;
     await folder.ensure();
     const { nameOf, secret } = await masterKey.keys();
+    // A list that was lost is written again once, before anything is looked up in it.
+    this.#adopted ??= adoptSnapshots(this.store).catch(() => undefined);
+    await this.#adopted;
     return snapshotKeys(model, tokens, lengths).map((key, index) => {
       const identity = { key, tokens: lengths[index] ?? 0 };
       return { ...identity, path: folder.pathOf(nameOf(identity)), secret };
@@ -197,8 +203,8 @@ export class PrefixCache {
 }
 
 /** Whether reading so many tokens takes longer than restoring all of a longer state. */
-function isWorthCutting({ bytes, savesMs, tokens }: SnapshotRow, wantedTokens: number): boolean {
-  return bytes / restoredPerMs < savesMs * (wantedTokens / Math.max(1, tokens));
+function isWorthCutting(row: SnapshotRow, wantedTokens: number): boolean {
+  return row.bytes / restoredPerMs < savingOf(row) * (wantedTokens / Math.max(1, row.tokens));
 }
 
 function nothingHeld(): Disposable {

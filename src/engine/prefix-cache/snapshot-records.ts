@@ -47,6 +47,17 @@ export class SnapshotRecords {
     });
   }
 
+  /** Adds a row for a file that was found without one, unless somebody who knows more has added one meanwhile. */
+  adopt(row: SnapshotRow, beginnings: readonly string[]): Promise<void> {
+    return this.#with((db) =>
+      db.transaction(() => {
+        if (snapshotRow(db, row.name) !== undefined) return;
+        putSnapshotRow(db, row);
+        putSnapshotBeginnings(db, row.name, beginnings);
+      }),
+    );
+  }
+
   /** By the names of states: rows of the snapshots that these can be cut out of, the shortest first. */
   beginningWith(names: readonly string[]): Promise<Map<string, SnapshotRow[]>> {
     return this.#read((db) => {

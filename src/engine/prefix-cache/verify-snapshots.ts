@@ -1,6 +1,5 @@
-import { beginningNames } from './beginning-names.ts';
+import { adoptSnapshot } from './adopt-snapshots.ts';
 import type { StoreKeys } from './master-key/derive-keys.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
 import { type SnapshotVerdict, verifySnapshot } from './snapshot-file.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -49,7 +48,7 @@ async function verifyFiles(
     if (verdict.type === 'authentic') {
       result.authentic += 1;
       if (!known.has(file.name) && records !== null) {
-        await adopt(store, file, { keys, content: verdict.content });
+        await adoptSnapshot(records, file, { keys, content: verdict.content });
         result.adopted += 1;
       }
     } else if (verdict.reason !== 'missing') {
@@ -66,20 +65,6 @@ function verdictOn({ path, name }: FolderEntry, keys: StoreKeys): SnapshotVerdic
   const verdict = verifySnapshot(path, keys.secret);
   if (verdict.type === 'rejected' || keys.nameOfDigest(verdict.content.identity) === name) return verdict;
   return { type: 'rejected', reason: 'foreign' };
-}
-
-async function adopt(
-  { records }: SnapshotStore,
-  file: FolderEntry,
-  { keys, content }: { keys: StoreKeys; content: SnapshotContent },
-): Promise<void> {
-  const { name, bytes, modifiedMs } = file;
-  const { tokens, beginnings } = content;
-  const at = new Date(modifiedMs).toISOString();
-  const unknown = { model: null, modelDigest: null, build: null, documents: null };
-  const counts = { uses: 0, savesMs: 0, savedMs: 0 };
-  const row = { name, bytes, tokens, createdAt: at, usedAt: at, ...counts, ...unknown };
-  await records?.add(row, beginningNames(keys, beginnings));
 }
 
 async function forgetGone({ folder, records }: SnapshotStore, { aside }: Verification): Promise<number> {

@@ -4,13 +4,12 @@ const full = 'the disk is full';
 const readOnly = 'the disk can only be read';
 const forbidden = 'writing there is not allowed';
 
-/** By the system's codes, and by SQLite's words for the same. */
+/** By the reasons of `file-unusable`, which are the system's codes where it has one. */
 const words: Readonly<Record<string, string>> = {
   ENOSPC: full,
   EDQUOT: full,
-  'database or disk is full': full,
+  EIO: 'the disk is full, or failing',
   EROFS: readOnly,
-  'attempt to write a readonly database': readOnly,
   EACCES: forbidden,
   EPERM: forbidden,
   'key-damaged': 'the file of the key is damaged',

@@ -1,8 +1,8 @@
 import type { ModelSource } from '../models/stored-model.ts';
 
-/** A model file in another program's folder, before anything of it was read. */
+/** A model file that no record names, mostly in another program's folder, before anything of it was read. */
 export interface Candidate {
-  source: Exclude<ModelSource, 'deskside' | 'file'>;
+  source: Exclude<ModelSource, 'file'>;
   name: string;
   /** Absolute, shards in order. */
   paths: string[];

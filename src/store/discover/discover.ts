@@ -1,15 +1,19 @@
-import type { Environment } from '../../config/index.ts';
+import { allModelRows, type Database } from '../../db/index.ts';
 import { catalogueEntry } from '../catalogue/catalogue.ts';
 import { chooseModelIn } from '../hub/choose-hub-files.ts';
 import type { ModelRef } from '../reference/model-ref.ts';
+import type { StoreContext } from '../store-context.ts';
 import type { Candidate } from './candidate.ts';
 import { hubCacheModels } from './hub-cache.ts';
 import { lmStudioModels } from './lm-studio.ts';
 import { ollamaModels } from './ollama-store.ts';
+import { isFolderOf, ownCandidates } from './own-folder.ts';
 
-/** Models in other programs' folders. None of them has been opened yet: they may be damaged, or no language models. */
-export async function discover(env: Environment): Promise<Candidate[]> {
-  const found = await Promise.all([hubCacheModels(env), lmStudioModels(env), ollamaModels(env)]);
+/** Models in other programs' folders, and files in Deskside's own that no record names. None of them has been opened yet: they may be damaged, or no language models. */
+export async function discover(db: Database, context: StoreContext): Promise<Candidate[]> {
+  const { env } = context;
+  const own = ownCandidates(allModelRows(db), context);
+  const found = await Promise.all([own, hubCacheModels(env), lmStudioModels(env), ollamaModels(env)]);
   const seen = new Set<string>();
   return found.flat().filter(({ name }) => !seen.has(name) && seen.add(name));
 }
@@ -25,8 +29,9 @@ export function candidateNamed(candidates: readonly Candidate[], name: string): 
 
 /** The candidate that is the very file a hub or catalogue reference means. */
 export function candidateOf(candidates: readonly Candidate[], ref: ModelRef): Candidate | undefined {
+  const own = candidates.find(({ source, file }) => source === 'deskside' && isFolderOf(file, ref.text));
   const wanted = hubFile(ref);
-  if (!wanted) return undefined;
+  if (own || !wanted) return own;
   const models = candidates
     .filter(({ repo }) => repo?.toLowerCase() === wanted.repo.toLowerCase())
     .map((candidate) => ({

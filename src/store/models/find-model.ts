@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
-import { type Database, readDatabase } from '../../db/index.ts';
+import { type Database, emptyDatabase, readDatabase } from '../../db/index.ts';
 import { splitPaths } from '../../gguf/index.ts';
 import { catalogueSuggestions } from '../catalogue/catalogue.ts';
 import { nearNames } from '../catalogue/near-names.ts';
@@ -28,7 +28,7 @@ export interface FindModelOptions extends StoreOptions, DigestIo {}
  */
 export async function findModel(name: string, options: FindModelOptions = {}): Promise<FoundModel> {
   const context = storeContext(options);
-  using db = await readDatabase(context.paths.database);
+  using db = await databaseFor(name, context);
   const model = await locateModel(db, name, context);
   if (!model) throw await notFound(db, name, context);
   const { digest, sha256, files } = await modelDigest(db, model.paths, options);
@@ -60,6 +60,17 @@ async function refuseFalseNames({ name, paths }: StoredModel, sha256: readonly s
   }
 }
 
+/** The database, or an empty one for a file that is named by its path and needs nothing of it. */
+async function databaseFor(name: string, { paths }: StoreContext): Promise<Database> {
+  try {
+    return await readDatabase(paths.database);
+  } catch (error) {
+    const isOurs = isDesksideError(error, 'file-unusable') || isDesksideError(error, 'lock-timeout');
+    if (!isOurs || refOf(name)?.type !== 'path') throw error;
+    return await emptyDatabase(paths.database);
+  }
+}
+
 /** The same without its digest: records first, then paths, then what other programs have. */
 export async function locateModel(
   db: Database,
@@ -71,7 +82,7 @@ export async function locateModel(
   const record = recordOf(records, name, ref?.text ?? name) ?? (ref && recordOfPath(records, ref));
   if (record) return await describeRecord(db, record, context);
   if (ref?.type === 'path') return await fileModel(db, ref.path);
-  const candidates = await discover(context.env);
+  const candidates = await discover(db, context);
   const candidate = candidateNamed(candidates, name) ?? (ref && candidateOf(candidates, ref));
   return candidate ? await candidateModel(db, candidate) : null;
 }
@@ -119,7 +130,7 @@ async function notFound(db: Database, name: string, context: StoreContext): Prom
   const records = await recordedModels(db, context);
   const here = [
     ...records.map(({ row }) => row.name),
-    ...(await discover(context.env)).map((each) => each.name),
+    ...(await discover(db, context)).map((each) => each.name),
   ];
   const suggestions = [...new Set([...nearNames(name, here), ...catalogueSuggestions(name)])];
   return new DesksideError('model-not-found', { ref: name, suggestions });

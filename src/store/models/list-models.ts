@@ -16,7 +16,7 @@ export async function listModels(options: StoreOptions = {}): Promise<StoredMode
   using db = await readDatabase(context.paths.database);
   const own = await ownModels(db, context);
   const taken = { names: new Set(own.map(({ name }) => name)), paths: await realPaths(own) };
-  const found = await Promise.all((await discover(context.env)).map((each) => describeCandidate(db, each)));
+  const found = await Promise.all((await discover(db, context)).map((each) => describeCandidate(db, each)));
   const foreign = found.filter((model) => model !== null).filter(({ real }) => !taken.paths.has(real));
   return [...own, ...foreign.map(({ model }) => withFreeName(model, taken.names))];
 }

@@ -8,7 +8,6 @@ import { modelBytes, sha256Of } from '../../../test/support/model-bytes.ts';
 import { type StoreHome, storeHome } from '../../../test/support/store-home.ts';
 import {
   bestModelOnDisk,
-  chooseModelName,
   defaultModel,
   findModel,
   listModels,
@@ -161,21 +160,21 @@ describe('a model that was pulled', () => {
 });
 
 describe('where no model is named', () => {
-  test('and there is none, that is said', async () => {
-    await expect(chooseModelName(home.options)).rejects.toMatchObject({ code: 'model-none' });
+  test('and there is none, there is none to take', async () => {
+    expect(await bestModelOnDisk(home.options)).toBe(null);
+    expect(await defaultModel(home.options)).toBe(null);
   });
 
-  test('the largest that fits is taken, until one is chosen, until that one is gone', async () => {
+  test('the largest that fits is the best, and the one that was chosen is forgotten with its model', async () => {
     await pulled('small');
     await pulled('large');
-    expect(await chooseModelName(home.options)).toBe('large');
+    expect((await bestModelOnDisk(home.options))?.name).toBe('large');
     const fits = ({ bytes }: { bytes: number }): boolean => bytes <= small.length;
     expect((await bestModelOnDisk({ ...home.options, fits }))?.name).toBe('small');
     await setDefaultModel('small', home.options);
-    expect(await chooseModelName(home.options)).toBe('small');
+    expect(await defaultModel(home.options)).toBe('small');
     await removeModel('small', home.options);
     expect(await defaultModel(home.options)).toBe(null);
-    expect(await chooseModelName(home.options)).toBe('large');
   });
 
   test('only a model that is there can be chosen', async () => {

@@ -2,6 +2,7 @@ import { stat } from 'node:fs/promises';
 import { resolve, sep } from 'node:path';
 import { allModelRows, type Database, type ModelRow } from '../../db/index.ts';
 import type { StoreContext } from '../store-context.ts';
+import { adoptModels } from './adopt-models.ts';
 import { isDamaged } from './is-damaged.ts';
 import { readModelSummary } from './read-model-summary.ts';
 import type { ModelSource, StoredModel } from './stored-model.ts';
@@ -12,8 +13,10 @@ export interface RecordedModel {
   paths: string[];
 }
 
-/** Records whose files are all there. */
-export async function recordedModels(db: Database, { paths }: StoreContext): Promise<RecordedModel[]> {
+/** Records whose files are all there, those that only the models folder knew included. */
+export async function recordedModels(db: Database, context: StoreContext): Promise<RecordedModel[]> {
+  const { paths } = context;
+  await adoptModels(db, context);
   const records = allModelRows(db).map((row) => ({
     row,
     paths: row.files.map((file) => resolve(paths.models, file)),

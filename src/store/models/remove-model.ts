@@ -6,6 +6,7 @@ import {
   type Database,
   deleteModelRow,
   forgetFileDigest,
+  modelRow,
   openDatabase,
   putSetting,
   setting,
@@ -13,6 +14,8 @@ import {
 import { fileError } from '../disk/errno.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
 import { locateModel } from './find-model.ts';
+import { folderOf, writeManifest } from './model-manifest.ts';
+import { lockModels } from './models-lock.ts';
 import { isOwnFile } from './recorded-models.ts';
 import type { StoredModel } from './stored-model.ts';
 
@@ -33,12 +36,16 @@ export async function removeModel(name: string, options: StoreOptions = {}): Pro
   const model = await locateModel(db, name, context);
   if (!model) throw new DesksideError('model-not-found', { ref: name, suggestions: [] });
   // Forgotten first: a record without its files would be a lie, files without a record are only waste.
+  using _ = await lockModels(context);
+  const row = modelRow(db, model.name);
   const known = db.transaction(() => forget(db, model.name));
-  if (!known) {
+  if (!known && !model.paths.every((path) => isOwnFile(path, context))) {
     const path = model.paths[0] ?? '';
     throw new DesksideError('model-foreign', { model: model.name, source: model.source, path });
   }
   const deleted = deletable(db, model, context);
+  const folder = row === undefined ? null : folderOf(row);
+  if (folder !== null) await forgetBeside(db, folder, context);
   for (const path of deleted) await deleteFile(db, path);
   return { name: model.name, deleted, freedBytes: deleted.length > 0 ? model.bytes : 0 };
 }
@@ -46,6 +53,15 @@ export async function removeModel(name: string, options: StoreOptions = {}): Pro
 function forget(db: Database, name: string): boolean {
   if (setting(db, 'default-model') === name) putSetting(db, 'default-model', null);
   return deleteModelRow(db, name);
+}
+
+/** Otherwise the next who looks would find it again. */
+async function forgetBeside(db: Database, folder: string, context: StoreContext): Promise<void> {
+  try {
+    await writeManifest(db, folder, context);
+  } catch (error) {
+    throw fileError(resolve(context.paths.models, folder), 'write', error);
+  }
 }
 
 function deletable(db: Database, { paths }: StoredModel, context: StoreContext): string[] {

@@ -5,12 +5,16 @@ import type { Database } from '../../db/index.ts';
 import { splitPaths } from '../../gguf/index.ts';
 import { modelDigest } from '../models/model-digest.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
-import { recordModel } from './keep-model.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import type { PullRun } from './pull-run.ts';
+import { recordModel } from './record-model.ts';
 
 /** Records a file of the user's under its own name. It is used in place, and never deleted. Throws `model-not-found`. */
-export async function addFile(db: Database, path: string, { signal, onEvent }: PullRun): Promise<string> {
+export async function addFile(
+  db: Database,
+  path: string,
+  { context, signal, onEvent }: PullRun,
+): Promise<string> {
   const paths = splitPaths(path);
   const found = await Promise.all(paths.map((each) => stat(each).catch(() => null)));
   if (!found.every((file) => file?.isFile())) {
@@ -21,7 +25,7 @@ export async function addFile(db: Database, path: string, { signal, onEvent }: P
   meter.start('verify', basename(path));
   const onProgress = (done: number, total: number): void => meter.update(done, total);
   const { digest } = await modelDigest(db, paths, { signal, onProgress });
-  const row = recordModel(db, {
+  const row = await recordModel(db, context, {
     name: basename(path).replace(/(-00001-of-\d{5})?\.gguf$/i, ''),
     ref: path,
     digest,

@@ -2,15 +2,17 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { ensurePrivateFolder } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import { type Database, type ModelRow, modelRow, putModelRow, rememberFileDigest } from '../../db/index.ts';
+import { type Database, type ModelRow, rememberFileDigest } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
 import { certainIdentity, digestOfShards } from '../models/model-digest.ts';
+import { lockModels } from '../models/models-lock.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
 import { isOwnFile, recordedModels } from '../models/recorded-models.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { FetchedFile } from './fetch-plan.ts';
 import type { PullPlace } from './pull-place.ts';
 import type { PullPlan } from './pull-plan.ts';
+import { recordModel } from './record-model.ts';
 
 /** What a pull ended with, on its way into the store. */
 export interface Arrival {
@@ -31,9 +33,10 @@ export async function keepModel(db: Database, arrival: Arrival, context: StoreCo
   mustBeExpected(digest, plan, ref);
   const { license } = await readModelSummary(files.map(({ path }) => path));
   const twin = await presentTwin(db, digest, context);
+  using _ = await lockModels(context);
   const kept = twin ?? (await moveAll(files, place.models));
   if (!twin) await remember(db, files, kept);
-  const row = recordModel(db, {
+  const row = await recordModel(db, context, {
     name: plan.name ?? nameOfFile(files),
     ref,
     digest,
@@ -45,17 +48,6 @@ export async function keepModel(db: Database, arrival: Arrival, context: StoreCo
   });
   await rm(place.downloads, { recursive: true, force: true });
   return row;
-}
-
-/** Records a model under its name, or where another model has that name, under one with its digest. */
-export function recordModel(db: Database, row: ModelRow): ModelRow {
-  return db.transaction(() => {
-    const holder = modelRow(db, row.name);
-    const free = holder === undefined || holder.ref === row.ref || holder.digest === row.digest;
-    const named = free ? row : { ...row, name: `${row.name}@${row.digest.slice('sha256:'.length, 15)}` };
-    putModelRow(db, named);
-    return named;
-  });
 }
 
 function mustBeExpected(digest: string, { modelSha256 }: PullPlan, ref: string): void {

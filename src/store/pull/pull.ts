@@ -4,6 +4,7 @@ import { acquireProcessLock, type Database, modelRow, openDatabase } from '../..
 import { candidateOf, discover } from '../discover/discover.ts';
 import { findModel } from '../models/find-model.ts';
 import { modelDigest } from '../models/model-digest.ts';
+import { lockModels } from '../models/models-lock.ts';
 import { recordedModels, recordOf } from '../models/recorded-models.ts';
 import type { FoundModel } from '../models/stored-model.ts';
 import type { HubRef, ModelRef, PackageRef, UrlRef } from '../reference/model-ref.ts';
@@ -12,13 +13,15 @@ import { type StoreOptions, storeContext } from '../store-context.ts';
 import { addFile } from './add-file.ts';
 import { catalogueSources } from './catalogue-sources.ts';
 import { fetchPlan } from './fetch-plan.ts';
-import { keepModel, recordModel } from './keep-model.ts';
+import { keepModel } from './keep-model.ts';
 import { planPull } from './plan-pull.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import type { OnPullEvent } from './pull-events.ts';
 import { pullPlace } from './pull-place.ts';
 import type { PullPlan } from './pull-plan.ts';
 import type { PullRun } from './pull-run.ts';
+import { recordFound } from './record-found.ts';
+import { recordModel } from './record-model.ts';
 
 export interface PullOptions extends StoreOptions {
   signal?: AbortSignal;
@@ -76,18 +79,20 @@ async function pullRef(db: Database, ref: RemoteRef, run: PullRun): Promise<stri
 }
 
 /** The name of the model if it is on this disk. Others' folders are searched for the very file that is meant. */
-async function alreadyHere(
-  db: Database,
-  ref: RemoteRef,
-  { context, onEvent }: PullRun,
-): Promise<string | null> {
+async function alreadyHere(db: Database, ref: RemoteRef, run: PullRun): Promise<string | null> {
+  const { context, onEvent } = run;
   const record = recordOf(await recordedModels(db, context), ref.text);
-  const candidate = record ? undefined : candidateOf(await discover(context.env), ref);
+  const candidate = record ? undefined : candidateOf(await discover(db, context), ref);
   const name = record?.row.name ?? candidate?.name;
   if (name === undefined) return null;
   const path = (record ?? candidate)?.paths[0] ?? '';
   onEvent({ type: 'notice', notice: { kind: 'already-here', name, path } });
-  return name;
+  if (candidate?.source !== 'deskside') return name;
+  return await recordFound(db, candidate, {
+    ref: ref.text,
+    context,
+    io: { signal: run.signal, onProgress: checking(run) },
+  });
 }
 
 async function pullFromCatalogue(db: Database, ref: RemoteRef, run: PullRun): Promise<string> {
@@ -161,13 +166,15 @@ async function adopted(db: Database, plan: PullPlan, { ref, run }: Bringing): Pr
   const name = plan.name ?? present.row.name;
   run.onEvent({ type: 'notice', notice: { kind: 'already-here', name: present.row.name, path } });
   if (modelRow(db, name)) return name;
-  return recordModel(db, { ...present.row, name, ref: ref.text, addedAt: new Date().toISOString() }).name;
+  using _ = await lockModels(run.context);
+  const row = { ...present.row, name, ref: ref.text, addedAt: new Date().toISOString() };
+  return (await recordModel(db, run.context, row)).name;
 }
 
 /** The same file is with another program, which names its digest. The file is read to see whether that is true. */
 async function adoptedCandidate(db: Database, sha256: string, run: PullRun): Promise<string | null> {
   const { context, signal, onEvent } = run;
-  const candidate = (await discover(context.env)).find(({ claimedSha256 }) => claimedSha256 === sha256);
+  const candidate = (await discover(db, context)).find(({ claimedSha256 }) => claimedSha256 === sha256);
   if (!candidate) return null;
   const { digest } = await modelDigest(db, candidate.paths, { signal, onProgress: checking(run) });
   if (digest !== `sha256:${sha256}`) return null;

@@ -1,0 +1,36 @@
+// Model files in Deskside's own folder that no record names: from a pull that was ended in its last moment, or a database that
+// was lost together with what stands beside the files, or put there by somebody.
+import { join, resolve } from 'node:path';
+import type { ModelRow } from '../../db/index.ts';
+import { catalogue } from '../catalogue/catalogue.ts';
+import { modelsIn } from '../hub/choose-hub-files.ts';
+import { folderNameOf } from '../pull/pull-place.ts';
+import type { StoreContext } from '../store-context.ts';
+import type { Candidate } from './candidate.ts';
+import { filesUnder } from './files-under.ts';
+
+/** @param rows all records */
+export async function ownCandidates(
+  rows: readonly ModelRow[],
+  { paths }: StoreContext,
+): Promise<Candidate[]> {
+  const known = new Set(rows.flatMap(({ files }) => files.map((file) => resolve(paths.models, file))));
+  const files = (await filesUnder(paths.models, 1)).map((path) => ({ path }));
+  return modelsIn(files).flatMap(({ quantization, files: shards }): Candidate[] => {
+    const whole = shards.map(({ path }) => join(paths.models, path));
+    if (whole.every((path) => known.has(resolve(path)))) return [];
+    const file = shards[0]?.path ?? '';
+    return [{ source: 'deskside', name: nameOf(file), paths: whole, repo: null, file, quantization }];
+  });
+}
+
+/** The name that the catalogue has for what is pulled into this folder, or the file's own. */
+function nameOf(file: string): string {
+  const entry = catalogue.find(({ name }) => isFolderOf(file, name));
+  return entry?.name ?? (file.split('/').at(-1) ?? file).replace(/(-00001-of-\d{5})?\.gguf$/i, '');
+}
+
+/** Whether a file lies where a pull of this reference puts it. */
+export function isFolderOf(file: string, ref: string): boolean {
+  return file.startsWith(`${folderNameOf(ref)}/`);
+}
