@@ -39,6 +39,9 @@ export interface Sentence {
   boxes: Box[];
 }
 
+/** What stands in a document and is not read. */
+export type UnreadKind = 'picture' | 'chart' | 'diagram' | 'embedded-object' | 'form-field' | 'frame';
+
 /** What a reader had to do that a careful person would want to know. */
 export type DocumentWarning =
   | { type: 'encoding-guessed'; encoding: string }
@@ -49,9 +52,13 @@ export type DocumentWarning =
   /** Fonts that need character tables which are not in the file; their text is missing. */
   | { type: 'fonts-unreadable'; tables: string[] }
   | { type: 'deleted-text-dropped' }
+  /** Text with a line through it, in so many places. */
+  | { type: 'struck-text-dropped'; count: number }
   | { type: 'hidden-text-dropped' }
   /** On a layer that is off, in the colour of what is behind it, or under something that was painted over it. */
   | { type: 'unseen-text-dropped'; why: 'layer' | 'colour' | 'covered'; characters: number; pages: number[] }
+  /** What people see and Deskside does not read. */
+  | { type: 'parts-not-read'; kind: UnreadKind; count: number }
   | { type: 'quotes-unbalanced'; line: number };
 
 /** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */

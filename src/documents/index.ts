@@ -18,6 +18,7 @@ export type {
   DocumentWarning,
   Sentence,
   SentenceKind,
+  UnreadKind,
 } from './document.ts';
 export type { DocumentFailure } from './document-failure.ts';
 export { type DocumentLimits, documentLimits } from './limits.ts';

@@ -126,7 +126,7 @@ test('the same file gives the same document, with the path as it was given', asy
   const path = join(folder, 'a.md');
   const first = await readDocument({ path });
   expect(first).toEqual(await readDocument({ path }));
-  expect(first).toMatchObject({ path, name: 'a.md', readerVersion: 'md/1', format: 'md' });
+  expect(first).toMatchObject({ path, name: 'a.md', readerVersion: 'md/2', format: 'md' });
 });
 
 test.skipIf(process.platform === 'win32')(

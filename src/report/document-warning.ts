@@ -1,4 +1,4 @@
-import type { DocumentWarning } from '../documents/index.ts';
+import type { DocumentWarning, UnreadKind } from '../documents/index.ts';
 import { formatCountOf } from './format.ts';
 
 /** What a reader had to do, as a sentence about the document. */
@@ -18,6 +18,10 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} has letters in fonts whose tables it does not bring along (${warning.tables.join(', ')}); they are missing.`;
     case 'deleted-text-dropped':
       return `${name} has tracked deletions; they were left out.`;
+    case 'struck-text-dropped':
+      return `${name} has text with a line through it in ${formatCountOf(warning.count, 'place')}; it was left out.`;
+    case 'parts-not-read':
+      return `${name} has ${formatCountOf(warning.count, ...unreadNames[warning.kind])} that nothing was read from.`;
     case 'hidden-text-dropped':
       return `${name} has hidden text; it was left out.`;
     case 'unseen-text-dropped':
@@ -33,6 +37,15 @@ const unseen = {
   layer: 'on a layer that is switched off',
   colour: 'in the colour of the page behind them',
   covered: 'under something that was drawn over them',
+};
+
+const unreadNames: Readonly<Record<UnreadKind, [string, string]>> = {
+  picture: ['picture', 'pictures'],
+  chart: ['chart', 'charts'],
+  diagram: ['diagram', 'diagrams'],
+  'embedded-object': ['embedded object', 'embedded objects'],
+  'form-field': ['form field', 'form fields'],
+  frame: ['frame', 'frames'],
 };
 
 /** `page 3`, `pages 1–4, 7`. */

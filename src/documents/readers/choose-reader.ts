@@ -22,13 +22,28 @@ export function chooseReader(name: string, bytes: Uint8Array): Reader {
   const byContent = readers.find((reader) => reader.matches?.(bytes));
   if (byContent) return byContent;
   const stranger = foreign.find(({ signature }) => signature.every((byte, index) => bytes[index] === byte));
+  if (stranger && isContainer(stranger.format)) {
+    if (isEncryptedOffice(bytes)) throw new DesksideError('document-encrypted', { name });
+    // A name that we know, over bytes that are not that: cut off, or another kind under this name.
+    if (readers.some((reader) => reader.extensions.includes(extension)))
+      throw new DesksideError('document-unreadable', { name, reason: 'damaged' });
+  }
   if (stranger) {
-    const format =
-      stranger.format === 'zip' || stranger.format === 'ole' ? extension || stranger.format : stranger.format;
+    const format = isContainer(stranger.format) ? extension || stranger.format : stranger.format;
     throw new DesksideError('document-unsupported', { name, format });
   }
   const byName = readers.find((reader) => reader.extensions.includes(extension));
   return byName ?? txtReader;
+}
+
+function isContainer(format: string): boolean {
+  return format === 'zip' || format === 'ole';
+}
+
+/** Office packs an encrypted document into a container of its own, under this name. */
+function isEncryptedOffice(bytes: Uint8Array): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
 /** Lower case, without the dot; the whole name where there is none (`Makefile`). */

@@ -9,6 +9,11 @@ const longestRow = 400;
 
 const title = (text: string): string => text.replace(/\s+/g, ' ').trim();
 
+export interface BlockDetails extends Pick<Block, 'columns' | 'place'> {
+  /** Stands before the block and is no part of it: what the model is told and nobody can cite. */
+  label?: string;
+}
+
 /** Blocks joined by a blank line; rows and items that follow their like, by one line feed. */
 export class TextBuilder {
   readonly blocks: Block[] = [];
@@ -37,12 +42,13 @@ export class TextBuilder {
     asked: Block['kind'],
     text: string,
     page: number | null = null,
-    more: Pick<Block, 'columns' | 'place'> = {},
+    { label, ...more }: BlockDetails = {},
   ): number | undefined {
     if (text.trim() === '') return undefined;
     const kind = asked === 'row' && text.length > longestRow ? 'paragraph' : asked;
     const previous = this.blocks.at(-1);
     if (previous) this.#append(isTight(previous.kind, kind) ? '\n' : '\n\n');
+    if (label !== undefined) this.#append(`${label} `);
     const shown = this.#withoutControls(text);
     const start = this.#length;
     this.#append(shown);

@@ -5,6 +5,7 @@ const reasons: Readonly<Record<string, string>> = {
   EISDIR: 'It is a folder.',
   EIO: 'The disk could not read it.',
   ELOOP: 'It is a link that leads back to itself.',
+  damaged: 'It is cut off or damaged, or it is a file of another kind under this name.',
   'not-a-file': 'It is not a regular file.',
 };
 

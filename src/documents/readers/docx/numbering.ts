@@ -1,122 +1,91 @@
 // The numbers that Word computes and does not store in the text: "4.2", "(a)", "§ 3".
 // Contracts refer to them, so a reader without them reads another contract.
-
 import { formatNumber } from '../format-number.ts';
 import type { ReaderInput } from '../reader.ts';
-import { walkXml } from './walk-xml.ts';
-
-interface Level {
-  start: number;
-  format: string;
-  /** "%1.%2": the numbers of the levels, as they stand. */
-  text: string;
-}
-
-interface Definition {
-  abstractId: string;
-  overrides: Map<number, number>;
-}
+import { type AbstractList, type Level, type List, readNumbering } from './read-numbering.ts';
 
 const deepest = 9;
 
 /** Counts paragraphs as Word does and gives each its label. */
 export class Numbering {
-  readonly #abstract = new Map<string, Map<number, Level>>();
-  readonly #definitions = new Map<string, Definition>();
+  readonly #abstract: ReadonlyMap<string, AbstractList>;
+  readonly #lists: ReadonlyMap<string, List>;
   readonly #counters = new Map<string, (number | undefined)[]>();
   readonly #seen = new Set<string>();
 
   constructor(xml: Buffer | undefined, input: ReaderInput) {
-    walkXml(xml, input, new NumberingHandler(this.#abstract, this.#definitions));
+    const { abstract, lists } = readNumbering(xml, input);
+    this.#abstract = abstract;
+    this.#lists = lists;
   }
 
   /** The label of the next paragraph of this list and level; '' where it has none. */
-  next(numId: string, level: number): string {
-    const definition = this.#definitions.get(numId);
-    const levels = this.#abstract.get(definition?.abstractId ?? '');
-    const own = levels?.get(level);
-    if (!definition || !levels || !own || !isLevel(level)) return '';
-    const counters = this.#countersOf(numId, definition, level);
-    counters[level] = (counters[level] ?? own.start - 1) + 1;
-    counters.length = level + 1;
-    return label(own, levels, counters);
+  next(numId: string, depth: number): string {
+    const list = this.#lists.get(numId);
+    const abstract = this.#abstractOf(list);
+    const own = levelOf(list, abstract, depth);
+    if (!list || !abstract || !own || !isLevel(depth)) return '';
+    const counters = this.#countersOf(numId, list, depth);
+    counters[depth] = (counters[depth] ?? own.start - 1) + 1;
+    for (let below = depth + 1; below < deepest; below += 1) {
+      const restart = levelOf(list, abstract, below)?.restart;
+      if (restart === undefined || depth < restart) counters[below] = undefined;
+    }
+    return label(own, (at) => levelOf(list, abstract, at), counters);
+  }
+
+  /** The level whose paragraphs have one of these styles. */
+  levelOfStyle(numId: string, styles: readonly string[]): number | undefined {
+    const list = this.#lists.get(numId);
+    const levels = this.#abstractOf(list)?.levels ?? new Map<number, Level>();
+    return [...levels].find(([, { style }]) => style !== undefined && styles.includes(style))?.[0];
+  }
+
+  /** The definition behind a list; one that only names a style of lists leads to the one that has it. */
+  #abstractOf(list: List | undefined): AbstractList | undefined {
+    const abstract = this.#abstract.get(list?.abstractId ?? '');
+    if (abstract?.usesStyle === undefined) return abstract;
+    return [...this.#abstract.values()].find(({ isStyle }) => isStyle === abstract.usesStyle) ?? abstract;
   }
 
   /** Lists of one abstract definition count together, until one of them starts anew. */
-  #countersOf(numId: string, definition: Definition, level: number): (number | undefined)[] {
-    const counters = this.#counters.get(definition.abstractId) ?? [];
-    this.#counters.set(definition.abstractId, counters);
-    const override = definition.overrides.get(level);
-    const key = `${numId} ${level}`;
-    if (override !== undefined && !this.#seen.has(key)) counters[level] = override - 1;
+  #countersOf(numId: string, list: List, depth: number): (number | undefined)[] {
+    const counters = this.#counters.get(list.abstractId) ?? [];
+    this.#counters.set(list.abstractId, counters);
+    const start = list.starts.get(depth) ?? list.levels.get(depth)?.start;
+    const key = `${numId} ${depth}`;
+    if (start !== undefined && !this.#seen.has(key)) counters[depth] = start - 1;
     this.#seen.add(key);
     return counters;
   }
 }
 
-function isLevel(level: number): boolean {
-  return Number.isInteger(level) && level >= 0 && level < deepest;
+function levelOf(
+  list: List | undefined,
+  abstract: AbstractList | undefined,
+  depth: number,
+): Level | undefined {
+  return list?.levels.get(depth) ?? abstract?.levels.get(depth);
 }
 
-/** A number that a file states; `undefined` for what is none. */
-function count(value: string): number | undefined {
-  return /^\d{1,9}$/.test(value) ? Number(value) : undefined;
+function isLevel(depth: number): boolean {
+  return Number.isInteger(depth) && depth >= 0 && depth < deepest;
 }
 
 function label(
   own: Level,
-  levels: ReadonlyMap<number, Level>,
+  levelAt: (depth: number) => Level | undefined,
   counters: readonly (number | undefined)[],
 ): string {
   if (own.format === 'bullet') return '-';
   if (own.format === 'none') return own.text.replace(/%\d/g, '').trim();
-  return own.text.replace(/%(\d)/g, (_, digit: string) => {
-    const index = Number(digit) - 1;
-    const level = levels.get(index);
-    return formatNumber(counters[index] ?? level?.start ?? 1, level?.format ?? 'decimal');
-  });
-}
-
-class NumberingHandler {
-  readonly #abstract: Map<string, Map<number, Level>>;
-  readonly #definitions: Map<string, Definition>;
-  #levels: Map<number, Level> | undefined;
-  #definition: Definition | undefined;
-  #level: Level | undefined;
-  #overridden = 0;
-
-  constructor(abstract: Map<string, Map<number, Level>>, definitions: Map<string, Definition>) {
-    this.#abstract = abstract;
-    this.#definitions = definitions;
-  }
-
-  open(name: string, attributes: Readonly<Record<string, string>>): void {
-    const value = attributes['w:val'] ?? '';
-    if (name === 'w:abstractNum') {
-      this.#levels = new Map();
-      this.#abstract.set(attributes['w:abstractNumId'] ?? '', this.#levels);
-    } else if (name === 'w:num') {
-      this.#levels = undefined;
-      this.#definition = { abstractId: '', overrides: new Map() };
-      this.#definitions.set(attributes['w:numId'] ?? '', this.#definition);
-    } else if (name === 'w:lvl') {
-      this.#level = { start: 1, format: 'decimal', text: '' };
-      this.#levels?.set(Number(attributes['w:ilvl']), this.#level);
-    } else if (name === 'w:lvlOverride') this.#overridden = Number(attributes['w:ilvl']);
-    else this.#property(name, value);
-  }
-
-  #property(name: string, value: string): void {
-    if (name === 'w:abstractNumId' && this.#definition) this.#definition.abstractId = value;
-    if (name === 'w:startOverride') this.#definition?.overrides.set(this.#overridden, count(value) ?? 1);
-    if (!this.#level) return;
-    if (name === 'w:start') this.#level.start = count(value) ?? 1;
-    if (name === 'w:numFmt') this.#level.format = value;
-    if (name === 'w:lvlText') this.#level.text = value;
-  }
-
-  close(name: string): void {
-    if (name === 'w:lvl') this.#level = undefined;
-    if (name === 'w:num') this.#definition = undefined;
-  }
+  return own.text
+    .replace(/%(\d)/g, (_, digit: string) => {
+      const index = Number(digit) - 1;
+      const level = levelAt(index);
+      const format = level?.format ?? 'decimal';
+      const legal = own.legal && format !== 'decimalZero';
+      return formatNumber(counters[index] ?? level?.start ?? 1, legal ? 'decimal' : format);
+    })
+    .trim();
 }

@@ -13,8 +13,7 @@ export async function unpack(
     return await unpackEntries(input, wanted);
   } catch (error) {
     if (error instanceof DesksideError) throw error;
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DesksideError('document-unreadable', { name: input.name, reason }, { cause: error });
+    throw new DesksideError('document-unreadable', { name: input.name, reason: 'damaged' }, { cause: error });
   }
 }
 
