@@ -6,6 +6,15 @@ import { DesksideError } from '../../core/index.ts';
 /** The release these declarations were written from; the platform packages are pinned to it. */
 export const pinnedRelease = { llama: '0.4.0', libraryFileTag: 'v0.4.0' } as const;
 
+/**
+ * Native functions run on a stack of koffi's own. The library's regular expressions recurse once for each character that
+ * they match, and its default of 2 MiB ends at 13,000 of them, where a program of the system's has 8. This is the most that
+ * koffi allows; it is reserved for each thread that calls, and takes memory as far down as calls have been. To be set
+ * before anything is loaded.
+ */
+const stackBytes = 16 * 2 ** 20;
+if (koffi.config().sync_stack_size !== stackBytes) koffi.config({ sync_stack_size: stackBytes });
+
 /** A native address. Opaque: never computed with, only handed back. */
 export type Pointer = bigint & { readonly __brand: 'native pointer' };
 
@@ -307,6 +316,8 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   ],
   llama_batch_free: ['llama', 'void llama_batch_free(llama_batch batch)'],
 
+  llama_vocab_type: ['llama', 'int32_t llama_vocab_type(void *vocab)'],
+  llama_vocab_get_attr: ['llama', 'int32_t llama_vocab_get_attr(void *vocab, int32_t token)'],
   llama_vocab_n_tokens: ['llama', 'int32_t llama_vocab_n_tokens(void *vocab)'],
   llama_vocab_is_eog: ['llama', 'bool llama_vocab_is_eog(void *vocab, int32_t token)'],
   llama_vocab_bos: ['llama', 'int32_t llama_vocab_bos(void *vocab)'],
@@ -414,6 +425,10 @@ export interface Functions {
   ): number;
   llama_batch_init(tokens: number, embd: number, sequences: number): BatchStruct;
   llama_batch_free(batch: BatchStruct): void;
+  /** Values of `enum llama_vocab_type`. */
+  llama_vocab_type(vocab: Pointer): number;
+  /** Bits of `enum llama_token_attr`. */
+  llama_vocab_get_attr(vocab: Pointer, token: number): number;
   llama_vocab_n_tokens(vocab: Pointer): number;
   llama_vocab_is_eog(vocab: Pointer, token: number): boolean;
   llama_vocab_bos(vocab: Pointer): number;

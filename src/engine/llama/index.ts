@@ -7,4 +7,4 @@ export { type LlamaLibrary, openLlamaLibrary } from './library.ts';
 export { LlamaModel } from './model.ts';
 export { populateMemory } from './populate-memory.ts';
 export { LlamaSampler } from './sampler.ts';
-export type { Vocab } from './vocab.ts';
+export { Vocab } from './vocab.ts';

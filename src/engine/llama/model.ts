@@ -39,7 +39,7 @@ export class LlamaModel implements Disposable {
     this.#placement = placement;
     this.pointer = pointer;
     this.path = path;
-    this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer));
+    this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer), this.chatTemplate);
     this.contextTrained = functions.llama_model_n_ctx_train(pointer);
   }
 

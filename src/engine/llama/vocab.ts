@@ -1,40 +1,59 @@
 // Text and tokens of one model.
 import { DesksideError } from '../../core/index.ts';
 import type { Functions, Pointer } from './abi.ts';
+import { LibraryTokenizer } from './tokenizer/library-tokenizer.ts';
+import { surveyVocabulary } from './tokenizer/survey.ts';
+import { type Before, TextTokenizer } from './tokenizer/text-tokenizer.ts';
 
-/** Texts longer than this are refused before a buffer is made for them. */
-const maxTextBytes = 256 * 1024 * 1024;
+/** Texts longer than this are refused before anything is made of them. */
+const maxTextLength = 128 * 1024 * 1024;
 
 export class Vocab {
   readonly pointer: Pointer;
   readonly size: number;
   readonly #functions: Functions;
+  readonly #template: string;
   #piece = new Uint8Array(256);
+  #reader: TextTokenizer | null = null;
 
-  constructor(functions: Functions, pointer: Pointer) {
+  /** @param template the model's chat template: what it writes as one token is no ordinary text */
+  constructor(functions: Functions, pointer: Pointer, template: string | null) {
     this.#functions = functions;
+    this.#template = template ?? '';
     this.pointer = pointer;
     this.size = functions.llama_vocab_n_tokens(pointer);
   }
 
-  /** With `special`, special tokens written in the text are read as such. Adds nothing of its own. */
-  tokenize(text: string, special: boolean): number[] {
-    const bytes = new TextEncoder().encode(text);
-    if (bytes.length === 0) return [];
-    if (bytes.length > maxTextBytes) throw new DesksideError('engine-request', { reason: 'text too long' });
-    let tokens = new Int32Array(Math.ceil(bytes.length / 2) + 16);
-    let count = this.#tokenize(bytes, tokens, special);
-    if (count < 0) {
-      tokens = new Int32Array(-count);
-      count = this.#tokenize(bytes, tokens, special);
-    }
-    if (count < 0) throw new DesksideError('engine-request', { reason: 'the text could not be tokenized' });
-    return Array.from(tokens.subarray(0, count));
+  /**
+   * With `special` (the template's words), special tokens written in the text are read as such; without it (text from outside) no token
+   * comes out that the model could take for a command. Adds nothing of its own.
+   * @param before what the text stands behind
+   */
+  tokenize(text: string, special: boolean, before: Before = 'start'): number[] {
+    if (text.length > maxTextLength) throw new DesksideError('engine-request', { reason: 'text too long' });
+    const tokenizer = this.#textTokenizer;
+    const whole = text.toWellFormed();
+    return special ? tokenizer.readTemplate(whole, before) : tokenizer.read(whole, before);
   }
 
-  #tokenize(bytes: Uint8Array, tokens: Int32Array, special: boolean): number {
-    const { llama_tokenize } = this.#functions;
-    return llama_tokenize(this.pointer, bytes, bytes.length, tokens, tokens.length, false, special);
+  /** What stands before a text that follows this one. */
+  after(tokens: readonly number[], special: boolean, before: Before): Before {
+    if (!special && tokens.length > 0) return 'text';
+    return this.#textTokenizer.after(tokens, before);
+  }
+
+  /** Made when it is first asked for: not every vocabulary reads text. */
+  get #textTokenizer(): TextTokenizer {
+    this.#reader ??= this.#createTokenizer();
+    return this.#reader;
+  }
+
+  #createTokenizer(): TextTokenizer {
+    const functions = this.#functions;
+    const bos = functions.llama_vocab_bos(this.pointer);
+    const eos = functions.llama_vocab_eos(this.pointer);
+    const survey = surveyVocabulary(functions, this.pointer, { template: this.#template, bos, eos });
+    return new TextTokenizer(new LibraryTokenizer(functions, this.pointer, survey.byteTokens), survey);
   }
 
   /** The bytes one token stands for; special tokens have none unless `special` is set. The result is only valid until the next call. */
