@@ -14,6 +14,7 @@ import {
   type DecodeEvent,
   defaultGuess,
   finishReasons,
+  floorTokens,
   type GuessMethod,
   GuessUsage,
   type LoadedModel,
@@ -93,7 +94,7 @@ export class ChatSession implements AsyncDisposable {
       promptTokens,
       cachedTokens,
     });
-    const sequence = await this.#open(signal);
+    const sequence = await this.#open(promptTokens + Math.min(maxTokens, floorTokens), signal);
     const onProgress = (done: number): void =>
       emit({ type: 'prefill-progress', doneTokens: cachedTokens + done, totalTokens: promptTokens });
     const { ms: prefillMs } = await sequence.read(tokens, { signal, onProgress });
@@ -109,7 +110,13 @@ export class ChatSession implements AsyncDisposable {
     const receipt = createReceipt(
       this.#model,
       { promptTokens, cachedTokens, prefixCache, restoreMs: 0, prefillMs },
-      { outputTokens: end.tokens, firstTokenMs: readMs + end.firstTokenMs, decodeMs: end.ms, guesses },
+      {
+        outputTokens: end.tokens,
+        firstTokenMs: readMs + end.firstTokenMs,
+        decodeMs: end.ms,
+        guesses,
+        preemptions: end.preemptions,
+      },
     );
     const { finish } = end;
     emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason: finish, receipt });
@@ -141,8 +148,10 @@ export class ChatSession implements AsyncDisposable {
     });
   }
 
-  async #open(signal: AbortSignal | undefined): Promise<Sequence> {
-    this.#sequence ??= await this.#model.open({ cells: this.#model.context.contextTokens, signal });
+  /** The sequence grows with the conversation. */
+  async #open(cells: number, signal: AbortSignal | undefined): Promise<Sequence> {
+    const cellsMax = this.#model.context.contextTokens;
+    this.#sequence ??= await this.#model.open({ cells, cellsMax, signal });
     return this.#sequence;
   }
 

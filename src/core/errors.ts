@@ -79,6 +79,8 @@ export interface ErrorData {
   };
   'engine-protocol': { reason: string };
   'engine-decode-failed': { status: number };
+  /** Others hold the KV cells that this would need, and nobody could be put aside for it. */
+  'kv-cache-full': { neededCells: number; cacheTokens: number };
   'engine-request': { reason: string };
   /** Libraries that were fetched are not the ones that were meant, or cannot be unpacked. */
   'engine-package-invalid': { name: string; reason: 'digest' | 'damaged' | 'too-large' | 'empty' };
@@ -135,6 +137,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'engine-keeps-crashing': { category: 'engine', http: 503 },
   'engine-protocol': { category: 'engine', http: 500 },
   'engine-decode-failed': { category: 'engine', http: 500 },
+  'kv-cache-full': { category: 'does-not-fit', http: 503 },
   'engine-request': { category: 'engine', http: 400 },
   'engine-package-invalid': { category: 'network', http: 502 },
   'grammar-invalid': { category: 'usage', http: 400 },

@@ -29,6 +29,8 @@ export const receiptSchema = z.strictObject({
   acceptedTokens: z.int().nonnegative().optional(),
   /** Estimate: time of the same tokens one by one, over the time they took; absent where too few came one by one. */
   guessingGain: z.number().nonnegative().optional(),
+  /** How often the answer was put aside so that older ones had the memory, and went on later; absent where it never was. */
+  preemptions: z.int().positive().optional(),
   /** When the stored prefix was read, ISO 8601; absent when nothing was restored, or nobody knows. */
   rememberedAt: z.string().optional(),
   /** How much longer reading took then than restoring took now; absent like `rememberedAt`. */

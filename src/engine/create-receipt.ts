@@ -10,6 +10,8 @@ export interface OutputUsage {
   firstTokenMs: number;
   decodeMs: number;
   guesses?: GuessUsage | undefined;
+  /** How often the answer was put aside. */
+  preemptions?: number | undefined;
 }
 
 export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
@@ -27,6 +29,9 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     prefixCache,
     ...(prefixCacheNote === undefined ? {} : { prefixCacheNote }),
     ...output.guesses?.receipt,
+    ...(output.preemptions === undefined || output.preemptions === 0
+      ? {}
+      : { preemptions: output.preemptions }),
     ...(rememberedAt === undefined ? {} : { rememberedAt }),
     ...(savedMs === undefined ? {} : { savedMs: round(savedMs) }),
     loadMs: round(model.loadMs),

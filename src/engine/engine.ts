@@ -233,7 +233,7 @@ export interface LoadedModel extends AsyncDisposable {
    */
   tokenize(text: string, options: { special: boolean }): Promise<number[]>;
   /**
-   * Opens a sequence with room for `cells` tokens; waits while others hold the cells. Throws `model-digest-mismatch` where a
+   * Opens a sequence with `cells` reserved for it; waits while others hold them. Throws `model-digest-mismatch` where a
    * file of the model has changed since it was loaded.
    */
   open(options: OpenOptions): Promise<Sequence>;
@@ -242,7 +242,13 @@ export interface LoadedModel extends AsyncDisposable {
 }
 
 export interface OpenOptions {
+  /** KV cells reserved at once: what the prompt needs, and some to begin with. */
   cells: number;
+  /**
+   * KV cells that it may grow to (default `cells`). When no cells are free, the younger of two is put aside until there
+   * are: it goes on later from the same state. `status` and the end of a decode say so.
+   */
+  cellsMax?: number | undefined;
   /**
    * What the sequence will begin with, by the key of its snapshot. Sequences with the same key share its cells: the
    * first one brings them (`restore`, or `read` and `save`), the others get them by `restore`, which waits for that.
@@ -254,11 +260,13 @@ export interface OpenOptions {
 export interface EngineStatus {
   /** Open sequences. */
   sequences: number;
+  /** Those of them that are put aside, so that others have their cells. */
+  preempted: number;
   /** Requests for a sequence that wait for cells or for a slot. */
   waiting: number;
   /** Prefixes kept to be shared. */
   prefixes: number;
-  /** KV cells spoken for, shared ones counted once. */
+  /** KV cells reserved, shared ones counted once. */
   cells: number;
   /** Sequences and prefixes that hold anything in the library's cache. */
   held: number;
@@ -375,11 +383,16 @@ export type DecodeEvent =
       tokens: number;
       firstTokenMs: number;
       ms: number;
+      /** How often the sequence was put aside meanwhile, so that older ones had its cells. */
+      preemptions: number;
       guesses?: GuessCounts | undefined;
     };
 
-/** `end`: the model's end token. `stop`: a stop string. `pause`: see `pauseAfter`. */
-export type DecodeFinish = 'end' | 'stop' | 'pause' | 'length' | 'context' | 'cancelled';
+/**
+ * `end`: the model's end token. `stop`: a stop string. `pause`: see `pauseAfter`. `context`: it may not grow further.
+ * `no-room`: others have all the cells, and nobody could be put aside.
+ */
+export type DecodeFinish = 'end' | 'stop' | 'pause' | 'length' | 'context' | 'no-room' | 'cancelled';
 
 export interface Choice {
   /** Index into the options. */

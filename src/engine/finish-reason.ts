@@ -8,5 +8,6 @@ export const finishReasons: Readonly<Record<DecodeFinish, FinishReason>> = {
   pause: 'stop',
   length: 'length',
   context: 'length',
+  'no-room': 'length',
   cancelled: 'cancelled',
 };

@@ -84,6 +84,7 @@ async function run(
     firstTokenMs: promptMs + end.firstTokenMs,
     decodeMs: end.ms,
     guesses,
+    preemptions: end.preemptions,
   });
   emit({
     type: 'generation-end',

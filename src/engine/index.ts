@@ -70,6 +70,7 @@ export {
   verifySnapshots,
 } from './prefix-cache/index.ts';
 export {
+  floorTokens,
   type OpenedPrompt,
   openPrompt,
   type PromptInput,

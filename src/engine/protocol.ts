@@ -171,7 +171,10 @@ export const operations = {
   },
   open: {
     params: z.strictObject({
+      /** KV cells reserved at once. */
       cells: z.int().min(1),
+      /** KV cells that it may grow to; as many as are reserved where it is left out. */
+      cellsMax: z.int().min(1).optional(),
       prefix: z.strictObject({ key: z.string().min(1), tokens: z.int().min(1) }).optional(),
     }),
     event: z.never(),
@@ -230,10 +233,12 @@ export const operations = {
     }),
     event: z.strictObject({ type: z.literal('text'), text: z.string(), tokens: count }),
     result: z.strictObject({
-      finish: z.enum(['end', 'stop', 'pause', 'length', 'context', 'cancelled']),
+      finish: z.enum(['end', 'stop', 'pause', 'length', 'context', 'no-room', 'cancelled']),
       tokens: count,
       firstTokenMs: milliseconds,
       ms: milliseconds,
+      /** How often the sequence was put aside meanwhile. */
+      preemptions: count,
       guesses: guessesSchema.optional(),
     }),
   },
@@ -253,9 +258,11 @@ export const operations = {
     event: z.never(),
     result: z.strictObject({
       sequences: count,
+      /** Open sequences that are put aside. */
+      preempted: count,
       waiting: count,
       prefixes: count,
-      /** Cells spoken for, shared ones once. */
+      /** Cells reserved, shared ones once. */
       cells: count,
       /** Sequences and prefixes that really hold something in the library's cache. */
       held: count,

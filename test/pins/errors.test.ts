@@ -27,6 +27,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'engine-keeps-crashing': [5, 503],
   'engine-protocol': [5, 500],
   'engine-decode-failed': [5, 500],
+  'kv-cache-full': [3, 503],
   'engine-request': [5, 400],
   'engine-package-invalid': [6, 502],
   'grammar-invalid': [2, 400],

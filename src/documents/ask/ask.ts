@@ -106,6 +106,7 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
     firstTokenMs: readMs + written.firstTokenMs,
     decodeMs: performance.now() - startedAt - readMs,
     guesses: written.guesses,
+    preemptions: written.preemptions,
   });
   emit({
     type: 'answer-end',

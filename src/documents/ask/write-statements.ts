@@ -32,6 +32,8 @@ export interface WrittenAnswer {
   outputTokens: number;
   firstTokenMs: number;
   guesses: GuessUsage;
+  /** How often the sequence was put aside. */
+  preemptions: number;
 }
 
 interface Sentence {
@@ -45,6 +47,7 @@ export class StatementWriter {
   readonly #emit: (event: AskEvent) => void;
   readonly #promptTokens: number;
   readonly #guesses: GuessUsage;
+  #preemptions = 0;
   #firstTokenMs = 0;
 
   constructor(sequence: Sequence, options: WriteOptions, emit: (event: AskEvent) => void) {
@@ -98,6 +101,7 @@ export class StatementWriter {
     for await (const event of this.#sequence.decode(options, { signal })) {
       if (event.type === 'decode-end') {
         this.#guesses.add(event.guesses);
+        this.#preemptions += event.preemptions;
         if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
         return { text, finish: event.finish };
       }
@@ -135,6 +139,8 @@ export class StatementWriter {
   ): WrittenAnswer {
     const firstTokenMs = this.#firstTokenMs;
     const guesses = this.#guesses;
-    return { statements, notFound, finish, repeated, outputTokens: this.#written, firstTokenMs, guesses };
+    const preemptions = this.#preemptions;
+    const outputTokens = this.#written;
+    return { statements, notFound, finish, repeated, outputTokens, firstTokenMs, guesses, preemptions };
   }
 }

@@ -30,6 +30,7 @@ export class DecodeJob implements Job {
   readonly #guessing: Guessing | null;
   readonly #report = new GuessReport();
   readonly #startedAt = performance.now();
+  readonly #preemptedBefore: number;
   #last: number;
   #firstTokenMs = 0;
 
@@ -38,6 +39,7 @@ export class DecodeJob implements Job {
     this.#text = new DecodedText(parts.params, parts.reply);
     this.#guessing = typeof parts.guessing === 'string' ? null : parts.guessing;
     this.#last = parts.pending;
+    this.#preemptedBefore = parts.sequence.preemptions;
     this.demand = this.#takePending();
   }
 
@@ -51,7 +53,7 @@ export class DecodeJob implements Job {
   /** After every guess that is right one more token is drawn, and has to have its place. */
   #guessRoom(): GuessRoom {
     const { sequence, params, vocab } = this.#parts;
-    const cells = sequence.cells - (sequence.evaluated + 1) - 1;
+    const cells = Math.max(0, sequence.cells - (sequence.evaluated + 1) - 1);
     const most = Math.min(cells, params.maxTokens - this.#text.tokens - 1);
     const isLast = (token: number): boolean => {
       if (params.pauseAfter.length === 0) return false;
@@ -91,7 +93,7 @@ export class DecodeJob implements Job {
     if (vocab.isEnd(token)) return 'end';
     this.#last = token;
     sequence.pending = token;
-    return this.#text.push(vocab.piece(token, params.specialText), sequence.length < sequence.cells);
+    return this.#text.push(vocab.piece(token, params.specialText), sequence.length < sequence.cellsMax);
   }
 
   #finish(finish: Finish): 'finished' {
@@ -99,10 +101,11 @@ export class DecodeJob implements Job {
     this.#parts.sampler[Symbol.dispose]();
     const ms = performance.now() - this.#startedAt;
     const { tokens } = this.#text;
-    const { reply, guessing } = this.#parts;
+    const { reply, guessing, sequence } = this.#parts;
     const unavailable = typeof guessing === 'string' ? { unavailable: guessing } : {};
     const guesses = guessing === null ? {} : { guesses: { ...this.#report.counts, ...unavailable } };
-    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, ...guesses });
+    const preemptions = sequence.preemptions - this.#preemptedBefore;
+    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, preemptions, ...guesses });
     return 'finished';
   }
 
@@ -110,6 +113,12 @@ export class DecodeJob implements Job {
   cancel(): void {
     this.#parts.sequence.pending = this.#last;
     this.#finish('cancelled');
+  }
+
+  /** No cells are left, and none can be had. */
+  endForRoom(): void {
+    this.#parts.sequence.pending = this.#last;
+    this.#finish('no-room');
   }
 
   fail(error: DesksideError): void {

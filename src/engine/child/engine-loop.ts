@@ -33,6 +33,9 @@ type Handlers = {
   readonly [O in Operation]: (params: Params<O>, reply: Reply<O>, id: number) => void;
 };
 
+/** How often it is looked, while nothing else happens, whether somebody has rested long enough to make way. */
+const lookAgainMs = 500;
+
 export class EngineLoop {
   readonly #port: MessagePort;
   /** The request that the message thread saw cancelled last; read while a native call cannot be interrupted. */
@@ -54,7 +57,7 @@ export class EngineLoop {
       this.#outbox.flush();
       const busy = this.#engine?.step(this.#isCancelled) === true;
       this.#outbox.flush();
-      if (!busy) await this.#nextMessage();
+      if (!busy) await this.#nextMessage(this.#engine?.waits === true ? lookAgainMs : null);
     }
   }
 
@@ -64,12 +67,20 @@ export class EngineLoop {
     }
   }
 
-  #nextMessage(): Promise<void> {
+  /** @param mostMs how long to wait at most; `null` for as long as it takes */
+  #nextMessage(mostMs: number | null): Promise<void> {
     return new Promise((resolve) => {
-      this.#port.once('message', (message: HostMessage) => {
+      const onMessage = (message: HostMessage): void => {
+        clearTimeout(timer);
         this.#take(message);
         resolve();
-      });
+      };
+      const giveUp = (): void => {
+        this.#port.off('message', onMessage);
+        resolve();
+      };
+      const timer = mostMs === null ? undefined : setTimeout(giveUp, mostMs);
+      this.#port.once('message', onMessage);
     });
   }
 

@@ -29,6 +29,8 @@ export interface Job {
   /** Stops early, on the caller's wish. */
   cancel(): void;
   fail(error: DesksideError): void;
+  /** There are no cells for what comes next, and none can be had. A job without this one fails. */
+  endForRoom?(): void;
 }
 
 /** Where a request's answers go: any number of events, then one `done` or `fail`. */

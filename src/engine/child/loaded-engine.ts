@@ -18,9 +18,12 @@ import { FlushJob } from './flush-job.ts';
 import type { DraftModel } from './guess/draft-model.ts';
 import { GuessSupport } from './guess/guess-support.ts';
 import type { Job, Reply } from './job.ts';
+import { Preemption } from './preemption.ts';
 import { PrefixSharing } from './prefix-sharing.ts';
 import { ReadJob } from './read-job.ts';
 import { ReadingPace } from './reading-pace.ts';
+import { ResumeJob } from './resume-job.ts';
+import { RoomKeeper } from './room.ts';
 import { ropeFactors } from './rope-factors.ts';
 import type { SequenceState } from './sequence.ts';
 import { Snapshots } from './snapshots.ts';
@@ -49,6 +52,8 @@ export class LoadedEngine implements Disposable {
   readonly admission: Admission;
   readonly #library: LlamaLibrary;
   readonly #batch: LlamaBatch;
+  readonly #room: RoomKeeper;
+  readonly #preemption = new Preemption(() => this.#context);
   readonly #sharing: PrefixSharing;
   readonly #snapshots: Snapshots;
   readonly #pace: ReadingPace;
@@ -81,6 +86,13 @@ export class LoadedEngine implements Disposable {
       prefixes: sharedPrefixes(settings.sequences),
       clear: (slot) => this.#context.clearSequence(slot),
       reset: () => this.#context.clear(),
+      preempt: (sequence) => this.#preemption.preempt(sequence),
+    });
+    this.#room = new RoomKeeper({
+      admission: this.admission,
+      cacheTokens,
+      demandOf: (sequence) => this.#stepper.demandOf(sequence),
+      resume: (sequence) => this.#resume(sequence),
     });
     this.#sharing = new PrefixSharing(this.admission);
     this.#snapshots = new Snapshots({
@@ -99,7 +111,62 @@ export class LoadedEngine implements Disposable {
 
   /** Runs one batch over whatever is ready; false when nothing is. */
   step(isCancelled: IsCancelled): boolean {
-    return this.#stepper.step([...this.admission.sequences], isCancelled);
+    const { ready, blocked } = this.#room.make();
+    if (this.#stepper.step(ready, isCancelled)) return true;
+    const hopeless = this.#room.hopeless(blocked);
+    if (hopeless === null) return false;
+    this.#endForRoom(hopeless);
+    return true;
+  }
+
+  /** Whether somebody waits for what time alone may bring: that somebody else has rested long enough. */
+  get waits(): boolean {
+    return this.admission.waits;
+  }
+
+  #endForRoom(sequence: SequenceState): void {
+    const { job } = sequence;
+    sequence.job = null;
+    const neededCells = sequence.evaluated + Math.max(1, this.#stepper.demandOf(sequence));
+    if (job?.endForRoom !== undefined) job.endForRoom();
+    else
+      job?.fail(new DesksideError('kv-cache-full', { neededCells, cacheTokens: this.settings.cacheTokens }));
+    // What a job had read so far is not what its sequence was to hold.
+    sequence.lost = job?.endForRoom === undefined && !(job instanceof ResumeJob);
+  }
+
+  /** Brings a sequence back that was put aside, and starts what was asked of it meanwhile. */
+  #resume(sequence: SequenceState): boolean {
+    if (!this.#preemption.resume(sequence)) {
+      this.#recycle(sequence);
+      sequence.lost = true;
+      const reason = 'a state that was put aside could not be restored';
+      sequence.job?.fail(new DesksideError('engine-request', { reason }));
+      sequence.job = null;
+      return false;
+    }
+    const { job } = sequence;
+    if (job instanceof ResumeJob) {
+      sequence.job = null;
+      job.start();
+    }
+    return true;
+  }
+
+  /** Runs `work` when the sequence is where it can be worked with: at once, if it was not put aside. */
+  #whenHere(sequence: SequenceState, { fail }: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
+    if (sequence.preempted === null) {
+      work();
+      return;
+    }
+    const start = (): void => {
+      try {
+        work();
+      } catch (error) {
+        fail(error);
+      }
+    };
+    sequence.job = new ResumeJob(start, fail);
   }
 
   /** Answers when there is room. Throws `model-digest-mismatch` where the weights are not what they were. */
@@ -127,8 +194,8 @@ export class LoadedEngine implements Disposable {
 
   read({ sequence: slot, tokens }: Params<'read'>, reply: Reply<'read'>): void {
     const sequence = this.#idle(slot, tokens);
-    if (sequence.length + tokens.length > sequence.cells) {
-      const reason = `the sequence was admitted with ${sequence.cells} cells`;
+    if (sequence.length + tokens.length > sequence.cellsMax) {
+      const reason = `the sequence was admitted with ${sequence.cellsMax} cells`;
       throw new DesksideError('engine-request', { reason });
     }
     // It may have waited for its turn.
@@ -149,8 +216,8 @@ export class LoadedEngine implements Disposable {
     const sequence = this.#idle(params.sequence, params.guess.tokens);
     const pending = this.#pendingOf(sequence);
     const guessing = this.#guesses.of(sequence, params.guess);
-    if (sequence.length >= sequence.cells) {
-      reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, ms: 0 });
+    if (sequence.length >= sequence.cellsMax) {
+      reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, ms: 0, preemptions: 0 });
       return;
     }
     const { vocab } = this.model;
@@ -172,7 +239,7 @@ export class LoadedEngine implements Disposable {
     const sequence = this.#idle(slot);
     for (const option of options) this.#check(option);
     const longest = options.reduce((length, option) => Math.max(length, option.length), 0);
-    if (sequence.length + longest > sequence.cells) {
+    if (sequence.length + longest > sequence.cellsMax) {
       throw new DesksideError('engine-request', { reason: 'the longest option has no room' });
     }
     const pending = this.#pendingOf(sequence);
@@ -211,9 +278,10 @@ export class LoadedEngine implements Disposable {
   }
 
   /** Runs `work` when the cells hold all of the sequence. */
-  #whenSettled(sequence: SequenceState, { fail }: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
+  #whenSettled(sequence: SequenceState, reply: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
     const { pending } = sequence;
-    if (pending === null) work();
+    const { fail } = reply;
+    if (pending === null) this.#whenHere(sequence, reply, work);
     else sequence.job = new FlushJob(sequence, pending, { output: false, fail, whenIn: work });
   }
 
@@ -232,11 +300,13 @@ export class LoadedEngine implements Disposable {
   #recycle(spared: SequenceState): void {
     const reason = 'the context was thrown away after a failed restore';
     for (const sequence of this.admission.sequences) {
-      // Whoever waits holds nothing that could be lost.
-      if (sequence === spared || sequence.job instanceof WaitJob) continue;
+      // Whoever waits holds nothing that could be lost, and whoever was put aside has its state.
+      const isAway = sequence.preempted !== null && sequence.job === null;
+      if (sequence === spared || isAway || sequence.job instanceof WaitJob) continue;
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
       sequence.job = null;
       sequence.lost = true;
+      sequence.preempted = null;
     }
     this.#context[Symbol.dispose]();
     this.#context = this.#createContext(this.settings);

@@ -5,13 +5,14 @@ import { type AdmissionState, type PrefixFacts, planAdmission } from './plan-adm
 
 const empty: AdmissionState = {
   capacity: 100,
-  promised: 0,
+  reserved: 0,
   alone: true,
   freeSlots: 4,
   freePrefixSlots: 2,
   prefixes: [],
+  idle: [],
 };
-const busy: AdmissionState = { ...empty, alone: false, promised: 10 };
+const busy: AdmissionState = { ...empty, alone: false, reserved: 10 };
 
 function prefix(key: string, over: Partial<PrefixFacts> = {}): PrefixFacts {
   return { key, tokens: 40, users: 0, usedAt: 1, clean: true, ...over };
@@ -20,11 +21,15 @@ function prefix(key: string, over: Partial<PrefixFacts> = {}): PrefixFacts {
 describe('whoever comes first', () => {
   test('with a prefix brings it', () => {
     const plan = planAdmission(empty, { cells: 60, prefix: { key: 'a', tokens: 40 } });
-    expect(plan).toEqual({ type: 'found', evict: [] });
+    expect(plan).toEqual({ type: 'found', evict: [], preempt: [] });
   });
 
   test('without one shares nothing', () => {
-    expect(planAdmission(empty, { cells: 60, prefix: undefined })).toEqual({ type: 'private', evict: [] });
+    expect(planAdmission(empty, { cells: 60, prefix: undefined })).toEqual({
+      type: 'private',
+      evict: [],
+      preempt: [],
+    });
   });
 });
 
@@ -32,9 +37,9 @@ describe('whoever has a prefix that is there', () => {
   const wish = { cells: 60, prefix: { key: 'a', tokens: 40 } };
 
   test('needs cells for the rest only', () => {
-    const state = { ...busy, promised: 40, prefixes: [prefix('a', { users: 1 })] };
-    expect(planAdmission(state, wish)).toEqual({ type: 'join', evict: [] });
-    expect(planAdmission({ ...state, promised: 41 }, wish)).toBeNull();
+    const state = { ...busy, reserved: 40, prefixes: [prefix('a', { users: 1 })] };
+    expect(planAdmission(state, wish)).toEqual({ type: 'join', evict: [], preempt: [] });
+    expect(planAdmission({ ...state, reserved: 41 }, wish)).toBeNull();
   });
 
   test('of another length has one of its own', () => {
@@ -44,9 +49,9 @@ describe('whoever has a prefix that is there', () => {
 
   test('and is alone, joins it only where its cells lie as in a new context', () => {
     const state = { ...empty, prefixes: [prefix('a'), prefix('b', { tokens: 5 })] };
-    expect(planAdmission(state, wish)).toEqual({ type: 'join', evict: ['b'] });
+    expect(planAdmission(state, wish)).toEqual({ type: 'join', evict: ['b'], preempt: [] });
     const unclean = { ...empty, prefixes: [prefix('a', { clean: false })] };
-    expect(planAdmission(unclean, wish)).toEqual({ type: 'found', evict: ['a'] });
+    expect(planAdmission(unclean, wish)).toEqual({ type: 'found', evict: ['a'], preempt: [] });
   });
 });
 
@@ -72,9 +77,9 @@ describe('for room', () => {
   test('where every place for a prefix is in use, a new one is not shared', () => {
     const state = { ...busy, freePrefixSlots: 0, prefixes: [prefix('a', { users: 1, tokens: 5 })] };
     const wish = { cells: 20, prefix: { key: 'b', tokens: 10 } };
-    expect(planAdmission(state, wish)).toEqual({ type: 'private', evict: [] });
+    expect(planAdmission(state, wish)).toEqual({ type: 'private', evict: [], preempt: [] });
     const idle = { ...state, prefixes: [prefix('a', { tokens: 5 })] };
-    expect(planAdmission(idle, wish)).toEqual({ type: 'found', evict: ['a'] });
+    expect(planAdmission(idle, wish)).toEqual({ type: 'found', evict: ['a'], preempt: [] });
   });
 
   test('a sequence needs a slot', () => {

@@ -16,17 +16,19 @@ export interface PrefixFacts {
 export interface AdmissionState {
   /** KV cells of the context. */
   capacity: number;
-  /** Cells promised to the open sequences, without those of the prefixes that they share. */
-  promised: number;
-  /** Whether no sequence is open. */
+  /** Cells reserved for the open sequences, without those of the prefixes that they share. */
+  reserved: number;
+  /** Whether no open sequence has any cells. */
   alone: boolean;
   freeSlots: number;
   freePrefixSlots: number;
   prefixes: readonly PrefixFacts[];
+  /** Sequences that rest and may be put aside, with the cells of their own, the first to go first. */
+  idle: readonly { slot: number; cells: number }[];
 }
 
 export interface Wish {
-  /** Tokens that the sequence may grow to, those of its prefix included. */
+  /** Cells that the sequence begins with, those of its prefix included. */
   cells: number;
   prefix: { key: string; tokens: number } | undefined;
 }
@@ -36,6 +38,8 @@ export interface AdmissionPlan {
   type: 'join' | 'found' | 'private';
   /** Keys of prefixes to be given up, which nobody uses. */
   evict: string[];
+  /** Slots of sequences to be put aside. */
+  preempt: number[];
 }
 
 /**
@@ -51,7 +55,7 @@ export function planAdmission(state: AdmissionState, wish: Wish): AdmissionPlan 
     .filter((other) => other.users === 0 && !(joins && other === own))
     .sort((a, b) => a.usedAt - b.usedAt);
   const needed = joins ? wish.cells - own.tokens : wish.cells;
-  const taken = state.promised + state.prefixes.reduce((sum, { tokens }) => sum + tokens, 0);
+  const taken = state.reserved + state.prefixes.reduce((sum, { tokens }) => sum + tokens, 0);
   const evict: string[] = [];
   let missing = taken + needed - state.capacity;
   for (const { key, tokens } of idle) {
@@ -59,12 +63,20 @@ export function planAdmission(state: AdmissionState, wish: Wish): AdmissionPlan 
     evict.push(key);
     missing -= tokens;
   }
-  if (missing > 0) return null;
-  if (joins) return { type: 'join', evict };
-  if (prefix === undefined || (own !== undefined && !evict.includes(own.key))) {
-    return { type: 'private', evict };
+  const preempt: number[] = [];
+  for (const { slot, cells } of state.idle) {
+    if (missing <= 0) break;
+    preempt.push(slot);
+    missing -= cells;
   }
-  if (state.freePrefixSlots + evict.length > 0) return { type: 'found', evict };
+  if (missing > 0) return null;
+  if (joins) return { type: 'join', evict, preempt };
+  if (prefix === undefined || (own !== undefined && !evict.includes(own.key))) {
+    return { type: 'private', evict, preempt };
+  }
+  if (state.freePrefixSlots + evict.length > 0) return { type: 'found', evict, preempt };
   const oldest = idle[0];
-  return oldest === undefined ? { type: 'private', evict } : { type: 'found', evict: [oldest.key] };
+  return oldest === undefined
+    ? { type: 'private', evict, preempt }
+    : { type: 'found', evict: [oldest.key], preempt };
 }

@@ -78,7 +78,10 @@ export class PrefixSharing {
   /** Whether nobody else has cells in the context. */
   isAlone(sequence: SequenceState): boolean {
     const others = [...this.#admission.sequences].filter((other) => other !== sequence);
-    const empty = others.every(({ length, job }) => length === 0 && (job === null || job.demand === null));
+    const empty = others.every(
+      ({ length, job, preempted }) =>
+        preempted !== null || (length === 0 && (job === null || job.demand === null)),
+    );
     return empty && ![...this.#admission.prefixes].some(({ ready }) => ready);
   }
 

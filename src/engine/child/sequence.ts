@@ -8,10 +8,22 @@ import type { SharedPrefix } from './shared-prefix.ts';
 export class SequenceState {
   /** The sequence id in the library's context. */
   readonly slot: number;
-  /** KV cells granted at admission; the sequence never grows past them. */
-  readonly cells: number;
-  /** The prefix that it begins with and shares with others. */
-  readonly prefix: SharedPrefix | null;
+  /** KV cells reserved for it now, those of its prefix included; it never holds more. */
+  cells: number;
+  /** KV cells that it may grow to. */
+  readonly cellsMax: number;
+  /** The prefix that it begins with and shares with others; none any more after it was preempted. */
+  prefix: SharedPrefix | null;
+  /** Its state, while it is put aside so that others have its cells. */
+  preempted: Uint8Array | null = null;
+  /** How often it was put aside. */
+  preemptions = 0;
+  /** Set when it could not be put aside: its state is too large to be kept. */
+  pinned = false;
+  /** When it came, or came back to work after a rest: the smaller, the older. */
+  arrival = 0;
+  /** Since when nothing has been asked of it, in milliseconds; `null` while something is under way. */
+  idleSinceMs: number | null = null;
   /**
    * The last token, not evaluated yet: its logits are only wanted once it is known what to do with them, and other
    * sequences may run in between.
@@ -27,10 +39,11 @@ export class SequenceState {
   /** Where the repeat penalty began anew. */
   #penaltyFrom = 0;
 
-  constructor(slot: number, cells: number, prefix: SharedPrefix | null = null) {
+  constructor(slot: number, cells: number, prefix: SharedPrefix | null = null, cellsMax: number = cells) {
     this.slot = slot;
     this.cells = cells;
     this.prefix = prefix;
+    this.cellsMax = cellsMax;
   }
 
   /** Tokens whose KV entries exist. */

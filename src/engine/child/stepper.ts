@@ -83,6 +83,13 @@ export class Stepper {
     return true;
   }
 
+  /** Tokens that a job wants evaluated and that are not yet, guesses included. */
+  demandOf({ job }: SequenceState): number {
+    const demand = job?.demand ?? null;
+    if (demand === null) return 0;
+    return demand.tokens.length - this.#doneOf(demand) + (demand.guesses?.length ?? 0);
+  }
+
   #stepAlone(shares: readonly Share[], isCancelled: IsCancelled): void {
     for (const share of shares) {
       if (share.sequence.job !== share.job) continue;

@@ -97,10 +97,10 @@ export class ChildModel implements LoadedModel {
     );
   }
 
-  open({ cells, prefix, signal }: OpenOptions): Promise<Sequence> {
+  open({ cells, cellsMax = cells, prefix, signal }: OpenOptions): Promise<Sequence> {
     const named = prefix === undefined ? {} : { prefix: { key: prefix.key, tokens: prefix.tokens } };
     return this.#ask(signal, async (connection) => {
-      const { sequence } = await connection.call('open', { cells, ...named }, { signal });
+      const { sequence } = await connection.call('open', { cells, cellsMax, ...named }, { signal });
       return new ChildSequence(connection, sequence, () => {
         this.#restarts.succeeded();
         this.#cardTrust.succeeded();

@@ -25,7 +25,7 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
     firstTokenMs ||= performance.now() - startedAt;
   });
   text.end(finish);
-  return { finish, tokens: text.tokens, firstTokenMs, ms: performance.now() - startedAt };
+  return { finish, tokens: text.tokens, firstTokenMs, ms: performance.now() - startedAt, preemptions: 0 };
 }
 
 async function writeTokens(

@@ -31,11 +31,11 @@ export class FakeModel {
   }
 
   /** Waits for cells. A cancel is `admission.cancel`. */
-  async open({ cells, prefix }: Params<'open'>, id: number): Promise<Result<'open'>> {
+  async open({ cells, cellsMax = cells, prefix }: Params<'open'>, id: number): Promise<Result<'open'>> {
     const { promise, resolve, reject } = Promise.withResolvers<Result<'open'>>();
-    this.admission.request(id, { cells, prefix }, { event: () => {}, done: resolve, fail: reject });
+    this.admission.request(id, { cells, cellsMax, prefix }, { event: () => {}, done: resolve, fail: reject });
     const opened = await promise;
-    this.#sequences.set(opened.sequence, new FakeSequence(cells));
+    this.#sequences.set(opened.sequence, new FakeSequence(cellsMax));
     return opened;
   }
 

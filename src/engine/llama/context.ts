@@ -163,9 +163,14 @@ export class LlamaContext implements Disposable {
     return this.#functions.llama_memory_seq_rm(this.#memory, sequence, from, -1);
   }
 
+  /** Bytes of the state that `saveSequence` would give. */
+  stateBytes(sequence: number): number {
+    return Number(this.#functions.llama_state_seq_get_size_ext(this.#pointer, sequence, 0));
+  }
+
   /** The whole state of one sequence, as the library serializes it. */
   saveSequence(sequence: number): Uint8Array {
-    const size = this.#functions.llama_state_seq_get_size_ext(this.#pointer, sequence, 0);
+    const size = this.stateBytes(sequence);
     const state = new Uint8Array(size);
     const written = this.#functions.llama_state_seq_get_data_ext(this.#pointer, state, size, sequence, 0);
     if (written !== size)

@@ -9,6 +9,9 @@ import { lastLink, linkPrompt, type PromptChain } from './link-prompt.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
 import { readChain } from './read-chain.ts';
 
+/** Tokens of an answer whose cells are reserved before it begins; for more of them it grows as it is written. */
+export const floorTokens = 64;
+
 export interface OpenedPrompt {
   sequence: Sequence;
   usage: PromptUsage;
@@ -25,10 +28,12 @@ export async function openPrompt(
 ): Promise<OpenedPrompt> {
   refuseOverflow(model, input);
   const chain = await linkPrompt(model, input);
-  const cells = input.tokens.length + input.reserveTokens;
+  const { tokens, reserveTokens } = input;
+  const cells = tokens.length + Math.min(reserveTokens, floorTokens);
+  const cellsMax = tokens.length + reserveTokens;
   return chain.type === 'linked'
-    ? await openLinked(model, { input, chain, cells }, io)
-    : await openUnlinked(model, { input, chain, cells }, io);
+    ? await openLinked(model, { input, chain, cells, cellsMax }, io)
+    : await openUnlinked(model, { input, chain, cells, cellsMax }, io);
 }
 
 function refuseOverflow(model: LoadedModel, { tokens, reserveTokens, documents = [] }: PromptInput): void {
@@ -49,14 +54,15 @@ interface Opening<T extends PromptChain['type']> {
   input: PromptInput;
   chain: Extract<PromptChain, { type: T }>;
   cells: number;
+  cellsMax: number;
 }
 
 async function openUnlinked(
   model: LoadedModel,
-  { input: { tokens }, chain: { prefixCache, note }, cells }: Opening<'unlinked'>,
+  { input: { tokens }, chain: { prefixCache, note }, cells, cellsMax }: Opening<'unlinked'>,
   io: PromptIo,
 ): Promise<OpenedPrompt> {
-  const sequence = await model.open({ cells, signal: io.signal });
+  const sequence = await model.open({ cells, cellsMax, signal: io.signal });
   return await closeOnError(sequence, async () => {
     io.onStart?.(0);
     const { ms: prefillMs } = await sequence.read(tokens, io);
@@ -67,7 +73,7 @@ async function openUnlinked(
 
 async function openLinked(
   model: LoadedModel,
-  { input, chain, cells }: Opening<'linked'>,
+  { input, chain, cells, cellsMax }: Opening<'linked'>,
   io: PromptIo,
 ): Promise<OpenedPrompt> {
   const { cache, links } = chain;
@@ -75,7 +81,7 @@ async function openLinked(
   const source = await cache.find(links, model.context.contextTokens);
   // A longer state is restored before it is cut, and has to have its place until then.
   const room = Math.max(cells, source?.fileTokens ?? 0);
-  const opening = { cells: room, prefix: last, signal: io.signal };
+  const opening = { cells: room, cellsMax: Math.max(room, cellsMax), prefix: last, signal: io.signal };
   const sequence = await openHolding(model, opening, () => cache.hold(source?.request ?? last));
   return await closeOnError(sequence, () => readChain(sequence, { model, input, chain, source, room }, io));
 }

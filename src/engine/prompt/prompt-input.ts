@@ -9,7 +9,7 @@ export interface PromptInput {
    * of a conversation), in growing order; empty when there is none.
    */
   boundaries: readonly number[];
-  /** Room kept for the answer, in tokens. */
+  /** Room that the answer may take, in tokens: the window has it, or the prompt is refused. */
   reserveTokens: number;
   /** Left out or `null`: nothing is kept on disk. */
   cache?: PrefixCache | null | undefined;

@@ -6,7 +6,7 @@ import type { Explainers } from './explainers.ts';
 /** Documents listed in a refusal; the rest is counted. */
 const mostListed = 8;
 
-export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'disk-full'> = {
+export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-cache-full' | 'disk-full'> = {
   'context-overflow': (data) => {
     const { promptTokens, reserveTokens, contextTokens } = data;
     const needed = promptTokens + reserveTokens;
@@ -30,6 +30,12 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'dis
         `A smaller window takes less: --context ${Math.max(512, Math.floor(contextTokens / 2))}`,
         'Close programs that use much memory, or use a smaller model: deskside models',
       ],
+    ),
+  'kv-cache-full': ({ neededCells, cacheTokens }) =>
+    explanation(
+      `There is no room for this beside the other requests: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheTokens)}.`,
+      ['None of the others could be put aside, because there is too little memory to keep their state.'],
+      ['Ask again when they are done.'],
     ),
   'disk-full': ({ path, neededBytes, availableBytes }) =>
     explanation(

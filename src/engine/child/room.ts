@@ -1,0 +1,129 @@
+// Room for the next step: sequences grow as they write, and when the cells run out, somebody is put aside for somebody
+// older. What is to be done is planned (plan-room.ts), and carried out here.
+import type { Admission } from './admission.ts';
+import { isMovable } from './is-movable.ts';
+import { planRoom, type RoomAction, type RoomClaim } from './plan-room.ts';
+import type { SequenceState } from './sequence.ts';
+
+/** Cells reserved at once, as a share of the cache, and within which bounds. */
+const shareOfCache = 1 / 32;
+const growthCellsMin = 16;
+const growthCellsMax = 256;
+
+export interface RoomParts {
+  admission: Admission;
+  /** KV cells of the context. */
+  cacheTokens: number;
+  /** Tokens that its job wants evaluated next, and that are not yet. */
+  demandOf: (sequence: SequenceState) => number;
+  /** Brings it back; false where it is lost. */
+  resume: (sequence: SequenceState) => boolean;
+}
+
+export interface Room {
+  /** Sequences that can take their next step, or have none to take. */
+  ready: SequenceState[];
+  /** Those that cannot, the oldest first. */
+  blocked: SequenceState[];
+}
+
+export class RoomKeeper {
+  readonly #parts: RoomParts;
+  readonly #growthCells: number;
+
+  constructor(parts: RoomParts) {
+    this.#parts = parts;
+    const share = Math.floor(parts.cacheTokens * shareOfCache);
+    this.#growthCells = Math.min(growthCellsMax, Math.max(growthCellsMin, share));
+  }
+
+  /** Makes room for as many as possible. Whoever waits to be let in is not let in before those who are blocked. */
+  make(): Room {
+    const { admission } = this.#parts;
+    const all = [...admission.sequences];
+    for (const sequence of all) admission.noteActivity(sequence);
+    if (all.every((sequence) => this.#hasRoom(sequence))) {
+      admission.holdBack(false);
+      return { ready: all, blocked: [] };
+    }
+    const blocked = this.#carryOut();
+    const isBlocked = new Set(blocked);
+    const ready = all.filter((sequence) => sequence.preempted === null && !isBlocked.has(sequence));
+    admission.holdBack(
+      all.some(({ job, preempted }) => job !== null && preempted !== null) || blocked.length > 0,
+    );
+    return { ready, blocked };
+  }
+
+  /**
+   * The one to be told that there is no room, when nobody could take a step: the youngest, once waiting is of no use, since
+   * everybody who has cells is blocked, or has rested and could not be put aside all the same.
+   */
+  hopeless(blocked: readonly SequenceState[]): SequenceState | null {
+    const { admission } = this.#parts;
+    const mayStillMove = [...admission.sequences].some(
+      (one) => one.job === null && one.preempted === null && !admission.isIdle(one),
+    );
+    return mayStillMove ? null : (blocked.at(-1) ?? null);
+  }
+
+  #hasRoom(sequence: SequenceState): boolean {
+    const { preempted, job, evaluated, cells } = sequence;
+    if (preempted !== null) return job === null;
+    return evaluated + this.#parts.demandOf(sequence) <= cells;
+  }
+
+  /** Plans again when somebody turned out not to be movable. */
+  #carryOut(): SequenceState[] {
+    const { admission, cacheTokens: capacity } = this.#parts;
+    for (;;) {
+      const claims = [...admission.sequences].map((sequence) => this.#claim(sequence));
+      const prefixes = [...admission.prefixes];
+      const plan = planRoom({ capacity, growthCells: this.#growthCells, claims, prefixes });
+      if (!plan.actions.every((action) => this.#do(action))) continue;
+      const blocked = plan.blocked.map((slot) => admission.find(slot));
+      return blocked.sort((a, b) => a.arrival - b.arrival);
+    }
+  }
+
+  #claim(sequence: SequenceState): RoomClaim {
+    const { slot, arrival, prefix, cells, cellsMax, evaluated, preempted, job } = sequence;
+    const shared = prefix?.tokens ?? 0;
+    const away = job === null ? 'preempted' : 'returns';
+    const here = this.#parts.admission.isIdle(sequence) ? 'idle' : 'runs';
+    return {
+      slot,
+      arrival,
+      state: preempted === null ? here : away,
+      reservedCells: cells - shared,
+      // One more than it holds, for the token that is drawn next.
+      neededCells:
+        Math.max(evaluated + this.#parts.demandOf(sequence), preempted === null ? 0 : evaluated + 1) - shared,
+      cellsMax: Math.max(cellsMax, evaluated + 1) - shared,
+      prefix: prefix?.key ?? null,
+      movable: isMovable(sequence),
+    };
+  }
+
+  /** False where the plan does not hold any more. */
+  #do(action: RoomAction): boolean {
+    const { admission, resume } = this.#parts;
+    if (action.type === 'evict') {
+      admission.evict(action.key);
+      return true;
+    }
+    const sequence = admission.find(action.slot);
+    switch (action.type) {
+      case 'preempt':
+        return admission.putAside(action.slot);
+      case 'grow':
+        sequence.cells = action.cells + (sequence.prefix?.tokens ?? 0);
+        return true;
+      case 'resume':
+        sequence.cells = action.cells;
+        return resume(sequence);
+      default:
+        return action satisfies never;
+    }
+  }
+}
