@@ -59,6 +59,12 @@ export type DocumentWarning =
   | { type: 'unseen-text-dropped'; why: 'layer' | 'colour' | 'covered'; characters: number; pages: number[] }
   /** What people see and Deskside does not read. */
   | { type: 'parts-not-read'; kind: UnreadKind; count: number }
+  /** Comments that open beside the page. */
+  | { type: 'comments-dropped'; count: number; pages: number[] }
+  /** Files within the file; of a portfolio, they are what it is about. */
+  | { type: 'attachments-dropped'; names: string[]; portfolio: boolean }
+  /** A form (XFA) that is a program rather than a page. */
+  | { type: 'form-unreadable' }
   | { type: 'quotes-unbalanced'; line: number };
 
 /** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */

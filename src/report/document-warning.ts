@@ -24,6 +24,12 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} has ${formatCountOf(warning.count, ...unreadNames[warning.kind])} that nothing was read from.`;
     case 'hidden-text-dropped':
       return `${name} has hidden text; it was left out.`;
+    case 'comments-dropped':
+      return `${name} has ${formatCountOf(warning.count, 'comment')} on ${pageList(warning.pages)}; they were not read.`;
+    case 'attachments-dropped':
+      return attachments(name, warning);
+    case 'form-unreadable':
+      return `${name} is a form of a kind (XFA) that only some viewers can show; what was filled in was not read. Print it to a PDF first.`;
     case 'unseen-text-dropped':
       return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; they were left out.`;
     case 'quotes-unbalanced':
@@ -31,6 +37,17 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
     default:
       return warning satisfies never;
   }
+}
+
+function attachments(
+  name: string,
+  { names, portfolio }: Extract<DocumentWarning, { type: 'attachments-dropped' }>,
+): string {
+  const list = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
+  const what = portfolio
+    ? 'is a portfolio: its content is in the files attached to it'
+    : 'has files attached to it';
+  return `${name} ${what} (${list}); they were not read.`;
 }
 
 const unseen = {

@@ -1,5 +1,5 @@
-/** Why nobody sees a glyph that a page shows. */
-export type Unseen = 'layer' | 'colour' | 'covered' | 'small';
+/** Why a glyph that a page shows is not read: nobody sees it, or it was struck out. */
+export type Unseen = 'layer' | 'colour' | 'covered' | 'small' | 'struck';
 
 /** One character as a page shows it. Coordinates as in `Run`: points, in a frame where the text runs level. */
 export interface Glyph {

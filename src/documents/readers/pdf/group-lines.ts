@@ -56,7 +56,7 @@ function paragraphsOfStack(stack: readonly Line[]): Paragraph[] {
 function startsAnew(group: readonly Line[], line: Line, right: number): boolean {
   const [first] = group;
   const last = group.at(-1);
-  if (!first || !last || line.cells) return true;
+  if (!first || !last || line.cells || fieldOf(last) !== fieldOf(line)) return true;
   // Under a row only a wrapped cell goes on, never the first one.
   if (first.cells) return line.x < first.x + 3 * first.size;
   const wouldFit = hadRoom(last, line, right);
@@ -66,6 +66,11 @@ function startsAnew(group: readonly Line[], line: Line, right: number): boolean 
   if (last.font !== line.font && (wouldFit || ended)) return true;
   const indented = line.x > last.x + 0.8 * line.size;
   return (indented && ended && wouldFit) || wouldFit;
+}
+
+/** What was filled in does not go on in what is printed below it. */
+function fieldOf({ runs }: Line): string | undefined {
+  return runs.find(({ annotation }) => annotation !== undefined)?.annotation;
 }
 
 function paragraphOf(lines: Line[], right: number): Paragraph {

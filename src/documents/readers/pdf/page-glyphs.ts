@@ -3,8 +3,18 @@
 import { OPS } from 'unpdf/pdfjs';
 import type { Glyph } from './glyph.ts';
 import { type GraphicsState, initialState, type TextPosition, textOrigin } from './graphics-state.ts';
-import { intersection, isUpright, type Matrix, matrixOf, multiply, numbersOf, rectOf } from './matrix.ts';
+import {
+  intersection,
+  isUpright,
+  type Matrix,
+  matrixOf,
+  multiply,
+  numbersOf,
+  type Rect,
+  rectOf,
+} from './matrix.ts';
 import { type FontFacts, shownGlyphs } from './shown-glyphs.ts';
+import { isStrike, strikeOut } from './strike-out.ts';
 import { Surfaces } from './surfaces.ts';
 
 export interface Operators {
@@ -23,6 +33,9 @@ export interface GlyphSource {
 // Of both sides: a matrix that makes a unit this large in points places a picture.
 const smallestPicture = 8;
 const clipOnly: number = OPS.endPath;
+const strokes = new Set<number>([OPS.stroke, OPS.closeStroke]);
+// More lines are a drawing.
+const mostRules = 2_000;
 const fills = new Set<number>([
   OPS.fill,
   OPS.eoFill,
@@ -47,6 +60,7 @@ class GlyphWalker {
   readonly #source: GlyphSource;
   readonly #glyphs: Glyph[] = [];
   readonly #surfaces = new Surfaces();
+  readonly #rules: Rect[] = [];
   readonly #saved: GraphicsState[] = [];
   /** Visible or not, for every marked stretch that is open. */
   readonly #marked: boolean[] = [];
@@ -71,6 +85,7 @@ class GlyphWalker {
     for (const [index, glyph] of this.#glyphs.entries()) {
       if (!glyph.unseen && this.#surfaces.covers(index, glyph.middle)) glyph.unseen = 'covered';
     }
+    if (this.#rules.length <= mostRules) strikeOut(this.#glyphs, this.#rules);
     return this.#glyphs;
   }
 
@@ -170,7 +185,10 @@ class GlyphWalker {
       state.clip = state.clip ? intersection(state.clip, rect) : rect;
       if (!exact) state.partial = true;
     }
-    if (typeof paint !== 'number' || paint === clipOnly || !fills.has(paint)) return;
+    if (typeof paint !== 'number' || paint === clipOnly) return;
+    const painted = fills.has(paint) || strokes.has(paint);
+    if (painted && isStrike(rect) && state.alpha > 0.1) this.#rules.push(rect);
+    if (!fills.has(paint)) return;
     const opaque = exact && !state.partial && state.alpha > 0.98;
     const visible = state.clip ? intersection(state.clip, rect) : rect;
     if (this.#marked.includes(false) || this.#masks > 0 || state.alpha < 0.02) return;

@@ -1,9 +1,10 @@
 // A PDF → text with places, page by page.
 import { DesksideError } from '../../../core/index.ts';
-import type { DocumentWarning } from '../../document.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
+import { type Annotations, readAnnotations } from './annotations.ts';
 import { layoutPages } from './layout-pages.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
+import { annotationWarnings, pageWarnings } from './pdf-warnings.ts';
 import { type PageScan, scanPage } from './scan-page.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
 
@@ -12,18 +13,23 @@ type PdfInput = Pick<ReaderInput, 'name' | 'bytes' | 'limits'>;
 /** Reads a PDF in this thread. Takes as long as the file wants: see `run-isolated.ts`. */
 export async function parsePdf(input: PdfInput): Promise<ReaderOutput> {
   await using pdf = await openPdf(input.name, input.bytes);
-  const pages = await scanPages(pdf, input);
+  const annotations = await readAnnotations(pdf);
+  const pages = await scanPages(pdf, input, annotations);
   if (pages.every(({ runs }) => runs.length === 0)) throw withoutText(input.name, pages, pdf.missingTables);
   const written = writeParagraphs(layoutPages(pages.map(({ runs }) => runs)), input);
   return {
     ...written,
     pages: pages.length,
     keepsLines: false,
-    warnings: warningsOf(pages, pdf.missingTables),
+    warnings: [...pageWarnings(pages, pdf.missingTables), ...annotationWarnings(annotations)],
   };
 }
 
-async function scanPages(pdf: OpenPdf, { name, limits }: PdfInput): Promise<PageScan[]> {
+async function scanPages(
+  pdf: OpenPdf,
+  { name, limits }: PdfInput,
+  { byPage }: Annotations,
+): Promise<PageScan[]> {
   const { numPages } = pdf.document;
   const check = (limit: 'pages' | 'textCharacters', value: number): void => {
     if (value <= limits[limit]) return;
@@ -33,7 +39,7 @@ async function scanPages(pdf: OpenPdf, { name, limits }: PdfInput): Promise<Page
   const pages: PageScan[] = [];
   let characters = 0;
   for (let number = 1; number <= numPages; number += 1) {
-    const page = await scanPage(pdf, number);
+    const page = await scanPage(pdf, number, byPage.get(number - 1) ?? []);
     characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
     check('textCharacters', characters);
     pages.push(page);
@@ -49,24 +55,4 @@ function withoutText(name: string, pages: readonly PageScan[], missing: Readonly
   if (pages.some(({ broken }) => !broken))
     return new DesksideError('document-no-text', { name, pages: pages.length });
   return new DesksideError('document-unreadable', { name, reason: 'every page is damaged' });
-}
-
-function warningsOf(pages: readonly PageScan[], missing: ReadonlySet<string>): DocumentWarning[] {
-  const warnings: DocumentWarning[] = [];
-  const empty = numbersOf(pages, (page) => page.runs.length === 0 && !page.broken);
-  const broken = numbersOf(pages, (page) => page.broken);
-  if (empty.length > 0) warnings.push({ type: 'pages-without-text', pages: empty });
-  if (broken.length > 0) warnings.push({ type: 'pages-unreadable', pages: broken });
-  if (missing.size > 0) warnings.push({ type: 'fonts-unreadable', tables: [...missing].sort() });
-  if (pages.some(({ unseen }) => unseen.small > 0)) warnings.push({ type: 'hidden-text-dropped' });
-  for (const why of ['layer', 'colour', 'covered'] as const) {
-    const characters = pages.reduce((sum, { unseen }) => sum + unseen[why], 0);
-    const on = numbersOf(pages, ({ unseen }) => unseen[why] > 0);
-    if (characters > 0) warnings.push({ type: 'unseen-text-dropped', why, characters, pages: on });
-  }
-  return warnings;
-}
-
-function numbersOf(pages: readonly PageScan[], test: (page: PageScan) => boolean): number[] {
-  return pages.flatMap((page, index) => (test(page) ? [index + 1] : []));
 }

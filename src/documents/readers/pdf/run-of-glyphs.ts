@@ -19,6 +19,7 @@ export function runOfGlyphs(glyphs: readonly Glyph[]): Run {
     rtl: glyphs.some(({ text }) => directionOf(text) === 'rtl'),
     pageRtl: false,
     spaceBefore: false,
+    annotation: first.annotation,
     angle: first.angle,
   };
 }

@@ -15,6 +15,8 @@ export interface Run {
   pageRtl: boolean;
   /** Whether white space was shown between this run and the one before. */
   spaceBefore: boolean;
+  /** The form field or note that shows it. */
+  annotation?: string | undefined;
   /** Clockwise turn of the frame against the page, in degrees, 0 for nearly all text. */
   angle: number;
 }

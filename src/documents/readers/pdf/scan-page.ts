@@ -1,11 +1,14 @@
 // One page: its operators, the glyphs that they show, and which of these a reader sees.
 
+import type { Annotation } from './annotations.ts';
 import type { Glyph, Unseen } from './glyph.ts';
+import { matrixOf } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { pageGlyphs } from './page-glyphs.ts';
 import { pageRuns } from './page-runs.ts';
 import type { Run } from './run.ts';
 import type { FontFacts } from './shown-glyphs.ts';
+import { withAnnotations } from './with-annotations.ts';
 
 export interface PageScan {
   /** Empty where the page shows no text. */
@@ -22,22 +25,27 @@ type PdfPage = Awaited<ReturnType<OpenPdf['document']['getPage']>>;
 const smallestSize = 0.5;
 
 /** One damaged page does not cost the others. */
-export async function scanPage(pdf: OpenPdf, number: number): Promise<PageScan> {
+export async function scanPage(
+  pdf: OpenPdf,
+  number: number,
+  annotations: readonly Annotation[],
+): Promise<PageScan> {
   try {
     const page = await pdf.document.getPage(number);
     const viewport = page.getViewport({ scale: 1 });
     const operators = await page.getOperatorList();
-    const glyphs = pageGlyphs({
+    const shown = pageGlyphs({
       operators,
       transform: viewport.transform,
       fontOf: fontFacts(page),
       isVisible: pdf.isVisible,
     });
     page.cleanup();
+    const glyphs = withAnnotations(shown, annotations, matrixOf([...viewport.transform]));
     for (const glyph of glyphs) if (isOutOfSight(glyph, viewport)) glyph.unseen ??= 'small';
     return { runs: pageRuns(glyphs), unseen: countUnseen(glyphs), broken: false };
   } catch {
-    return { runs: [], unseen: { layer: 0, colour: 0, covered: 0, small: 0 }, broken: true };
+    return { runs: [], unseen: countUnseen([]), broken: true };
   }
 }
 
@@ -46,9 +54,13 @@ function isOutOfSight({ size, middle: [x, y] }: Glyph, page: { width: number; he
   return size < smallestSize || x < 0 || y < -0.5 * size || x > page.width || y > page.height + 0.5 * size;
 }
 
+/** Characters; for struck text, the places where it stands. */
 function countUnseen(glyphs: readonly Glyph[]): Record<Unseen, number> {
-  const counts = { layer: 0, colour: 0, covered: 0, small: 0 };
-  for (const { unseen, space } of glyphs) if (unseen && !space) counts[unseen] += 1;
+  const counts = { layer: 0, colour: 0, covered: 0, small: 0, struck: 0 };
+  for (const [index, { unseen, space }] of glyphs.entries()) {
+    if (!unseen || space) continue;
+    if (unseen !== 'struck' || glyphs[index - 1]?.unseen !== 'struck') counts[unseen] += 1;
+  }
   return counts;
 }
 
