@@ -1,6 +1,7 @@
 // One document: bytes → text, sentences and where they stand.
 import { basename } from 'node:path';
 import { DesksideError } from '../core/index.ts';
+import { checkEncoding } from './check-encoding.ts';
 import { cutSentences } from './cut-sentences.ts';
 import type { Document } from './document.ts';
 import { type DocumentLimits, documentLimits } from './limits.ts';
@@ -13,20 +14,29 @@ export type DocumentSource = { path: string; name?: string } | { name: string; b
 export interface ReadOptions {
   signal?: AbortSignal | undefined;
   limits?: Partial<DocumentLimits> | undefined;
+  /** What text files are in (`windows-1252`, `koi8-r`, …), where it is known better than they say. */
+  encoding?: string | undefined;
 }
 
 /**
  * Reads a document. The same bytes under the same reader version give the same text.
- * Errors: `document-not-found`, `-unreadable`, `-unsupported`, `-no-text`, `-limit`, `-encrypted`, `interrupted`.
+ * Errors: `usage-invalid` for an unknown encoding; `document-not-found`, `-unreadable`, `-unsupported`, `-no-text`, `-limit`, `-encrypted`, `interrupted`.
  */
 export async function readDocument(source: DocumentSource, options: ReadOptions = {}): Promise<Document> {
   const limits = { ...documentLimits, ...options.limits };
+  checkEncoding(options.encoding);
   const name = source.name ?? ('path' in source ? basename(source.path) : '');
   const bytes =
     'path' in source ? await readBytes(source.path, { name, limits, signal: options.signal }) : source.bytes;
   if (bytes.length > limits.fileBytes) throw tooMuch(name, 'fileBytes', bytes.length, limits);
   const reader = chooseReader(name, bytes);
-  const output = await reader.read({ name, bytes, limits, signal: options.signal });
+  const output = await reader.read({
+    name,
+    bytes,
+    limits,
+    signal: options.signal,
+    encoding: options.encoding,
+  });
   if (options.signal?.aborted) throw new DesksideError('interrupted', {});
   if (output.text.length > limits.textCharacters) {
     throw tooMuch(name, 'textCharacters', output.text.length, limits);

@@ -1,5 +1,6 @@
 // Several documents and whole folders: what can be read is read, what fails is named.
 import { DesksideError, toDesksideError } from '../core/index.ts';
+import { checkEncoding } from './check-encoding.ts';
 import type { Document } from './document.ts';
 import type { DocumentFailure } from './document-failure.ts';
 import { expandPaths } from './expand-paths.ts';
@@ -26,7 +27,7 @@ export interface ReadDocuments {
 }
 
 /**
- * Reads files and folders in the order given (folders sorted by name). Only an interruption rejects;
+ * Reads files and folders in the order given (folders sorted by name). Only an interruption, and an encoding that nobody knows, reject;
  * every other failure is in `failures`, and the caller decides what an empty `documents` means.
  */
 export async function readDocuments(
@@ -34,6 +35,7 @@ export async function readDocuments(
   options: ReadDocumentsOptions = {},
 ): Promise<ReadDocuments> {
   const limits = { ...documentLimits, ...options.limits };
+  checkEncoding(options.encoding);
   const { files, failures, skipped } = await expandPaths(paths, limits);
   const documents: Document[] = [];
   for (const [done, { path, name }] of files.entries()) {

@@ -18,16 +18,21 @@ export interface ReadInputs {
 }
 
 /** Reads what can be read, in the order given. Throws `documents-none` where that is nothing. */
-export async function readInputs(files: readonly string[], terminal: Terminal): Promise<ReadInputs> {
+export async function readInputs(
+  files: readonly string[],
+  terminal: Terminal,
+  { encoding }: { encoding?: string | undefined } = {},
+): Promise<ReadInputs> {
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
   const read: ReadInputs = { documents: [], failures: [], skipped: [] };
   for (const group of groups(files)) {
     const { documents, failures, skipped } =
       group[0] === '-'
-        ? await readPiped(terminal)
+        ? await readPiped(terminal, encoding)
         : await readDocuments(group, {
             signal,
+            encoding,
             onProgress: ({ done, total, name }) => status.show(`Opening ${name} (${done + 1} of ${total})`),
           });
     read.documents.push(...documents);
@@ -53,17 +58,20 @@ function groups(files: readonly string[]): string[][] {
   return result;
 }
 
-async function readPiped({ stdin, interrupts: { signal } }: Terminal): Promise<ReadInputs> {
+async function readPiped(
+  { stdin, interrupts: { signal } }: Terminal,
+  encoding: string | undefined,
+): Promise<ReadInputs> {
   try {
     const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
     return {
-      documents: [await readDocument({ name: 'stdin', bytes }, { signal })],
+      documents: [await readDocument({ name: 'stdin', bytes }, { signal, encoding })],
       failures: [],
       skipped: [],
     };
   } catch (thrown) {
     const error = toDesksideError(thrown);
-    if (error.code === 'interrupted') throw error;
+    if (error.code === 'interrupted' || error.code === 'usage-invalid') throw error;
     return { documents: [], failures: [{ name: 'stdin', error }], skipped: [] };
   }
 }

@@ -15,6 +15,7 @@ export interface AskOptions extends ModelOptions {
   strategy: StrategyName;
   keep: boolean;
   cache: boolean;
+  encoding?: string;
 }
 
 /** Reads the documents, loads a model, and prints the answer. Throws the errors of all three. */
@@ -24,7 +25,7 @@ export async function runAsk(
   terminal: Terminal,
 ): Promise<void> {
   const { files, question } = splitInputs(inputs, terminal.stdin.isTTY);
-  const read = await readInputs(files, terminal);
+  const read = await readInputs(files, terminal, { encoding: options.encoding });
   tellProblems(read, terminal);
   await using runtime = await openRuntime(options, terminal);
   const request: AskRequest = {

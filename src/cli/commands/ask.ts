@@ -28,6 +28,10 @@ export function configureAsk(command: Command, terminal: Terminal): void {
     )
     .option('--no-keep', 'keep nothing of what is read on disk, and use nothing that was kept')
     .addOption(new Option('--no-cache', 'the same').hideHelp())
+    .option(
+      '--encoding <name>',
+      'what text files are written in, where they do not say (windows-1252, koi8-r, cp437 …)',
+    )
     .option('--json', 'print answer, citations with offsets, and receipt as JSON')
     .addHelpText('after', examples)
     .action(async (inputs: string[]) => {

@@ -14,6 +14,10 @@ export function configureText(command: Command, terminal: Terminal): void {
       'Prints the text that was read from a document, to the letter: the offsets of citations count in it, so that ' +
         'text.slice(start, end) is the quote. Nothing is added, not even a newline at the end.',
     )
+    .option(
+      '--encoding <name>',
+      'what text files are written in, where they do not say (windows-1252, koi8-r, cp437 …)',
+    )
     .option('--json', 'print the document with its sentences, pages and boxes as JSON')
     .addHelpText('after', examples)
     .action(async (file: string) => {

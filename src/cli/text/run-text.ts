@@ -5,9 +5,18 @@ import { printNote } from '../terminal/print-note.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
+export interface TextOptions {
+  json?: true;
+  encoding?: string;
+}
+
 /** Prints a document's text, or with `json` everything that is known of it. */
-export async function runText(file: string, { json }: { json?: true }, terminal: Terminal): Promise<void> {
-  const document = await read(file, terminal);
+export async function runText(
+  file: string,
+  { json, encoding }: TextOptions,
+  terminal: Terminal,
+): Promise<void> {
+  const document = await read(file, encoding, terminal);
   if (json) {
     printJson(terminal, document);
     return;
@@ -17,8 +26,12 @@ export async function runText(file: string, { json }: { json?: true }, terminal:
   terminal.stdout.write(document.text);
 }
 
-async function read(file: string, { stdin, interrupts: { signal } }: Terminal): Promise<Document> {
-  if (file !== '-') return readDocument({ path: file }, { signal });
+async function read(
+  file: string,
+  encoding: string | undefined,
+  { stdin, interrupts: { signal } }: Terminal,
+): Promise<Document> {
+  if (file !== '-') return readDocument({ path: file }, { signal, encoding });
   const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
-  return readDocument({ name: 'stdin', bytes }, { signal });
+  return readDocument({ name: 'stdin', bytes }, { signal, encoding });
 }

@@ -1,10 +1,13 @@
-// Bytes → characters for the formats that are text. The order matters: a byte order mark is certain,
-// valid UTF-8 nearly so, and only then do statistics get a say.
+// Bytes → characters for the formats that are text. The order matters: what the user says is certain, then a byte order mark,
+// valid UTF-8 nearly so, then what the file says of itself, and only then does the look of the text get a say.
 import { isUtf8 } from 'node:buffer';
-import { analyse } from 'chardet';
 import { DesksideError } from '../../core/index.ts';
 import type { DocumentWarning } from '../document.ts';
+import { decodeAs, encodingName } from './encodings/decode-as.ts';
+import { guessEncoding } from './encodings/guess-encoding.ts';
+import { isNearlyUtf8 } from './encodings/nearly-utf8.ts';
 import { looksBinary } from './looks-binary.ts';
+import type { ReaderInput } from './reader.ts';
 import { utf16WithoutMark } from './utf16-without-mark.ts';
 
 export interface DecodedText {
@@ -13,19 +16,23 @@ export interface DecodedText {
   warnings: DocumentWarning[];
 }
 
-/** `declared` is what the file says of itself (HTML); it counts after a mark and valid UTF-8. */
-export function decodeText(name: string, bytes: Uint8Array, declared?: string): DecodedText {
-  const certain = markedEncoding(bytes) ?? unmarkedUtf16(bytes) ?? (isPlainUtf8(bytes) ? 'utf-8' : undefined);
-  const likely = certain ?? knownEncoding(declared) ?? guessEncoding(bytes);
-  const first = new TextDecoder(likely).decode(bytes);
-  const encoding = looksBinary(first) ? utf16WithoutMark(bytes) : likely;
+/** `declared` is what the file says of itself (HTML); it counts after a mark and UTF-8. */
+export function decodeText(
+  { name, bytes, encoding: asked }: Pick<ReaderInput, 'name' | 'bytes' | 'encoding'>,
+  declared?: string,
+): DecodedText {
+  const said = encodingName(asked) ?? markedEncoding(bytes);
+  const certain = said ?? unmarkedUtf16(bytes) ?? utf8Or2022(bytes);
+  const likely = certain ?? encodingName(declared) ?? guessEncoding(bytes);
+  const first = decodeAs(likely, bytes);
+  const encoding = looksBinary(first) && said === undefined ? utf16WithoutMark(bytes) : likely;
   if (encoding === undefined) throw new DesksideError('document-unsupported', { name, format: 'binary' });
-  const text = encoding === likely ? first : new TextDecoder(encoding).decode(bytes);
+  const text = encoding === likely ? first : decodeAs(encoding, bytes);
   const warnings: DocumentWarning[] = [];
-  if (encoding !== certain && encoding !== knownEncoding(declared))
+  if (encoding !== certain && encoding !== encodingName(declared))
     warnings.push({ type: 'encoding-guessed', encoding });
   const replaced = text.split('\ufffd').length - 1;
-  if (replaced > 0 && !(certain === 'utf-8')) warnings.push({ type: 'characters-replaced', count: replaced });
+  if (replaced > 0 && !isUtf8(bytes)) warnings.push({ type: 'characters-replaced', count: replaced });
   return { text, encoding, warnings };
 }
 
@@ -52,40 +59,12 @@ function unmarkedUtf16(bytes: Uint8Array): string | undefined {
 }
 
 /** ISO-2022-JP is seven-bit and so valid UTF-8, but no UTF-8 text selects a character set by escape. */
-function isPlainUtf8(bytes: Uint8Array): boolean {
-  return isUtf8(bytes) && !selectsCharacterSet(bytes);
+function utf8Or2022(bytes: Uint8Array): string | undefined {
+  if (isUtf8(bytes)) return selectsCharacterSet(bytes) ? undefined : 'utf-8';
+  return isNearlyUtf8(bytes) ? 'utf-8' : undefined;
 }
 
 function selectsCharacterSet(bytes: Uint8Array): boolean {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 65_536)).toString('latin1');
   return head.includes('\u001b$B') || head.includes('\u001b$@');
-}
-
-// What chardet says of everything that it cannot tell apart.
-const noIdea = 10;
-
-function guessEncoding(bytes: Uint8Array): string {
-  const first = Math.max(0, bytes.findIndex((byte) => byte >= 0x80) - 1024);
-  const sample = bytes.subarray(first, first + 65_536);
-  for (const { name, confidence } of analyse(sample)) {
-    // A word or two of a Western language; of an Eastern one, hardly a byte would be ASCII.
-    if (confidence <= noIdea && isMostlyAscii(sample)) break;
-    const encoding = knownEncoding(name);
-    if (encoding && !(encoding === 'utf-8' && confidence <= noIdea)) return encoding;
-  }
-  return 'windows-1252';
-}
-
-function isMostlyAscii(bytes: Uint8Array): boolean {
-  return 2 * bytes.filter((byte) => byte < 0x80).length >= bytes.length;
-}
-
-/** The label's canonical name where this runtime can decode it. */
-function knownEncoding(label: string | undefined): string | undefined {
-  if (!label) return undefined;
-  try {
-    return new TextDecoder(label).encoding;
-  } catch {
-    return undefined;
-  }
 }

@@ -37,6 +37,8 @@ export interface ReaderInput {
   bytes: Uint8Array;
   limits: DocumentLimits;
   signal?: AbortSignal | undefined;
+  /** What the user says that the bytes are in, for formats that are text. */
+  encoding?: string | undefined;
 }
 
 export interface ReaderOutput {

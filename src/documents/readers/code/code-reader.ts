@@ -18,8 +18,8 @@ export const codeReader: Reader = {
     'conf', 'properties', 'env', 'xml', 'xsd', 'xsl', 'svg', 'css', 'scss', 'sass', 'less', 'vue', 'svelte', 'graphql', 'gql', 'proto', 'thrift',
     'tex', 'bib', 'sty', 'cls', 'diff', 'patch', 'dockerfile', 'makefile',
   ],
-  async read({ name, bytes }) {
-    const decoded = decodeText(name, bytes);
+  async read(input) {
+    const decoded = decodeText(input);
     const { text, warnings } = normaliseText(decoded.text);
     return {
       text,

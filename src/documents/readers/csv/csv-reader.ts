@@ -16,8 +16,8 @@ export const csvReader: Reader = {
   format: 'csv',
   version: 2,
   extensions: ['csv', 'tsv', 'tab', 'psv'],
-  async read({ name, bytes }) {
-    const decoded = decodeText(name, bytes);
+  async read(input) {
+    const decoded = decodeText(input);
     const { text, warnings } = normaliseText(decoded.text);
     const { rows, unbalancedAt } = csvRows(text);
     return {

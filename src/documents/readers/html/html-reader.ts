@@ -17,7 +17,7 @@ export const htmlReader: Reader = {
   extensions: ['html', 'htm', 'xhtml'],
   matches: (bytes) => opening.test(withoutPrologue(head(bytes, 2048))),
   async read(input) {
-    const decoded = decodeText(input.name, input.bytes, charset.exec(head(input.bytes, 4096))?.[1]);
+    const decoded = decodeText(input, charset.exec(head(input.bytes, 4096))?.[1]);
     const { text, warnings } = normaliseText(decoded.text);
     const { builder, hid } = htmlText(text, input);
     if (hid) warnings.push({ type: 'hidden-text-dropped' });

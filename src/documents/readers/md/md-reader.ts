@@ -8,8 +8,8 @@ export const mdReader: Reader = {
   format: 'md',
   version: 2,
   extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'qmd', 'rmd'],
-  async read({ name, bytes }) {
-    const decoded = decodeText(name, bytes);
+  async read(input) {
+    const decoded = decodeText(input);
     const { text, warnings } = normaliseText(decoded.text);
     return {
       text,

@@ -9,8 +9,8 @@ export const txtReader: Reader = {
   format: 'txt',
   version: 2,
   extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org', 'srt', 'vtt', 'eml'],
-  async read({ name, bytes }) {
-    const decoded = decodeText(name, bytes);
+  async read(input) {
+    const decoded = decodeText(input);
     const { text, warnings } = normaliseText(decoded.text);
     return {
       text,
