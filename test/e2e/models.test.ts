@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Ended, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -61,4 +62,38 @@ test('the doctor finds the engine, and tells programs the same as people', async
     status: 'ok',
     found: expect.stringContaining('layout proved'),
   });
+});
+
+test('a model of Ollama is used, and what is not used with it, or passed over, is named', async () => {
+  const data = await readFile(path);
+  const home = folder.file('with ollama');
+  const root = join(home, '.ollama', 'models');
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  await mkdir(join(root, 'blobs'), { recursive: true });
+  await copyFile(path, join(root, 'blobs', `sha256-${sha256}`));
+  const put = async (name: string, kinds: readonly string[]): Promise<void> => {
+    const layers = kinds.map((kind) => ({
+      mediaType: `application/vnd.ollama.image.${kind}`,
+      digest: `sha256:${sha256}`,
+    }));
+    const manifest = join(root, 'manifests', 'registry.ollama.ai', 'library', name);
+    await mkdir(manifest, { recursive: true });
+    await writeFile(join(manifest, 'latest'), JSON.stringify({ layers }));
+  };
+  await put('tiny', ['model', 'template', 'params']);
+  await put('tuned', ['model', 'adapter']);
+  const run = (...args: string[]): Promise<Ended> => runDeskside(args, { home });
+  const { models, passed } = JSON.parse((await run('models', '--all', '--json')).stdout);
+  expect(models).toMatchObject([{ name: 'tiny:latest', unusedLayers: ['params', 'template'] }]);
+  expect(passed).toMatchObject([{ name: 'tuned:latest', reason: 'adapter-layer' }]);
+  expect((await run('models', '--all')).stdout).toMatch(
+    /tuned:latest +Ollama +it is a model with an adapter/,
+  );
+  expect((await run('show', 'tiny')).stdout).toContain('Not used          parameters, template of Ollama');
+  const answered = await run('run', '-m', 'tiny', '--max-tokens', '4', '--threads', '1', 'Hi', '--json');
+  expect(JSON.parse(answered.stdout).warnings.join()).toContain(
+    'without what Ollama has with it: parameters, template',
+  );
+  const refused = await run('run', '-m', 'tuned', 'Hi');
+  expect([refused.code, refused.stderr.includes('--lora')]).toEqual([4, true]);
 });
