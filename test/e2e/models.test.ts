@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Ended, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -46,6 +46,25 @@ test('a file that was pulled is listed, removed from the list, and still there',
   expect(JSON.parse((await deskside('rm', name, '--json')).stdout)).toMatchObject({ name, deleted: [] });
   expect(JSON.parse((await deskside('models', '--json')).stdout)).toEqual({ models: [] });
   await access(path);
+});
+
+test('a file of another program that is not what its name says answers nobody, and is listed as damaged', async () => {
+  const bytes = await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const store = folder.file('ollama');
+  const manifest = `${store}/manifests/registry.ollama.ai/library/corrupt/latest`;
+  const layer = { mediaType: 'application/vnd.ollama.image.model', digest: `sha256:${sha256}`, size: 1 };
+  await mkdir(dirname(manifest), { recursive: true });
+  await mkdir(`${store}/blobs`);
+  await writeFile(manifest, JSON.stringify({ schemaVersion: 2, layers: [layer] }));
+  await writeFile(`${store}/blobs/sha256-${sha256}`, bytes.fill(7, bytes.length - 5000));
+  const options = { home: folder.path, env: { OLLAMA_MODELS: store } };
+  const ran = await runDeskside(['run', '--json', '--model', 'corrupt', 'Hello'], options);
+  expect([ran.code, JSON.parse(ran.stdout).error.code]).toEqual([4, 'model-digest-mismatch']);
+  expect(ran.stderr).toContain('is not what it is said to be, so it is not used.');
+  expect((await runDeskside(['models'], options)).stdout).toContain('corrupt:latest (damaged)');
+  const unnamed = await runDeskside(['show', '--json'], options);
+  expect(JSON.parse(unnamed.stdout).error.code).toBe('model-none');
 });
 
 test('the network is not used where it is switched off', async () => {
