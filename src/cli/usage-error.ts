@@ -2,11 +2,6 @@
 import type { CommanderError } from 'commander';
 import { DesksideError } from '../core/index.ts';
 
-/** Arguments whose name in the usage line does not say what they are. */
-const whole: Readonly<Record<string, string>> = {
-  input: 'the files to ask, and the question in quotation marks',
-};
-
 /** The parser has no data, only a message, whose shape the end-to-end tests hold. */
 export function usageError({ code, message }: CommanderError): DesksideError {
   const [quoted = ''] = quotedIn(message);
@@ -20,7 +15,7 @@ export function usageError({ code, message }: CommanderError): DesksideError {
     case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
     case 'commander.missingMandatoryOptionValue':
-      return new DesksideError('usage-missing', { what: whole[quoted] ?? flagIn(quoted) });
+      return new DesksideError('usage-missing', { what: flagIn(quoted) });
     default:
       return new DesksideError('usage-invalid', {
         name: flagIn(quoted),

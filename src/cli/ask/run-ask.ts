@@ -1,9 +1,11 @@
 import { DesksideError, samplingSchema } from '../../core/index.ts';
 import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
+import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
+import { readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { answerJson } from './answer-json.ts';
 import { printAnswer } from './print-answer.ts';
@@ -13,6 +15,8 @@ import { tellProblems } from './tell-problems.ts';
 
 export interface AskOptions extends ModelOptions {
   strategy: StrategyName;
+  /** Of the question; `-` for standard input. */
+  questionFile?: string;
   keep: boolean;
   cache: boolean;
   encoding?: string;
@@ -24,14 +28,24 @@ export async function runAsk(
   options: AskOptions,
   terminal: Terminal,
 ): Promise<void> {
-  const { files, question } = splitInputs(inputs, terminal.stdin.isTTY);
+  const { files, question: typed } = splitInputs(inputs, {
+    stdinIsTerminal: terminal.stdin.isTTY,
+    questionFile: options.questionFile,
+  });
+  refuseSharedStdin([
+    files.includes('-') && 'a document',
+    options.questionFile === '-' && '--question-file',
+    options.systemFile === '-' && '--system-file',
+  ]);
+  const question = typed ?? (await questionIn(options.questionFile, terminal));
+  const system = await systemText(options, terminal);
   const read = await readInputs(files, terminal, { encoding: options.encoding });
   tellProblems(read, terminal);
   await using runtime = await openRuntime(options, terminal);
   const request: AskRequest = {
     documents: read.documents,
     question,
-    system: options.system,
+    system,
     sampling: samplingSchema.parse(samplingInput(options)),
     maxTokens: options.maxTokens,
     strategy: options.strategy,
@@ -43,4 +57,8 @@ export async function runAsk(
   if (options.json) printJson(terminal, answerJson(await run, read));
   else await printAnswer(run, terminal);
   if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+}
+
+async function questionIn(path = '-', terminal: Terminal): Promise<string> {
+  return await readText({ option: '--question-file', path }, terminal);
 }

@@ -4,18 +4,34 @@ import { DesksideError } from '../../core/index.ts';
 export interface AskInputs {
   /** Files, folders, and `-` for standard input. */
   files: string[];
-  question: string;
+  /** `null` where it stands in a file. */
+  question: string | null;
 }
 
 /** Takes the question off the end. Throws `usage-missing` where there is no question, or nothing to ask. */
-export function splitInputs(inputs: readonly string[], stdinIsTerminal: boolean): AskInputs {
+export function splitInputs(
+  inputs: readonly string[],
+  { stdinIsTerminal, questionFile }: { stdinIsTerminal: boolean; questionFile?: string | undefined },
+): AskInputs {
+  if (questionFile !== undefined) {
+    return { files: filesOf(inputs, stdinIsTerminal || questionFile === '-'), question: null };
+  }
+  if (inputs.length === 0) {
+    throw new DesksideError('usage-missing', {
+      what: 'the files to ask, and the question in quotation marks',
+    });
+  }
   const files = inputs.slice(0, -1);
   const question = inputs.at(-1)?.trim() ?? '';
   if (question === '' || question === '-' || existsSync(question)) {
     throw new DesksideError('usage-missing', { what: 'the question, in quotation marks after the files' });
   }
-  if (files.length > 0) return { files, question };
-  if (stdinIsTerminal)
-    throw new DesksideError('usage-missing', { what: 'the files to ask, before the question' });
-  return { files: ['-'], question };
+  return { files: filesOf(files, stdinIsTerminal), question };
+}
+
+/** Where nothing is named, standard input is the document, unless it cannot be. */
+function filesOf(named: readonly string[], stdinIsNone: boolean): string[] {
+  if (named.length > 0) return [...named];
+  if (stdinIsNone) throw new DesksideError('usage-missing', { what: 'the files to ask' });
+  return ['-'];
 }

@@ -3,15 +3,16 @@ import { readAhead, type StrategyName } from '../../documents/index.ts';
 import { formatCountOf, formatDuration } from '../../report/index.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
+import { type SystemOptions, systemText } from '../options/system-text.ts';
 import { openRuntime, type RuntimeOptions } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
+import { refuseSharedStdin } from '../terminal/read-text.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
 
-interface WarmOptions extends RuntimeOptions {
+interface WarmOptions extends RuntimeOptions, SystemOptions {
   strategy: StrategyName;
-  system?: string;
   json?: true;
 }
 
@@ -21,6 +22,8 @@ export async function runCacheWarm(
   options: WarmOptions,
   terminal: Terminal,
 ): Promise<void> {
+  refuseSharedStdin([files.includes('-') && 'a document', options.systemFile === '-' && '--system-file']);
+  const system = await systemText(options, terminal);
   const read = await readInputs(files, terminal);
   tellProblems(read, terminal);
   await using runtime = await openRuntime(options, terminal);
@@ -30,7 +33,7 @@ export async function runCacheWarm(
   const cache = await runtime.prefixCache();
   const usage = await readAhead(runtime.model, {
     documents: read.documents,
-    system: options.system,
+    system,
     strategy: options.strategy,
     cache,
     signal: terminal.interrupts.signal,

@@ -9,6 +9,7 @@ Examples:
   deskside ask ./minutes "What was decided about the roof?"
   curl -s https://example.org | deskside ask - "What is this page for?"
   deskside ask diagnosis.pdf "What was prescribed?" --no-keep
+  deskside ask diagnosis.pdf --question-file - < question.txt
   deskside ask lease.pdf "What is the rent?" --json
   deskside ask report.pdf "What was decided?" --kv-type q8_0   # a longer window in the same memory`;
 
@@ -19,12 +20,17 @@ export function configureAsk(command: Command, terminal: Terminal): void {
     .description(
       'Reads whole documents and answers a question about them. Every statement of the answer is cited: document, page ' +
         'and the words themselves, taken from the source. What was read is remembered, so asking again is fast.\n\n' +
-        'The last argument is the question; those before are files, folders, or - for standard input.',
+        'The last argument is the question; those before are files, folders, or - for standard input. Arguments can be seen ' +
+        'by other users of a computer: there is --question-file.',
     )
     .addOption(
       new Option('--strategy <name>', 'how statements are tied to sentences')
         .choices(['quoting', 'ids'])
         .default('quoting'),
+    )
+    .option(
+      '--question-file <file>',
+      'the question, from a file or - for standard input; all arguments are files then',
     )
     .option('--no-keep', 'keep nothing of what is read on disk, and use nothing that was kept')
     .addOption(new Option('--no-cache', 'the same').hideHelp())

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addEngineOptions } from '../options/engine-options.ts';
 import { wholeNumber } from '../options/numbers.ts';
+import { addSystemOptions } from '../options/system-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -44,8 +45,8 @@ const warm: Subcommand = (cache, terminal) => {
         'order, with the same model and instructions, start at once.',
     )
     .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
-    .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000))
-    .option('--system <text>', 'instructions for the model, as they will be given with the questions')
+    .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000));
+  addSystemOptions(command, ', as they will be given with the questions')
     .addOption(
       new Option('--strategy <name>', 'as it will be asked').choices(['quoting', 'ids']).default('quoting'),
     )

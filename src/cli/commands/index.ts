@@ -23,7 +23,7 @@ export interface CommandEntry {
 export const commands: readonly CommandEntry[] = [
   {
     name: 'ask',
-    arguments: '<input...>',
+    arguments: '[input...]',
     summary: 'ask documents a question; every statement of the answer is cited',
     group: 'Documents:',
     load: async () => (await import('./ask.ts')).configureAsk,

@@ -18,6 +18,10 @@ export function configureRun(command: Command, terminal: Terminal): void {
       'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends. ' +
         'In the chat, /help lists what else can be typed.',
     )
+    .option(
+      '--prompt-file <file>',
+      'the prompt, from a file or - for standard input: others can see arguments',
+    )
     .option('--json', 'print text and receipt of one answer as JSON')
     .addHelpText('after', examples)
     .action(async (model: string | undefined, prompt: string | undefined) => {

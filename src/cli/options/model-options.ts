@@ -3,14 +3,14 @@ import { type Command, Option } from 'commander';
 import type { GuessMethod } from '../../engine/index.ts';
 import { addEngineOptions, type EngineOptions } from './engine-options.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
+import { addSystemOptions, type SystemOptions } from './system-text.ts';
 
-export interface ModelOptions extends EngineOptions {
+export interface ModelOptions extends EngineOptions, SystemOptions {
   model?: string;
   temperature: number;
   seed?: number;
   maxTokens?: number;
   context?: number;
-  system?: string;
   guess?: GuessMethod;
   draft?: string;
   json?: true;
@@ -42,8 +42,8 @@ export function addModelOptions(command: Command, { temperature, maxTokens }: Mo
         'guess ahead, faster where a text repeats what was read (default: auto)',
       ).choices(['off', 'lookup', 'draft', 'auto']),
     )
-    .option('--draft <model>', 'a small model with the same vocabulary that guesses ahead')
-    .option('--system <text>', 'instructions for the model');
+    .option('--draft <model>', 'a small model with the same vocabulary that guesses ahead');
+  addSystemOptions(command);
   return addEngineOptions(command);
 }
 

@@ -1,8 +1,10 @@
 import { DesksideError, samplingSchema } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
+import { systemText } from '../options/system-text.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
+import { decodeText, readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { answerOnce } from './answer-once.ts';
 
@@ -11,46 +13,60 @@ export interface RunArguments {
   prompt: string | undefined;
 }
 
+export interface PromptOptions extends ModelOptions {
+  /** Of the prompt; `-` for standard input. */
+  promptFile?: string;
+}
+
 /** One answer where there is a prompt, a chat where there is a terminal. */
-export async function runRun(typed: RunArguments, options: ModelOptions, terminal: Terminal): Promise<void> {
+export async function runRun(typed: RunArguments, options: PromptOptions, terminal: Terminal): Promise<void> {
   const { model, prompt } = resolveArguments(typed, options);
-  const text = prompt ?? (await pipedPrompt(terminal));
+  const piped = prompt === undefined && options.promptFile === undefined && !terminal.stdin.isTTY;
+  refuseSharedStdin([
+    (piped || options.promptFile === '-') && 'the prompt',
+    options.systemFile === '-' && '--system-file',
+  ]);
+  const system = await systemText(options, terminal);
+  const text = prompt ?? (await promptIn(options, piped, terminal));
   if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'the prompt' });
   await using runtime = await openRuntime(
     { ...options, ...(model === undefined ? {} : { model }) },
     terminal,
   );
   const sampling = samplingSchema.parse(samplingInput(options));
+  const settings = { ...options, ...(system === undefined ? {} : { system }), sampling };
   if (text !== null) {
-    await answerOnce(text, { ...options, sampling }, { runtime, terminal });
+    await answerOnce(text, settings, { runtime, terminal });
     return;
   }
   const { runChat } = await import('./chat/run-chat.ts');
-  await runChat({ ...options, sampling }, { runtime, terminal });
+  await runChat(settings, { runtime, terminal });
 }
 
 /** With `--model`, the only argument is the prompt. */
-function resolveArguments({ model, prompt }: RunArguments, options: ModelOptions): RunArguments {
-  if (options.model === undefined) return { model, prompt };
-  if (prompt === undefined) return { model: options.model, prompt: model };
-  throw new DesksideError('usage-unknown', { what: 'argument', name: prompt, suggestions: [] });
+function resolveArguments({ model, prompt }: RunArguments, options: PromptOptions): RunArguments {
+  const resolved = options.model === undefined ? { model, prompt } : { model: options.model, prompt: model };
+  const beyond = options.model !== undefined ? prompt : undefined;
+  const excess = options.promptFile === undefined ? beyond : (resolved.prompt ?? beyond);
+  if (excess === undefined) return resolved;
+  throw new DesksideError('usage-unknown', { what: 'argument', name: excess, suggestions: [] });
 }
 
-/** What stands on standard input, or `null` where that is a terminal. */
-async function pipedPrompt({ stdin, interrupts: { signal } }: Terminal): Promise<string | null> {
-  if (stdin.isTTY) return null;
-  const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
-  const text = textOf(bytes);
+/** `null` where nobody has written one: then it is a chat. */
+async function promptIn(
+  { promptFile }: PromptOptions,
+  piped: boolean,
+  terminal: Terminal,
+): Promise<string | null> {
+  if (promptFile !== undefined)
+    return await readText({ option: '--prompt-file', path: promptFile }, terminal);
+  if (!piped) return null;
+  const { stdin, interrupts } = terminal;
+  const bytes = await readStdin(stdin, {
+    limitBytes: documentLimits.fileBytes,
+    signal: interrupts.signal,
+  });
+  const text = decodeText(bytes, 'standard input');
   if (text.trim() === '') throw new DesksideError('usage-missing', { what: 'the prompt' });
   return text;
-}
-
-/** A prompt is answered as it was meant, or not at all. */
-function textOf(bytes: Uint8Array): string {
-  try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
-  } catch (error) {
-    const data = { name: 'standard input', value: '', expected: 'text in UTF-8' };
-    throw new DesksideError('usage-invalid', data, { cause: error });
-  }
 }

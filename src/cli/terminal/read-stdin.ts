@@ -1,9 +1,9 @@
 import { DesksideError } from '../../core/index.ts';
 
-/** Everything on standard input. Throws `document-limit` past `limitBytes`, `interrupted`. */
+/** Everything on standard input, or in another stream. Throws `document-limit` past `limitBytes`, `interrupted`. */
 export async function readStdin(
-  stdin: NodeJS.ReadStream,
-  { limitBytes, signal }: { limitBytes: number; signal: AbortSignal },
+  stdin: AsyncIterable<string | Uint8Array> & { destroy(): unknown },
+  { limitBytes, signal, name = 'standard input' }: { limitBytes: number; signal: AbortSignal; name?: string },
 ): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let bytes = 0;
@@ -14,7 +14,7 @@ export async function readStdin(
       const piece = typeof chunk === 'string' ? Buffer.from(chunk) : chunk;
       bytes += piece.length;
       if (bytes > limitBytes) {
-        const data = { name: 'standard input', limit: 'fileBytes', value: bytes, allowed: limitBytes };
+        const data = { name, limit: 'fileBytes', value: bytes, allowed: limitBytes };
         throw new DesksideError('document-limit', data);
       }
       chunks.push(piece);
