@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { snapshotFolders } from './test/support/snapshot-folders.ts';
 
 export default defineConfig({
   test: {
@@ -6,7 +7,7 @@ export default defineConfig({
     pool: 'forks',
     maxWorkers: 2,
     // Two files run at a time, each with engines of its own: more threads than cores would wait for each other.
-    env: { DESKSIDE_THREADS: '1', DESKSIDE_KEYRING: 'off' },
+    env: { DESKSIDE_THREADS: '1', DESKSIDE_KEYRING: 'off', DESKSIDE_SNAPSHOT_FOLDERS: snapshotFolders },
     // For what hangs: ten times what the longest take on two cores, half a minute and one and a quarter.
     testTimeout: 300_000,
     hookTimeout: 900_000,

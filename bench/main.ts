@@ -1,4 +1,5 @@
 // npm run bench: Deskside beside its peers, in turns. Not part of the tests: its figures are this machine's, today.
+import '../test/support/snapshots-anywhere.ts';
 import { mergeResults } from './merge-results.ts';
 import { type BenchOptions, parseOptions, usage } from './options.ts';
 import { readResults } from './read-results.ts';

@@ -12,7 +12,6 @@ export const measureNames = [
   'streams',
   'gaps',
   'guessing',
-  'file-checks',
   'start',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];

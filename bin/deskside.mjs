@@ -14,6 +14,10 @@ if (major < wanted[0] || (major === wanted[0] && minor < wanted[1])) {
   );
   process.exitCode = 1;
 } else {
+  // Every user of a machine can read the arguments of every program: a question is there for a moment only.
+  process.title = 'deskside';
+  // Node's own answer to this signal is a debugger, which listens on a port for whoever comes.
+  process.on('SIGUSR1', () => {});
   keepCompiled();
   hushExperimental();
   // A package has no sources. A clone may have a build besides, of yesterday.

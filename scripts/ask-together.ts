@@ -3,6 +3,7 @@
 //   node scripts/ask-together.ts pressure [SECONDS, 300 when left out] four at once, more than the budget holds
 //   node scripts/ask-together.ts full-disk [SECONDS, 60 when left out] on a disk that is full now and then; root only
 // Ends with 1 where an answer is not the cold one, a question has none that should have, or the store is not in order.
+import '../test/support/snapshots-anywhere.ts';
 import { AskingModels } from '../test/support/asking-models.ts';
 import {
   askOnFullDisk,

@@ -2,6 +2,7 @@
 //   node scripts/damage-snapshots.ts [COUNT, 1000 when left out] [FOLDER]
 // Half of them of a model that has one file for a prompt, half of one that has a file for each part. Ends with 1 where
 // one was used, or an answer was another one. FOLDER may be a disk in memory, which is faster.
+import '../test/support/snapshots-anywhere.ts';
 import { damageSnapshots } from '../test/support/damage-run.ts';
 
 const [, , count = '1000', folder] = process.argv;

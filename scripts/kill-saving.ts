@@ -1,6 +1,7 @@
 // A longer run of what a test does briefly: processes are killed while they save, evict and restore.
 //   node scripts/kill-saving.ts [ROUNDS, 200 when left out] [FOLDER]
 // Ends with 1 where anything is wrong afterwards. FOLDER may be on a small disk, to have it run full as well.
+import '../test/support/snapshots-anywhere.ts';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { LineChild } from '../test/support/child-lines.ts';
 import { createRandom } from '../test/support/random.ts';

@@ -2,6 +2,7 @@
 //   node scripts/swap-weights.ts [RUNS, 200 when left out] [--seed N] [--unchecked]
 // Ends with 1 where a state was kept under the name of other weights. `--unchecked`: an engine that does not look at files, to
 // see that such states are found.
+import '../test/support/snapshots-anywhere.ts';
 import { parseArgs } from 'node:util';
 import { ChildEngine, embeddedEngine } from '../src/engine/index.ts';
 import { createRandom } from '../test/support/random.ts';

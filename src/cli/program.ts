@@ -22,7 +22,11 @@ export async function createProgram(argv: readonly string[], terminal: Terminal)
     .addHelpCommand(helpCommand())
     .addHelpText('after', examples)
     .hook('preAction', async () => {
-      const { tellRepairs } = await import('./terminal/tell-repairs.ts');
+      const [{ tellRepairs }, { leaveNoCore }] = await Promise.all([
+        import('./terminal/tell-repairs.ts'),
+        import('../core/index.ts'),
+      ]);
+      await leaveNoCore();
       tellRepairs(terminal);
     });
   const named = namedCommand(argv);

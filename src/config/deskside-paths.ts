@@ -12,6 +12,8 @@ export interface DesksidePaths {
   readonly snapshots: string;
   /** Folder of libraries for graphics cards that were fetched. */
   readonly engines: string;
+  /** Folder of what drivers compiled for a card. */
+  readonly cardCache: string;
   /** The one SQLite file. */
   readonly database: string;
   /** File of the lines typed in chat. */
@@ -33,6 +35,7 @@ export function desksidePaths(
     downloads: inside('downloads'),
     snapshots: inside('snapshots'),
     engines: inside('engines'),
+    cardCache: inside('card-cache'),
     database: inside('deskside.db'),
     history: inside('history'),
     locks: inside('locks'),

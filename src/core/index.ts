@@ -1,4 +1,9 @@
 export { AsyncQueue } from './async-queue.ts';
+export { confinedCommand } from './confined/confined-command.ts';
+export type { Confinement } from './confined/confinement.ts';
+export type { Isolation } from './confined/isolation.ts';
+export { loadSeal, type Seal } from './confined/load-seal.ts';
+export { hasNetworkInterface } from './confined/network-interface.ts';
 export {
   DesksideError,
   type ErrorCategory,
@@ -14,11 +19,11 @@ export type { FinishReason, GenerationEvent, GenerationResult } from './events.t
 export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
 export { sampleFile } from './file-sample.ts';
 export { Generation } from './generation.ts';
-export { isExhausted } from './is-exhausted.ts';
 export type { IsolatedJob, JobTools, RunJob } from './isolated/isolated-job.ts';
 export type { IsolatedOutcome } from './isolated/isolated-outcome.ts';
 export { IsolatedPool } from './isolated/isolated-pool.ts';
 export { type Command, withoutNetwork } from './isolated/without-network.ts';
+export { leaveNoCore } from './leave-no-core.ts';
 export { makeFolder } from './make-folder.ts';
 export { readFileIdentity } from './read-file-identity.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';

@@ -1,7 +1,7 @@
 // What the rest of Deskside knows of an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
 import type { GpuChoice } from '../config/index.ts';
-import type { FileIdentity, Sampling } from '../core/index.ts';
+import type { FileIdentity, Isolation, Sampling } from '../core/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
 import type { Backend } from './libraries/index.ts';
 
@@ -30,8 +30,8 @@ export interface EngineBuild {
   commit: string;
   /** `package` for the one that is installed with Deskside, else a digest over the files of the user's own. */
   library: string;
-  /** True where the operating system gave the child no network. */
-  networkIsolated: boolean;
+  /** What the operating system enforces upon its process. */
+  isolation: Isolation;
 }
 
 /** A device of this machine, as the engine's backends see it. */

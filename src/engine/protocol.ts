@@ -68,12 +68,22 @@ const snapshot = z.strictObject({
   secret: z.base64().length(44),
 });
 
+/** See Isolation. */
+const isolationSchema = z.strictObject({
+  noNetwork: z.boolean(),
+  noLocalServices: z.boolean(),
+  noPrograms: z.boolean(),
+  ownFilesOnly: z.boolean(),
+  noCoreFile: z.boolean(),
+  endsWithHost: z.boolean(),
+});
+
 export const buildSchema = z.strictObject({
   name: z.string(),
   version: z.string(),
   commit: z.string(),
   library: z.string(),
-  networkIsolated: z.boolean(),
+  isolation: isolationSchema,
 });
 
 const modelSchema = z.strictObject({

@@ -23,11 +23,8 @@ export async function openFileSource(path: string): Promise<FileSource> {
     path,
     bytes,
     async read(target, position) {
-      try {
-        return (await handle.read(target, 0, target.length, position)).bytesRead;
-      } catch (error) {
-        throw unusable(path, error);
-      }
+      const { bytesRead } = await handle.read(target, 0, target.length, position);
+      return bytesRead;
     },
     [Symbol.asyncDispose]: () => handle.close(),
   };

@@ -13,7 +13,6 @@ export {
   formatRate,
 } from './format.ts';
 export { notCitableLine } from './not-citable-line.ts';
-export { passedOverReason } from './passed-over.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';
 export { printable } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';

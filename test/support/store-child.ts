@@ -11,7 +11,7 @@ const random = createRandom(Number(seed));
 const cache = new PrefixCache({ folder, budgetBytes: Number(budget) });
 // What a key is made of, and no more.
 const model = {
-  build: { name: 'imaginary', version: '1', commit: '0', library: 'package', networkIsolated: true },
+  build: { name: 'imaginary', version: '1', commit: '0', library: 'package' },
   model: { name: 'imaginary', digest: 'sha256:0' },
   context: { kvTypeK: 'f16', kvTypeV: 'f16', flashAttention: 'auto', adapters: [] },
   placement: { backend: 'cpu', device: null, layersOnCard: 0, expertLayersInMemory: 0 },

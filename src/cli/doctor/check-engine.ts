@@ -13,23 +13,8 @@ export async function checkEngine(signal: AbortSignal): Promise<CheckResult> {
   };
 }
 
-/** Whether the engine's process really has no network; it says so itself. */
-export async function checkIsolation(signal: AbortSignal): Promise<CheckResult> {
-  const { networkIsolated } = (await probe(signal)).build;
-  if (networkIsolated)
-    return { status: 'ok', found: 'the engine has no network', facts: { networkIsolated } };
-  return {
-    status: 'warn',
-    found: 'the engine’s process could open connections here, though it opens none',
-    next:
-      process.platform === 'linux'
-        ? 'To let the system forbid it, install util-linux (unshare) and allow user namespaces.'
-        : 'This system offers no way to forbid it to a single program.',
-    facts: { networkIsolated },
-  };
-}
-
-async function probe(
+/** What an engine says of itself and of this computer. */
+export async function probe(
   signal: AbortSignal,
 ): Promise<Awaited<ReturnType<ReturnType<typeof embeddedEngine>['probe']>>> {
   await using engine = embeddedEngine();

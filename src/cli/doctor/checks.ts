@@ -1,7 +1,8 @@
 import type { Check } from './check.ts';
 import { checkCard } from './check-card.ts';
-import { checkEngine, checkIsolation } from './check-engine.ts';
+import { checkEngine } from './check-engine.ts';
 import { checkHome } from './check-home.ts';
+import { checkIsolation } from './check-isolation.ts';
 import { checkDisk, checkMemory, checkNode, checkProcessor } from './check-machine.ts';
 import { checkMemoryKey } from './check-memory-key.ts';
 import { checkModels } from './check-models.ts';
@@ -16,6 +17,6 @@ export const checks: readonly Check[] = [
   { name: 'Remembering', run: checkMemoryKey },
   { name: 'Engine', run: checkEngine },
   { name: 'Graphics card', run: checkCard },
-  { name: 'Network isolation', run: checkIsolation },
+  { name: 'Isolation', run: checkIsolation },
   { name: 'Models', run: checkModels },
 ];

@@ -10,7 +10,7 @@ export interface MachineReport {
   memoryBytes: number;
   /** Bytes free where models are kept. */
   diskBytes: number;
-  engine: { version: string; commit: string; networkIsolated: boolean };
+  engine: { version: string; commit: string; isolation: { noNetwork: boolean } };
 }
 
 /** Starts the engine once, so that a computer it cannot run on is found out before a download. */
@@ -23,7 +23,7 @@ export async function examineMachine(modelsFolder: string, signal: AbortSignal):
 }
 
 export function machineLines({ machine, memoryBytes, diskBytes, engine }: MachineReport): string[] {
-  const network = engine.networkIsolated
+  const network = engine.isolation.noNetwork
     ? 'its process has no network'
     : 'its process is not kept off the network';
   return [

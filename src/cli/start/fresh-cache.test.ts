@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { readdir, readFile, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { desksidePaths } from '../../config/index.ts';
@@ -14,6 +14,7 @@ test('a fresh cache is empty, private, and gone afterwards', async () => {
     await using cache = await openFreshCache(paths);
     ({ folder } = cache);
     expect(await readdir(folder)).toEqual([]);
+    expect(dirname(folder)).toBe(paths.snapshots);
     if (process.platform !== 'win32') expect((await stat(folder)).mode & 0o077).toBe(0);
     await writeFile(join(folder, 'a.snapshot'), 'state');
   }

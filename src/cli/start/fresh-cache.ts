@@ -10,10 +10,10 @@ export interface FreshCache extends AsyncDisposable {
   keep(): Promise<void>;
 }
 
-/** An empty folder beside the real one. Disposing it removes it. */
-export async function openFreshCache({ home, snapshots }: DesksidePaths): Promise<FreshCache> {
+/** An empty folder inside the real one, where the engine may write. Disposing it removes it. */
+export async function openFreshCache({ snapshots }: DesksidePaths): Promise<FreshCache> {
   await ensurePrivateFolder(snapshots);
-  const folder = await mkdtemp(join(home, 'start-'));
+  const folder = await mkdtemp(join(snapshots, 'start-'));
   return {
     folder,
     async keep() {

@@ -5,6 +5,8 @@ import { spawnSync } from 'node:child_process';
 export interface Command {
   file: string;
   args: readonly string[];
+  /** Set beside what the process has of its environment. */
+  env?: Readonly<Record<string, string>>;
 }
 
 /** Ways to ask util-linux for a namespace: with a user namespace for everybody, without one for root. */
@@ -19,7 +21,7 @@ export function withoutNetwork(command: Command): Command {
   if (process.platform !== 'linux') return command;
   working ??= wrappers.find(works) ?? null;
   if (working === null) return command;
-  return { file: 'unshare', args: [...working, '--', command.file, ...command.args] };
+  return { ...command, file: 'unshare', args: [...working, '--', command.file, ...command.args] };
 }
 
 function works(wrapper: readonly string[]): boolean {

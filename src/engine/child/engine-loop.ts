@@ -2,7 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, type Isolation, type Seal } from '../../core/index.ts';
 import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
 import { longestWindow } from '../longest-window.ts';
 import {
@@ -20,9 +20,9 @@ import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
 import { LoadedEngine } from './loaded-engine.ts';
 import { createReply } from './message-writer.ts';
-import { isNetworkIsolated } from './network-isolation.ts';
 import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
+import { readablePaths } from './readable-paths.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
 import { activeParameters, largestSlice, sliceTokens } from './slice-tokens.ts';
@@ -43,12 +43,16 @@ export class EngineLoop {
   /** The request that was started last on each sequence. */
   readonly #requests = new Map<number, number>();
   readonly #outbox = new Outbox();
+  readonly #seal: Seal;
   #library: LlamaLibrary | null = null;
+  #libraryFolder: string | undefined;
+  #isolation: Isolation | null = null;
   #engine: LoadedEngine | null = null;
 
-  constructor(port: MessagePort, cancelled: Int32Array) {
+  constructor(port: MessagePort, cancelled: Int32Array, seal: Seal) {
     this.#port = port;
     this.#cancelled = cancelled;
+    this.#seal = seal;
   }
 
   async run(): Promise<never> {
@@ -146,14 +150,12 @@ export class EngineLoop {
       throw new DesksideError('engine-protocol', { reason });
     }
     this.#library ??= openLlamaLibrary(library);
+    this.#libraryFolder = library?.folder;
+    // Drivers may need at their start what nothing needs later: files of models are not to find it.
+    this.#isolation ??= this.#seal.sealProcess();
     const { version, commit, identity, devices, backendFault, systemInfo } = this.#library;
-    const build = {
-      name: 'embedded',
-      version,
-      commit,
-      library: identity,
-      networkIsolated: isNetworkIsolated(),
-    };
+    const isolation = this.#isolation;
+    const build = { name: 'embedded', version, commit, library: identity, isolation };
     return { protocol: protocolVersion, build, devices, backendFault, systemInfo };
   }
 
@@ -172,6 +174,7 @@ export class EngineLoop {
     const files = new WeightFiles(params.source);
     if (params.source !== undefined) files.requireKnown([...params.paths, ...(params.draft?.paths ?? [])]);
     files.require();
+    this.#seal.limitReading(readablePaths(params, this.#libraryFolder));
     const model = LlamaModel.load(this.#library, params, (fraction) => {
       reply.event({ type: 'load-progress', fraction });
       this.#outbox.flush();

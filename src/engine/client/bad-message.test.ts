@@ -37,7 +37,7 @@ test('an event of the wrong kind in the middle of an answer ends it', async () =
 });
 
 test('a process of another protocol is refused', async () => {
-  const build = { name: 'fake', version: '1', commit: 'x', networkIsolated: false };
+  const build = { name: 'fake', version: '1', commit: 'x', isolation: {} };
   const result = { protocol: 1, build, devices: [], backendFault: null };
   await using engine = fakeEngine({ faults: [{ operation: 'hello', action: { type: 'answer', result } }] });
   expect((await errorOf(engine.load(noFile))).code).toBe('engine-protocol');

@@ -1,11 +1,12 @@
 // An engine that runs in a child process of this program.
 import { fileURLToPath } from 'node:url';
 import { desksidePaths } from '../../config/index.ts';
-import { DesksideError, siblingModule } from '../../core/index.ts';
+import { DesksideError, makeFolder, siblingModule } from '../../core/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Engine, LoadedModel, LoadIo, LoadOptions, PlacementRequest } from '../engine.ts';
-import { libraryCandidates } from '../libraries/index.ts';
+import { type LibraryFolder, libraryCandidates } from '../libraries/index.ts';
 import { ChildModel } from './child-model.ts';
+import { confineEngine, type EngineFolders, snapshotFolders } from './confine-engine.ts';
 import { filesToLoad } from './files-to-load.ts';
 import { defaultGrace, type Grace } from './grace.ts';
 import { type OpenEngine, type OpenedEngine, openEngine } from './open-engine.ts';
@@ -21,6 +22,8 @@ export interface ChildEngineOptions {
   /** Which libraries to try; an engine that brings its own tries none. */
   candidates?: OpenEngine['candidates'];
   grace?: Partial<Grace>;
+  /** What its process may change. Left out, it is not kept from anything: for engines that run no native code. */
+  folders?: EngineFolders;
   restarts?: Partial<RestartLimits>;
   clock?: Clock;
   /** False for an engine that has no files (default true): whether they are what they were is not asked then. */
@@ -31,6 +34,7 @@ const noCandidates: OpenEngine['candidates'] = () => ({ libraries: [], missing: 
 
 export class ChildEngine implements Engine {
   readonly #engine: OpenEngine;
+  readonly #folders: EngineFolders | undefined;
   readonly #restarts: RestartLimits & { clock: Clock };
   readonly #closed = new AbortController();
   readonly #checksFiles: boolean;
@@ -46,11 +50,20 @@ export class ChildEngine implements Engine {
       restarts,
       clock = systemClock,
       candidates = noCandidates,
+      folders,
       checksFiles = true,
     } = options;
     this.#checksFiles = checksFiles;
     const command = { file: process.execPath, args: [...nodeFlags(entry), fileURLToPath(entry), ...args] };
-    this.#engine = { command, grace: { ...defaultGrace, ...grace }, candidates };
+    this.#folders = folders;
+    this.#engine = {
+      command,
+      grace: { ...defaultGrace, ...grace },
+      candidates,
+      ...(folders === undefined
+        ? {}
+        : { confine: (library: LibraryFolder | undefined) => confineEngine(command, folders, library) }),
+    };
     this.#restarts = { ...defaultRestartLimits, ...restarts, clock };
   }
 
@@ -68,6 +81,7 @@ export class ChildEngine implements Engine {
   async prepare(request: PlacementRequest = {}, signal?: AbortSignal): Promise<EngineProbe> {
     const resolved = resolveRequest(request);
     await this.#discardPrepared();
+    await this.#makeFolders();
     const opened = await openEngine(this.#engine, resolved, signal);
     this.#prepared = { request: resolved, opened };
     const { connection, ...rest } = opened;
@@ -95,6 +109,7 @@ export class ChildEngine implements Engine {
     if (closed.aborted) throw new DesksideError('engine-request', { reason: 'the engine was closed' });
     const signal = io.signal === undefined ? closed : AbortSignal.any([closed, io.signal]);
     const files = this.#checksFiles ? await filesToLoad(options, signal) : null;
+    await this.#makeFolders();
     const opened = await this.#takePrepared(options.placement ?? {});
     const start = { engine: this.#engine, options, files, restarts: this.#restarts };
     const model = await ChildModel.load(start, { ...io, signal }, opened);
@@ -104,6 +119,11 @@ export class ChildEngine implements Engine {
     throw new DesksideError('interrupted', {});
   }
 
+  /** A process that was started before a folder was there can never write to it. Where it cannot be made, saving says so. */
+  async #makeFolders(): Promise<void> {
+    for (const folder of this.#folders?.snapshots ?? []) await makeFolder(folder).catch(() => {});
+  }
+
   async [Symbol.asyncDispose](): Promise<void> {
     this.#closed.abort();
     await this.#discardPrepared();
@@ -111,17 +131,28 @@ export class ChildEngine implements Engine {
   }
 }
 
+export interface EmbeddedEngineOptions {
+  /** Folders besides the usual one where `openPrefixCache({ folder })` keeps states: its process can write nowhere else. */
+  snapshots?: readonly string[];
+}
+
 /** The embedded engine: libllama in a process of its own. */
-export function embeddedEngine(): ChildEngine {
-  const { engines } = desksidePaths();
+export function embeddedEngine({ snapshots = [] }: EmbeddedEngineOptions = {}): ChildEngine {
+  const paths = desksidePaths();
   return new ChildEngine(siblingModule(import.meta.url, '../child/main'), {
+    folders: {
+      snapshots: [paths.snapshots, ...snapshots, ...snapshotFolders()],
+      cardCache: paths.cardCache,
+    },
     // A library of the user's own is the only one that is opened.
     candidates: ({ gpu = 'auto' }) =>
-      process.env.DESKSIDE_LLAMA_LIB ? noCandidates({}) : libraryCandidates(gpu, engines),
+      process.env.DESKSIDE_LLAMA_LIB ? noCandidates({}) : libraryCandidates(gpu, paths.engines),
   });
 }
 
-/** Releases that still warn about running TypeScript would write it where the native library's words are read. */
+/** Releases that still warn about running TypeScript would write it where the native library’s words are read. */
 function nodeFlags(entry: URL): string[] {
-  return entry.pathname.endsWith('.ts') ? ['--disable-warning=ExperimentalWarning'] : [];
+  const quiet = entry.pathname.endsWith('.ts') ? ['--disable-warning=ExperimentalWarning'] : [];
+  // No signal opens the debugger, which listens on a port.
+  return ['--disable-sigusr1', ...quiet];
 }

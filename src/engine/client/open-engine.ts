@@ -11,6 +11,8 @@ import type { Grace } from './grace.ts';
 export interface OpenEngine {
   command: Command;
   grace: Grace;
+  /** The command with what keeps its process in bounds; left out for engines that run no native code. */
+  confine?: ((library: LibraryFolder | undefined) => Promise<Command>) | undefined;
   /** Which libraries to try; an engine that brings its own tries none. */
   candidates: (request: PlacementRequest) => LibraryCandidates;
 }
@@ -48,7 +50,8 @@ export async function openEngine(
       await started[Symbol.asyncDispose]();
     } else notes.push(started);
   }
-  const connection = await EngineConnection.start(engine.command, { signal, grace: engine.grace });
+  const command = (await engine.confine?.(undefined)) ?? engine.command;
+  const connection = await EngineConnection.start(command, { signal, grace: engine.grace });
   // Libraries that are not ours may have a backend of their own.
   const card = chooseCard(connection.hello.devices, request);
   return { connection, backend: card === null ? 'cpu' : backendOf(card), card, notes };
@@ -61,11 +64,12 @@ function backendOf({ backend }: EngineDevice): Backend {
 
 async function startWith(
   library: LibraryFolder,
-  { command, grace }: OpenEngine,
+  engine: OpenEngine,
   { signal, mayFail }: { signal: AbortSignal | undefined; mayFail: boolean },
 ): Promise<EngineConnection | PlacementNote> {
   try {
-    return await EngineConnection.start(command, { signal, grace, library });
+    const command = (await engine.confine?.(library)) ?? engine.command;
+    return await EngineConnection.start(command, { signal, grace: engine.grace, library });
   } catch (thrown) {
     const error = toDesksideError(thrown);
     if (!mayFail || error.code === 'interrupted') throw error;

@@ -10,7 +10,7 @@ export function spawnChild(command: Command): ChildProcess {
   const { file, args } = withoutNetwork(command);
   const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => passedOn.test(name)));
   return spawn(file, args, {
-    env,
+    env: { ...env, ...command.env },
     // Standard input carries requests, descriptor 3 answers, standard error what the native library has to say.
     stdio: ['pipe', 'ignore', 'pipe', 'pipe'],
     // Out of the terminal's process group: Ctrl-C is the host's to deal with, from the child's first moment on. (On

@@ -1,7 +1,6 @@
 // Takes the host's messages and answers them, as the script wants.
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, hasNetworkInterface } from '../../core/index.ts';
 import { createReply } from '../child/message-writer.ts';
-import { isNetworkIsolated } from '../child/network-isolation.ts';
 import { parseParams } from '../child/parse-params.ts';
 import { type HostMessage, type Operation, type Params, protocolVersion, type Result } from '../protocol.ts';
 import { describeFake } from './describe-fake.ts';
@@ -132,7 +131,14 @@ function hello(protocol: number, script: FakeScript): Result<'hello'> {
     version: '1',
     commit: 'fake',
     library: 'fake',
-    networkIsolated: isNetworkIsolated(),
+    isolation: {
+      noNetwork: !hasNetworkInterface(),
+      noLocalServices: false,
+      noPrograms: false,
+      ownFilesOnly: false,
+      noCoreFile: false,
+      endsWithHost: false,
+    },
   };
   return {
     protocol: protocolVersion,

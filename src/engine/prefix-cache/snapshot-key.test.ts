@@ -8,7 +8,14 @@ const build: EngineBuild = {
   version: '1',
   commit: 'abc',
   library: 'package',
-  networkIsolated: true,
+  isolation: {
+    noNetwork: true,
+    noLocalServices: true,
+    noPrograms: true,
+    ownFilesOnly: true,
+    noCoreFile: true,
+    endsWithHost: true,
+  },
 };
 const context: ContextDescription = {
   contextTokens: 4096,
@@ -111,7 +118,7 @@ test('what cannot change a state does not', () => {
   expect(
     keyWith({ contextTokens: 8192, cacheTokens: 16_384, sequences: 4, batchThreads: 8, readingSliceMs: 5 }),
   ).toBe(keyWith());
-  expect(keyWith({}, { networkIsolated: false })).toBe(keyWith());
+  expect(keyWith({}, { isolation: { ...build.isolation, noNetwork: false } })).toBe(keyWith());
   expect(keyWith({}, {}, { cardBytes: 2, notes: [] })).toBe(keyWith());
   expect(keyWith({ adapters: [{ ...adapter, path: 'moved.gguf' }] })).toBe(keyWith({ adapters: [adapter] }));
 });

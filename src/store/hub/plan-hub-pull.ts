@@ -20,12 +20,7 @@ export async function planHubPull(
     const suggestions = models.slice(0, 20).map(({ quantization, files }) => {
       return `hf:${ref.repo}:${quantization ?? files[0]?.path}`;
     });
-    const [pullable] = suggestions;
-    throw new DesksideError('model-not-found', {
-      ref: ref.text,
-      suggestions,
-      ...(pullable === undefined ? {} : { pullable }),
-    });
+    throw new DesksideError('model-not-found', { ref: ref.text, suggestions });
   }
   const { url, headers, plainHosts } = endpoint;
   return {
