@@ -16,6 +16,7 @@ test('a second turn reads only what is new', async () => {
   const first = await session.send('Hi!', { sampling });
   const second = await session.send('How are you?', { sampling });
   expect([first.text, second.text]).toEqual(['Hello.', 'Fine.']);
+  expect([first.receipt.prefixCache, second.receipt.prefixCache]).toEqual(['off', 'live']);
   expect(second.receipt.cachedTokens).toBe(first.receipt.promptTokens + 'Hello.'.length);
   // ⟨end⟩ \n ⟨start⟩ user \n … ⟨end⟩ \n ⟨start⟩ assistant \n
   expect(second.receipt.evaluatedTokens).toBe(4 + '\nuser\nHow are you?\nassistant\n'.length);

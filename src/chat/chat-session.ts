@@ -106,7 +106,7 @@ export class ChatSession implements AsyncDisposable {
     this.#messages = [...messages, { role: 'assistant', content: text }];
     const guesses = new GuessUsage(guess);
     guesses.add(end.guesses);
-    const prefixCache = cachedTokens > 0 ? 'hit' : 'off';
+    const prefixCache = cachedTokens > 0 ? 'live' : 'off';
     const receipt = createReceipt(
       this.#model,
       { promptTokens, cachedTokens, prefixCache, restoreMs: 0, prefillMs },

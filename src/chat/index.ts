@@ -1,4 +1,4 @@
-export { type ChatRequest, chat } from './chat.ts';
+export { baseModelWarnings, type ChatRequest, chat } from './chat.ts';
 export { ChatSession, type TurnOptions } from './chat-session.ts';
 export { type Family, familyOf, type OutputParser, type OutputPart } from './families/index.ts';
 export { type PreparedPrompt, type PrepareOptions, preparePrompt } from './prepare-prompt.ts';

@@ -1,8 +1,11 @@
 // The receipt that stands on every answer, on every surface.
 import { z } from 'zod';
 
-/** How the prefix cache served a request. */
-export const prefixCacheOutcome = z.enum(['hit', 'miss', 'stored', 'off']);
+/**
+ * How the prefix cache served a request. `hit`: what stays the same was restored. `live`: it was still in the engine.
+ * `stored`: it was read and kept. `miss`: it was read, and could not be kept.
+ */
+export const prefixCacheOutcome = z.enum(['hit', 'live', 'miss', 'stored', 'off']);
 export type PrefixCacheOutcome = z.infer<typeof prefixCacheOutcome>;
 
 /**

@@ -12,6 +12,7 @@ export {
   formatParameters,
   formatRate,
 } from './format.ts';
+export { generationWarning } from './generation-warning.ts';
 export { notCitableLine } from './not-citable-line.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';
 export { printable } from './printable.ts';

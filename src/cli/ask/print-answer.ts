@@ -1,5 +1,5 @@
 import type { Answer, AskEvent } from '../../documents/index.ts';
-import { notCitableLine, receiptLine } from '../../report/index.ts';
+import { generationWarning, notCitableLine, receiptLine } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -44,7 +44,7 @@ export async function printAnswer(events: AsyncIterable<AskEvent>, terminal: Ter
 function printEnd({ finishReason, warnings, notCitable, receipt }: Answer, { stderr }: Terminal): void {
   if (finishReason === 'length')
     printNote(stderr, 'The answer was cut: it reached its longest. See --max-tokens.');
-  for (const warning of warnings) printNote(stderr, `${warning.charAt(0).toUpperCase()}${warning.slice(1)}.`);
+  for (const warning of warnings) printNote(stderr, generationWarning(warning));
   if (!stderr.isTerminal) return;
   for (const line of [...notCitable.map(notCitableLine), receiptLine(receipt)])
     stderr.write(`${stderr.colors.dim(line)}\n`);

@@ -1,10 +1,9 @@
 import type { GenerationEvent } from '../../core/index.ts';
-import { printable, receiptLine } from '../../report/index.ts';
+import { generationWarning, printable, receiptLine } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
-import { warningText } from './warning-text.ts';
 
 /** Prints an answer while it is written. Thoughts are dim, and for terminals only. Throws what an error event carries. */
 export async function printGeneration(
@@ -23,7 +22,7 @@ export async function printGeneration(
   for await (const event of events) {
     switch (event.type) {
       case 'generation-start':
-        for (const warning of event.warnings) printNote(stderr, warningText(warning));
+        for (const warning of event.warnings) printNote(stderr, generationWarning(warning));
         meter.start(event.cachedTokens);
         break;
       case 'prefill-progress':

@@ -13,10 +13,9 @@ import {
 } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
-import { explain } from '../../report/index.ts';
+import { explain, generationWarning } from '../../report/index.ts';
 import { type FoundModel, findModel } from '../../store/index.ts';
 import { type EngineOptions, engineSettings, placementRequest } from '../options/engine-options.ts';
-import { warningText } from '../run/warning-text.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -55,7 +54,8 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
     const tellPlacement = (): Promise<void> => tell(loaded.model.placement);
     await tellPlacement();
     if (options.json)
-      for (const warning of settingWarnings(loaded.model)) printNote(terminal.stderr, warningText(warning));
+      for (const warning of settingWarnings(loaded.model))
+        printNote(terminal.stderr, generationWarning(warning));
     const close = (): Promise<void> => engine[Symbol.asyncDispose]();
     return { ...loaded, prefixCache: openPrefixCache, tellPlacement, [Symbol.asyncDispose]: close };
   } catch (error) {

@@ -223,3 +223,10 @@ test('an abort while reading ends with one honest error', async () => {
   }
   expect(events.at(-1)).toMatchObject({ type: 'error', error: { code: 'interrupted' } });
 });
+
+test('whoever asks a base model is told that it is one', async () => {
+  await using model = await load({ answers: rent, choices: [1, 5], chatTemplate: null });
+  const events = await eventsOf(ask(model, request()));
+  expect(events[0]).toMatchObject({ type: 'generation-start', warnings: ['base-model'] });
+  expect(events.at(-1)).toMatchObject({ answer: { warnings: ['base-model'] } });
+});

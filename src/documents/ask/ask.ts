@@ -1,5 +1,5 @@
 // Asks whole documents: the answer comes as statements, each with citations that are checked by construction.
-import { preparePrompt } from '../../chat/index.ts';
+import { baseModelWarnings, preparePrompt } from '../../chat/index.ts';
 import {
   DesksideError,
   eventStream,
@@ -91,7 +91,7 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
     names: documents.map(({ name }) => name),
     documents: await documentSizes(model, documents, promptTokens + reserveTokens),
   };
-  const warnings = settingWarnings(model);
+  const warnings = [...settingWarnings(model), ...baseModelWarnings(model)];
   const { sequence, usage } = await openPrompt(model, input, {
     signal,
     onStart: (cachedTokens) => emit({ type: 'generation-start', warnings, promptTokens, cachedTokens }),

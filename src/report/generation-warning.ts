@@ -2,8 +2,8 @@ const texts: Readonly<Record<string, string>> = {
   'base-model': 'This is a base model: it continues text, and was not taught to answer.',
 };
 
-/** A warning of a generation, in words. */
-export function warningText(warning: string): string {
+/** A warning of an answer, in words. */
+export function generationWarning(warning: string): string {
   return texts[warning] ?? sentence(warning);
 }
 
