@@ -17,7 +17,7 @@ export interface Cell {
 /** A hostile span claims millions. */
 const mostColumns = 1_000;
 /** Cells that spans may fill in one table: a row of a kilobyte can claim to cover all that follow. */
-const mostRepeated = 200_000;
+const mostRepeated = 100_000;
 /** A longer text is told once: a title, or a paragraph of a layout. */
 const longestRepeated = 80;
 
@@ -40,7 +40,7 @@ export class TableGrid {
       while (this.#isCovered(row.length)) row.push(this.#takeCovered(row.length));
       this.#addCell(row, cell);
     }
-    const end = this.#covered.findLastIndex((cover) => cover !== undefined && cover.rows > 0);
+    const end = this.#covered.findLastIndex((_, column) => this.#isCovered(column));
     while (row.length <= end) row.push(this.#takeCovered(row.length));
     this.#above = row;
     const names = cells.length > 0 && cells.every(({ names }) => names === true);
@@ -48,7 +48,7 @@ export class TableGrid {
   }
 
   #isCovered(column: number): boolean {
-    return (this.#covered[column]?.rows ?? 0) > 0;
+    return this.#repeated <= mostRepeated && (this.#covered[column]?.rows ?? 0) > 0;
   }
 
   #takeCovered(column: number): string {

@@ -5,6 +5,8 @@ import type { Numbering } from './numbering.ts';
 import type { RunFormat } from './run-format.ts';
 import type { Styles } from './styles.ts';
 
+const tailCharacters = 40;
+
 /** One paragraph while its tags pass by. */
 export class Paragraph {
   style: string | undefined;
@@ -16,12 +18,15 @@ export class Paragraph {
   #level: number | undefined;
   #outline = false;
   #text: string;
+  /** The last words, which are enough to judge by: asking the growing string would make a long one slow. */
+  #tail: string;
   #raised = '';
   #gap = false;
   #raisedAs: RunFormat['raised'];
 
   constructor(carried = '') {
     this.#text = carried;
+    this.#tail = carried.slice(-tailCharacters);
   }
 
   property(name: string, value: string): void {
@@ -35,10 +40,10 @@ export class Paragraph {
   append(text: string, raised?: RunFormat['raised']): void {
     if (text === '') return;
     if (this.#raised !== '' && raised !== this.#raisedAs) this.#settle();
-    const joined = this.#gap && /\s$/.test(this.#text) ? text.replace(/^ /, '') : text;
+    const joined = this.#gap && /\s$/.test(this.#tail) ? text.replace(/^ /, '') : text;
     this.#gap = false;
     this.#raisedAs = raised;
-    if (raised === undefined) this.#text += joined;
+    if (raised === undefined) this.#write(joined);
     else this.#raised += text;
   }
 
@@ -53,11 +58,15 @@ export class Paragraph {
     return this.#text;
   }
 
+  #write(text: string): void {
+    this.#text += text;
+    this.#tail = (this.#tail + text).slice(-tailCharacters);
+  }
+
   #settle(): void {
     if (this.#raised === '') return;
     const shown = this.#raisedAs === 'superscript' ? superscript : subscript;
-    // The last words are enough to judge by.
-    this.#text += shown(this.#text.slice(-40), this.#raised);
+    this.#write(shown(this.#tail, this.#raised));
     this.#raised = '';
     this.#gap = true;
   }

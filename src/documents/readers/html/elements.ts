@@ -2,15 +2,14 @@
 
 /** Nothing inside is shown as text. */
 export const hidden = names(`
-  script style noscript template head svg canvas iframe object embed audio video select datalist textarea dialog
-  map noframes frameset
+  script style template head svg canvas iframe object embed audio video datalist dialog map noframes frameset rp
 `);
 
 /** Elements that stand on lines of their own; everything else flows. */
 export const block = names(`
   html body address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form
   header hgroup hr legend main menu nav ol p pre search section summary table caption tbody thead tfoot tr ul li
-  h1 h2 h3 h4 h5 h6
+  h1 h2 h3 h4 h5 h6 noscript
 `);
 
 /** Blocks that only hold text together: a list item's mark belongs to what is in them. */
@@ -20,11 +19,8 @@ export const cell = names('td th');
 
 export const heading = names('h1 h2 h3 h4 h5 h6');
 
-/** Whether an element hides itself by attribute or inline style. */
-export function hidesItself(attributes: Readonly<Record<string, string>>): boolean {
-  if ('hidden' in attributes) return true;
-  return /(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*hidden)/i.test(attributes.style ?? '');
-}
+/** A line goes through what is in them. */
+export const struck = names('del s strike');
 
 function names(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));

@@ -24,11 +24,12 @@ test('what a browser shows becomes text, block by block', async () => {
       'Item | Price\nRent | EUR 5 a day',
       '  a = 1\n  b = 2',
       'tail <script>',
+      'no',
     ].join('\n\n'),
   );
   expect(document.sentences.map(({ heading }) => heading)).toEqual([
     ...Array(7).fill('The lease'),
-    ...Array(6).fill('Rates'),
+    ...Array(7).fill('Rates'),
   ]);
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
   expect(quotes(document)).toContain('Rent | EUR 5 a day');

@@ -19,15 +19,14 @@ export const htmlReader: Reader = {
   async read(input) {
     const decoded = decodeText(input, charset.exec(head(input.bytes, 4096))?.[1]);
     const { text, warnings } = normaliseText(decoded.text);
-    const { builder, hid } = htmlText(text, input);
-    if (hid) warnings.push({ type: 'hidden-text-dropped' });
+    const { builder, findings } = htmlText(text, input);
     return {
       text: builder.text,
       blocks: builder.blocks,
       spans: [],
       pages: null,
       keepsLines: false,
-      warnings: [...decoded.warnings, ...warnings, ...builder.warnings],
+      warnings: [...decoded.warnings, ...warnings, ...findings.warnings, ...builder.warnings],
     };
   },
 };

@@ -4,29 +4,23 @@ import { Parser } from 'htmlparser2';
 import { DesksideError } from '../../../core/index.ts';
 import { formatNumber } from '../format-number.ts';
 import { isTitle } from '../is-title.ts';
+import { subscript, superscript } from '../raised-text.ts';
 import type { Block, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
-import { block, cell, heading, hidden, hidesItself, wrapping } from './elements.ts';
+import { countItems } from './count-items.ts';
+import { block, cell, heading, hidden, struck, wrapping } from './elements.ts';
+import { Choice, inputValue } from './form-value.ts';
+import { HtmlFindings } from './html-findings.ts';
+import { HtmlTable } from './html-table.ts';
+import { type OpenList, openList, styleFormat, wholeNumber } from './list-formats.ts';
+import { MathMlText } from './mathml-text.ts';
+import { type SeenStyle, StyleRules } from './style-rules.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
-/** An open list: `next` is the number of the next item, `undefined` for bullets. */
-interface OpenList {
-  next: number | undefined;
-  format: string;
-}
-
-/** What `type` of an ordered list says, in the words of `formatNumber`. */
-const formats: Readonly<Record<string, string>> = {
-  a: 'lowerLetter',
-  A: 'upperLetter',
-  i: 'lowerRoman',
-  I: 'upperRoman',
-};
-
 /** Feeds `html` through the parser; the blocks are in the builder afterwards. */
-export function htmlText(html: string, input: ReaderInput): { builder: TextBuilder; hid: boolean } {
-  const writer = new HtmlWriter(input);
+export function htmlText(html: string, input: ReaderInput): { builder: TextBuilder; findings: HtmlFindings } {
+  const writer = new HtmlWriter(input, countItems(html));
   const parser = new Parser(
     {
       onopentag: (name, attributes) => writer.open(name, attributes),
@@ -39,109 +33,239 @@ export function htmlText(html: string, input: ReaderInput): { builder: TextBuild
   return writer.end();
 }
 
+const tailCharacters = 40;
+
+/** An element that is open, with what its end has to do. */
+interface OpenElement {
+  name: string;
+  style: SeenStyle;
+}
+
 class HtmlWriter {
   readonly #builder: TextBuilder;
   readonly #input: ReaderInput;
+  readonly #findings = new HtmlFindings();
+  readonly #rules = new StyleRules();
+  readonly #items: Iterator<number>;
+  readonly #elements: OpenElement[] = [];
   readonly #lists: OpenList[] = [];
-  #depth = 0;
-  /** Depth of the outermost hidden element that is open. */
+  readonly #tables: HtmlTable[] = [];
+  /** Depth of the outermost hidden element that is open, and of the outermost one with a line through it. */
   #hiddenAt: number | undefined;
-  #hid = false;
+  #struckAt: number | undefined;
+  #css: string | undefined;
+  #math: MathMlText | undefined;
+  #choice: Choice | undefined;
+  /** Text that is set high or low, while it is gathered. */
+  #raised: string | undefined;
   #preformatted = 0;
-  #rows = 0;
   #kind: Block['kind'] = 'paragraph';
   #buffer = '';
+  /** The last words of the buffer: asking the growing string itself would make a long one slow. */
+  #tail = '';
   /** What the item that is open begins with. */
   #mark = '';
 
-  constructor(input: ReaderInput) {
+  constructor(input: ReaderInput, items: Iterator<number>) {
     this.#input = input;
+    this.#items = items;
     this.#builder = new TextBuilder(input);
   }
 
   open(name: string, attributes: Attributes): void {
-    this.#depth += 1;
+    const style = this.#rules.of(name, attributes);
+    if (this.#elements.at(-1)?.style.parts) this.#append(' ');
+    this.#elements.push({ name, style });
     this.#checkDepth();
     if (this.#hiddenAt !== undefined) return;
-    if (hidden.has(name) || hidesItself(attributes)) {
-      this.#hiddenAt = this.#depth;
-      if (!hidden.has(name)) this.#hid = true;
-      return;
-    }
-    if (name === 'br') this.#buffer += '\n';
-    if (block.has(name)) this.#openBlock(name, attributes);
+    if (name === 'style') this.#css = '';
+    this.#findings.note(name, attributes);
+    if (hidden.has(name) || style.hidden) {
+      this.#hiddenAt = this.#elements.length;
+      if (!hidden.has(name)) this.#findings.hid = true;
+    } else if (this.#math) this.#math.open(name);
+    else this.#openVisible(name, attributes, style);
   }
 
   text(text: string): void {
-    if (this.#hiddenAt !== undefined) return;
+    if (this.#css !== undefined) this.#css += text;
+    if (this.#hiddenAt !== undefined || this.#struckAt !== undefined) return;
     const plain = text.replace(/[\u00ad\u200b\u2060]/g, '').replace(/\u00a0/g, ' ');
-    this.#buffer += this.#preformatted > 0 ? plain : plain.replace(/\s+/g, ' ');
+    if (this.#math) this.#math.text(plain);
+    else if (this.#choice) this.#choice.text(plain);
+    else this.#append(this.#preformatted > 0 ? plain : plain.replace(/\s+/g, ' '));
   }
 
   close(name: string): void {
-    if (this.#hiddenAt === this.#depth) this.#hiddenAt = undefined;
-    else if (this.#hiddenAt === undefined) this.#closeVisible(name);
-    this.#depth -= 1;
-  }
-
-  end(): { builder: TextBuilder; hid: boolean } {
-    this.#flush();
-    return { builder: this.#builder, hid: this.#hid };
-  }
-
-  #openBlock(name: string, attributes: Attributes): void {
-    // Inside a table row everything is one line.
-    if (this.#rows > 0 && name !== 'tr') {
-      this.#buffer += ' ';
-      return;
+    const depth = this.#elements.length;
+    if (name === 'style' && this.#css !== undefined) {
+      this.#rules.add(this.#css);
+      this.#css = undefined;
     }
-    // The marker of an item stays with the paragraph that opens inside it.
-    if (!wrapping.has(name) || !this.#isBareMark) this.#flush();
-    if (heading.has(name)) this.#kind = 'heading';
-    if (name === 'pre') this.#preformatted += 1;
-    if (name === 'tr') this.#openRow();
-    if (name === 'ul' || name === 'menu') this.#lists.push({ next: undefined, format: '' });
-    if (name === 'ol') this.#lists.push(ordered(attributes));
-    if (name === 'li') this.#openItem(attributes);
+    if (this.#hiddenAt === depth) this.#hiddenAt = undefined;
+    else if (this.#hiddenAt === undefined) this.#closeVisible(name, this.#elements.at(-1)?.style ?? {});
+    if (this.#struckAt === depth) this.#struckAt = undefined;
+    this.#elements.pop();
+    if (this.#elements.at(-1)?.style.parts) this.#append(' ');
+  }
+
+  end(): { builder: TextBuilder; findings: HtmlFindings } {
+    while (this.#tables.length > 0) this.#closeTable();
+    this.#flush();
+    return { builder: this.#builder, findings: this.#findings };
+  }
+
+  #openVisible(name: string, attributes: Attributes, style: SeenStyle): void {
+    if (this.#struckAt === undefined && (struck.has(name) || style.struck)) {
+      this.#struckAt = this.#elements.length;
+      this.#findings.struck += 1;
+    }
+    if (name === 'br') this.#append('\n');
+    if (name === 'math') this.#math = new MathMlText();
+    if (name === 'sup' || name === 'sub') this.#raised ??= '';
+    if (name === 'rt') this.#append('(');
+    if (name === 'img' && (attributes.alt ?? '').trim() !== '') this.#append(` [${attributes.alt?.trim()}] `);
+    if (name === 'input' && this.#struckAt === undefined) this.#append(` ${inputValue(attributes)} `);
+    if (name === 'select') this.#choice = new Choice(attributes);
+    if (name === 'option') this.#choice?.open(attributes);
+    if (isBlock(name, style)) this.#openBlock(name, attributes, style);
+    else if (style.display === 'apart') this.#append(' ');
+  }
+
+  #openBlock(name: string, attributes: Attributes, style: SeenStyle): void {
+    if (name === 'table') this.#openTable();
+    else if (name === 'tr') this.#openRow();
+    // Inside a table row everything is one line.
+    else if (this.#tables.at(-1)?.inRow) this.#append(' ');
+    else {
+      // The marker of an item stays with the paragraph that opens inside it.
+      if (!wrapping.has(name) || !this.#isBareMark) this.#flush();
+      if (heading.has(name)) this.#kind = 'heading';
+      if (name === 'pre') this.#preformatted += 1;
+      if (name === 'ul' || name === 'menu') this.#lists.push(openList(name, attributes, style.listStyle, 0));
+      if (name === 'ol')
+        this.#lists.push(openList(name, attributes, style.listStyle, this.#items.next().value ?? 1));
+      if (name === 'li') this.#openItem(attributes, style);
+    }
+    if (cell.has(name)) this.#openCell(name, attributes);
+  }
+
+  #openTable(): void {
+    const outer = this.#tables.at(-1);
+    if (outer?.inRow) {
+      outer.closeCell(this.#take());
+      outer.writeOut(this.#builder);
+    } else this.#flush();
+    this.#tables.push(new HtmlTable());
   }
 
   #openRow(): void {
-    this.#rows += 1;
-    this.#kind = 'row';
+    this.#flush();
+    if (this.#tables.length === 0) this.#tables.push(new HtmlTable());
+    this.#tables.at(-1)?.openRow();
   }
 
-  #openItem({ value }: Attributes): void {
+  #openCell(name: string, attributes: Attributes): void {
+    const table = this.#tables.at(-1);
+    if (!table) return;
+    table.closeCell(this.#take());
+    table.openCell(name, attributes);
+  }
+
+  #openItem({ value }: Attributes, style: SeenStyle): void {
     const list = this.#lists.at(-1);
     if (list?.next !== undefined) list.next = wholeNumber(value) ?? list.next;
     const indent = '  '.repeat(Math.max(0, Math.min(this.#lists.length, 8) - 1));
+    const format = styleFormat(style.listStyle) ?? list?.format;
     this.#kind = 'list-item';
-    this.#mark = `${indent}${list?.next === undefined ? '-' : `${formatNumber(list.next, list.format)}.`} `;
-    this.#buffer = this.#mark;
-    if (list?.next !== undefined) list.next += 1;
+    this.#mark = format === 'none' ? indent : `${indent}${itemMark(list?.next, format)} `;
+    this.#append(this.#mark);
+    if (list?.next !== undefined) list.next += list.step;
   }
 
-  #closeVisible(name: string): void {
-    if (cell.has(name)) this.#buffer += ' | ';
-    if (!block.has(name)) return;
-    if (this.#rows > 0 && name !== 'tr') {
-      this.#buffer += ' ';
+  #closeVisible(name: string, style: SeenStyle): void {
+    if (this.#math) this.#closeMath(name);
+    if (name === 'rt') this.#append(')');
+    if (name === 'sup' || name === 'sub') this.#closeRaised(name);
+    if (name === 'select') this.#closeChoice();
+    if (cell.has(name)) this.#tables.at(-1)?.closeCell(this.#take());
+    if (style.display === 'apart') this.#append(' ');
+    if (isBlock(name, style)) this.#closeBlock(name);
+  }
+
+  #closeBlock(name: string): void {
+    if (name === 'table') this.#closeTable();
+    else if (name === 'tr') this.#closeRow();
+    else if (this.#tables.at(-1)?.inRow) this.#append(' ');
+    else {
+      this.#flush();
+      if (name === 'pre') this.#preformatted = Math.max(0, this.#preformatted - 1);
+      if (name === 'ul' || name === 'ol' || name === 'menu') this.#lists.pop();
+    }
+  }
+
+  #closeRow(): void {
+    const table = this.#tables.at(-1);
+    table?.closeCell(this.#take());
+    table?.closeRow();
+  }
+
+  #closeTable(): void {
+    const table = this.#tables.pop();
+    if (!table) return;
+    if (table.inRow) {
+      table.closeCell(this.#take());
+      table.closeRow();
+    } else this.#flush();
+    table.writeOut(this.#builder);
+  }
+
+  #closeMath(name: string): void {
+    if (name !== 'math') {
+      this.#math?.close();
       return;
     }
-    this.#flush();
-    if (name === 'pre') this.#preformatted = Math.max(0, this.#preformatted - 1);
-    if (name === 'tr') this.#rows = Math.max(0, this.#rows - 1);
-    if (name === 'ul' || name === 'ol' || name === 'menu') this.#lists.pop();
+    this.#append(String(this.#math));
+    this.#math = undefined;
+  }
+
+  #closeRaised(name: string): void {
+    if (this.#raised === undefined) return;
+    const raised = this.#raised;
+    this.#raised = undefined;
+    this.#append((name === 'sup' ? superscript : subscript)(this.#tail, raised));
+  }
+
+  #closeChoice(): void {
+    if (this.#choice) this.#append(` ${this.#choice} `);
+    this.#choice = undefined;
+  }
+
+  #append(text: string): void {
+    if (this.#raised !== undefined) {
+      this.#raised += text;
+      return;
+    }
+    this.#buffer += text;
+    this.#tail = (this.#tail + text).slice(-tailCharacters);
+  }
+
+  #take(): string {
+    const text = this.#buffer + (this.#raised ?? '');
+    this.#buffer = '';
+    this.#tail = '';
+    this.#raised = undefined;
+    return text;
   }
 
   #flush(): void {
-    const raw = this.#buffer;
-    const kind = this.#kind;
     const bare = this.#isBareMark;
+    const raw = this.#take();
+    const kind = this.#kind;
     this.#mark = '';
-    this.#buffer = '';
-    this.#kind = this.#rows > 0 ? 'row' : 'paragraph';
+    this.#kind = 'paragraph';
     if (this.#preformatted > 0) this.#addLines(raw);
-    else if (/[^\s|]/.test(raw) && !bare) this.#add(kind, tidy(raw, kind));
+    else if (/\S/.test(raw) && !bare) this.#add(kind, tidy(raw, kind));
   }
 
   /** Whole paragraphs in the markup of a heading are paragraphs. */
@@ -160,26 +284,22 @@ class HtmlWriter {
 
   #checkDepth(): void {
     const { limits, name } = this.#input;
-    if (this.#depth <= limits.nesting) return;
-    const data = { name, limit: 'nesting', value: this.#depth, allowed: limits.nesting };
+    const depth = this.#elements.length;
+    if (depth <= limits.nesting) return;
+    const data = { name, limit: 'nesting', value: depth, allowed: limits.nesting };
     throw new DesksideError('document-limit', data);
   }
 }
 
-function ordered({ start, type }: Attributes): OpenList {
-  return { next: wholeNumber(start) ?? 1, format: formats[type ?? ''] ?? 'decimal' };
+function isBlock(name: string, { display }: SeenStyle): boolean {
+  return display === 'block' || (block.has(name) && display !== 'inline') || cell.has(name);
 }
 
-function wholeNumber(text: string | undefined): number | undefined {
-  return /^\s*-?\d{1,9}\s*$/.test(text ?? '') ? Number(text) : undefined;
+function itemMark(next: number | undefined, format = 'bullet'): string {
+  return next === undefined || format === 'bullet' ? '-' : `${formatNumber(next, format)}.`;
 }
 
 function tidy(raw: string, kind: Block['kind']): string {
-  if (kind === 'row')
-    return raw
-      .replace(/\s+/g, ' ')
-      .replace(/(?: ?\| ?)$/, '')
-      .trim();
   const text = raw
     .replace(/[ \t]+/g, ' ')
     .replace(/ ?\n ?/g, '\n')

@@ -1,0 +1,99 @@
+// As much of CSS as says whether something is seen: rules for one class, one id or one element, and inline styles.
+
+export interface SeenStyle {
+  hidden?: boolean;
+  struck?: boolean;
+  /** Stands on a line of its own, or apart from what is beside it. */
+  display?: 'block' | 'apart' | 'inline';
+  /** Its children stand apart, though no space is written between them. */
+  parts?: boolean;
+  listStyle?: string;
+}
+
+type Attributes = Readonly<Record<string, string>>;
+
+/** Rules that a page may bring before it is read more slowly than it is worth. */
+const mostRules = 10_000;
+const simpleSelector = /^(?:[a-z][\w-]*)?(?:[.#][\w-]+)?$/i;
+
+export class StyleRules {
+  readonly #rules = new Map<string, SeenStyle>();
+
+  /** The text of a `<style>`. Rules within `@media` and the like are for other occasions. */
+  add(css: string): void {
+    let depth = 0;
+    let selector = '';
+    let from = 0;
+    for (const match of withoutComments(css).matchAll(/[^{}]*([{}])/g)) {
+      const text = match[0].slice(0, -1);
+      if (match[1] === '{') {
+        if (depth === 0) selector = text.trim();
+        depth += 1;
+        from = depth;
+      } else {
+        if (depth === 1 && from === 1 && !selector.startsWith('@')) this.#addRule(selector, text);
+        depth = Math.max(0, depth - 1);
+      }
+    }
+  }
+
+  /** What rules and its own attributes say of an element. */
+  of(name: string, attributes: Attributes): SeenStyle {
+    const own = declarations(attributes.style ?? '');
+    const hidden = 'hidden' in attributes ? { hidden: true } : {};
+    if (this.#rules.size === 0) return { ...hidden, ...own };
+    const classes = (attributes.class ?? '').split(/\s+/).filter((one) => one !== '');
+    const keys = [name, ...classes.flatMap((one) => [`.${one}`, `${name}.${one}`])];
+    if (attributes.id) keys.push(`#${attributes.id}`, `${name}#${attributes.id}`);
+    return Object.assign({}, hidden, ...keys.map((key) => this.#rules.get(key) ?? {}), own);
+  }
+
+  #addRule(selectors: string, text: string): void {
+    const style = declarations(text);
+    if (Object.keys(style).length === 0) return;
+    for (const selector of selectors.split(',').map((one) => one.trim())) {
+      if (!simpleSelector.test(selector) || this.#rules.size >= mostRules) continue;
+      this.#rules.set(selector, { ...this.#rules.get(selector), ...style });
+    }
+  }
+}
+
+/** A pattern for comments would be slow on many that never end. */
+function withoutComments(css: string): string {
+  let text = '';
+  let at = 0;
+  for (let start = css.indexOf('/*'); start !== -1; start = css.indexOf('/*', at)) {
+    text += css.slice(at, start);
+    const end = css.indexOf('*/', start + 2);
+    if (end === -1) return text;
+    at = end + 2;
+  }
+  return text + css.slice(at);
+}
+
+function declarations(css: string): SeenStyle {
+  const style: SeenStyle = {};
+  for (const declaration of css.toLowerCase().split(';')) {
+    const [property = '', value = ''] = declaration.split(':').map((part) => part.trim());
+    set(style, property, value.replace(/\s*!important$/, ''));
+  }
+  return style;
+}
+
+function set(style: SeenStyle, property: string, value: string): void {
+  if (property === 'display') setDisplay(style, value);
+  if (property === 'visibility') style.hidden = value === 'hidden' || value === 'collapse';
+  if ((property === 'font-size' || property === 'opacity') && /^0(?:\.0+)?(?:\D*)$/.test(value))
+    style.hidden = true;
+  if (property.startsWith('text-decoration') && value.includes('line-through')) style.struck = true;
+  if (property.startsWith('list-style')) style.listStyle = value;
+}
+
+function setDisplay(style: SeenStyle, value: string): void {
+  style.hidden = value === 'none';
+  if (/^(?:block|flex|grid|list-item|table|table-row|flow-root)$/.test(value)) style.display = 'block';
+  if (/^(?:inline-block|table-cell|inline-flex|inline-grid|inline-table)$/.test(value))
+    style.display = 'apart';
+  if (value === 'inline') style.display = 'inline';
+  if (/flex|grid|^table-row$/.test(value)) style.parts = true;
+}
