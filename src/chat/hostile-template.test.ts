@@ -16,6 +16,9 @@ async function reasonOf(chatTemplate: string, limits: Partial<TemplateLimits> = 
   return (error as { data: { reason: string } }).data.reason;
 }
 
+const doubling = (times: number): string =>
+  `{% set n = namespace(s='a') %}{% for i in range(${times}) %}{% set n.s = n.s + n.s %}{% endfor %}`;
+
 const content = "{{ messages[0]['content'] }}";
 
 test('a template that never ends is ended', async () => {
@@ -25,13 +28,15 @@ test('a template that never ends is ended', async () => {
 
 test('a template that eats memory is ended, and the process lives', async () => {
   const grow =
-    '{% set n = namespace(x=[1, 2]) %}{% for i in range(50) %}{% set n.x = n.x + n.x %}{% endfor %}';
+    '{% set n = namespace(x=[]) %}{% for i in range(9999) %}{% set n.x = [n.x, range(9999)|list] %}{% endfor %}';
   expect(await reasonOf(grow + content)).toMatch(/memory/);
 });
 
 test.each([
   ['a list too long to make', `{{ range(100000000) }}${content}`, /too long/],
   ['an output too long to keep', `{% for i in range(9999) %}{{ 'x' * 999 }}{% endfor %}${content}`, /./],
+  ['a string doubled without end', `${doubling(28)}{{ n.s|upper }}`, /too long/],
+  ['a string doubled and split', `${doubling(28)}{{ n.s.split('a')|length }}`, /too long/],
   ['nesting without end', `${'{{ '}${'('.repeat(50_000)}`, /./],
   ['no template at all', '{% if', /./],
   [

@@ -31,13 +31,21 @@ export async function layoutPrompt(
     reasoning,
     today: today?.getTime() ?? null,
   };
-  const { texts, indices } = await renderIsolated(name, input, limits);
+  const { texts, indices, escaped } = await renderIsolated(name, input, limits);
   const parts = trimmed.flatMap(({ content }, message) => content.map((part) => ({ part, message })));
   return texts.flatMap((text, position): Segment[] => {
     const content = parts[indices[position] ?? -1];
     const words: Segment[] = text === '' ? [] : [{ type: 'template', text }];
-    return content === undefined ? words : [...words, { type: 'content', ...content }];
+    if (content === undefined) return words;
+    const { message } = content;
+    const part = escaped.includes(position) ? escapeInJson(content.part) : content.part;
+    return [...words, { type: 'content', part, message }];
   });
+}
+
+/** Where a template writes a message as JSON, its quotes and line breaks may not end the string. */
+function escapeInJson({ text, fixed }: PromptPart): PromptPart {
+  return { text: JSON.stringify(text).slice(1, -1), fixed };
 }
 
 /** Most templates trim what they are given; as they are given placeholders, it is done here for all of them. */

@@ -16,7 +16,11 @@ export type SkeletonReply = { type: 'done'; skeleton: Skeleton } | { type: 'fail
 const replySchema: z.ZodType<SkeletonReply> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('done'),
-    skeleton: z.strictObject({ texts: z.array(z.string()), indices: z.array(z.number()) }),
+    skeleton: z.strictObject({
+      texts: z.array(z.string()),
+      indices: z.array(z.number()),
+      escaped: z.array(z.number()),
+    }),
   }),
   z.strictObject({ type: z.literal('failed'), reason: z.string() }),
 ]);

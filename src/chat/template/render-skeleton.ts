@@ -1,5 +1,5 @@
 // Finds the form of the messages that a template understands, and cuts its output at the contents.
-import { placeholder, splitAtPlaceholders } from './placeholder.ts';
+import { type Cut, placeholder, splitAtPlaceholders } from './placeholder.ts';
 import { parseTemplate, runTemplate, type TemplateInput, type TemplateMessage } from './run-template.ts';
 import type { TemplateLimits } from './template-limits.ts';
 
@@ -10,10 +10,7 @@ export interface SkeletonInput extends Omit<TemplateInput, 'messages' | 'tools'>
 }
 
 /** `texts[0] part texts[1] part … texts[n]`; `indices` say which part (counted over all messages) stands where. */
-export interface Skeleton {
-  texts: string[];
-  indices: number[];
-}
+export type Skeleton = Cut;
 
 interface FlatMessage {
   role: string;

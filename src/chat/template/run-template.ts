@@ -1,5 +1,16 @@
 // Runs a template of a model file. Only to be called where limits on time and memory hold: see render-isolated.ts.
-import { Environment, Interpreter, parse, tokenize } from '@huggingface/jinja';
+import {
+  asText,
+  Callable,
+  fromJson,
+  globals,
+  parseTemplate,
+  runBody,
+  Scope,
+  type Statement,
+  show,
+  type Value,
+} from '../jinja/index.ts';
 import { strftime } from './strftime.ts';
 import type { TemplateLimits } from './template-limits.ts';
 
@@ -20,50 +31,34 @@ export interface TemplateInput {
   today: number | null;
 }
 
-export type TemplateProgram = ReturnType<typeof parse>;
+export { parseTemplate };
 
-export function parseTemplate(template: string): TemplateProgram {
-  return parse(tokenize(template, { lstrip_blocks: true, trim_blocks: true }));
-}
-
-/** Throws whatever the template or its interpreter throws. */
-export function runTemplate(program: TemplateProgram, input: TemplateInput, limits: TemplateLimits): string {
-  const environment = new Environment();
-  for (const [name, value] of Object.entries(variables(input, limits))) environment.set(name, value);
-  const text = String(new Interpreter(environment).run(program).value);
+/** Throws whatever is wrong with the template. */
+export function runTemplate(program: Statement[], input: TemplateInput, limits: TemplateLimits): string {
+  const scope = new Scope(null);
+  for (const [name, value] of Object.entries(variables(input, limits))) scope.set(name, value);
+  const text = runBody(program, new Scope(scope));
   if (text.length > limits.outputCharacters) throw new Error('the rendered prompt is too long');
   return text;
 }
 
 /** What templates are written against: the names that the `transformers` library gives them. */
-function variables(input: TemplateInput, limits: TemplateLimits): Record<string, unknown> {
+function variables(input: TemplateInput, limits: TemplateLimits): Record<string, Value> {
   const { tools, reasoning, today } = input;
   return {
-    true: true,
-    false: false,
-    none: null,
-    True: true,
-    False: false,
-    None: null,
-    messages: input.messages,
-    ...(tools === undefined ? {} : { tools }),
+    ...globals(limits.rangeLength),
+    messages: fromJson(input.messages),
+    ...(tools === undefined ? {} : { tools: fromJson(tools) }),
     add_generation_prompt: true,
     bos_token: input.bosText,
     eos_token: input.eosText,
     enable_thinking: reasoning,
     thinking: reasoning,
-    strftime_now: (format: string) => (today === null ? 'unknown' : strftime(new Date(today), format)),
-    raise_exception: (reason: unknown) => {
-      throw new Error(String(reason));
-    },
-    range: (...args: number[]) => range(args, limits.rangeLength),
+    strftime_now: new Callable('strftime_now', ({ positional: [format] }) =>
+      today === null ? 'unknown' : strftime(new Date(today), asText(format)),
+    ),
+    raise_exception: new Callable('raise_exception', ({ positional: [reason] }) => {
+      throw new Error(show(reason ?? null));
+    }),
   };
-}
-
-/** Python's `range(stop)`, `range(start, stop)` and `range(start, stop, step)`. */
-function range([first = 0, second, step = 1]: number[], longest: number): number[] {
-  const [start, stop] = second === undefined ? [0, first] : [first, second];
-  const length = Math.max(0, Math.ceil((stop - start) / step));
-  if (step === 0 || !(length <= longest)) throw new Error('range() is too long');
-  return Array.from({ length }, (_, index) => start + index * step);
 }
