@@ -1,7 +1,9 @@
 // From the runs of all pages to paragraphs in reading order.
+import { withDropCaps } from './drop-caps.ts';
 import { findFurniture } from './furniture.ts';
 import { groupLines } from './group-lines.ts';
 import { joinPages } from './join-pages.ts';
+import { withoutLineNumbers } from './line-numbers.ts';
 import { markHeadings } from './mark-headings.ts';
 import { pageSegments } from './page-lines.ts';
 import type { Paragraph } from './paragraph.ts';
@@ -12,16 +14,19 @@ import type { Line, Run } from './run.ts';
 /** `pages[0]` holds the runs of page 1. */
 export function layoutPages(pages: readonly (readonly Run[])[]): Paragraph[] {
   const levels = pages.map(byAngle);
-  const parts = findFurniture(levels.map(([main = []], index) => pageSegments(main, index + 1)));
+  const parts = findFurniture(
+    levels.map(([main = []], index) => pageSegments(withDropCaps(main), index + 1)),
+  );
   let usual: number | undefined;
   const grouped = parts.map(({ head, body, foot }, index) => {
-    const { lines, gutter } = readingOrder(body, usual);
+    const { body: text, numbers } = withoutLineNumbers(body);
+    const { lines, gutter } = readingOrder(text, usual);
     usual = gutter;
     const turned = turnedColumns(levels[index]?.slice(1) ?? [], index + 1);
     return {
       head: head.map(furniture),
       columns: [...columnsOf(lines).map(groupLines), ...turned],
-      foot: foot.map(furniture),
+      foot: [...joinedNumbers(numbers), ...foot].map(furniture),
     };
   });
   markHeadings(grouped.flatMap(({ columns }) => columns.flat()));
@@ -42,6 +47,16 @@ function columnsOf(lines: readonly Line[]): Line[][] {
 /** Text that runs another way (stamps, axis labels) follows after the page's own. */
 function turnedColumns(groups: readonly (readonly Run[])[], page: number): Paragraph[][] {
   return groups.map((runs) => groupLines(rowsOf(pageSegments(runs, page))));
+}
+
+/** One line for all: nobody looks for them one by one. */
+function joinedNumbers(numbers: readonly Line[]): Line[] {
+  const [first] = numbers;
+  if (!first) return [];
+  const runs = numbers.flatMap((line, index) =>
+    line.runs.map((run) => (index === 0 ? run : { ...run, text: ` ${run.text}` })),
+  );
+  return [{ ...first, runs, text: runs.map(({ text }) => text).join('') }];
 }
 
 function furniture(line: Line): Paragraph {

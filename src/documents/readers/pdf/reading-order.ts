@@ -3,6 +3,7 @@
 import { greatest, least } from './extent.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Line } from './run.ts';
+import { findSidebar } from './sidebar.ts';
 
 // A page has a few columns; deeper recursion only finds noise.
 const deepest = 3;
@@ -37,6 +38,13 @@ function divide(
   depth: number,
   columns: Line[][],
 ): void {
+  const sidebar = depth > 0 ? findSidebar(segments) : undefined;
+  if (sidebar) {
+    order(sidebar.above, depth - 1, columns);
+    for (const side of sidebar.beside) order(side, depth - 1, columns);
+    order(sidebar.below, depth - 1, columns);
+    return;
+  }
   if (gutter === undefined) {
     if (segments.length > 0) columns.push(rowsOf(segments));
     return;

@@ -8,6 +8,8 @@ const surelyBorder = 3;
 const aligned = 0.35;
 // As many lines above and below can be partners.
 const reach = 2;
+// In font sizes: of the lines of one paragraph.
+const widestLeading = 1.7;
 // In font sizes: what stands further away belongs to something else.
 const farthest = 4.5;
 
@@ -45,7 +47,7 @@ function bordersOf(line: Line, cells: readonly Cell[], near: readonly Neighbour[
   const partners = cells
     .slice(1)
     .map((_, index) => near.some((other) => isPartner(cells, index, line.size, other)));
-  if (isStretched(line, near) && !partners.every(Boolean)) return partners.map(() => false);
+  if (isStretched(line, cells, near)) return partners.map(() => false);
   return partners.map((partner, index) => {
     if (index === 0 && isLabel(cells)) return false;
     const [before, after] = [cells[index], cells[index + 1]];
@@ -91,15 +93,23 @@ function isAt(a: number, b: number, size: number): boolean {
   return Math.abs(a - b) <= aligned * size;
 }
 
-/** Begins and ends where two of its neighbours do: a line of a justified paragraph. */
-function isStretched(line: Line, near: readonly Neighbour[]): boolean {
+/** Begins and ends where two of its neighbours do, one of them without gaps, or with gaps of one width: a line of a justified paragraph. */
+function isStretched(line: Line, own: readonly Cell[], near: readonly Neighbour[]): boolean {
   if (line.text.length < 25) return false;
   const alike = near.filter(
-    ({ line: other, cells }) =>
-      isAt(other.x, line.x, line.size) && isAt(other.right, line.right, line.size) && cells.length <= 4,
+    ({ line: other }) =>
+      Math.abs(other.baseline - line.baseline) <= reach * widestLeading * line.size &&
+      isAt(other.x, line.x, line.size) &&
+      isAt(other.right, line.right, line.size),
   );
   const plain = alike.filter(({ cells }) => cells.length === 1);
-  return alike.length >= 2 && plain.length > 0;
+  return alike.length >= 2 && (plain.length > 0 || hasEvenGaps(own, line.size));
+}
+
+/** Justification widens all spaces of a line alike; columns are as wide as they have to be. */
+function hasEvenGaps(cells: readonly Cell[], size: number): boolean {
+  const widths = cells.slice(1).map((cell, index) => gapOf(cells[index] ?? cell, cell).width);
+  return widths.length > 1 && Math.max(...widths) - Math.min(...widths) < 0.05 * size;
 }
 
 // "1.1", "(a)", "•": what hangs in the margin is not a cell.

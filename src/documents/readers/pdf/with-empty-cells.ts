@@ -1,7 +1,9 @@
 // Rows that follow each other → a table whose empty cells are empty, not missing: "Rent, –, 950" is another row than
 // "Rent, 950".
 import { type Cell, cellsOf, withSeparators } from './cells.ts';
+import { withNarrowBorders } from './narrow-borders.ts';
 import type { Line } from './run.ts';
+import { joinWrapped } from './wrapped-rows.ts';
 
 interface Column {
   left: number;
@@ -16,7 +18,7 @@ export function withEmptyCells(lines: readonly Line[]): Line[] {
   const result: Line[] = [];
   let table: Line[] = [];
   const flush = (): void => {
-    result.push(...(table.length > 1 ? filled(table) : table));
+    result.push(...(table.length > 1 ? joinWrapped(filled(withNarrowBorders(table))) : table));
     table = [];
   };
   for (const line of lines) {

@@ -1,8 +1,9 @@
 import type { Block, ReaderInput, Span } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
-import { hyphenatedWords, lineEnd } from './join-line-ends.ts';
+import { lineEnd, type Vocabulary, vocabularyOf } from './join-line-ends.ts';
 import { pageBox } from './page-box.ts';
 import type { Paragraph } from './paragraph.ts';
+import { tableColumns } from './table-columns.ts';
 
 interface Piece {
   text: string;
@@ -16,25 +17,27 @@ export function writeParagraphs(
   input: Pick<ReaderInput, 'name' | 'limits'>,
 ): { text: string; blocks: Block[]; spans: Span[] } {
   const builder = new TextBuilder(input);
-  const compounds = hyphenatedWords(paragraphs.flatMap(({ lines }) => lines.map((line) => line.text)));
+  const vocabulary = vocabularyOf(paragraphs.flatMap(({ lines }) => lines.map((line) => line.text)));
+  const names = tableColumns(paragraphs);
   const spans: Span[] = [];
   for (const paragraph of paragraphs) {
-    const pieces = piecesOf(paragraph, compounds);
+    const pieces = piecesOf(paragraph, vocabulary);
     const text = pieces.map((piece) => piece.text).join('');
-    const start = builder.add(paragraph.kind, text, paragraph.page);
+    const columns = names.get(paragraph);
+    const start = builder.add(paragraph.kind, text, paragraph.page, columns ? { columns } : {});
     if (start !== undefined) spans.push(...placed(pieces, start));
   }
   return { text: builder.text, blocks: builder.blocks, spans };
 }
 
-function piecesOf({ lines }: Paragraph, compounds: ReadonlySet<string>): Piece[] {
+function piecesOf({ lines }: Paragraph, vocabulary: Vocabulary): Piece[] {
   return lines.flatMap((line, index) => {
     const next = lines[index + 1];
     const pieces = line.runs.map(
       (run): Piece => ({ text: withoutSoftHyphens(run.text), span: pageBox(run, line.page) }),
     );
     if (!next) return pieces;
-    const { drop, separator } = lineEnd(line.text, next.text, compounds);
+    const { drop, separator } = lineEnd(line.text, next.text, vocabulary);
     const last = pieces.at(-1);
     if (drop === 1 && last && !line.text.endsWith('\u00ad')) last.text = last.text.slice(0, -1);
     return separator === '' ? pieces : [...pieces, { text: separator, span: undefined }];
