@@ -1,6 +1,6 @@
 // A prompt in tokens, and where the parts end that stay the same.
 //
-// Every part of every message is tokenized by itself. The tokens before the first part that changes from question to
+// Every part of every message is tokenized by itself, as it is read behind what stands before it. The tokens before the first part that changes from question to
 // question are therefore the same for every question, with every template: that is the prefix that can be kept. The same
 // holds of what stands before each part within it: another document may follow there.
 import type { LoadedModel, ModelDescription } from '../engine/index.ts';
@@ -8,6 +8,7 @@ import { familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
 import type { PromptMessage } from './prompt-message.ts';
 import type { Segment } from './segment.ts';
+import { segmentTexts } from './segment-texts.ts';
 
 export interface PreparedPrompt {
   tokens: number[];
@@ -25,7 +26,7 @@ export interface PrepareOptions {
 }
 
 /** What is needed of a `LoadedModel`. */
-export interface Tokenizer extends Pick<LoadedModel, 'tokenize'> {
+export interface Tokenizer extends Pick<LoadedModel, 'tokenizeAll'> {
   readonly model: Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText' | 'addsBos'>;
 }
 
@@ -36,7 +37,7 @@ export async function preparePrompt(
   { reasoning = false, today = null }: PrepareOptions = {},
 ): Promise<PreparedPrompt> {
   const segments = await layoutPrompt(model.model, messages, { reasoning, today });
-  const { tail, lists } = await readSegments(model, segments, reasoning);
+  const { tail, lists } = await readSegments(model, segments, { reasoning, after: 'start' });
   const bos = await missingBos(model, lists[0] ?? []);
   return {
     tokens: [...bos, ...lists.flat()],
@@ -66,27 +67,22 @@ export async function prepareSegments(
   model: Tokenizer,
   segments: readonly Segment[],
 ): Promise<Pick<PreparedPrompt, 'tokens' | 'tail'>> {
-  const { tail, lists } = await readSegments(model, segments, false);
+  const { tail, lists } = await readSegments(model, segments, { reasoning: false, after: 'text' });
   return { tokens: lists.flat(), tail };
 }
 
-/** Tokens of each segment, and of what ends the reasoning before it begins, where that is not wanted. */
+/** Tokens of each segment. What ends the reasoning before it begins, where that is not wanted, is part of the last one. */
 async function readSegments(
   model: Tokenizer,
   segments: readonly Segment[],
-  reasoning: boolean,
+  { reasoning, after }: { reasoning: boolean; after: 'start' | 'text' },
 ): Promise<{ tail: string; lists: number[][] }> {
   const written = tailOf(segments);
   const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
-  const all: Segment[] = closing === '' ? [...segments] : [...segments, { type: 'template', text: closing }];
-  const lists = await Promise.all(all.map((segment) => tokenizeSegment(model, segment)));
-  return { tail: written + closing, lists };
-}
-
-function tokenizeSegment(model: Tokenizer, segment: Segment): Promise<number[]> {
-  return segment.type === 'template'
-    ? model.tokenize(segment.text, { special: true })
-    : model.tokenize(segment.part.text, { special: false });
+  const tail = written + closing;
+  const whole: Segment[] = written === '' ? [...segments] : segments.slice(0, -1);
+  if (tail !== '') whole.push({ type: 'template', text: tail });
+  return { tail, lists: await model.tokenizeAll(segmentTexts(whole, after)) };
 }
 
 function tailOf(segments: readonly Segment[]): string {
@@ -98,6 +94,6 @@ function tailOf(segments: readonly Segment[]): string {
 async function missingBos(model: Tokenizer, first: readonly number[]): Promise<number[]> {
   const { addsBos, bosText } = model.model;
   if (!addsBos || bosText === '') return [];
-  const bos = await model.tokenize(bosText, { special: true });
+  const [bos = []] = await model.tokenizeAll([{ text: bosText, special: true, after: 'start' }]);
   return first[0] === bos[0] ? [] : bos;
 }

@@ -232,6 +232,8 @@ export interface LoadedModel extends AsyncDisposable {
    * Never adds a BOS by itself: a rendered template has its own.
    */
   tokenize(text: string, options: { special: boolean }): Promise<number[]>;
+  /** The same for many texts at once, which may go on from one another: tokens of each, in order. */
+  tokenizeAll(texts: readonly TextToTokenize[]): Promise<number[][]>;
   /**
    * Opens a sequence with `cells` reserved for it; waits while others hold them. Throws `model-digest-mismatch` where a
    * file of the model has changed since it was loaded.
@@ -239,6 +241,16 @@ export interface LoadedModel extends AsyncDisposable {
   open(options: OpenOptions): Promise<Sequence>;
   /** What the engine holds right now. */
   status(): Promise<EngineStatus>;
+}
+
+export interface TextToTokenize {
+  text: string;
+  special: boolean;
+  /**
+   * What it stands behind: nothing (`start`), text that is there already (`text`), or the one before it in the list
+   * (`previous`). Vocabularies whose words begin with a blank put one before what stands behind nothing.
+   */
+  after: 'start' | 'text' | 'previous';
 }
 
 export interface OpenOptions {

@@ -33,6 +33,7 @@ export type {
   SaveOutcome,
   Sequence,
   SnapshotRequest,
+  TextToTokenize,
 } from './engine.ts';
 export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';

@@ -5,13 +5,17 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 4;
+export const protocolVersion = 5;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
 
 /** Tokens in one message: more than any model's context. */
 export const maxTokens = 4_000_000;
+
+/** Texts in one message to be made tokens of, and their characters together: the tokens have to fit a message, too. */
+export const maxTexts = 100_000;
+export const maxTextsLength = 4 * 1024 * 1024;
 
 const id = z.int().nonnegative();
 const count = z.int().nonnegative();
@@ -175,9 +179,20 @@ export const operations = {
     result: z.strictObject({ model: modelSchema, context: contextSchema, ms: milliseconds }),
   },
   tokenize: {
-    params: z.strictObject({ text: z.string(), special: z.boolean() }),
+    params: z.strictObject({
+      texts: z
+        .array(
+          z.strictObject({
+            text: z.string(),
+            special: z.boolean(),
+            /** What the text stands behind; `previous`: the one before it in this list. */
+            after: z.enum(['start', 'text', 'previous']),
+          }),
+        )
+        .max(maxTexts),
+    }),
     event: z.never(),
-    result: z.strictObject({ tokens }),
+    result: z.strictObject({ tokens: z.array(tokens).max(maxTexts) }),
   },
   open: {
     params: z.strictObject({

@@ -22,6 +22,7 @@ import { createAskPrompt } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
 import { notCitable } from './not-citable.ts';
 import { refuseHopeless } from './refuse-hopeless.ts';
+import { refuseOverflow } from './refuse-overflow.ts';
 import { strategies } from './strategies/index.ts';
 import { StatementWriter } from './write-statements.ts';
 
@@ -80,17 +81,14 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
   await refuseHopeless(model, documents, maxTokens);
   const messages = createAskPrompt({ documents, question, system: request.system, strategy });
   const prompt = await preparePrompt(model, messages);
-  const pointer = await strategy.prepare(model, documents);
   const promptTokens = prompt.tokens.length;
+  // Sentences are read only of documents that fit.
+  await refuseOverflow(model, documents, { promptTokens, reserveTokens: maxTokens });
+  const pointer = await strategy.prepare(model, documents);
+  // A pointer begun at the last token of the answer still has to be finished.
   const reserveTokens = maxTokens + pointer.maxTokens;
-  const input = {
-    ...prompt,
-    // A pointer begun at the last token of the answer still has to be finished.
-    reserveTokens,
-    cache: request.cache,
-    names: documents.map(({ name }) => name),
-    documents: await documentSizes(model, documents, promptTokens + reserveTokens),
-  };
+  await refuseOverflow(model, documents, { promptTokens, reserveTokens });
+  const input = { ...prompt, reserveTokens, cache: request.cache, names: documents.map(({ name }) => name) };
   const warnings = [...settingWarnings(model), ...baseModelWarnings(model)];
   const { sequence, usage } = await openPrompt(model, input, {
     signal,
@@ -124,19 +122,4 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
       receipt,
     },
   });
-}
-
-/** What each document takes of the window; counted only when the prompt will be refused and the reader wants to know. */
-async function documentSizes(
-  model: LoadedModel,
-  documents: readonly Document[],
-  neededTokens: number,
-): Promise<{ name: string; tokens: number }[]> {
-  if (neededTokens <= model.context.contextTokens) return [];
-  return Promise.all(
-    documents.map(async ({ name, text }) => {
-      const tokens = await model.tokenize(text, { special: false });
-      return { name, tokens: tokens.length };
-    }),
-  );
 }

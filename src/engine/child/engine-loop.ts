@@ -26,6 +26,7 @@ import { readablePaths } from './readable-paths.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
 import { activeParameters, largestSlice, sliceTokens } from './slice-tokens.ts';
+import { tokenizeTexts } from './tokenize-texts.ts';
 import { WeightFiles } from './weight-files.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
@@ -159,10 +160,11 @@ export class EngineLoop {
     return { protocol: protocolVersion, build, devices, backendFault, systemInfo };
   }
 
-  #tokenize({ text, special }: Params<'tokenize'>): number[] {
-    const tokens = this.#loaded.model.vocab.tokenize(text, special);
-    if (tokens.length <= maxTokens) return tokens;
-    const reason = `the text has ${tokens.length} tokens, at most ${maxTokens} are accepted`;
+  #tokenize({ texts }: Params<'tokenize'>): number[][] {
+    const lists = tokenizeTexts(this.#loaded.model.vocab, texts);
+    const count = lists.reduce((sum, { length }) => sum + length, 0);
+    if (count <= maxTokens) return lists;
+    const reason = `the text has ${count} tokens, at most ${maxTokens} are accepted`;
     throw new DesksideError('engine-request', { reason });
   }
 

@@ -15,6 +15,7 @@ import type {
   Placement,
   PlacementNote,
   Sequence,
+  TextToTokenize,
 } from '../engine.ts';
 import { CardTrust } from './card-trust.ts';
 import { ChildSequence } from './child-sequence.ts';
@@ -24,6 +25,7 @@ import { loadPlaced, type PlacedSession } from './load-placed.ts';
 import { NotBegun } from './not-begun.ts';
 import type { OpenEngine, OpenedEngine } from './open-engine.ts';
 import { type RestartLimits, Restarts } from './restarts.ts';
+import { textBatches } from './text-batches.ts';
 import { waitFor } from './wait-for.ts';
 
 /** What it takes to start a process that serves the model. */
@@ -90,11 +92,20 @@ export class ChildModel implements LoadedModel {
     return this.#connection.dead ? undefined : this.#connection.pid;
   }
 
-  tokenize(text: string, { special }: { special: boolean }): Promise<number[]> {
-    return this.#ask(
-      undefined,
-      async (connection) => (await connection.call('tokenize', { text, special })).tokens,
-    );
+  async tokenize(text: string, { special }: { special: boolean }): Promise<number[]> {
+    const [tokens = []] = await this.tokenizeAll([{ text, special, after: 'start' }]);
+    return tokens;
+  }
+
+  async tokenizeAll(texts: readonly TextToTokenize[]): Promise<number[][]> {
+    const lists: number[][] = [];
+    for (const batch of textBatches(texts)) {
+      const { tokens } = await this.#ask(undefined, (connection) =>
+        connection.call('tokenize', { texts: batch }),
+      );
+      for (const list of tokens) lists.push(list);
+    }
+    return lists;
   }
 
   open({ cells, cellsMax = cells, prefix, signal }: OpenOptions): Promise<Sequence> {

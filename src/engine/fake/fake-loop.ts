@@ -81,7 +81,7 @@ export class FakeLoop {
   readonly #handlers: Handlers = {
     hello: ({ protocol }) => hello(protocol, this.#script),
     load: (params, run) => this.#load(params, run),
-    tokenize: ({ text, special }) => ({ tokens: tokenize(text, special) }),
+    tokenize: ({ texts }) => ({ tokens: texts.map(({ text, special }) => tokenize(text, special)) }),
     open: (params, { id }) => this.#loaded.open(params, id),
     close: (params) => this.#loaded.close(params),
     read: (params, run) => this.#alone(params, run, () => this.#loaded.read(params, run)),

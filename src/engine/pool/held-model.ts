@@ -9,6 +9,7 @@ import type {
   OpenOptions,
   Placement,
   Sequence,
+  TextToTokenize,
 } from '../engine.ts';
 
 export class HeldModel implements LoadedModel {
@@ -55,6 +56,10 @@ export class HeldModel implements LoadedModel {
 
   async tokenize(text: string, options: { special: boolean }): Promise<number[]> {
     return this.#inHand.tokenize(text, options);
+  }
+
+  async tokenizeAll(texts: readonly TextToTokenize[]): Promise<number[][]> {
+    return this.#inHand.tokenizeAll(texts);
   }
 
   async open(options: OpenOptions): Promise<Sequence> {

@@ -64,6 +64,7 @@ export function wordVocabulary({ blankPrefix = true } = {}): DangerousVocabulary
     '[c',
     '[/',
     'lo',
+    'He',
     'Hel',
     'Hello',
     '▁Hello',

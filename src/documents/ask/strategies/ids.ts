@@ -57,17 +57,20 @@ class IdsPointer implements CitationPointer {
   }
 
   static async create(model: LoadedModel, documents: readonly Document[]): Promise<IdsPointer> {
-    const numbered = documents.flatMap((document, documentIndex) => {
-      const first = firstNumber(documents, documentIndex);
-      return document.sentences.map(
-        async ({ index }): Promise<Numbered> => ({
-          alone: await model.tokenize(`${first + index}]`, { special: false }),
-          opening: await model.tokenize(`${first + index}-`, { special: false }),
-          range: { documentIndex, first: index, last: index },
-        }),
-      );
-    });
-    return new IdsPointer(await model.tokenize(lead, { special: false }), await Promise.all(numbered));
+    const ranges = documents.flatMap(({ sentences }, documentIndex) =>
+      sentences.map(({ index }) => ({ documentIndex, first: index, last: index })),
+    );
+    // Numbers run on from document to document.
+    const texts = [lead, ...ranges.flatMap((_, index) => [`${index + 1}]`, `${index + 1}-`])];
+    const [leadTokens = [], ...lists] = await model.tokenizeAll(
+      texts.map((text) => ({ text, special: false, after: 'text' })),
+    );
+    const numbered = ranges.map((range, index) => ({
+      alone: lists[2 * index] ?? [],
+      opening: lists[2 * index + 1] ?? [],
+      range,
+    }));
+    return new IdsPointer(leadTokens, numbered);
   }
 
   async point(sequence: Sequence, io: { signal: AbortSignal }): Promise<SentenceRange[]> {

@@ -20,37 +20,44 @@ export const quoting: CitationStrategy = {
 };
 
 interface Quote {
-  tokens: number[];
+  tokens: readonly number[];
   range: SentenceRange;
 }
 
 class QuotingPointer implements CitationPointer {
   readonly maxTokens: number;
-  readonly #lead: readonly number[];
+  readonly #mark: readonly number[];
   readonly #quotes: readonly Quote[];
 
-  private constructor(leadTokens: number[], quotes: Quote[]) {
-    this.#lead = leadTokens;
+  private constructor(mark: readonly number[], quotes: Quote[]) {
+    this.#mark = mark;
     this.#quotes = quotes;
     const longest = quotes.reduce((length, { tokens }) => Math.max(length, tokens.length), 0);
-    this.maxTokens = leadTokens.length + longest;
+    this.maxTokens = mark.length + longest;
   }
 
+  /**
+   * Words begin with the blank before them, and full stops may go with the line break behind them: a quote is read with both, as it
+   * would be in one line. None begins another, since each ends in the only line break that it has.
+   */
   static async create(model: LoadedModel, documents: readonly Document[]): Promise<QuotingPointer> {
-    const closing = await model.tokenize(close, { special: false });
-    const quotes = documents.flatMap((document, documentIndex) =>
-      citableSentences(document).map(async ({ start, end, index }): Promise<Quote> => {
-        const text = document.text.slice(start, end).replace(/\s+/gu, ' ');
-        const tokens = await model.tokenize(text, { special: false });
-        return { tokens: [...tokens, ...closing], range: { documentIndex, first: index, last: index } };
-      }),
+    const sentences = documents.flatMap((document, documentIndex) =>
+      citableSentences(document).map(({ start, end, index }) => ({
+        text: ` ${document.text.slice(start, end).replace(/\s+/gu, ' ')}${close}`,
+        range: { documentIndex, first: index, last: index },
+      })),
     );
-    return new QuotingPointer(await model.tokenize(lead, { special: false }), await Promise.all(quotes));
+    const texts = [lead.trimEnd(), ...sentences.map(({ text }) => text)];
+    const [mark = [], ...lists] = await model.tokenizeAll(
+      texts.map((text) => ({ text, special: false, after: 'text' })),
+    );
+    const quotes = sentences.map(({ range }, index) => ({ tokens: lists[index] ?? [], range }));
+    return new QuotingPointer(mark, quotes);
   }
 
   async point(sequence: Sequence, { signal }: { signal: AbortSignal }): Promise<SentenceRange[]> {
     if (this.#quotes.length === 0) return [];
-    await sequence.read(this.#lead, { signal });
+    await sequence.read(this.#mark, { signal });
     const options = this.#quotes.map(({ tokens }) => tokens);
     const { index } = await sequence.choose(options, { signal });
     const quote = this.#quotes[index];

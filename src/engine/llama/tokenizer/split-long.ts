@@ -19,7 +19,7 @@ const places: readonly RegExp[] = [
   // A word at the end of a line, and one at the beginning of the next.
   new RegExp(String.raw`(?<=${letter})(?=\n\p{L})`, 'gu'),
   // Between two words.
-  new RegExp(String.raw`(?<=${letter})(?= ${letter})`, 'gu'),
+  new RegExp(`(?<=${letter})(?= ${letter})`, 'gu'),
   // Between a word and what closes a clause. (An apostrophe may belong to the word.)
   new RegExp(`(?<=${letter})(?=[.,!?…。，、])`, 'gu'),
   // Where lines end, and between letters and digits.

@@ -1,0 +1,35 @@
+// The segments of a prompt as the tokenizer wants them.
+import type { TextToTokenize } from '../engine/index.ts';
+import type { Segment } from './segment.ts';
+
+/**
+ * Words begin with the blank before them, in almost every vocabulary: where a template writes one before a content (`[INST] `,
+ * `Answer: `), it is read with the content.
+ * @param after what the first one stands behind
+ */
+export function segmentTexts(segments: readonly Segment[], after: 'start' | 'text'): TextToTokenize[] {
+  return segments.map((segment, index) => {
+    const text = textOf(segment);
+    const start = givesBlank(segments[index - 1], segment) ? ' ' : '';
+    const end = givesBlank(segment, segments[index + 1]) ? -1 : undefined;
+    return {
+      text: start + text.slice(0, end),
+      special: segment.type === 'template',
+      after: index === 0 ? after : 'previous',
+    };
+  });
+}
+
+function textOf(segment: Segment): string {
+  return segment.type === 'template' ? segment.text : segment.part.text;
+}
+
+/** One blank only: several are read together. */
+function givesBlank(segment: Segment | undefined, next: Segment | undefined): boolean {
+  return (
+    segment?.type === 'template' &&
+    next?.type === 'content' &&
+    /(?:^|[^ ]) $/.test(segment.text) &&
+    /^\S/.test(next.part.text)
+  );
+}
