@@ -72,6 +72,30 @@ describe('a prompt', () => {
     ).toContain('Hello');
   });
 
+  test('escapes a message that the template writes as JSON', async () => {
+    const template = `{% for m in messages %}{{ {'role': m.role, 'content': m.content} | tojson }}{% endfor %}`;
+    const said = 'He said "no",\nand left.';
+    const segments = await layout(template, toPromptMessages([{ role: 'user', content: said }]));
+    expect(JSON.parse(textOf(segments))).toEqual({ role: 'user', content: said });
+  });
+
+  test('may look at a message in small letters, and may not write it so', async () => {
+    const looking = `{% if 'x' not in messages[0].content | lower %}${chatMl}{% endif %}`;
+    expect(textOf(await layout(looking))).toContain('Hello');
+    const writing = chatMl.replace('| trim', '| lower');
+    await expect(layout(writing)).rejects.toMatchObject({ code: 'template-failed' });
+  });
+
+  test('knows that a message is not empty, and nothing else of its length', async () => {
+    const atAll = `{% if messages[0].content | length > 0 %}${chatMl}{% endif %}`;
+    expect(textOf(await layout(atAll))).toContain('Hello');
+    const long = `{% if messages[0].content | length > 100 %}${chatMl}{% endif %}`;
+    await expect(layout(long)).rejects.toMatchObject({
+      code: 'template-failed',
+      data: { reason: 'the template depends on the length of a message' },
+    });
+  });
+
   test('has the words that templates are given', async () => {
     const template = `{{ bos_token }}{{ 'think' if enable_thinking else 'answer' }}{{ eos_token }}${chatMl}`;
     const words = async (reasoning: boolean): Promise<string> =>

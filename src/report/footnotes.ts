@@ -1,5 +1,6 @@
 // Footnotes of an answer: the same place in a document has one number, however often it is cited.
 import type { Citation } from '../documents/index.ts';
+import { printableName } from './printable.ts';
 import { wrapText } from './wrap-text.ts';
 
 export class Footnotes {
@@ -19,8 +20,9 @@ export class Footnotes {
       const mark = this.mark(citation);
       const quote = citation.quote.replace(/\s+/gu, ' ').trim();
       const rest = ' '.repeat(mark.length + 1);
-      return wrapText(`${citation.document}${placeOf(citation)}: “${quote}”`, {
+      return wrapText(`${printableName(citation.document + placeOf(citation))}: “${quote}”`, {
         columns,
+        prose: true,
         first: `${mark} `,
         rest,
       });

@@ -15,7 +15,7 @@ export {
 export { generationWarning } from './generation-warning.ts';
 export { notCitableLine } from './not-citable-line.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';
-export { printable } from './printable.ts';
+export { printable, printableName } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
 export { receiptLine } from './receipt-line.ts';
 export { textTable } from './text-table.ts';

@@ -1,6 +1,6 @@
 import stringWidth from 'string-width';
 import wrapAnsi from 'wrap-ansi';
-import { printable } from './printable.ts';
+import { printable, printableName } from './printable.ts';
 
 export interface WrapOptions {
   /** Columns of the terminal; `null` for text that goes into a file or pipe, which is not wrapped. */
@@ -8,16 +8,21 @@ export interface WrapOptions {
   /** Put before the first line, and before every other one. Default none. */
   first?: string;
   rest?: string;
+  /** Whether it is text of a document, with what its script needs; otherwise every character is to be seen. */
+  prose?: boolean;
 }
 
 /** Narrower than this, wrapped text is harder to read than text that runs over. */
 const narrowest = 24;
 
 /** Text in lines no wider than the terminal, by the width of its characters. `text` is made printable, `first` and `rest` are kept. */
-export function wrapText(text: string, { columns, first = '', rest = first }: WrapOptions): string {
+export function wrapText(
+  text: string,
+  { columns, first = '', rest = first, prose = false }: WrapOptions,
+): string {
   const indent = Math.max(stringWidth(first), stringWidth(rest));
   const width = columns === null ? Number.POSITIVE_INFINITY : Math.max(narrowest, columns - indent);
-  const lines = printable(text)
+  const lines = (prose ? printable(text) : printableName(text))
     .split('\n')
     .flatMap((line) => (Number.isFinite(width) ? wrapAnsi(line, width, { hard: true }).split('\n') : [line]));
   return lines.map((line, index) => (index === 0 ? first : rest) + line).join('\n');
@@ -25,7 +30,7 @@ export function wrapText(text: string, { columns, first = '', rest = first }: Wr
 
 /** Makes a line printable, and cuts it where it would be more than one. */
 export function fitLine(text: string, columns: number): string {
-  const line = printable(text).replaceAll('\n', ' ');
+  const line = printableName(text).replaceAll('\n', ' ');
   if (stringWidth(line) <= columns) return line;
   let kept = '';
   let width = 0;

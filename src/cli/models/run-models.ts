@@ -1,4 +1,4 @@
-import { formatBytes, formatCount, formatParameters, printable, textTable } from '../../report/index.ts';
+import { formatBytes, formatCount, formatParameters, printableName, textTable } from '../../report/index.ts';
 import { defaultModel, listModels, type StoredModel } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -27,7 +27,7 @@ export async function runModels({ json }: { json?: true }, terminal: Terminal): 
 function row({ name, bytes, summary, source, damaged }: StoredModel, isDefault: boolean): string[] {
   return [
     isDefault ? '*' : '',
-    `${printable(name)}${damaged ? ' (damaged)' : ''}`,
+    `${printableName(name)}${damaged ? ' (damaged)' : ''}`,
     formatBytes(bytes),
     formatParameters(summary.parameters),
     quantizationName(summary),

@@ -1,4 +1,4 @@
-import { formatBytes, printable } from '../../report/index.ts';
+import { formatBytes, printableName } from '../../report/index.ts';
 import { type FoundModel, type PullEvent, pull } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
@@ -20,9 +20,9 @@ export async function runPull(
     return;
   }
   const { stdout } = terminal;
-  const name = printable(model.name);
+  const name = printableName(model.name);
   stdout.write(
-    `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is here: ${printable(model.paths[0] ?? '')}\n`,
+    `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is here: ${printableName(model.paths[0] ?? '')}\n`,
   );
   terminal.stderr.write(terminal.stderr.isTerminal ? `  Chat with it: deskside run ${name}\n` : '');
 }

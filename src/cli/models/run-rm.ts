@@ -1,4 +1,4 @@
-import { formatBytes, printable } from '../../report/index.ts';
+import { formatBytes, printableName } from '../../report/index.ts';
 import { removeModel } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -14,5 +14,5 @@ export async function runRm(name: string, { json }: { json?: true }, terminal: T
     removed.deleted.length === 0
       ? 'forgotten; its file was left where it is'
       : `${formatBytes(removed.freedBytes)} freed`;
-  terminal.stdout.write(`${terminal.stdout.colors.green('✓')} ${printable(removed.name)}: ${freed}\n`);
+  terminal.stdout.write(`${terminal.stdout.colors.green('✓')} ${printableName(removed.name)}: ${freed}\n`);
 }

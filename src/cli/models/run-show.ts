@@ -2,7 +2,7 @@ import { isDesksideError } from '../../core/index.ts';
 import { type EngineDevice, embeddedEngine } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
-import { explain, printable, textTable } from '../../report/index.ts';
+import { explain, printableName, textTable } from '../../report/index.ts';
 import { defaultModel } from '../../store/index.ts';
 import { cardMemory } from '../runtime/card-memory.ts';
 import { chooseLocalModel } from '../runtime/choose-local-model.ts';
@@ -31,7 +31,7 @@ export async function runShow(
   const isDefault = (await chosenName()) === model.name;
   const description = describeModel(model, { memoryBytes, isDefault, card });
   if (json) printJson(terminal, description);
-  else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printable))));
+  else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printableName))));
 }
 
 /** What keeps the engine from starting is the doctor's to tell. */
