@@ -12,6 +12,7 @@ export const measureNames = [
   'streams',
   'gaps',
   'guessing',
+  'file-checks',
   'start',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Measure } from '../measure.ts';
 import type { BenchOptions, MeasureName } from '../options.ts';
 import type { Subject } from '../subject.ts';
+import { fileChecksMeasure } from './file-checks.ts';
 import { gapsMeasure } from './gaps.ts';
 import { guessingMeasure } from './guessing.ts';
 import { loadMeasure } from './load.ts';
@@ -39,6 +40,7 @@ export function modelMeasures(options: BenchOptions, subject: Subject): Preparat
     ),
     server('gaps', (program) => gapsMeasure(subject, program, documentTokens ?? 6000)),
     { name: 'guessing' as const, prepare: () => guessingMeasure(subject) },
+    { name: 'file-checks' as const, prepare: async () => fileChecksMeasure(subject) },
   ];
   return all.filter(({ name }) => options.only.includes(name));
 }

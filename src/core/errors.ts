@@ -1,5 +1,6 @@
 // The one closed table of things that can go wrong, each with typed data.
 // It holds no sentences: words for people are made at the edge (src/report/explain.ts).
+import { isExhausted } from './is-exhausted.ts';
 
 /** What an error means for the caller: it decides the exit code and the HTTP status. */
 export type ErrorCategory =
@@ -37,7 +38,8 @@ export interface ErrorData {
   'disk-full': { path: string; neededBytes: number; availableBytes: number };
 
   // models
-  'model-not-found': { ref: string; suggestions: string[] };
+  /** `suggestions` can be used as they are, and `pullable` could be downloaded. */
+  'model-not-found': { ref: string; suggestions: string[]; pullable?: string };
   'model-none': Record<string, never>;
   'model-ref-invalid': { ref: string; reason: string };
   'model-file-invalid': {
@@ -103,6 +105,8 @@ export interface ErrorData {
 
   // everything else
   'file-unusable': { path: string; operation: string; reason: string };
+  /** Everybody who opens files fails then; `reason` says who was the first to. */
+  'open-files-limit': { reason: string };
   'lock-timeout': { path: string; waitedMs: number };
   'queue-overflow': { queue: string; limit: number };
   /** `keptTokens`: what was read of the prompt and kept, so that the same request goes on from there. */
@@ -153,6 +157,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'document-encrypted': { category: 'failed', http: 422 },
   'documents-none': { category: 'failed', http: 422 },
   'file-unusable': { category: 'failed', http: 500 },
+  'open-files-limit': { category: 'failed', http: 503 },
   'lock-timeout': { category: 'failed', http: 503 },
   'queue-overflow': { category: 'failed', http: 503 },
   interrupted: { category: 'interrupted', http: 499 },
@@ -187,14 +192,20 @@ export function isDesksideError<C extends ErrorCode>(error: unknown, code: C): e
   return error instanceof DesksideError && error.code === code;
 }
 
-/** Anything thrown, as a table error: aborts become `interrupted`, strangers become `internal`. */
+/** Anything thrown, as a table error: aborts become `interrupted`, strangers become `internal`, and too many open files are told as that. */
 export function toDesksideError(error: unknown): DesksideError {
+  if (!isDesksideError(error, 'open-files-limit') && isExhausted(error)) return openFilesLimit(error);
   if (error instanceof DesksideError) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new DesksideError('interrupted', {}, { cause: error });
   }
   const reason = error instanceof Error ? error.message : String(error);
   return new DesksideError('internal', { reason }, { cause: error });
+}
+
+function openFilesLimit(error: unknown): DesksideError<'open-files-limit'> {
+  const reason = error instanceof DesksideError ? error.code : error instanceof Error ? error.message : '';
+  return new DesksideError('open-files-limit', { reason }, { cause: error });
 }
 
 /** The process exit code for an error: 1 to 6, or 130. */

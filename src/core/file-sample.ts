@@ -1,14 +1,15 @@
 // A digest over a few blocks of a file, spread over all of it. It sees what no time tells of, if enough of the file is
 // another: new weights differ nearly everywhere. A single damaged page it sees only by luck.
 import { createHash } from 'node:crypto';
-import { closeSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, openSync, readSync } from 'node:fs';
 
 const blockBytes = 4096;
 const blocks = 128;
 
 /** Reads the sample of a file that has so many bytes. Throws what the system says. */
 export function sampleFile(path: string, bytes: number): string {
-  const file = openSync(path, 'r');
+  // A pipe in its place would keep whoever opens it waiting.
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   try {
     const hash = createHash('sha256');
     const buffer = new Uint8Array(blockBytes);

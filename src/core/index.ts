@@ -19,6 +19,7 @@ export type { FinishReason, GenerationEvent, GenerationResult } from './events.t
 export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
 export { sampleFile } from './file-sample.ts';
 export { Generation } from './generation.ts';
+export { isExhausted } from './is-exhausted.ts';
 export type { IsolatedJob, JobTools, RunJob } from './isolated/isolated-job.ts';
 export type { IsolatedOutcome } from './isolated/isolated-outcome.ts';
 export { IsolatedPool } from './isolated/isolated-pool.ts';

@@ -16,8 +16,12 @@ import { readSnapshot } from './prefix-cache/snapshot-file.ts';
 const engine = embeddedEngine();
 let folder: TemporaryFolder;
 
+/** Full attention, a sliding window, a recurrent state, and a hybrid of them. */
+const names = ['llama', 'gemma3', 'mamba2', 'qwen35moe'] as const;
+
 beforeAll(async () => {
   folder = await temporaryFolder();
+  for (const name of names) await randomModelFile(folder.file(`${name}.gguf`), name, { contextTokens: 1024 });
 });
 afterAll(async () => {
   await engine[Symbol.asyncDispose]();
@@ -55,12 +59,10 @@ async function answerAll(model: LoadedModel, prompts: readonly string[]): Promis
   );
 }
 
-describe.each(['llama', 'gemma3', 'mamba2', 'qwen35moe'] as const)('%s', (architecture) => {
+describe.each(names)('%s', (name) => {
   const load = async (over: Partial<LoadOptions>): Promise<LoadedModel> => {
-    const options = await randomModelFile(folder.file(`${architecture}.gguf`), architecture, {
-      contextTokens: 1024,
-    });
-    return await engine.load({ ...options, ...over });
+    const paths = [folder.file(`${name}.gguf`)];
+    return await engine.load({ paths, digest: `sha256:${name}`, name, ...over });
   };
 
   test('four answers that name no length are written side by side, and each is as long as the window allows', async () => {

@@ -1,4 +1,4 @@
-// At random moments: no state is kept under the name of other weights. More of it: node scripts/swap-weights.ts
+// At random moments: no state is kept under the name of other weights. More of it: npm run swap-weights
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../../test/support/random.ts';
 import { swapAtRandom } from '../../test/support/swapping-runs.ts';
@@ -13,10 +13,10 @@ afterAll(() => folder[Symbol.asyncDispose]());
 
 test('whatever happens to the file, and whenever, what is kept is of the weights that it is named by', async () => {
   await using engine = embeddedEngine();
-  const options = { folder: folder.file('checked'), runs: 24, random: createRandom(13), engine };
+  const options = { folder: folder.file('checked'), runs: 20, random: createRandom(13), engine };
   const report = await swapAtRandom(options);
   expect(report).toMatchObject({ wrong: [], strange: [] });
-  expect(report.kept).toBeGreaterThan(12);
+  expect(report.kept).toBeGreaterThan(10);
   expect(report.refused).toBeGreaterThan(4);
 });
 

@@ -23,8 +23,11 @@ export async function openFileSource(path: string): Promise<FileSource> {
     path,
     bytes,
     async read(target, position) {
-      const { bytesRead } = await handle.read(target, 0, target.length, position);
-      return bytesRead;
+      try {
+        return (await handle.read(target, 0, target.length, position)).bytesRead;
+      } catch (error) {
+        throw unusable(path, error);
+      }
     },
     [Symbol.asyncDispose]: () => handle.close(),
   };

@@ -14,6 +14,6 @@ export type { Quantization } from './quantization.ts';
 export { type GgufHeader, type ReadGgufOptions, readGgufHeader } from './read-gguf-header.ts';
 export type { GgufTensor } from './read-tensors.ts';
 export type { SlidingWindow } from './sliding-window.ts';
-export { splitPaths } from './split-paths.ts';
+export { mostShards, shardCount, splitPaths } from './split-paths.ts';
 export { type TensorType, tensorTypes } from './tensor-types.ts';
 export type { WeightsByLayer } from './weights-by-layer.ts';

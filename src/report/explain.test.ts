@@ -61,6 +61,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'document-encrypted': { name: 'a.pdf' },
   'documents-none': { failed: [{ name: 'a.pdf', code: 'document-encrypted' }] },
   'file-unusable': { path: '/x', operation: 'read', reason: 'EACCES' },
+  'open-files-limit': { reason: 'template-failed' },
   'lock-timeout': { path: '/x.lock', waitedMs: 5000 },
   'queue-overflow': { queue: 'events', limit: 10 },
   interrupted: {},

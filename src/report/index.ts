@@ -14,6 +14,7 @@ export {
 } from './format.ts';
 export { generationWarning } from './generation-warning.ts';
 export { notCitableLine } from './not-citable-line.ts';
+export { passedOverReason } from './passed-over.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';
 export { printable, printableName } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';

@@ -1,6 +1,7 @@
 export { catalogue, catalogueEntry, catalogueSuggestions } from './catalogue/catalogue.ts';
 export type { CatalogueEntry, HubSource, PackageSource } from './catalogue/catalogue-entry.ts';
 export { expectedBytes } from './catalogue/expected-bytes.ts';
+export type { PassedOver, PassedReason } from './discover/passed-over.ts';
 export { type CudaPackages, cudaPackages, type EnginePackage } from './engines/engine-packages.ts';
 export { type FetchEngineOptions, fetchEngine } from './engines/fetch-engine.ts';
 export { removeEngines } from './engines/remove-engines.ts';
@@ -13,7 +14,7 @@ export {
 } from './models/default-model.ts';
 export { type FilesOfDigestOptions, filesOfDigest } from './models/files-of-digest.ts';
 export { type FindModelOptions, findModel } from './models/find-model.ts';
-export { listModels } from './models/list-models.ts';
+export { listModels, type ModelSurvey, surveyModels } from './models/list-models.ts';
 export { certainIdentity } from './models/model-digest.ts';
 export { type RemovedModel, removeModel } from './models/remove-model.ts';
 export type { FoundModel, ModelSource, StoredModel } from './models/stored-model.ts';

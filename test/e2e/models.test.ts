@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { access, readFile } from 'node:fs/promises';
+import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { type Ended, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -47,6 +48,25 @@ test('a file that was pulled is listed, removed from the list, and still there',
   await access(path);
 });
 
+test('a file of another program that is not what its name says answers nobody, and is listed as damaged', async () => {
+  const bytes = await readFile(path);
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  const store = folder.file('ollama');
+  const manifest = `${store}/manifests/registry.ollama.ai/library/corrupt/latest`;
+  const layer = { mediaType: 'application/vnd.ollama.image.model', digest: `sha256:${sha256}`, size: 1 };
+  await mkdir(dirname(manifest), { recursive: true });
+  await mkdir(`${store}/blobs`);
+  await writeFile(manifest, JSON.stringify({ schemaVersion: 2, layers: [layer] }));
+  await writeFile(`${store}/blobs/sha256-${sha256}`, bytes.fill(7, bytes.length - 5000));
+  const options = { home: folder.path, env: { OLLAMA_MODELS: store } };
+  const ran = await runDeskside(['run', '--json', '--model', 'corrupt', 'Hello'], options);
+  expect([ran.code, JSON.parse(ran.stdout).error.code]).toEqual([4, 'model-digest-mismatch']);
+  expect(ran.stderr).toContain('is not what it is said to be, so it is not used.');
+  expect((await runDeskside(['models'], options)).stdout).toContain('corrupt:latest (damaged)');
+  const unnamed = await runDeskside(['show', '--json'], options);
+  expect(JSON.parse(unnamed.stdout).error.code).toBe('model-none');
+});
+
 test('the network is not used where it is switched off', async () => {
   const { code, stdout, stderr } = await deskside('pull', 'hf:owner/model', '--json');
   expect([code, JSON.parse(stdout).error.code]).toEqual([6, 'network-offline']);
@@ -61,4 +81,38 @@ test('the doctor finds the engine, and tells programs the same as people', async
     status: 'ok',
     found: expect.stringContaining('layout proved'),
   });
+});
+
+test('a model of Ollama is used, and what is not used with it, or passed over, is named', async () => {
+  const data = await readFile(path);
+  const home = folder.file('with ollama');
+  const root = join(home, '.ollama', 'models');
+  const sha256 = createHash('sha256').update(data).digest('hex');
+  await mkdir(join(root, 'blobs'), { recursive: true });
+  await copyFile(path, join(root, 'blobs', `sha256-${sha256}`));
+  const put = async (name: string, kinds: readonly string[]): Promise<void> => {
+    const layers = kinds.map((kind) => ({
+      mediaType: `application/vnd.ollama.image.${kind}`,
+      digest: `sha256:${sha256}`,
+    }));
+    const manifest = join(root, 'manifests', 'registry.ollama.ai', 'library', name);
+    await mkdir(manifest, { recursive: true });
+    await writeFile(join(manifest, 'latest'), JSON.stringify({ layers }));
+  };
+  await put('tiny', ['model', 'template', 'params']);
+  await put('tuned', ['model', 'adapter']);
+  const run = (...args: string[]): Promise<Ended> => runDeskside(args, { home });
+  const { models, passed } = JSON.parse((await run('models', '--all', '--json')).stdout);
+  expect(models).toMatchObject([{ name: 'tiny:latest', unusedLayers: ['params', 'template'] }]);
+  expect(passed).toMatchObject([{ name: 'tuned:latest', reason: 'adapter-layer' }]);
+  expect((await run('models', '--all')).stdout).toMatch(
+    /tuned:latest +Ollama +it is a model with an adapter/,
+  );
+  expect((await run('show', 'tiny')).stdout).toContain('Not used          parameters, template of Ollama');
+  const answered = await run('run', '-m', 'tiny', '--max-tokens', '4', '--threads', '1', 'Hi', '--json');
+  expect(JSON.parse(answered.stdout).warnings.join()).toContain(
+    'without what Ollama has with it: parameters, template',
+  );
+  const refused = await run('run', '-m', 'tuned', 'Hi');
+  expect([refused.code, refused.stderr.includes('--lora')]).toEqual([4, true]);
 });

@@ -43,6 +43,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'document-encrypted': [1, 422],
   'documents-none': [1, 422],
   'file-unusable': [1, 500],
+  'open-files-limit': [1, 503],
   'lock-timeout': [1, 503],
   'queue-overflow': [1, 503],
   interrupted: [130, 499],

@@ -4,6 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 const examples = `
 Examples:
   deskside models
+  deskside models --all
   deskside models --json`;
 
 /** `deskside models`. */
@@ -13,6 +14,7 @@ export function configureModels(command: Command, terminal: Terminal): void {
       'Lists the models on this computer: those that were pulled, and those that were found in the folders of the ' +
         'Hugging Face cache, Ollama and LM Studio, which are used in place. The default is marked with *.',
     )
+    .option('--all', 'also what was found and passed over, with the reason')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async () => {

@@ -5,6 +5,7 @@ import type { FoundModel } from '../../store/index.ts';
 import { type PlacementHere, placementHere } from './placement-here.ts';
 import { quantizationName } from './quantization-name.ts';
 import { sourceName } from './source-name.ts';
+import { unusedLayersText } from './unused-layers.ts';
 
 /** A model as `show --json` prints it. Bytes and tokens, as the names say. */
 export interface ModelJson extends Omit<FoundModel, 'summary' | 'files'> {
@@ -68,6 +69,7 @@ export function modelRows(model: ModelJson): string[][] {
     model.activeParameters < model.parameters
       ? `, ${formatParameters(model.activeParameters)} of them for a word`
       : '';
+  const unused = unusedLayersText(model);
   return [
     ['Name', `${model.name}${model.default ? ' (the default)' : ''}`],
     ['Architecture', `${model.architecture}, ${formatParameters(model.parameters)} parameters${active}`],
@@ -79,6 +81,7 @@ export function modelRows(model: ModelJson): string[][] {
     ['Taught to answer', model.chatTemplate ? 'yes' : 'no: a base model, which continues text'],
     ['License', model.license ?? 'not stated'],
     ['From', model.ref === null ? sourceName(model.source) : model.ref],
+    ...(unused === null ? [] : [['Not used', `${unused} of ${sourceName(model.source)}`]]),
     ['Digest', model.digest],
     ...model.paths.map((path, index) => [index === 0 ? 'File' : '', path]),
   ];

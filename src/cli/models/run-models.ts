@@ -1,18 +1,34 @@
 import { formatBytes, formatCount, formatParameters, printableName, textTable } from '../../report/index.ts';
-import { defaultModel, listModels, type StoredModel } from '../../store/index.ts';
+import { defaultModel, type StoredModel, surveyModels } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { printPassed } from './print-passed.ts';
 import { quantizationName } from './quantization-name.ts';
 import { sourceName } from './source-name.ts';
 
 /** Prints the models of this computer as a table, or as JSON. */
-export async function runModels({ json }: { json?: true }, terminal: Terminal): Promise<void> {
+export async function runModels({ json, all }: ModelsOptions, terminal: Terminal): Promise<void> {
   const chosen = await defaultModel();
-  const models = await listModels();
+  const { models, passed } = await surveyModels();
   if (json) {
-    printJson(terminal, { models: models.map((model) => modelJson(model, model.name === chosen)) });
+    const listed = models.map((model) => modelJson(model, model.name === chosen));
+    printJson(terminal, { models: listed, ...(all ? { passed } : {}) });
     return;
   }
+  printModels(models, { chosen, terminal });
+  if (all) printPassed(passed, terminal);
+}
+
+export interface ModelsOptions {
+  json?: true;
+  /** With what was passed over. */
+  all?: true;
+}
+
+function printModels(
+  models: readonly StoredModel[],
+  { chosen, terminal }: { chosen: string | null; terminal: Terminal },
+): void {
   if (models.length === 0) {
     terminal.stderr.write('There is no model on this computer yet. Try: deskside pull smollm2:135m\n');
     return;

@@ -25,6 +25,7 @@ import { chooseLocalModel } from './choose-local-model.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
 import { placementTeller } from './tell-placement.ts';
+import { tellUnusedLayers } from './tell-unused-layers.ts';
 
 export interface RuntimeOptions extends EngineOptions {
   /** Name or path; the default model, or the best on disk, where it is left out. */
@@ -50,6 +51,7 @@ export async function openRuntime(options: RuntimeOptions, terminal: Terminal): 
   const engine = embeddedEngine();
   try {
     const loaded = await loadModel(engine, options, terminal);
+    tellUnusedLayers(loaded.source, terminal);
     const tell = placementTeller(placementRequest(options), terminal);
     const tellPlacement = (): Promise<void> => tell(loaded.model.placement);
     await tellPlacement();

@@ -51,13 +51,13 @@ function notWhatItWas({ ref, expected, actual, path }: Mismatch & { path: string
 }
 
 export const modelErrors: Explainers<ModelCode> = {
-  'model-not-found': ({ ref, suggestions }) =>
+  'model-not-found': ({ ref, suggestions, pullable }) =>
     suggestions.includes(ref)
       ? explanation(`${ref} is not on this computer yet.`, [], [`deskside pull ${ref}`])
       : explanation(
           `There is no model “${ref}”.`,
           suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
-          ['What is here: deskside models', `To download one: deskside pull ${suggestions[0] ?? 'NAME'}`],
+          ['What is here: deskside models', `To download one: deskside pull ${pullable ?? 'NAME'}`],
         ),
   'model-none': () =>
     explanation(
@@ -74,9 +74,15 @@ export const modelErrors: Explainers<ModelCode> = {
       ],
     ),
   'model-file-invalid': (data) =>
-    explanation(`The model file cannot be used: ${fileFault(data.reason)}.`, fileFaultDetails(data), [
-      'Get it again: deskside pull REFERENCE. If it is still the same, the file is damaged where it comes from.',
-    ]),
+    data.reason === 'adapter-layer'
+      ? explanation(
+          'The model is not used: it is a base model with an adapter, and would answer otherwise without it.',
+          [data.path, ...(data.at === undefined ? [] : [`Adapter: ${data.at}`])],
+          [`Name both: --model ${data.path} --lora ${data.at ?? 'ADAPTER'}`],
+        )
+      : explanation(`The model file cannot be used: ${fileFault(data.reason)}.`, fileFaultDetails(data), [
+          'Get it again: deskside pull REFERENCE. If it is still the same, the file is damaged where it comes from.',
+        ]),
   'model-digest-mismatch': (data) =>
     data.path === undefined ? notWhatWasPromised(data) : notWhatItWas({ ...data, path: data.path }),
   'model-load-failed': ({ path, reason }) =>

@@ -3,7 +3,12 @@ import type { GgufFault } from '../../gguf/index.ts';
 import { formatCount } from '../format.ts';
 
 /** What the store finds wrong with files, beyond what their headers say. */
-type StoreFault = 'not-a-language-model' | 'archive-damaged' | 'archive-several-models' | 'name-invalid';
+type StoreFault =
+  | 'adapter-layer'
+  | 'not-a-language-model'
+  | 'archive-damaged'
+  | 'archive-several-models'
+  | 'name-invalid';
 
 const faults: { readonly [F in GgufFault | StoreFault]: string } = {
   'not-a-file': 'it is not a regular file',
@@ -23,6 +28,7 @@ const faults: { readonly [F in GgufFault | StoreFault]: string } = {
   'tensor-shape-invalid': 'it has a tensor of an impossible shape',
   'tensor-offset-invalid': 'it has a tensor that lies outside the file or over another one',
   'shards-inconsistent': 'its parts do not belong together',
+  'adapter-layer': 'it is a base model with an adapter, and would answer otherwise without it',
   'not-a-language-model': 'it is not a language model, but a part of one or something else',
   'archive-damaged': 'the package that it came in is damaged',
   'archive-several-models': 'the package holds several models, and it was not said which one is wanted',

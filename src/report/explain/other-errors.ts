@@ -2,7 +2,13 @@ import { explanation } from '../explanation.ts';
 import { formatCount, formatCountOf, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
-type OtherCode = 'file-unusable' | 'lock-timeout' | 'queue-overflow' | 'interrupted' | 'internal';
+type OtherCode =
+  | 'file-unusable'
+  | 'open-files-limit'
+  | 'lock-timeout'
+  | 'queue-overflow'
+  | 'interrupted'
+  | 'internal';
 
 const operations: Readonly<Record<string, string>> = {
   'create-folder': 'made',
@@ -68,6 +74,12 @@ export const otherErrors: Explainers<OtherCode> = {
           nextStepsOf[operation] ??
           'Check that the file or folder can be read and written, or set DESKSIDE_HOME to another folder.',
       ],
+    ),
+  'open-files-limit': ({ reason }) =>
+    explanation(
+      'The limit of open files is reached.',
+      [`No more files can be opened by this process, or on this computer. Noticed at: ${reason}`],
+      ['Raise the limit in this shell, then try again: ulimit -n 4096. Or close other programs.'],
     ),
   'lock-timeout': ({ path, waitedMs }) =>
     explanation(

@@ -12,4 +12,8 @@ export interface Candidate {
   quantization: string | null;
   /** What the program says that the digest of the only file is: a claim, until the file was read. 64 hex digits. */
   claimedSha256?: string;
+  /** Kinds of layers that the program would use and Deskside does not: `template`, `params`, `system` … */
+  unusedLayers?: string[];
+  /** A file that changes the model: without it the answers would be others. It is refused. */
+  adapter?: string;
 }

@@ -8,14 +8,20 @@ import { hubCacheModels } from './hub-cache.ts';
 import { lmStudioModels } from './lm-studio.ts';
 import { ollamaModels } from './ollama-store.ts';
 import { isFolderOf, ownCandidates } from './own-folder.ts';
+import { type Discovery, merged } from './passed-over.ts';
 
 /** Models in other programs' folders, and files in Deskside's own that no record names. None of them has been opened yet: they may be damaged, or no language models. */
 export async function discover(db: Database, context: StoreContext): Promise<Candidate[]> {
+  return (await discoverAll(db, context)).candidates;
+}
+
+/** The same, and what was passed over without opening it. */
+export async function discoverAll(db: Database, context: StoreContext): Promise<Discovery<Candidate>> {
   const { env } = context;
   const own = ownCandidates(allModelRows(db), context);
-  const found = await Promise.all([own, hubCacheModels(env), lmStudioModels(env), ollamaModels(env)]);
+  const found = merged(await Promise.all([own, hubCacheModels(env), lmStudioModels(env), ollamaModels(env)]));
   const seen = new Set<string>();
-  return found.flat().filter(({ name }) => !seen.has(name) && seen.add(name));
+  return { ...found, candidates: found.candidates.filter(({ name }) => !seen.has(name) && seen.add(name)) };
 }
 
 /** The candidate of a name as it is listed, with or without the program's prefix. */

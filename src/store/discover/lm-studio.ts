@@ -1,33 +1,59 @@
-// LM Studio's folder: `<publisher>/<repository>/<file>.gguf`, named as on the hub.
-import { readFile } from 'node:fs/promises';
+// LM Studio's folder: `<publisher>/<repository>/<file>.gguf`, named as on the hub. People link folders into it, and move it.
 import { homedir } from 'node:os';
-import { join } from 'node:path';
+import { isAbsolute, join } from 'node:path';
+import { z } from 'zod';
 import type { Environment } from '../../config/index.ts';
-import { modelsIn } from '../hub/choose-hub-files.ts';
+import { readSmallFile } from '../disk/read-small-file.ts';
+import { withHome } from '../hub/hub-endpoint.ts';
 import type { Candidate } from './candidate.ts';
-import { filesUnder } from './files-under.ts';
+import { entriesUnder } from './files-under.ts';
+import { modelsAmong } from './models-among.ts';
+import { type Discovery, merged } from './passed-over.ts';
 
-export async function lmStudioModels(env: Environment): Promise<Candidate[]> {
-  const found = await Promise.all((await folders(env)).map(modelsOfFolder));
-  return found.flat();
+const source = 'lmstudio';
+const settingsSchema = z.looseObject({ downloadsFolder: z.string() });
+const mostSettingsBytes = 2 ** 20;
+const mostPathBytes = 8192;
+
+export async function lmStudioModels(env: Environment): Promise<Discovery<Candidate>> {
+  return merged(await Promise.all((await folders(env)).map(modelsOfFolder)));
 }
 
 async function folders(env: Environment): Promise<string[]> {
   const home = env.HOME ?? env.USERPROFILE ?? homedir();
   // Whoever moved LM Studio's folder finds its new place in this file.
-  const moved = (await readFile(join(home, '.lmstudio-home-pointer'), 'utf8').catch(() => '')).trim();
-  const roots = new Set([moved, join(home, '.lmstudio'), join(home, '.cache', 'lm-studio')]);
-  return [...roots].filter((root) => root !== '').map((root) => join(root, 'models'));
+  const moved = (await readSmallFile(join(home, '.lmstudio-home-pointer'), mostPathBytes))?.trim() ?? '';
+  const roots = [moved, join(home, '.lmstudio'), join(home, '.cache', 'lm-studio')].filter(
+    (root) => root !== '',
+  );
+  const chosen = await Promise.all(roots.map((root) => downloadsFolder(root, env)));
+  const models = roots.map((root) => join(root, 'models'));
+  return [...new Set([...chosen.flat(), ...models])];
 }
 
-async function modelsOfFolder(folder: string): Promise<Candidate[]> {
-  const files = (await filesUnder(folder, 3)).map((path) => ({ path }));
-  return modelsIn(files).map(({ quantization, files: shards }) => {
+/** Where the settings say that models go; whoever moved them left the old ones where they were. */
+async function downloadsFolder(root: string, env: Environment): Promise<string[]> {
+  const text = await readSmallFile(join(root, 'settings.json'), mostSettingsBytes);
+  try {
+    const folder = withHome(settingsSchema.parse(JSON.parse(text ?? '')).downloadsFolder, env);
+    return isAbsolute(folder) ? [folder] : [];
+  } catch {
+    return [];
+  }
+}
+
+async function modelsOfFolder(folder: string): Promise<Discovery<Candidate>> {
+  const { models, passed } = modelsAmong(await entriesUnder(folder, 3), {
+    folder,
+    source,
+    named: (path) => `lmstudio:${path}`,
+  });
+  const candidates = models.map(({ quantization, files: shards }): Candidate => {
     const path = shards[0]?.path ?? '';
     const [publisher, repository, ...file] = path.split('/');
     const isHubLike = file.length > 0;
     return {
-      source: 'lmstudio',
+      source,
       name: `lmstudio:${isHubLike ? `${publisher}/${repository}:${quantization ?? file.join('/')}` : path}`,
       paths: shards.map((shard) => join(folder, shard.path)),
       repo: isHubLike ? `${publisher}/${repository}` : null,
@@ -35,4 +61,5 @@ async function modelsOfFolder(folder: string): Promise<Candidate[]> {
       quantization,
     };
   });
+  return { candidates, passed };
 }

@@ -3,25 +3,31 @@
 import { join, resolve } from 'node:path';
 import type { ModelRow } from '../../db/index.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
-import { modelsIn } from '../hub/choose-hub-files.ts';
 import { folderNameOf } from '../pull/pull-place.ts';
 import type { StoreContext } from '../store-context.ts';
 import type { Candidate } from './candidate.ts';
-import { filesUnder } from './files-under.ts';
+import { entriesUnder } from './files-under.ts';
+import { modelsAmong } from './models-among.ts';
+import type { Discovery } from './passed-over.ts';
+
+const source = 'deskside';
 
 /** @param rows all records */
 export async function ownCandidates(
   rows: readonly ModelRow[],
   { paths }: StoreContext,
-): Promise<Candidate[]> {
+): Promise<Discovery<Candidate>> {
+  const folder = paths.models;
   const known = new Set(rows.flatMap(({ files }) => files.map((file) => resolve(paths.models, file))));
-  const files = (await filesUnder(paths.models, 1)).map((path) => ({ path }));
-  return modelsIn(files).flatMap(({ quantization, files: shards }): Candidate[] => {
-    const whole = shards.map(({ path }) => join(paths.models, path));
+  const entries = await entriesUnder(folder, 1);
+  const { models, passed } = modelsAmong(entries, { folder, source });
+  const candidates = models.flatMap(({ quantization, files: shards }): Candidate[] => {
+    const whole = shards.map(({ path }) => join(folder, path));
     if (whole.every((path) => known.has(resolve(path)))) return [];
     const file = shards[0]?.path ?? '';
-    return [{ source: 'deskside', name: nameOf(file), paths: whole, repo: null, file, quantization }];
+    return [{ source, name: nameOf(file), paths: whole, repo: null, file, quantization }];
   });
+  return { candidates, passed };
 }
 
 /** The name that the catalogue has for what is pulled into this folder, or the file's own. */

@@ -1,4 +1,4 @@
-import { splitPaths } from '../../gguf/index.ts';
+import { mostShards, shardCount, splitPaths } from '../../gguf/index.ts';
 import { quantizationInName, quantizationRank } from './quantization-name.ts';
 
 /** A file of a repository, or the shards of one, in order. */
@@ -10,11 +10,16 @@ export interface HubModel<F extends { path: string }> {
 /** Files beside models that are not language models: projectors, draft heads, importance matrices, adapters. */
 const auxiliary = /(^|[/._-])(mmproj|mtp|imatrix|lora|adapter|vocab)([._-]|$)/i;
 
+/** Whether a name is that of a model's file, or of a shard of one. */
+export function isModelFile(path: string): boolean {
+  return /\.gguf$/i.test(path) && !auxiliary.test(path);
+}
+
 /** Models in a list of files; shards are taken together, and only where all of them are there. */
 export function modelsIn<F extends { path: string }>(files: readonly F[]): HubModel<F>[] {
   const byPath = new Map(files.map((file) => [file.path, file]));
   return files
-    .filter(({ path }) => /\.gguf$/i.test(path) && !auxiliary.test(path))
+    .filter(({ path }) => isModelFile(path) && shardCount(path) <= mostShards)
     .filter(({ path }) => splitPaths(path)[0] === path)
     .flatMap(({ path }) => {
       const shards = splitPaths(path).flatMap((shard) => byPath.get(shard) ?? []);

@@ -29,8 +29,16 @@ export async function hubEndpoint(env: Environment = process.env): Promise<HubEn
 
 /** The folder of the hub's own tools: `HF_HOME`, or in the user's cache. */
 export function hubHome(env: Environment = process.env): string {
-  if (env.HF_HOME) return env.HF_HOME;
-  return join(env.XDG_CACHE_HOME || join(env.HOME || homedir(), '.cache'), 'huggingface');
+  if (env.HF_HOME) return withHome(env.HF_HOME, env);
+  const cache = env.XDG_CACHE_HOME
+    ? withHome(env.XDG_CACHE_HOME, env)
+    : join(env.HOME || homedir(), '.cache');
+  return join(cache, 'huggingface');
+}
+
+/** A path that may begin with `~`, as other programs read it. */
+export function withHome(path: string, env: Environment): string {
+  return /^~(?=[\\/]|$)/.test(path) ? join(env.HOME || homedir(), path.slice(1)) : path;
 }
 
 async function hubToken(env: Environment): Promise<string | null> {

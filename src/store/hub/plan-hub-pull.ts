@@ -20,7 +20,12 @@ export async function planHubPull(
     const suggestions = models.slice(0, 20).map(({ quantization, files }) => {
       return `hf:${ref.repo}:${quantization ?? files[0]?.path}`;
     });
-    throw new DesksideError('model-not-found', { ref: ref.text, suggestions });
+    const [pullable] = suggestions;
+    throw new DesksideError('model-not-found', {
+      ref: ref.text,
+      suggestions,
+      ...(pullable === undefined ? {} : { pullable }),
+    });
   }
   const { url, headers, plainHosts } = endpoint;
   return {

@@ -121,17 +121,29 @@ async function fileModel(db: Database, path: string): Promise<StoredModel | null
 
 async function candidateModel(db: Database, candidate: Candidate): Promise<StoredModel> {
   const described = await describeCandidate(db, candidate);
-  if (described) return described.model;
-  const path = candidate.paths[0] ?? candidate.name;
-  throw new DesksideError('model-file-invalid', { path, reason: 'not-a-language-model' });
+  if ('model' in described) return described.model;
+  const { path, reason, fault = reason, adapter } = described;
+  const at = adapter === undefined ? {} : { at: adapter };
+  throw new DesksideError('model-file-invalid', { path, reason: fault, ...at });
 }
 
 async function notFound(db: Database, name: string, context: StoreContext): Promise<DesksideError> {
-  const records = await recordedModels(db, context);
-  const here = [
-    ...records.map(({ row }) => row.name),
-    ...(await discover(db, context)).map((each) => each.name),
-  ];
-  const suggestions = [...new Set([...nearNames(name, here), ...catalogueSuggestions(name)])];
-  return new DesksideError('model-not-found', { ref: name, suggestions });
+  const here = await nearHere(db, name, context);
+  const [pullable, ...others] = catalogueSuggestions(name);
+  if (pullable === undefined) return new DesksideError('model-not-found', { ref: name, suggestions: here });
+  const suggestions = [...new Set([...here, pullable, ...others])];
+  return new DesksideError('model-not-found', { ref: name, suggestions, pullable });
+}
+
+/** Names of models on this disk that can be used, and that may have been meant. */
+async function nearHere(db: Database, name: string, context: StoreContext): Promise<string[]> {
+  const records = (await recordedModels(db, context)).map(({ row }) => row.name);
+  const candidates = new Map((await discover(db, context)).map((each) => [each.name, each]));
+  const near = nearNames(name, [...records, ...candidates.keys()]);
+  const usable = near.map(async (each) => {
+    const candidate = candidates.get(each);
+    return records.includes(each) || (candidate && 'model' in (await describeCandidate(db, candidate)));
+  });
+  const answers = await Promise.all(usable);
+  return near.filter((_, index) => answers[index]);
 }

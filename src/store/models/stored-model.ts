@@ -20,6 +20,8 @@ export interface StoredModel {
   /** It was read, and is not what its name or our record says that it is: it is refused where it is asked for. */
   damaged: boolean;
   license: string | null;
+  /** What the program whose file it is would use with it, and Deskside does not: `template`, `params`, `system` … */
+  unusedLayers?: string[];
   summary: GgufSummary;
 }
 

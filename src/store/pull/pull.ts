@@ -174,7 +174,9 @@ async function adopted(db: Database, plan: PullPlan, { ref, run }: Bringing): Pr
 /** The same file is with another program, which names its digest. The file is read to see whether that is true. */
 async function adoptedCandidate(db: Database, sha256: string, run: PullRun): Promise<string | null> {
   const { context, signal, onEvent } = run;
-  const candidate = (await discover(db, context)).find(({ claimedSha256 }) => claimedSha256 === sha256);
+  const candidate = (await discover(db, context)).find(
+    ({ claimedSha256, adapter }) => claimedSha256 === sha256 && adapter === undefined,
+  );
   if (!candidate) return null;
   const { digest } = await modelDigest(db, candidate.paths, { signal, onProgress: checking(run) });
   if (digest !== `sha256:${sha256}`) return null;

@@ -65,5 +65,11 @@ function catalogueRef(text: string): ModelRef {
   const entry = catalogueEntry(text);
   if (entry) return { type: 'catalogue', text: entry.name, name: entry.name };
   if (!/^[\w.-]+(:[\w.-]+)?$/.test(text)) throw refInvalid(text, 'unrecognized');
-  throw new DesksideError('model-not-found', { ref: text, suggestions: catalogueSuggestions(text) });
+  const suggestions = catalogueSuggestions(text);
+  const [pullable] = suggestions;
+  throw new DesksideError('model-not-found', {
+    ref: text,
+    suggestions,
+    ...(pullable === undefined ? {} : { pullable }),
+  });
 }

@@ -1,0 +1,19 @@
+import { passedOverReason, printable, textTable } from '../../report/index.ts';
+import type { PassedOver } from '../../store/index.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { sourceName } from './source-name.ts';
+
+/** What was found and is not in the list, each with the reason. */
+export function printPassed(passed: readonly PassedOver[], { stdout }: Pick<Terminal, 'stdout'>): void {
+  if (passed.length === 0) {
+    stdout.write('\nNothing was passed over.\n');
+    return;
+  }
+  const head = ['PASSED OVER', 'FROM', 'WHY'].map((cell) => stdout.colors.dim(cell));
+  const rows = passed.map((one) => [
+    printable(one.name || one.path),
+    sourceName(one.source),
+    printable(passedOverReason(one)),
+  ]);
+  stdout.write(`\n${textTable([head, ...rows])}`);
+}
