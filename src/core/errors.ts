@@ -70,6 +70,8 @@ export interface ErrorData {
   'engine-unavailable': { reason: string; platform: string; folder?: string };
   'engine-layout': { expected: string; found: string; folder?: string };
   'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
+  /** It gave no sign of getting on and was ended. `operation`: what was waited for. */
+  'engine-unresponsive': { operation: string; waitedMs: number };
   /** Nothing was served in between. `retryMs`: until another start is tried; the rest is of the last death. */
   'engine-keeps-crashing': {
     model: string;
@@ -138,6 +140,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'engine-unavailable': { category: 'engine', http: 503 },
   'engine-layout': { category: 'engine', http: 503 },
   'engine-crashed': { category: 'engine', http: 500 },
+  'engine-unresponsive': { category: 'engine', http: 504 },
   'engine-keeps-crashing': { category: 'engine', http: 503 },
   'engine-protocol': { category: 'engine', http: 500 },
   'engine-decode-failed': { category: 'engine', http: 500 },

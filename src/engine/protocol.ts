@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 5;
+export const protocolVersion = 6;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -316,7 +316,10 @@ export const hostMessage = z.discriminatedUnion('type', [
 ]);
 export type HostMessage = z.infer<typeof hostMessage>;
 
-/** What the child writes. A `failed` carries a code of the error table with its data. */
+/**
+ * What the child writes. A `failed` carries a code of the error table with its data. A `pulse` comes every few seconds while a
+ * request is unanswered: `steps` changes as long as the engine gets on, and `busy` says whether it has something to do.
+ */
 export const childMessage = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('event'), id, event: z.unknown() }),
   z.strictObject({ type: z.literal('done'), id, result: z.unknown() }),
@@ -326,5 +329,6 @@ export const childMessage = z.discriminatedUnion('type', [
     code: z.string(),
     data: z.record(z.string(), z.unknown()),
   }),
+  z.strictObject({ type: z.literal('pulse'), steps: count, busy: z.boolean() }),
 ]);
 export type ChildMessage = z.infer<typeof childMessage>;

@@ -35,6 +35,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'engine-unavailable': { reason: 'not installed', platform: 'linux-x64' },
   'engine-layout': { expected: 'a', found: 'b' },
   'engine-crashed': { during: 'decode', exitCode: null, signal: 'SIGKILL', lastLines: ['last words'] },
+  'engine-unresponsive': { operation: 'read', waitedMs: 600_000 },
   'engine-keeps-crashing': {
     model: 'm',
     deaths: 5,

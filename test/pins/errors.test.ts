@@ -24,6 +24,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'engine-unavailable': [5, 503],
   'engine-layout': [5, 503],
   'engine-crashed': [5, 500],
+  'engine-unresponsive': [5, 504],
   'engine-keeps-crashing': [5, 503],
   'engine-protocol': [5, 500],
   'engine-decode-failed': [5, 500],

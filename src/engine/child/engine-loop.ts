@@ -6,6 +6,7 @@ import { DesksideError, type Isolation, type Seal } from '../../core/index.ts';
 import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
 import { longestWindow } from '../longest-window.ts';
 import {
+  type ChildMessage,
   type HostMessage,
   maxTokens,
   type Operation,
@@ -19,7 +20,7 @@ import { loadDraft } from './guess/load-draft.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
 import { LoadedEngine } from './loaded-engine.ts';
-import { createReply } from './message-writer.ts';
+import { createReply, writeInTurn } from './message-writer.ts';
 import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
 import { readablePaths } from './readable-paths.ts';
@@ -27,6 +28,7 @@ import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
 import { activeParameters, largestSlice, sliceTokens } from './slice-tokens.ts';
 import { tokenizeTexts } from './tokenize-texts.ts';
+import type { Vitals } from './vitals.ts';
 import { WeightFiles } from './weight-files.ts';
 
 type Request = Extract<HostMessage, { type: 'request' }>;
@@ -39,20 +41,21 @@ const lookAgainMs = 500;
 
 export class EngineLoop {
   readonly #port: MessagePort;
-  /** The request that the message thread saw cancelled last; read while a native call cannot be interrupted. */
-  readonly #cancelled: Int32Array;
+  /** Shared with the message thread: what it saw cancelled last, read while a native call cannot be interrupted. */
+  readonly #vitals: Vitals;
   /** The request that was started last on each sequence. */
   readonly #requests = new Map<number, number>();
-  readonly #outbox = new Outbox();
+  readonly #outbox: Outbox;
   readonly #seal: Seal;
   #library: LlamaLibrary | null = null;
   #libraryFolder: string | undefined;
   #isolation: Isolation | null = null;
   #engine: LoadedEngine | null = null;
 
-  constructor(port: MessagePort, cancelled: Int32Array, seal: Seal) {
+  constructor(port: MessagePort, vitals: Vitals, seal: Seal) {
     this.#port = port;
-    this.#cancelled = cancelled;
+    this.#vitals = vitals;
+    this.#outbox = new Outbox((lines) => writeInTurn(lines, vitals));
     this.#seal = seal;
   }
 
@@ -62,6 +65,7 @@ export class EngineLoop {
       this.#outbox.flush();
       const busy = this.#engine?.step(this.#isCancelled) === true;
       this.#outbox.flush();
+      this.#vitals.step();
       if (!busy) await this.#nextMessage(this.#engine?.waits === true ? lookAgainMs : null);
     }
   }
@@ -74,14 +78,17 @@ export class EngineLoop {
 
   /** @param mostMs how long to wait at most; `null` for as long as it takes */
   #nextMessage(mostMs: number | null): Promise<void> {
+    this.#vitals.busy = false;
     return new Promise((resolve) => {
       const onMessage = (message: HostMessage): void => {
         clearTimeout(timer);
+        this.#vitals.busy = true;
         this.#take(message);
         resolve();
       };
       const giveUp = (): void => {
         this.#port.off('message', onMessage);
+        this.#vitals.busy = true;
         resolve();
       };
       const timer = mostMs === null ? undefined : setTimeout(giveUp, mostMs);
@@ -90,12 +97,13 @@ export class EngineLoop {
   }
 
   #take(message: HostMessage): void {
+    this.#vitals.step();
     if (message.type === 'cancel') this.#cancel(message.id);
     else this.#start(message);
   }
 
   #start({ id, operation, params }: Request): void {
-    const reply = createReply(id, (message) => this.#outbox.post(message));
+    const reply = createReply(id, (message) => this.#post(message));
     try {
       // The table pairs each operation with its own parameters; the compiler cannot follow that through a variable.
       const handle = this.#handlers[operation] as (params: unknown, reply: Reply<never>, id: number) => void;
@@ -103,6 +111,11 @@ export class EngineLoop {
     } catch (error) {
       reply.fail(error);
     }
+  }
+
+  #post(message: ChildMessage): void {
+    if (message.type === 'done' || message.type === 'failed') this.#vitals.noteAnswer();
+    this.#outbox.post(message);
   }
 
   readonly #handlers: Handlers = {
@@ -131,8 +144,14 @@ export class EngineLoop {
   }
 
   readonly #isCancelled = (slot: number): boolean => {
-    return Atomics.load(this.#cancelled, 0) === this.#requests.get(slot);
+    return this.#wasCancelled(this.#requests.get(slot));
   };
+
+  /** Asked in the middle of native calls: that it is asked shows that they get on. */
+  #wasCancelled(id: number | undefined): boolean {
+    this.#vitals.step();
+    return this.#vitals.cancelled === id;
+  }
 
   #cancel(id: number): void {
     if (this.#engine === null) return;
@@ -162,6 +181,10 @@ export class EngineLoop {
 
   #tokenize({ texts }: Params<'tokenize'>): number[][] {
     const lists = tokenizeTexts(this.#loaded.model.vocab, texts);
+    if (lists.some((tokens) => tokens.some((token) => token < 0))) {
+      const reason = 'its vocabulary has no tokens for this text';
+      throw new DesksideError('model-load-failed', { path: this.#loaded.model.path, reason });
+    }
     const count = lists.reduce((sum, { length }) => sum + length, 0);
     if (count <= maxTokens) return lists;
     const reason = `the text has ${count} tokens, at most ${maxTokens} are accepted`;
@@ -180,15 +203,17 @@ export class EngineLoop {
     const model = LlamaModel.load(this.#library, params, (fraction) => {
       reply.event({ type: 'load-progress', fraction });
       this.#outbox.flush();
-      return Atomics.load(this.#cancelled, 0) !== id;
+      return !this.#wasCancelled(id);
     });
     if (model === null) throw new DesksideError('interrupted', {});
     if (params.loadMode.endsWith('lock')) requireLocked(model, params.placement.device === null ? 1 : 2);
-    const isCancelled = (): boolean => Atomics.load(this.#cancelled, 0) === id;
+    const isCancelled = (): boolean => this.#wasCancelled(id);
     const draft = loadDraft(this.#library, { model, params, isCancelled });
     const engine = createEngine(this.#library, { model, draft, files }, params);
     // Nothing of what was read in the meantime is of another file, or of one that was being written.
     files.require({ sampled: true });
+    this.#vitals.step();
+    engine.warmUp();
     this.#engine = engine;
     const description = describeModel(model);
     reply.done({ model: description, context: engine.settings, ms: performance.now() - startedAt });
@@ -228,6 +253,10 @@ function createEngine(library: LlamaLibrary, models: Models, params: Params<'loa
   } = params;
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
+  if (limit < 1) {
+    const reason = 'the file names no context window that a model can have (context_length)';
+    throw new DesksideError('model-load-failed', { path: model.path, reason });
+  }
   const contextTokens = Math.min(settings.contextTokens ?? limit, limit);
   const context = {
     ...settings,

@@ -97,6 +97,7 @@ export class LoadedEngine implements Disposable {
     this.#sharing = new PrefixSharing(this.admission);
     this.#snapshots = new Snapshots({
       sharing: this.#sharing,
+      windowed: model.slidingWindow > 0,
       files,
       context: () => this.#context,
       recycle: (sequence) => this.#recycle(sequence),
@@ -107,6 +108,25 @@ export class LoadedEngine implements Disposable {
     this.#draft = draft;
     const { rollback } = this.#context;
     this.#guesses = new GuessSupport({ rollback, most: maxGuesses, draft, parameters: model.parameters });
+  }
+
+  /**
+   * Computes a token before anybody asks for one. What the library cannot do with this file it says, or dies of, while the model is
+   * loaded, where it is the file's fault; and from its state it is learned what states of this model look like.
+   */
+  warmUp(): void {
+    const [first = 0] = this.model.vocab.tokenize('Deskside, 1 2 3.', false);
+    this.#batch.clear();
+    const index = this.#batch.add(first, 0, 0, true);
+    const status = this.#context.decode(this.#batch);
+    const { path } = this.model;
+    if (status !== 0) {
+      const reason = `the engine could not compute a token with it (${status})`;
+      throw new DesksideError('model-load-failed', { path, reason });
+    }
+    this.#context.logits(index);
+    this.#snapshots.learn(this.#context.saveSequence(0));
+    this.#context.clear();
   }
 
   /** Runs one batch over whatever is ready; false when nothing is. */

@@ -1,13 +1,13 @@
 // Entry of the engine process. Its first thread only reads messages, so that a cancel and the host's end are seen while
-// a native call runs on the engine thread. That thread is started before anything of ours is imported here: each thread
-// has its own modules to load, and they can do so at the same time.
+// a native call runs on the engine thread. That thread is started before anything large of ours is imported here: each
+// thread has its own modules to load, and they can do so at the same time.
 import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { Vitals } from './vitals.ts';
 
-const lastCancelled = new SharedArrayBuffer(4);
-new Int32Array(lastCancelled).fill(-1);
+const vitals = new Vitals();
 const thread = new URL(`./engine-thread${extname(import.meta.url)}`, import.meta.url);
-const engine = new Worker(thread, { workerData: { cancelled: lastCancelled } });
+const engine = new Worker(thread, { workerData: { vitals: vitals.memory } });
 
 /** No clean-up is worth waiting for a native call that may take half a minute. */
 function leave(): void {
@@ -22,9 +22,16 @@ process.stdin.on('close', leave);
 // The host decides when this process ends: a Ctrl-C in the terminal reaches the whole group, and a chat goes on.
 process.on('SIGINT', () => {});
 
-const [{ messageReader }, { keepLogWhole }] = await Promise.all([
-  import('./message-reader.ts'),
-  import('./keep-log-whole.ts'),
-]);
+const [{ MessageReader }, { keepLogWhole }, { startPulse }, { writeLine }, { offerToOutOfMemory }] =
+  await Promise.all([
+    import('./message-reader.ts'),
+    import('./keep-log-whole.ts'),
+    import('./pulse.ts'),
+    import('./message-writer.ts'),
+    import('./offer-to-out-of-memory.ts'),
+  ]);
 keepLogWhole();
-process.stdin.on('data', messageReader(engine, new Int32Array(lastCancelled)));
+offerToOutOfMemory();
+const reader = new MessageReader(engine, vitals);
+startPulse(vitals, { received: () => reader.requests, write: writeLine });
+process.stdin.on('data', (chunk: Buffer) => reader.push(chunk));

@@ -2,13 +2,27 @@
 import type { Worker } from 'node:worker_threads';
 import { LineSplitter } from '../line-splitter.ts';
 import { hostMessage, maxLineBytes } from '../protocol.ts';
+import type { Vitals } from './vitals.ts';
 
-/** @param lastCancelled one entry: the id of the request that was cancelled last */
-export function messageReader(engine: Worker, lastCancelled: Int32Array): (chunk: Buffer) => void {
-  const lines = new LineSplitter(maxLineBytes, (line) => {
-    const message = hostMessage.parse(JSON.parse(line));
-    if (message.type === 'cancel') Atomics.store(lastCancelled, 0, message.id);
-    engine.postMessage(message);
-  });
-  return (chunk) => lines.push(chunk);
+export class MessageReader {
+  readonly #lines: LineSplitter;
+  #requests = 0;
+
+  constructor(engine: Worker, vitals: Vitals) {
+    this.#lines = new LineSplitter(maxLineBytes, (line) => {
+      const message = hostMessage.parse(JSON.parse(line));
+      if (message.type === 'cancel') vitals.cancelled = message.id;
+      else this.#requests += 1;
+      engine.postMessage(message);
+    });
+  }
+
+  /** Requests read so far. */
+  get requests(): number {
+    return this.#requests;
+  }
+
+  push(chunk: Buffer): void {
+    this.#lines.push(chunk);
+  }
 }

@@ -5,6 +5,7 @@ import { toDesksideError } from '../../core/index.ts';
 import { failureMark } from '../failure-mark.ts';
 import type { ChildMessage, Operation, Result } from '../protocol.ts';
 import type { Reply } from './job.ts';
+import type { Vitals } from './vitals.ts';
 
 /** The descriptor that the host opens for the child's messages. */
 export const messageDescriptor = 3;
@@ -13,6 +14,16 @@ export const messageDescriptor = 3;
 const logDescriptor = 2;
 
 const pause = new Int32Array(new SharedArrayBuffer(4));
+
+/** Messages of the engine thread and signs of life of the other one, each whole. */
+export function writeInTurn(line: string, vitals: Vitals): void {
+  while (!vitals.takeTurn()) Atomics.wait(pause, 0, 0, 1);
+  try {
+    writeLine(line);
+  } finally {
+    vitals.endTurn();
+  }
+}
 
 export function writeMessage(message: ChildMessage): void {
   writeLine(JSON.stringify(message));

@@ -7,6 +7,7 @@ import { holds } from '../prefix-cache/snapshot-content.ts';
 import { contentOf, readSnapshot } from '../prefix-cache/snapshot-file.ts';
 import type { Rejected } from '../prefix-cache/snapshot-reader.ts';
 import type { Params, Result } from '../protocol.ts';
+import { checkState, learnLayout, type StateLayout } from '../state-layout/index.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
 import type { SequenceState } from './sequence.ts';
@@ -20,6 +21,8 @@ type Snapshot = Params<'save'>['snapshot'];
 export interface SnapshotParts {
   sharing: PrefixSharing;
   files: WeightFiles;
+  /** Whether a window leaves tokens behind. */
+  windowed: boolean;
   /** The context in force: another one after `recycle`. */
   context: () => LlamaContext;
   /** Replaces the context, which may hold half of a state; the sequence is empty afterwards, and all others are lost. */
@@ -45,6 +48,7 @@ const changedReason = 'a file of the model has changed since it was loaded';
 export class Snapshots {
   readonly #parts: SnapshotParts;
   readonly #memory = new StateMemory();
+  #layout: StateLayout | null = null;
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
@@ -52,6 +56,11 @@ export class Snapshots {
 
   get memoryBytes(): number {
     return this.#memory.bytes;
+  }
+
+  /** Learns what states of this model look like from one of a single token. What was read elsewhere is held against that. */
+  learn(state: Uint8Array): void {
+    this.#layout = learnLayout(state);
   }
 
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
@@ -115,6 +124,7 @@ export class Snapshots {
     const { from, kept } = found;
     const { content, state } = kept;
     if (content.tokens > sequence.cells) return { type: 'rejected', reason: 'no-room' };
+    if (!this.#isBuiltRight(state, content.tokens)) return { type: 'rejected', reason: 'engine' };
     const { context, recycle } = this.#parts;
     const restored =
       this.#put(sequence, state, content.tokens) &&
@@ -126,6 +136,12 @@ export class Snapshots {
     }
     this.#share(sequence, snapshot);
     return { type: 'restored', from, bytes: state.length, ms: performance.now() - startedAt };
+  }
+
+  /** A file says who wrote it, and not that whoever did meant well: exports come from others. */
+  #isBuiltRight(state: Uint8Array, tokens: number): boolean {
+    const { windowed } = this.#parts;
+    return this.#layout !== null && checkState(state, this.#layout, { tokens, windowed }) === null;
   }
 
   #find(snapshot: Snapshot): Found | Rejected {

@@ -157,7 +157,7 @@ describe('under way', () => {
     }));
 });
 
-test('a process that does not heed a cancel is killed: the others hear why, and what had not begun goes on', () =>
+test('a process that does not heed a cancel is killed: what others wait for is done by another one', () =>
   withModel(
     { tokenMs: 60, faults: [{ operation: 'decode', after: 3, action: { type: 'stall' } }] },
     async (model) => {
@@ -171,17 +171,12 @@ test('a process that does not heed a cancel is killed: the others hear why, and 
       const onText = (text: string): void => void texts.push(text);
       const hanging = errorOf(write(sequence, {}, { signal: abort.signal, onText }));
       await until(() => texts.length === 3);
-      const other = errorOf(second.logits());
+      const other = second.logits();
       const kept = model.tokenize('is anybody there?', { special: false });
       abort.abort();
       expect((await hanging).code).toBe('interrupted');
-      expect(await other).toMatchObject({
-        code: 'engine-crashed',
-        data: {
-          signal: 'SIGKILL',
-          lastLines: ['a cancel was not answered within 200 ms: ended by its host'],
-        },
-      });
+      // Nothing of it had been seen: it is done again in another process.
+      expect((await other).length).toBeGreaterThan(0);
       expect(isRunning(pid)).toBe(false);
       expect(await kept).toHaveLength(17);
       expect(await pidOf(model)).not.toBe(pid);

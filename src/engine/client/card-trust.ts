@@ -1,8 +1,8 @@
 // Whether a card is still to be used for a model. One crash may be chance, and the next process has the card again; a card
 // that takes the process down under two requests in a row would go on doing so.
-import { type DesksideError, isDesksideError } from '../../core/index.ts';
+import type { DesksideError } from '../../core/index.ts';
 import type { Placement, PlacementNote } from '../engine.ts';
-import { diedAtWork } from './died-at-work.ts';
+import { diedAtWork, isDeath } from './died-at-work.ts';
 
 const mostCrashes = 2;
 
@@ -17,14 +17,14 @@ export class CardTrust {
 
   /** @param placement of the process that died */
   died(error: DesksideError, { layersOnCard, backend }: Placement): void {
-    if (layersOnCard === 0 || !isDesksideError(error, 'engine-crashed') || !diedAtWork(error)) return;
+    if (layersOnCard === 0 || !isDeath(error) || !diedAtWork(error)) return;
     this.#crashes += 1;
     if (this.#crashes < mostCrashes) return;
     this.#fault = {
       type: 'card-crashed',
       backend,
       during: 'request',
-      detail: error.data.lastLines.at(-1) ?? '',
+      detail: 'lastLines' in error.data ? (error.data.lastLines.at(-1) ?? '') : 'it did not answer',
     };
   }
 

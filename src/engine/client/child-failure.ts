@@ -1,6 +1,8 @@
 // The child's error as the host's, with what the native library said about it where its words are all there is.
-import { DesksideError, type ErrorCode, errorTable } from '../../core/index.ts';
+import { z } from 'zod';
+import { DesksideError } from '../../core/index.ts';
 import type { ChildMessage } from '../protocol.ts';
+import { failureData } from './failure-data.ts';
 
 type Failed = Extract<ChildMessage, { type: 'failed' }>;
 
@@ -10,16 +12,23 @@ const complaint = /error|fail|unsupported|unknown|undefined|invalid|cannot|does 
 const description = /^(print_info|done_getting_tensors|load): |^llama_model_loader: - /;
 const maxLines = 5;
 
-/** @param log what the child wrote on standard error since the request began */
+/**
+ * `engine-protocol` for what no engine process says.
+ * @param log what the child wrote on standard error since the request began
+ */
 export function childFailure({ code, data }: Failed, log: readonly string[]): DesksideError {
-  if (!isErrorCode(code)) return new DesksideError('engine-protocol', { reason: `unknown code ${code}` });
+  if (!isFailureCode(code))
+    return new DesksideError('engine-protocol', { reason: `unexpected code ${code}` });
+  const parsed = failureData[code].safeParse(data);
+  if (!parsed.success) {
+    const reason = `${code} with other data than it has: ${z.prettifyError(parsed.error)}`;
+    return new DesksideError('engine-protocol', { reason });
+  }
   const said = log.filter((line) => complaint.test(line) && !description.test(line)).slice(-maxLines);
-  const reason = said.length > 0 ? said.join('\n') : String(data.reason);
-  if (code === 'model-load-failed') return new DesksideError(code, { path: String(data.path), reason });
-  // The code is of the table; its data was made by the same table on the other side.
-  return new DesksideError(code, data as never);
+  if (code !== 'model-load-failed' || said.length === 0) return new DesksideError(code, parsed.data);
+  return new DesksideError(code, { path: String(data.path), reason: said.join('\n') });
 }
 
-function isErrorCode(code: string): code is ErrorCode {
-  return Object.hasOwn(errorTable, code);
+function isFailureCode(code: string): code is keyof typeof failureData {
+  return Object.hasOwn(failureData, code);
 }

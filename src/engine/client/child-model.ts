@@ -17,14 +17,18 @@ import type {
   Sequence,
   TextToTokenize,
 } from '../engine.ts';
+import { Blame } from './blame.ts';
 import { CardTrust } from './card-trust.ts';
 import { ChildSequence } from './child-sequence.ts';
 import type { EngineConnection } from './connection.ts';
+import { isDeath } from './died-at-work.ts';
 import { loadParams } from './load-params.ts';
 import { loadPlaced, type PlacedSession } from './load-placed.ts';
 import { NotBegun } from './not-begun.ts';
+import { OneAtATime } from './one-at-a-time.ts';
 import type { OpenEngine, OpenedEngine } from './open-engine.ts';
 import { type RestartLimits, Restarts } from './restarts.ts';
+import type { SequenceHome } from './sequence-home.ts';
 import { textBatches } from './text-batches.ts';
 import { waitFor } from './wait-for.ts';
 
@@ -45,6 +49,8 @@ export class ChildModel implements LoadedModel {
   readonly #closed = new AbortController();
   readonly #restarts: Restarts;
   readonly #cardTrust = new CardTrust();
+  readonly #blame: Blame;
+  readonly #triedAgain = new OneAtATime();
   #context: ContextDescription;
   #placement: Placement;
   #session: Promise<PlacedSession>;
@@ -56,6 +62,7 @@ export class ChildModel implements LoadedModel {
     const { connection, loaded, placement } = session;
     this.#start = start;
     this.#restarts = new Restarts(start.options.name, start.restarts);
+    this.#blame = new Blame(start.options.name, start.restarts.clock);
     this.#session = Promise.resolve(session);
     this.#connection = connection;
     this.#watch(session);
@@ -108,15 +115,30 @@ export class ChildModel implements LoadedModel {
     return lists;
   }
 
-  open({ cells, cellsMax = cells, prefix, signal }: OpenOptions): Promise<Sequence> {
+  async open({ cells, cellsMax = cells, prefix, signal }: OpenOptions): Promise<Sequence> {
     const named = prefix === undefined ? {} : { prefix: { key: prefix.key, tokens: prefix.tokens } };
-    return this.#ask(signal, async (connection) => {
-      const { sequence } = await connection.call('open', { cells, cellsMax, ...named }, { signal });
-      return new ChildSequence(connection, sequence, () => {
-        this.#restarts.succeeded();
-        this.#cardTrust.succeeded();
+    const open = (until: AbortSignal | undefined): Promise<{ connection: EngineConnection; id: number }> =>
+      this.#ask(until, async (connection) => {
+        const { sequence: id } = await connection.call(
+          'open',
+          { cells, cellsMax, ...named },
+          { signal: until },
+        );
+        return { connection, id };
       });
-    });
+    const home: SequenceHome = {
+      reopen: open,
+      alone: (until, work) => this.#triedAgain.run(until, work),
+      require: (request) => this.#blame.require(request),
+      died: (request) => this.#blame.died(request),
+      served: (request) => this.#blame.served(request),
+    };
+    const onServed = (): void => {
+      this.#restarts.succeeded();
+      this.#cardTrust.succeeded();
+    };
+    const { connection, id } = await open(signal);
+    return new ChildSequence(connection, id, onServed, home);
   }
 
   async status(): Promise<EngineStatus> {
@@ -182,7 +204,7 @@ export class ChildModel implements LoadedModel {
         return session;
       } catch (error) {
         if (isDesksideError(error, 'model-digest-mismatch')) this.#mismatch = error;
-        if (!isDesksideError(error, 'engine-crashed')) throw error;
+        if (!isDeath(error)) throw error;
         this.#restarts.died(error, 0);
       }
     }

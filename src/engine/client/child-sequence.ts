@@ -1,5 +1,5 @@
 // A sequence that lives in an engine process.
-import { eventStream } from '../../core/index.ts';
+import { eventStream, isDesksideError } from '../../core/index.ts';
 import type {
   Choice,
   DecodeEvent,
@@ -14,16 +14,34 @@ import type {
   StateIdentity,
 } from '../engine.ts';
 import { checkGrammar } from '../grammar/index.ts';
-import type { Params } from '../protocol.ts';
+import type { Params, Result } from '../protocol.ts';
+import type { BlamedRequest } from './blame.ts';
 import type { EngineConnection } from './connection.ts';
+import { isDeath } from './died-at-work.ts';
+import type { SequenceHome } from './sequence-home.ts';
+
+interface Work<R> {
+  signal?: AbortSignal | undefined;
+  call: () => Promise<R>;
+  /** Whether something of it has been handed on. */
+  isSeen?: () => boolean;
+}
 
 interface Io {
   signal?: AbortSignal | undefined;
 }
 
+/** Does again, in another process, what was done with a sequence. */
+type Step = () => Promise<unknown>;
+
 export class ChildSequence implements Sequence {
-  readonly #connection: EngineConnection;
-  readonly #id: number;
+  #connection: EngineConnection;
+  #id: number;
+  readonly #home: SequenceHome | null;
+  /** What it holds, as steps; `null` where tokens were drawn, which would not be the same again. */
+  #steps: Step[] | null = [];
+  /** Whether it was put into another process once. */
+  #moved = false;
   readonly #onServed: () => void;
   #length = 0;
   #closed = false;
@@ -31,8 +49,14 @@ export class ChildSequence implements Sequence {
   #untold: readonly number[] | null = null;
 
   /** @param onServed called when it is closed after it was used, and the process lives */
-  constructor(connection: EngineConnection, id: number, onServed: () => void = () => {}) {
+  constructor(
+    connection: EngineConnection,
+    id: number,
+    onServed: () => void = () => {},
+    home: SequenceHome | null = null,
+  ) {
     this.#connection = connection;
+    this.#home = home;
     this.#id = id;
     this.#onServed = onServed;
   }
@@ -42,37 +66,84 @@ export class ChildSequence implements Sequence {
   }
 
   async read(tokens: readonly number[], { signal, onProgress }: ReadIo = {}): Promise<{ ms: number }> {
-    const params = { sequence: this.#id, tokens: [...tokens] };
-    const result = await this.#connection.call('read', params, {
-      signal,
-      onEvent: (event) => onProgress?.(event.tokens),
-    });
+    const list = [...tokens];
+    const read = (): Promise<{ ms: number }> =>
+      this.#connection.call(
+        'read',
+        { sequence: this.#id, tokens: list },
+        { signal, onEvent: (event) => onProgress?.(event.tokens) },
+      );
+    const result = await this.#work({ operation: 'read', params: list }, { signal, call: read });
+    this.#steps?.push(() => this.#connection.call('read', { sequence: this.#id, tokens: list }));
     this.#length += tokens.length;
     return result;
   }
 
   async settle(): Promise<void> {
-    await this.#connection.call('settle', { sequence: this.#id });
+    const call = (): Promise<unknown> => this.#connection.call('settle', { sequence: this.#id });
+    await this.#work({ operation: 'settle', params: null }, { call });
+    this.#steps?.push(call);
   }
 
-  save(
+  async save(
     { path, key, tokens, secret }: SnapshotRequest,
     beginnings: readonly StateIdentity[] = [],
   ): Promise<SaveOutcome> {
-    return this.#connection.call('save', {
-      sequence: this.#id,
-      snapshot: { path, key, tokens, secret },
-      beginnings: beginnings.map((one) => ({ key: one.key, tokens: one.tokens })),
-    });
+    const snapshot = { path, key, tokens, secret };
+    const named = beginnings.map((one) => ({ key: one.key, tokens: one.tokens }));
+    const call = (): Promise<SaveOutcome> =>
+      this.#connection.call('save', { sequence: this.#id, snapshot, beginnings: named });
+    const outcome = await this.#work({ operation: 'save', params: key }, { call });
+    this.#steps?.push(call);
+    return outcome;
   }
 
   async restore(snapshot: SnapshotRequest, { signal, tokens }: RestoreIo = {}): Promise<RestoreOutcome> {
-    const params = { sequence: this.#id, snapshot };
-    const outcome = await this.#connection.call('restore', params, { signal });
+    const call = (): Promise<RestoreOutcome> =>
+      this.#connection.call('restore', { sequence: this.#id, snapshot }, { signal });
+    const outcome = await this.#work({ operation: 'restore', params: snapshot.key }, { signal, call });
     if (outcome.type === 'rejected') return outcome;
     this.#length = snapshot.tokens;
     this.#untold = tokens ?? null;
+    this.#steps?.push(async () => {
+      const again = await this.#connection.call('restore', { sequence: this.#id, snapshot });
+      if (again.type === 'rejected') throw new Error('the state is gone');
+      this.#untold = tokens ?? null;
+    });
     return outcome;
+  }
+
+  /**
+   * Calls the process. Where it dies of several requests at once, this one is tried once more in another process, if nothing of
+   * it has been seen: it need not be the one that hurt. What it died of alone is never tried again by itself.
+   */
+  async #work<R>(request: BlamedRequest, { signal, call, isSeen = () => false }: Work<R>): Promise<R> {
+    this.#home?.require(request);
+    try {
+      const result = await call();
+      this.#home?.served(request);
+      return result;
+    } catch (error) {
+      if (this.#home === null || !isDeath(error)) throw error;
+      const alone = this.#connection.workingAtDeath <= 1;
+      if (alone) this.#home.died(request);
+      if (alone || this.#moved || this.#steps === null || isSeen()) throw error;
+      return await this.#home.alone(signal, async () => {
+        await this.#move(signal).catch((reason: unknown) => {
+          throw isDesksideError(reason, 'interrupted') ? reason : error;
+        });
+        return await call();
+      });
+    }
+  }
+
+  async #move(signal: AbortSignal | undefined): Promise<void> {
+    if (this.#home === null) return;
+    this.#moved = true;
+    const { connection, id } = await this.#home.reopen(signal);
+    this.#connection = connection;
+    this.#id = id;
+    for (const step of this.#steps ?? []) await step();
   }
 
   /** A hundred thousand tokens take a while to tell, so they are told once, and only to who guesses. */
@@ -84,7 +155,6 @@ export class ChildSequence implements Sequence {
   decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
     const { sampling, maxTokens, stop = [], pauseAfter = [], grammar, specialText = false } = options;
     const params = {
-      sequence: this.#id,
       sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
       maxTokens,
       stop: [...stop],
@@ -95,24 +165,41 @@ export class ChildSequence implements Sequence {
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {
       // Refused here, it costs nobody a message. The engine process reads it again, and trusts nobody.
       if (grammar !== undefined) checkGrammar(grammar);
-      const io = { signal: leftOrAborted, onEvent: emit };
-      const guess = this.#guess(options.guess ?? 'off');
-      const result = await this.#connection.call('decode', { ...params, guess }, io);
-      if (guess.tokens !== undefined) this.#untold = null;
+      let isSeen = false;
+      const onEvent = (event: DecodeEvent): void => {
+        isSeen = true;
+        emit(event);
+      };
+      const io = { signal: leftOrAborted, onEvent };
+      const call = async (): Promise<Result<'decode'>> => {
+        const guess = this.#guess(options.guess ?? 'off');
+        const all = { sequence: this.#id, ...params, guess };
+        const result = await this.#connection.call('decode', all, io);
+        if (guess.tokens !== undefined) this.#untold = null;
+        return result;
+      };
+      const request = { operation: 'decode', params: { ...params, sampling } } as const;
+      const result = await this.#work(request, { signal: leftOrAborted, call, isSeen: () => isSeen });
+      this.#steps = null;
       this.#length += result.tokens;
       emit({ type: 'decode-end', ...result });
     }, signal);
   }
 
   async choose(options: readonly (readonly number[])[], { signal }: Io = {}): Promise<Choice> {
-    const params = { sequence: this.#id, options: options.map((tokens) => [...tokens]) };
-    const choice = await this.#connection.call('choose', params, { signal });
+    const lists = options.map((tokens) => [...tokens]);
+    const call = (): Promise<Choice> =>
+      this.#connection.call('choose', { sequence: this.#id, options: lists }, { signal });
+    const choice = await this.#work({ operation: 'choose', params: lists }, { signal, call });
+    this.#steps?.push(call);
     this.#length += options[choice.index]?.length ?? 0;
     return choice;
   }
 
   async logits(): Promise<Float32Array> {
-    const { values } = await this.#connection.call('logits', { sequence: this.#id });
+    const call = (): Promise<Result<'logits'>> => this.#connection.call('logits', { sequence: this.#id });
+    const { values } = await this.#work({ operation: 'logits', params: null }, { call });
+    this.#steps?.push(call);
     const bytes = new Uint8Array(Buffer.from(values, 'base64'));
     return new Float32Array(bytes.buffer);
   }

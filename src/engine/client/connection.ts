@@ -19,14 +19,18 @@ import {
   type Result,
 } from '../protocol.ts';
 import { childFailure } from './child-failure.ts';
+import { isWork } from './died-at-work.ts';
 import { defaultGrace, type Grace } from './grace.ts';
 import { LastLines } from './last-lines.ts';
 import { protocolError } from './protocol-error.ts';
 import { spawnChild } from './spawn-child.ts';
+import { type Hang, Watch } from './watch.ts';
 
 const maxPending = 10_000;
 /** How long an error waits for the end of the log that explains it, should the process have died over it. */
 const logGraceMs = 1000;
+/** How long a process may take to be gone once it was killed. */
+const unkillableMs = 10_000;
 
 type Failed = Extract<ChildMessage, { type: 'failed' }>;
 
@@ -59,15 +63,18 @@ export class EngineConnection implements AsyncDisposable {
   readonly #grace: Grace;
   readonly #log = new LastLines(16 * 1024);
   readonly #pending = new Map<number, Pending>();
+  readonly #watch: Watch;
   readonly #died = Promise.withResolvers<DesksideError>();
   #nextId = 0;
   #death: DesksideError | null = null;
   #closing = false;
+  #workingAtDeath = 0;
   #hello: Result<'hello'> | null = null;
   #onLog: ((chunk: string) => void) | null = null;
 
   private constructor(command: Command, grace: Grace) {
     this.#grace = grace;
+    this.#watch = new Watch({ budgets: grace.budgets, onHang: (hang) => this.#endUnresponsive(hang) });
     this.#child = spawnChild(command);
     this.#exited = new Promise((resolve) => {
       this.#child.on('error', (error) => resolve(this.#die(null, null, error.message)));
@@ -100,7 +107,10 @@ export class EngineConnection implements AsyncDisposable {
         protocol: protocolVersion,
         ...(library === undefined ? {} : { library }),
       });
-      return connection;
+      const { protocol } = connection.#hello;
+      if (protocol === protocolVersion) return connection;
+      const reason = `the engine speaks protocol ${protocol}, this host ${protocolVersion}`;
+      throw new DesksideError('engine-protocol', { reason });
     });
   }
 
@@ -123,6 +133,11 @@ export class EngineConnection implements AsyncDisposable {
   get hello(): Result<'hello'> {
     if (this.#hello === null) throw new DesksideError('engine-protocol', { reason: 'no handshake yet' });
     return this.#hello;
+  }
+
+  /** How many requests it was working at when it died: one is to blame, of more nobody knows which. */
+  get workingAtDeath(): number {
+    return this.#workingAtDeath;
   }
 
   get dead(): boolean {
@@ -177,6 +192,7 @@ export class EngineConnection implements AsyncDisposable {
     // Events and results are parsed by the schema of their operation before they come here.
     const deliver = onEvent as (event: unknown) => void;
     this.#pending.set(id, { operation, signal, logFrom: this.#log.end, onEvent: deliver, resolve, reject });
+    this.#watch.began(id, operation, params);
     const stopWatching = this.#watchSignal(id, signal);
     try {
       return (await promise) as Result<O>;
@@ -204,6 +220,11 @@ export class EngineConnection implements AsyncDisposable {
     this.#child.kill('SIGKILL');
   }
 
+  #endUnresponsive(hang: Hang): void {
+    this.#fail(new DesksideError('engine-unresponsive', hang));
+    this.#child.kill('SIGKILL');
+  }
+
   #send(message: HostMessage): void {
     if (this.dead) return;
     const line = JSON.stringify(message);
@@ -227,12 +248,18 @@ export class EngineConnection implements AsyncDisposable {
 
   #receive(line: string): void {
     const message: ChildMessage = childMessage.parse(JSON.parse(line));
+    if (message.type === 'pulse') this.#watch.pulse(message);
+    else this.#receiveOf(message);
+  }
+
+  #receiveOf(message: Exclude<ChildMessage, { type: 'pulse' }>): void {
     const { id } = message;
     const pending = this.#pending.get(id);
     if (pending === undefined) throw new Error(`a message about request ${id}, which is not under way`);
     const schema = operations[pending.operation];
     switch (message.type) {
       case 'event':
+        this.#watch.event();
         this.#deliver(id, pending, schema.event.parse(message.event));
         return;
       case 'done':
@@ -245,6 +272,7 @@ export class EngineConnection implements AsyncDisposable {
         message satisfies never;
     }
     this.#pending.delete(id);
+    this.#watch.answered(id);
   }
 
   /** What the native library said about a failure is in another pipe, which has a mark behind it. */
@@ -275,8 +303,11 @@ export class EngineConnection implements AsyncDisposable {
   /** A request that was to be cancelled has got what was wanted, whatever the process died of. */
   #fail(error: DesksideError): void {
     this.#death ??= error;
+    this.#watch.stop();
     this.#died.resolve(this.#death);
     const pending = [...this.#pending.values()];
+    if (pending.length > 0)
+      this.#workingAtDeath = pending.filter(({ operation }) => isWork(operation)).length;
     this.#pending.clear();
     for (const { reject, signal } of pending) {
       reject(signal?.aborted === true ? new DesksideError('interrupted', {}) : this.#death);
@@ -287,7 +318,11 @@ export class EngineConnection implements AsyncDisposable {
     this.#closing = true;
     this.#child.stdin?.end();
     const force = setTimeout(() => this.#child.kill('SIGKILL'), this.#grace.closeMs);
-    await this.#exited;
+    // What cannot be killed (it waits in the system for a disk that is gone) is not waited for.
+    const { promise: givenUp, resolve } = Promise.withResolvers<void>();
+    const giveUp = setTimeout(resolve, this.#grace.closeMs + unkillableMs);
+    await Promise.race([this.#exited, givenUp]);
+    clearTimeout(giveUp);
     clearTimeout(force);
   }
 }

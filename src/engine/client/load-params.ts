@@ -26,6 +26,7 @@ export async function loadParams(
     kvTypeV = defaultKvType,
     flashAttention = 'auto',
   } = options;
+  if (contextTokens !== undefined && contextTokens < 1) throw noWindow(options.paths[0] ?? '');
   refuseContradictions({ ...options, kvTypeV, flashAttention });
   const threads = options.threads ?? (await defaultThreads()).threads;
   return {
@@ -51,6 +52,11 @@ export async function loadParams(
       digest: before[index]?.digest ?? null,
     })),
   };
+}
+
+function noWindow(path: string): DesksideError {
+  const reason = 'the file names no context window that a model can have (context_length)';
+  return new DesksideError('model-load-failed', { path, reason });
 }
 
 function refuseContradictions({ kvTypeV, flashAttention, mlock, repack }: LoadOptions): void {

@@ -5,6 +5,7 @@ import type { PlacementPlan, PlacementReason, PlacementWish } from '../../fit/in
 import type { EngineDevice, LoadIo, LoadOptions, Placement, PlacementNote } from '../engine.ts';
 import type { Params, Result } from '../protocol.ts';
 import type { EngineConnection } from './connection.ts';
+import { loadDeath } from './load-death.ts';
 import { type OpenEngine, type OpenedEngine, openEngine } from './open-engine.ts';
 import { PlacementLog } from './placement-log.ts';
 import { planForCard } from './plan-for-card.ts';
@@ -127,9 +128,13 @@ async function attempt(
     const logFrom = connection.logEnd;
     const log = new PlacementLog();
     const onEvent = ({ fraction }: { fraction: number }): void => onProgress?.(fraction);
-    const loaded = await connection.hearing(log.push, () =>
-      connection.call('load', { ...params, placement }, { onEvent }),
-    );
+    const loaded = await connection
+      .hearing(log.push, () => connection.call('load', { ...params, placement }, { onEvent }))
+      .catch(async (error: unknown) => {
+        // A card has another try without it: only the processor's word about a file is the last one.
+        if (card !== null) throw error;
+        throw loadDeath(error, params.paths[0] ?? '', await connection.logSince(logFrom));
+      });
     if (options.mlock === true) refuseUnlocked(options, await connection.logSince(logFrom));
     return { connection, loaded, placement: describePlacement({ ...opened, card }, plan, log) };
   });

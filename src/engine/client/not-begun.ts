@@ -1,7 +1,6 @@
 // Whether a request that was under way when the engine process died had only been waiting, so that another process may
 // be asked. What had begun is never asked again: part of its answer may have been seen.
-import { isDesksideError } from '../../core/index.ts';
-import { diedAtWork } from './died-at-work.ts';
+import { diedAtWork, during, isDeath } from './died-at-work.ts';
 
 /** How often a request may be the only one that a process died under. */
 const mostSuspected = 1;
@@ -11,8 +10,8 @@ export class NotBegun {
 
   /** True where the request may be sent to another process after this error. */
   mayAskAgain(error: unknown): boolean {
-    if (!isDesksideError(error, 'engine-crashed')) return false;
-    if (error.data.during === '' || diedAtWork(error)) return true;
+    if (!isDeath(error)) return false;
+    if (during(error).length === 0 || diedAtWork(error)) return true;
     this.#suspected += 1;
     return this.#suspected <= mostSuspected;
   }

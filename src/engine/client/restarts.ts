@@ -2,6 +2,7 @@
 // of them, and not at all for a while when it has served nobody in between.
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { Clock } from '../clock.ts';
+import { diedAtWork, isDeath } from './died-at-work.ts';
 
 /** Times in milliseconds. */
 export interface RestartLimits {
@@ -37,9 +38,14 @@ export class Restarts {
 
   /** @param livedMs how long it had served; 0 for a process that did not get so far */
   died(error: DesksideError, livedMs: number): void {
+    this.#last = error;
+    // What it was doing for somebody is that request's fault (see blame.ts): the next one's process need not be waited for.
+    if (isDeath(error) && diedAtWork(error)) {
+      this.#deaths = Math.max(1, this.#deaths);
+      return;
+    }
     this.#deaths = livedMs >= this.#limits.healthyMs ? 1 : this.#deaths + 1;
     this.#notBefore = this.#clock.now() + this.#waitMs();
-    this.#last = error;
   }
 
   /** A request has ended and the process lives. */
@@ -70,7 +76,8 @@ export class Restarts {
   }
 }
 
-function lastWords(error: DesksideError | null): {
+/** The last words of a process that had some. */
+export function lastWords(error: DesksideError | null): {
   exitCode: number | null;
   signal: string | null;
   lastLines: string[];

@@ -1,6 +1,6 @@
 // Takes the host's messages and answers them, as the script wants.
 import { DesksideError, hasNetworkInterface } from '../../core/index.ts';
-import { createReply } from '../child/message-writer.ts';
+import { createReply, writeMessage } from '../child/message-writer.ts';
 import { parseParams } from '../child/parse-params.ts';
 import { type HostMessage, type Operation, type Params, protocolVersion, type Result } from '../protocol.ts';
 import { describeFake } from './describe-fake.ts';
@@ -25,10 +25,18 @@ export class FakeLoop {
   #model: FakeModel | null = null;
   #onCard = false;
   #stalled = false;
+  #pulses = 0;
 
   constructor(script: FakeScript) {
     this.#script = script;
     this.#faults = new Faults(script.faults);
+  }
+
+  /** A sign of life, where somebody waits: what the script delays is not taken for a hang. */
+  pulse(): void {
+    if (this.#stalled || this.#running.size === 0) return;
+    this.#pulses += 1;
+    writeMessage({ type: 'pulse', steps: this.#pulses, busy: true });
   }
 
   take(message: HostMessage): void {

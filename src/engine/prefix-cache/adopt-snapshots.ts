@@ -1,8 +1,9 @@
 // Snapshots that the list does not know: the list was lost, or made anew. What they are the state of, and which shorter states
 // are in them, stands encrypted at the beginning of each; the rest is read when it is used, as ever.
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import { beginningNames } from './beginning-names.ts';
 import type { StoreKeys } from './master-key/derive-keys.ts';
+import { openRegularFile } from './open-regular-file.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
@@ -44,7 +45,7 @@ export async function adoptSnapshot(
 function contentAt({ path, name }: FolderEntry, keys: StoreKeys): SnapshotContent | null {
   let file: number | undefined;
   try {
-    file = openSync(path, 'r');
+    file = openRegularFile(path);
     const reader = SnapshotReader.open({ file, from: 0, bytes: fstatSync(file).size }, keys.secret);
     if (!(reader instanceof SnapshotReader)) return null;
     return keys.nameOfDigest(reader.content.identity) === name ? reader.content : null;

@@ -7,9 +7,10 @@
 //
 // A file is written under a temporary name, flushed and renamed. Nothing of it reaches the engine before its length and
 // every chunk have been found right.
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import { writeAll } from './file-bytes.ts';
 import type { FileVersion } from './file-version.ts';
+import { isNotOrdinary, openRegularFile } from './open-regular-file.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
   encodeBeginnings,
@@ -128,9 +129,9 @@ function withSnapshot<R>(
 ): R | Rejected {
   let file: number;
   try {
-    file = openSync(path, 'r');
-  } catch {
-    return { type: 'rejected', reason: 'missing' };
+    file = openRegularFile(path);
+  } catch (error) {
+    return { type: 'rejected', reason: isNotOrdinary(error) ? 'damaged' : 'missing' };
   }
   try {
     const stretch: Stretch = { file, from: 0, bytes: fstatSync(file).size };

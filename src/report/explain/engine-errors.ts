@@ -5,6 +5,7 @@ type EngineCode =
   | 'engine-unavailable'
   | 'engine-layout'
   | 'engine-crashed'
+  | 'engine-unresponsive'
   | 'engine-keeps-crashing'
   | 'engine-protocol'
   | 'engine-decode-failed'
@@ -46,6 +47,12 @@ export const engineErrors: Explainers<EngineCode> = {
         'Try again: every request starts a new engine.',
         ...(signal === killed ? ['If memory is short, a smaller window helps: --context 4096'] : []),
       ],
+    ),
+  'engine-unresponsive': ({ operation, waitedMs }) =>
+    explanation(
+      `The engine did not answer any more (${operation}), so it was ended.`,
+      [`It gave no sign of life for ${Math.round(waitedMs / 1000)} s.`],
+      ['Try again: a new engine is started.', 'Is the machine short of memory? deskside doctor'],
     ),
   'engine-keeps-crashing': ({ model, deaths, retryMs, exitCode, signal, lastLines }) =>
     explanation(

@@ -6,6 +6,9 @@ import type { Explainers } from './explainers.ts';
 /** Documents listed in a refusal; the rest is counted. */
 const mostListed = 8;
 
+/** Less is of no use to anybody, and what does not fit with it is not the window. */
+const smallestWindow = 512;
+
 export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-cache-full' | 'disk-full'> = {
   'context-overflow': (data) => {
     const { promptTokens, reserveTokens, contextTokens } = data;
@@ -27,7 +30,11 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
         ...(pinnedBytes > 0 ? [`Pinned models keep ${formatBytes(pinnedBytes)}.`] : []),
       ],
       [
-        `A smaller window takes less: --context ${Math.max(512, Math.floor(contextTokens / 2))}`,
+        ...(contextTokens > smallestWindow
+          ? [
+              `A smaller window takes less: --context ${Math.max(smallestWindow, Math.floor(contextTokens / 2))}`,
+            ]
+          : []),
         'Close programs that use much memory, or use a smaller model: deskside models',
       ],
     ),

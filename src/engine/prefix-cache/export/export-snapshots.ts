@@ -1,7 +1,8 @@
-import { closeSync, fstatSync, openSync } from 'node:fs';
+import { closeSync, fstatSync } from 'node:fs';
 import { DesksideError } from '../../../core/index.ts';
 import { writeAll } from '../file-bytes.ts';
 import type { ListedSnapshot } from '../list-snapshots.ts';
+import { openRegularFile } from '../open-regular-file.ts';
 import { usualChunkBytes } from '../snapshot-cipher.ts';
 import { writeSealed } from '../snapshot-file.ts';
 import { SnapshotReader, snapshotBytes } from '../snapshot-reader.ts';
@@ -75,7 +76,7 @@ function openSource({ folder }: SnapshotStore, { name, record }: ListedSnapshot,
   const { model, modelDigest, build, tokens, createdAt, savesMs, documents } = record;
   let file: number;
   try {
-    file = openSync(path, 'r');
+    file = openRegularFile(path);
   } catch (error) {
     throw refuse(error instanceof Error && 'code' in error ? String(error.code) : String(error));
   }

@@ -1,0 +1,35 @@
+// What an engine process may say of a failure: the codes that it can come to, each with the data that the table promises. Whoever
+// reads an error believes its data, and a process that has been taken over could say anything.
+import { z } from 'zod';
+import type { ErrorCode, ErrorData } from '../../core/index.ts';
+
+/** More than any reason has. */
+const text = z.string().max(1_000_000);
+const count = z.number().nonnegative();
+const reason = z.strictObject({ reason: text });
+const path = z.strictObject({ path: text });
+
+type Schemas = { readonly [C in ErrorCode]?: z.ZodType<ErrorData[C]> };
+
+export const failureData = {
+  interrupted: z.strictObject({}),
+  internal: reason,
+  'engine-protocol': reason,
+  'engine-request': reason,
+  'grammar-invalid': reason,
+  'engine-decode-failed': z.strictObject({ status: z.number() }),
+  'engine-layout': z.strictObject({ expected: text, found: text, folder: text.exactOptional() }),
+  'engine-unavailable': z.strictObject({ reason: text, platform: text, folder: text.exactOptional() }),
+  'model-load-failed': z.strictObject({ path: text, reason: text }),
+  'model-digest-mismatch': z.strictObject({
+    ref: text,
+    expected: text,
+    actual: text.exactOptional(),
+    path: text.exactOptional(),
+  }),
+  'logits-not-finite': path,
+  'kv-cache-full': z.strictObject({ neededCells: count, cacheTokens: count }),
+  'queue-overflow': z.strictObject({ queue: text, limit: count }),
+  'file-unusable': z.strictObject({ path: text, operation: text, reason: text }),
+  'usage-invalid': z.strictObject({ name: text, value: text, expected: text }),
+} as const satisfies Schemas;
