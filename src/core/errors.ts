@@ -93,7 +93,8 @@ export interface ErrorData {
   // network
   'network-offline': { url: string; reason: string };
   'network-status': { url: string; status: number; needsToken: boolean };
-  'network-incomplete': { url: string; receivedBytes: number; expectedBytes: number };
+  /** `expectedBytes`: `null` where nobody said how much it would be. */
+  'network-incomplete': { url: string; receivedBytes: number; expectedBytes: number | null };
   'package-not-found': { name: string; version: string | null; index: string };
 
   // documents

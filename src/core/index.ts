@@ -26,6 +26,7 @@ export { IsolatedPool } from './isolated/isolated-pool.ts';
 export { type Command, withoutNetwork } from './isolated/without-network.ts';
 export { leaveNoCore } from './leave-no-core.ts';
 export { makeFolder } from './make-folder.ts';
+export { mustHaveStreams } from './must-have-streams.ts';
 export { readFileIdentity } from './read-file-identity.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
 export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';

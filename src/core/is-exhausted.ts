@@ -16,5 +16,12 @@ export function isExhausted(error: unknown): boolean {
 
 function saysSo(error: Error): boolean {
   const code = 'code' in error ? String(error.code) : '';
-  return /^(EMFILE|ENFILE)$/.test(code) || /\b(EMFILE|ENFILE)\b|too many open files/i.test(error.message);
+  return /^(EMFILE|ENFILE)$/.test(code) || /\b(EMFILE|ENFILE)\b|too many open files/i.test(reasonOf(error));
+}
+
+/** Of our own errors only the reason: the rest are names that somebody has typed. */
+function reasonOf(error: Error): string {
+  if (!('data' in error)) return error.message;
+  const { data } = error;
+  return typeof data === 'object' && data !== null && 'reason' in data ? String(data.reason) : '';
 }

@@ -86,7 +86,8 @@ async function entriesOf(folder: string, name: string, failures: DocumentFailure
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const reason = code === 'ENOENT' && folder.includes('\uFFFD') ? 'name-not-utf8' : code;
     failures.push({
       name,
       error: new DesksideError('document-unreadable', { name, reason }, { cause: error }),

@@ -104,7 +104,10 @@ describe('answers', () => {
 
   test('a long answer is cut off where text was expected', async () => {
     server.serve('/long', text('x'.repeat(2000)));
-    await expect(read(`${server.url}/long`)).rejects.toMatchObject({ code: 'network-incomplete' });
+    await expect(read(`${server.url}/long`)).rejects.toMatchObject({
+      code: 'network-offline',
+      data: { reason: 'answer-too-long' },
+    });
   });
 
   test('the signal ends a request while it is answered', async () => {

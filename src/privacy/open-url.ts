@@ -98,6 +98,7 @@ function redirectTarget({ url, status, headers }: Hop): URL | undefined {
   if (!redirectStatuses.includes(status) || location === undefined) return undefined;
   if (!URL.canParse(location, url)) throw offline(url, new Error('redirect-invalid'));
   const target = new URL(location, url);
+  if (!/^https?:$/.test(target.protocol)) throw offline(url, new Error('redirect-to-other-protocol'));
   if (url.protocol === 'https:' && target.protocol !== 'https:')
     throw offline(url, new Error('redirect-to-plain-http'));
   target.username = '';

@@ -1,6 +1,4 @@
 import type { IncomingHttpHeaders, IncomingMessage } from 'node:http';
-import { DesksideError } from '../core/index.ts';
-import { publicUrl } from './public-url.ts';
 import { offline } from './send-request.ts';
 
 /** One answer on the way to the last one. */
@@ -43,13 +41,13 @@ export class UrlResponse implements AsyncDisposable {
     }
   }
 
-  /** The whole body as text. Throws `network-incomplete` past `maxBytes`. */
+  /** The whole body as text. Throws `network-offline` past `maxBytes`. */
   async text(maxBytes: number): Promise<string> {
     const chunks: Buffer[] = [];
     let bytes = 0;
     for await (const chunk of this.body()) {
       bytes += chunk.length;
-      if (bytes > maxBytes) throw this.#tooLong(bytes, maxBytes);
+      if (bytes > maxBytes) throw offline(this.url, new Error('answer-too-long'));
       chunks.push(chunk);
     }
     return Buffer.concat(chunks).toString('utf8');
@@ -57,13 +55,5 @@ export class UrlResponse implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#message.destroy();
-  }
-
-  #tooLong(receivedBytes: number, expectedBytes: number): DesksideError {
-    return new DesksideError('network-incomplete', {
-      url: publicUrl(this.url),
-      receivedBytes,
-      expectedBytes,
-    });
   }
 }

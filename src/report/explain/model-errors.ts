@@ -1,5 +1,6 @@
 import type { ErrorData } from '../../core/index.ts';
 import { type Explanation, explanation } from '../explanation.ts';
+import { notUtf8 } from './document-reasons.ts';
 import type { Explainers } from './explainers.ts';
 import { fileFault, fileFaultDetails } from './model-file-faults.ts';
 import { refFault } from './model-ref-faults.ts';
@@ -56,7 +57,10 @@ export const modelErrors: Explainers<ModelCode> = {
       ? explanation(`${ref} is not on this computer yet.`, [], [`deskside pull ${ref}`])
       : explanation(
           `There is no model “${ref}”.`,
-          suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
+          [
+            ...(ref.includes('\uFFFD') ? [notUtf8] : []),
+            ...(suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`]),
+          ],
           ['What is here: deskside models', `To download one: deskside pull ${pullable ?? 'NAME'}`],
         ),
   'model-none': () =>

@@ -28,12 +28,28 @@ const reasons: Readonly<Record<string, { known: string; next: string }>> = {
     known: 'It sends the request on to an address that is not encrypted.',
     next: 'Use another address.',
   },
+  'redirect-to-other-protocol': {
+    known: 'It sends the request on to something that is no web address.',
+    next: 'Use another address.',
+  },
+  'answer-too-long': {
+    known: 'Its answer is far too long.',
+    next: 'Is there a login page or a filter between here and there?',
+  },
+  'answer-encoded': {
+    known: 'It compresses what it was asked to send as it is.',
+    next: 'Use another address.',
+  },
+  'length-differs': {
+    known: 'Its file is of another length than was promised.',
+    next: 'Try again later: the file may be about to change there.',
+  },
   stalled: { known: 'Nothing came any more.', next: 'Try again: a download goes on where it stopped.' },
 };
 
 export const networkErrors: Explainers<NetworkCode> = {
   'network-offline': ({ url, reason }) => {
-    const { known, next } = reasons[reason] ?? {
+    const { known, next } = reasons[reason.startsWith('HPE_') ? 'answer-invalid' : reason] ?? {
       known: `Reason: ${reason}`,
       next: 'Is there a network? Try again.',
     };
@@ -54,7 +70,10 @@ export const networkErrors: Explainers<NetworkCode> = {
   'network-incomplete': ({ url, receivedBytes, expectedBytes }) =>
     explanation(
       'The download ended early.',
-      [url, `${formatBytes(receivedBytes)} of ${formatBytes(expectedBytes)} are here.`],
+      [
+        url,
+        `${formatBytes(receivedBytes)}${expectedBytes === null ? '' : ` of ${formatBytes(expectedBytes)}`} are here.`,
+      ],
       ['Try again: it goes on where it stopped.'],
     ),
   'package-not-found': ({ name, version, index }) =>
@@ -66,5 +85,5 @@ export const networkErrors: Explainers<NetworkCode> = {
 };
 
 function hostOf(url: string): string {
-  return URL.canParse(url) ? new URL(url).host : url;
+  return (URL.canParse(url) && new URL(url).host) || url;
 }

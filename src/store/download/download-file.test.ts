@@ -187,6 +187,7 @@ describe('a wrong file', () => {
 
   test('of another length than was promised is not taken for it', async () => {
     const { request } = served({ body: small }, { bytes: small.length + 1 });
-    await expect(downloadFile(request, io)).rejects.toMatchObject({ code: 'network-incomplete' });
+    const data = { reason: 'length-differs' };
+    await expect(downloadFile(request, io)).rejects.toMatchObject({ code: 'network-offline', data });
   });
 });

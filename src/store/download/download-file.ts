@@ -119,6 +119,6 @@ function unsteady(partial: PartialFile, { source, bytes }: DownloadRequest): Des
   return new DesksideError('network-incomplete', {
     url: publicUrl(source.url),
     receivedBytes: partial.doneBytes,
-    expectedBytes: bytes ?? 0,
+    expectedBytes: bytes,
   });
 }

@@ -5,6 +5,7 @@ import { writeError } from '../disk/write-error.ts';
 import { writeJson } from '../disk/write-json.ts';
 import {
   type Chunk,
+  chunkCount,
   continues,
   doneBytesOf,
   type TransferPlan,
@@ -19,6 +20,8 @@ const saveEveryMs = 1000;
 export class PartialFile implements AsyncDisposable {
   readonly path: string;
   plan: TransferPlan | null = null;
+  /** The server's parts are of no use: everything is asked for at once. */
+  withoutRanges = false;
   readonly #handle: FileHandle;
   #savedAt = Date.now();
   #saving: Promise<void> | undefined;
@@ -61,7 +64,7 @@ export class PartialFile implements AsyncDisposable {
 
   /** Sets what is to come. Throws `disk-full`. */
   async begin(plan: TransferPlan): Promise<void> {
-    if (plan.totalBytes !== unknownLength) await mustHaveRoom(this.path, plan.totalBytes);
+    await mustHaveRoom(this.path, plan.totalBytes === unknownLength ? 0 : plan.totalBytes);
     this.plan = plan;
   }
 
@@ -125,7 +128,7 @@ async function readPlan(part: string): Promise<TransferPlan | null> {
     const reached = plan.done.reduce((most, bytes, index) => {
       return bytes > 0 ? Math.max(most, index * plan.chunkBytes + bytes) : most;
     }, 0);
-    return reached <= size ? plan : null;
+    return reached <= size && plan.done.length === chunkCount(plan) ? plan : null;
   } catch {
     return null;
   }

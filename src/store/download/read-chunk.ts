@@ -1,10 +1,21 @@
 import { DesksideError } from '../../core/index.ts';
 import { openUrl, publicUrl, type UrlResponse } from '../../privacy/index.ts';
+import { mustHaveRoom } from '../disk/must-have-room.ts';
 import { ContentChanged } from './content-changed.ts';
 import type { DownloadIo, DownloadRequest } from './download-source.ts';
 import type { PartialFile } from './partial-file.ts';
-import { type Chunk, chunksOf, type TransferPlan, unknownLength, usualChunkBytes } from './transfer-plan.ts';
+import {
+  type Chunk,
+  chunkAt,
+  chunkCount,
+  mostBytes,
+  type TransferPlan,
+  unknownLength,
+  usualChunkBytes,
+} from './transfer-plan.ts';
 
+/** How often it is looked whether there is room for what has no known length. */
+const roomEveryBytes = 64 * 2 ** 20;
 const modelStart = Buffer.from('GGUF');
 
 /**
@@ -26,11 +37,13 @@ export async function readChunk(
   await using response = await openUrl(request.source.url, {
     ...request.source,
     headers: { ...request.source.headers, ...ifRange(known) },
-    range: { start, end: wanted.end },
+    range: partial.withoutRanges ? undefined : { start, end: wanted.end },
     accept: [416],
     signal: io.signal,
   });
+  mustBePlain(response);
   const plan = known ?? (await begin(partial, request, response));
+  if (plan === null) return await readChunk(partial, index, request, io);
   if (known) mustContinue(known, response, start);
   await receive(partial, chunkAt(plan, index), { request, response, io });
 }
@@ -39,41 +52,53 @@ function isResumable({ chunkBytes }: TransferPlan): boolean {
   return chunkBytes === usualChunkBytes;
 }
 
-function chunkAt(plan: TransferPlan, index: number): Chunk {
-  const chunk = chunksOf(plan)[index];
-  if (!chunk) throw new RangeError('chunk');
-  return chunk;
-}
-
 function ifRange(plan: TransferPlan | null): Record<string, string> {
   return plan?.etag ? { 'if-range': plan.etag } : {};
 }
 
+/** `null` where the server sends parts of a file without knowing how long it is: all of it is then asked for at once. */
 async function begin(
   partial: PartialFile,
   request: DownloadRequest,
   response: UrlResponse,
-): Promise<TransferPlan> {
+): Promise<TransferPlan | null> {
   const ranged = response.status === 206 ? rangeOf(response) : null;
-  if (response.status === 206 && ranged?.start !== 0) throw broken(response, 0, request.bytes);
-  const length = response.headers['content-length'];
-  const totalBytes =
-    ranged?.total ?? (length === undefined ? (request.bytes ?? unknownLength) : Number(length));
-  if (response.status === 416 || !Number.isSafeInteger(totalBytes)) throw broken(response, 0, request.bytes);
-  if (request.bytes !== null && totalBytes !== request.bytes)
-    throw broken(response, totalBytes, request.bytes);
+  const isWhole = response.status === 200 || (ranged?.start === 0 && !partial.withoutRanges);
+  if (!isWhole) throw invalid(response, 'answer-invalid');
+  const totalBytes = (ranged ? ranged.total : lengthOf(response)) ?? request.bytes;
+  if (ranged && totalBytes === null) {
+    partial.withoutRanges = true;
+    return null;
+  }
+  if (totalBytes !== null && totalBytes > mostBytes) throw invalid(response, 'answer-invalid');
+  if (request.bytes !== null && totalBytes !== request.bytes) throw invalid(response, 'length-differs');
   const plan: TransferPlan = {
     version: 1,
     url: publicUrl(request.source.url),
     sha256: request.sha256,
     etag: strongTag(response),
-    totalBytes,
-    chunkBytes: ranged ? usualChunkBytes : Math.max(1, totalBytes),
+    totalBytes: totalBytes ?? unknownLength,
+    chunkBytes: ranged ? usualChunkBytes : Math.max(1, totalBytes ?? unknownLength),
     done: [],
   };
-  plan.done = chunksOf(plan).map(() => 0);
+  plan.done = Array.from({ length: chunkCount(plan) }, () => 0);
   await partial.begin(plan);
   return plan;
+}
+
+/** Nothing else was asked for, and offsets into a compressed body mean nothing. */
+function mustBePlain(response: UrlResponse): void {
+  const encoding = response.headers['content-encoding'] ?? 'identity';
+  if (encoding.trim().toLowerCase() !== 'identity') throw invalid(response, 'answer-encoded');
+}
+
+/** `null` where it is not said. Throws for what is no length. */
+function lengthOf(response: UrlResponse): number | null {
+  const text = response.headers['content-length'];
+  if (text === undefined) return null;
+  const bytes = /^\d{1,16}$/.test(text) ? Number(text) : Number.NaN;
+  if (!Number.isSafeInteger(bytes)) throw invalid(response, 'answer-invalid');
+  return bytes;
 }
 
 /** Anything but the rest of the very same file means that what is there cannot be continued. */
@@ -84,7 +109,7 @@ function mustContinue(plan: TransferPlan, response: UrlResponse, start: number):
     throw new ContentChanged();
   }
   const tag = strongTag(response);
-  const same = range.start === start && range.total === plan.totalBytes;
+  const same = range.start === start && (range.total === null || range.total === plan.totalBytes);
   if (!same || (tag !== null && plan.etag !== null && tag !== plan.etag)) throw new ContentChanged();
 }
 
@@ -100,6 +125,7 @@ async function receive(
     const room = chunk.end - chunk.start - done;
     if (request.gguf && chunk.start + done === 0) mustStartLikeModel(data, request);
     await partial.append(chunk, data.subarray(0, room));
+    if (plan.totalBytes === unknownLength) await mustEnd(partial, data.length);
     io.onBytes?.(partial.doneBytes, plan.totalBytes === unknownLength ? null : plan.totalBytes);
     if (data.length >= room) break;
   }
@@ -108,25 +134,36 @@ async function receive(
   else if (chunk.start + done < chunk.end) throw broken(response, partial.doneBytes, plan.totalBytes);
 }
 
+/** What comes without a length may come without an end: the disk is not filled for it to the last byte. */
+async function mustEnd(partial: PartialFile, newBytes: number): Promise<void> {
+  const steps = (bytes: number): number => Math.floor(bytes / roomEveryBytes);
+  if (steps(partial.doneBytes) > steps(partial.doneBytes - newBytes)) await mustHaveRoom(partial.path, 0);
+}
+
 function mustStartLikeModel(data: Buffer, { source }: DownloadRequest): void {
   const length = Math.min(data.length, modelStart.length);
   if (data.subarray(0, length).equals(modelStart.subarray(0, length))) return;
   throw new DesksideError('model-file-invalid', { path: publicUrl(source.url), reason: 'not-gguf' });
 }
 
-function rangeOf({ headers }: UrlResponse): { start: number; total: number } | null {
-  const [, start, total] = /^bytes (\d+)-\d+\/(\d+)$/.exec(headers['content-range'] ?? '') ?? [];
-  return start === undefined ? null : { start: Number(start), total: Number(total) };
+/** `null` for what is no part of a file. */
+function rangeOf({ headers }: UrlResponse): { start: number; total: number | null } | null {
+  const header = headers['content-range'] ?? '';
+  const [, start, end, total] = /^bytes (\d{1,16})-(\d{1,16})\/(\d{1,16}|\*)$/.exec(header) ?? [];
+  if (start === undefined || Number(end) < Number(start)) return null;
+  if (total === '*') return { start: Number(start), total: null };
+  return Number(end) < Number(total) ? { start: Number(start), total: Number(total) } : null;
 }
 
 function strongTag({ headers }: UrlResponse): string | null {
   return headers.etag?.startsWith('"') ? headers.etag : null;
 }
 
-function broken({ url }: UrlResponse, receivedBytes: number, expectedBytes: number | null): DesksideError {
-  return new DesksideError('network-incomplete', {
-    url: publicUrl(url),
-    receivedBytes,
-    expectedBytes: expectedBytes ?? 0,
-  });
+function broken({ url }: UrlResponse, receivedBytes: number, expectedBytes: number): DesksideError {
+  return new DesksideError('network-incomplete', { url: publicUrl(url), receivedBytes, expectedBytes });
+}
+
+/** It would be the same the next time. */
+function invalid({ url }: UrlResponse, reason: string): DesksideError {
+  return new DesksideError('network-offline', { url: publicUrl(url), reason });
 }

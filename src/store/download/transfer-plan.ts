@@ -30,12 +30,19 @@ export const usualChunkBytes = 16 * 2 ** 20;
 /** Length of what a server sends without saying how much it is: everything until it ends. */
 export const unknownLength = Number.MAX_SAFE_INTEGER;
 
-export function chunksOf({ totalBytes, chunkBytes }: TransferPlan): Chunk[] {
-  return Array.from({ length: Math.max(1, Math.ceil(totalBytes / chunkBytes)) }, (_, index) => ({
-    index,
-    start: index * chunkBytes,
-    end: Math.min(totalBytes, (index + 1) * chunkBytes),
-  }));
+/** More than any model, so that what a server claims does not become a list of chunks without end. */
+export const mostBytes = 4 * 2 ** 40;
+
+export function chunkCount({
+  totalBytes,
+  chunkBytes,
+}: Pick<TransferPlan, 'totalBytes' | 'chunkBytes'>): number {
+  return Math.max(1, Math.ceil(totalBytes / chunkBytes));
+}
+
+export function chunkAt({ totalBytes, chunkBytes }: TransferPlan, index: number): Chunk {
+  const start = index * chunkBytes;
+  return { index, start, end: Math.min(totalBytes, start + chunkBytes) };
 }
 
 export function doneBytesOf({ done }: TransferPlan): number {

@@ -19,7 +19,7 @@ const longestDelayMs = 15_000;
 const passingStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
 /** Reasons that do not pass within half a minute when nothing has worked yet. */
 const lastingReasons =
-  /^(ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_|CERT_|UNABLE_|SELF_|DEPTH_|[a-z])/;
+  /^(ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_|HPE_|CERT_|UNABLE_|SELF_|DEPTH_|[a-z])/;
 
 /** Repeats work that a bad connection ended. Throws the last failure. */
 export async function withRetries<T>(work: () => Promise<T>, options: RetryOptions): Promise<T> {
@@ -44,5 +44,5 @@ function mayPass(error: unknown, hasWorked: boolean): boolean {
   if (!isDesksideError(error, 'network-offline')) return false;
   const { reason } = error.data;
   if (reason === 'stalled' || !lastingReasons.test(reason)) return true;
-  return hasWorked && /^[A-Z]/.test(reason);
+  return hasWorked && /^(?!HPE_)[A-Z]/.test(reason);
 }

@@ -72,7 +72,7 @@ describe('what cannot be read', () => {
     expect(() => parseModelRef(text)).toThrowError(
       expect.objectContaining({
         code: 'model-not-found',
-        data: { ref: text, suggestions: expect.arrayContaining([meant]) },
+        data: expect.objectContaining({ ref: text, suggestions: expect.arrayContaining([meant]) }),
       }),
     );
   });

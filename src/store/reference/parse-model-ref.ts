@@ -1,6 +1,8 @@
 import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { DesksideError } from '../../core/index.ts';
+import { mostShards, shardCount } from '../../gguf/index.ts';
 import { catalogueEntry, catalogueSuggestions } from '../catalogue/catalogue.ts';
 import type { ModelRef } from './model-ref.ts';
 import { parseHubRef } from './parse-hub-ref.ts';
@@ -31,21 +33,44 @@ export function isPath(text: string): boolean {
 }
 
 function pathRef(text: string): ModelRef {
-  const plain = text.startsWith('file://') ? new URL(text).pathname : text.replace(/^file:/, '');
+  const plain = text.startsWith('file://') ? pathOfUrl(text) : text.replace(/^file:/, '');
   const path = resolve(/^~[\\/]/.test(plain) ? join(homedir(), plain.slice(2)) : plain);
   return { type: 'path', text: path, path };
+}
+
+/** A `file:` address of another computer, say, is none that can be opened. */
+function pathOfUrl(text: string): string {
+  try {
+    const path = fileURLToPath(text);
+    if (!path.includes('\0')) return path;
+  } catch {
+    // It says so itself, but in words of its own.
+  }
+  throw refInvalid(text, 'address-invalid');
 }
 
 function urlRef(text: string): ModelRef {
   if (!URL.canParse(text)) throw refInvalid(text, 'address-invalid');
   const url = new URL(text);
+  if (!isDecodable(url.pathname)) throw refInvalid(text, 'address-invalid');
   const hub = hubPage(url);
   if (hub) return parseHubRef(hub, text);
   const [, sha256 = null] = /^#sha256=([0-9a-f]{64})$/i.exec(url.hash) ?? [];
   url.hash = '';
   if (!/\.gguf$/i.test(url.pathname)) throw refInvalid(text, 'address-not-gguf');
+  if (shardCount(url.pathname) > mostShards) throw refInvalid(text, 'too-many-shards');
   const fragment = sha256 === null ? '' : `#sha256=${sha256.toLowerCase()}`;
   return { type: 'url', text: url.href + fragment, url: url.href, sha256: sha256?.toLowerCase() ?? null };
+}
+
+/** `%zz` in an address stands for no character. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** People paste the address of a hub page or file as often as they type a reference. */

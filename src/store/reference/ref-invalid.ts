@@ -7,6 +7,7 @@ export type RefFault =
   | 'unrecognized'
   | 'address-invalid'
   | 'address-not-gguf'
+  | 'too-many-shards'
   | 'hub-repo-invalid'
   | 'hub-file-invalid'
   | 'package-invalid';

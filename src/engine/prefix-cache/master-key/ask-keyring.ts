@@ -2,13 +2,13 @@ import { spawn } from 'node:child_process';
 import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import type { Environment } from '../../../config/index.ts';
-import { siblingModule } from '../../../core/index.ts';
+import { mustHaveStreams, siblingModule } from '../../../core/index.ts';
 import { type KeyringAnswer, type KeyringRequest, keyringAnswer } from './keyring-messages.ts';
 
 /** A keyring that is open answers at once; one that asks a person first is not waited for. */
 const timeoutMs = 5000;
 
-/** Asks the system's keyring, and gives up on one that does not answer. */
+/** Asks the system's keyring, and gives up on one that does not answer. Throws `open-files-limit`. */
 export async function askKeyring(request: KeyringRequest): Promise<KeyringAnswer> {
   const child = spawn(process.execPath, [fileURLToPath(siblingModule(import.meta.url, './keyring-child'))], {
     stdio: ['pipe', 'pipe', 'ignore'],
@@ -16,7 +16,9 @@ export async function askKeyring(request: KeyringRequest): Promise<KeyringAnswer
     killSignal: 'SIGKILL',
     windowsHide: true,
   });
-  child.stdin.on('error', () => {}).end(JSON.stringify(request));
+  mustHaveStreams(child)
+    .stdin.on('error', () => {})
+    .end(JSON.stringify(request));
   child.on('error', () => {});
   try {
     return keyringAnswer.parse(JSON.parse(await text(child.stdout)));
