@@ -1,4 +1,4 @@
-import { passedOverReason, printable, textTable } from '../../report/index.ts';
+import { passedOverReason, printable, printableName, textTable } from '../../report/index.ts';
 import type { PassedOver } from '../../store/index.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { sourceName } from './source-name.ts';
@@ -11,7 +11,7 @@ export function printPassed(passed: readonly PassedOver[], { stdout }: Pick<Term
   }
   const head = ['PASSED OVER', 'FROM', 'WHY'].map((cell) => stdout.colors.dim(cell));
   const rows = passed.map((one) => [
-    printable(one.name || one.path),
+    printableName(one.name || one.path),
     sourceName(one.source),
     printable(passedOverReason(one)),
   ]);
