@@ -18,6 +18,8 @@ export interface ErrorData {
   'usage-unknown': { what: 'command' | 'option' | 'argument'; name: string; suggestions: string[] };
   'usage-missing': { what: string };
   'usage-invalid': { name: string; value: string; expected: string };
+  /** Words that were meant as one, and came as many; `command` is what was probably meant. */
+  'usage-unquoted': { words: string; command: string };
 
   // it does not fit
   'context-overflow': {
@@ -104,6 +106,8 @@ export interface ErrorData {
   'document-no-text': { name: string; pages: number };
   'document-limit': { name: string; limit: string; value: number; allowed: number };
   'document-encrypted': { name: string };
+  /** Some of the documents that were named; nothing was asked without them. */
+  'documents-missing': { failed: { name: string; code: string }[] };
   'documents-none': { failed: { name: string; code: string }[] };
 
   // everything else
@@ -124,6 +128,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-unknown': { category: 'usage', http: 400 },
   'usage-missing': { category: 'usage', http: 400 },
   'usage-invalid': { category: 'usage', http: 400 },
+  'usage-unquoted': { category: 'usage', http: 400 },
   'context-overflow': { category: 'does-not-fit', http: 413 },
   'memory-overflow': { category: 'does-not-fit', http: 507 },
   'disk-full': { category: 'does-not-fit', http: 507 },
@@ -159,6 +164,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'document-no-text': { category: 'failed', http: 422 },
   'document-limit': { category: 'failed', http: 413 },
   'document-encrypted': { category: 'failed', http: 422 },
+  'documents-missing': { category: 'failed', http: 422 },
   'documents-none': { category: 'failed', http: 422 },
   'file-unusable': { category: 'failed', http: 500 },
   'open-files-limit': { category: 'failed', http: 503 },

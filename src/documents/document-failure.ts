@@ -4,4 +4,6 @@ import type { DesksideError } from '../core/index.ts';
 export interface DocumentFailure {
   name: string;
   error: DesksideError;
+  /** Whether it was asked for by its own name, and did not just lie in a folder. */
+  named: boolean;
 }

@@ -10,6 +10,8 @@ import { isReadableName } from './readers/readable-name.ts';
 export interface NamedFile {
   path: string;
   name: string;
+  /** Whether it was asked for by its own path, and does not just lie in a folder. */
+  named: boolean;
 }
 
 /** Folders nobody means when they name the one around them. */
@@ -30,7 +32,9 @@ export async function expandPaths(paths: readonly string[], limits: DocumentLimi
   for (const path of paths) {
     const found = await filesAt(path, limits);
     for (const file of found.files) {
-      if (!files.has(resolve(file.path))) files.set(resolve(file.path), file);
+      const known = files.get(resolve(file.path));
+      if (known === undefined) files.set(resolve(file.path), file);
+      else known.named ||= file.named;
     }
     failures.push(...found.failures);
     for (const name of found.skipped) skipped.add(name);
@@ -41,7 +45,8 @@ export async function expandPaths(paths: readonly string[], limits: DocumentLimi
 async function filesAt(path: string, limits: DocumentLimits): Promise<ExpandedPaths> {
   const found = await stat(path).catch(() => undefined);
   // A file that is not there keeps its place, so that reading it gives the exact error.
-  if (!found?.isDirectory()) return { files: [{ path, name: basename(path) }], failures: [], skipped: [] };
+  if (!found?.isDirectory())
+    return { files: [{ path, name: basename(path), named: true }], failures: [], skipped: [] };
   const walked: ExpandedPaths = { files: [], failures: [], skipped: [] };
   const name = basename(resolve(path));
   try {
@@ -49,7 +54,7 @@ async function filesAt(path: string, limits: DocumentLimits): Promise<ExpandedPa
     return walked;
   } catch (error) {
     if (!(error instanceof DesksideError)) throw error;
-    return { files: [], failures: [{ name: path, error }], skipped: [] };
+    return { files: [], failures: [{ name: path, error, named: true }], skipped: [] };
   }
 }
 
@@ -65,7 +70,7 @@ interface Walk {
 async function walk({ folder, name, walked, limits, top }: Walk): Promise<void> {
   for (const entry of await entriesOf(folder, name, walked.failures)) {
     if (entry.name.startsWith('.') || ignored.has(entry.name)) continue;
-    const inner = { path: join(folder, entry.name), name: `${name}/${entry.name}` };
+    const inner = { path: join(folder, entry.name), name: `${name}/${entry.name}`, named: false };
     if (entry.isDirectory()) await walk({ folder: inner.path, name: inner.name, walked, limits, top });
     else if (entry.isFile() && isReadableName(entry.name)) walked.files.push(inner);
     else walked.skipped.push(inner.name);
@@ -91,6 +96,7 @@ async function entriesOf(folder: string, name: string, failures: DocumentFailure
     failures.push({
       name,
       error: new DesksideError('document-unreadable', { name, reason }, { cause: error }),
+      named: false,
     });
     return [];
   }
@@ -101,6 +107,6 @@ function uniquelyNamed(files: NamedFile[]): NamedFile[] {
   const counts = new Map<string, number>();
   for (const { name } of files) counts.set(name, (counts.get(name) ?? 0) + 1);
   return files.map((file) =>
-    counts.get(file.name) === 1 ? file : { path: file.path, name: file.path.replaceAll('\\', '/') },
+    counts.get(file.name) === 1 ? file : { ...file, name: file.path.replaceAll('\\', '/') },
   );
 }

@@ -38,14 +38,14 @@ export async function readDocuments(
   checkEncoding(options.encoding);
   const { files, failures, skipped } = await expandPaths(paths, limits);
   const documents: Document[] = [];
-  for (const [done, { path, name }] of files.entries()) {
+  for (const [done, { path, name, named }] of files.entries()) {
     options.onProgress?.({ done, total: files.length, name });
     try {
       documents.push(await readDocument({ path, name }, options));
     } catch (error) {
       const known = toDesksideError(error);
       if (known.code === 'interrupted' || options.signal?.aborted) throw new DesksideError('interrupted', {});
-      failures.push({ name, error: known });
+      failures.push({ name, error: known, named });
     }
   }
   return { documents, failures, skipped };

@@ -9,6 +9,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'usage-unknown': { what: 'command', name: 'aks', suggestions: ['ask'] },
   'usage-missing': { what: 'the question' },
   'usage-invalid': { name: '--seed', value: 'x', expected: 'a whole number' },
+  'usage-unquoted': { words: 'Who pays?', command: 'deskside ask a.txt "Who pays?"' },
   'context-overflow': {
     promptTokens: 9000,
     reserveTokens: 512,
@@ -60,6 +61,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'document-no-text': { name: 'scan.pdf', pages: 3 },
   'document-limit': { name: 'a.pdf', limit: 'pages', value: 9000, allowed: 5000 },
   'document-encrypted': { name: 'a.pdf' },
+  'documents-missing': { failed: [{ name: 'a.pdf', code: 'document-not-found' }] },
   'documents-none': { failed: [{ name: 'a.pdf', code: 'document-encrypted' }] },
   'file-unusable': { path: '/x', operation: 'read', reason: 'EACCES' },
   'open-files-limit': { reason: 'template-failed' },

@@ -55,13 +55,19 @@ test('with --no-cache nothing is kept', async () => {
 test('people get marks and footnotes', async () => {
   const { code, stdout } = await ask([lease, 'What is the rent?']);
   expect(code).toBe(0);
-  expect(stdout).toMatch(/\[1\][\s\S]*\n\n\[1\] lease\.txt: “[^”]+”\n/);
+  expect(stdout).toMatch(/\[1\][\s\S]*\n\n\[1\] lease\.txt, line \d+: “[^”]+”\n/);
 });
 
-test('a document that fails is named, and the others are asked', async () => {
+test('a document that cannot be read stops everything, unless it was said that it may be left out', async () => {
   const broken = folder.file('broken.pdf');
   await writeFile(broken, '%PDF-1.4 and no more');
-  const { code, stdout, stderr } = await ask([broken, lease, 'What is the rent?', '--json']);
+  const named = [broken, lease, 'What is the rent?', '--json'];
+  const refused = await ask(named);
+  expect([refused.code, JSON.parse(refused.stdout).error]).toEqual([
+    1,
+    { code: 'documents-missing', data: { failed: [{ name: 'broken.pdf', code: 'document-unreadable' }] } },
+  ]);
+  const { code, stdout, stderr } = await ask([...named, '--skip-unreadable']);
   const { documents, failures } = JSON.parse(stdout);
   expect(code).toBe(0);
   expect(documents.map(({ name }: { name: string }) => name)).toEqual(['lease.txt']);

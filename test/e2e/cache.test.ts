@@ -175,11 +175,16 @@ test('the budget is shown, set, and held at once', async () => {
   await ask('--system', 'Answer in one word.');
   expect((await run(['cache', 'budget'])).stdout).toMatch(/, the default: a tenth/);
   const sizes = files().map((name) => statSync(join(snapshots, name)).size);
-  expect((await run(['cache', 'budget', String(Math.max(...sizes))])).stdout).toMatch(
+  expect((await run(['cache', 'budget', `${Math.max(...sizes)}B`, '--yes'])).stdout).toMatch(
     /, as you have set it\n/,
   );
   expect(files()).toHaveLength(1);
   expect((await run(['cache', 'budget', 'a lot'])).code).toBe(2);
+  // A number alone is no size, and nothing goes unasked.
+  for (const args of [['5'], ['5B']]) {
+    expect((await run(['cache', 'budget', ...args])).code).toBe(2);
+  }
+  expect(files()).toHaveLength(1);
   expect((await run(['cache', 'budget', 'default', '--json'])).stdout).toContain('"default":true');
 });
 

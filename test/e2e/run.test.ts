@@ -32,6 +32,13 @@ test('a prompt on a pipe is the same prompt', async () => {
   expect(piped.stdout).toBe(typed.stdout);
 });
 
+test('text on a pipe stands before the prompt that was typed', async () => {
+  const typed = await run([path, 'Some text.\n\nHello', ...short]);
+  const joined = await run([path, 'Hello', ...short], { stdin: 'Some text.\n' });
+  expect([joined.code, joined.stdout]).toEqual([0, typed.stdout]);
+  expect(joined.stdout).not.toBe((await run([path, 'Hello', ...short])).stdout);
+});
+
 test('a prompt on a pipe that is not UTF-8 is refused, not guessed', async () => {
   const { code, stdout } = await run([path, ...short, '--json'], {
     stdin: Buffer.from([0xff, 0xfe, 0x41, 0xd8]),

@@ -21,6 +21,38 @@ test('help on an unknown command is refused like the command', async () => {
   expect((await deskside('help', 'models')).code).toBe(0);
 });
 
+test('a question without quotation marks is answered with the command in quotes', async () => {
+  const { code, stderr } = await deskside('ask', 'README.md', 'Who', 'chaired', 'the', 'meeting?');
+  expect(code).toBe(2);
+  expect(stderr).toBe(
+    '✗ Put the question in quotation marks: “Who chaired the meeting?” came as several words.\n' +
+      '→ deskside ask README.md "Who chaired the meeting?"\n',
+  );
+});
+
+test('a document that was named and is not there stops everything before anything is read', async () => {
+  const named = ['ask', 'README.md', 'annex.pdf', 'Who chaired the meeting?', '--json'];
+  const refused = await deskside(...named);
+  expect([refused.code, JSON.parse(refused.stdout)]).toEqual([
+    1,
+    {
+      error: {
+        code: 'documents-missing',
+        data: { failed: [{ name: 'annex.pdf', code: 'document-not-found' }] },
+      },
+    },
+  ]);
+  // What comes next is the model, of which there is none here.
+  const skipped = await deskside(...named, '--skip-unreadable');
+  expect([skipped.code, JSON.parse(skipped.stdout).error.code]).toEqual([4, 'model-none']);
+});
+
+test('npm runs it where the user stands, not where the package is', async () => {
+  const env = { npm_lifecycle_event: 'deskside', INIT_CWD: `${process.cwd()}/samples` };
+  const { code, stdout } = await runDeskside(['text', 'lease.pdf'], { home: tmpdir(), env });
+  expect([code, stdout]).toEqual([0, expect.stringContaining('Lease')]);
+});
+
 test('an unknown option is refused with the one that was meant', async () => {
   const { code, stderr } = await deskside('text', 'a.txt', '--jsno');
   expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean --json?')]);

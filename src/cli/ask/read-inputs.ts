@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { DesksideError, toDesksideError } from '../../core/index.ts';
 import {
   type Document,
@@ -17,12 +18,22 @@ export interface ReadInputs {
   skipped: string[];
 }
 
-/** Reads what can be read, in the order given. Throws `documents-none` where that is nothing. */
+export interface ReadInputsOptions {
+  encoding?: string | undefined;
+  /** Goes on without what was named and cannot be read. */
+  skipUnreadable?: boolean | undefined;
+}
+
+/**
+ * Reads the documents, in the order given. Throws `documents-missing` where one that was named is not there, before anything
+ * is read, or cannot be read; and `documents-none` where nothing can.
+ */
 export async function readInputs(
   files: readonly string[],
   terminal: Terminal,
-  { encoding }: { encoding?: string | undefined } = {},
+  { encoding, skipUnreadable = false }: ReadInputsOptions = {},
 ): Promise<ReadInputs> {
+  if (!skipUnreadable) refuseMissing(files);
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
   const read: ReadInputs = { documents: [], failures: [], skipped: [] };
@@ -39,12 +50,27 @@ export async function readInputs(
     read.failures.push(...failures);
     read.skipped.push(...skipped);
   }
+  const unreadable = read.failures.filter(({ named }) => named && !skipUnreadable);
+  if (read.documents.length > 0 && unreadable.length > 0) {
+    throw new DesksideError('documents-missing', { failed: unreadable.map(asFailed) });
+  }
   if (read.documents.length > 0) return read;
-  const failed = [
-    ...read.failures.map(({ name, error }) => ({ name, code: error.code })),
-    ...read.skipped.map((name) => ({ name, code: 'document-unsupported' })),
-  ];
-  throw new DesksideError('documents-none', { failed });
+  const skipped = read.skipped.map((name) => ({ name, code: 'document-unsupported' }));
+  throw new DesksideError('documents-none', { failed: [...read.failures.map(asFailed), ...skipped] });
+}
+
+function asFailed({ name, error }: DocumentFailure): { name: string; code: string } {
+  return { name, code: error.code };
+}
+
+/** An hour of reading is not begun for a document of which a part is missing. */
+function refuseMissing(files: readonly string[]): void {
+  const missing = files.filter((file) => file !== '-' && !existsSync(file));
+  if (missing.length === 0) return;
+  const failed = missing.map((name) => ({ name, code: 'document-not-found' }));
+  throw new DesksideError(missing.length === files.length ? 'documents-none' : 'documents-missing', {
+    failed,
+  });
 }
 
 /** Paths that follow each other are read together, so that their names are told apart; standard input on its own. */
@@ -72,6 +98,6 @@ async function readPiped(
   } catch (thrown) {
     const error = toDesksideError(thrown);
     if (error.code === 'interrupted' || error.code === 'usage-invalid') throw error;
-    return { documents: [], failures: [{ name: 'stdin', error }], skipped: [] };
+    return { documents: [], failures: [{ name: 'stdin', error, named: true }], skipped: [] };
   }
 }

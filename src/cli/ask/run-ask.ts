@@ -20,6 +20,7 @@ export interface AskOptions extends ModelOptions {
   keep: boolean;
   cache: boolean;
   encoding?: string;
+  skipUnreadable?: boolean;
 }
 
 /** Reads the documents, loads a model, and prints the answer. Throws the errors of all three. */
@@ -39,7 +40,8 @@ export async function runAsk(
   ]);
   const question = typed ?? (await questionIn(options.questionFile, terminal));
   const system = await systemText(options, terminal);
-  const read = await readInputs(files, terminal, { encoding: options.encoding });
+  const { encoding, skipUnreadable } = options;
+  const read = await readInputs(files, terminal, { encoding, skipUnreadable });
   tellProblems(read, terminal);
   await using runtime = await openRuntime(options, terminal);
   const request: AskRequest = {

@@ -23,10 +23,30 @@ export function splitInputs(
   }
   const files = inputs.slice(0, -1);
   const question = inputs.at(-1)?.trim() ?? '';
+  refuseUnquoted(inputs);
   if (question === '' || question === '-' || existsSync(question)) {
     throw new DesksideError('usage-missing', { what: 'the question, in quotation marks after the files' });
   }
   return { files: filesOf(files, stdinIsTerminal), question };
+}
+
+/** A question without quotation marks comes as words, all but the last of which would be taken for files. */
+function refuseUnquoted(inputs: readonly string[]): void {
+  const from = inputs.findLastIndex((input) => !isWord(input)) + 1;
+  const words = inputs.slice(from);
+  if (words.length < 2) return;
+  const question = words.join(' ');
+  const command = ['deskside ask', ...inputs.slice(0, from).map(quoted), `"${question}"`].join(' ');
+  throw new DesksideError('usage-unquoted', { words: question, command });
+}
+
+/** Neither a file nor like the name of one, and nothing that was put in quotation marks. */
+function isWord(text: string): boolean {
+  return text !== '' && !/[\s/\\]|^-|\.\w{1,5}$/.test(text) && !existsSync(text);
+}
+
+function quoted(file: string): string {
+  return /^[\w./\\:~-]+$/.test(file) ? file : `"${file}"`;
 }
 
 /** Where nothing is named, standard input is the document, unless it cannot be. */

@@ -1,22 +1,41 @@
 import { DesksideError } from '../../core/index.ts';
-import { cacheSettings, openPrefixCache } from '../../engine/index.ts';
-import { formatBytes } from '../../report/index.ts';
+import { cacheSettings, listSnapshots, openPrefixCache } from '../../engine/index.ts';
+import { formatBytes, formatCountOf } from '../../report/index.ts';
+import { agreed } from '../terminal/agreed.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-const units: Readonly<Record<string, number>> = { '': 1, KB: 1e3, MB: 1e6, GB: 1e9, TB: 1e12 };
+const units: Readonly<Record<string, number>> = {
+  B: 1,
+  KB: 1e3,
+  MB: 1e6,
+  GB: 1e9,
+  TB: 1e12,
+  KIB: 2 ** 10,
+  MIB: 2 ** 20,
+  GIB: 2 ** 30,
+  TIB: 2 ** 40,
+};
 /** More than any disk: whoever types this has slipped. */
 const mostBytes = 999e12;
-const expected = 'a size such as 500MB or 20GB, 0 to keep nothing but the last, or default';
+const expected = 'a size with its unit, such as 500MB or 20GB, 0 to keep nothing but the last, or default';
 
-/** Shows the budget, or sets it; what is over it goes at once. Throws `usage-invalid`. */
+/**
+ * Shows the budget, or sets it; what is over it goes at once, after asking. Throws `usage-invalid`, and `usage-missing` where
+ * nobody can be asked.
+ */
 export async function runCacheBudget(
   size: string | undefined,
-  { json }: { json?: true },
+  { json, yes }: { json?: true; yes?: boolean },
   terminal: Terminal,
 ): Promise<void> {
   const settings = cacheSettings();
-  if (size !== undefined) await settings.setBudgetBytes(parseSize(size));
+  if (size !== undefined) {
+    const bytes = parseSize(size);
+    if (bytes !== null && !(await mayShrink(bytes, { yes }, terminal)))
+      throw new DesksideError('interrupted', {});
+    await settings.setBudgetBytes(bytes);
+  }
   const chosen = await settings.budgetBytes();
   const cache = await openPrefixCache();
   if (size !== undefined) await cache.evict();
@@ -29,11 +48,28 @@ export async function runCacheBudget(
   terminal.stdout.write(`${formatBytes(budgetBytes)}, ${how}\n`);
 }
 
+/** Hours of reading go only when somebody has said so. */
+async function mayShrink(
+  bytes: number,
+  options: { yes?: boolean | undefined },
+  terminal: Terminal,
+): Promise<boolean> {
+  const { store } = await openPrefixCache();
+  const kept = (await listSnapshots(store)).filter(({ state }) => state === 'kept' || state === 'unlisted');
+  const total = kept.reduce((sum, one) => sum + one.bytes, 0);
+  if (total <= bytes) return true;
+  const what = `${formatCountOf(kept.length, 'snapshot')} of ${formatBytes(total)}`;
+  const question = `There are ${what}. Delete those that save the least, down to ${formatBytes(bytes)}?`;
+  return await agreed(question, options, terminal);
+}
+
 /** `null` for the default. */
 function parseSize(text: string): number | null {
   if (text === 'default') return null;
-  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*([KMGT]B)?$/i.exec(text) ?? [];
-  const factor = units[unit.toUpperCase()];
+  if (text === '0') return 0;
+  // A number alone is no size: whoever types 5 does not mean five bytes.
+  const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(B|[KMGT]i?B|[KMGT])$/i.exec(text) ?? [];
+  const factor = units[unit.toUpperCase()] ?? units[`${unit.toUpperCase()}B`];
   const bytes = Math.round(Number(number) * (factor ?? Number.NaN));
   if (number === '' || !(bytes <= mostBytes)) {
     throw new DesksideError('usage-invalid', { name: 'the budget', value: text, expected });

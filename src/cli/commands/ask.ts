@@ -38,6 +38,7 @@ export function configureAsk(command: Command, terminal: Terminal): void {
       '--encoding <name>',
       'what text files are written in, where they do not say (windows-1252, koi8-r, cp437 …)',
     )
+    .option('--skip-unreadable', 'go on without documents that were named and cannot be read')
     .option('--json', 'print answer, citations with offsets, and receipt as JSON')
     .addHelpText('after', examples)
     .action(async (inputs: string[]) => {

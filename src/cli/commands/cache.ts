@@ -170,6 +170,7 @@ const budget: Subcommand = (cache, terminal) => {
       'Shows how much disk the snapshots may take together, or sets it. By default it is a tenth of what is free, and ' +
         '20 GB at most. What saves least for its size and has lain longest goes first.',
     )
+    .option('-y, --yes', 'delete what is over it without asking')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',

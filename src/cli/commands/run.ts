@@ -7,7 +7,7 @@ Examples:
   deskside run
   deskside run smollm2:135m
   deskside run smollm2:135m "Write a haiku about paper."
-  git diff | deskside run
+  git diff | deskside run smollm2:135m "Write a commit message for this."
   deskside run --lora style.gguf:0.8 smollm2:135m "Write a haiku about paper."
   deskside run --system "Answer in French." smollm2:135m "Good morning" --json`;
 
@@ -15,7 +15,8 @@ Examples:
 export function configureRun(command: Command, terminal: Terminal): void {
   addModelOptions(command, { temperature: 0.7, maxTokens: 'what is left of the window' })
     .description(
-      'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends. ' +
+      'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends; with ' +
+        'both, the text stands before the prompt. ' +
         'In the chat, /help lists what else can be typed.',
     )
     .option(

@@ -1,9 +1,9 @@
-import { createInterface } from 'node:readline/promises';
 import { DesksideError } from '../../core/index.ts';
 import { type EngineProbe, embeddedEngine } from '../../engine/index.ts';
 import { graphicsMakers } from '../../machine/index.ts';
 import { formatBytes, placementNote } from '../../report/index.ts';
 import { cudaPackages, type EnginePackage, fetchEngine } from '../../store/index.ts';
+import { agreed } from '../terminal/agreed.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
@@ -26,7 +26,7 @@ export async function installCuda(
     throw new DesksideError('engine-unavailable', { reason: 'there are no libraries for CUDA', platform });
   }
   const wanted = [packages.main, ...(olderCards ? [packages.olderCards] : [])];
-  if (!yes && !(await agreed(wanted, terminal))) {
+  if (!yes && !(await isWanted(wanted, terminal))) {
     terminal.stderr.write('Nothing was fetched.\n');
     return;
   }
@@ -44,19 +44,13 @@ export async function installCuda(
   for (const note of notes) printNote(terminal.stderr, placementNote(note));
 }
 
-async function agreed(packages: readonly EnginePackage[], terminal: Terminal): Promise<boolean> {
-  const { stdin, stderr, interrupts } = terminal;
+async function isWanted(packages: readonly EnginePackage[], terminal: Terminal): Promise<boolean> {
   const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
   const makers = await graphicsMakers();
   if (!makers.includes('NVIDIA'))
-    printNote(stderr, 'No card by NVIDIA is known to this system; CUDA needs one.');
-  if (!stdin.isTTY) throw new DesksideError('usage-missing', { what: '--yes, since nobody can be asked' });
-  using reader = createInterface({ input: stdin, output: stderr.stream });
+    printNote(terminal.stderr, 'No card by NVIDIA is known to this system; CUDA needs one.');
   const names = packages.map(({ name }) => name).join(', ');
-  const answer = await reader.question(`Fetch ${names} (${formatBytes(bytes)})? [y/N] `, {
-    signal: interrupts.signal,
-  });
-  return /^y(es)?$/i.test(answer.trim());
+  return await agreed(`Fetch ${names} (${formatBytes(bytes)})?`, {}, terminal);
 }
 
 async function fetchAll(

@@ -3,6 +3,7 @@ import { documentLimits } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
+import { pipedText } from '../terminal/piped-text.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
 import { decodeText, readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -18,7 +19,10 @@ export interface PromptOptions extends ModelOptions {
   promptFile?: string;
 }
 
-/** One answer where there is a prompt, a chat where there is a terminal. */
+/**
+ * One answer where there is a prompt, a chat where there is a terminal. What is piped in stands before the prompt, as in
+ * `git diff | deskside run MODEL "Write a commit message."`.
+ */
 export async function runRun(typed: RunArguments, options: PromptOptions, terminal: Terminal): Promise<void> {
   const { model, prompt } = resolveArguments(typed, options);
   const piped = prompt === undefined && options.promptFile === undefined && !terminal.stdin.isTTY;
@@ -26,8 +30,11 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
     (piped || options.promptFile === '-') && 'the prompt',
     options.systemFile === '-' && '--system-file',
   ]);
+  const isFree = options.systemFile !== '-' && options.promptFile !== '-';
+  const before = !piped && isFree ? await pipedText(terminal) : '';
   const system = await systemText(options, terminal);
-  const text = prompt ?? (await promptIn(options, piped, terminal));
+  const typedText = prompt ?? (await promptIn(options, piped, terminal));
+  const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
   if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'the prompt' });
   await using runtime = await openRuntime(
     { ...options, ...(model === undefined ? {} : { model }) },

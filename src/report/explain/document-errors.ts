@@ -10,6 +10,7 @@ type DocumentCode =
   | 'document-no-text'
   | 'document-limit'
   | 'document-encrypted'
+  | 'documents-missing'
   | 'documents-none';
 
 const readable = 'Deskside reads text, Markdown, HTML, PDF, Word (docx), CSV and source code.';
@@ -46,6 +47,14 @@ export const documentErrors: Explainers<DocumentCode> = {
       `${name} is protected by a password.`,
       [],
       ['Save a copy without the password, and ask that.'],
+    ),
+  'documents-missing': ({ failed }) =>
+    explanation(
+      failed.length === 1
+        ? 'One of the documents could not be read, so nothing was asked.'
+        : `${formatCount(failed.length)} of the documents could not be read, so nothing was asked.`,
+      failedLines(failed),
+      ['Check the names, or ask without them: --skip-unreadable', 'deskside text FILE says more.'],
     ),
   'documents-none': ({ failed }) =>
     explanation(

@@ -1,7 +1,7 @@
 import { explanation } from '../explanation.ts';
 import type { Explainers } from './explainers.ts';
 
-type UsageCode = 'usage-unknown' | 'usage-missing' | 'usage-invalid' | 'grammar-invalid';
+type UsageCode = 'usage-unknown' | 'usage-missing' | 'usage-invalid' | 'usage-unquoted' | 'grammar-invalid';
 
 export const usageErrors: Explainers<UsageCode> = {
   'usage-unknown': ({ what, name, suggestions }) =>
@@ -18,6 +18,8 @@ export const usageErrors: Explainers<UsageCode> = {
       [`Expected: ${expected}.`],
       ['The command with --help shows examples.'],
     ),
+  'usage-unquoted': ({ words, command }) =>
+    explanation(`Put the question in quotation marks: “${words}” came as several words.`, [], [command]),
   'grammar-invalid': ({ reason }) =>
     explanation(
       'The grammar cannot be used.',
