@@ -89,6 +89,7 @@ export {
   type SaveOutcome,
   type Sequence,
   type SnapshotRequest,
+  type TextToTokenize,
 } from './engine/index.ts';
 export {
   type CatalogueEntry,

@@ -41,8 +41,8 @@ export function byteVocabulary(): DangerousVocabulary {
 }
 
 /** Words of SentencePiece, which begin with a blank; its joins lead to control tokens, too. */
-export function wordVocabulary({ blankPrefix = true } = {}): DangerousVocabulary {
-  const bytes = Array.from({ length: 256 }, (_, byte): [string, Type] => [
+export function wordVocabulary({ blankPrefix = true, byteTokens = true } = {}): DangerousVocabulary {
+  const bytes = Array.from({ length: byteTokens ? 256 : 0 }, (_, byte): [string, Type] => [
     `<0x${byte.toString(16).toUpperCase().padStart(2, '0')}>`,
     6,
   ]);

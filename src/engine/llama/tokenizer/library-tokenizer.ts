@@ -1,6 +1,7 @@
 // The library's own tokenizer, and what it does to a text's beginning.
 import { DesksideError } from '../../../core/index.ts';
 import type { Functions, Pointer } from '../abi.ts';
+import { missingCharacter } from './missing-character.ts';
 
 /** `LLAMA_VOCAB_TYPE_SPM`. */
 const sentencePiece = 1;
@@ -14,11 +15,17 @@ export class LibraryTokenizer {
   /** What stands for the sentinel at the beginning of a text, where the library puts a blank before what begins a text. */
   readonly #start: readonly number[] | null;
 
-  /** @param byteTokens without all of them, a character that the vocabulary lacks ends the process: nothing is tried then */
+  /** Where the library would end its process over a character: says which. */
+  readonly #missing: (text: string) => string | null;
+
+  /** @param byteTokens how many the vocabulary has: 256, or none */
   constructor(functions: Functions, vocab: Pointer, byteTokens: number) {
     this.#functions = functions;
     this.#vocab = vocab;
-    this.#start = byteTokens === 256 ? this.#findStart() : null;
+    const isWords = functions.llama_vocab_type(vocab) === sentencePiece;
+    const isWhole = byteTokens === 256;
+    this.#missing = isWords && !isWhole ? missingCharacter(functions, vocab) : () => null;
+    this.#start = isWords && isWhole ? this.#findStart() : null;
   }
 
   /** Whether texts that begin get a blank that nobody wrote: the way of SentencePiece, whose words begin with one. */
@@ -28,11 +35,16 @@ export class LibraryTokenizer {
 
   /**
    * Tokens of a text, as the library makes them of one that begins; with `special`, special tokens written in it are read
-   * as such.
+   * as such. Throws `engine-request` where the vocabulary has no way to write a character.
    */
   tokenize(text: string, special: boolean): Int32Array {
     const bytes = new TextEncoder().encode(text);
     if (bytes.length === 0) return new Int32Array();
+    const missing = special ? null : this.#missing(text);
+    if (missing !== null) {
+      const reason = `the model's vocabulary has no token for “${missing}”`;
+      throw new DesksideError('engine-request', { reason });
+    }
     let tokens = new Int32Array(Math.ceil(bytes.length / 2) + 16);
     let count = this.#call(bytes, tokens, special);
     if (count < 0) {
@@ -60,7 +72,6 @@ export class LibraryTokenizer {
   }
 
   #findStart(): readonly number[] | null {
-    if (this.#functions.llama_vocab_type(this.#vocab) !== sentencePiece) return null;
     const one = this.tokenize(sentinel, false);
     const two = this.tokenize(sentinel + sentinel, false);
     // Each further sentinel takes the same tokens; what is more than that is the blank.
