@@ -3,3 +3,4 @@ export { ChatSession, type TurnOptions } from './chat-session.ts';
 export { type Family, familyOf, type OutputParser, type OutputPart } from './families/index.ts';
 export { type PreparedPrompt, type PrepareOptions, preparePrompt } from './prepare-prompt.ts';
 export { type PromptMessage, type PromptPart, toPromptMessages } from './prompt-message.ts';
+export { warmTemplates } from './template/template-processes.ts';

@@ -1,4 +1,4 @@
-// A host of its own for the tests: `node isolated-host.ts echo|loop`. Prints the id of its isolated process.
+// A host of its own for the tests: `node isolated-host.ts echo|loop|warm`. Prints the id of its isolated process.
 import { IsolatedPool } from '../../src/core/index.ts';
 import type { TestJob } from './isolated-job.ts';
 
@@ -11,4 +11,6 @@ const pool = new IsolatedPool({
   keep: true,
 });
 const onProgress = (report: unknown): void => console.log(JSON.stringify(report));
-await pool.run({ message, bytes: new Uint8Array() }, { milliseconds: 600_000, onProgress });
+pool.warm();
+if (process.argv[2] !== 'warm')
+  await pool.run({ message, bytes: new Uint8Array() }, { milliseconds: 600_000, onProgress });

@@ -7,3 +7,8 @@ export const templateProcesses = new IsolatedPool({
   module: siblingModule(import.meta.url, './template-job'),
   keep: true,
 });
+
+/** Worth it as soon as it is known that there will be a prompt: starting takes longer than rendering. */
+export function warmTemplates(): void {
+  templateProcesses.warm();
+}

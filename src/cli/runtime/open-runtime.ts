@@ -1,4 +1,6 @@
 // Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
+
+import { warmTemplates } from '../../chat/index.ts';
 import { isDesksideError } from '../../core/index.ts';
 import {
   draftBytes,
@@ -98,6 +100,8 @@ async function loadModel(
   });
   const onProgress = (done: number): void =>
     status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
+  // It starts while the model is loaded, and is there for the first prompt.
+  warmTemplates();
   const model = await engine.load(
     {
       ...settings,

@@ -134,6 +134,27 @@ test('a job that ends its process each time has died, and takes nobody with it',
   for (const outcome of await Promise.all(bad)) expect(outcome).toEqual({ type: 'died', how: 'exit code 3' });
 });
 
+test('a process that was warmed takes the first job', async () => {
+  using warmed = new IsolatedPool({ ...settings, processes: 4 });
+  warmed.warm();
+  const pids = new Set<unknown>();
+  const onProgress = (report: unknown): void => void pids.add((report as { pid: number }).pid);
+  await Promise.all([1, 2, 3].map((each) => run({ do: 'echo', text: String(each) }, { onProgress }, warmed)));
+  expect(pids.size).toBe(1);
+});
+
+test('what waits for a busy process can be called off', async () => {
+  using one = new IsolatedPool({ ...settings, processes: 1 });
+  const controller = new AbortController();
+  const waiting = run({ do: 'wait', milliseconds: 300 }, {}, one);
+  const second = run({ do: 'echo', text: '' }, { signal: controller.signal }, one);
+  const third = run({ do: 'echo', text: 'third' }, {}, one);
+  controller.abort();
+  await expect(second).rejects.toMatchObject({ code: 'interrupted' });
+  expect(await waiting).toMatchObject({ message: 'waited' });
+  expect(await third).toMatchObject({ message: { text: 'third' } });
+});
+
 function startHost(job: 'echo' | 'loop') {
   const script = fileURLToPath(new URL('isolated-host.ts', support));
   return spawn(process.execPath, [script, job], { stdio: ['ignore', 'pipe', 'inherit'] });

@@ -4,7 +4,7 @@ import { DesksideError } from '../errors.ts';
 import type { IsolatedJob } from './isolated-job.ts';
 import type { IsolatedOutcome } from './isolated-outcome.ts';
 import { IsolatedProcess, type IsolatedSettings, type RunOptions } from './isolated-process.ts';
-import { keptMs, patienceMs } from './isolation-limits.ts';
+import { keptMs, patienceMs, startMs } from './isolation-limits.ts';
 
 export interface PoolSettings extends IsolatedSettings {
   /** Processes at the same time. */
@@ -18,6 +18,7 @@ export class IsolatedPool implements Disposable {
   readonly #idle: IsolatedProcess[] = [];
   readonly #waiting: (() => void)[] = [];
   #count = 0;
+  #starting = 0;
   #idleTimer: NodeJS.Timeout | undefined;
 
   constructor(settings: PoolSettings) {
@@ -33,6 +34,18 @@ export class IsolatedPool implements Disposable {
     if (!first.again) return first.outcome;
     const milliseconds = Math.max(1, options.milliseconds - first.tookMs);
     return (await this.#once(job, { ...options, milliseconds }, true)).outcome;
+  }
+
+  /**
+   * Starts a process before there is a job for it, so that it need not be waited for. It keeps no program from ending; what
+   * keeps it from starting, the first job will be told.
+   */
+  warm(): void {
+    if (this.#count > 0) return;
+    void this.#start({ holds: false }).then(
+      (process) => this.#release(process),
+      () => {},
+    );
   }
 
   /** Ends the processes that have nothing to do, and with them whatever they remember. */
@@ -59,13 +72,20 @@ export class IsolatedPool implements Disposable {
   }
 
   async #take(fresh: boolean, signal: AbortSignal | undefined): Promise<IsolatedProcess> {
-    for (let patient = !fresh; ; patient = false) {
-      if (signal?.aborted) throw new DesksideError('interrupted', {});
-      const idle = fresh ? undefined : this.#takeIdle();
-      if (idle !== undefined) return idle;
-      const mayStart = this.#count < this.#settings.processes;
-      if (mayStart && (this.#count === 0 || !patient)) return this.#start(signal);
-      await this.#freed(mayStart ? patienceMs : undefined, signal);
+    for (let patient = !fresh; ; ) {
+      if (signal?.aborted) {
+        // If it was this one's turn, it is the next one's now.
+        this.#wake();
+        throw new DesksideError('interrupted', {});
+      }
+      const idle = this.#takeIdle();
+      if (idle !== undefined && !fresh) return idle;
+      // Ended, it makes room for a fresh one.
+      if (idle !== undefined) this.#end(idle);
+      // One that is about to start is waited for: on a busy machine another would only make it later.
+      const mayStart = this.#count < this.#settings.processes && this.#starting === 0;
+      if (mayStart && (this.#count === 0 || !patient)) return this.#start({ signal });
+      patient = !(await this.#freed(mayStart ? patienceMs : startMs, signal)) && !fresh;
     }
   }
 
@@ -77,28 +97,33 @@ export class IsolatedPool implements Disposable {
     return undefined;
   }
 
-  /** Until a process is free, may be started, or is not wanted any more. */
-  async #freed(milliseconds: number | undefined, signal: AbortSignal | undefined): Promise<void> {
-    const { promise, resolve } = Promise.withResolvers<void>();
-    const timer = milliseconds === undefined ? undefined : setTimeout(resolve, milliseconds);
-    const onAbort = (): void => resolve();
-    signal?.addEventListener('abort', onAbort, { once: true });
-    this.#waiting.push(resolve);
-    await promise;
+  /** Until a process is free, may be started, or is not wanted any more. True when it took too long. */
+  async #freed(milliseconds: number, signal: AbortSignal | undefined): Promise<boolean> {
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    // Also keeps the program from ending while it waits.
+    const timer = setTimeout(() => resolve(true), milliseconds);
+    const onFreed = (): void => resolve(false);
+    signal?.addEventListener('abort', onFreed, { once: true });
+    this.#waiting.push(onFreed);
+    const late = await promise;
     clearTimeout(timer);
-    signal?.removeEventListener('abort', onAbort);
-    const index = this.#waiting.indexOf(resolve);
+    signal?.removeEventListener('abort', onFreed);
+    const index = this.#waiting.indexOf(onFreed);
     if (index >= 0) this.#waiting.splice(index, 1);
+    return late;
   }
 
-  async #start(signal: AbortSignal | undefined): Promise<IsolatedProcess> {
+  async #start(options: { signal?: AbortSignal | undefined; holds?: boolean }): Promise<IsolatedProcess> {
     this.#count += 1;
+    this.#starting += 1;
     try {
-      return await IsolatedProcess.start(this.#settings, signal);
+      return await IsolatedProcess.start(this.#settings, options);
     } catch (error) {
       this.#count -= 1;
-      this.#wake();
       throw error;
+    } finally {
+      this.#starting -= 1;
+      this.#wake();
     }
   }
 

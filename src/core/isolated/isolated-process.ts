@@ -25,6 +25,8 @@ export interface RunOptions {
   milliseconds: number;
   signal?: AbortSignal | undefined;
   onProgress?: ((message: unknown) => void) | undefined;
+  /** Whether a host with nothing else to do waits for it. Default yes. */
+  holds?: boolean;
 }
 
 type Child = ChildProcessByStdio<Writable, Readable, Readable>;
@@ -56,9 +58,12 @@ export class IsolatedProcess implements Disposable {
   }
 
   /** Throws `file-unusable` (of the Node that runs here) when no process can be started, and `interrupted`. */
-  static async start(settings: IsolatedSettings, signal?: AbortSignal): Promise<IsolatedProcess> {
+  static async start(
+    settings: IsolatedSettings,
+    options: { signal?: AbortSignal | undefined; holds?: boolean } = {},
+  ): Promise<IsolatedProcess> {
     const started = new IsolatedProcess(settings, spawnIsolated(settings));
-    const outcome = await started.#exchange({ milliseconds: startMs, signal }, (message, end) => {
+    const outcome = await started.#exchange({ milliseconds: startMs, ...options }, (message, end) => {
       if (message.type === 'ready') end({ type: 'done', message: message.dataBytes });
     });
     if (outcome.type !== 'done') throw cannotStart(outcome.type === 'died' ? outcome.how : outcome.type);
@@ -102,7 +107,7 @@ export class IsolatedProcess implements Disposable {
 
   /** Takes messages until one of them, a limit, the signal or the end of the process ends it. */
   async #exchange(
-    { milliseconds, signal }: RunOptions,
+    { milliseconds, signal, holds = true }: RunOptions,
     take: (message: FromProcess, end: (outcome: IsolatedOutcome) => void) => void,
   ): Promise<IsolatedOutcome> {
     const { promise, resolve, reject } = Promise.withResolvers<IsolatedOutcome>();
@@ -114,7 +119,8 @@ export class IsolatedProcess implements Disposable {
     const timer = setTimeout(() => setImmediate(onTime), milliseconds);
     signal?.addEventListener('abort', onAbort, { once: true });
     if (signal?.aborted) onAbort();
-    this.#hold(true);
+    if (!holds) timer.unref();
+    this.#hold(holds);
     try {
       const outcome = await promise;
       if (outcome.type === 'limit' || outcome.type === 'died') this[Symbol.dispose]();
