@@ -10,6 +10,7 @@ const wanted = [22, 18];
 const source = new URL('../src/cli/main.ts', import.meta.url);
 const isClone = existsSync(source);
 
+keepToTheUser();
 standWhereTheUserStands();
 const better = isClone ? cloneNode() : null;
 if (better !== null) {
@@ -36,6 +37,16 @@ function isOlderThan([major, minor]) {
 function standWhereTheUserStands() {
   const { npm_lifecycle_event: script, INIT_CWD: folder } = process.env;
   if (isClone && script === 'deskside' && folder) process.chdir(folder);
+}
+
+/** What other users of the machine could see or do otherwise; it holds for the process that hands over to another Node, too. */
+function keepToTheUser() {
+  // Everybody can read the arguments of every program: a question is there for a moment only.
+  process.title = 'deskside';
+  // Whatever is made is for its owner, also by parts of Node and libraries that do not ask for it.
+  process.umask(0o077);
+  // Node's own answer to this signal is a debugger, which listens on a port for whoever comes. (Windows has no such signal.)
+  if (process.platform !== 'win32') process.on('SIGUSR1', () => {});
 }
 
 /** Starts in half the time. `NODE_COMPILE_CACHE` names another folder, and Node has heard it already. */

@@ -3,3 +3,4 @@ export { enginePackagesVersion } from './engine-release.ts';
 export { ensurePrivateFolder } from './ensure-private-folder.ts';
 export { type GpuChoice, gpuChoices } from './gpu-choice.ts';
 export { type Environment, homeFolder } from './home-folder.ts';
+export { othersCanChange } from './others-can-change.ts';

@@ -1,5 +1,5 @@
 import { access, constants, stat } from 'node:fs/promises';
-import { desksidePaths, ensurePrivateFolder } from '../../config/index.ts';
+import { desksidePaths, ensurePrivateFolder, othersCanChange } from '../../config/index.ts';
 import type { CheckResult } from './check.ts';
 
 /** Permissions that let somebody else read what is kept. */
@@ -14,10 +14,15 @@ export async function checkHome(): Promise<CheckResult> {
     () => false,
   );
   const shared = process.platform !== 'win32' && ((await stat(path)).mode & othersMayRead) !== 0;
-  const facts = { path, writable, shared };
+  const changeable = othersCanChange(path);
+  const facts = { path, writable, shared, changeable };
   if (!writable) {
     const next = 'Give yourself the right to write there, or set DESKSIDE_HOME to another folder.';
     return { status: 'fail', found: `${path} cannot be written to`, next, facts };
+  }
+  if (changeable) {
+    const next = `Whoever can put models and libraries there decides what runs as you, so libraries in it are not used. Make it, and the folders above it, yours: chmod o-w, chown; or set DESKSIDE_HOME to another folder.`;
+    return { status: 'warn', found: `${path} can be changed by other users`, next, facts };
   }
   if (!shared) return { status: 'ok', found: path, facts };
   const next = `What is remembered is in folders of its own that only you can enter. To close this one: chmod 700 ${path}`;

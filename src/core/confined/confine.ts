@@ -6,7 +6,7 @@ import { usableDevices } from './devices.ts';
 import { layFileRules } from './file-rules.ts';
 import { dropCapabilities, endWithParent, limitCore, takeNoNewPrivileges } from './give-up.ts';
 import { layCallFilter } from './lay-call-filter.ts';
-import { libc, linuxCalls } from './libc.ts';
+import { errno, linuxCalls } from './libc.ts';
 
 const setDescriptorFlags = 2;
 /** Standard streams, and the one that answers of the engine go to. */
@@ -29,5 +29,5 @@ if (takeNoNewPrivileges()) {
 for (const descriptor of inherited) fcntl(descriptor, setDescriptorFlags, 0);
 const env = Object.entries(process.env).map(([name, value]) => `${name}=${value}`);
 execve(file, [file, ...args, null], [...env, null]);
-console.error(`${file} could not be started (error ${libc.errno})`);
+console.error(`${file} could not be started (error ${errno()})`);
 process.exitCode = 1;

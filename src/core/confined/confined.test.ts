@@ -127,3 +127,22 @@ test.runIf(onLinux)('an unconfined process can do all of it', async () => {
   );
   expect(isolation).toMatchObject({ noLocalServices: false, noPrograms: false, ownFilesOnly: false });
 });
+
+test.each(['win32', 'freebsd'])(
+  'on %s, where nothing of it is known, a process says so and goes on',
+  async (platform) => {
+    const index = new URL('../index.ts', import.meta.url).href;
+    const script = `
+    await import('koffi');
+    Object.defineProperty(process, 'platform', { value: '${platform}' });
+    const { loadSeal } = await import('${index}');
+    const { sealProcess, limitReading } = await loadSeal();
+    limitReading([]);
+    console.log(JSON.stringify(sealProcess()));`;
+    const started = spawn(process.execPath, ['--input-type=module-typescript', '-e', script], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    const isolation: Record<string, boolean> = JSON.parse(await text(started.stdout));
+    expect(Object.values(isolation)).toEqual(Array.from({ length: 6 }, () => false));
+  },
+);

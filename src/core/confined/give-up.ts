@@ -1,6 +1,6 @@
 // What a process gives up about itself. Each says whether the system agreed.
 import { Buffer } from 'node:buffer';
-import { libc, linuxCalls } from './libc.ts';
+import { linuxCalls, setrlimit } from './libc.ts';
 
 const coreLimit = 4;
 const setParentDeathSignal = 1;
@@ -36,7 +36,7 @@ export function limitCore(): boolean {
   const bytes = process.platform === 'linux' ? 1n : 0n;
   limit.writeBigUInt64LE(bytes, 0);
   limit.writeBigUInt64LE(bytes, 8);
-  return libc.setrlimit(coreLimit, limit) === 0;
+  return setrlimit(coreLimit, limit) === 0;
 }
 
 /** The system copies this process's memory for nobody, nor lets the same user's other programs look into it. */

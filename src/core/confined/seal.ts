@@ -1,11 +1,11 @@
 // What the engine's process does to itself once its libraries are open, before it sees the first byte of a model.
-import { openSync } from 'node:fs';
+import { closeSync, openSync } from 'node:fs';
 import { readConfinement } from './confinement.ts';
 import { layFileRules } from './file-rules.ts';
 import { endWithParent, hideMemory, limitCore, takeNoNewPrivileges } from './give-up.ts';
 import type { Isolation } from './isolation.ts';
 import { layCallFilter } from './lay-call-filter.ts';
-import { libc, linuxCalls } from './libc.ts';
+import { errno, linuxCalls } from './libc.ts';
 import { hasNetworkInterface } from './network-interface.ts';
 
 const localDomain = 1;
@@ -66,13 +66,13 @@ function isRefused(domain: number): boolean {
 /** Where it may be tried, the kernel complains that no program is named. */
 function cannotBecomeProgram(): boolean {
   linuxCalls().execve(null, null, null);
-  return libc.errno !== badAddress;
+  return errno() !== badAddress;
 }
 
 /** A device that everybody may write to, and that is on no list of ours. */
 function cannotWriteElsewhere(): boolean {
   try {
-    openSync('/dev/full', 'w');
+    closeSync(openSync('/dev/full', 'w'));
     return false;
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'EACCES';

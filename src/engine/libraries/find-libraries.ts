@@ -2,7 +2,7 @@
 import { existsSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { enginePackagesVersion } from '../../config/index.ts';
+import { enginePackagesVersion, othersCanChange } from '../../config/index.ts';
 
 /** What does the arithmetic: the processor alone, or a card through one of these. */
 export type Backend = 'cpu' | 'metal' | 'vulkan' | 'cuda';
@@ -32,12 +32,14 @@ export function libraryPackage(
 
 /**
  * The folder of a backend's libraries, or null where they are not installed.
+ * Libraries are code: they are not taken from where others could have put them.
  * @param enginesFolder where libraries lie that are fetched on demand, as `VERSION/NAME/bins/NAME`
  */
 export function findLibraries(backend: Backend, enginesFolder: string): LibraryFolder | null {
   const name = libraryPackage(backend);
   if (name === null) return null;
-  const found = [join(enginesFolder, enginePackagesVersion, name, 'bins', name), installedFolder(name)].find(
+  const fetched = join(enginesFolder, enginePackagesVersion, name, 'bins', name);
+  const found = [othersCanChange(fetched) ? null : fetched, installedFolder(name)].find(
     (folder) => folder !== null && existsSync(folder),
   );
   return found ? { backend, folder: found } : null;
