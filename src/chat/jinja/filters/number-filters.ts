@@ -1,6 +1,6 @@
 import { asNumber, asText, asWhole, numberLike, takeArguments } from '../parameters.ts';
 import { strip, unmarked } from '../text.ts';
-import { Float, numberOf, orElse, type Value, whole } from '../values.ts';
+import { Float, numberOf, orElse, Undefined, type Value, whole } from '../values.ts';
 import type { Filter } from './filter.ts';
 
 export const numberFilters: Readonly<Record<string, Filter>> = {
@@ -22,6 +22,7 @@ export const numberFilters: Readonly<Record<string, Filter>> = {
 };
 
 function toNumber(value: Value): number | null {
+  if (value instanceof Undefined) throw new Error(`'${value.name}' is undefined`);
   if (typeof value !== 'string') return numberOf(value);
   const text = strip(unmarked(value), null, 'both').replaceAll(/(?<=\d)_(?=\d)/g, '');
   return /^[-+]?(?:\d+\.?\d*|\.\d+)(?:e[-+]?\d+)?$/i.test(text) ? Number(text) : null;

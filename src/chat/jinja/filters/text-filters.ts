@@ -40,7 +40,7 @@ export const textFilters: Readonly<Record<string, Filter>> = {
       iterate(input).map((item) => textOf(path(item))),
     );
   },
-  indent: (input, args) => indent(spoiled(textOf(input)), takeArguments(args, 'width', 'first', 'blank')),
+  indent: (input, args) => indent(spoiled(asText(input)), takeArguments(args, 'width', 'first', 'blank')),
   center: (input, args) => {
     const width = asWhole(takeArguments(args, 'width')[0], 80);
     const text = unmarked(textOf(input));
@@ -52,7 +52,7 @@ export const textFilters: Readonly<Record<string, Filter>> = {
     formatPercent(asText(input), named.size > 0 ? dictOf(named) : new List(positional, 'tuple')),
   wordcount: (input) => (unmarked(textOf(input)).match(/[\p{L}\p{N}_]+/gu) ?? []).length,
   truncate: (input, args) =>
-    truncate(unmarked(textOf(input)), takeArguments(args, 'length', 'killwords', 'end', 'leeway')),
+    truncate(unmarked(asText(input)), takeArguments(args, 'length', 'killwords', 'end', 'leeway')),
 };
 
 function textOf(value: Value): string {
