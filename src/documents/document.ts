@@ -1,5 +1,23 @@
 /** What a document was read as. */
-export type DocumentFormat = 'txt' | 'md' | 'html' | 'pdf' | 'docx' | 'csv' | 'code';
+export type DocumentFormat =
+  | 'txt'
+  | 'md'
+  | 'html'
+  | 'pdf'
+  | 'docx'
+  | 'csv'
+  | 'code'
+  | 'eml'
+  | 'mbox'
+  | 'mht'
+  | 'ipynb'
+  | 'subtitles'
+  | 'json'
+  | 'xlsx'
+  | 'pptx'
+  | 'opendocument'
+  | 'epub'
+  | 'rtf';
 
 /** A rectangle on a page in PDF points (1/72 inch); the origin is the top left corner of the page. */
 export interface Box {
@@ -65,6 +83,8 @@ export type DocumentWarning =
   | { type: 'attachments-dropped'; names: string[]; portfolio: boolean }
   /** A form (XFA) that is a program rather than a page. */
   | { type: 'form-unreadable' }
+  /** A file inside the document (an attachment) that could not be read, with the code of its error. */
+  | { type: 'attachment-not-read'; attachment: string; code: string }
   | { type: 'quotes-unbalanced'; line: number };
 
 /** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */

@@ -6,7 +6,7 @@ import { cutSentences } from './cut-sentences.ts';
 import type { Document } from './document.ts';
 import { type DocumentLimits, documentLimits } from './limits.ts';
 import { readBytes } from './read-bytes.ts';
-import { chooseReader } from './readers/choose-reader.ts';
+import { readWhole } from './read-whole.ts';
 
 /** A file, or bytes that came from elsewhere (stdin, an upload) under a name. */
 export type DocumentSource = { path: string; name?: string } | { name: string; bytes: Uint8Array };
@@ -29,14 +29,7 @@ export async function readDocument(source: DocumentSource, options: ReadOptions 
   const bytes =
     'path' in source ? await readBytes(source.path, { name, limits, signal: options.signal }) : source.bytes;
   if (bytes.length > limits.fileBytes) throw tooMuch(name, 'fileBytes', bytes.length, limits);
-  const reader = chooseReader(name, bytes);
-  const output = await reader.read({
-    name,
-    bytes,
-    limits,
-    signal: options.signal,
-    encoding: options.encoding,
-  });
+  const { reader, output } = await readWhole({ ...options, name, bytes, limits });
   if (options.signal?.aborted) throw new DesksideError('interrupted', {});
   if (output.text.length > limits.textCharacters) {
     throw tooMuch(name, 'textCharacters', output.text.length, limits);

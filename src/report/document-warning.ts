@@ -1,4 +1,5 @@
 import type { DocumentWarning, UnreadKind } from '../documents/index.ts';
+import { shortReason } from './explain/document-errors.ts';
 import { formatCountOf } from './format.ts';
 
 /** What a reader had to do, as a sentence about the document. */
@@ -32,6 +33,8 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} is a form of a kind (XFA) that only some viewers can show; what was filled in was not read. Print it to a PDF first.`;
     case 'unseen-text-dropped':
       return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; they were left out.`;
+    case 'attachment-not-read':
+      return `${name} brings ${warning.attachment} along, which was not read (${shortReason(warning.code)}).`;
     case 'quotes-unbalanced':
       return `${name} has a quotation mark that nothing closes, from line ${warning.line} on.`;
     default:

@@ -9,6 +9,7 @@ import {
   simplifiedLegal,
   traditionalLegal,
 } from './numbers/han-numerals.ts';
+import { own } from './own.ts';
 
 const romanDigits: readonly (readonly [number, string])[] = [
   [1000, 'm'],
@@ -106,7 +107,7 @@ export function formatNumber(value: number, format: string): string {
   if (digits !== undefined) return String(value).padStart(Number(digits), '0');
   if (format === 'decimalZero') return String(value).padStart(2, '0');
   if (value < 1 || value > 4000) return String(value);
-  return (Object.hasOwn(formats, format) ? formats[format]?.(value) : undefined) ?? String(value);
+  return own(formats, format)?.(value) ?? String(value);
 }
 
 function roman(value: number): string {

@@ -148,8 +148,7 @@ test('unknown names are text when they are text, and empty ones have none', asyn
 test('what is not text is named', async () => {
   const cases = {
     'a.png': [0x89, 0x50, 0x4e, 0x47],
-    'a.xlsx': [0x50, 0x4b, 3, 4],
-    'a.rtf': [0x7b, 0x5c, 0x72, 0x74, 0x66],
+    'a.zip': [0x50, 0x4b, 3, 4],
   };
   for (const [name, bytes] of Object.entries(cases)) {
     const error = await readNamed(name, Uint8Array.from(bytes)).catch((caught: unknown) => caught);

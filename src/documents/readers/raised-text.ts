@@ -36,6 +36,7 @@ const subscripts: Readonly<Record<string, string>> = {
 const ordinalEnding = /^(?:st|nd|rd|th|er|ère|re|e|ème|de|o|a|os|as|ᵒ|º|ª|TM|®|©|℠|SM|\*+|†|‡)$/u;
 const unit = /(?:^|[^\p{L}])(?:[kcdmµnM]?m|ft|in|yd|mi|s|sec|h|kg|[xyzabcnrv])$/u;
 const powerOfTen = /(?:^|[^\d.,])10+$/;
+const variable = /(?:[=+*/(\d−·]\s?\p{L}|\p{Script=Greek})\p{L}?$/u;
 const baseNumber = /(?:^|[^\d.,])\d{1,2}$/;
 /** Longer than any exponent or mark: whole words that are set high for their looks. */
 const longest = 12;
@@ -64,7 +65,8 @@ function isExponent(before: string, mark: string): boolean {
   if (/^[+−–-]/.test(mark)) return /[\p{L}\p{N})]$/u.test(before);
   if (powerOfTen.test(before) || unit.test(before) || before.endsWith(')'))
     return /^\d|^[nkimxt]$/.test(mark);
-  return baseNumber.test(before);
+  // "=mc²", "πr²": a variable stands behind a sign, a number or a Greek letter.
+  return baseNumber.test(before) || (/^\d$/.test(mark) && variable.test(before));
 }
 
 /** In characters of their own where there are any for all of it. */

@@ -39,6 +39,8 @@ export interface ReaderInput {
   signal?: AbortSignal | undefined;
   /** What the user says that the bytes are in, for formats that are text. */
   encoding?: string | undefined;
+  /** Reads a file that this one brings along (an attachment, a chapter) by the reader of its own format. */
+  readPart(name: string, bytes: Uint8Array): Promise<ReaderOutput>;
 }
 
 export interface ReaderOutput {

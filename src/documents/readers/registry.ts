@@ -1,18 +1,40 @@
 import { codeReader } from './code/code-reader.ts';
 import { csvReader } from './csv/csv-reader.ts';
 import { docxReader } from './docx/docx-reader.ts';
+import { epubReader } from './epub/epub-reader.ts';
 import { htmlReader } from './html/html-reader.ts';
+import { jsonReader } from './json/json-reader.ts';
+import { emlReader } from './mail/eml-reader.ts';
+import { mboxReader } from './mail/mbox-reader.ts';
+import { mhtReader } from './mail/mht-reader.ts';
 import { mdReader } from './md/md-reader.ts';
+import { notebookReader } from './notebook/notebook-reader.ts';
+import { opendocumentReader } from './opendocument/opendocument-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
+import { pptxReader } from './pptx/pptx-reader.ts';
 import type { Reader } from './reader.ts';
+import { rtfReader } from './rtf/rtf-reader.ts';
+import { subtitlesReader } from './subtitles/subtitles-reader.ts';
 import { txtReader } from './txt/txt-reader.ts';
+import { xlsxReader } from './xlsx/xlsx-reader.ts';
 
 /** Every format; those that recognise themselves by content are asked in this order. */
 export const readers: readonly Reader[] = [
   pdfReader,
   docxReader,
+  xlsxReader,
+  pptxReader,
+  opendocumentReader,
+  epubReader,
+  rtfReader,
   htmlReader,
   csvReader,
+  emlReader,
+  mboxReader,
+  mhtReader,
+  notebookReader,
+  subtitlesReader,
+  jsonReader,
   mdReader,
   codeReader,
   txtReader,

@@ -1,5 +1,6 @@
 // A table as it is drawn, cell by cell: what spans columns or rows stands in each of them, so that every row says all that
 // holds for it.
+import { usualCount } from './csv/csv-fields.ts';
 import { findHeader } from './csv/find-header.ts';
 import type { TextBuilder } from './text-builder.ts';
 
@@ -89,7 +90,7 @@ export class TableGrid {
   #header(): number | undefined {
     const marked = this.#rows.findIndex(({ names }) => !names) - 1;
     if (marked >= 0) return marked;
-    const width = this.#rows.reduce((widest, { cells }) => Math.max(widest, cells.length), 0);
+    const width = usualCount(this.#rows.map(({ cells }) => cells.length).filter((count) => count > 1));
     return this.#rows.length < 2
       ? undefined
       : findHeader(

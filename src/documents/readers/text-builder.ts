@@ -2,7 +2,7 @@
 import { DesksideError } from '../../core/index.ts';
 import type { DocumentWarning } from '../document.ts';
 import { controls } from './normalise-text.ts';
-import type { Block, ReaderInput } from './reader.ts';
+import type { Block, ReaderInput, ReaderOutput } from './reader.ts';
 
 // A longer one is a table used for layout: its cells hold paragraphs.
 const longestRow = 400;
@@ -56,6 +56,25 @@ export class TextBuilder {
     if (kind === 'heading') block.title = title(shown);
     this.blocks.push(block);
     return start;
+  }
+
+  /** Adds what another reader made, as it is; its blocks say where they stand as `place` does. */
+  embed(output: ReaderOutput, place: (block: Block) => string | undefined, label?: string): void {
+    if (output.text.trim() === '') return;
+    if (this.blocks.length > 0) this.#append('\n\n');
+    if (label !== undefined) this.#append(`${label}\n\n`);
+    const from = this.#length;
+    this.#append(output.text);
+    for (const block of output.blocks) {
+      const stands = place(block);
+      this.blocks.push({
+        ...block,
+        start: block.start + from,
+        end: block.end + from,
+        page: null,
+        ...(stands === undefined ? {} : { place: stands }),
+      });
+    }
   }
 
   /** Markup can name characters (`&#27;`) that a file of text would not be let through with. Lengths stay. */

@@ -13,7 +13,8 @@ type DocumentCode =
   | 'documents-missing'
   | 'documents-none';
 
-const readable = 'Deskside reads text, Markdown, HTML, PDF, Word (docx), CSV and source code.';
+const readable =
+  'Deskside reads text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, mail (eml, mbox), notebooks, subtitles, JSON and source code.';
 
 export const documentErrors: Explainers<DocumentCode> = {
   'document-not-found': ({ path }) =>
@@ -28,7 +29,7 @@ export const documentErrors: Explainers<DocumentCode> = {
     explanation(
       `${name} is of a kind that Deskside does not read: ${format}.`,
       [readable],
-      ['Save it as PDF or as text, and try that.'],
+      [convertible.get(format) ?? 'Save it as PDF or as text, and try that.'],
     ),
   'document-no-text': ({ name, pages }) =>
     explanation(
@@ -66,13 +67,30 @@ export const documentErrors: Explainers<DocumentCode> = {
     ),
 };
 
+/** What LibreOffice turns into a kind that is read. */
+const convertible: ReadonlyMap<string, string> = new Map(
+  [
+    ...['doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx']),
+    ...['xls', 'xlt', 'numbers'].map((old) => [old, 'xlsx']),
+    ...['ppt', 'pps', 'key'].map((old) => [old, 'pptx']),
+  ].map(([old = '', now = '']) => [
+    old,
+    `LibreOffice turns it into one that is read: soffice --headless --convert-to ${now} FILE`,
+  ]),
+);
+
 /** As many as a screen holds with room to spare. */
 const mostLines = 12;
 
 function failedLines(failed: readonly { name: string; code: string }[]): string[] {
-  const lines = failed.map(({ name, code }) => `${name}: ${shortReasons[code] ?? code}`);
+  const lines = failed.map(({ name, code }) => `${name}: ${shortReason(code)}`);
   if (lines.length <= mostLines) return lines;
   return [...lines.slice(0, mostLines), `and ${formatCountOf(lines.length - mostLines, 'other')}`];
+}
+
+/** An error of a document in a few words. */
+export function shortReason(code: string): string {
+  return shortReasons[code] ?? code;
 }
 
 const shortReasons: Readonly<Record<string, string>> = {
@@ -94,6 +112,7 @@ const limitNames: Readonly<Record<string, string>> = {
   memoryBytes: 'Memory to read it',
   replyBytes: 'Size of its text with places',
   folderFiles: 'Files in the folder',
+  messages: 'Messages in the file',
 };
 
 function amount(limit: string, value: number): string {

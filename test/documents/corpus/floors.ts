@@ -14,5 +14,18 @@ export interface Floor {
 }
 
 export const floors: Readonly<Record<string, Floor>> = {
+  csv: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  docx: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  eml: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  epub: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  html: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  ipynb: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  odt: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  ods: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  pptx: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  rtf: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  srt: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  txt: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  xlsx: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   pdf: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
 };

@@ -3,14 +3,17 @@ import { normaliseText } from '../normalise-text.ts';
 import type { Reader } from '../reader.ts';
 import { splitLines } from '../split-lines.ts';
 import { codeChunks } from './code-chunks.ts';
+import { withoutTexComments } from './without-tex-comments.ts';
+
+const isTex = /\.(?:tex|sty|cls)$/i;
 
 /** Source code, configuration and data in lines: kept as it is, cited by the line. */
 export const codeReader: Reader = {
   format: 'code',
-  version: 1,
+  version: 2,
   // biome-ignore format: one list
   extensions: [
-    'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'json', 'jsonc', 'jsonl', 'json5', 'py', 'pyi', 'ipynb', 'rb', 'php', 'pl', 'pm',
+    'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'jsonc', 'json5', 'py', 'pyi', 'rb', 'php', 'pl', 'pm',
     'java', 'kt', 'kts', 'scala', 'groovy', 'gradle', 'clj', 'cljs', 'c', 'h', 'cc', 'cpp', 'cxx', 'hh', 'hpp', 'hxx', 'm', 'mm', 'cs',
     'fs', 'vb', 'go', 'rs', 'swift', 'dart', 'zig', 'nim', 'd', 'lua', 'r', 'jl', 'ex', 'exs', 'erl', 'hrl', 'hs', 'ml', 'mli', 'elm',
     'lisp', 'el', 'scm', 'rkt', 'f', 'f90', 'f95', 'for', 'pas', 'ada', 'adb', 'ads', 'cob', 'asm', 's', 'v', 'vhd', 'sv', 'sql', 'sh', 'bash',
@@ -23,7 +26,7 @@ export const codeReader: Reader = {
     const { text, warnings } = normaliseText(decoded.text);
     return {
       text,
-      blocks: codeChunks(splitLines(text)),
+      blocks: codeChunks(isTex.test(input.name) ? withoutTexComments(splitLines(text)) : splitLines(text)),
       spans: [],
       pages: null,
       keepsLines: true,

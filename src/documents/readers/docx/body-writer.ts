@@ -1,5 +1,8 @@
 // The tags of a WordprocessingML body → blocks. What is deleted, struck or hidden is dropped, the copy that Word keeps for
 // old readers too; notes are collected and follow at the end.
+
+import type { XmlHandler } from '../archive/walk-xml.ts';
+import { own } from '../own.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { Fields } from './fields.ts';
 import { MathText } from './math-text.ts';
@@ -9,7 +12,6 @@ import { isOn, type RunFormat, setRunProperty } from './run-format.ts';
 import type { Styles } from './styles.ts';
 import { symbolText } from './symbol.ts';
 import { Table } from './table.ts';
-import type { XmlHandler } from './walk-xml.ts';
 import type { WordFindings } from './word-findings.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -157,7 +159,7 @@ export class BodyWriter implements XmlHandler {
     if (parent === 'w:rPr' && run && this.#path.at(-3) === 'w:r') {
       if (name === 'w:rStyle') run.style = value;
       setRunProperty(run.format, name, attributes);
-    } else if (parent === 'w:r') this.#character(characters[name] ?? this.#mark(name, attributes));
+    } else if (parent === 'w:r') this.#character(own(characters, name) ?? this.#mark(name, attributes));
     else if (parent === 'w:pPr' || parent === 'w:numPr') this.#paragraphs.at(-1)?.property(name, value);
   }
 

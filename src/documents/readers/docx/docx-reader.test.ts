@@ -139,9 +139,9 @@ test('broken archives and foreign ones', async () => {
   await expect(readNamed('a.docx', whole.subarray(0, whole.length - 30))).rejects.toMatchObject({
     code: 'document-unreadable',
   });
-  await expect(readNamed('a.xlsx', makeZip({ 'xl/workbook.xml': '<x/>' }))).rejects.toMatchObject({
+  await expect(readNamed('a.key', makeZip({ 'Index/Document.iwa': 'x' }))).rejects.toMatchObject({
     code: 'document-unsupported',
-    data: { format: 'xlsx' },
+    data: { format: 'key' },
   });
 });
 

@@ -1,4 +1,6 @@
 import { DesksideError } from '../../../core/index.ts';
+import { unpack } from '../archive/unpack.ts';
+import { walkXml } from '../archive/walk-xml.ts';
 import type { Reader, ReaderInput, ReaderOutput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { type BodyContext, BodyWriter } from './body-writer.ts';
@@ -6,8 +8,6 @@ import { Notes } from './notes.ts';
 import { Numbering } from './numbering.ts';
 import { addComments, addRunningHeads, type Parts } from './side-parts.ts';
 import { Styles } from './styles.ts';
-import { unpack } from './unpack.ts';
-import { walkXml } from './walk-xml.ts';
 import { WordFindings } from './word-findings.ts';
 
 const mainPart = /^word\/document\d*\.xml$/;

@@ -1,4 +1,6 @@
 // Equations of Office as one line of text: `1/2`, `x²`, `√(a+b)`, `∑_(i=1)^n i`.
+
+import { own } from '../own.ts';
 import { superscript } from '../raised-text.ts';
 
 interface Node {
@@ -33,7 +35,7 @@ export class MathText {
 }
 
 function write(node: Node): string {
-  return (writers[node.name] ?? inOrder)(node);
+  return (own(writers, node.name) ?? inOrder)(node);
 }
 
 function inOrder({ children }: Node): string {

@@ -1,7 +1,8 @@
 // numbering.xml: the definitions of lists.
+
+import { walkXml, type XmlHandler } from '../archive/walk-xml.ts';
 import type { ReaderInput } from '../reader.ts';
 import { isOn } from './run-format.ts';
-import { walkXml, type XmlHandler } from './walk-xml.ts';
 
 export interface Level {
   start: number;

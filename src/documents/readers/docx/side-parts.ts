@@ -1,9 +1,10 @@
 // Headers, footers and comments: read once each, after the text, under a label that nobody can cite.
+
+import { walkXml, type XmlHandler } from '../archive/walk-xml.ts';
 import { isPageNumber } from '../page-number.ts';
 import type { ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { type BodyContext, BodyWriter } from './body-writer.ts';
-import { walkXml, type XmlHandler } from './walk-xml.ts';
 
 export type Parts = ReadonlyMap<string, Buffer>;
 

@@ -1,6 +1,6 @@
+import { walkXml } from '../archive/walk-xml.ts';
 import type { ReaderInput } from '../reader.ts';
 import { type RunFormat, setRunProperty } from './run-format.ts';
-import { walkXml } from './walk-xml.ts';
 
 /** What a style says about structure, and about the text in it. */
 export interface Style {

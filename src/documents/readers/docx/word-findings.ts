@@ -1,6 +1,7 @@
 // What is met on the way through a Word document besides its text: what was left out, what is not read, which parts it
 // refers to.
 import type { DocumentWarning, UnreadKind } from '../../document.ts';
+import { own } from '../own.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -37,7 +38,7 @@ export class WordFindings {
 
   /** Takes an element that is no text; false for every other. */
   note(name: string, attributes: Attributes): boolean {
-    const unread = unreadElements[name];
+    const unread = own(unreadElements, name);
     const id = attributes['w:id'] ?? '';
     if (unread !== undefined) this.#unread.set(unread, (this.#unread.get(unread) ?? 0) + 1);
     else if (name === 'w:headerReference' || name === 'w:footerReference') this.#refer(name, attributes);

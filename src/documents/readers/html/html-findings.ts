@@ -1,5 +1,6 @@
 // What a page has besides the text that is read.
 import type { DocumentWarning, UnreadKind } from '../../document.ts';
+import { own } from '../own.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -16,7 +17,7 @@ export class HtmlFindings {
   readonly #unread = new Map<UnreadKind, number>();
 
   note(name: string, attributes: Attributes): void {
-    const kind = name === 'img' ? pictureKind(attributes) : unread[name];
+    const kind = name === 'img' ? pictureKind(attributes) : own(unread, name);
     if (kind !== undefined) this.#unread.set(kind, (this.#unread.get(kind) ?? 0) + 1);
   }
 

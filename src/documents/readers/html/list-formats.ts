@@ -1,4 +1,5 @@
 // How the items of a list are marked, by attribute or by style.
+import { own } from '../own.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -66,14 +67,14 @@ export function openList(
   return {
     next: start,
     step: reversed ? -1 : 1,
-    format: styled ?? types[attributes.type ?? ''] ?? 'decimal',
+    format: styled ?? own(types, attributes.type ?? '') ?? 'decimal',
   };
 }
 
 /** The format that `list-style` or `list-style-type` names. */
 export function styleFormat(style: string | undefined): string | undefined {
-  const word = style?.split(/\s+/).find((one) => Object.hasOwn(styles, one));
-  return word === undefined ? undefined : styles[word];
+  const word = style?.split(/\s+/).find((one) => own(styles, one) !== undefined);
+  return word === undefined ? undefined : own(styles, word);
 }
 
 export function wholeNumber(text: string | undefined): number | undefined {

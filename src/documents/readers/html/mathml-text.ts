@@ -1,4 +1,5 @@
 // MathML as one line of text: `1/2`, `x²`, `√(a+b)`.
+import { own } from '../own.ts';
 
 interface Node {
   name: string;
@@ -46,7 +47,7 @@ function write(node: Node | string | undefined): string {
       return `${grouped(at(0))}/${grouped(at(1))}`;
     case 'msup':
     case 'mover':
-      return `${grouped(at(0))}${superscripts[at(1)] ?? `^${grouped(at(1))}`}`;
+      return `${grouped(at(0))}${own(superscripts, at(1)) ?? `^${grouped(at(1))}`}`;
     case 'msub':
     case 'munder':
       return `${at(0)}_${grouped(at(1))}`;

@@ -8,7 +8,7 @@ import { paragraphs } from './paragraphs.ts';
 export const txtReader: Reader = {
   format: 'txt',
   version: 2,
-  extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org', 'srt', 'vtt', 'eml'],
+  extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org'],
   async read(input) {
     const decoded = decodeText(input);
     const { text, warnings } = normaliseText(decoded.text);

@@ -1,0 +1,44 @@
+// A file and the files that it brings along, each by the reader of its own format.
+import { DesksideError } from '../core/index.ts';
+import { chooseReader } from './readers/choose-reader.ts';
+import type { Reader, ReaderInput, ReaderOutput } from './readers/reader.ts';
+
+/** A mail in a mail in a mail: what lies deeper is named, not read. */
+const deepest = 3;
+
+/** Bytes that files within files may take together; the same budget as for what an archive unpacks to. */
+interface Budget {
+  bytes: number;
+}
+
+export async function readWhole(
+  input: Omit<ReaderInput, 'readPart'>,
+): Promise<{ reader: Reader; output: ReaderOutput }> {
+  const reader = chooseReader(input.name, input.bytes);
+  const budget = { bytes: input.limits.unpackedBytes };
+  return { reader, output: await reader.read({ ...input, readPart: partReader(input, budget, 1) }) };
+}
+
+function partReader(
+  outer: Omit<ReaderInput, 'readPart'>,
+  budget: Budget,
+  depth: number,
+): ReaderInput['readPart'] {
+  const { limits, signal, encoding } = outer;
+  return async (name, bytes) => {
+    if (depth > deepest)
+      throw new DesksideError('document-limit', { name, limit: 'nesting', value: depth, allowed: deepest });
+    budget.bytes -= bytes.length;
+    if (budget.bytes < 0) {
+      const value = limits.unpackedBytes - budget.bytes;
+      throw new DesksideError('document-limit', {
+        name,
+        limit: 'unpackedBytes',
+        value,
+        allowed: limits.unpackedBytes,
+      });
+    }
+    const inner = { name, bytes, limits, signal, encoding };
+    return chooseReader(name, bytes).read({ ...inner, readPart: partReader(inner, budget, depth + 1) });
+  };
+}

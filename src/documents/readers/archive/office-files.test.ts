@@ -1,0 +1,208 @@
+// Sheets, slides, OpenDocument, books and RTF: what is hidden, what is hostile, what is protected. Files of real programs are in
+// the labelled corpus.
+import { expect, test } from 'vitest';
+import { makeZip } from '../../../../test/documents/make-zip.ts';
+import { quotes, readNamed } from '../../../../test/documents/read-bytes.ts';
+
+const relations = (targets: Readonly<Record<string, string>>): string =>
+  `<Relationships>${Object.entries(targets)
+    .map(([id, target]) => `<Relationship Id="${id}" Type="x/slide" Target="${target}"/>`)
+    .join('')}</Relationships>`;
+
+function workbook(sheet: string, more: Record<string, string> = {}): Buffer {
+  return makeZip({
+    'xl/workbook.xml': '<workbook><sheets><sheet name="Rents" r:id="r1"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': relations({ r1: 'worksheets/sheet1.xml' }),
+    'xl/worksheets/sheet1.xml': `<worksheet>${sheet}</worksheet>`,
+    ...more,
+  });
+}
+
+const cell = (ref: string, text: string): string => `<c r="${ref}" t="str"><v>${text}</v></c>`;
+
+test('cells are found by sheet and place, with the names of their columns', async () => {
+  const sheet = `<cols><col min="3" max="3" hidden="1"/></cols><sheetData>
+    <row r="1">${cell('A1', 'Year')}${cell('B1', 'Rent')}</row>
+    <row r="4"><c r="A4"><v>2026</v></c><c r="B4"><v>950</v></c>${cell('C4', 'secret')}</row>
+    <row r="5" hidden="1"><c r="A5"><v>2027</v></c></row><row r="6">${cell('XFD6', 'far')}</row></sheetData>`;
+  const document = await readNamed('a.xlsx', workbook(sheet));
+  expect(document.text).toBe('Rents\n\nYear | Rent\n2026 | 950\n | far');
+  expect(document.sentences[2]).toMatchObject({
+    place: 'Rents!A4:B4',
+    columns: ['Year', 'Rent'],
+    kind: 'row',
+  });
+  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
+test.each([
+  [
+    'strings that are not there',
+    '<sheetData><row><c t="s"><v>99</v></c><c t="s"><v>-1</v></c><c><v>x</v></c></row></sheetData>',
+  ],
+  [
+    'ranges over everything',
+    `<sheetData><row r="1">${cell('A1', 'x')}${cell('B1', 'y')}</row></sheetData><mergeCells>${'<mergeCell ref="A1:XFD1048576"/>'.repeat(5_000)}</mergeCells>`,
+  ],
+  [
+    'columns without end',
+    `<cols>${'<col min="1" max="99999999"/>'.repeat(5_000)}</cols><sheetData><row>${cell('ZZZ1', 'x')}</row></sheetData>`,
+  ],
+  ['many cells', `<sheetData>${`<row>${'<c><v>1</v></c>'.repeat(100)}</row>`.repeat(2_000)}</sheetData>`],
+])('a hostile sheet is read to its end: %s', async (_, sheet) => {
+  expect((await readNamed('a.xlsx', workbook(sheet))).sentences.length).toBeGreaterThan(0);
+});
+
+test('archives that unpack to more than the limit, or are cut off, are refused in every format', async () => {
+  const bombs: Record<string, Record<string, string | Buffer>> = {
+    'a.xlsx': { 'xl/workbook.xml': '<x/>', 'xl/sharedStrings.xml': Buffer.alloc(8_000_000, 0x20) },
+    'a.pptx': { 'ppt/presentation.xml': '<x/>', 'ppt/slides/slide1.xml': Buffer.alloc(8_000_000, 0x20) },
+    'a.odt': {
+      mimetype: 'application/vnd.oasis.opendocument.text',
+      'content.xml': Buffer.alloc(8_000_000, 0x20),
+    },
+    'a.epub': { 'META-INF/container.xml': '<x/>', 'a.xhtml': Buffer.alloc(8_000_000, 0x20) },
+  };
+  for (const [name, files] of Object.entries(bombs)) {
+    const bytes = makeZip(files);
+    await expect(readNamed(name, bytes, { limits: { unpackedBytes: 1e6 } })).rejects.toMatchObject({
+      code: 'document-limit',
+      data: { limit: 'unpackedBytes' },
+    });
+    await expect(readNamed(name, bytes.subarray(0, bytes.length - 30))).rejects.toMatchObject({
+      code: 'document-unreadable',
+      data: { reason: 'damaged' },
+    });
+  }
+});
+
+test('slides come in the order in which they are shown; hidden ones are left out, struck text too', async () => {
+  const slide = (text: string, attributes = '', run = ''): string =>
+    `<p:sld ${attributes}><p:sp><a:p><a:r><a:rPr ${run}/><a:t>${text}</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>2</a:t></a:r></a:p></p:sp><p:sp><p:nvPr><p:ph type="sldNum"/></p:nvPr><a:p><a:r><a:t>7</a:t></a:r></a:p></p:sp></p:sld>`;
+  const bytes = makeZip({
+    'ppt/presentation.xml':
+      '<p:presentation><p:sldId r:id="b"/><p:sldId r:id="a"/><p:sldId r:id="c"/><p:sldId r:id="d"/></p:presentation>',
+    'ppt/_rels/presentation.xml.rels': relations({
+      a: 'slides/slide1.xml',
+      b: '/ppt/slides/slide2.xml',
+      c: 'slides/slide3.xml',
+      d: '../../../etc/passwd',
+    }),
+    'ppt/slides/slide1.xml': slide('120 m'),
+    'ppt/slides/slide2.xml': slide('10', ''),
+    'ppt/slides/slide3.xml': slide('secret', 'show="0"'),
+  });
+  const document = await readNamed('a.pptx', bytes);
+  expect(document.sentences.map(({ start, end, place }) => [document.text.slice(start, end), place])).toEqual(
+    [
+      ['10²', 'slide 1'],
+      ['120 m²', 'slide 2'],
+    ],
+  );
+  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
+const odf = (kind: string, body: string, more: Record<string, string> = {}): Buffer =>
+  makeZip({ mimetype: `application/vnd.oasis.opendocument.${kind}`, 'content.xml': body, ...more });
+
+test('OpenDocument counts its lists and headings, and keeps deletions, notes and comments apart', async () => {
+  const styles = `<office:styles><text:outline-style><text:outline-level-style text:level="1" style:num-format="1" style:num-prefix="§ "/></text:outline-style>
+    <text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="a" style:num-suffix=")"/><text:list-level-style-number text:level="2" style:num-format="1" text:display-levels="2"/></text:list-style></office:styles>
+    <style:master-page><style:header><text:p>Draft 4711</text:p></style:header><style:footer><text:p>Page <text:page-number>1</text:page-number></text:p></style:footer></style:master-page>`;
+  const item = (text: string, inner = ''): string =>
+    `<text:list-item><text:p>${text}</text:p>${inner}</text:list-item>`;
+  const body = `<office:text><text:tracked-changes><text:changed-region><text:deletion><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>
+    <text:h text:outline-level="1">Term</text:h><text:h text:outline-level="1">Rent</text:h>
+    <text:list text:style-name="L">${item('heat', `<text:list>${item('oil')}</text:list>`)}${item('water')}</text:list>
+    <text:p>It is due.<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>In May.</text:p></text:note-body></text:note><office:annotation><dc:creator>Anna</dc:creator><text:p>Really?</text:p></office:annotation> So<text:s text:c="2"/>it is.</text:p></office:text>`;
+  const document = await readNamed('a.odt', odf('text', body, { 'styles.xml': styles }));
+  expect(document.text).toBe(
+    '§ 1 Term\n\n§ 2 Rent\n\na) heat\n  a.1 oil\nb) water\n\nIt is due.[1] So it is.\n\n[1] In May.\n\n[Comment by Anna] Really?\n\n[Header] Draft 4711',
+  );
+  expect(document.warnings).toEqual([{ type: 'deleted-text-dropped' }]);
+});
+
+test('a sheet of OpenDocument that repeats its cells to the edge ends where its words end', async () => {
+  const value = (text: string, more = ''): string =>
+    `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
+  const many = 'table:number-columns-repeated="16384"';
+  const body = `<office:spreadsheet><table:table table:name="Rents"><table:table-row>${value('Year')}${value('Rent')}<table:table-cell ${many}/></table:table-row>
+    <table:table-row table:number-rows-repeated="3"><table:table-cell ${many}/></table:table-row>
+    <table:table-row>${value('2026')}${value('950')}</table:table-row>
+    <table:table-row table:visibility="collapse">${value('secret')}</table:table-row>
+    </table:table><table:table table:name="Wide"><table:table-row table:number-rows-repeated="999999999">${value('x', 'table:number-columns-repeated="999999999"')}</table:table-row></table:table></office:spreadsheet>`;
+  const document = await readNamed('a.ods', odf('spreadsheet', body));
+  expect(document.sentences[2]).toMatchObject({ place: 'Rents!A5:B5', columns: ['Year', 'Rent'] });
+  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
+test('what is protected is named as that', async () => {
+  const manifest = '<manifest:encryption-data/>';
+  await expect(
+    readNamed('a.odt', odf('text', 'noise', { 'META-INF/manifest.xml': manifest })),
+  ).rejects.toMatchObject({ code: 'document-encrypted' });
+  await expect(
+    readNamed(
+      'a.epub',
+      book({ 'META-INF/encryption.xml': '<x><enc:EncryptionMethod Algorithm="aes"/></x>' }),
+    ),
+  ).rejects.toMatchObject({
+    code: 'document-encrypted',
+  });
+});
+
+function book(more: Record<string, string> = {}, spine = '<itemref idref="b"/><itemref idref="a"/>'): Buffer {
+  return makeZip({
+    mimetype: 'application/epub+zip',
+    'META-INF/container.xml': '<container><rootfile full-path="OPS/p.opf"/></container>',
+    'OPS/p.opf': `<package><manifest><item id="a" href="a%20b.xhtml"/><item id="b" href="b.xhtml"/></manifest><spine>${spine}</spine></package>`,
+    'OPS/a b.xhtml': '<html><h1>Two</h1><p>Pets are allowed. Cats too.</p></html>',
+    'OPS/b.xhtml': '<?xml version="1.0"?><html><p>The rent is 950.</p></html>',
+    ...more,
+  });
+}
+
+test('chapters come in the order of the book, and fonts that are made unreadable do no harm', async () => {
+  const fonts = '<x><enc:EncryptionMethod Algorithm="http://www.idpf.org/2008/embedding"/></x>';
+  const document = await readNamed('a.epub', book({ 'META-INF/encryption.xml': fonts }));
+  expect(quotes(document)).toEqual(['The rent is 950.', 'Two', 'Pets are allowed.', 'Cats too.']);
+  expect(document.sentences.map(({ place }) => place)).toEqual(['chapter 1', ...Array(3).fill('chapter 2')]);
+  const endless = book({}, '<itemref idref="a"/>'.repeat(3_000));
+  await expect(readNamed('a.epub', endless, { limits: { textCharacters: 50_000 } })).rejects.toMatchObject({
+    data: { limit: 'textCharacters' },
+  });
+});
+
+test('RTF: characters of every kind, hidden and struck text, heads and comments, nothing of its tables of fonts', async () => {
+  const source = String.raw`{\rtf1\ansi\ansicpg1252\uc1{\fonttbl{\f0\fcharset0 Arial;}{\f1\fcharset128 MS Gothic;}}{\colortbl;\red0;}{\header Draft\par}{\*\unknown gone}
+\pard Caf\'e9 \u8364?5 \u-10179?\u-8704? {\f1 \'89\'c6\'92\'c0} {\v secret}{\deleted old}x\{y\}\line z\~w\par
+{\outlinelevel0 Rent\par}\pard{\*\annotation Client wants 900.}It is{\strike  not} due\emdash so.\par\pict\bin3 }}}\par}`;
+  const document = await readNamed('a.rtf', source);
+  expect(document.text.split(/\n\n/)).toEqual([
+    'Café €5 😀 家賃 x{y}\nz w',
+    'Rent',
+    'It is due—so.',
+    '[Header] Draft',
+    '[Comment] Client wants 900.',
+  ]);
+  expect(document.warnings.map(({ type }) => type)).toEqual([
+    'deleted-text-dropped',
+    'struck-text-dropped',
+    'hidden-text-dropped',
+    'parts-not-read',
+  ]);
+});
+
+test.each([
+  ['groups', `{\\rtf1 ${'{'.repeat(200_000)}x`],
+  ['ends of groups', `{\\rtf1 x${'}'.repeat(200_000)}y`],
+  ['bytes that are not there', '{\\rtf1 x\\bin2147483647 y}'],
+  ['numbers', `{\\rtf1 x\\uc9999999999 \\u99999999?\\par ${'\\u8364?'.repeat(50_000)}}`],
+  ['raised text', `{\\rtf1 ${'1{\\super 2}'.repeat(20_000)}}`],
+])('hostile RTF is read or refused: %s', async (_, source) => {
+  const outcome = await readNamed('a.rtf', source).then(
+    ({ text }) => text.isWellFormed(),
+    (error: unknown) => (error as { code: string }).code === 'document-limit',
+  );
+  expect(outcome).toBe(true);
+});

@@ -1,0 +1,77 @@
+import { posix } from 'node:path';
+import type { DocumentWarning } from '../../document.ts';
+import { isArchiveWith } from '../archive/is-archive.ts';
+import { type Parts, relationsOf } from '../archive/relations.ts';
+import { unpack } from '../archive/unpack.ts';
+import { walkXml } from '../archive/walk-xml.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { TextBuilder } from '../text-builder.ts';
+import { SlideWriter } from './slide-writer.ts';
+
+const wanted =
+  /^ppt\/(?:presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+\.rels|notesSlides\/[^/]+\.xml|comments\/[^/]+\.xml)$/;
+
+/** Presentations: slide by slide, with the notes of the speaker. */
+export const pptxReader: Reader = {
+  format: 'pptx',
+  version: 1,
+  extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
+  matches: (bytes) => isArchiveWith(bytes, 'ppt/presentation.xml'),
+  async read(input) {
+    const parts = await unpack(input, (name) => wanted.test(name));
+    const builder = new TextBuilder(input);
+    const found = { hidden: false, struck: 0, pictures: 0, charts: 0, diagrams: 0 };
+    slidesOf(parts, input).forEach((part, index) => {
+      const slide = new SlideWriter(builder, { place: `slide ${index + 1}`, found });
+      walkXml(parts.get(part), input, slide);
+      for (const { type, target } of relationsOf(part, parts, input).values()) {
+        if (type !== 'notesSlide' || slide.hidden) continue;
+        const notes = new SlideWriter(builder, { place: `slide ${index + 1}`, found, label: '[Notes]' });
+        walkXml(parts.get(posix.normalize(target)), input, notes);
+      }
+    });
+    return {
+      text: builder.text,
+      blocks: builder.blocks,
+      spans: [],
+      pages: null,
+      keepsLines: false,
+      warnings: [...warningsOf(found), ...builder.warnings],
+    };
+  },
+};
+
+/** The parts of the slides, in the order in which they are shown. */
+function slidesOf(parts: Parts, input: ReaderInput): string[] {
+  const relations = relationsOf('ppt/presentation.xml', parts, input);
+  const slides: string[] = [];
+  walkXml(parts.get('ppt/presentation.xml'), input, {
+    open: (name, attributes) => {
+      const target = name === 'p:sldId' ? relations.get(attributes['r:id'] ?? '')?.target : undefined;
+      if (target !== undefined) slides.push(target);
+    },
+  });
+  return slides;
+}
+
+export interface SlideFindings {
+  hidden: boolean;
+  struck: number;
+  pictures: number;
+  charts: number;
+  diagrams: number;
+}
+
+function warningsOf({ hidden, struck, pictures, charts, diagrams }: SlideFindings): DocumentWarning[] {
+  const warnings: DocumentWarning[] = [];
+  if (hidden) warnings.push({ type: 'hidden-text-dropped' });
+  if (struck > 0) warnings.push({ type: 'struck-text-dropped', count: struck });
+  for (const [kind, count] of [
+    ['picture', pictures],
+    ['chart', charts],
+    ['diagram', diagrams],
+  ] as const) {
+    if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
+  }
+  return warnings;
+}

@@ -1,0 +1,121 @@
+// The tags of one slide, or of its notes → blocks.
+import type { XmlHandler } from '../archive/walk-xml.ts';
+import { isTitle } from '../is-title.ts';
+import { subscript, superscript } from '../raised-text.ts';
+import type { Block } from '../reader.ts';
+import { type Cell, TableGrid } from '../table-grid.ts';
+import type { TextBuilder } from '../text-builder.ts';
+import type { SlideFindings } from './pptx-reader.ts';
+
+type Attributes = Readonly<Record<string, string>>;
+
+interface SlideOptions {
+  place: string;
+  found: SlideFindings;
+  label?: string;
+}
+
+/** Placeholders that every slide repeats. */
+const furniture = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
+
+export class SlideWriter implements XmlHandler {
+  readonly #builder: TextBuilder;
+  readonly #options: SlideOptions;
+  hidden = false;
+  /** What the shape that is open is for. */
+  #role = '';
+  #paragraph: string | undefined;
+  #inText = false;
+  #struck = false;
+  #raised = 0;
+  #bullet = false;
+  #table: TableGrid | undefined;
+  #row: Cell[] = [];
+  #cell: Cell | undefined;
+
+  constructor(builder: TextBuilder, options: SlideOptions) {
+    this.#builder = builder;
+    this.#options = options;
+  }
+
+  open(name: string, attributes: Attributes): void {
+    const { found } = this.#options;
+    if (name === 'p:sld' && attributes.show === '0') {
+      this.hidden = true;
+      found.hidden = true;
+    }
+    if (name === 'p:sp') this.#role = '';
+    if (name === 'p:ph') this.#role = attributes.type ?? 'body';
+    if (name === 'p:pic') found.pictures += 1;
+    if (name === 'c:chart') found.charts += 1;
+    if (name === 'dgm:relIds') found.diagrams += 1;
+    if (name === 'a:p') this.#openParagraph();
+    if (name === 'a:r' || name === 'a:fld') [this.#struck, this.#raised] = [false, 0];
+    if (name === 'a:rPr') this.#format(attributes);
+    if (name === 'a:pPr' && attributes.lvl !== undefined) this.#bullet = Number(attributes.lvl) > 0;
+    if (name === 'a:buChar' || name === 'a:buAutoNum') this.#bullet = true;
+    if (name === 'a:br') this.#paragraph = `${this.#paragraph ?? ''}\n`;
+    if (name === 'a:t') this.#inText = true;
+    this.#openTable(name, attributes);
+  }
+
+  text(text: string): void {
+    if (!this.#inText || this.#paragraph === undefined) return;
+    if (this.#struck) {
+      this.#options.found.struck += 1;
+      return;
+    }
+    const shown = this.#raised > 0 ? superscript : subscript;
+    this.#paragraph += this.#raised === 0 ? text : shown(this.#paragraph.slice(-40), text);
+  }
+
+  close(name: string): void {
+    if (name === 'a:t') this.#inText = false;
+    if (name === 'a:p') this.#closeParagraph();
+    if (name === 'a:tc' && this.#cell) {
+      this.#row.push(this.#cell);
+      this.#cell = undefined;
+    }
+    if (name === 'a:tr') this.#table?.addRow(this.#row);
+    if (name === 'a:tbl') {
+      if (!this.hidden) this.#table?.write(this.#builder, () => this.#options.place);
+      this.#table = undefined;
+    }
+  }
+
+  #format({ strike, baseline }: Attributes): void {
+    this.#struck = strike !== undefined && strike !== 'noStrike';
+    this.#raised = Number(baseline ?? 0) || 0;
+  }
+
+  #openTable(name: string, { gridSpan, rowSpan, hMerge, vMerge }: Attributes): void {
+    if (name === 'a:tbl') this.#table = new TableGrid();
+    if (name === 'a:tr') this.#row = [];
+    // A cell that is covered by another is in the file all the same.
+    if (name !== 'a:tc' || hMerge === '1' || vMerge === '1') return;
+    this.#cell = { text: '', columns: Number(gridSpan ?? 1) || 1, rows: Number(rowSpan ?? 1) || 1 };
+  }
+
+  #openParagraph(): void {
+    this.#paragraph = '';
+    this.#bullet = false;
+  }
+
+  #closeParagraph(): void {
+    const text = (this.#paragraph ?? '').replace(/[\t ]+/g, ' ').trim();
+    this.#paragraph = undefined;
+    if (text === '' || this.hidden || furniture.has(this.#role)) return;
+    if (this.#table) {
+      if (this.#cell) this.#cell.text = `${this.#cell.text} ${text.replace(/\s+/g, ' ')}`.trim();
+      return;
+    }
+    const { place, label } = this.#options;
+    this.#builder.add(this.#kind(text), text, null, { place, ...(label === undefined ? {} : { label }) });
+  }
+
+  #kind(text: string): Block['kind'] {
+    if (this.#options.label !== undefined) return 'note';
+    if ((this.#role === 'title' || this.#role === 'ctrTitle') && isTitle(text)) return 'heading';
+    return this.#bullet ? 'list-item' : 'paragraph';
+  }
+}

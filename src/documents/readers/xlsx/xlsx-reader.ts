@@ -1,0 +1,107 @@
+import type { DocumentWarning } from '../../document.ts';
+import { isArchiveWith } from '../archive/is-archive.ts';
+import type { Parts } from '../archive/relations.ts';
+import { unpack } from '../archive/unpack.ts';
+import { walkXml } from '../archive/walk-xml.ts';
+import { usualCount } from '../csv/csv-fields.ts';
+import { findHeader } from '../csv/find-header.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { TextBuilder } from '../text-builder.ts';
+import { columnName, readSheet, type SheetRow } from './read-sheet.ts';
+import { local, readWorkbook } from './workbook.ts';
+
+const wanted =
+  /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|comments[^/]*\.xml|comments\/[^/]+\.xml)$/;
+const unread = [
+  ['picture', /^xl\/media\//],
+  ['chart', /^xl\/charts\/chart/],
+  ['embedded-object', /^xl\/embeddings\//],
+] as const;
+
+/** Excel workbooks: sheet by sheet, row by row, each cell as it is shown. */
+export const xlsxReader: Reader = {
+  format: 'xlsx',
+  version: 1,
+  extensions: ['xlsx', 'xlsm', 'xltx'],
+  matches: (bytes) => isArchiveWith(bytes, 'xl/workbook.xml'),
+  async read(input) {
+    const names: string[] = [];
+    const parts = await unpack(input, (name) => {
+      names.push(name);
+      return wanted.test(name);
+    });
+    const workbook = readWorkbook(parts, input);
+    const builder = new TextBuilder(input);
+    let hid = false;
+    for (const { name, part, hidden } of workbook.sheets) {
+      if (hidden) hid = true;
+      if (hidden || !parts.has(part)) continue;
+      const content = readSheet(parts.get(part), workbook, input);
+      hid ||= content.hid;
+      addSheet(name, content.rows, builder);
+    }
+    addComments(parts, builder, input);
+    const warnings: DocumentWarning[] = hid ? [{ type: 'hidden-text-dropped' }] : [];
+    for (const [kind, pattern] of unread) {
+      const count = names.filter((name) => pattern.test(name)).length;
+      if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
+    }
+    return {
+      text: builder.text,
+      blocks: builder.blocks,
+      spans: [],
+      pages: null,
+      keepsLines: false,
+      warnings: [...warnings, ...builder.warnings],
+    };
+  },
+};
+
+function addSheet(name: string, rows: readonly SheetRow[], builder: TextBuilder): void {
+  if (rows.length === 0) return;
+  builder.add('heading', name, null, { place: name });
+  const fields = rows.map(({ cells }) => cells);
+  const header = findHeader(
+    fields,
+    usualCount(fields.map(({ length }) => length).filter((length) => length > 1)),
+  );
+  const columns = header === undefined ? undefined : fields[header];
+  rows.forEach(({ number, cells }, index) => {
+    const first = cells.findIndex((cell) => cell !== '');
+    const from = `${columnName(first)}${number}`;
+    const to = `${columnName(cells.length - 1)}${number}`;
+    const named = columns !== undefined && header !== undefined && index > header;
+    builder.add('row', cells.join(' | '), null, {
+      place: `${name}!${from === to ? from : `${from}:${to}`}`,
+      ...(named ? { columns } : {}),
+    });
+  });
+}
+
+/** `[Comment on B3] …`: what somebody noted at a cell. */
+function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): void {
+  for (const [part, xml] of parts) {
+    if (!part.startsWith('xl/comments')) continue;
+    let cell = '';
+    let text = '';
+    let inText = false;
+    walkXml(xml, input, {
+      open: (tag, attributes) => {
+        const name = local(tag);
+        if (name === 'comment') [cell, text] = [attributes.ref ?? '', ''];
+        inText = name === 't';
+      },
+      text: (piece) => {
+        if (inText) text += piece;
+      },
+      close: (tag) => {
+        inText = false;
+        if (local(tag) === 'comment')
+          builder.add('note', text.replace(/\s+/g, ' ').trim(), null, {
+            label: `[Comment on ${cell}]`,
+            place: cell,
+          });
+      },
+    });
+  }
+}
