@@ -126,7 +126,9 @@ export class LoadedEngine implements Disposable {
     }
     this.#context.logits(index);
     this.#snapshots.learn(this.#context.saveSequence(0));
-    this.#context.clear();
+    // What is carried along is not all gone when a context is emptied: the first answer begins with nothing, like all others.
+    if (this.model.carriesState) this.#renewContext();
+    else this.#context.clear();
   }
 
   /** Runs one batch over whatever is ready; false when nothing is. */
@@ -328,11 +330,15 @@ export class LoadedEngine implements Disposable {
       sequence.lost = true;
       sequence.preempted = null;
     }
+    this.#renewContext();
+    spared.continueFrom(0);
+    this.#sharing.forget();
+  }
+
+  #renewContext(): void {
     this.#context[Symbol.dispose]();
     this.#context = this.#createContext(this.settings);
     this.#stepper = this.#createStepper();
-    spared.continueFrom(0);
-    this.#sharing.forget();
   }
 
   #createContext(settings: EngineSettings): LlamaContext {

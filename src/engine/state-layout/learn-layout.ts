@@ -39,7 +39,9 @@ const shapes: readonly CacheShape[] = [
 /** `null` where it is none of those that are known. */
 export function learnLayout(state: Uint8Array): StateLayout | null {
   for (const { heading, parts } of kinds) {
-    for (const choice of choices(parts.filter((kind) => kind === 'cache').length)) {
+    // What the library checks itself is not read here, so nothing would show that values were taken for something else: there are none.
+    const possible = parts.includes('checked') ? shapes.filter(({ hasValues }) => !hasValues) : shapes;
+    for (const choice of choices(parts.filter((kind) => kind === 'cache').length, possible)) {
       const layout = tryLayout(state, heading, parts, choice);
       if (layout !== null) return layout;
     }
@@ -48,9 +50,9 @@ export function learnLayout(state: Uint8Array): StateLayout | null {
 }
 
 /** Every way to give so many caches their shapes. */
-function choices(caches: number): CacheShape[][] {
+function choices(caches: number, possible: readonly CacheShape[]): CacheShape[][] {
   if (caches === 0) return [[]];
-  return choices(caches - 1).flatMap((rest) => shapes.map((shape) => [...rest, shape]));
+  return choices(caches - 1, possible).flatMap((rest) => possible.map((shape) => [...rest, shape]));
 }
 
 function tryLayout(
