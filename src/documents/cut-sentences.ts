@@ -23,6 +23,7 @@ export function cutSentences(output: ReaderOutput): Sentence[] {
         start,
         end,
         page,
+        pageLabel: labelOf(page, output.pageLabels),
         heading,
         line: lineOf(start),
         columns: block.columns ?? null,
@@ -32,6 +33,12 @@ export function cutSentences(output: ReaderOutput): Sentence[] {
     }
   }
   return sentences;
+}
+
+/** A page that is called by its number needs no other name. */
+function labelOf(page: number | null, labels: readonly string[] | undefined): string | null {
+  const label = page === null ? undefined : labels?.[page - 1];
+  return label === undefined || label === `${page}` ? null : label;
 }
 
 function segmentsOf(text: string, block: Block): Segment[] {

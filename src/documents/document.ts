@@ -45,6 +45,8 @@ export interface Sentence {
   end: number;
   /** 1-based page where the sentence starts; `null` for formats without pages. */
   page: number | null;
+  /** What the document itself calls that page (`127`, `iv`), where this is not its number; otherwise `null`. */
+  pageLabel: string | null;
   /** Title of the nearest heading above; a heading names itself. */
   heading: string | null;
   /** 1-based line of the text, for formats whose text keeps the lines of the file. */
@@ -69,6 +71,8 @@ export type DocumentWarning =
   | { type: 'pages-unreadable'; pages: number[] }
   /** Fonts that need character tables which are not in the file; their text is missing. */
   | { type: 'fonts-unreadable'; tables: string[] }
+  /** Text in fonts that do not say which letters they show; it is there, and probably wrong. */
+  | { type: 'letters-doubtful'; characters: number; pages: number[] }
   | { type: 'deleted-text-dropped' }
   /** Text with a line through it, in so many places. */
   | { type: 'struck-text-dropped'; count: number }

@@ -17,6 +17,8 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} could not be read on ${pageList(warning.pages)}.`;
     case 'fonts-unreadable':
       return `${name} has letters in fonts whose tables it does not bring along (${warning.tables.join(', ')}); they are missing.`;
+    case 'letters-doubtful':
+      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} in fonts that do not say which letters they show; they are probably wrong. Text recognition (OCR) would read them.`;
     case 'deleted-text-dropped':
       return `${name} has tracked deletions; they were left out.`;
     case 'struck-text-dropped':

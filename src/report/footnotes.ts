@@ -30,11 +30,16 @@ export class Footnotes {
   }
 }
 
-/** `, page 3`; `, line 4 (date, rooms, rent)`; `, slide 2`: where to look for the words. */
-function placeOf({ page, line, endLine, place, columns }: Citation): string {
+/** `, page 3`; `, page iv (sheet 6)`; `, line 4 (date, rooms, rent)`; `, slide 2`: where to look for the words. */
+function placeOf({ page, pageLabel, line, endLine, place, columns }: Citation): string {
   const names = columns === null ? '' : ` (${columns.join(', ')})`;
   if (place !== null) return `, ${place}${names}`;
-  if (page !== null) return `, page ${page}${names}`;
+  if (page !== null) return `, ${pageOf(page, pageLabel)}${names}`;
   if (line === null) return names;
   return line === endLine ? `, line ${line}${names}` : `, lines ${line}–${endLine}${names}`;
+}
+
+/** A page is called what is printed on it; viewers and printers count sheets. */
+function pageOf(page: number, label: string | null): string {
+  return label === null ? `page ${page}` : `page ${label} (sheet ${page})`;
 }

@@ -57,13 +57,14 @@ test('progress of unknown length has no bar', () => {
 
 function citation(start: number, page: number | null): Citation {
   const place = { documentIndex: 0, sentence: start, endSentence: start, start, end: start + 9, boxes: [] };
-  const nowhere = { line: null, endLine: null, columns: null, place: null };
+  const nowhere = { pageLabel: null, line: null, endLine: null, columns: null, place: null };
   return { document: 'lease.pdf', quote: `Quote\n at ${start}.`, page, ...place, ...nowhere };
 }
 
 test.each([
   [{ line: 4, endLine: 4, columns: ['year', 'rent'] }, 'lease.pdf, line 4 (year, rent): “Quote at 0.”'],
   [{ line: 4, endLine: 9 }, 'lease.pdf, lines 4–9: “Quote at 0.”'],
+  [{ page: 3, pageLabel: '127' }, 'lease.pdf, page 127 (sheet 3): “Quote at 0.”'],
   [{ place: 'Rents!A2:C2', columns: ['year', 'rent'] }, 'lease.pdf, Rents!A2:C2 (year, rent): “Quote at 0.”'],
 ])('a footnote says where to look: %j', (place, expected) => {
   const notes = new Footnotes();

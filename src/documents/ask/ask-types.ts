@@ -14,6 +14,8 @@ export interface Citation {
   sentence: number;
   endSentence: number;
   page: number | null;
+  /** What the document itself calls that page (`127`, `iv`), where this is not its number. */
+  pageLabel: string | null;
   /** First and last line of the text, for formats whose text keeps the lines of the file. */
   line: number | null;
   endLine: number | null;

@@ -39,6 +39,7 @@ export function createCitation(documents: readonly Document[], range: SentenceRa
     sentence: range.first,
     endSentence: range.last,
     page: first.page,
+    pageLabel: first.pageLabel,
     line: first.line,
     endLine: first.line === null ? null : endLine(document, last),
     columns: first.columns,

@@ -49,6 +49,8 @@ export interface ReaderOutput {
   blocks: Block[];
   spans: Span[];
   pages: number | null;
+  /** What the document calls its pages, where it does not simply count them; by page. */
+  pageLabels?: readonly string[];
   /** True when line n of the text is line n of the file. */
   keepsLines: boolean;
   warnings: DocumentWarning[];

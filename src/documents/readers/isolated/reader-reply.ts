@@ -48,6 +48,7 @@ const output: z.ZodType<ReaderOutput> = z.strictObject({
   blocks: z.array(block),
   spans: z.array(span),
   pages: z.int().nonnegative().nullable(),
+  pageLabels: z.array(z.string()).exactOptional(),
   keepsLines: z.boolean(),
   warnings: z.array(z.custom<DocumentWarning>(isWarning)),
 } satisfies Fields<ReaderOutput>);

@@ -4,6 +4,7 @@ import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import { type Annotations, readAnnotations } from './annotations.ts';
 import { layoutPages } from './layout-pages.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
+import { readPageLabels } from './page-labels.ts';
 import { annotationWarnings, pageWarnings } from './pdf-warnings.ts';
 import { type PageScan, scanPage } from './scan-page.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
@@ -16,10 +17,12 @@ export async function parsePdf(input: PdfInput): Promise<ReaderOutput> {
   const annotations = await readAnnotations(pdf);
   const pages = await scanPages(pdf, input, annotations);
   if (pages.every(({ runs }) => runs.length === 0)) throw withoutText(input.name, pages, pdf.missingTables);
+  const labels = await readPageLabels(pdf);
   const written = writeParagraphs(layoutPages(pages.map(({ runs }) => runs)), input);
   return {
     ...written,
     pages: pages.length,
+    ...(labels ? { pageLabels: labels } : {}),
     keepsLines: false,
     warnings: [...pageWarnings(pages, pdf.missingTables), ...annotationWarnings(annotations)],
   };

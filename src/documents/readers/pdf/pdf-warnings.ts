@@ -1,6 +1,7 @@
 // What a careful person would want to know about a PDF that was read.
 import type { DocumentWarning } from '../../document.ts';
 import type { Annotations } from './annotations.ts';
+import { doubtfulLetters } from './doubtful-letters.ts';
 import type { PageScan } from './scan-page.ts';
 
 export function pageWarnings(pages: readonly PageScan[], missing: ReadonlySet<string>): DocumentWarning[] {
@@ -10,6 +11,8 @@ export function pageWarnings(pages: readonly PageScan[], missing: ReadonlySet<st
   if (empty.length > 0) warnings.push({ type: 'pages-without-text', pages: empty });
   if (broken.length > 0) warnings.push({ type: 'pages-unreadable', pages: broken });
   if (missing.size > 0) warnings.push({ type: 'fonts-unreadable', tables: [...missing].sort() });
+  const doubtful = doubtfulLetters(pages.map(({ runs }) => runs));
+  if (doubtful) warnings.push({ type: 'letters-doubtful', ...doubtful });
   if (pages.some(({ unseen }) => unseen.small > 0)) warnings.push({ type: 'hidden-text-dropped' });
   for (const why of ['layer', 'colour', 'covered'] as const) {
     const characters = pages.reduce((sum, { unseen }) => sum + unseen[why], 0);
