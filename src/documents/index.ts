@@ -31,3 +31,4 @@ export {
 export { endsSentence } from './segments/ends-sentence.ts';
 export type { Segment } from './segments/segment.ts';
 export { segmentBlock } from './segments/segment-block.ts';
+export { toMarkdown } from './to-markdown.ts';

@@ -1,10 +1,11 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
 Examples:
   deskside text lease.pdf
   deskside text lease.pdf | head
+  deskside text lease.pdf --format markdown > lease.md
   deskside text lease.pdf --json`;
 
 /** `deskside text FILE`. */
@@ -17,6 +18,11 @@ export function configureText(command: Command, terminal: Terminal): void {
     .option(
       '--encoding <name>',
       'what text files are written in, where they do not say (windows-1252, koi8-r, cp437 …)',
+    )
+    .addOption(
+      new Option('--format <format>', 'text as it was read, tables and headings as Markdown, or JSON')
+        .choices(['text', 'markdown', 'json'])
+        .default('text'),
     )
     .option('--json', 'print the document with its sentences, pages and boxes as JSON')
     .addHelpText('after', examples)

@@ -1,4 +1,4 @@
-import { type Document, documentLimits, readDocument } from '../../documents/index.ts';
+import { type Document, documentLimits, readDocument, toMarkdown } from '../../documents/index.ts';
 import { documentWarning } from '../../report/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
@@ -7,23 +7,24 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 export interface TextOptions {
   json?: true;
+  format: 'text' | 'markdown' | 'json';
   encoding?: string;
 }
 
-/** Prints a document's text, or with `json` everything that is known of it. */
+/** Prints a document's text, its Markdown, or with `json` everything that is known of it. */
 export async function runText(
   file: string,
-  { json, encoding }: TextOptions,
+  { json, format, encoding }: TextOptions,
   terminal: Terminal,
 ): Promise<void> {
   const document = await read(file, encoding, terminal);
-  if (json) {
+  if (json || format === 'json') {
     printJson(terminal, document);
     return;
   }
   for (const warning of document.warnings)
     printNote(terminal.stderr, documentWarning(document.name, warning));
-  terminal.stdout.write(document.text);
+  terminal.stdout.write(format === 'markdown' ? toMarkdown(document) : document.text);
 }
 
 async function read(

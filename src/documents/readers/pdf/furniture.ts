@@ -20,7 +20,10 @@ const fewestRepeats = 3;
 export function findFurniture(pages: readonly (readonly Line[])[]): PageParts[] {
   const ends = pages.map((segments) => endsOfPage(rowsOf(segments)));
   const counts = new Map<string, number>();
-  for (const key of ends.flatMap(({ head, foot }) => [...keys('head', head), ...keys('foot', foot)])) {
+  // Rows of one table are alike too: what counts is on how many pages a line stands.
+  for (const key of ends.flatMap(({ head, foot }) => [
+    ...new Set([...keys('head', head), ...keys('foot', foot)]),
+  ])) {
     counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   const needed = Math.min(fewestRepeats, Math.max(2, pages.length));
@@ -30,7 +33,9 @@ export function findFurniture(pages: readonly (readonly Line[])[]): PageParts[] 
     const head = takeWhile(ends[index]?.head ?? [], (line) => repeats('head', line));
     const foot = takeWhile(ends[index]?.foot ?? [], (line) => repeats('foot', line) && !head.includes(line));
     const taken = new Set([...head, ...foot].flatMap((row) => row.runs.map(placeOf)));
-    const body = segments.filter((segment) => !segment.runs.some((run) => taken.has(placeOf(run))));
+    const levels = new Set([...head, ...foot].flatMap((row) => row.runs.map(({ baseline }) => baseline)));
+    const isTaken = (run: Run): boolean => levels.has(run.baseline) && taken.has(placeOf(run));
+    const body = segments.filter((segment) => !segment.runs.some(isTaken));
     return { head, foot: foot.toReversed(), body };
   });
 }

@@ -7,11 +7,7 @@ import { withRaised } from './with-raised.ts';
 
 /** A line from its runs in reading order. Spaces stand where the page shows them or a gap does. */
 export function lineOfRuns(runs: Run[], page: number): Line {
-  const main = heaviest(
-    runs,
-    (run) => `${run.font} ${run.size.toFixed(1)}`,
-    (run) => run.text.length,
-  );
+  const main = mainRun(runs);
   const pieces = ordered(withoutLeaders(runs), main);
   const shown = pieces.map(({ run, separator }) => ({ ...run, text: separator + run.text.trim() }));
   return {
@@ -29,6 +25,17 @@ export function lineOfRuns(runs: Run[], page: number): Line {
     column: 0,
     cells: pieces.some(({ separator }) => separator === '\t') || endsInLeader(shown),
   };
+}
+
+/** The first run in the font and size of most of the text; nearly always that of all of it. */
+function mainRun(runs: readonly Run[]): Run {
+  const [first] = runs;
+  if (first && runs.every(({ font, size }) => font === first.font && size === first.size)) return first;
+  return heaviest(
+    runs,
+    (run) => `${run.font} ${run.size.toFixed(1)}`,
+    (run) => run.text.length,
+  );
 }
 
 function ordered(runs: readonly Run[], main: Run): Ordered[] {

@@ -3,6 +3,8 @@ import type { Run } from './run.ts';
 
 /** The box of a run on its page; for turned text, the upright rectangle around it. */
 export function pageBox(run: Run, page: number): Box {
+  if (run.angle === 0)
+    return { page, x: run.x, y: run.top, width: run.right - run.x, height: run.bottom - run.top };
   const corners = [
     [run.x, run.top],
     [run.right, run.top],

@@ -1,6 +1,7 @@
 // One page: its operators, the glyphs that they show, and which of these a reader sees.
 
 import type { Annotation } from './annotations.ts';
+import { compactRuns } from './compact-runs.ts';
 import type { Glyph, Unseen } from './glyph.ts';
 import { matrixOf } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
@@ -43,7 +44,7 @@ export async function scanPage(
     page.cleanup();
     const glyphs = withAnnotations(shown, annotations, matrixOf([...viewport.transform]));
     for (const glyph of glyphs) if (isOutOfSight(glyph, viewport)) glyph.unseen ??= 'small';
-    return { runs: pageRuns(glyphs), unseen: countUnseen(glyphs), broken: false };
+    return { runs: compactRuns(pageRuns(glyphs)), unseen: countUnseen(glyphs), broken: false };
   } catch {
     return { runs: [], unseen: countUnseen([]), broken: true };
   }
