@@ -313,7 +313,10 @@ export interface Sequence extends AsyncDisposable {
   restore(request: SnapshotRequest, io?: RestoreIo): Promise<RestoreOutcome>;
   /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
   decode(options: DecodeOptions, io?: { signal?: AbortSignal | undefined }): AsyncIterable<DecodeEvent>;
-  /** Follows the most likely of `options` (each a non-empty list of tokens) and appends it. */
+  /**
+   * Follows the most likely of `options` (each a non-empty list of tokens) and appends it. An array that is given again has to be
+   * as it was: the engine is told once what is in it.
+   */
   choose(options: readonly (readonly number[])[], io?: { signal?: AbortSignal | undefined }): Promise<Choice>;
   /** Logits after the last token read: one float per vocabulary entry. To draw tokens after that, read on first. */
   logits(): Promise<Float32Array>;

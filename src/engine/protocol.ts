@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 6;
+export const protocolVersion = 7;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -16,6 +16,9 @@ export const maxTokens = 4_000_000;
 /** Texts in one message to be made tokens of, and their characters together: the tokens have to fit a message, too. */
 export const maxTexts = 100_000;
 export const maxTextsLength = 4 * 1024 * 1024;
+
+/** Sets of options that a sequence may have at a time. */
+export const choiceSets = 8;
 
 const id = z.int().nonnegative();
 const count = z.int().nonnegative();
@@ -268,7 +271,15 @@ export const operations = {
     }),
   },
   choose: {
-    params: z.strictObject({ sequence: id, options: z.array(tokens.min(1)).min(1).max(1_000_000) }),
+    params: z.strictObject({
+      sequence: id,
+      /** Number of a set of options. It is told once what is in it, and chosen from as often as wanted. */
+      set: z
+        .int()
+        .min(0)
+        .max(choiceSets - 1),
+      options: z.array(tokens.min(1)).min(1).max(1_000_000).optional(),
+    }),
     event: z.never(),
     result: z.strictObject({ index: count, decided: count, logProbability: z.number() }),
   },

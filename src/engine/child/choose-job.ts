@@ -4,13 +4,13 @@ import { DesksideError } from '../../core/index.ts';
 import type { LlamaContext } from '../llama/index.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
-import { buildTrie, followForced, type TrieNode } from './token-trie.ts';
+import { followForced, type TrieNode } from './token-trie.ts';
 
 export interface ChooseParts {
   sequence: SequenceState;
   pending: number;
   context: LlamaContext;
-  options: readonly (readonly number[])[];
+  trie: TrieNode;
   reply: Reply<'choose'>;
 }
 
@@ -24,7 +24,7 @@ export class ChooseJob implements Job {
 
   constructor(parts: ChooseParts) {
     this.#parts = parts;
-    const { tokens, node } = followForced(buildTrie(parts.options));
+    const { tokens, node } = followForced(parts.trie);
     this.#node = node;
     const path = [parts.pending, ...tokens];
     this.#last = path[path.length - 1] ?? parts.pending;

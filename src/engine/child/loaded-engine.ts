@@ -257,15 +257,15 @@ export class LoadedEngine implements Disposable {
     return new GrammarGuide(grammar, this.#vocabularies[kind]);
   }
 
-  choose({ sequence: slot, options }: Params<'choose'>, reply: Reply<'choose'>): void {
+  choose({ sequence: slot, set, options }: Params<'choose'>, reply: Reply<'choose'>): void {
     const sequence = this.#idle(slot);
-    for (const option of options) this.#check(option);
-    const longest = options.reduce((length, option) => Math.max(length, option.length), 0);
+    for (const option of options ?? []) this.#check(option);
+    const { trie, longest } = sequence.choices.get(set, options);
     if (sequence.length + longest > sequence.cellsMax) {
       throw new DesksideError('engine-request', { reason: 'the longest option has no room' });
     }
     const pending = this.#pendingOf(sequence);
-    sequence.job = new ChooseJob({ sequence, pending, context: this.#context, options, reply });
+    sequence.job = new ChooseJob({ sequence, pending, context: this.#context, trie, reply });
   }
 
   logits({ sequence: slot }: Params<'logits'>, reply: Reply<'logits'>): void {

@@ -1,5 +1,6 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
 import { penaltyWindow } from '../llama/penalty-window.ts';
+import { ToldChoices } from './choices.ts';
 import type { Guessing } from './guess/guessing.ts';
 import { TokenLog } from './guess/token-log.ts';
 import type { Job } from './job.ts';
@@ -34,6 +35,8 @@ export class SequenceState {
   lost = false;
   /** All tokens evaluated, as far as they are known. */
   readonly log = new TokenLog();
+  /** What is chosen from. */
+  readonly choices = new ToldChoices();
   /** What it guesses with, from the first decode that does. */
   guessing: { method: string; with: Guessing } | null = null;
   /** Where the repeat penalty began anew. */

@@ -16,6 +16,7 @@ import type {
 import { checkGrammar } from '../grammar/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import type { BlamedRequest } from './blame.ts';
+import { ChoiceSets } from './choice-sets.ts';
 import type { EngineConnection } from './connection.ts';
 import { isDeath } from './died-at-work.ts';
 import type { SequenceHome } from './sequence-home.ts';
@@ -43,6 +44,8 @@ export class ChildSequence implements Sequence {
   /** Whether it was put into another process once. */
   #moved = false;
   readonly #onServed: () => void;
+  /** What the engine process has been told to choose from. */
+  #choices = new ChoiceSets();
   #length = 0;
   #closed = false;
   /** What a restored state is of, until the engine process has been told. */
@@ -143,6 +146,7 @@ export class ChildSequence implements Sequence {
     const { connection, id } = await this.#home.reopen(signal);
     this.#connection = connection;
     this.#id = id;
+    this.#choices = new ChoiceSets();
     for (const step of this.#steps ?? []) await step();
   }
 
@@ -187,10 +191,14 @@ export class ChildSequence implements Sequence {
   }
 
   async choose(options: readonly (readonly number[])[], { signal }: Io = {}): Promise<Choice> {
-    const lists = options.map((tokens) => [...tokens]);
-    const call = (): Promise<Choice> =>
-      this.#connection.call('choose', { sequence: this.#id, options: lists }, { signal });
-    const choice = await this.#work({ operation: 'choose', params: lists }, { signal, call });
+    const call = async (): Promise<Choice> => {
+      const { set, isTold } = this.#choices.find(options);
+      const told = isTold ? {} : { options: options.map((tokens) => [...tokens]) };
+      const choice = await this.#connection.call('choose', { sequence: this.#id, set, ...told }, { signal });
+      this.#choices.note(set, options);
+      return choice;
+    };
+    const choice = await this.#work({ operation: 'choose', params: options }, { signal, call });
     this.#steps?.push(call);
     this.#length += options[choice.index]?.length ?? 0;
     return choice;

@@ -22,6 +22,7 @@ import { childFailure } from './child-failure.ts';
 import { isWork } from './died-at-work.ts';
 import { defaultGrace, type Grace } from './grace.ts';
 import { LastLines } from './last-lines.ts';
+import { publishMessage } from './message-channel.ts';
 import { protocolError } from './protocol-error.ts';
 import { spawnChild } from './spawn-child.ts';
 import { type Hang, Watch } from './watch.ts';
@@ -226,6 +227,7 @@ export class EngineConnection implements AsyncDisposable {
   }
 
   #send(message: HostMessage): void {
+    publishMessage(message);
     if (this.dead) return;
     const line = JSON.stringify(message);
     if (Buffer.byteLength(line) > maxLineBytes) {

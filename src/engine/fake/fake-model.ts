@@ -72,8 +72,9 @@ export class FakeModel {
     return fakeDecode({ sequence, answer, params, run, tokenMs: this.#script.tokenMs });
   }
 
-  choose({ sequence: slot, options }: Params<'choose'>): Result<'choose'> {
+  choose({ sequence: slot, set, options: told }: Params<'choose'>): Result<'choose'> {
     const sequence = this.#idle(slot);
+    const options = sequence.optionsOf(set, told);
     for (const option of options) this.#check(option);
     sequence.requireRoom(options.reduce((length, option) => Math.max(length, option.length), 0));
     sequence.requireReady();

@@ -12,6 +12,7 @@ export class FakeSequence {
   /** Stops the request that runs on it. */
   stop: (() => void) | null = null;
   lost = false;
+  readonly #sets = new Map<number, readonly number[][]>();
 
   constructor(cells: number) {
     this.cells = cells;
@@ -30,6 +31,14 @@ export class FakeSequence {
     if (this.length + tokens <= this.cells) return;
     const reason = `the sequence was admitted with ${this.cells} cells`;
     throw new DesksideError('engine-request', { reason });
+  }
+
+  /** What is in a set of options, as it was told. */
+  optionsOf(set: number, told: readonly number[][] | undefined): readonly number[][] {
+    if (told !== undefined) this.#sets.set(set, told);
+    const options = this.#sets.get(set);
+    if (options !== undefined) return options;
+    throw new DesksideError('engine-request', { reason: `nobody has said what is in set ${set}` });
   }
 
   requireReady(): void {

@@ -45,10 +45,13 @@ class IdsPointer implements CitationPointer {
   readonly maxTokens: number;
   readonly #lead: readonly number[];
   readonly #numbered: readonly Numbered[];
+  /** Singles first, then the openings of ranges: an index past the singles opens one. The same lists for every statement. */
+  readonly #options: readonly (readonly number[])[];
 
   private constructor(leadTokens: number[], numbered: Numbered[]) {
     this.#lead = leadTokens;
     this.#numbered = numbered;
+    this.#options = [...numbered.map(({ alone }) => alone), ...numbered.map(({ opening }) => opening)];
     const longest = numbered.reduce((length, { opening, alone }) => {
       return Math.max(length, opening.length + alone.length);
     }, 0);
@@ -77,12 +80,7 @@ class IdsPointer implements CitationPointer {
     if (this.#numbered.length === 0) return [];
     await sequence.read(this.#lead, io);
     const count = this.#numbered.length;
-    // Singles first, then the openings of ranges: an index past the singles opens one.
-    const options = [
-      ...this.#numbered.map(({ alone }) => alone),
-      ...this.#numbered.map(({ opening }) => opening),
-    ];
-    const { index } = await sequence.choose(options, io);
+    const { index } = await sequence.choose(this.#options, io);
     const chosen = this.#numbered[index % count];
     if (chosen === undefined) return [];
     return index < count ? [chosen.range] : [await this.#closeRange(sequence, chosen.range, io)];

@@ -28,10 +28,13 @@ class QuotingPointer implements CitationPointer {
   readonly maxTokens: number;
   readonly #mark: readonly number[];
   readonly #quotes: readonly Quote[];
+  /** The same lists for every statement, so that they are told once. */
+  readonly #options: readonly (readonly number[])[];
 
   private constructor(mark: readonly number[], quotes: Quote[]) {
     this.#mark = mark;
     this.#quotes = quotes;
+    this.#options = quotes.map(({ tokens }) => tokens);
     const longest = quotes.reduce((length, { tokens }) => Math.max(length, tokens.length), 0);
     this.maxTokens = mark.length + longest;
   }
@@ -58,8 +61,7 @@ class QuotingPointer implements CitationPointer {
   async point(sequence: Sequence, { signal }: { signal: AbortSignal }): Promise<SentenceRange[]> {
     if (this.#quotes.length === 0) return [];
     await sequence.read(this.#mark, { signal });
-    const options = this.#quotes.map(({ tokens }) => tokens);
-    const { index } = await sequence.choose(options, { signal });
+    const { index } = await sequence.choose(this.#options, { signal });
     const quote = this.#quotes[index];
     return quote === undefined ? [] : [quote.range];
   }
