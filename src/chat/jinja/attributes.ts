@@ -1,4 +1,5 @@
 // What stands behind a dot or in brackets: attributes first behind a dot, items first in brackets, as Jinja has it.
+import { formatBraces } from './format-braces.ts';
 import { dictMethods } from './methods/dict-methods.ts';
 import { listMethods } from './methods/list-methods.ts';
 import { textMethods } from './methods/text-methods.ts';
@@ -49,12 +50,18 @@ function ownAttribute(object: Value, name: string): Value | undefined {
   if (object instanceof Namespace) return object.attributes.get(name);
   if (object instanceof GroupPair && (name === 'grouper' || name === 'list'))
     return object.items[name === 'list' ? 1 : 0];
-  if (typeof object === 'string') return method(textMethods, name, object);
+  if (typeof object === 'string') return method(ownTextMethods, name, object);
   if (object instanceof Dict) return method(dictMethods, name, object);
   if (object instanceof List && (object.kind === 'list' || object.kind === 'tuple'))
     return method(listMethods, name, object);
   return undefined;
 }
+
+/** `format` looks into what it is given, so it stands beside what does. */
+const ownTextMethods: Readonly<Record<string, Method<string>>> = {
+  ...textMethods,
+  format: (self, positional, named) => formatBraces(self, { positional, named }, { attributeOf, itemOf }),
+};
 
 type Method<T> = (self: T, args: Value[], named: Map<string, Value>) => Value;
 

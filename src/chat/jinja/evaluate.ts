@@ -1,6 +1,6 @@
 // Works out the expressions of a template.
+import { applyFilter, applyTest } from './apply.ts';
 import { attributeOf, itemOf } from './attributes.ts';
-import { filters } from './filters/index.ts';
 import { iterate } from './iterate.ts';
 import { limited, mayBuildList } from './limits.ts';
 import type { CallArguments, Expression } from './nodes.ts';
@@ -8,7 +8,6 @@ import { compareBy, compute, negate } from './operators.ts';
 import type { Scope } from './scope.ts';
 import { show } from './show.ts';
 import { sliceOf } from './slice.ts';
-import { tests } from './tests.ts';
 import {
   type Arguments,
   Callable,
@@ -132,16 +131,4 @@ export function call(callee: Value, args: Arguments): Value {
   if (callee instanceof Namespace && callee.call !== undefined) return callee.call(args);
   if (callee instanceof Undefined) throw new Error(`'${callee.name}' is undefined`);
   throw new Error(`'${typeName(callee)}' object is not callable`);
-}
-
-export function applyFilter(name: string, input: Value, args: Arguments): Value {
-  const filter = Object.hasOwn(filters, name) ? filters[name] : undefined;
-  if (filter === undefined) throw new Error(`No filter named '${name}'.`);
-  return filter(input, args);
-}
-
-export function applyTest(name: string, input: Value, args: Arguments): boolean {
-  const test = Object.hasOwn(tests, name) ? tests[name] : undefined;
-  if (test === undefined) throw new Error(`No test named '${name}'.`);
-  return test(input, args.positional);
 }

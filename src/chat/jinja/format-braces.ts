@@ -1,20 +1,26 @@
 // Python's `'…'.format(…)`.
-import { attributeOf, itemOf } from './attributes.ts';
 import { formatFloat, formatWhole } from './format-number.ts';
 import { limited, mayBuildText } from './limits.ts';
 import { represent, show } from './show.ts';
-import { Float, Undefined, type Value } from './values.ts';
+import { type Arguments, Float, Undefined, type Value } from './values.ts';
 
 const field = /\{\{|\}\}|\{([^{}!:]*)(?:!([rsa]))?(?::([^{}]*))?\}|[{}]/g;
 
-export function formatBraces(format: string, args: Value[], named: Map<string, Value>): string {
+/** How `{0.name}` and `{0[key]}` are looked up. */
+export interface Lookup {
+  attributeOf: (object: Value, name: string) => Value;
+  itemOf: (object: Value, key: Value) => Value;
+}
+
+export function formatBraces(format: string, { positional, named }: Arguments, lookup: Lookup): string {
   let next = 0;
   const text = format.replace(field, (written, path?: string, conversion?: string, spec = '') => {
     if (written === '{{') return '{';
     if (written === '}}') return '}';
     if (path === undefined) throw new Error('Single brace in format string');
     const [first = '', ...steps] = path.split(/(?=[.[])/);
-    const value = steps.reduce(followed, argument(first === '' ? String(next++) : first, args, named));
+    const start = argument(first === '' ? String(next++) : first, positional, named);
+    const value = steps.reduce((object, part) => followed(object, part, lookup), start);
     if (conversion === 'a') throw new Error('!a is not supported');
     return formatValue(
       conversion === 'r' ? represent(value) : conversion === 's' ? show(value) : value,
@@ -30,13 +36,13 @@ function argument(name: string, args: Value[], named: Map<string, Value>): Value
   return value;
 }
 
-function followed(value: Value, part: string): Value {
-  const next = step(value, part);
+function followed(value: Value, part: string, lookup: Lookup): Value {
+  const next = step(value, part, lookup);
   if (next instanceof Undefined) throw new Error(`there is no ${part} to format`);
   return next;
 }
 
-function step(value: Value, part: string): Value {
+function step(value: Value, part: string, { attributeOf, itemOf }: Lookup): Value {
   if (part.startsWith('.')) return attributeOf(value, part.slice(1));
   const key = part.slice(1, -1);
   return itemOf(value, /^\d+$/.test(key) ? Number(key) : key);

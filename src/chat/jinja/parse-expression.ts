@@ -197,7 +197,8 @@ function parsePostfix(stream: TokenStream, start: Expression): Expression {
   for (;;) {
     if (stream.skipOperator('.')) object = parseAttribute(stream, object);
     else if (stream.skipOperator('[')) object = parseSubscript(stream, object);
-    else if (stream.isOperator('(')) object = { type: 'call', callee: object, args: parseArguments(stream) };
+    else if (stream.isOperator('('))
+      object = { type: 'call', callee: object, args: parseArguments(stream, parseExpression) };
     else return object;
   }
 }
@@ -227,14 +228,15 @@ export function parseFilters(stream: TokenStream, start: Expression): Expression
   for (;;) {
     if (stream.skipOperator('|')) input = { type: 'filter', input, ...parseFilterCall(stream) };
     else if (stream.skipName('is')) input = parseTest(stream, input);
-    else if (stream.isOperator('(')) input = { type: 'call', callee: input, args: parseArguments(stream) };
+    else if (stream.isOperator('('))
+      input = { type: 'call', callee: input, args: parseArguments(stream, parseExpression) };
     else return input;
   }
 }
 
 export function parseFilterCall(stream: TokenStream): { name: string; args: CallArguments } {
   const name = stream.expectName();
-  return { name, args: stream.isOperator('(') ? parseArguments(stream) : noArguments() };
+  return { name, args: stream.isOperator('(') ? parseArguments(stream, parseExpression) : noArguments() };
 }
 
 function parseTest(stream: TokenStream, input: Expression): Expression {
@@ -246,7 +248,7 @@ function parseTest(stream: TokenStream, input: Expression): Expression {
 
 /** In parentheses, or one value without them: `is divisibleby 3`. */
 function parseTestArguments(stream: TokenStream): CallArguments {
-  if (stream.isOperator('(')) return parseArguments(stream);
+  if (stream.isOperator('(')) return parseArguments(stream, parseExpression);
   const { type } = stream.current;
   const begins = type === 'name' || type === 'string' || type === 'integer' || type === 'float';
   if (stream.isName('else', 'or', 'and', 'is', 'if', 'in', 'not')) {

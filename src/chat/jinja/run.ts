@@ -1,5 +1,6 @@
 // Runs the statements of a template.
-import { applyFilter, call, evaluate, evaluateArguments } from './evaluate.ts';
+import { applyFilter } from './apply.ts';
+import { call, evaluate, evaluateArguments } from './evaluate.ts';
 import { iterate } from './iterate.ts';
 import { mayBuildText } from './limits.ts';
 import { loopVariable } from './loop.ts';

@@ -1,6 +1,5 @@
 // What may stand behind `is`.
 import { equals } from './compare.ts';
-import { filters } from './filters/index.ts';
 import { compareBy } from './operators.ts';
 import { asNumber, asText } from './parameters.ts';
 import { unmarked } from './text.ts';
@@ -61,7 +60,6 @@ export const tests: Readonly<Record<string, Test>> = {
   sameas: (value, [other]) => isSame(value, needed(other)),
   lower: (value) => /\p{Ll}/u.test(unmarked(asText(value))) && !/\p{Lu}|\p{Lt}/u.test(asText(value)),
   upper: (value) => /\p{Lu}/u.test(unmarked(asText(value))) && !/\p{Ll}|\p{Lt}/u.test(asText(value)),
-  filter: (value) => Object.hasOwn(filters, asText(value)),
 };
 
 function isSequence(value: Value): boolean {

@@ -1,5 +1,4 @@
 // Methods of a Python string.
-import { formatBraces } from '../format-braces.ts';
 import { iterate } from '../iterate.ts';
 import { limited, mayBuildList, mayBuildText } from '../limits.ts';
 import { asText, asWhole } from '../parameters.ts';
@@ -65,7 +64,6 @@ export const textMethods: Readonly<Record<string, TextMethod>> = {
     return asText(part) === '' ? Array.from(self).length + 1 : self.split(asText(part)).length - 1;
   },
   join: (self, [items]) => joinTexts(self, iterate(needed(items))),
-  format: (self, args, named) => formatBraces(self, args, named),
   zfill: (self, [width]) => {
     const sign = /^[-+]/.exec(self)?.[0] ?? '';
     mayBuildText(asWhole(width, 0));
