@@ -60,7 +60,14 @@ export interface Sentence {
 }
 
 /** What stands in a document and is not read. */
-export type UnreadKind = 'picture' | 'chart' | 'diagram' | 'embedded-object' | 'form-field' | 'frame';
+export type UnreadKind =
+  | 'picture'
+  | 'chart'
+  | 'diagram'
+  | 'embedded-object'
+  | 'form-field'
+  | 'frame'
+  | 'formula';
 
 /** What a reader had to do that a careful person would want to know. */
 export type DocumentWarning =

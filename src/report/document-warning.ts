@@ -68,6 +68,7 @@ const unreadNames: Readonly<Record<UnreadKind, [string, string]>> = {
   'embedded-object': ['embedded object', 'embedded objects'],
   'form-field': ['form field', 'form fields'],
   frame: ['frame', 'frames'],
+  formula: ['formula without a result', 'formulas without a result'],
 };
 
 /** `page 3`, `pages 1–4, 7`. */

@@ -105,6 +105,20 @@ test('Markdown: headings, lists, tables, fences and rules', async () => {
   ]);
 });
 
+test('rows of a table in Markdown know the names of their columns', async () => {
+  const document = await readNamed(
+    'a.md',
+    '| Item | Price |\n|:--|--:|\n| Rent | 5 |\n| Heat | 1 |\n\n| a | b |\n| c | d |',
+  );
+  expect(document.sentences.map(({ columns }) => columns?.join() ?? null)).toEqual([
+    null,
+    'Item,Price',
+    'Item,Price',
+    null,
+    null,
+  ]);
+});
+
 test('code is cited in short runs of lines', async () => {
   const lines = Array.from({ length: 10 }, (_, index) => `  line${index}();`);
   const document = await readNamed('a.ts', ['function f() {', ...lines, '}', '', 'f();'].join('\n'));

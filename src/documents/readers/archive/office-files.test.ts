@@ -24,15 +24,19 @@ test('cells are found by sheet and place, with the names of their columns', asyn
   const sheet = `<cols><col min="3" max="3" hidden="1"/></cols><sheetData>
     <row r="1">${cell('A1', 'Year')}${cell('B1', 'Rent')}</row>
     <row r="4"><c r="A4"><v>2026</v></c><c r="B4"><v>950</v></c>${cell('C4', 'secret')}</row>
-    <row r="5" hidden="1"><c r="A5"><v>2027</v></c></row><row r="6">${cell('XFD6', 'far')}</row></sheetData>`;
-  const document = await readNamed('a.xlsx', workbook(sheet));
-  expect(document.text).toBe('Rents\n\nYear | Rent\n2026 | 950\n | far');
+    <row r="5" hidden="1"><c r="A5"><v>2027</v></c></row><row r="6">${cell('XFD6', 'far')}<c><f>1+1</f></c></row></sheetData>`;
+  const drawing = '<xdr:sp><a:p><a:t>Boxed</a:t></a:p></xdr:sp>';
+  const document = await readNamed('a.xlsx', workbook(sheet, { 'xl/drawings/drawing1.xml': drawing }));
+  expect(document.text).toBe('Rents\n\nYear | Rent\n2026 | 950\n | far\n\n[Text box] Boxed');
   expect(document.sentences[2]).toMatchObject({
     place: 'Rents!A4:B4',
     columns: ['Year', 'Rent'],
     kind: 'row',
   });
-  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+  expect(document.warnings).toEqual([
+    { type: 'hidden-text-dropped' },
+    { type: 'parts-not-read', kind: 'formula', count: 1 },
+  ]);
 });
 
 test.each([
@@ -78,7 +82,7 @@ test('archives that unpack to more than the limit, or are cut off, are refused i
 
 test('slides come in the order in which they are shown; hidden ones are left out, struck text too', async () => {
   const slide = (text: string, attributes = '', run = ''): string =>
-    `<p:sld ${attributes}><p:sp><a:p><a:r><a:rPr ${run}/><a:t>${text}</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>2</a:t></a:r></a:p></p:sp><p:sp><p:nvPr><p:ph type="sldNum"/></p:nvPr><a:p><a:r><a:t>7</a:t></a:r></a:p></p:sp></p:sld>`;
+    `<p:sld ${attributes}><p:sp><a:p><a:r><a:rPr ${run}/><a:t>${text}</a:t></a:r><a:r><a:rPr baseline="30000"/><a:t>2</a:t></a:r></a:p></p:sp><p:sp><p:nvPr><p:ph type="sldNum"/></p:nvPr><a:p><a:r><a:t>7</a:t></a:r></a:p></p:sp><p:sp><p:nvPr><p:ph type="ftr"/></p:nvPr><a:p><a:r><a:t>Confidential</a:t></a:r></a:p></p:sp></p:sld>`;
   const bytes = makeZip({
     'ppt/presentation.xml':
       '<p:presentation><p:sldId r:id="b"/><p:sldId r:id="a"/><p:sldId r:id="c"/><p:sldId r:id="d"/></p:presentation>',
@@ -91,12 +95,15 @@ test('slides come in the order in which they are shown; hidden ones are left out
     'ppt/slides/slide1.xml': slide('120 m'),
     'ppt/slides/slide2.xml': slide('10', ''),
     'ppt/slides/slide3.xml': slide('secret', 'show="0"'),
+    'ppt/comments/c.xml': '<p:cmLst><p:cm><p:text>Really?</p:text></p:cm></p:cmLst>',
   });
   const document = await readNamed('a.pptx', bytes);
   expect(document.sentences.map(({ start, end, place }) => [document.text.slice(start, end), place])).toEqual(
     [
       ['10²', 'slide 1'],
       ['120 m²', 'slide 2'],
+      ['Confidential', null],
+      ['Really?', null],
     ],
   );
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);

@@ -18,6 +18,8 @@ const unreadElements: Readonly<Record<string, UnreadKind>> = {
   'cx:chart': 'chart',
   'dgm:relIds': 'diagram',
   'o:OLEObject': 'embedded-object',
+  'w:altChunk': 'embedded-object',
+  'w:subDoc': 'embedded-object',
 };
 /** Enough of what a comment is about to find the place. */
 const longestQuote = 80;

@@ -26,6 +26,7 @@ class Scanner {
   #open: Block | undefined;
   #fence: string | undefined;
   #code: Line[] = [];
+  #columns: readonly string[] | undefined;
 
   constructor(text: string) {
     this.#text = text;
@@ -41,13 +42,14 @@ class Scanner {
   }
 
   line(line: Line): void {
+    if (this.#columns && !tableRow.test(line.text)) this.#columns = undefined;
     if (this.#fence) this.#insideFence(line, this.#fence);
     else if (fence.test(line.text)) this.#openFence(line);
     else if (line.text.trim() === '') this.#open = undefined;
     else if (atxHeading.test(line.text)) this.#heading(line);
     else if (this.#open?.kind === 'paragraph' && setextRule.test(line.text)) this.#setext(this.#open);
     else if (isThematicBreak(line.text)) this.#open = undefined;
-    else if (tableRow.test(line.text)) this.#start('row', line, false);
+    else if (tableRow.test(line.text)) this.#row(line);
     else if (this.#opensItem(line.text)) this.#start('list-item', line, true);
     else this.#continue(line);
   }
@@ -67,6 +69,17 @@ class Scanner {
     const block: Block = { kind, start: line.start, end: line.end, page: null };
     this.#blocks.push(block);
     this.#open = open && !isHardBreak(line.text) ? block : undefined;
+  }
+
+  /** A row of dashes says that the one before it names the columns of those behind it. */
+  #row(line: Line): void {
+    const named = this.#columns;
+    const last = this.#blocks.at(-1);
+    const isRule = /^[\s|:-]+$/.test(line.text) && line.text.includes('-');
+    if (isRule && last?.kind === 'row') this.#columns ??= cellsOf(this.#text.slice(last.start, last.end));
+    this.#start('row', line, false);
+    const row = this.#blocks.at(-1);
+    if (row && named) row.columns = named;
   }
 
   #continue(line: Line): void {
@@ -117,6 +130,11 @@ function isThematicBreak(line: string): boolean {
   if (mark === undefined) return false;
   const marks = line.replace(/\s/g, '');
   return marks.length >= 3 && marks === mark.repeat(marks.length);
+}
+
+function cellsOf(row: string): string[] {
+  const inner = row.trim().replace(/^\||\|$/g, '');
+  return inner.split('|').map((cell) => cell.trim());
 }
 
 /** Two spaces or a backslash at the end of a line. */

@@ -20,7 +20,14 @@ export const pptxReader: Reader = {
   async read(input) {
     const parts = await unpack(input, (name) => wanted.test(name));
     const builder = new TextBuilder(input);
-    const found = { hidden: false, struck: 0, pictures: 0, charts: 0, diagrams: 0 };
+    const found = {
+      hidden: false,
+      struck: 0,
+      pictures: 0,
+      charts: 0,
+      diagrams: 0,
+      footers: new Set<string>(),
+    };
     slidesOf(parts, input).forEach((part, index) => {
       const slide = new SlideWriter(builder, { place: `slide ${index + 1}`, found });
       walkXml(parts.get(part), input, slide);
@@ -30,6 +37,8 @@ export const pptxReader: Reader = {
         walkXml(parts.get(posix.normalize(target)), input, notes);
       }
     });
+    for (const footer of found.footers) builder.add('note', footer, null, { label: '[Footer]' });
+    addComments(parts, builder, input);
     return {
       text: builder.text,
       blocks: builder.blocks,
@@ -40,6 +49,29 @@ export const pptxReader: Reader = {
     };
   },
 };
+
+/** What somebody noted at slides: the old form has its text in `p:text`, the new one in paragraphs. */
+function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): void {
+  for (const [part, xml] of parts) {
+    if (!part.startsWith('ppt/comments/')) continue;
+    let text = '';
+    let inText = false;
+    walkXml(xml, input, {
+      open: (name) => {
+        inText = name === 'p:text' || name === 'a:t';
+      },
+      text: (piece) => {
+        if (inText) text += piece;
+      },
+      close: (name) => {
+        inText = false;
+        if (!name.endsWith(':cm')) return;
+        builder.add('note', text.replace(/\s+/g, ' ').trim(), null, { label: '[Comment]' });
+        text = '';
+      },
+    });
+  }
+}
 
 /** The parts of the slides, in the order in which they are shown. */
 function slidesOf(parts: Parts, input: ReaderInput): string[] {
@@ -60,6 +92,8 @@ export interface SlideFindings {
   pictures: number;
   charts: number;
   diagrams: number;
+  /** Lines at the foot of slides: read once, after them. */
+  footers: Set<string>;
 }
 
 function warningsOf({ hidden, struck, pictures, charts, diagrams }: SlideFindings): DocumentWarning[] {

@@ -16,7 +16,9 @@ interface SlideOptions {
 }
 
 /** Placeholders that every slide repeats. */
-const furniture = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
+const furniture = new Set(['sldNum', 'dt', 'sldImg']);
+/** Lines that slides repeat, but somebody wrote. */
+const runningLines = new Set(['ftr', 'hdr']);
 
 export class SlideWriter implements XmlHandler {
   readonly #builder: TextBuilder;
@@ -109,7 +111,11 @@ export class SlideWriter implements XmlHandler {
       if (this.#cell) this.#cell.text = `${this.#cell.text} ${text.replace(/\s+/g, ' ')}`.trim();
       return;
     }
-    const { place, label } = this.#options;
+    const { place, label, found } = this.#options;
+    if (runningLines.has(this.#role)) {
+      found.footers.add(text.replace(/\s+/g, ' '));
+      return;
+    }
     this.#builder.add(this.#kind(text), text, null, { place, ...(label === undefined ? {} : { label }) });
   }
 

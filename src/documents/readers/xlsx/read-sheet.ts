@@ -15,6 +15,8 @@ export interface SheetContent {
   rows: SheetRow[];
   /** Rows and columns that are hidden were left out. */
   hid: boolean;
+  /** Formulas that nobody has computed: the file holds no result to show. */
+  uncomputed: number;
 }
 
 /** A sheet has 16,384 columns; a row that claims cells far out has nothing in between. */
@@ -43,6 +45,8 @@ class SheetHandler {
   #inValue = false;
   #value = '';
   #hid = false;
+  #formula = false;
+  #uncomputed = 0;
 
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
@@ -50,6 +54,7 @@ class SheetHandler {
 
   open(tag: string, attributes: Attributes): void {
     const name = local(tag);
+    if (name === 'f') this.#formula = true;
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 't') this.#inValue = this.#cell !== undefined;
@@ -71,7 +76,7 @@ class SheetHandler {
 
   content(): SheetContent {
     this.#fillMerged();
-    return { rows: this.#rows, hid: this.#hid };
+    return { rows: this.#rows, hid: this.#hid, uncomputed: this.#uncomputed };
   }
 
   #openRow({ r, hidden }: Attributes): void {
@@ -90,6 +95,7 @@ class SheetHandler {
     this.#column = columnOf(attributes.r) ?? this.#column;
     this.#cell = attributes;
     this.#value = '';
+    this.#formula = false;
   }
 
   #closeCell(): void {
@@ -98,6 +104,7 @@ class SheetHandler {
       .replace(/\s+/g, ' ')
       .trim();
     this.#cell = undefined;
+    if (this.#formula && this.#value === '') this.#uncomputed += 1;
     const hidden = this.#hiddenColumns.some(({ from, to }) => this.#column >= from && this.#column <= to);
     if (hidden && text !== '') this.#hid = true;
     if (this.#row && !hidden && text !== '') {

@@ -11,7 +11,7 @@ import { columnName, readSheet, type SheetRow } from './read-sheet.ts';
 import { local, readWorkbook } from './workbook.ts';
 
 const wanted =
-  /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|comments[^/]*\.xml|comments\/[^/]+\.xml)$/;
+  /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|comments[^/]*\.xml|comments\/[^/]+\.xml|drawings\/[^/]+\.xml)$/;
 const unread = [
   ['picture', /^xl\/media\//],
   ['chart', /^xl\/charts\/chart/],
@@ -33,15 +33,19 @@ export const xlsxReader: Reader = {
     const workbook = readWorkbook(parts, input);
     const builder = new TextBuilder(input);
     let hid = false;
+    let uncomputed = 0;
     for (const { name, part, hidden } of workbook.sheets) {
       if (hidden) hid = true;
       if (hidden || !parts.has(part)) continue;
       const content = readSheet(parts.get(part), workbook, input);
       hid ||= content.hid;
+      uncomputed += content.uncomputed;
       addSheet(name, content.rows, builder);
     }
     addComments(parts, builder, input);
+    addTextBoxes(parts, builder, input);
     const warnings: DocumentWarning[] = hid ? [{ type: 'hidden-text-dropped' }] : [];
+    if (uncomputed > 0) warnings.push({ type: 'parts-not-read', kind: 'formula', count: uncomputed });
     for (const [kind, pattern] of unread) {
       const count = names.filter((name) => pattern.test(name)).length;
       if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
@@ -101,6 +105,30 @@ function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): vo
             label: `[Comment on ${cell}]`,
             place: cell,
           });
+      },
+    });
+  }
+}
+
+/** Text that lies over the cells. */
+function addTextBoxes(parts: Parts, builder: TextBuilder, input: ReaderInput): void {
+  for (const [part, xml] of parts) {
+    if (!part.startsWith('xl/drawings/')) continue;
+    let text = '';
+    let inText = false;
+    walkXml(xml, input, {
+      open: (tag) => {
+        inText = local(tag) === 't';
+        if (local(tag) === 'p') text += ' ';
+      },
+      text: (piece) => {
+        if (inText) text += piece;
+      },
+      close: (tag) => {
+        inText = false;
+        if (local(tag) !== 'sp') return;
+        builder.add('note', text.replace(/\s+/g, ' ').trim(), null, { label: '[Text box]' });
+        text = '';
       },
     });
   }
