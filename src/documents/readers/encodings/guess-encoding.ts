@@ -60,6 +60,12 @@ const multiByte: readonly { encoding: string; language: HanLanguage }[] = [
 ];
 
 const sampleBytes = 65_536;
+const judgedCharacters = 8_000;
+
+/** Bytes that mean nothing are looked for in all of the sample; how a text looks is told by its beginning. */
+function judged(text: string): string {
+  return text.slice(0, judgedCharacters);
+}
 
 /** The best candidate; `windows-1252` where there is none. */
 export function guessEncoding(bytes: Uint8Array): string {
@@ -68,11 +74,11 @@ export function guessEncoding(bytes: Uint8Array): string {
   const scored = [
     ...singleByte.map(({ encoding, languages, prior }) => {
       const text = decodeAs(encoding, sample, true);
-      return { encoding, score: text === undefined ? -100 : scoreLetters(text, languages, prior) };
+      return { encoding, score: text === undefined ? -100 : scoreLetters(judged(text), languages, prior) };
     }),
     ...multiByte.map(({ encoding, language }) => {
       const text = decodeAs(encoding, sample, true);
-      return { encoding, score: text === undefined ? -100 : scoreHan(text, encoding, language) };
+      return { encoding, score: text === undefined ? -100 : scoreHan(judged(text), encoding, language) };
     }),
   ];
   return scored.reduce((best, one) => (one.score > best.score ? one : best)).encoding;
