@@ -20,6 +20,8 @@ export interface Glyph {
   /** A character of white space. */
   space: boolean;
   unseen: Unseen | undefined;
+  /** False for text over a scan, which is there to be read by machines. */
+  painted: boolean;
   /** The annotation that shows it. */
   annotation: string | undefined;
 }

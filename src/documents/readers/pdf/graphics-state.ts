@@ -7,6 +7,9 @@ export interface GraphicsState {
   /** `#rrggbb`, `undefined` for patterns and shades. */
   fill: string | undefined;
   alpha: number;
+  lineWidth: number;
+  /** How text is painted: filled, outlined, not at all (ISO 32000-2, table 104). */
+  textMode: number;
   /** A blend mode, a mask or a clip of another shape than a rectangle: what is painted covers only in part. */
   partial: boolean;
   clip: Rect | undefined;
@@ -25,6 +28,8 @@ export function initialState(ctm: Matrix): GraphicsState {
     ctm,
     fill: '#000000',
     alpha: 1,
+    lineWidth: 1,
+    textMode: 0,
     partial: false,
     clip: undefined,
     font: '',

@@ -32,7 +32,11 @@ export interface GlyphSource {
 
 // Of both sides: a matrix that makes a unit this large in points places a picture.
 const smallestPicture = 8;
+// In points.
+const thickLine = 4;
 const clipOnly: number = OPS.endPath;
+const unpainted = 3;
+const fillsOnly = new Set([0, 4]);
 const strokes = new Set<number>([OPS.stroke, OPS.closeStroke]);
 // More lines are a drawing.
 const mostRules = 2_000;
@@ -83,7 +87,7 @@ class GlyphWalker {
 
   finish(): Glyph[] {
     for (const [index, glyph] of this.#glyphs.entries()) {
-      if (!glyph.unseen && this.#surfaces.covers(index, glyph.middle)) glyph.unseen = 'covered';
+      if (!glyph.unseen && this.#surfaces.covers(index, glyph)) glyph.unseen = 'covered';
     }
     if (this.#rules.length <= mostRules) strikeOut(this.#glyphs, this.#rules);
     return this.#glyphs;
@@ -98,13 +102,16 @@ class GlyphWalker {
     for (const glyph of glyphs) {
       glyph.unseen = unseen;
       glyph.annotation = this.#annotation;
+      glyph.painted = this.#state.textMode !== unpainted;
       this.#glyphs.push(glyph);
     }
   }
 
   #unseen(glyphs: readonly Glyph[]): Glyph['unseen'] {
     if (this.#marked.includes(false)) return 'layer';
-    const { fill, alpha } = this.#state;
+    const { fill, alpha, textMode } = this.#state;
+    // Outlined text shows whatever it is filled with; text that is not painted at all lies over a scan.
+    if (!fillsOnly.has(textMode)) return undefined;
     if (alpha < 0.02) return 'colour';
     const ends = [glyphs.find(({ space }) => !space), glyphs.findLast(({ space }) => !space)];
     const swallowed = ends.every((end) => end && fill && this.#surfaces.swallows(fill, end.middle));
@@ -121,6 +128,7 @@ class GlyphWalker {
     else if (operator === OPS.setHScale) state.stretch = first / 100;
     else if (operator === OPS.setLeading) state.leading = -first;
     else if (operator === OPS.setTextRise) state.rise = first;
+    else if (operator === OPS.setTextRenderingMode) state.textMode = first;
     else if (operator === OPS.beginText) this.#position = textOrigin();
     else if (operator === OPS.setTextMatrix) this.#moveTo(matrixOf(args[0]));
     else if (operator === OPS.moveText) this.#moveBy(first, second);
@@ -146,6 +154,7 @@ class GlyphWalker {
     if (operator === OPS.setFillRGBColor) state.fill = String(args[0]);
     else if (operator === OPS.setFillColorN) state.fill = undefined;
     else if (operator === OPS.setFillTransparent) state.alpha = 0;
+    else if (operator === OPS.setLineWidth) state.lineWidth = Number(args[0]);
     else if (operator === OPS.setGState) this.#setParameters(args[0]);
     else if (operator === OPS.transform) this.#transform(matrixOf(args));
     else if (operator === OPS.clip || operator === OPS.eoClip) this.#clips = true;
@@ -188,6 +197,7 @@ class GlyphWalker {
     if (typeof paint !== 'number' || paint === clipOnly) return;
     const painted = fills.has(paint) || strokes.has(paint);
     if (painted && isStrike(rect) && state.alpha > 0.1) this.#rules.push(rect);
+    if (strokes.has(paint)) this.#paintLine(rect);
     if (!fills.has(paint)) return;
     const opaque = exact && !state.partial && state.alpha > 0.98;
     const visible = state.clip ? intersection(state.clip, rect) : rect;
@@ -198,6 +208,15 @@ class GlyphWalker {
       opaque,
       after: this.#glyphs.length,
     });
+  }
+
+  /** A line as thick as a word is high is a ground for words, of a shape that is not asked for. */
+  #paintLine({ left, top, right, bottom }: Rect): void {
+    const { ctm, lineWidth } = this.#state;
+    const half = (lineWidth * Math.hypot(ctm[2], ctm[3])) / 2;
+    const area = { left: left - half, top: top - half, right: right + half, bottom: bottom + half };
+    if (half >= thickLine / 2)
+      this.#surfaces.add({ ...area, colour: undefined, opaque: false, after: this.#glyphs.length });
   }
 
   #paintUnknown(): void {

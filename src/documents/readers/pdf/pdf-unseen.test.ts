@@ -120,3 +120,13 @@ test('ticks, chosen options and typed values stand where the form has them', asy
   const [name] = document.sentences;
   expect(name?.boxes[0]?.width).toBeGreaterThan(100);
 });
+
+test('white text is read where it is outlined, or stands on a thick line', async () => {
+  const content = [
+    `1 1 1 rg 0 G 2 Tr ${line('Outlined.', 150)} 0 Tr`,
+    `0 0 0.5 RG 24 w 10 104 m 250 104 l S 1 1 1 rg ${line('On a line.', 100)}`,
+  ].join('\n');
+  const document = await readNamed('a.pdf', page(content));
+  expect(quotes(document)).toEqual(['Outlined.', 'On a line.']);
+  expect(document.warnings).toEqual([]);
+});

@@ -115,6 +115,7 @@ function frameOf(
       tracking: Math.max(0, state.characterSpacing * state.stretch) * along,
       space: text.trim() === '',
       unseen: undefined,
+      painted: true,
       annotation: undefined,
     };
   };

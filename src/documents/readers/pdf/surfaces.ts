@@ -1,4 +1,5 @@
 // What a page paints besides text, as far as it hides text: behind it in its own colour, or over it.
+import type { Glyph } from './glyph.ts';
 import type { Rect } from './matrix.ts';
 
 interface Surface extends Rect {
@@ -14,6 +15,8 @@ interface Surface extends Rect {
 const most = 2_000;
 // In points: thinner ones are rules, underlines, frames.
 const thinnest = 4;
+// In points: a box over a passage is smaller in one direction.
+const largest = 300;
 // Of 255: what differs less cannot be read.
 const nearest = 12;
 
@@ -35,14 +38,25 @@ export class Surfaces {
     return backdrop !== undefined && (!behind || behind.opaque) && isNear(colour, backdrop);
   }
 
-  /** Whether something was painted over the glyph with this number. */
-  covers(index: number, place: readonly [number, number]): boolean {
+  /**
+   * Whether something was painted over the glyph with this number. What covers a page is the ground of a scan; the
+   * text of the scan may have been shown before it.
+   */
+  covers(index: number, { middle, painted }: Pick<Glyph, 'middle' | 'painted'>): boolean {
     if (this.#full) return false;
     return this.#surfaces.some(
       (surface) =>
-        surface.after > index && surface.opaque && surface.colour !== undefined && contains(surface, place),
+        surface.after > index &&
+        surface.opaque &&
+        surface.colour !== undefined &&
+        (painted || !isLarge(surface)) &&
+        contains(surface, middle),
     );
   }
+}
+
+function isLarge({ left, top, right, bottom }: Rect): boolean {
+  return right - left > largest && bottom - top > largest;
 }
 
 function contains({ left, top, right, bottom }: Rect, [x, y]: readonly [number, number]): boolean {

@@ -70,6 +70,7 @@ function glyphAt(
     tracking: 0,
     space: text.trim() === '',
     unseen: undefined,
+    painted: true,
     annotation,
   };
 }
