@@ -33,3 +33,18 @@ export function rawPdf(objects: readonly string[]): Buffer {
   body += `xref\n0 ${size}\n0000000000 65535 f \n${entries}trailer\n<</Size ${size}/Root 1 0 R>>\n`;
   return Buffer.from(`${body}startxref\n${start}\n%%EOF\n`, 'latin1');
 }
+
+/** One page with this content; `resources` are added to its own. */
+export function onePage(
+  content: string,
+  { resources = '', catalogue = '', objects = [] as string[] } = {},
+): Buffer {
+  return rawPdf([
+    `<</Type/Catalog/Pages 2 0 R${catalogue}>>`,
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>${resources}>>>>`,
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+    ...objects,
+  ]);
+}

@@ -15,7 +15,7 @@ export interface Glyph {
   descent: number;
   /** The middle of the glyph on the page, in points from the top left. */
   middle: readonly [number, number];
-  /** Points by which the next glyph of the same piece was set apart on purpose; 0 for the last one. */
+  /** Points by which the next glyph is set apart on purpose; 0 where it has a place of its own. */
   tracking: number;
   /** A character of white space. */
   space: boolean;

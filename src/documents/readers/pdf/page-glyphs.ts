@@ -4,6 +4,7 @@ import { OPS } from 'unpdf/pdfjs';
 import type { Glyph } from './glyph.ts';
 import { type GraphicsState, initialState, type TextPosition, textOrigin } from './graphics-state.ts';
 import {
+  identity,
   intersection,
   isUpright,
   type Matrix,
@@ -129,7 +130,7 @@ class GlyphWalker {
     else if (operator === OPS.setLeading) state.leading = -first;
     else if (operator === OPS.setTextRise) state.rise = first;
     else if (operator === OPS.setTextRenderingMode) state.textMode = first;
-    else if (operator === OPS.beginText) this.#position = textOrigin();
+    else if (operator === OPS.beginText) this.#moveTo(identity);
     else if (operator === OPS.setTextMatrix) this.#moveTo(matrixOf(args[0]));
     else if (operator === OPS.moveText) this.#moveBy(first, second);
     else if (operator === OPS.nextLine) this.#moveBy(0, state.leading);
@@ -141,6 +142,9 @@ class GlyphWalker {
   }
 
   #moveTo(matrix: Matrix): void {
+    // What is set apart is what follows by itself, in this piece of text or the next.
+    const last = this.#glyphs.at(-1);
+    if (last) last.tracking = 0;
     this.#position = { text: matrix, line: matrix };
   }
 

@@ -1,19 +1,7 @@
 // What a page shows and nobody sees is left out, and said; what only looks like it is kept.
 import { expect, test } from 'vitest';
-import { makePdf, rawPdf } from '../../../../test/documents/make-pdf.ts';
+import { makePdf, onePage as page } from '../../../../test/documents/make-pdf.ts';
 import { quotes, readNamed } from '../../../../test/documents/read-bytes.ts';
-
-/** One page with this content; `resources` are added to its own. */
-function page(content: string, { resources = '', catalogue = '', objects = [] as string[] } = {}): Buffer {
-  return rawPdf([
-    `<</Type/Catalog/Pages 2 0 R${catalogue}>>`,
-    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>${resources}>>>>`,
-    `<</Length ${content.length}>>stream\n${content}\nendstream`,
-    '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
-    ...objects,
-  ]);
-}
 
 const line = (text: string, y: number): string => `BT /F 12 Tf 20 ${y} Td (${text}) Tj ET`;
 

@@ -11,6 +11,10 @@ export const narrowestCell = 1;
 const widestSentenceSpace = 2.2;
 // Chinese and Japanese are set apart by rule, and have no spaces between their words.
 const widestIdeographSpace = 0.6;
+// Between words whose letters are set apart: the space, and what stands around it.
+const widestLetterGap = 2;
+// In spaces of such words.
+const widestBetweenLetters = 2.5;
 // Fewer letters in a row can be words: "a b c".
 const fewestLetters = 4;
 
@@ -21,7 +25,9 @@ export function separatorsOf(runs: readonly Run[]): Ordered[] {
     const last = runs[index - 1];
     if (!last) return { run, separator: '' };
     const gap = gapBetween(last, run);
-    if (gap > narrowestCell && !isSentenceSpace(last.text, gap)) return { run, separator: '\t' };
+    const widest = spaced.has(index) ? widestBetweenLetters * (spaced.get(index) ?? 0) : narrowestCell;
+    if (gap > Math.max(widest, narrowestCell) && !isSentenceSpace(last.text, gap))
+      return { run, separator: '\t' };
     const narrowest =
       spaced.get(index) ?? (isUnspacedPair(last, run) ? widestIdeographSpace : narrowestSpace);
     return { run, separator: (run.spaceBefore && !run.pageRtl && !run.rtl) || gap > narrowest ? ' ' : '' };
@@ -47,7 +53,8 @@ function letterspaced(runs: readonly Run[]): Map<number, number> {
   let start = 0;
   for (let index = 1; index <= runs.length; index += 1) {
     const [last, run] = [runs[index - 1], runs[index]];
-    if (last && run && isLetter(last) && isLetter(run) && gapBetween(last, run) <= narrowestCell) continue;
+    const near = last && run && gapBetween(last, run) <= widestLetterGap;
+    if (near && isLetter(last) && isLetter(run)) continue;
     if (index - start >= fewestLetters) adapt(runs.slice(start, index), start, narrowest);
     start = index;
   }
@@ -62,5 +69,7 @@ function adapt(letters: readonly Run[], start: number, narrowest: Map<number, nu
   const gaps = letters.slice(1).map((run, index) => gapBetween(letters[index] ?? run, run));
   const sorted = gaps.toSorted((a, b) => a - b);
   const usual = sorted[Math.floor(sorted.length / 2)] ?? 0;
+  // Letters that far apart are cells.
+  if (usual > narrowestCell) return;
   for (const [index] of gaps.entries()) narrowest.set(start + index + 1, usual * 1.4 + 0.05);
 }

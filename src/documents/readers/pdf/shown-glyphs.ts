@@ -41,8 +41,6 @@ export function shownGlyphs(
     glyphs.push(frame(shown, moved, width));
     moved += step;
   }
-  const last = glyphs.at(-1);
-  if (last) last.tracking = 0;
   return { glyphs, advance: font.vertical ? [1, 0, 0, 1, 0, moved] : [1, 0, 0, 1, moved, 0] };
 }
 
