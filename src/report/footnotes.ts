@@ -30,9 +30,17 @@ export class Footnotes {
   }
 }
 
+/** A wide table has more names than help to find a row. */
+const mostNames = 8;
+
+function namesOf(columns: readonly string[]): string {
+  const named = columns.filter((name) => name !== '');
+  return named.length <= mostNames ? named.join(', ') : `${named.slice(0, mostNames).join(', ')}, …`;
+}
+
 /** `, page 3`; `, page iv (sheet 6)`; `, line 4 (date, rooms, rent)`; `, slide 2`: where to look for the words. */
 function placeOf({ page, pageLabel, line, endLine, place, columns }: Citation): string {
-  const names = columns === null ? '' : ` (${columns.join(', ')})`;
+  const names = columns === null ? '' : ` (${namesOf(columns)})`;
   if (place !== null) return `, ${place}${names}`;
   if (page !== null) return `, ${pageOf(page, pageLabel)}${names}`;
   if (line === null) return names;

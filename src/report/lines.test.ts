@@ -63,6 +63,10 @@ function citation(start: number, page: number | null): Citation {
 
 test.each([
   [{ line: 4, endLine: 4, columns: ['year', 'rent'] }, 'lease.pdf, line 4 (year, rent): “Quote at 0.”'],
+  [
+    { line: 2, endLine: 2, columns: ['', ...'abcdefghij'] },
+    'lease.pdf, line 2 (a, b, c, d, e, f, g, h, …): “Quote at 0.”',
+  ],
   [{ line: 4, endLine: 9 }, 'lease.pdf, lines 4–9: “Quote at 0.”'],
   [{ page: 3, pageLabel: '127' }, 'lease.pdf, page 127 (sheet 3): “Quote at 0.”'],
   [{ place: 'Rents!A2:C2', columns: ['year', 'rent'] }, 'lease.pdf, Rents!A2:C2 (year, rent): “Quote at 0.”'],
