@@ -54,6 +54,40 @@ test('two columns are read one after the other, in whatever order they were draw
   }
 });
 
+test('short columns are told from a table by their sentences, and numbers hang in front of their own column', async () => {
+  const sides = [
+    ['The landlord keeps the roof and', 'the walls in good repair and', 'pays for it.'],
+    ['The tenant keeps the doors and', 'the windows in repair, and tells', 'the landlord of every damage.'],
+  ];
+  const short = await makePdf((pdf) => {
+    for (const [column, lines] of sides.entries())
+      for (const [row, line] of lines.entries())
+        pdf.text(line, 72 + column * 240, 100 + row * 14, { lineBreak: false });
+  });
+  expect((await readNamed('a.pdf', short)).text).toBe(sides.map((lines) => lines.join(' ')).join('\n\n'));
+  const numbered = await makePdf((pdf) => {
+    pdf.text(`${left} ${left}`, 72, 120, { width: 210 });
+    for (let item = 0; item < 3; item += 1) {
+      pdf.text(`${item + 1}.`, 294, 120 + item * 42, { lineBreak: false });
+      pdf.text(
+        'The tenant keeps the doors and the windows of the workshop in repair and pays for it.',
+        316,
+        120 + item * 42,
+        {
+          width: 200,
+        },
+      );
+    }
+  });
+  const found = quotes(await readNamed('a.pdf', numbered));
+  expect(found.slice(0, 6).join(' ')).toBe(`${left} ${left}`);
+  expect(found.slice(6).map((quote) => quote.slice(0, 13))).toEqual([
+    '1. The tenant',
+    '2. The tenant',
+    '3. The tenant',
+  ]);
+});
+
 test('tables are read by the row', async () => {
   const document = await readNamed(
     'a.pdf',

@@ -8,6 +8,8 @@ import { findSidebar } from './sidebar.ts';
 // A page has a few columns; deeper recursion only finds noise.
 const deepest = 3;
 const fewestLines = 4;
+// Fewer have to show that they go on, on both sides: cells of a table rarely do.
+const fewestGoingOn = 2;
 // In characters: what a line of prose has at least, on average.
 const shortestProse = 18;
 
@@ -80,6 +82,10 @@ function bands(segments: readonly Line[], gutter: number): Band[] {
 
 /** The x between two columns of prose that divides the text most evenly. */
 function findGutter(segments: readonly Line[]): number | undefined {
+  return gutterBetween(segments, fewestLines) ?? gutterBetween(segments, fewestGoingOn);
+}
+
+function gutterBetween(segments: readonly Line[], fewest: number): number | undefined {
   const candidates = new Set(segments.map((segment) => Math.ceil(segment.right) + 1));
   const width = extent(segments);
   let best: { x: number; score: number; aside: number } | undefined;
@@ -90,18 +96,31 @@ function findGutter(segments: readonly Line[]): number | undefined {
     // Where one column has more text than the other, the longest of its lines still belong to it.
     const aside = left.length + right.length;
     const better = !best || score > best.score || (score === best.score && aside > best.aside);
-    if (score === 0 || !better || !isProse(left, width) || !isProse(right, width)) continue;
-    if (aside < segments.length * 0.6 || !besides(left, right)) continue;
+    if (score === 0 || !better || !isProse(left, width, fewest) || !isProse(right, width, fewest)) continue;
+    if (aside < segments.length * 0.6 || !besides(left, right, fewest)) continue;
+    if (fewest < fewestLines && !(goesOn(left) && goesOn(right))) continue;
     best = { x, score, aside };
   }
-  return best?.x;
+  return best ? beforeLabels(segments, best.x) : undefined;
+}
+
+/** Numbers that hang in front of the right column are nearer to it than to the left one. */
+function beforeLabels(segments: readonly Line[], x: number): number {
+  const left = segments.filter((segment) => segment.right <= x);
+  const isLabel = ({ text }: Line): boolean => /^[([]?[\p{L}\p{N}]{1,3}[.)\]]?$|^[•–-]$/u.test(text);
+  const edge = greatest(
+    left.filter((line) => !isLabel(line)),
+    ({ right }) => right,
+  );
+  const labels = left.filter((line) => isLabel(line) && line.x > edge);
+  return labels.length > 0 ? least(labels, (line) => line.x) : x;
 }
 
 /** Most of its characters stand in lines that fill it; a figure beside the text has many short ones. */
-function isProse(side: readonly Line[], width: number): boolean {
+function isProse(side: readonly Line[], width: number, fewest = fewestLines): boolean {
   const own = extent(side);
   const full = side.filter((line) => line.right - line.x >= own * 0.6);
-  if (full.length < fewestLines || own < width * 0.2) return false;
+  if (full.length < fewest || own < width * 0.2) return false;
   const weight = characters(full);
   return weight >= characters(side) * 0.6 && weight >= full.length * shortestProse;
 }
@@ -116,12 +135,26 @@ function fits(segments: readonly Line[], x: number): boolean {
   return isProse(left, width) || isProse(right, width);
 }
 
+/** Lines that begin at one place, each but the last in the middle of a sentence. */
+function goesOn(side: readonly Line[]): boolean {
+  const lines = side.toSorted((a, b) => a.baseline - b.baseline);
+  return lines.slice(1).every((line, index) => {
+    const last = lines[index];
+    if (!last || Math.abs(last.x - line.x) > 0.5 * line.size) return false;
+    return (
+      line.baseline - last.baseline < 1.8 * line.size &&
+      /[\p{L},-]$/u.test(last.text) &&
+      /^\p{Ll}/u.test(line.text)
+    );
+  });
+}
+
 /** Columns stand next to each other, at least over the height of a few lines. */
-function besides(left: readonly Line[], right: readonly Line[]): boolean {
+function besides(left: readonly Line[], right: readonly Line[], fewest: number): boolean {
   const top = Math.max(topOf(left), topOf(right));
   const bottom = Math.min(bottomOf(left), bottomOf(right));
   const inside = (line: Line): boolean => line.bottom > top && line.top < bottom;
-  return left.filter(inside).length >= fewestLines && right.filter(inside).length >= fewestLines;
+  return left.filter(inside).length >= fewest && right.filter(inside).length >= fewest;
 }
 
 const characters = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.text.length, 0);

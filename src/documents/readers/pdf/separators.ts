@@ -7,8 +7,6 @@ import type { Run } from './run.ts';
 
 // In font sizes.
 export const narrowestCell = 1;
-// Old typesetting puts a wider space after a sentence, and justification stretches it.
-const widestSentenceSpace = 2.2;
 // Chinese and Japanese are set apart by rule, and have no spaces between their words.
 const widestIdeographSpace = 0.6;
 // Between words whose letters are set apart: the space, and what stands around it.
@@ -26,8 +24,7 @@ export function separatorsOf(runs: readonly Run[]): Ordered[] {
     if (!last) return { run, separator: '' };
     const gap = gapBetween(last, run);
     const widest = spaced.has(index) ? widestBetweenLetters * (spaced.get(index) ?? 0) : narrowestCell;
-    if (gap > Math.max(widest, narrowestCell) && !isSentenceSpace(last.text, gap))
-      return { run, separator: '\t' };
+    if (gap > Math.max(widest, narrowestCell)) return { run, separator: '\t' };
     const narrowest =
       spaced.get(index) ?? (isUnspacedPair(last, run) ? widestIdeographSpace : narrowestSpace);
     return { run, separator: (run.spaceBefore && !run.pageRtl && !run.rtl) || gap > narrowest ? ' ' : '' };
@@ -41,10 +38,6 @@ function isUnspacedPair(last: Run, run: Run): boolean {
 /** In font sizes of the larger run. */
 function gapBetween(last: Run, run: Run): number {
   return (run.x - last.right) / Math.max(last.size, run.size, 1e-6);
-}
-
-function isSentenceSpace(text: string, gap: number): boolean {
-  return gap <= widestSentenceSpace && /\p{L}[.!?]["'\p{Pf}\p{Pe}]*$/u.test(text);
 }
 
 /** For runs within letters set one by one: from which gap on a space is meant. */

@@ -6,6 +6,7 @@ import type { Line } from './run.ts';
 // In font sizes. A wider gap needs no partner, unless the line is prose that was stretched.
 const surelyBorder = 3;
 const aligned = 0.35;
+const whiteEnough = 0.8;
 // As many lines above and below can be partners.
 const reach = 2;
 // In font sizes: of the lines of one paragraph.
@@ -75,7 +76,8 @@ function isPartner(cells: readonly Cell[], index: number, size: number, other: N
     if (!previous) return false;
     const theirs = gapOf(previous, next);
     const overlap = Math.min(gap.right, theirs.right) - Math.max(gap.left, theirs.left);
-    return overlap > 0.3 * size && isInColumn(after, next, size);
+    // So much white in both lines is a border, wherever their cells begin.
+    return overlap > whiteEnough * size || (overlap > 0.3 * size && isInColumn(after, next, size));
   });
 }
 
