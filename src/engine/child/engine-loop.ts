@@ -213,7 +213,7 @@ export class EngineLoop {
     // Nothing of what was read in the meantime is of another file, or of one that was being written.
     files.require({ sampled: true });
     this.#vitals.step();
-    engine.warmUp();
+    if (!isPlayed(this.#library, params.placement)) engine.warmUp();
     this.#engine = engine;
     const description = describeModel(model);
     reply.done({ model: description, context: engine.settings, ms: performance.now() - startedAt });
@@ -268,6 +268,14 @@ function createEngine(library: LlamaLibrary, models: Models, params: Params<'loa
     adapters: loadAdapters(library, model, { adapters, files }),
   };
   return new LoadedEngine(library, { model, draft, files }, context);
+}
+
+/**
+ * A card that a program plays (Mesa 22.3) dies of a larger batch after one of a single token. States of a file are believed there without a look at
+ * how they are built.
+ */
+function isPlayed({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
+  return devices.some(({ name, software }) => name === device && software);
 }
 
 /** A card reads fast, and weights that lie in memory travel to it once for each batch, however small that is. */

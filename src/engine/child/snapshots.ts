@@ -48,7 +48,8 @@ const changedReason = 'a file of the model has changed since it was loaded';
 export class Snapshots {
   readonly #parts: SnapshotParts;
   readonly #memory = new StateMemory();
-  #layout: StateLayout | null = null;
+  /** `null` where it is none that is known; left out where no token has been computed to learn it from. */
+  #layout: StateLayout | null | undefined;
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
@@ -141,6 +142,7 @@ export class Snapshots {
   /** A file says who wrote it, and not that whoever did meant well: exports come from others. */
   #isBuiltRight(state: Uint8Array, tokens: number): boolean {
     const { windowed } = this.#parts;
+    if (this.#layout === undefined) return true;
     return this.#layout !== null && checkState(state, this.#layout, { tokens, windowed }) === null;
   }
 
