@@ -8,6 +8,9 @@ import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { tinyModelFile } from '../../support/tiny-model-file.ts';
 import { hostileGrammar } from './make-grammar.ts';
 
+/** What host and engine may take at most while they are attacked, in MiB: half as much again as a thousand grammars made of them. */
+export const memoryLimitsMiB = { host: 448, engine: 544 };
+
 export interface HostileRun {
   /** Process of the engine before each grammar. */
   pids: number[];
@@ -81,5 +84,7 @@ if (import.meta.main) {
   console.log(
     `engine processes ${new Set(pids).size}; good answers ${good.length}, different ones ${new Set(good).size}`,
   );
-  console.log(`most memory: host ${hostMiB} MiB, engine ${engineMiB} MiB`);
+  const { host, engine } = memoryLimitsMiB;
+  console.log(`most memory: host ${hostMiB} MiB of ${host}, engine ${engineMiB} MiB of ${engine}`);
+  if (hostMiB > host || engineMiB > engine || new Set(good).size > 1) process.exitCode = 1;
 }
