@@ -6,6 +6,7 @@ import { type Line, type LineChild, startChild } from './child-lines.ts';
 import { isRunning } from './engine.ts';
 import { createRandom, type Random } from './random.ts';
 import { promptsOf, type SharedPrompt } from './shared-prompts.ts';
+import { snapshotFolders } from './snapshot-folders.ts';
 import type { WideArchitecture } from './wide-model.ts';
 
 /** What is killed: a process with its engine, or the process alone, whose engine has to see that, or the engine alone. */
@@ -22,7 +23,12 @@ export class AskingProcess {
     asking: AskingChild,
     { architecture, seed }: { architecture: WideArchitecture; seed: number },
   ): Promise<AskingProcess> {
-    const env = { PATH: process.env.PATH ?? '', DESKSIDE_KEYRING: 'off', DESKSIDE_THREADS: '1' };
+    const env = {
+      PATH: process.env.PATH ?? '',
+      DESKSIDE_KEYRING: 'off',
+      DESKSIDE_THREADS: '1',
+      DESKSIDE_SNAPSHOT_FOLDERS: snapshotFolders,
+    };
     const child = startChild(join(import.meta.dirname, 'asking-child.ts'), [JSON.stringify(asking)], env);
     await child.line(({ type }) => type === 'loaded');
     return new AskingProcess(child, promptsOf(architecture), createRandom(seed));

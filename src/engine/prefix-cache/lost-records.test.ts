@@ -1,5 +1,6 @@
 // The list of snapshots is lost: the files say again what they are.
-import { rm, writeFile } from 'node:fs/promises';
+import { createHash } from 'node:crypto';
+import { readFile, rm, writeFile } from 'node:fs/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from 'vitest';
 import { askParts } from '../../../test/support/ask-parts.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
@@ -15,7 +16,9 @@ beforeAll(async () => {
   models = await temporaryFolder();
   const path = await tinyModelFile(models.file('tiny.gguf'));
   engine = embeddedEngine();
-  const digest = `sha256:${'0'.repeat(64)}`;
+  const digest = `sha256:${createHash('sha256')
+    .update(await readFile(path))
+    .digest('hex')}`;
   model = await engine.load({ paths: [path], digest, name: 'tiny', contextTokens: 1024, threads: 1 });
 });
 afterAll(async () => {
