@@ -34,8 +34,8 @@ async function logitsOf(
   type: WeightType,
 ): Promise<{ logits: Float32Array; text: string }> {
   await using engine = embeddedEngine();
-  const file = await randomModelFile(folder.file(`${name}.gguf`), name, { type });
-  const model = await engine.load({ ...file, contextTokens: 512 });
+  const file = await randomModelFile(folder.file(`${name}-${type}.gguf`), name, { type });
+  const model = await engine.load({ ...file, digest: `${file.digest} in ${type}`, contextTokens: 512 });
   const { text } = await complete(model, 'Who pays the rent?', { maxTokens: 24 });
   await using opened = await openWith(model, 'Who pays the rent of the house?');
   return { logits: await opened.sequence.logits(), text };
