@@ -4,11 +4,15 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 /** The first release that runs the sources as they are: type stripping, and `await using`. */
-const sourceMajor = 24;
+export const sourceMajor = 24;
 
 /** Its path; `null` where this Node will do, or there is no other. */
 export function cloneNode() {
-  if (Number.parseInt(process.versions.node, 10) >= sourceMajor) return null;
+  return Number.parseInt(process.versions.node, 10) >= sourceMajor ? null : packagedNode();
+}
+
+/** Path of the Node that was installed as a package; `null` where it was not. */
+export function packagedNode() {
   const name = process.platform === 'win32' ? 'node.exe' : 'node';
   const path = fileURLToPath(new URL(`../node_modules/node/bin/${name}`, import.meta.url));
   return existsSync(path) ? path : null;

@@ -1,6 +1,6 @@
 // Text that is set higher or lower than its line. Glued to what stands before it, 10⁶ would read 106, and a rent of 950 with
 // a note 3 would read 9503.
-const superscripts: Readonly<Record<string, string>> = {
+export const superscripts: Readonly<Record<string, string>> = {
   '0': '⁰',
   '1': '¹',
   '2': '²',

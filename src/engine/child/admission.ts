@@ -35,7 +35,7 @@ export interface AdmissionOptions {
 }
 
 /** Whoever has rested for so long, in milliseconds, may have to make way for somebody who comes. */
-export const idleMs = 2000;
+const idleMs = 2000;
 
 export class Admission {
   readonly #cells: number;

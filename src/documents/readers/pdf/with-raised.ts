@@ -1,5 +1,6 @@
 // Raised small signs: exponents ("10⁶", "m²") and marks of notes ("950 [3]"). As plain digits they would change the
 // number that they stand behind.
+import { superscripts } from '../raised-text.ts';
 import type { Ordered } from './logical-order.ts';
 import type { Run } from './run.ts';
 
@@ -7,22 +8,6 @@ import type { Run } from './run.ts';
 const largest = 0.87;
 const lowest = 0.15;
 
-const superscripts: Readonly<Record<string, string>> = {
-  '0': '⁰',
-  '1': '¹',
-  '2': '²',
-  '3': '³',
-  '4': '⁴',
-  '5': '⁵',
-  '6': '⁶',
-  '7': '⁷',
-  '8': '⁸',
-  '9': '⁹',
-  '+': '⁺',
-  '-': '⁻',
-  '−': '⁻',
-  '–': '⁻',
-};
 const units =
   /(?:^|[\s\d/·(\t])(?:[kcdmµμn]?m|ha|[kmµμ]?[gsLlJWAVN]|ft|in|yd|mi|mol|Hz|K|sq|bar|Pa|min|h|d|a|°C)$/u;
 const exponent = /^[+\-−–]?\d{1,3}$/u;
