@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { measureNames, parseOptions, usage } from './options.ts';
 
-test('all but guessing is measured unless a list says otherwise', () => {
-  expect(parseOptions([]).only).toEqual(measureNames.filter((name) => name !== 'guessing'));
-  expect(parseOptions(['--only', 'guessing']).only).toEqual(['guessing']);
+test('all but speculative decoding is measured unless a list says otherwise', () => {
+  expect(parseOptions([]).only).toEqual(measureNames.filter((name) => name !== 'speculative'));
+  expect(parseOptions(['--only', 'speculative']).only).toEqual(['speculative']);
   expect(parseOptions(['--only', 'load,re-ask']).only).toEqual(['load', 're-ask']);
 });
 

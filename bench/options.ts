@@ -11,14 +11,14 @@ export const measureNames = [
   're-ask',
   'streams',
   'gaps',
-  'guessing',
+  'speculative',
   'file-checks',
   'start',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 /** What the engine cannot do yet is measured only when it is asked for. */
-export const defaultMeasures = measureNames.filter((name) => name !== 'guessing');
+export const defaultMeasures = measureNames.filter((name) => name !== 'speculative');
 
 const listOf = (values: readonly string[]): string => values.join(', ');
 const list = z.string().transform((text) => text.split(','));
@@ -57,7 +57,7 @@ export type BenchOptions = z.infer<typeof optionsSchema>;
 export const usage = `npm run bench -- --llama-server PATH --llama-bench PATH --model MODEL [--model MODEL]
   --model MODEL          a GGUF file, or ${listOf(modelNames)} (had or made when it is missing)
   --only LIST            of ${listOf(measureNames)}
-                         (default: all but guessing)
+                         (default: all but speculative decoding)
   --runs N               pairs per measure (default 7)
   --first SIDE           ours or theirs: which is first in the first pair (default ours), then they take turns
   --threads N            threads on both sides (default: what this process may use)

@@ -59,8 +59,6 @@ export {
   type EngineDevice,
   embeddedEngine,
   type GenerateRequest,
-  type GuessCounts,
-  type GuessMethod,
   generate,
   type HeldMemory,
   type KvType,
@@ -89,6 +87,8 @@ export {
   type SaveOutcome,
   type Sequence,
   type SnapshotRequest,
+  type SpeculationCounts,
+  type SpeculativeMethod,
   type TextToTokenize,
 } from './engine/index.ts';
 export {

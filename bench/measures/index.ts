@@ -4,10 +4,10 @@ import type { BenchOptions, MeasureName } from '../options.ts';
 import type { Subject } from '../subject.ts';
 import { fileChecksMeasure } from './file-checks.ts';
 import { gapsMeasure } from './gaps.ts';
-import { guessingMeasure } from './guessing.ts';
 import { loadMeasure } from './load.ts';
 import { type ReAskLength, reAskMeasure } from './re-ask.ts';
 import { readingMeasure } from './reading.ts';
+import { speculativeMeasure } from './speculative.ts';
 import { commandPath, startMeasure } from './start.ts';
 import { streamsMeasure } from './streams.ts';
 import { writingMeasure } from './writing.ts';
@@ -39,7 +39,7 @@ export function modelMeasures(options: BenchOptions, subject: Subject): Preparat
       server('streams', (program) => streamsMeasure(subject, program, settings)),
     ),
     server('gaps', (program) => gapsMeasure(subject, program, documentTokens ?? 6000)),
-    { name: 'guessing' as const, prepare: () => guessingMeasure(subject) },
+    { name: 'speculative' as const, prepare: () => speculativeMeasure(subject) },
     { name: 'file-checks' as const, prepare: async () => fileChecksMeasure(subject) },
   ];
   return all.filter(({ name }) => options.only.includes(name));

@@ -40,7 +40,7 @@ async function ours(subject: Subject, tokens: number): Promise<Sample> {
     await read();
     return {
       values: { rate: (tokens / (await read())) * 1000 },
-      notes: { sliceTokens: model.context.sliceTokens },
+      notes: { batchTokens: model.context.batchTokens },
     };
   });
 }

@@ -23,7 +23,7 @@ export function writingMeasure(subject: Subject, program: string, depth: number)
     peer: 'llama-bench',
     series: [series],
     conditions:
-      'greedy, nothing guessed ahead, warmed up on both sides; llama-bench draws no tokens and makes no text',
+      'greedy, nothing drafted ahead, warmed up on both sides; llama-bench draws no tokens and makes no text',
     ours: () => withModel(subject, depth + outputTokens, (model) => ours(model, depth)),
     theirs: async () => {
       const run = { promptTokens: 0, outputTokens, depth };
@@ -46,7 +46,7 @@ async function write(model: LoadedModel, tokens: number[]): Promise<Sample> {
     prompt: { tokens, boundaries: [] },
     sampling: greedy,
     maxTokens: outputTokens,
-    guess: 'off',
+    speculative: 'off',
   })) {
     if (event.type === 'text-delta') firstAt ??= performance.now();
     if (event.type === 'error') throw event.error;

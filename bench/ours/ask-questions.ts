@@ -28,7 +28,7 @@ async function ask(model: LoadedModel, question: readonly number[]): Promise<voi
   });
   const askedAt = performance.now();
   let firstMs: number | undefined;
-  for await (const event of generate(watched, { prompt, sampling: greedy, maxTokens, guess: 'off' })) {
+  for await (const event of generate(watched, { prompt, sampling: greedy, maxTokens, speculative: 'off' })) {
     if (event.type === 'error') throw event.error;
     if (event.type === 'text-delta' && firstMs === undefined) {
       firstMs = performance.now() - askedAt;

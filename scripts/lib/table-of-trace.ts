@@ -63,8 +63,8 @@ function rulesOf({ root, home, model, node }: Places): Rule[] {
     [under(home, '/deskside/snapshots.key'), '`$DESKSIDE_HOME/snapshots.key`'],
     [under(home, '/deskside/deskside.db'), '`$DESKSIDE_HOME/deskside.db`'],
     [
-      under(home, '/deskside/(?:models|downloads|locks|card-cache)'),
-      '`$DESKSIDE_HOME`: `models/`, `downloads/`, `locks/`, `card-cache/`',
+      under(home, '/deskside/(?:models|downloads|locks|gpu-cache)'),
+      '`$DESKSIDE_HOME`: `models/`, `downloads/`, `locks/`, `gpu-cache/`',
     ],
     [under(home, '/deskside'), '`$DESKSIDE_HOME`'],
     [under(home, '/\\.(?:cache|ollama|lmstudio|config|local)'), 'models of other programs'],

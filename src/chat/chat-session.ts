@@ -12,13 +12,13 @@ import {
 import {
   createReceipt,
   type DecodeEvent,
-  defaultGuess,
+  defaultSpeculative,
   finishReasons,
   floorTokens,
-  type GuessMethod,
-  GuessUsage,
   type LoadedModel,
   type Sequence,
+  SpeculationUsage,
+  type SpeculativeMethod,
   settingWarnings,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
@@ -32,7 +32,7 @@ import type { Segment } from './segment.ts';
 export interface TurnOptions {
   sampling: Sampling;
   maxTokens?: number | undefined;
-  guess?: GuessMethod | undefined;
+  speculative?: SpeculativeMethod | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -80,7 +80,7 @@ export class ChatSession implements AsyncDisposable {
 
   async #turn(content: string, options: TurnOptions, emit: (event: GenerationEvent) => void): Promise<void> {
     const startedAt = performance.now();
-    const { sampling, signal, guess = defaultGuess } = options;
+    const { sampling, signal, speculative = defaultSpeculative } = options;
     const messages: Message[] = [...this.#messages, { role: 'user', content }];
     const { tokens, tail } = await this.#newTokens(messages);
     const cachedTokens = this.tokens;
@@ -101,11 +101,11 @@ export class ChatSession implements AsyncDisposable {
     const readMs = performance.now() - startedAt;
     const family = familyOf(this.#model.model.chatTemplate);
     const { specialText } = family;
-    const decoded = sequence.decode({ sampling, maxTokens, specialText, guess }, { signal });
+    const decoded = sequence.decode({ sampling, maxTokens, specialText, speculative }, { signal });
     const { text, end } = await write(decoded, family.createParser(tail), emit);
     this.#messages = [...messages, { role: 'assistant', content: text }];
-    const guesses = new GuessUsage(guess);
-    guesses.add(end.guesses);
+    const speculation = new SpeculationUsage(speculative);
+    speculation.add(end.speculation);
     const prefixCache = cachedTokens > 0 ? 'live' : 'off';
     const receipt = createReceipt(
       this.#model,
@@ -114,7 +114,7 @@ export class ChatSession implements AsyncDisposable {
         outputTokens: end.tokens,
         firstTokenMs: readMs + end.firstTokenMs,
         decodeMs: end.ms,
-        guesses,
+        speculation,
         preemptions: end.preemptions,
       },
     );

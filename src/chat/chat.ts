@@ -7,7 +7,7 @@ import {
   type Sampling,
   toDesksideError,
 } from '../core/index.ts';
-import { type GuessMethod, generate, type LoadedModel, type PrefixCache } from '../engine/index.ts';
+import { generate, type LoadedModel, type PrefixCache, type SpeculativeMethod } from '../engine/index.ts';
 import { familyOf } from './families/index.ts';
 import { parseOutput } from './parse-output.ts';
 import { preparePrompt } from './prepare-prompt.ts';
@@ -19,8 +19,8 @@ export interface ChatRequest {
   maxTokens?: number | undefined;
   stop?: readonly string[] | undefined;
   grammar?: string | undefined;
-  /** How to guess ahead; see GuessMethod. */
-  guess?: GuessMethod | undefined;
+  /** How to draft ahead; see SpeculativeMethod. */
+  speculative?: SpeculativeMethod | undefined;
   reasoning?: boolean | undefined;
   cache?: PrefixCache | null | undefined;
   signal?: AbortSignal | undefined;
@@ -31,7 +31,7 @@ export function chat(model: LoadedModel, request: ChatRequest): Generation {
   const family = familyOf(model.model.chatTemplate);
   const events = eventStream<GenerationEvent>(async (emit, signal) => {
     try {
-      const { messages, reasoning, cache, sampling, maxTokens, stop, grammar, guess } = request;
+      const { messages, reasoning, cache, sampling, maxTokens, stop, grammar, speculative } = request;
       // A prefix that is to be kept must not change with the day.
       const today = cache ? null : new Date();
       const { tail, ...prompt } = await preparePrompt(model, toPromptMessages(messages), {
@@ -44,7 +44,7 @@ export function chat(model: LoadedModel, request: ChatRequest): Generation {
         maxTokens,
         stop,
         grammar,
-        guess,
+        speculative,
         specialText: family.specialText,
         warnings: baseModelWarnings(model),
         signal,

@@ -10,10 +10,10 @@ export interface DesksidePaths {
   readonly downloads: string;
   /** Folder of saved states: documents in another form, so private. */
   readonly snapshots: string;
-  /** Folder of libraries for graphics cards that were fetched. */
+  /** Folder of libraries for GPUs that were fetched. */
   readonly engines: string;
-  /** Folder of what drivers compiled for a card. */
-  readonly cardCache: string;
+  /** Folder of what drivers compiled for a GPU. */
+  readonly gpuCache: string;
   /** The one SQLite file. */
   readonly database: string;
   /** File of the lines typed in chat. */
@@ -35,7 +35,7 @@ export function desksidePaths(
     downloads: inside('downloads'),
     snapshots: inside('snapshots'),
     engines: inside('engines'),
-    cardCache: inside('card-cache'),
+    gpuCache: inside('gpu-cache'),
     database: inside('deskside.db'),
     history: inside('history'),
     locks: inside('locks'),

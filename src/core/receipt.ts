@@ -24,14 +24,14 @@ export const receiptSchema = z.strictObject({
   prefixCache: prefixCacheOutcome,
   /** Why a stored prefix was not used although one was there; absent when nothing was odd. */
   prefixCacheNote: z.string().optional(),
-  /** How it was guessed ahead; absent where it was not. `unavailable`: this model cannot take guesses, see the note. */
-  guessing: z.enum(['lookup', 'draft', 'head', 'auto', 'unavailable']).optional(),
-  guessingNote: z.string().optional(),
-  /** Tokens guessed, and those of them that were what the model drew. */
-  guessedTokens: z.int().nonnegative().optional(),
-  acceptedTokens: z.int().nonnegative().optional(),
+  /** How it was drafted ahead; absent where it was not. `unavailable`: this model cannot take draft tokens, see the note. */
+  speculative: z.enum(['lookup', 'draft', 'mtp', 'auto', 'unavailable']).optional(),
+  speculativeNote: z.string().optional(),
+  /** Tokens drafted, and those of them that were what the model drew. */
+  draftTokens: z.int().nonnegative().optional(),
+  acceptedDraftTokens: z.int().nonnegative().optional(),
   /** Estimate: time of the same tokens one by one, over the time they took; absent where too few came one by one. */
-  guessingGain: z.number().nonnegative().optional(),
+  speculativeSpeedup: z.number().nonnegative().optional(),
   /** How often the answer was put aside so that older ones had the memory, and went on later; absent where it never was. */
   preemptions: z.int().positive().optional(),
   /** When the stored prefix was read, ISO 8601; absent when nothing was restored, or nobody knows. */

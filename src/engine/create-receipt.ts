@@ -1,15 +1,15 @@
 // The receipt of an answer, from what the engine reported.
 import type { Receipt } from '../core/index.ts';
 import type { EngineBuild, LoadedModel } from './engine.ts';
-import type { GuessUsage } from './guess-usage.ts';
 import type { PromptUsage } from './prompt/index.ts';
+import type { SpeculationUsage } from './speculation-usage.ts';
 
 /** What writing the answer took: tokens, and milliseconds. `firstTokenMs` counts from the request's start. */
 export interface OutputUsage {
   outputTokens: number;
   firstTokenMs: number;
   decodeMs: number;
-  guesses?: GuessUsage | undefined;
+  speculation?: SpeculationUsage | undefined;
   /** How often the answer was put aside. */
   preemptions?: number | undefined;
 }
@@ -28,7 +28,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     outputTokens: output.outputTokens,
     prefixCache,
     ...(prefixCacheNote === undefined ? {} : { prefixCacheNote }),
-    ...output.guesses?.receipt,
+    ...output.speculation?.receipt,
     ...(output.preemptions === undefined || output.preemptions === 0
       ? {}
       : { preemptions: output.preemptions }),

@@ -1,4 +1,4 @@
-// A draft model on tiny models: with the same weights every guess is right, with others hardly any, and the text is the
+// A draft model on tiny models: with the same weights every draft token is right, with others hardly any, and the text is the
 // large model's in both cases.
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -43,10 +43,14 @@ function load(draft?: string): Promise<LoadedModel> {
   return engine.load({ ...options, ...(draft === undefined ? {} : { draft: { paths: [draft] } }) });
 }
 
-async function expectSameText(model: LoadedModel, text: string, guess: 'draft' | 'auto'): Promise<void> {
+async function expectSameText(
+  model: LoadedModel,
+  text: string,
+  speculative: 'draft' | 'auto',
+): Promise<void> {
   const options = { maxTokens: 120, room: 200 };
   const without = await complete(model, text, options);
-  const written = await complete(model, text, { ...options, guess });
+  const written = await complete(model, text, { ...options, speculative });
   const bytes = (value: string): number[] => [...Buffer.from(value)];
   const tie = await nearTie(model, bytes(text), [bytes(without.text), bytes(written.text)]);
   if (tie === null) expect(written.text).toBe(without.text);
@@ -59,28 +63,28 @@ describe('with the same weights', () => {
     model = await load(path);
   });
 
-  test('every guess is right, and the text is the same', async () => {
+  test('every draft token is right, and the text is the same', async () => {
     await using opened = await openWith(model, prompt);
-    const { guessed, accepted } = await countsOf(opened.sequence, { guess: 'draft', maxTokens: 10 });
+    const { drafted, accepted } = await countsOf(opened.sequence, { speculative: 'draft', maxTokens: 10 });
     expect(accepted).toBeGreaterThanOrEqual(3);
-    expect(accepted).toBeGreaterThanOrEqual(guessed - 1);
+    expect(accepted).toBeGreaterThanOrEqual(drafted - 1);
     await expectSameText(model, prompt, 'draft');
     await expectSameText(model, prompt, 'auto');
   });
 
   test('it is left off all the same: writing ahead takes as long as writing', async () => {
     await using opened = await openWith(model, prompt, { room: 300 });
-    const counts = await countsOf(opened.sequence, { guess: 'draft', maxTokens: 200 });
+    const counts = await countsOf(opened.sequence, { speculative: 'draft', maxTokens: 200 });
     expect(counts.plainSteps).toBeGreaterThan(100);
   });
 
   test('it goes on over several decodes, and after what was read in between', async () => {
     const texts: string[] = [];
-    for (const guess of ['off', 'draft'] as const) {
+    for (const speculative of ['off', 'draft'] as const) {
       await using opened = await openWith(model, prompt, { room: 300 });
-      const first = await write(opened.sequence, { guess, maxTokens: 9 });
+      const first = await write(opened.sequence, { speculative, maxTokens: 9 });
       await opened.sequence.read([...Buffer.from(' And then? ')]);
-      const second = await write(opened.sequence, { guess, maxTokens: 9 });
+      const second = await write(opened.sequence, { speculative, maxTokens: 9 });
       texts.push(first.text + second.text);
     }
     expect(texts[1]).toBe(texts[0]);
@@ -91,7 +95,7 @@ describe('with the same weights', () => {
     const alone: string[] = [];
     for (const text of prompts) alone.push((await complete(model, text, { maxTokens: 20 })).text);
     const together = await Promise.all(
-      prompts.map((text) => complete(model, text, { maxTokens: 20, guess: 'draft' })),
+      prompts.map((text) => complete(model, text, { maxTokens: 20, speculative: 'draft' })),
     );
     expect(together.map(({ text }) => text)).toEqual(alone);
   });
@@ -105,18 +109,18 @@ describe('with the same weights', () => {
     for (const one of [read.sequence, sequence]) await one.read([63]);
     const texts = [
       await write(read.sequence, { maxTokens: 30 }),
-      await write(sequence, { guess: 'draft', maxTokens: 30 }),
+      await write(sequence, { speculative: 'draft', maxTokens: 30 }),
     ];
     expect(texts[1]?.text).toBe(texts[0]?.text);
   });
 });
 
-test('with other weights hardly a guess is right, and the text is the same', async () => {
+test('with other weights hardly a draft token is right, and the text is the same', async () => {
   await using model = await load(await sharpModelFile('other.gguf', { seed: 99 }));
   await expectSameText(model, prompt, 'draft');
   await using opened = await openWith(model, prompt, { room: 300 });
-  const { guessed, accepted } = await countsOf(opened.sequence, { guess: 'draft', maxTokens: 200 });
-  expect(accepted).toBeLessThan(guessed / 2 + 1);
+  const { drafted, accepted } = await countsOf(opened.sequence, { speculative: 'draft', maxTokens: 200 });
+  expect(accepted).toBeLessThan(drafted / 2 + 1);
 });
 
 test('a sliding window of its own does no harm', async () => {
@@ -132,9 +136,9 @@ describe('it is refused', () => {
   test('where no draft model was loaded', async () => {
     await using model = await load();
     await using opened = await openWith(model, prompt);
-    const error = await errorOf(write(opened.sequence, { guess: 'draft' }));
+    const error = await errorOf(write(opened.sequence, { speculative: 'draft' }));
     expect(error).toMatchObject({ code: 'engine-request', data: { reason: 'no draft model is loaded' } });
-    expect((await write(opened.sequence, { maxTokens: 3, guess: 'auto' })).tokens).toBe(3);
+    expect((await write(opened.sequence, { maxTokens: 3, speculative: 'auto' })).tokens).toBe(3);
   });
 
   test('with another vocabulary', async () => {

@@ -39,22 +39,22 @@ export interface EngineDevice {
   /** The backend's own name for it: `Vulkan0`. */
   name: string;
   description: string;
-  /** `igpu`: a card that shares the machine's memory. `accel`: helps the processor, holds nothing. */
+  /** `igpu`: a GPU that shares the machine's memory. `accel`: helps the processor, holds nothing. */
   type: 'cpu' | 'gpu' | 'igpu' | 'accel' | 'meta';
   backend: string;
-  /** True for a program that only plays a card: never chosen unless its backend was asked for by name. */
+  /** True for a program that only plays a GPU: never chosen unless its backend was asked for by name. */
   software: boolean;
   memoryTotalBytes: number;
   memoryFreeBytes: number;
 }
 
-/** What is wanted of a graphics card. Whatever is left out is `auto`. */
+/** What is wanted of a GPU. Whatever is left out is `auto`. */
 export interface PlacementRequest {
   gpu?: GpuChoice | undefined;
-  /** Layers on the card, from the last one; the output head counts as one more layer, and is the first to go there. */
+  /** Layers on the GPU, from the last one; the output head counts as one more layer, and is the first to go there. */
   layers?: 'auto' | 'all' | number | undefined;
   /** The last so many layers whose experts stay in the machine's memory. */
-  expertsInMemory?: 'auto' | 'all' | number | undefined;
+  cpuMoeLayers?: 'auto' | 'all' | number | undefined;
   /** Name of the device, where there are several. */
   device?: string | undefined;
 }
@@ -62,34 +62,34 @@ export interface PlacementRequest {
 /** Where a loaded model lies. */
 export interface Placement {
   backend: Backend;
-  /** Description of the card; null where the processor does everything. */
+  /** Description of the GPU; null where the processor does everything. */
   device: string | null;
-  /** Layers on the card, the output head counted as one, of so many. */
-  layersOnCard: number;
+  /** Layers on the GPU, the output head counted as one, of so many. */
+  gpuLayers: number;
   layers: number;
-  /** Layers on the card whose experts are in the machine's memory all the same. */
-  expertLayersInMemory: number;
-  /** Weights, cache and working memory on the card, as the engine's library reports them. */
-  cardBytes: number;
+  /** Layers on the GPU whose experts are in the machine's memory all the same. */
+  cpuMoeLayers: number;
+  /** Weights, cache and working memory on the GPU, as the engine's library reports them. */
+  gpuBytes: number;
   reason: PlacementReason;
   /** What turned out otherwise than wanted. */
   notes: PlacementNote[];
 }
 
 export type PlacementNote =
-  /** The libraries for a card are there, or were asked for, and no card could be used through them. */
+  /** The libraries for a GPU are there, or were asked for, and no GPU could be used through them. */
   | {
-      type: 'card-unusable';
+      type: 'gpu-unusable';
       backend: Backend;
       why: 'not-installed' | 'not-loadable' | 'no-device';
       detail: string;
     }
-  /** A program plays a card; it was left alone. */
-  | { type: 'card-is-software'; backend: Backend; device: string }
-  /** The process died when it looked for a card, or loaded onto it, or under two requests in a row on it. */
-  | { type: 'card-crashed'; backend: Backend; during: 'start' | 'load' | 'request'; detail: string }
-  /** The card had no room for what was planned; less was put there instead. */
-  | { type: 'card-full'; device: string; layers: number; detail: string }
+  /** A program plays a GPU; it was left alone. */
+  | { type: 'gpu-is-software'; backend: Backend; device: string }
+  /** The process died when it looked for a GPU, or loaded onto it, or under two requests in a row on it. */
+  | { type: 'gpu-crashed'; backend: Backend; during: 'start' | 'load' | 'request'; detail: string }
+  /** The GPU had no room for what was planned; less was put there instead. */
+  | { type: 'gpu-full'; device: string; layers: number; detail: string }
   /** The library placed other layers than it was told to. */
   | { type: 'placed-otherwise'; plannedLayers: number; layers: number };
 
@@ -126,17 +126,17 @@ export interface LoadOptions {
    * How long reading for one may keep others waiting for their next token, in milliseconds (default 100). Up to four
    * times the usual step is allowed in any case.
    */
-  readingSliceMs?: number;
+  prefillChunkMs?: number;
   /** Threads while reading; `threads` when left out. */
   batchThreads?: number;
   /** Most tokens of a reading step, 1 to 8192; sized by model and threads when left out. */
-  sliceTokens?: number;
+  batchTokens?: number;
   /** Default f16. */
   kvTypeK?: KvType;
   /** Default f16. Others need flash attention. */
   kvTypeV?: KvType;
   flashAttention?: 'auto' | 'on' | 'off';
-  /** Default: a card where there is a usable one, as much as fits on it. `DESKSIDE_GPU` is heard where `gpu` is not set. */
+  /** Default: a GPU where there is a usable one, as much as fits on it. `DESKSIDE_GPU` is heard where `gpu` is not set. */
   placement?: PlacementRequest | undefined;
   /** Copies the weights into the form that this processor multiplies fastest (default true). */
   repack?: boolean;
@@ -148,11 +148,11 @@ export interface LoadOptions {
   /** Added to the model in this order. */
   adapters?: Adapter[];
   /**
-   * Tokens that a recurrent state can be taken back (default 0), without which nothing can be guessed on a model that has
+   * Tokens that a recurrent state can be taken back (default 0), without which nothing can be drafted on a model that has
    * one. Each takes the memory of one more state for each sequence. Architectures that cannot do it stay at 0.
    */
   rollbackTokens?: number;
-  /** A small model with the same vocabulary that writes ahead (see GuessMethod). Answers do not depend on it. */
+  /** A small model with the same vocabulary that writes ahead (see SpeculativeMethod). Answers do not depend on it. */
   draft?: { paths: string[] };
 }
 
@@ -185,9 +185,9 @@ export interface ContextDescription {
   cacheTokens: number;
   sequences: number;
   /** Tokens evaluated per step while reading; sized so that a step lasts well under a second. */
-  sliceTokens: number;
+  batchTokens: number;
   /** See LoadOptions. */
-  readingSliceMs: number;
+  prefillChunkMs: number;
   /** Which of its two sets a model uses that has RoPE factors for short and for long windows. */
   ropeFactors: 'short' | 'long';
   kvTypeK: KvType;
@@ -329,7 +329,7 @@ export interface ReadIo {
 
 export interface RestoreIo {
   signal?: AbortSignal | undefined;
-  /** What the snapshot is of: it does not say so itself, and guesses are made from them. */
+  /** What the snapshot is of: it does not say so itself, and draft tokens are made from them. */
   tokens?: readonly number[] | undefined;
 }
 
@@ -366,27 +366,27 @@ export interface DecodeOptions {
   grammar?: string;
   /** Writes special tokens as text too, for families that mark their output with them (default no). */
   specialText?: boolean;
-  /** Guesses ahead (default `off`): faster where the guesses are right, and never from another distribution. */
-  guess?: GuessMethod;
+  /** Drafts ahead (default `off`): faster where the draft tokens are right, and never from another distribution. */
+  speculative?: SpeculativeMethod;
 }
 
 /**
  * `lookup`: that the text goes on as it did where its last tokens stood before. `draft`: what a small model would write.
- * `head`: what the model's own prediction head says. `auto`: whatever there is.
+ * `mtp`: what the model's own prediction head says. `auto`: whatever there is.
  */
-export type GuessMethod = 'off' | 'lookup' | 'draft' | 'head' | 'auto';
+export type SpeculativeMethod = 'off' | 'lookup' | 'draft' | 'mtp' | 'auto';
 
-/** What guessing did, of one decode or of several. Times in milliseconds. */
-export interface GuessCounts {
-  /** Tokens guessed, and those of them that were what the model drew. */
-  guessed: number;
+/** What speculative decoding did, of one decode or of several. Times in milliseconds. */
+export interface SpeculationCounts {
+  /** Tokens drafted, and those of them that were what the model drew. */
+  drafted: number;
   accepted: number;
-  /** Steps but the first, and those of them that had no guesses. */
+  /** Steps but the first, and those of them that had no draft tokens. */
   steps: number;
   ms: number;
   plainSteps: number;
   plainMs: number;
-  /** Why this model cannot take guesses. */
+  /** Why this model cannot take draft tokens. */
   unavailable?: string | undefined;
 }
 
@@ -400,7 +400,7 @@ export type DecodeEvent =
       ms: number;
       /** How often the sequence was put aside meanwhile, so that older ones had its cells. */
       preemptions: number;
-      guesses?: GuessCounts | undefined;
+      speculation?: SpeculationCounts | undefined;
     };
 
 /**

@@ -8,12 +8,12 @@ import {
   toDesksideError,
 } from '../core/index.ts';
 import { createReceipt } from './create-receipt.ts';
-import { defaultGuess } from './default-guess.ts';
-import type { DecodeEvent, GuessMethod, LoadedModel } from './engine.ts';
+import { defaultSpeculative } from './default-speculative.ts';
+import type { DecodeEvent, LoadedModel, SpeculativeMethod } from './engine.ts';
 import { finishReasons } from './finish-reason.ts';
-import { GuessUsage } from './guess-usage.ts';
 import { openPrompt, type PromptInput } from './prompt/index.ts';
 import { settingWarnings } from './setting-warnings.ts';
+import { SpeculationUsage } from './speculation-usage.ts';
 
 export interface GenerateRequest {
   prompt: Omit<PromptInput, 'reserveTokens'>;
@@ -25,8 +25,8 @@ export interface GenerateRequest {
   grammar?: string | undefined;
   /** See DecodeOptions. */
   specialText?: boolean | undefined;
-  /** How to guess ahead; see GuessMethod. */
-  guess?: GuessMethod | undefined;
+  /** How to draft ahead; see SpeculativeMethod. */
+  speculative?: SpeculativeMethod | undefined;
   warnings?: string[] | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -67,23 +67,23 @@ async function run(
   });
   await using _ = sequence;
   const promptMs = performance.now() - startedAt;
-  const { sampling, stop = [], grammar, specialText = false, guess = defaultGuess } = request;
+  const { sampling, stop = [], grammar, specialText = false, speculative = defaultSpeculative } = request;
   const options = {
     sampling,
     maxTokens,
     stop,
     specialText,
-    guess,
+    speculative,
     ...(grammar === undefined ? {} : { grammar }),
   };
   const end = await forwardText(sequence.decode(options, { signal }), emit);
-  const guesses = new GuessUsage(guess);
-  guesses.add(end.guesses);
+  const speculation = new SpeculationUsage(speculative);
+  speculation.add(end.speculation);
   const receipt = createReceipt(model, usage, {
     outputTokens: end.tokens,
     firstTokenMs: promptMs + end.firstTokenMs,
     decodeMs: end.ms,
-    guesses,
+    speculation,
     preemptions: end.preemptions,
   });
   emit({

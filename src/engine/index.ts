@@ -1,8 +1,8 @@
 export { ChildEngine, type EngineProbe, embeddedEngine } from './client/child-engine.ts';
 export { type DefaultThreads, defaultThreads } from './client/default-threads.ts';
-export { cardOf } from './client/plan-for-card.ts';
+export { gpuOf } from './client/plan-for-gpu.ts';
 export { createReceipt, type OutputUsage } from './create-receipt.ts';
-export { defaultGuess } from './default-guess.ts';
+export { defaultSpeculative } from './default-speculative.ts';
 export { draftBytes } from './draft-bytes.ts';
 export type {
   Adapter,
@@ -15,8 +15,6 @@ export type {
   EngineBuild,
   EngineDevice,
   EngineStatus,
-  GuessCounts,
-  GuessMethod,
   KvType,
   LoadedAdapter,
   LoadedModel,
@@ -33,12 +31,13 @@ export type {
   SaveOutcome,
   Sequence,
   SnapshotRequest,
+  SpeculationCounts,
+  SpeculativeMethod,
   TextToTokenize,
 } from './engine.ts';
 export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { finishReasons } from './finish-reason.ts';
 export { type GenerateRequest, generate } from './generate.ts';
-export { GuessUsage } from './guess-usage.ts';
 export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
@@ -79,3 +78,4 @@ export {
   type PromptUsage,
 } from './prompt/index.ts';
 export { settingWarnings } from './setting-warnings.ts';
+export { SpeculationUsage } from './speculation-usage.ts';

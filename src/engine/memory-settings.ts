@@ -4,13 +4,13 @@ import { sharedPrefixes } from './shared-prefixes.ts';
 
 /** Those of the load options that a model's memory depends on, as the planner takes them. */
 export function memorySettings(options: Partial<LoadOptions>): Omit<MemoryOptions, 'contextTokens'> {
-  const { kvTypeK = 'f16', kvTypeV = 'f16', flashAttention = 'auto', sequences = 1, sliceTokens } = options;
+  const { kvTypeK = 'f16', kvTypeV = 'f16', flashAttention = 'auto', sequences = 1, batchTokens } = options;
   return {
     kvTypeK,
     kvTypeV,
     flashAttention: flashAttention !== 'off',
     // Prefixes kept for sharing have windows and states of their own.
     sequences: sequences + sharedPrefixes(sequences),
-    ...(sliceTokens === undefined ? {} : { batchTokens: sliceTokens }),
+    ...(batchTokens === undefined ? {} : { batchTokens: batchTokens }),
   };
 }

@@ -1,11 +1,11 @@
-// Models on a graphics card, the card being a program: what is placed where, that the answer is the processor's, and
-// what happens when a card will not do.
+// Models on a GPU, the GPU being a program: what is placed where, that the answer is the processor's, and
+// what happens when a GPU will not do.
 import { writeFile } from 'node:fs/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distributions, type Reading } from '../../test/support/distributions.ts';
 import { meanDivergence } from '../../test/support/divergence.ts';
 import { complete, errorOf, pidOf } from '../../test/support/engine.ts';
-import { softwareCard } from '../../test/support/software-card.ts';
+import { softwareGpu } from '../../test/support/software-gpu.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { secret } from '../../test/support/test-secret.ts';
 import { tinyMoe } from '../../test/support/tiny-moe.ts';
@@ -13,7 +13,7 @@ import { tinyGguf } from '../testing/index.ts';
 import { embeddedEngine, type LoadOptions, type Placement, type PlacementRequest } from './index.ts';
 import { snapshotKeys } from './prefix-cache/snapshot-key.ts';
 
-const { found, why } = await softwareCard();
+const { found, why } = await softwareGpu();
 
 let folder: TemporaryFolder;
 let moe: LoadOptions;
@@ -29,7 +29,7 @@ afterAll(() => folder[Symbol.asyncDispose]());
 const reading: Reading = { text: 'The tenant pays. '.repeat(20), tokens: 192, batch: 16, every: 32 };
 
 /**
- * Unquantized weights: the processor's sums do not depend on the batch here, and a card's come out 1e-6 away. With
+ * Unquantized weights: the processor's sums do not depend on the batch here, and a GPU's come out 1e-6 away. With
  * quantized weights another batch size alone makes 6e-3 (test/weights).
  */
 const mostDivergence = 1e-4;
@@ -60,45 +60,45 @@ function processorOnce(): ReturnType<typeof distributions> {
 
 describe.skipIf(!found)(`on a software Vulkan device${why}`, () => {
   test('left to itself the engine uses the processor, and says why', async () => {
-    const { device, layersOnCard, notes } = await placed({});
-    expect({ device, layersOnCard }).toEqual({ device: null, layersOnCard: 0 });
-    expect(notes).toMatchObject([{ type: 'card-is-software', backend: 'vulkan' }]);
+    const { device, gpuLayers, notes } = await placed({});
+    expect({ device, gpuLayers }).toEqual({ device: null, gpuLayers: 0 });
+    expect(notes).toMatchObject([{ type: 'gpu-is-software', backend: 'vulkan' }]);
   });
 
   test.each<[string, PlacementRequest, Partial<Placement>]>([
-    ['all layers', {}, { layersOnCard: 5, expertLayersInMemory: 0 }],
-    ['half of them', { layers: 3 }, { layersOnCard: 3, expertLayersInMemory: 0 }],
-    ['all but the last experts', { expertsInMemory: 2 }, { layersOnCard: 5, expertLayersInMemory: 2 }],
-    ['all but the experts', { expertsInMemory: 'all' }, { layersOnCard: 5, expertLayersInMemory: 4 }],
-  ])('%s on the card give the answer of the processor', async (_, request, expected) => {
+    ['all layers', {}, { gpuLayers: 5, cpuMoeLayers: 0 }],
+    ['half of them', { layers: 3 }, { gpuLayers: 3, cpuMoeLayers: 0 }],
+    ['all but the last experts', { cpuMoeLayers: 2 }, { gpuLayers: 5, cpuMoeLayers: 2 }],
+    ['all but the experts', { cpuMoeLayers: 'all' }, { gpuLayers: 5, cpuMoeLayers: 4 }],
+  ])('%s on the GPU give the answer of the processor', async (_, request, expected) => {
     const processor = await processorOnce();
-    const card = await distributions(moe, { gpu: 'vulkan', ...request }, reading);
-    expect(card.placement).toMatchObject({ backend: 'vulkan', layers: 5, notes: [], ...expected });
-    expect(processor.placement).toMatchObject({ backend: 'cpu', device: null, layersOnCard: 0 });
-    expect(card.logits).toHaveLength(6);
-    const divergence = meanDivergence(processor.logits, card.logits);
+    const gpu = await distributions(moe, { gpu: 'vulkan', ...request }, reading);
+    expect(gpu.placement).toMatchObject({ backend: 'vulkan', layers: 5, notes: [], ...expected });
+    expect(processor.placement).toMatchObject({ backend: 'cpu', device: null, gpuLayers: 0 });
+    expect(gpu.logits).toHaveLength(6);
+    const divergence = meanDivergence(processor.logits, gpu.logits);
     expect(divergence).toBeLessThan(mostDivergence);
     // Were it the processor in disguise, nothing at all would differ.
     expect(divergence).not.toBe(0);
   });
 
-  test('the library’s own figures say that experts in memory free the card', async () => {
+  test('the library’s own figures say that experts in memory free the GPU', async () => {
     const all = await placed({ gpu: 'vulkan' });
-    const without = await placed({ gpu: 'vulkan', expertsInMemory: 'all' });
-    expect(without.cardBytes).toBeLessThan(all.cardBytes);
+    const without = await placed({ gpu: 'vulkan', cpuMoeLayers: 'all' });
+    expect(without.gpuBytes).toBeLessThan(all.gpuBytes);
   });
 
-  test('a card that takes nothing leaves the work to the processor, with its own words', async () => {
+  test('a GPU that takes nothing leaves the work to the processor, with its own words', async () => {
     const placement = await withEnvironment('GGML_VK_FORCE_MAX_BUFFER_SIZE', '4096', () =>
       placed({ gpu: 'vulkan' }),
     );
-    expect(placement).toMatchObject({ device: null, layersOnCard: 0, reason: { type: 'card-failed' } });
+    expect(placement).toMatchObject({ device: null, gpuLayers: 0, reason: { type: 'gpu-failed' } });
     const [note] = placement.notes;
-    expect(note).toMatchObject({ type: 'card-full', layers: 5 });
+    expect(note).toMatchObject({ type: 'gpu-full', layers: 5 });
     expect(note).toHaveProperty('detail', expect.stringMatching(/ErrorOutOfDeviceMemory/));
   });
 
-  test('what was read on the card is saved, and restored to the last bit', async () => {
+  test('what was read on the GPU is saved, and restored to the last bit', async () => {
     await using engine = embeddedEngine();
     await using model = await engine.load({ ...moe, placement: { gpu: 'vulkan' }, threads: 1 });
     const tokens = await model.tokenize(reading.text.slice(0, 16), { special: false });
@@ -132,15 +132,15 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, () => {
     const { text } = await complete(model, reading.text);
     expect(model.placement).toMatchObject({
       backend: 'cpu',
-      reason: { type: 'card-failed' },
-      notes: [{ type: 'card-crashed', during: 'request' }],
+      reason: { type: 'gpu-failed' },
+      notes: [{ type: 'gpu-crashed', during: 'request' }],
     });
     await using processor = await engine.load({ ...moe, placement: { gpu: 'off' }, threads: 1 });
     expect(model.context).toEqual(processor.context);
     expect(text).toBe((await complete(processor, reading.text)).text);
   });
 
-  test('states of the card and of the processor have different names', async () => {
+  test('states of the GPU and of the processor have different names', async () => {
     await using engine = embeddedEngine();
     const keys = [];
     for (const placement of [{ gpu: 'off' }, { gpu: 'vulkan' }, { gpu: 'vulkan', layers: 3 }] as const) {
@@ -157,7 +157,7 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, () => {
 
   test('a driver that shows no device is told', async () => {
     const placement = await withEnvironment('GGML_VK_VISIBLE_DEVICES', '', () => placed({ gpu: 'vulkan' }));
-    expect(placement).toMatchObject({ device: null, notes: [{ type: 'card-unusable', why: 'no-device' }] });
+    expect(placement).toMatchObject({ device: null, notes: [{ type: 'gpu-unusable', why: 'no-device' }] });
   });
 });
 
@@ -169,24 +169,24 @@ test.skipIf(process.platform !== 'linux' || process.arch !== 'x64')(
     expect(placement).toMatchObject({
       device: null,
       notes: [
-        { type: 'card-unusable', why: 'not-loadable', detail: expect.stringContaining('libvulkan.so.1') },
+        { type: 'gpu-unusable', why: 'not-loadable', detail: expect.stringContaining('libvulkan.so.1') },
       ],
     });
   },
 );
 
-test('switched off, no card is looked for', async () => {
+test('switched off, no GPU is looked for', async () => {
   expect(await placed({ gpu: 'off' })).toMatchObject({ device: null, reason: { type: 'off' }, notes: [] });
 });
 
-test('a kind of card that there is nothing installed for is told', async () => {
+test('a kind of GPU that there is nothing installed for is told', async () => {
   const placement = await withEnvironment('DESKSIDE_HOME', folder.file('home'), () =>
     placed({ gpu: 'cuda' }),
   );
-  expect(placement.notes).toMatchObject([{ type: 'card-unusable', backend: 'cuda', why: 'not-installed' }]);
+  expect(placement.notes).toMatchObject([{ type: 'gpu-unusable', backend: 'cuda', why: 'not-installed' }]);
 });
 
-test('DESKSIDE_GPU is heard, and has to be a kind of card', async () => {
+test('DESKSIDE_GPU is heard, and has to be a kind of GPU', async () => {
   const off = await withEnvironment('DESKSIDE_GPU', 'off', () => placed({}));
   expect(off.reason).toEqual({ type: 'off' });
   const wrong = await withEnvironment('DESKSIDE_GPU', 'banana', () => errorOf(placed({})));

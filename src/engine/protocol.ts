@@ -29,7 +29,7 @@ const flashAttention = z.enum(['auto', 'on', 'off']);
 const ropeScaling = z.strictObject({ type: z.enum(['linear', 'yarn']), factor: z.number().min(1).max(64) });
 const threads = z.int().min(1).max(1024);
 /** Tokens of a reading step: more would only take memory. */
-const sliceTokens = z.int().min(1).max(8192);
+const batchTokens = z.int().min(1).max(8192);
 const adapter = z.strictObject({ path: z.string().min(1), scale: z.number(), digest: z.string() });
 const digits = z.string().regex(/^-?\d{1,24}$/);
 const fileIdentity = z.strictObject({
@@ -41,7 +41,7 @@ const fileIdentity = z.strictObject({
   changedNs: digits,
   sample: z.string().nullable(),
 });
-const guessMethod = z.enum(['off', 'lookup', 'draft', 'head', 'auto']);
+const speculativeMethod = z.enum(['off', 'lookup', 'draft', 'mtp', 'auto']);
 const empty = z.strictObject({});
 
 const deviceSchema = z.strictObject({
@@ -113,8 +113,8 @@ const contextSchema = z.strictObject({
   contextTokens: count,
   cacheTokens: count,
   sequences: count,
-  sliceTokens: count,
-  readingSliceMs: milliseconds,
+  batchTokens: count,
+  prefillChunkMs: milliseconds,
   ropeFactors: z.enum(['short', 'long']),
   kvTypeK: kvType,
   kvTypeV: kvType,
@@ -127,8 +127,8 @@ const contextSchema = z.strictObject({
   rollbackTokens: count,
 });
 
-const guessesSchema = z.strictObject({
-  guessed: count,
+const speculationSchema = z.strictObject({
+  drafted: count,
   accepted: count,
   steps: count,
   ms: milliseconds,
@@ -157,11 +157,11 @@ export const operations = {
       contextTokens: z.int().min(1).optional(),
       cacheTokens: z.int().min(1).optional(),
       sequences: z.int().min(1).max(256),
-      readingSliceMs: z.number().min(0).max(60_000),
+      prefillChunkMs: z.number().min(0).max(60_000),
       threads,
       batchThreads: threads,
       /** Left out: the child sizes it by model and threads. */
-      sliceTokens: sliceTokens.optional(),
+      batchTokens: batchTokens.optional(),
       kvTypeK: kvType,
       kvTypeV: kvType,
       flashAttention,
@@ -253,8 +253,8 @@ export const operations = {
       pauseAfter: z.array(z.string().min(1)).max(64),
       grammar: z.string().min(1).max(1_000_000).optional(),
       specialText: z.boolean(),
-      guess: z.strictObject({
-        method: guessMethod,
+      speculative: z.strictObject({
+        method: speculativeMethod,
         /** What the sequence began with, where its state was restored and nobody has said so yet. */
         tokens: tokens.optional(),
       }),
@@ -267,7 +267,7 @@ export const operations = {
       ms: milliseconds,
       /** How often the sequence was put aside meanwhile. */
       preemptions: count,
-      guesses: guessesSchema.optional(),
+      speculation: speculationSchema.optional(),
     }),
   },
   choose: {

@@ -47,8 +47,8 @@ describe('how a file comes into memory makes no difference to what it says', () 
 
 describe('how it is computed makes a difference in the last digits only', () => {
   test.each<[string, Partial<LoadOptions>]>([
-    ['in small steps', { sliceTokens: 16 }],
-    ['one token after the other', { sliceTokens: 1 }],
+    ['in small steps', { batchTokens: 16 }],
+    ['one token after the other', { batchTokens: 1 }],
     ['by two threads', { threads: 2 }],
     ['with two threads while reading', { batchThreads: 2 }],
     ['with flash attention', { flashAttention: 'on' }],
@@ -65,8 +65,8 @@ describe('how it is computed makes a difference in the last digits only', () => 
       contextTokens: 512,
       cacheTokens: 512,
       sequences: 1,
-      sliceTokens: 512,
-      readingSliceMs: 100,
+      batchTokens: 512,
+      prefillChunkMs: 100,
       ropeFactors: 'short',
       kvTypeK: 'f16',
       kvTypeV: 'f16',
@@ -94,8 +94,8 @@ describe('settings that exclude each other are refused before anything is loaded
 
   test.each<Partial<LoadOptions>>([
     { threads: 0 },
-    { sliceTokens: 0 },
-    { sliceTokens: 100_000 },
+    { batchTokens: 0 },
+    { batchTokens: 100_000 },
     { ropeScaling: { type: 'yarn', factor: 0.5 } },
     { ropeScaling: { type: 'linear', factor: Number.NaN } },
     { adapters: [{ path: 'a', scale: Number.POSITIVE_INFINITY }] },

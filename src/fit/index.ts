@@ -19,8 +19,8 @@ export { memoryBudget } from './memory-budget.ts';
 export type { ModelShape } from './model-shape.ts';
 export type { PlacementShape } from './placement-shape.ts';
 export {
-  type Card,
-  cardBudget,
+  type Gpu,
+  gpuBudget,
   type PlacementPlan,
   type PlacementReason,
   type PlacementWish,

@@ -9,7 +9,7 @@ export interface MachineSpeed {
 }
 
 /**
- * Careful guesses. Measured on two Zen 4 cores of a server: 9 to 13 GB/s and 43 to 80 GFLOP/s a core. One core cannot
+ * Careful draft tokens. Measured on two Zen 4 cores of a server: 9 to 13 GB/s and 43 to 80 GFLOP/s a core. One core cannot
  * fill a memory bus, and an ordinary one (two channels) is full at about 30 GB/s.
  */
 const gigabytesPerCore = 10;

@@ -8,7 +8,7 @@ export interface WeightsByLayer {
   inputBytes: number;
   /** The output head and its norm, as far as they are in the file. */
   outputBytes: number;
-  /** The embeddings where they serve as output head too, of which a card gets a copy; else 0. */
+  /** The embeddings where they serve as output head too, of which a GPU gets a copy; else 0. */
   tiedBytes: number;
 }
 

@@ -6,7 +6,7 @@ const files =
   async (path: string): Promise<string | null> =>
     contents[path] ?? null;
 
-test('names the makers of the cards that the kernel knows, each once', async () => {
+test('names the makers of the GPUs that the kernel knows, each once', async () => {
   const readText = files({
     '/sys/class/drm/card0/device/vendor': '0x8086\n',
     '/sys/class/drm/card1/device/vendor': '0x10de\n',
@@ -20,7 +20,7 @@ test('a driver without a screen counts', async () => {
   expect(await graphicsMakers({ platform: 'linux', readText })).toEqual(['NVIDIA']);
 });
 
-test('virtual screens are no cards, and other systems are not asked', async () => {
+test('virtual screens are no GPUs, and other systems are not asked', async () => {
   const readText = files({ '/sys/class/drm/card0/device/vendor': '0x1af4' });
   expect(await graphicsMakers({ platform: 'linux', readText })).toEqual([]);
   const everywhere = async (): Promise<string> => '0x10de';

@@ -11,7 +11,7 @@ export function receiptLine(receipt: Receipt): string {
     `first word ${formatDuration(receipt.firstTokenMs)}`,
     formatRate(receipt.tokensPerSecond),
     droppedTokens === 0 ? 'nothing dropped' : `${formatCountOf(droppedTokens, 'token')} dropped`,
-    ...(receipt.acceptedTokens ? [`${formatCount(receipt.acceptedTokens)} guessed rightly`] : []),
+    ...(receipt.acceptedDraftTokens ? [`${formatCount(receipt.acceptedDraftTokens)} guessed rightly`] : []),
     ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
   ].join(' · ');
 }

@@ -85,7 +85,7 @@ describe.concurrent('a prompt that grows or shrinks has the logits of a cold one
   test.each(names)('%s', async (name) => {
     const file = await randomModelFile(folder.file(`${name}.gguf`), name);
     const load = (setting: keyof typeof settings): Promise<LoadedModel> =>
-      engine.load({ ...file, contextTokens: 1024, sliceTokens: 32, ...settings[setting] });
+      engine.load({ ...file, contextTokens: 1024, batchTokens: 32, ...settings[setting] });
     const found: Buffer[] = [];
     for (const setting of ['as usual', 'q8_0', 'without flash attention'] as const) {
       await using one = await load(setting);

@@ -72,8 +72,8 @@ test.each([
     code: 'usage-invalid',
   },
   {
-    args: ['ask', 'a', 'b', '--strategy', 'guess'],
-    data: { name: '--strategy', value: 'guess', expected: 'one of quoting, ids' },
+    args: ['ask', 'a', 'b', '--strategy', 'speculative'],
+    data: { name: '--strategy', value: 'speculative', expected: 'one of quoting, ids' },
     code: 'usage-invalid',
   },
   { args: ['run', '--json', '--model'], data: { what: '--model' }, code: 'usage-missing' },

@@ -36,7 +36,7 @@ export async function damageSnapshots(
 ): Promise<DamageReport> {
   await using home = await temporaryFolder(folder);
   await using engine = embeddedEngine();
-  const options = { ...wideModelFile(home.file('wide.gguf'), architecture), sliceTokens: 32 };
+  const options = { ...wideModelFile(home.file('wide.gguf'), architecture), batchTokens: 32 };
   const cache = cacheIn(home.file('store'));
   const others = await statesOfAnother(engine, options, cache);
   await using model = await engine.load(options);

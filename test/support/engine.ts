@@ -6,10 +6,10 @@ import { DesksideError, type Sampling } from '../../src/core/index.ts';
 import type {
   DecodeEvent,
   DecodeOptions,
-  GuessCounts,
   LoadedModel,
   LoadOptions,
   Sequence,
+  SpeculationCounts,
 } from '../../src/engine/index.ts';
 
 export const greedy: Sampling = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
@@ -59,13 +59,17 @@ export async function write(
   return { text: pieces.join(''), finish: end.finish, tokens: end.tokens, pieces };
 }
 
-/** Writes, and returns what guessing did; fails where nothing is said of it. */
-export async function countsOf(sequence: Sequence, options: Partial<DecodeOptions>): Promise<GuessCounts> {
+/** Writes, and returns what speculative decoding did; fails where nothing is said of it. */
+export async function countsOf(
+  sequence: Sequence,
+  options: Partial<DecodeOptions>,
+): Promise<SpeculationCounts> {
   const events = sequence.decode({ sampling: greedy, maxTokens: 64, ...options });
   let end: DecodeEvent | undefined;
   for await (const event of events) end = event;
-  if (end?.type !== 'decode-end' || end.guesses === undefined) throw new Error('nothing is said of guesses');
-  return end.guesses;
+  if (end?.type !== 'decode-end' || end.speculation === undefined)
+    throw new Error('nothing is said of draft tokens');
+  return end.speculation;
 }
 
 export interface Opened extends AsyncDisposable {

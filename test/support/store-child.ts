@@ -14,7 +14,7 @@ const model = {
   build: { name: 'imaginary', version: '1', commit: '0', library: 'package' },
   model: { name: 'imaginary', digest: 'sha256:0' },
   context: { kvTypeK: 'f16', kvTypeV: 'f16', flashAttention: 'auto', adapters: [] },
-  placement: { backend: 'cpu', device: null, layersOnCard: 0, expertLayersInMemory: 0 },
+  placement: { backend: 'cpu', device: null, gpuLayers: 0, cpuMoeLayers: 0 },
 } as unknown as LoadedModel;
 
 for (let round = 0; round < Number(rounds); round += 1) {

@@ -8,7 +8,7 @@ let model: LoadedModel;
 beforeAll(async () => {
   engine = embeddedEngine();
   // A batch takes seconds, so that a cancel is sure to come in the middle of one.
-  model = await engine.load({ ...(await realModel('smollm2')), threads: 1, sliceTokens: 2048 });
+  model = await engine.load({ ...(await realModel('smollm2')), threads: 1, batchTokens: 2048 });
 });
 afterAll(() => engine[Symbol.asyncDispose]());
 

@@ -51,7 +51,7 @@ export async function runAsk(
     sampling: samplingSchema.parse(samplingInput(options)),
     maxTokens: options.maxTokens,
     strategy: options.strategy,
-    guess: options.guess,
+    speculative: options.speculative,
     cache: options.keep && options.cache ? await cacheOrNone(runtime.prefixCache, terminal) : null,
     signal: terminal.interrupts.signal,
   };

@@ -5,10 +5,10 @@ const examples = `
 Examples:
   deskside gpu
   deskside gpu install
-  deskside gpu install --yes --older-cards
+  deskside gpu install --yes --older-gpus
   deskside gpu remove
 
-Vulkan needs the card’s driver only, and its libraries are installed with Deskside. CUDA is faster on cards by NVIDIA,
+Vulkan needs the GPU’s driver only, and its libraries are installed with Deskside. CUDA is faster on GPUs by NVIDIA,
 needs CUDA 13 on this computer, and its libraries are fetched on request.`;
 
 /** `deskside gpu [install|remove]`. */
@@ -19,7 +19,7 @@ export function configureGpu(command: Command, terminal: Terminal): void {
         'for CUDA from the package registry that npm uses, after asking; "remove" deletes them.',
     )
     .option('-y, --yes', 'fetch without asking')
-    .option('--older-cards', 'fetch the code for older cards too')
+    .option('--older-gpus', 'fetch the code for older GPUs too')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (action: string | undefined) => {

@@ -87,7 +87,7 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'gpu',
     arguments: '[action]',
-    summary: 'list graphics cards; install or remove libraries for CUDA',
+    summary: 'list GPUs; install or remove libraries for CUDA',
     group: 'This computer:',
     load: async () => (await import('./gpu.ts')).configureGpu,
   },

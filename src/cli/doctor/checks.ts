@@ -1,6 +1,6 @@
 import type { Check } from './check.ts';
-import { checkCard } from './check-card.ts';
 import { checkEngine } from './check-engine.ts';
+import { checkGpu } from './check-gpu.ts';
 import { checkHome } from './check-home.ts';
 import { checkIsolation } from './check-isolation.ts';
 import { checkDisk, checkMemory, checkNode, checkProcessor } from './check-machine.ts';
@@ -16,7 +16,7 @@ export const checks: readonly Check[] = [
   { name: 'Home folder', run: checkHome },
   { name: 'Remembering', run: checkMemoryKey },
   { name: 'Engine', run: checkEngine },
-  { name: 'Graphics card', run: checkCard },
+  { name: 'GPU', run: checkGpu },
   { name: 'Isolation', run: checkIsolation },
   { name: 'Models', run: checkModels },
 ];

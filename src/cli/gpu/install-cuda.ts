@@ -11,13 +11,13 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 export interface InstallOptions {
   yes?: true;
-  olderCards?: true;
+  olderGpus?: true;
   json?: true;
 }
 
-/** Fetches the libraries for CUDA, and says whether they find a card. Throws what fetching throws. */
+/** Fetches the libraries for CUDA, and says whether they find a GPU. Throws what fetching throws. */
 export async function installCuda(
-  { yes, olderCards, json }: InstallOptions,
+  { yes, olderGpus, json }: InstallOptions,
   terminal: Terminal,
 ): Promise<void> {
   const packages = cudaPackages();
@@ -25,21 +25,21 @@ export async function installCuda(
     const platform = `${process.platform}-${process.arch}`;
     throw new DesksideError('engine-unavailable', { reason: 'there are no libraries for CUDA', platform });
   }
-  const wanted = [packages.main, ...(olderCards ? [packages.olderCards] : [])];
+  const wanted = [packages.main, ...(olderGpus ? [packages.olderGpus] : [])];
   if (!yes && !(await isWanted(wanted, terminal))) {
     terminal.stderr.write('Nothing was fetched.\n');
     return;
   }
   const folder = await fetchAll(wanted, packages.main.name, terminal);
-  const { card, notes } = await probeCuda(terminal.interrupts.signal);
+  const { gpu, notes } = await probeCuda(terminal.interrupts.signal);
   if (json) {
-    printJson(terminal, { folder, card, notes });
+    printJson(terminal, { folder, gpu, notes });
     return;
   }
   terminal.stdout.write(
-    card === null
-      ? 'The libraries are here, and find no card yet.\n'
-      : `${terminal.stdout.colors.green('✓')} ${card.description} is used from now on.\n`,
+    gpu === null
+      ? 'The libraries are here, and find no GPU yet.\n'
+      : `${terminal.stdout.colors.green('✓')} ${gpu.description} is used from now on.\n`,
   );
   for (const note of notes) printNote(terminal.stderr, placementNote(note));
 }
@@ -48,7 +48,7 @@ async function isWanted(packages: readonly EnginePackage[], terminal: Terminal):
   const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
   const makers = await graphicsMakers();
   if (!makers.includes('NVIDIA'))
-    printNote(terminal.stderr, 'No card by NVIDIA is known to this system; CUDA needs one.');
+    printNote(terminal.stderr, 'No GPU by NVIDIA is known to this system; CUDA needs one.');
   const names = packages.map(({ name }) => name).join(', ');
   return await agreed(`Fetch ${names} (${formatBytes(bytes)})?`, {}, terminal);
 }

@@ -7,8 +7,8 @@ import type { Terminal } from '../terminal/terminal.ts';
 /** The devices that the engine can compute on; the one that it would use is marked. */
 export async function listDevices({ json }: { json?: true }, terminal: Terminal): Promise<void> {
   await using engine = embeddedEngine();
-  const { devices, card, notes } = await engine.probe(terminal.interrupts.signal);
-  const used = card?.name ?? devices.find(({ type }) => type === 'cpu')?.name;
+  const { devices, gpu, notes } = await engine.probe(terminal.interrupts.signal);
+  const used = gpu?.name ?? devices.find(({ type }) => type === 'cpu')?.name;
   if (json) {
     printJson(terminal, {
       devices: devices.map((device) => ({ ...device, used: device.name === used })),

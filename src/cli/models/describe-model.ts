@@ -31,15 +31,15 @@ export interface DescribeOptions {
   /** Memory that the model may take. */
   memoryBytes: number;
   isDefault: boolean;
-  /** The graphics card that would be used. */
-  card: EngineDevice | null;
+  /** The GPU that would be used. */
+  gpu: EngineDevice | null;
 }
 
 const leastContext = 512;
 
 export function describeModel(
   model: FoundModel,
-  { memoryBytes, isDefault, card }: DescribeOptions,
+  { memoryBytes, isDefault, gpu }: DescribeOptions,
 ): ModelJson {
   const { summary, files: _, ...rest } = model;
   const { architecture, parameters, activeParameters, contextTrained } = summary;
@@ -57,7 +57,7 @@ export function describeModel(
     contextTrained,
     contextHere,
     memoryBytes: estimate.totalBytes,
-    placement: placementHere(model, card, contextTokens),
+    placement: placementHere(model, gpu, contextTokens),
     chatTemplate: summary.hasChatTemplate,
     slidingWindow: summary.slidingWindow?.tokens ?? null,
   };

@@ -4,8 +4,8 @@ import { memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import { explain, printableName, textTable } from '../../report/index.ts';
 import { defaultModel } from '../../store/index.ts';
-import { cardMemory } from '../runtime/card-memory.ts';
 import { chooseLocalModel } from '../runtime/choose-local-model.ts';
+import { gpuMemory } from '../runtime/gpu-memory.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
@@ -19,8 +19,8 @@ export async function runShow(
   terminal: Terminal,
 ): Promise<void> {
   using status = new StatusLine(terminal.stderr);
-  const card = await cardHere(terminal.interrupts.signal);
-  const memoryBytes = memoryBudget(await readMachine()) + cardMemory(card);
+  const gpu = await gpuHere(terminal.interrupts.signal);
+  const memoryBytes = memoryBudget(await readMachine()) + gpuMemory(gpu);
   const model = await chooseLocalModel(ref, {
     memoryBytes,
     signal: terminal.interrupts.signal,
@@ -29,17 +29,17 @@ export async function runShow(
   });
   status.clear();
   const isDefault = (await chosenName()) === model.name;
-  const description = describeModel(model, { memoryBytes, isDefault, card });
+  const description = describeModel(model, { memoryBytes, isDefault, gpu });
   if (json) printJson(terminal, description);
   else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printableName))));
 }
 
 /** What keeps the engine from starting is the doctor's to tell. */
-async function cardHere(signal: AbortSignal): Promise<EngineDevice | null> {
+async function gpuHere(signal: AbortSignal): Promise<EngineDevice | null> {
   await using engine = embeddedEngine();
   const probe = await engine.probe(signal).catch(() => null);
   signal.throwIfAborted();
-  return probe?.card ?? null;
+  return probe?.gpu ?? null;
 }
 
 /** A file can be shown without the database that knows which model is the default. */

@@ -17,7 +17,7 @@ test('nothing typed leaves everything to the engine', () => {
 
 test.each<[string[], Partial<LoadOptions>]>([
   [['--threads', '3', '--batch-threads', '8'], { threads: 3, batchThreads: 8 }],
-  [['--batch', '64'], { sliceTokens: 64 }],
+  [['--batch-size', '64'], { batchTokens: 64 }],
   [['--kv-type', 'q8_0'], { kvTypeK: 'q8_0', kvTypeV: 'q8_0' }],
   [['--kv-type', 'q8_0,f16'], { kvTypeK: 'q8_0', kvTypeV: 'f16' }],
   [['--flash-attention', 'off'], { flashAttention: 'off' }],
@@ -31,8 +31,8 @@ test.each<[string[], Partial<LoadOptions>]>([
     { adapters: [{ path: 'a.gguf', scale: 0.5 }, { path: 'C:\\b.gguf', scale: -1 }, { path: 'C:\\c.gguf' }] },
   ],
   [
-    ['--gpu', 'vulkan', '--gpu-layers', '12', '--experts-in-memory', 'all'],
-    { placement: { gpu: 'vulkan', layers: 12, expertsInMemory: 'all' } },
+    ['--gpu', 'vulkan', '--gpu-layers', '12', '--n-cpu-moe', 'all'],
+    { placement: { gpu: 'vulkan', layers: 12, cpuMoeLayers: 'all' } },
   ],
 ])('%j', (args, settings) => {
   expect(typed(...args)).toEqual(settings);
@@ -45,7 +45,7 @@ test.each([
   ['--kv-type', 'f16,'],
   ['--kv-type', ''],
   ['--flash-attention', 'yes'],
-  ['--batch', '0'],
+  ['--batch-size', '0'],
   ['--rope-factor', '0.5'],
   ['--lora', ':2'],
 ])('%s %s is refused', (...args) => {

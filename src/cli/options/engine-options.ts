@@ -10,7 +10,7 @@ import { decimalNumber, wholeNumber } from './numbers.ts';
 export interface EngineOptions {
   threads?: number;
   batchThreads?: number;
-  batch?: number;
+  batchSize?: number;
   kvType?: { k: KvType; v: KvType };
   flashAttention?: 'auto' | 'on' | 'off';
   repack?: boolean;
@@ -21,7 +21,7 @@ export interface EngineOptions {
   lora?: Adapter[];
   gpu?: GpuChoice;
   gpuLayers?: 'auto' | 'all' | number;
-  expertsInMemory?: 'auto' | 'all' | number;
+  nCpuMoe?: 'auto' | 'all' | number;
 }
 
 const group = 'Engine:';
@@ -38,7 +38,7 @@ function options(): Option[] {
   return [
     number('--threads <n>', 'processor threads (default: one for each physical core)', 512),
     number('--batch-threads <n>', 'threads while reading (default: as --threads)', 512),
-    number('--batch <n>', 'tokens read in one step (default: by model and processor)', 8192),
+    number('--batch-size <n>', 'tokens read in one step (default: by model and processor)', 8192),
     new Option(
       '--kv-type <type>',
       'type of the cache: f16 (default), q8_0, q5_1, q4_0; or two, as K,V',
@@ -59,13 +59,11 @@ function options(): Option[] {
       decimalNumber(1, 64),
     ),
     new Option('--lora <file[:scale]>', 'add a LoRA adapter; may be repeated').argParser(loraAdapters),
-    new Option('--gpu <which>', 'graphics card (default: DESKSIDE_GPU, or the best there is)').choices(
-      gpuChoices,
-    ),
-    new Option('--gpu-layers <n>', 'layers on the card, or all (default: what fits)').argParser(numberOrWord),
+    new Option('--gpu <which>', 'GPU (default: DESKSIDE_GPU, or the best there is)').choices(gpuChoices),
+    new Option('--gpu-layers <n>', 'layers on the GPU, or all (default: what fits)').argParser(numberOrWord),
     new Option(
-      '--experts-in-memory <n>',
-      'last layers whose experts stay off the card, or all (default: what must)',
+      '--n-cpu-moe <n>',
+      'last layers whose experts stay off the GPU, or all (default: what must)',
     ).argParser(numberOrWord),
   ];
 }
@@ -80,12 +78,12 @@ function number(flags: string, description: string, most: number): Option {
 
 /** The same as the engine takes it. */
 export function engineSettings(options: EngineOptions): Partial<LoadOptions> {
-  const { threads, batchThreads, batch, kvType, flashAttention, repack, mmap, mlock, lora } = options;
+  const { threads, batchThreads, batchSize, kvType, flashAttention, repack, mmap, mlock, lora } = options;
   const placement = placementRequest(options);
   return withoutUndefined({
     threads,
     batchThreads,
-    sliceTokens: batch,
+    batchTokens: batchSize,
     kvTypeK: kvType?.k,
     kvTypeV: kvType?.v,
     flashAttention,
@@ -108,9 +106,9 @@ function ropeScaling({ ropeScaling: type, ropeFactor: factor }: EngineOptions): 
   return { type, factor };
 }
 
-/** What the options say about the graphics card. */
-export function placementRequest({ gpu, gpuLayers, expertsInMemory }: EngineOptions): PlacementRequest {
-  return withoutUndefined({ gpu, layers: gpuLayers, expertsInMemory });
+/** What the options say about the GPU. */
+export function placementRequest({ gpu, gpuLayers, nCpuMoe }: EngineOptions): PlacementRequest {
+  return withoutUndefined({ gpu, layers: gpuLayers, cpuMoeLayers: nCpuMoe });
 }
 
 type Defined<T> = { [K in keyof T]: Exclude<T[K], undefined> };

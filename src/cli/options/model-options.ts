@@ -1,6 +1,6 @@
 // The options that every command which runs a model has.
 import { type Command, Option } from 'commander';
-import type { GuessMethod } from '../../engine/index.ts';
+import type { SpeculativeMethod } from '../../engine/index.ts';
 import { addEngineOptions, type EngineOptions } from './engine-options.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 import { addSystemOptions, type SystemOptions } from './system-text.ts';
@@ -11,8 +11,8 @@ export interface ModelOptions extends EngineOptions, SystemOptions {
   seed?: number;
   maxTokens?: number;
   context?: number;
-  guess?: GuessMethod;
-  draft?: string;
+  speculative?: SpeculativeMethod;
+  draftModel?: string;
   json?: true;
 }
 
@@ -38,11 +38,11 @@ export function addModelOptions(command: Command, { temperature, maxTokens }: Mo
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, mostTokens))
     .addOption(
       new Option(
-        '--guess <how>',
+        '--speculative <how>',
         'guess ahead, faster where a text repeats what was read (default: auto)',
       ).choices(['off', 'lookup', 'draft', 'auto']),
     )
-    .option('--draft <model>', 'a small model with the same vocabulary that guesses ahead');
+    .option('--draft-model <model>', 'a small model with the same vocabulary that guesses ahead');
   addSystemOptions(command);
   return addEngineOptions(command);
 }

@@ -1,5 +1,5 @@
 import type { Sampling } from '../../core/index.ts';
-import type { GuessMethod } from '../../engine/index.ts';
+import type { SpeculativeMethod } from '../../engine/index.ts';
 import type { Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -8,7 +8,7 @@ export interface RunOptions {
   sampling: Sampling;
   maxTokens?: number;
   system?: string;
-  guess?: GuessMethod;
+  speculative?: SpeculativeMethod;
   json?: true;
 }
 

@@ -22,8 +22,8 @@ import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { adapterBytes } from './adapter-bytes.ts';
-import { cardMemory } from './card-memory.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
+import { gpuMemory } from './gpu-memory.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
 import { placementTeller } from './tell-placement.ts';
@@ -37,7 +37,7 @@ export interface RuntimeOptions extends EngineOptions {
   /** Warnings are in what is printed, for programs: people read them on standard error. */
   json?: true;
   /** Name or path of a small model that writes ahead. */
-  draft?: string;
+  draftModel?: string;
 }
 
 export interface Runtime extends AsyncDisposable {
@@ -76,7 +76,7 @@ async function loadModel(
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
   const memoryBytes =
-    memoryBudget(await readMachine()) + (await cardBytes(engine, placementRequest(options), signal));
+    memoryBudget(await readMachine()) + (await gpuBytes(engine, placementRequest(options), signal));
   const source = await chooseLocalModel(options.model, {
     memoryBytes,
     signal,
@@ -86,7 +86,7 @@ async function loadModel(
   const { name, paths, digest, files, summary: shape } = source;
   const settings = engineSettings(options);
   const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1 } = settings;
-  const draft = options.draft === undefined ? null : await findModel(options.draft, { signal });
+  const draft = options.draftModel === undefined ? null : await findModel(options.draftModel, { signal });
   const besideBytes =
     (await adapterBytes(adapters)) + (draft === null ? 0 : draftBytes(draft.summary, sequences));
   refuseKvTypes(shape, { k: kvTypeK, v: kvTypeV });
@@ -117,18 +117,16 @@ async function loadModel(
   return { model, source };
 }
 
-/** Memory that a card adds to the machine's own. What keeps the engine from starting is told by the load. */
-async function cardBytes(
+/** Memory that a GPU adds to the machine's own. What keeps the engine from starting is told by the load. */
+async function gpuBytes(
   engine: ReturnType<typeof embeddedEngine>,
   request: PlacementRequest,
   signal: AbortSignal,
 ): Promise<number> {
-  const { card } = await engine
-    .prepare(request, signal)
-    .catch((error: unknown): Pick<EngineProbe, 'card'> => {
-      signal.throwIfAborted();
-      if (isDesksideError(error, 'usage-invalid')) throw error;
-      return { card: null };
-    });
-  return request.layers === 0 ? 0 : cardMemory(card);
+  const { gpu } = await engine.prepare(request, signal).catch((error: unknown): Pick<EngineProbe, 'gpu'> => {
+    signal.throwIfAborted();
+    if (isDesksideError(error, 'usage-invalid')) throw error;
+    return { gpu: null };
+  });
+  return request.layers === 0 ? 0 : gpuMemory(gpu);
 }

@@ -6,14 +6,14 @@ import { placementTeller } from './tell-placement.ts';
 
 const stream = process.stderr;
 const crashed: PlacementNote = {
-  type: 'card-crashed',
+  type: 'gpu-crashed',
   backend: 'vulkan',
   during: 'request',
   detail: 'device lost',
 };
-const software: PlacementNote = { type: 'card-is-software', backend: 'vulkan', device: 'llvmpipe' };
+const software: PlacementNote = { type: 'gpu-is-software', backend: 'vulkan', device: 'llvmpipe' };
 
-test('a card that is left alone in the middle of a chat is told of, and once', async () => {
+test('a GPU that is left alone in the middle of a chat is told of, and once', async () => {
   const lines: string[] = [];
   const colors = createColors(false);
   const write = (text: string): void => void lines.push(text);
@@ -25,7 +25,7 @@ test('a card that is left alone in the middle of a chat is told of, and once', a
   await tell({ notes: [software, crashed] });
   await tell({ notes: [crashed] });
   expect(lines.slice(1)).toEqual([
-    '! The engine died under two requests in a row on a graphics card through Vulkan (device lost). The processor ' +
+    '! The engine died under two requests in a row on a GPU through Vulkan (device lost). The processor ' +
       'does the work; --gpu off keeps it from trying.\n',
   ]);
 });

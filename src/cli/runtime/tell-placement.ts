@@ -4,12 +4,12 @@ import { placementNote } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** Makers whose cards are worth a word when nothing can be computed on them. */
+/** Makers whose GPUs are worth a word when nothing can be computed on them. */
 const worthAWord: readonly string[] = ['NVIDIA', 'AMD'];
 
 /**
  * Tells what went otherwise than wanted, each thing once: a process that was started anew may have put the model elsewhere.
- * That there is no card to use is news only for whoever asked for one by name, or has one.
+ * That there is no GPU to use is news only for whoever asked for one by name, or has one.
  */
 export function placementTeller(
   { gpu = process.env.DESKSIDE_GPU || 'auto' }: { gpu?: PlacementRequest['gpu'] | string },
@@ -20,7 +20,7 @@ export function placementTeller(
     const news = notes
       .map((note) => ({ note, text: placementNote(note) }))
       .filter(({ text }) => !told.has(text));
-    const wanted = news.length > 0 && (gpu !== 'auto' || (await hasCard()));
+    const wanted = news.length > 0 && (gpu !== 'auto' || (await hasGpu()));
     for (const { note, text } of news) {
       told.add(text);
       if (wanted || isNews(note)) printNote(stderr, text);
@@ -28,10 +28,10 @@ export function placementTeller(
   };
 }
 
-async function hasCard(): Promise<boolean> {
+async function hasGpu(): Promise<boolean> {
   return (await graphicsMakers()).some((maker) => worthAWord.includes(maker));
 }
 
 function isNews({ type }: PlacementNote): boolean {
-  return type !== 'card-unusable' && type !== 'card-is-software';
+  return type !== 'gpu-unusable' && type !== 'gpu-is-software';
 }

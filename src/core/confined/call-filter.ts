@@ -13,7 +13,7 @@ import {
 } from './system-calls.ts';
 
 export interface CallFilter {
-  /** `local`: sockets of this machine may be made, as drivers of cards do, though nothing can be reached through them. */
+  /** `local`: sockets of this machine may be made, as drivers of GPUs do, though nothing can be reached through them. */
   sockets: 'any' | 'local' | 'none';
   /** `become`: it may turn into another program, but not start one beside itself. */
   programs: 'any' | 'become' | 'none';

@@ -13,17 +13,17 @@ const setDescriptorFlags = 2;
 const inherited = [0, 1, 2, 3];
 
 const [, , file = '', ...args] = process.argv;
-const { writes: own, card } = readConfinement(process.env) ?? { writes: [], card: false };
+const { writes: own, gpu } = readConfinement(process.env) ?? { writes: [], gpu: false };
 const { fcntl, execve } = linuxCalls();
 
 limitCore();
 endWithParent();
 dropCapabilities();
 if (takeNoNewPrivileges()) {
-  const writes = [...usableDevices(card), ...own];
+  const writes = [...usableDevices(gpu), ...own];
   layFileRules({ reads: null, writes });
   // Before Node starts again: it would open a ring to the kernel, through which calls go that no filter sees.
-  layCallFilter(card ? { sockets: 'any', programs: 'any' } : { sockets: 'none', programs: 'become' });
+  layCallFilter(gpu ? { sockets: 'any', programs: 'any' } : { sockets: 'none', programs: 'become' });
 }
 // Node closes to those that follow whatever it was given.
 for (const descriptor of inherited) fcntl(descriptor, setDescriptorFlags, 0);

@@ -34,13 +34,13 @@ afterAll(async () => {
 
 /** What it could do, started as an engine is. The network is there: only its own rules keep it off. */
 async function attempt(
-  options: { off?: boolean; card?: boolean; limitReading?: boolean } = {},
+  options: { off?: boolean; gpu?: boolean; limitReading?: boolean } = {},
 ): Promise<Report> {
-  const { off = false, card = false, limitReading = false } = options;
+  const { off = false, gpu = false, limitReading = false } = options;
   const inside = folder.file('inside');
   const own = off ? { DESKSIDE_CONFINED: 'off' } : {};
   const command = { file: process.execPath, args: [child] };
-  const { file, args, env } = confinedCommand(command, { writes: [inside], card }, own);
+  const { file, args, env } = confinedCommand(command, { writes: [inside], gpu }, own);
   const started = spawn(file, args, { env: env ?? {}, stdio: ['pipe', 'pipe', 'inherit'] });
   const tries: Tries = {
     socket: folder.file('service'),
@@ -101,8 +101,8 @@ test.runIf(onLinux)('reads what it is told to, once it is told', async (context)
   expect(report.main).toMatchObject({ read: 'EACCES', ownStatus: 'done', writeInside: 'done' });
 });
 
-test.runIf(onLinux)('the driver of a card may make sockets, and reach nobody', async (context) => {
-  const report = await attempt({ card: true });
+test.runIf(onLinux)('the driver of a GPU may make sockets, and reach nobody', async (context) => {
+  const report = await attempt({ gpu: true });
   skipWithout(report.isolation.noLocalServices, context);
   for (const outcomes of [report.main, report.thread]) {
     expect(outcomes).toMatchObject({ localService: 'EACCES', port: 'EACCES', program: 'EPERM' });

@@ -3,8 +3,8 @@
 export interface Confinement {
   /** Files and folders, with all that is in them, that it may change. */
   writes: readonly string[];
-  /** A card's driver is at work in it: it may use the card's devices, and sockets that lead nowhere. */
-  card: boolean;
+  /** A GPU's driver is at work in it: it may use the GPU's devices, and sockets that lead nowhere. */
+  gpu: boolean;
 }
 
 export const confinementVariable = 'DESKSIDE_CONFINED';

@@ -23,7 +23,7 @@ export function sealProcess(): Isolation {
   const endsWithHost = endWithParent();
   const confinement = readConfinement(process.env);
   if (confinement !== null && takeNoNewPrivileges()) {
-    layCallFilter({ sockets: confinement.card ? 'local' : 'none', programs: 'none' });
+    layCallFilter({ sockets: confinement.gpu ? 'local' : 'none', programs: 'none' });
   }
   return {
     noNetwork: !hasNetworkInterface() || isRefused(internetDomain),

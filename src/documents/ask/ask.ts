@@ -9,12 +9,12 @@ import {
 } from '../../core/index.ts';
 import {
   createReceipt,
-  defaultGuess,
+  defaultSpeculative,
   finishReasons,
-  type GuessMethod,
   type LoadedModel,
   openPrompt,
   type PrefixCache,
+  type SpeculativeMethod,
   settingWarnings,
 } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
@@ -34,8 +34,8 @@ export interface AskRequest {
   /** Most tokens for statements and citations together (default 512). */
   maxTokens?: number | undefined;
   strategy?: StrategyName | undefined;
-  /** How to guess ahead while statements are written; see GuessMethod. */
-  guess?: GuessMethod | undefined;
+  /** How to draft ahead while statements are written; see SpeculativeMethod. */
+  speculative?: SpeculativeMethod | undefined;
   /** Keeps the state after the documents on disk; `null` keeps nothing. */
   cache?: PrefixCache | null | undefined;
   signal?: AbortSignal | undefined;
@@ -76,7 +76,13 @@ interface RunIo {
 
 async function run(model: LoadedModel, request: AskRequest, { emit, signal }: RunIo): Promise<void> {
   const startedAt = performance.now();
-  const { documents, question, sampling, maxTokens = defaultMaxTokens, guess = defaultGuess } = request;
+  const {
+    documents,
+    question,
+    sampling,
+    maxTokens = defaultMaxTokens,
+    speculative = defaultSpeculative,
+  } = request;
   const strategy = strategies[request.strategy ?? defaultStrategy];
   await refuseHopeless(model, documents, maxTokens);
   const messages = createAskPrompt({ documents, question, system: request.system, strategy });
@@ -97,13 +103,13 @@ async function run(model: LoadedModel, request: AskRequest, { emit, signal }: Ru
   });
   await using _ = sequence;
   const readMs = performance.now() - startedAt;
-  const options = { documents, pointer, lead: strategy.lead, sampling, maxTokens, guess, signal };
+  const options = { documents, pointer, lead: strategy.lead, sampling, maxTokens, speculative, signal };
   const written = await new StatementWriter(sequence, options, emit).write();
   const receipt = createReceipt(model, usage, {
     outputTokens: written.outputTokens,
     firstTokenMs: readMs + written.firstTokenMs,
     decodeMs: performance.now() - startedAt - readMs,
-    guesses: written.guesses,
+    speculation: written.speculation,
     preemptions: written.preemptions,
   });
   emit({

@@ -49,7 +49,7 @@ test.each<StrategyName>(['quoting', 'ids'])(
     const document = await readDocument({ path: join('samples', 'lease.md') });
     const cache = new PrefixCache({ folder: folder.file('snapshots'), budgetBytes: 1e9 });
     const sampling = samplingSchema.parse({ temperature: 0 });
-    const asking = { documents: [document], sampling, cache, strategy, guess: 'auto' as const };
+    const asking = { documents: [document], sampling, cache, strategy, speculative: 'auto' as const };
     await ask(model, { ...asking, question: 'Who pays for repairs?' });
     const sent = await sentDuring(async () => {
       const { receipt, answer } = await ask(model, { ...asking, question: 'How high is the deposit?' });

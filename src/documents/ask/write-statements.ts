@@ -1,6 +1,11 @@
 // Writes an answer statement by statement: the model writes one sentence, then it is led to point at its source.
 import type { Sampling } from '../../core/index.ts';
-import { type DecodeFinish, type GuessMethod, GuessUsage, type Sequence } from '../../engine/index.ts';
+import {
+  type DecodeFinish,
+  type Sequence,
+  SpeculationUsage,
+  type SpeculativeMethod,
+} from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Statement } from './ask-types.ts';
@@ -19,7 +24,7 @@ export interface WriteOptions {
   sampling: Sampling;
   /** Tokens that statements and pointers may take together. */
   maxTokens: number;
-  guess: GuessMethod;
+  speculative: SpeculativeMethod;
   signal: AbortSignal;
 }
 
@@ -31,7 +36,7 @@ export interface WrittenAnswer {
   repeated: boolean;
   outputTokens: number;
   firstTokenMs: number;
-  guesses: GuessUsage;
+  speculation: SpeculationUsage;
   /** How often the sequence was put aside. */
   preemptions: number;
 }
@@ -46,7 +51,7 @@ export class StatementWriter {
   readonly #options: WriteOptions;
   readonly #emit: (event: AskEvent) => void;
   readonly #promptTokens: number;
-  readonly #guesses: GuessUsage;
+  readonly #speculation: SpeculationUsage;
   #preemptions = 0;
   #firstTokenMs = 0;
 
@@ -54,7 +59,7 @@ export class StatementWriter {
     this.#sequence = sequence;
     this.#options = options;
     this.#emit = emit;
-    this.#guesses = new GuessUsage(options.guess);
+    this.#speculation = new SpeculationUsage(options.speculative);
     this.#promptTokens = sequence.length;
   }
 
@@ -93,14 +98,14 @@ export class StatementWriter {
 
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
   async #decode(before: string): Promise<Sentence> {
-    const { sampling, signal, guess } = this.#options;
+    const { sampling, signal, speculative } = this.#options;
     const pauses = [...pauseAfter, this.#mark];
-    const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, guess };
+    const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, speculative };
     let text = '';
     let shown = 0;
     for await (const event of this.#sequence.decode(options, { signal })) {
       if (event.type === 'decode-end') {
-        this.#guesses.add(event.guesses);
+        this.#speculation.add(event.speculation);
         this.#preemptions += event.preemptions;
         if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
         return { text, finish: event.finish };
@@ -138,9 +143,9 @@ export class StatementWriter {
     { finish, notFound = false, repeated = false }: Partial<WrittenAnswer> & { finish: DecodeFinish },
   ): WrittenAnswer {
     const firstTokenMs = this.#firstTokenMs;
-    const guesses = this.#guesses;
+    const speculation = this.#speculation;
     const preemptions = this.#preemptions;
     const outputTokens = this.#written;
-    return { statements, notFound, finish, repeated, outputTokens, firstTokenMs, guesses, preemptions };
+    return { statements, notFound, finish, repeated, outputTokens, firstTokenMs, speculation, preemptions };
   }
 }

@@ -3,10 +3,10 @@ import type { DesksideError } from '../../core/index.ts';
 import type { LlamaContext, LlamaSampler, Vocab } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { DecodedText } from './decoded-text.ts';
-import { GuessReport } from './guess/guess-report.ts';
-import type { Guessing, GuessRoom } from './guess/guessing.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
+import type { DraftRoom, Speculation } from './speculative/speculation.ts';
+import { SpeculationReport } from './speculative/speculation-report.ts';
 
 type Finish = Result<'decode'>['finish'];
 
@@ -19,16 +19,16 @@ export interface DecodeParts {
   sampler: LlamaSampler;
   params: Params<'decode'>;
   reply: Reply<'decode'>;
-  /** `null`: nothing is guessed; a text says why, where guessing was wanted. */
-  guessing: Guessing | string | null;
+  /** `null`: nothing is drafted; a text says why, where speculative decoding was wanted. */
+  speculation: Speculation | string | null;
 }
 
 export class DecodeJob implements Job {
   demand: Demand;
   readonly #parts: DecodeParts;
   readonly #text: DecodedText;
-  readonly #guessing: Guessing | null;
-  readonly #report = new GuessReport();
+  readonly #speculation: Speculation | null;
+  readonly #report = new SpeculationReport();
   readonly #startedAt = performance.now();
   readonly #preemptedBefore: number;
   #last: number;
@@ -37,7 +37,7 @@ export class DecodeJob implements Job {
   constructor(parts: DecodeParts) {
     this.#parts = parts;
     this.#text = new DecodedText(parts.params, parts.reply);
-    this.#guessing = typeof parts.guessing === 'string' ? null : parts.guessing;
+    this.#speculation = typeof parts.speculation === 'string' ? null : parts.speculation;
     this.#last = parts.pending;
     this.#preemptedBefore = parts.sequence.preemptions;
     this.demand = this.#takePending();
@@ -46,12 +46,13 @@ export class DecodeJob implements Job {
   /** The last token drawn is evaluated with the next step, and with it what may follow. */
   #takePending(): Demand {
     this.#parts.sequence.pending = null;
-    const guesses = this.#guessing?.propose(this.#parts.sequence.log, this.#last, this.#guessRoom()) ?? [];
-    return { tokens: [this.#last], output: true, guesses };
+    const draftTokens =
+      this.#speculation?.propose(this.#parts.sequence.log, this.#last, this.#draftRoom()) ?? [];
+    return { tokens: [this.#last], output: true, draftTokens };
   }
 
-  /** After every guess that is right one more token is drawn, and has to have its place. */
-  #guessRoom(): GuessRoom {
+  /** After every draft token that is right one more token is drawn, and has to have its place. */
+  #draftRoom(): DraftRoom {
     const { sequence, params, vocab } = this.#parts;
     const cells = Math.max(0, sequence.cells - (sequence.evaluated + 1) - 1);
     const most = Math.min(cells, params.maxTokens - this.#text.tokens - 1);
@@ -64,21 +65,21 @@ export class DecodeJob implements Job {
   }
 
   /**
-   * Draws after the last token, and goes on drawing as long as the guesses are what was drawn: each token is drawn once,
-   * from the model's own logits, whether it was guessed or not.
+   * Draws after the last token, and goes on drawing as long as the draft tokens are what was drawn: each token is drawn once,
+   * from the model's own logits, whether it was drafted or not.
    */
-  advance(index: number, guesses: number): 'continue' | 'finished' {
-    const { guesses: guessed = [] } = this.demand;
+  advance(index: number, draftTokens: number): 'continue' | 'finished' {
+    const { draftTokens: drafted = [] } = this.demand;
     for (let right = 0; ; right += 1) {
       const finish = this.#draw(index + right);
-      const isRight = finish === null && right < guesses && guessed[right] === this.#last;
+      const isRight = finish === null && right < draftTokens && drafted[right] === this.#last;
       if (isRight) {
         this.#parts.sequence.pending = null;
         this.#parts.sequence.noteEvaluated([this.#last]);
         continue;
       }
-      this.#guessing?.note(guesses, right);
-      this.#report.note(guesses, right);
+      this.#speculation?.note(draftTokens, right);
+      this.#report.note(draftTokens, right);
       if (finish !== null) return this.#finish(finish);
       this.demand = this.#takePending();
       return 'continue';
@@ -101,11 +102,11 @@ export class DecodeJob implements Job {
     this.#parts.sampler[Symbol.dispose]();
     const ms = performance.now() - this.#startedAt;
     const { tokens } = this.#text;
-    const { reply, guessing, sequence } = this.#parts;
-    const unavailable = typeof guessing === 'string' ? { unavailable: guessing } : {};
-    const guesses = guessing === null ? {} : { guesses: { ...this.#report.counts, ...unavailable } };
+    const { reply, speculation, sequence } = this.#parts;
+    const unavailable = typeof speculation === 'string' ? { unavailable: speculation } : {};
+    const counts = speculation === null ? {} : { speculation: { ...this.#report.counts, ...unavailable } };
     const preemptions = sequence.preemptions - this.#preemptedBefore;
-    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, preemptions, ...guesses });
+    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, preemptions, ...counts });
     return 'finished';
   }
 

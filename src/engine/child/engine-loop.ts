@@ -14,9 +14,8 @@ import {
   protocolVersion,
   type Result,
 } from '../protocol.ts';
+import { activeParameters, batchTokens, largestBatch } from './batch-tokens.ts';
 import { describeModel } from './describe-model.ts';
-import type { DraftModel } from './guess/draft-model.ts';
-import { loadDraft } from './guess/load-draft.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
 import { LoadedEngine } from './loaded-engine.ts';
@@ -26,7 +25,8 @@ import { parseParams } from './parse-params.ts';
 import { readablePaths } from './readable-paths.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
-import { activeParameters, largestSlice, sliceTokens } from './slice-tokens.ts';
+import type { DraftModel } from './speculative/draft-model.ts';
+import { loadDraft } from './speculative/load-draft.ts';
 import { tokenizeTexts } from './tokenize-texts.ts';
 import type { Vitals } from './vitals.ts';
 import { WeightFiles } from './weight-files.ts';
@@ -262,23 +262,23 @@ function createEngine(library: LlamaLibrary, models: Models, params: Params<'loa
     ...settings,
     contextTokens,
     cacheTokens: Math.max(contextTokens, cacheTokens),
-    sliceTokens:
-      settings.sliceTokens ??
-      (usesCard(library, placement) ? largestSlice : sliceTokens(active, settings.batchThreads)),
+    batchTokens:
+      settings.batchTokens ??
+      (usesGpu(library, placement) ? largestBatch : batchTokens(active, settings.batchThreads)),
     adapters: loadAdapters(library, model, { adapters, files }),
   };
   return new LoadedEngine(library, { model, draft, files }, context);
 }
 
 /**
- * A card that a program plays (Mesa 22.3) dies of a larger batch after one of a single token. States of a file are believed there without a look at
+ * A GPU that a program plays (Mesa 22.3) dies of a larger batch after one of a single token. States of a file are believed there without a look at
  * how they are built.
  */
 function isPlayed({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
   return devices.some(({ name, software }) => name === device && software);
 }
 
-/** A card reads fast, and weights that lie in memory travel to it once for each batch, however small that is. */
-function usesCard({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
+/** A GPU reads fast, and weights that lie in memory travel to it once for each batch, however small that is. */
+function usesGpu({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
   return devices.some(({ name, software }) => name === device && !software);
 }

@@ -11,7 +11,7 @@ export interface Demand {
    * Tokens that may follow, only with `output`: they are evaluated in the same batch, as many as there is room for,
    * and the logits after each of them are wanted too.
    */
-  guesses?: readonly number[];
+  draftTokens?: readonly number[];
 }
 
 export interface Job {
@@ -19,11 +19,11 @@ export interface Job {
   readonly demand: Demand | null;
   /**
    * All tokens of the demand are in. `index` is the batch entry of the wanted logits, -1 when none were wanted; those of
-   * the first `guesses` guesses follow it. Guesses that turned out right the job notes as evaluated
+   * the first `draftTokens` draft tokens follow it. Draft tokens that turned out right the job notes as evaluated
    * (`SequenceState.noteEvaluated`); the cells of the others are taken back afterwards.
    * Returns whether the job goes on with a new demand.
    */
-  advance(index: number, guesses: number): 'continue' | 'finished';
+  advance(index: number, draftTokens: number): 'continue' | 'finished';
   /** Called after each batch with the tokens of this demand evaluated so far. */
   progress?(tokens: number): void;
   /** Stops early, on the caller's wish. */

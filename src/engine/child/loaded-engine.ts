@@ -15,8 +15,6 @@ import { Admission } from './admission.ts';
 import { ChooseJob } from './choose-job.ts';
 import { DecodeJob } from './decode-job.ts';
 import { FlushJob } from './flush-job.ts';
-import type { DraftModel } from './guess/draft-model.ts';
-import { GuessSupport } from './guess/guess-support.ts';
 import type { Job, Reply } from './job.ts';
 import { Preemption } from './preemption.ts';
 import { PrefixSharing } from './prefix-sharing.ts';
@@ -27,12 +25,14 @@ import { RoomKeeper } from './room.ts';
 import { ropeFactors } from './rope-factors.ts';
 import type { SequenceState } from './sequence.ts';
 import { Snapshots } from './snapshots.ts';
+import type { DraftModel } from './speculative/draft-model.ts';
+import { SpeculationSupport } from './speculative/speculation-support.ts';
 import { type IsCancelled, Stepper } from './stepper.ts';
 import { WaitJob } from './wait-job.ts';
 import type { WeightFiles } from './weight-files.ts';
 
-/** Guesses checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
-const maxGuesses = 16;
+/** Draft tokens checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
+const maxDraftTokens = 16;
 
 type ContextDescription = Result<'load'>['context'];
 
@@ -59,7 +59,7 @@ export class LoadedEngine implements Disposable {
   readonly #pace: ReadingPace;
   readonly #draft: DraftModel | null;
   readonly #files: WeightFiles;
-  readonly #guesses: GuessSupport;
+  readonly #speculation: SpeculationSupport;
   /** As grammars see the model's, made when one is asked for. */
   readonly #vocabularies: { special?: ModelVocabulary; plain?: ModelVocabulary } = {};
   #context: LlamaContext;
@@ -102,12 +102,17 @@ export class LoadedEngine implements Disposable {
       context: () => this.#context,
       recycle: (sequence) => this.#recycle(sequence),
     });
-    this.#pace = new ReadingPace({ ...settings, sliceMs: settings.readingSliceMs });
-    this.#batch = new LlamaBatch(library.functions, settings.sliceTokens);
+    this.#pace = new ReadingPace({ ...settings, chunkMs: settings.prefillChunkMs });
+    this.#batch = new LlamaBatch(library.functions, settings.batchTokens);
     this.#stepper = this.#createStepper();
     this.#draft = draft;
     const { rollback } = this.#context;
-    this.#guesses = new GuessSupport({ rollback, most: maxGuesses, draft, parameters: model.parameters });
+    this.#speculation = new SpeculationSupport({
+      rollback,
+      most: maxDraftTokens,
+      draft,
+      parameters: model.parameters,
+    });
   }
 
   /**
@@ -235,9 +240,9 @@ export class LoadedEngine implements Disposable {
   }
 
   decode(params: Params<'decode'>, reply: Reply<'decode'>): void {
-    const sequence = this.#idle(params.sequence, params.guess.tokens);
+    const sequence = this.#idle(params.sequence, params.speculative.tokens);
     const pending = this.#pendingOf(sequence);
-    const guessing = this.#guesses.of(sequence, params.guess);
+    const speculation = this.#speculation.of(sequence, params.speculative);
     if (sequence.length >= sequence.cellsMax) {
       reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, ms: 0, preemptions: 0 });
       return;
@@ -247,7 +252,7 @@ export class LoadedEngine implements Disposable {
     const guide = this.#guideOf(params);
     const sampler = new LlamaSampler(this.#library, vocab, { sampling: params.sampling, guide, history });
     const context = this.#context;
-    sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply, guessing });
+    sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply, speculation });
   }
 
   #guideOf({ grammar, specialText }: Params<'decode'>): GrammarGuide | null {
@@ -345,12 +350,12 @@ export class LoadedEngine implements Disposable {
     return new LlamaContext(this.#library, this.model, {
       ...settings,
       sequences: settings.sequences + sharedPrefixes(settings.sequences),
-      outputs: settings.sequences + maxGuesses,
+      outputs: settings.sequences + maxDraftTokens,
     });
   }
 
   #createStepper(): Stepper {
-    return new Stepper(this.#context, this.#batch, { pace: this.#pace, guesses: maxGuesses });
+    return new Stepper(this.#context, this.#batch, { pace: this.#pace, draftTokens: maxDraftTokens });
   }
 
   /** The sequence, if nothing else runs on it and the tokens meant for it exist. */

@@ -9,8 +9,8 @@ interface Load {
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const tokensOf = (grants: readonly Grant[]): number[] => grants.map(({ tokens }) => tokens);
-const need = (tokens: number, guesses = 0): Need => ({ tokens, guesses });
-const wide: StepLimits = { capacity: 512, reading: 512, guesses: 64 };
+const need = (tokens: number, draftTokens = 0): Need => ({ tokens, draftTokens });
+const wide: StepLimits = { capacity: 512, reading: 512, draftTokens: 64 };
 
 function imaginaryLoads(count: number): Load[] {
   const random = createRandom(42);
@@ -24,7 +24,7 @@ function imaginaryLoads(count: number): Load[] {
     limits: {
       capacity: random.pick([1, 2, 16, 32, 256, 512]),
       reading: random.pick([1, 8, 16, 128, 512]),
-      guesses: random.pick([0, 4, 16, 64]),
+      draftTokens: random.pick([0, 4, 16, 64]),
     },
   }));
 }
@@ -38,13 +38,15 @@ describe.each(imaginaryLoads(200))('$needs.length needs, $limits', ({ needs, lim
   );
 
   test('nobody gets more than it needs, and the batch is not overfilled', () => {
-    grants.forEach(({ tokens, guesses }, index) => {
+    grants.forEach(({ tokens, draftTokens }, index) => {
       expect(tokens).toBeGreaterThanOrEqual(0);
       expect(tokens).toBeLessThanOrEqual(needs[index]?.tokens ?? 0);
-      expect(guesses).toBeGreaterThanOrEqual(0);
-      expect(guesses).toBeLessThanOrEqual(needs[index]?.guesses ?? 0);
+      expect(draftTokens).toBeGreaterThanOrEqual(0);
+      expect(draftTokens).toBeLessThanOrEqual(needs[index]?.draftTokens ?? 0);
     });
-    expect(sum(grants.map(({ tokens, guesses }) => tokens + guesses))).toBeLessThanOrEqual(limits.capacity);
+    expect(sum(grants.map(({ tokens, draftTokens }) => tokens + draftTokens))).toBeLessThanOrEqual(
+      limits.capacity,
+    );
   });
 
   test('everybody who writes, of those that fit, gets its token', () => {
@@ -66,11 +68,11 @@ describe.each(imaginaryLoads(200))('$needs.length needs, $limits', ({ needs, lim
     if (turn !== undefined && room > 0) expect(grants[turn]?.tokens).toBeGreaterThan(0);
   });
 
-  test('guesses take only room that nobody needs, and follow a need that is met whole', () => {
-    const guesses = sum(grants.map((grant) => grant.guesses));
-    expect(guesses).toBeLessThanOrEqual(limits.guesses);
+  test('draft tokens take only room that nobody needs, and follow a need that is met whole', () => {
+    const draftTokens = sum(grants.map((grant) => grant.draftTokens));
+    expect(draftTokens).toBeLessThanOrEqual(limits.draftTokens);
     grants.forEach((grant, index) => {
-      if (grant.guesses > 0) expect(grant.tokens).toBe(needs[index]?.tokens);
+      if (grant.draftTokens > 0) expect(grant.tokens).toBe(needs[index]?.tokens);
     });
   });
 });
@@ -111,9 +113,9 @@ test('what a small need leaves goes to the large one', () => {
   expect(tokensOf(planStep([need(3000), need(20)], wide))).toEqual([492, 20]);
 });
 
-test('guesses are shared among those who write', () => {
-  const grants = planStep([need(1, 10), need(1, 10), need(1)], { ...wide, guesses: 8 });
-  expect(grants.map(({ guesses }) => guesses)).toEqual([4, 4, 0]);
+test('draft tokens are shared among those who write', () => {
+  const grants = planStep([need(1, 10), need(1, 10), need(1)], { ...wide, draftTokens: 8 });
+  expect(grants.map(({ draftTokens }) => draftTokens)).toEqual([4, 4, 0]);
 });
 
 test('nothing to do, nothing granted', () => {
@@ -121,7 +123,7 @@ test('nothing to do, nothing granted', () => {
 });
 
 test('with a new one first at each step, everybody is done in the end, and none long after its turn', () => {
-  const limits = { capacity: 4, reading: 2, guesses: 0 };
+  const limits = { capacity: 4, reading: 2, draftTokens: 0 };
   let waiting = Array.from({ length: 20 }, (_, id) => ({ id, tokens: id === 0 ? 50 : 10 }));
   const finishedAt = new Map<number, number>();
   for (let step = 1; waiting.length > 0; step += 1) {

@@ -4,8 +4,8 @@
 export interface Need {
   /** Tokens without which it does not get on: one for somebody who writes, more for somebody who reads. */
   tokens: number;
-  /** Tokens that are only guessed to follow: worth evaluating where there is room, right behind the last one needed. */
-  guesses: number;
+  /** Tokens that are only drafted to follow: worth evaluating where there is room, right behind the last one needed. */
+  draftTokens: number;
 }
 
 export interface StepLimits {
@@ -13,11 +13,11 @@ export interface StepLimits {
   capacity: number;
   /** Tokens that those who read may take together while somebody writes; what they add, the others wait for. */
   reading: number;
-  /** Guesses that may be checked in one step. */
-  guesses: number;
+  /** Draft tokens that may be checked in one step. */
+  draftTokens: number;
 }
 
-/** What a need gets of the batch. Guesses are only granted to those whose tokens are all granted. */
+/** What a need gets of the batch. Draft tokens are only granted to those whose tokens are all granted. */
 export type Grant = Need;
 
 /**
@@ -28,7 +28,7 @@ export type Grant = Need;
 const tileTokens = 64;
 
 /**
- * Shares out a batch: everybody's next token first, then reading, and with the room that is left the guesses.
+ * Shares out a batch: everybody's next token first, then reading, and with the room that is left the draft tokens.
  * @param needs in order of precedence, which has to change from step to step: not all of them may get something
  * @returns grants in the same order
  */
@@ -40,9 +40,11 @@ export function planStep(needs: readonly Need[], limits: StepLimits): Grant[] {
   const shares = shareReading(reading, writers > 0 ? Math.min(room, Math.max(1, limits.reading)) : room);
   const tokens = wanted.map((count, index) => (count === 1 ? 1 : (shares[index] ?? 0)));
   const left = limits.capacity - sum(tokens);
-  const open = needs.map(({ guesses, tokens: needed }, index) => (tokens[index] === needed ? guesses : 0));
-  const guesses = shareEvenly(open, Math.min(left, limits.guesses));
-  return needs.map((_, index) => ({ tokens: tokens[index] ?? 0, guesses: guesses[index] ?? 0 }));
+  const open = needs.map(({ draftTokens, tokens: needed }, index) =>
+    tokens[index] === needed ? draftTokens : 0,
+  );
+  const draftTokens = shareEvenly(open, Math.min(left, limits.draftTokens));
+  return needs.map((_, index) => ({ tokens: tokens[index] ?? 0, draftTokens: draftTokens[index] ?? 0 }));
 }
 
 /**

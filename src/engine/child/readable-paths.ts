@@ -35,7 +35,7 @@ export function readablePaths(
   return [...system, ...packages, ...named, ...ofDrivers(env), ...own, ...program, ...model];
 }
 
-/** The places in a user's home that drivers of cards have settings in. */
+/** The places in a user's home that drivers of GPUs have settings in. */
 function ofDrivers({ HOME, XDG_DATA_HOME, XDG_CONFIG_HOME }: NodeJS.ProcessEnv): string[] {
   if (!HOME) return [];
   const data = XDG_DATA_HOME || join(HOME, '.local', 'share');

@@ -9,8 +9,8 @@ interface Machine {
 }
 
 /** Steps of an imaginary machine on which somebody writes while a document is read. */
-function run({ writeMs, tokenMs }: Machine, sliceMs: number): { longest: number; tokens: number } {
-  const pace = new ReadingPace({ sliceTokens: 512, sliceMs });
+function run({ writeMs, tokenMs }: Machine, chunkMs: number): { longest: number; tokens: number } {
+  const pace = new ReadingPace({ batchTokens: 512, chunkMs });
   for (let step = 0; step < 20; step += 1) pace.note({ writers: 1, reading: 0, ms: writeMs });
   let longest = 0;
   for (let step = 0; step < 200; step += 1) {
@@ -25,14 +25,14 @@ function run({ writeMs, tokenMs }: Machine, sliceMs: number): { longest: number;
 describe.each([
   { name: 'a small model', machine: { writeMs: 6, tokenMs: 2.5 } },
   { name: 'a large one', machine: { writeMs: 81, tokenMs: 38 } },
-  { name: 'a graphics card', machine: { writeMs: 10, tokenMs: 0.2 } },
+  { name: 'a GPU', machine: { writeMs: 10, tokenMs: 0.2 } },
 ])('on $name', ({ machine }) => {
   test.each([1, 50, 100, 250, 1000])(
     'a writer waits for no more than a slice of %i ms or four steps',
-    (sliceMs) => {
-      const allowed = Math.max(4 * machine.writeMs, sliceMs);
+    (chunkMs) => {
+      const allowed = Math.max(4 * machine.writeMs, chunkMs);
       const first = machine.writeMs + 8 * machine.tokenMs;
-      expect(run(machine, sliceMs).longest).toBeLessThanOrEqual(Math.max(allowed, first));
+      expect(run(machine, chunkMs).longest).toBeLessThanOrEqual(Math.max(allowed, first));
     },
   );
 
@@ -53,12 +53,12 @@ test('no slice is larger than a full one', () => {
 });
 
 test('before anything was measured it begins small', () => {
-  expect(new ReadingPace({ sliceTokens: 512, sliceMs: 100 }).tokens).toBe(8);
-  expect(new ReadingPace({ sliceTokens: 4, sliceMs: 100 }).tokens).toBe(4);
+  expect(new ReadingPace({ batchTokens: 512, chunkMs: 100 }).tokens).toBe(8);
+  expect(new ReadingPace({ batchTokens: 4, chunkMs: 100 }).tokens).toBe(4);
 });
 
 test('a step that read alone says what reading takes', () => {
-  const pace = new ReadingPace({ sliceTokens: 512, sliceMs: 100 });
+  const pace = new ReadingPace({ batchTokens: 512, chunkMs: 100 });
   pace.note({ writers: 0, reading: 512, ms: 512 });
   expect(pace.tokens).toBe(64);
 });

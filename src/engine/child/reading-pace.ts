@@ -12,9 +12,9 @@ export interface StepRecord {
 
 export interface PaceOptions {
   /** Tokens of a full slice. */
-  sliceTokens: number;
+  batchTokens: number;
   /** How long writers may be kept waiting for reading in any case, in milliseconds. */
-  sliceMs: number;
+  chunkMs: number;
 }
 
 /** Reading may make a step this many times as long as one without. */
@@ -37,11 +37,11 @@ export class ReadingPace {
 
   /** Tokens that may be read in the next step beside somebody's next token; at least one. */
   get tokens(): number {
-    const { sliceTokens, sliceMs } = this.#options;
-    if (this.#tokenMs === null) return Math.min(firstTokens, sliceTokens);
+    const { batchTokens, chunkMs } = this.#options;
+    if (this.#tokenMs === null) return Math.min(firstTokens, batchTokens);
     const usual = this.#writeMs ?? 0;
-    const room = aim * Math.max(longestStep * usual, sliceMs) - usual;
-    return Math.min(sliceTokens, Math.max(1, wholeTiles(room / this.#tokenMs)));
+    const room = aim * Math.max(longestStep * usual, chunkMs) - usual;
+    return Math.min(batchTokens, Math.max(1, wholeTiles(room / this.#tokenMs)));
   }
 
   note({ writers, reading, ms }: StepRecord): void {

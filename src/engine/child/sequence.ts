@@ -1,10 +1,10 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
 import { penaltyWindow } from '../llama/penalty-window.ts';
 import { ToldChoices } from './choices.ts';
-import type { Guessing } from './guess/guessing.ts';
-import { TokenLog } from './guess/token-log.ts';
 import type { Job } from './job.ts';
 import type { SharedPrefix } from './shared-prefix.ts';
+import type { Speculation } from './speculative/speculation.ts';
+import { TokenLog } from './speculative/token-log.ts';
 
 export class SequenceState {
   /** The sequence id in the library's context. */
@@ -37,8 +37,8 @@ export class SequenceState {
   readonly log = new TokenLog();
   /** What is chosen from. */
   readonly choices = new ToldChoices();
-  /** What it guesses with, from the first decode that does. */
-  guessing: { method: string; with: Guessing } | null = null;
+  /** What it drafts with, from the first decode that does. */
+  speculation: { method: string; with: Speculation } | null = null;
   /** Where the repeat penalty began anew. */
   #penaltyFrom = 0;
 
@@ -71,7 +71,7 @@ export class SequenceState {
     this.pending = null;
     this.#penaltyFrom = tokens;
     this.log.continueFrom(tokens);
-    this.guessing = null;
+    this.speculation = null;
   }
 
   noteEvaluated(tokens: readonly number[]): void {

@@ -47,8 +47,8 @@ class Desk {
   }
 
   stepper(): Stepper {
-    const pace = new ReadingPace({ sliceTokens: 64, sliceMs: 1000 });
-    return new Stepper(this, this, { pace, guesses: 16 });
+    const pace = new ReadingPace({ batchTokens: 64, chunkMs: 1000 });
+    return new Stepper(this, this, { pace, draftTokens: 16 });
   }
 }
 
@@ -63,8 +63,8 @@ class Noted implements Job {
     this.#accept = accept;
   }
 
-  advance(index: number, guesses: number): 'finished' {
-    this.notes.push(`advanced at ${index} with ${guesses} guesses`);
+  advance(index: number, draftTokens: number): 'finished' {
+    this.notes.push(`advanced at ${index} with ${draftTokens} draft tokens`);
     this.#accept(this, index);
     return 'finished';
   }
@@ -94,8 +94,8 @@ test('everybody’s next token is in one batch', () => {
   expect(desk.stepper().step(sequences, never)).toBe(true);
   expect(desk.batches).toHaveLength(1);
   expect(jobs.map(({ notes }) => notes)).toEqual([
-    [expect.stringMatching(/advanced at [01] with 0 guesses/)],
-    [expect.stringMatching(/advanced at [01] with 0 guesses/)],
+    [expect.stringMatching(/advanced at [01] with 0 draft tokens/)],
+    [expect.stringMatching(/advanced at [01] with 0 draft tokens/)],
   ]);
   expect(sequences.map(({ evaluated }) => evaluated)).toEqual([1, 1]);
 });
@@ -118,9 +118,9 @@ test.each([1, -1])('one that the library cannot take (%i) fails alone', (status)
   const sequences = jobs.map((job, slot) => open(slot, job));
   desk.stepper().step(sequences, never);
   expect(jobs.map(({ notes }) => notes)).toEqual([
-    ['advanced at 0 with 0 guesses'],
+    ['advanced at 0 with 0 draft tokens'],
     ['engine-decode-failed'],
-    ['advanced at -1 with 0 guesses'],
+    ['advanced at -1 with 0 draft tokens'],
   ]);
   expect(sequences.map(({ lost }) => lost)).toEqual([false, true, false]);
   expect(desk.cleared).toEqual([1]);
@@ -136,9 +136,9 @@ test('after a batch that broke in its middle nobody’s cells are trusted', () =
   expect(sequences.every(({ lost }) => lost)).toBe(true);
 });
 
-test('guesses follow the token before them, and logits are wanted after each', () => {
+test('draft tokens follow the token before them, and logits are wanted after each', () => {
   const desk = new Desk();
-  const job = new Noted({ tokens: [1, 2, 3], output: true, guesses: [4, 5] });
+  const job = new Noted({ tokens: [1, 2, 3], output: true, draftTokens: [4, 5] });
   desk.stepper().step([open(0, job)], never);
   expect(desk.batches[0]?.map(({ token, position, output }) => [token, position, output])).toEqual([
     [1, 0, false],
@@ -147,31 +147,35 @@ test('guesses follow the token before them, and logits are wanted after each', (
     [4, 3, true],
     [5, 4, true],
   ]);
-  expect(job.notes).toEqual(['advanced at 2 with 2 guesses']);
+  expect(job.notes).toEqual(['advanced at 2 with 2 draft tokens']);
 });
 
-test('the cells of wrong guesses are taken back, those of right ones stay', () => {
+test('the cells of wrong draft tokens are taken back, those of right ones stay', () => {
   const desk = new Desk();
-  const job = new Noted({ tokens: [1], output: true, guesses: [4, 5, 6] }, () => sequence.noteEvaluated([4]));
+  const job = new Noted({ tokens: [1], output: true, draftTokens: [4, 5, 6] }, () =>
+    sequence.noteEvaluated([4]),
+  );
   const sequence = open(0, job);
   desk.stepper().step([sequence], never);
   expect(sequence.evaluated).toBe(2);
   expect(desk.truncated).toEqual([[0, 2]]);
 });
 
-test('when all guesses were right there is nothing to take back', () => {
+test('when all draft tokens were right there is nothing to take back', () => {
   const desk = new Desk();
-  const job = new Noted({ tokens: [1], output: true, guesses: [4, 5] }, () => sequence.noteEvaluated([4, 5]));
+  const job = new Noted({ tokens: [1], output: true, draftTokens: [4, 5] }, () =>
+    sequence.noteEvaluated([4, 5]),
+  );
   const sequence = open(0, job);
   desk.stepper().step([sequence], never);
   expect(desk.truncated).toEqual([]);
 });
 
-test('a sequence whose wrong guesses cannot be taken back is not gone on with', () => {
+test('a sequence whose wrong draft tokens cannot be taken back is not gone on with', () => {
   const desk = new Desk();
   desk.canTruncate = false;
   const goesOn: Job = {
-    demand: { tokens: [1], output: true, guesses: [4] },
+    demand: { tokens: [1], output: true, draftTokens: [4] },
     advance: () => 'continue',
     cancel: () => {},
     fail: ({ code }) => failed.push(code),
@@ -192,5 +196,5 @@ test('a long reading goes on where it stopped', () => {
   expect(desk.batches.flat().map(({ token, position }) => [token, position])).toEqual(
     Array.from({ length: 100 }, (_, n) => [n, n]),
   );
-  expect(job.notes).toEqual(['advanced at -1 with 0 guesses']);
+  expect(job.notes).toEqual(['advanced at -1 with 0 draft tokens']);
 });

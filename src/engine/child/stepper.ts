@@ -17,7 +17,7 @@ interface Wish {
 /** What it gets of one step. */
 interface Share extends Wish {
   tokens: readonly number[];
-  guesses: readonly number[];
+  draftTokens: readonly number[];
   /** Batch entry of the logits after the last of `tokens`, -1 when they are not wanted. */
   index: number;
 }
@@ -25,7 +25,7 @@ interface Share extends Wish {
 function granted(wish: Wish, grant: Grant): Share {
   const { demand, from } = wish;
   const tokens = demand.tokens.slice(from, from + grant.tokens);
-  return { ...wish, tokens, guesses: demand.guesses?.slice(0, grant.guesses) ?? [], index: -1 };
+  return { ...wish, tokens, draftTokens: demand.draftTokens?.slice(0, grant.draftTokens) ?? [], index: -1 };
 }
 
 /** Whether what runs on a sequence was cancelled; answered while a batch runs, too. */
@@ -52,8 +52,8 @@ export interface StepContext extends Pick<LlamaContext, 'truncateSequence' | 'cl
 
 export interface StepperOptions {
   pace: ReadingPace;
-  /** Guesses that may be checked in one step. */
-  guesses: number;
+  /** Draft tokens that may be checked in one step. */
+  draftTokens: number;
 }
 
 export class Stepper {
@@ -83,11 +83,11 @@ export class Stepper {
     return true;
   }
 
-  /** Tokens that a job wants evaluated and that are not yet, guesses included. */
+  /** Tokens that a job wants evaluated and that are not yet, draft tokens included. */
   demandOf({ job }: SequenceState): number {
     const demand = job?.demand ?? null;
     if (demand === null) return 0;
-    return demand.tokens.length - this.#doneOf(demand) + (demand.guesses?.length ?? 0);
+    return demand.tokens.length - this.#doneOf(demand) + (demand.draftTokens?.length ?? 0);
   }
 
   #stepAlone(shares: readonly Share[], isCancelled: IsCancelled): void {
@@ -112,8 +112,8 @@ export class Stepper {
 
   #notePace(shares: readonly Share[], ms: number): void {
     const writers = shares.filter(({ tokens }) => tokens.length === 1).length;
-    // A guess takes as long as a token that is read.
-    const tokens = shares.reduce((sum, share) => sum + share.tokens.length + share.guesses.length, 0);
+    // A draft token takes as long as a token that is read.
+    const tokens = shares.reduce((sum, share) => sum + share.tokens.length + share.draftTokens.length, 0);
     this.#options.pace.note({ writers, reading: tokens - writers, ms });
   }
 
@@ -131,12 +131,12 @@ export class Stepper {
   }
 
   #share(wishes: readonly Wish[]): Share[] {
-    const needs = wishes.map(({ demand: { tokens, guesses = [] }, from }) => ({
+    const needs = wishes.map(({ demand: { tokens, draftTokens = [] }, from }) => ({
       tokens: tokens.length - from,
-      guesses: guesses.length,
+      draftTokens: draftTokens.length,
     }));
-    const { pace, guesses } = this.#options;
-    const grants = planStep(needs, { capacity: this.#batch.capacity, reading: pace.tokens, guesses });
+    const { pace, draftTokens } = this.#options;
+    const grants = planStep(needs, { capacity: this.#batch.capacity, reading: pace.tokens, draftTokens });
     return wishes.flatMap((wish, position) => {
       const grant = grants[position];
       return grant === undefined || grant.tokens === 0 ? [] : [granted(wish, grant)];
@@ -144,11 +144,11 @@ export class Stepper {
   }
 
   /** Returns the batch entry of the logits after the last token needed, -1 when they are not wanted yet. */
-  #add({ sequence, demand, from, tokens, guesses }: Share): number {
+  #add({ sequence, demand, from, tokens, draftTokens }: Share): number {
     const output = demand.output && from + tokens.length === demand.tokens.length;
     const last = tokens.length - 1;
     let index = -1;
-    [...tokens, ...guesses].forEach((token, offset) => {
+    [...tokens, ...draftTokens].forEach((token, offset) => {
       const position = sequence.evaluated + offset;
       const entry = this.#batch.add(token, position, sequence.slot, output && offset >= last);
       if (output && offset === last) index = entry;
@@ -156,7 +156,7 @@ export class Stepper {
     return index;
   }
 
-  #advance({ sequence, job, demand, tokens, guesses, index }: Share): void {
+  #advance({ sequence, job, demand, tokens, draftTokens, index }: Share): void {
     // A job that came before it in this step may have thrown the context away, and this one with it.
     if (sequence.job !== job) return;
     sequence.noteEvaluated(tokens);
@@ -164,10 +164,10 @@ export class Stepper {
     this.#done.set(demand, done);
     job.progress?.(done);
     if (done < demand.tokens.length) return;
-    const evaluated = sequence.evaluated + guesses.length;
-    const finished = this.#advanceJob({ sequence, job, index, guesses });
+    const evaluated = sequence.evaluated + draftTokens.length;
+    const finished = this.#advanceJob({ sequence, job, index, draftTokens });
     if (finished && sequence.job === job) sequence.job = null;
-    if (guesses.length > 0 && sequence.evaluated < evaluated) this.#takeBack(sequence);
+    if (draftTokens.length > 0 && sequence.evaluated < evaluated) this.#takeBack(sequence);
   }
 
   /** What one job throws is that job's error: nobody else in the step has to do with it. */
@@ -175,10 +175,10 @@ export class Stepper {
     sequence,
     job,
     index,
-    guesses,
-  }: Pick<Share, 'sequence' | 'job' | 'index' | 'guesses'>): boolean {
+    draftTokens,
+  }: Pick<Share, 'sequence' | 'job' | 'index' | 'draftTokens'>): boolean {
     try {
-      return job.advance(index, guesses.length) === 'finished';
+      return job.advance(index, draftTokens.length) === 'finished';
     } catch (error) {
       this.#context.clearSequence(sequence.slot);
       sequence.lost = true;
@@ -187,12 +187,12 @@ export class Stepper {
     }
   }
 
-  /** Guesses that were wrong have left cells behind. */
+  /** Draft tokens that were wrong have left cells behind. */
   #takeBack(sequence: SequenceState): void {
     if (this.#context.truncateSequence(sequence.slot, sequence.evaluated)) return;
     this.#context.clearSequence(sequence.slot);
     sequence.lost = true;
-    const reason = 'wrong guesses could not be taken back';
+    const reason = 'wrong draft tokens could not be taken back';
     sequence.job?.fail(new DesksideError('engine-request', { reason }));
     sequence.job = null;
   }

@@ -41,7 +41,7 @@ function charactersOf(texts: Params<'tokenize'>['texts']): number {
 const afterOthersMs = 1_200_000;
 
 export const operationBudgets: { readonly [O in Operation]: OperationBudget<O> } = {
-  // Starting a process, and with it the driver of a card, on a machine that is busy.
+  // Starting a process, and with it the driver of a GPU, on a machine that is busy.
   hello: { silentMs: 120_000, wholeMs: () => 300_000 },
   // Progress is told while weights are read; what comes after that is a step like others.
   load: {},

@@ -74,7 +74,7 @@ describe('under way', () => {
   });
 
   test('a reading ends, the sequence is of no further use, and the next one works', () =>
-    withModel({ readStepMs: 5, sliceTokens: 1 }, async (model) => {
+    withModel({ readStepMs: 5, batchTokens: 1 }, async (model) => {
       const sequence = await model.open({ cells: 8000 });
       const abort = new AbortController();
       const tokens = Array.from({ length: 6000 }, () => 65);

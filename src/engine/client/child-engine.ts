@@ -67,7 +67,7 @@ export class ChildEngine implements Engine {
     this.#restarts = { ...defaultRestartLimits, ...restarts, clock };
   }
 
-  /** Starts a process, asks what it is and which card it would use, and ends it. */
+  /** Starts a process, asks what it is and which GPU it would use, and ends it. */
   async probe(signal?: AbortSignal, request: PlacementRequest = {}): Promise<EngineProbe> {
     const { connection, ...rest } = await openEngine(this.#engine, resolveRequest(request), signal);
     await using _ = connection;
@@ -75,7 +75,7 @@ export class ChildEngine implements Engine {
   }
 
   /**
-   * Starts the process that the next `load` uses, and says which card that will be: a plan can be made before the load,
+   * Starts the process that the next `load` uses, and says which GPU that will be: a plan can be made before the load,
    * and nothing is started twice.
    */
   async prepare(request: PlacementRequest = {}, signal?: AbortSignal): Promise<EngineProbe> {
@@ -142,7 +142,7 @@ export function embeddedEngine({ snapshots = [] }: EmbeddedEngineOptions = {}): 
   return new ChildEngine(siblingModule(import.meta.url, '../child/main'), {
     folders: {
       snapshots: [paths.snapshots, ...snapshots, ...snapshotFolders()],
-      cardCache: paths.cardCache,
+      gpuCache: paths.gpuCache,
     },
     // A library of the user's own is the only one that is opened.
     candidates: ({ gpu = 'auto' }) =>

@@ -18,10 +18,10 @@ import type {
   TextToTokenize,
 } from '../engine.ts';
 import { Blame } from './blame.ts';
-import { CardTrust } from './card-trust.ts';
 import { ChildSequence } from './child-sequence.ts';
 import type { EngineConnection } from './connection.ts';
 import { isDeath } from './died-at-work.ts';
+import { GpuTrust } from './gpu-trust.ts';
 import { loadParams } from './load-params.ts';
 import { loadPlaced, type PlacedSession } from './load-placed.ts';
 import { NotBegun } from './not-begun.ts';
@@ -48,7 +48,7 @@ export class ChildModel implements LoadedModel {
   readonly #start: Start;
   readonly #closed = new AbortController();
   readonly #restarts: Restarts;
-  readonly #cardTrust = new CardTrust();
+  readonly #gpuTrust = new GpuTrust();
   readonly #blame: Blame;
   readonly #triedAgain = new OneAtATime();
   #context: ContextDescription;
@@ -135,7 +135,7 @@ export class ChildModel implements LoadedModel {
     };
     const onServed = (): void => {
       this.#restarts.succeeded();
-      this.#cardTrust.succeeded();
+      this.#gpuTrust.succeeded();
     };
     const { connection, id } = await open(signal);
     return new ChildSequence(connection, id, onServed, home);
@@ -195,10 +195,10 @@ export class ChildModel implements LoadedModel {
           signal,
           onStarted,
           before: this.context.adapters,
-          cardFault: this.#cardTrust.fault,
+          gpuFault: this.#gpuTrust.fault,
         });
         this.#watch(session);
-        // The card may have had more room or less this time, and a step reads more tokens on one.
+        // The GPU may have had more room or less this time, and a step reads more tokens on one.
         this.#placement = session.placement;
         this.#context = session.loaded.context;
         return session;
@@ -215,7 +215,7 @@ export class ChildModel implements LoadedModel {
     const startedAt = clock.now();
     void connection.died.then((error) => {
       this.#restarts.died(error, clock.now() - startedAt);
-      this.#cardTrust.died(error, placement);
+      this.#gpuTrust.died(error, placement);
     });
   }
 
@@ -233,14 +233,14 @@ interface SessionIo extends LoadIo {
   before?: readonly LoadedAdapter[];
   opened?: OpenedEngine | null;
   /** See PlacedLoad. */
-  cardFault?: PlacementNote | null;
+  gpuFault?: PlacementNote | null;
 }
 
 async function startSession(start: Start, io: SessionIo): Promise<PlacedSession> {
   const { engine, options, files } = start;
   const { name, digest } = options;
   const source = files === null ? {} : { source: { name, digest, files: [...files] } };
-  const { onStarted = () => {}, before, opened = null, cardFault = null } = io;
+  const { onStarted = () => {}, before, opened = null, gpuFault = null } = io;
   const params = { ...(await loadParams(options, before)), ...source };
-  return await loadPlaced({ engine, options, params, opened, onStarted, cardFault }, io);
+  return await loadPlaced({ engine, options, params, opened, onStarted, gpuFault }, io);
 }

@@ -4,13 +4,13 @@ import type {
   Choice,
   DecodeEvent,
   DecodeOptions,
-  GuessMethod,
   ReadIo,
   RestoreIo,
   RestoreOutcome,
   SaveOutcome,
   Sequence,
   SnapshotRequest,
+  SpeculativeMethod,
   StateIdentity,
 } from '../engine.ts';
 import { checkGrammar } from '../grammar/index.ts';
@@ -150,8 +150,8 @@ export class ChildSequence implements Sequence {
     for (const step of this.#steps ?? []) await step();
   }
 
-  /** A hundred thousand tokens take a while to tell, so they are told once, and only to who guesses. */
-  #guess(method: GuessMethod): Params<'decode'>['guess'] {
+  /** A hundred thousand tokens take a while to tell, so they are told once, and only to who drafts. */
+  #speculative(method: SpeculativeMethod): Params<'decode'>['speculative'] {
     const tokens = this.#untold;
     return method === 'off' || tokens === null ? { method } : { method, tokens: [...tokens] };
   }
@@ -176,10 +176,10 @@ export class ChildSequence implements Sequence {
       };
       const io = { signal: leftOrAborted, onEvent };
       const call = async (): Promise<Result<'decode'>> => {
-        const guess = this.#guess(options.guess ?? 'off');
-        const all = { sequence: this.#id, ...params, guess };
+        const speculative = this.#speculative(options.speculative ?? 'off');
+        const all = { sequence: this.#id, ...params, speculative };
         const result = await this.#connection.call('decode', all, io);
-        if (guess.tokens !== undefined) this.#untold = null;
+        if (speculative.tokens !== undefined) this.#untold = null;
         return result;
       };
       const request = { operation: 'decode', params: { ...params, sampling } } as const;

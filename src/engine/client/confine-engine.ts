@@ -1,4 +1,4 @@
-// What an engine's process is let do besides computing: change what is remembered, and, where a card is used, what the card's
+// What an engine's process is let do besides computing: change what is remembered, and, where a GPU is used, what the GPU's
 // driver keeps. The process gives up the rest itself, before it is an engine.
 import { delimiter, isAbsolute, join } from 'node:path';
 import { type Command, confinedCommand, makeFolder } from '../../core/index.ts';
@@ -7,8 +7,8 @@ import type { LibraryFolder } from '../libraries/index.ts';
 export interface EngineFolders {
   /** Where states may be kept. Only folders that exist when the process starts count. */
   snapshots: readonly string[];
-  /** Where drivers keep what they compiled for a card: it would lie about in the user's home otherwise. */
-  cardCache: string;
+  /** Where drivers keep what they compiled for a GPU: it would lie about in the user's home otherwise. */
+  gpuCache: string;
 }
 
 /** More folders for snapshots, listed as in `PATH`. */
@@ -16,18 +16,18 @@ export function snapshotFolders(env: NodeJS.ProcessEnv = process.env): string[] 
   return (env.DESKSIDE_SNAPSHOT_FOLDERS ?? '').split(delimiter).filter((each) => isAbsolute(each));
 }
 
-/** @param library none where it is the user's own, which may drive a card or not */
+/** @param library none where it is the user's own, which may drive a GPU or not */
 export async function confineEngine(
   command: Command,
-  { snapshots, cardCache }: EngineFolders,
+  { snapshots, gpuCache }: EngineFolders,
   library: LibraryFolder | undefined,
 ): Promise<Command> {
-  const card = library?.backend !== 'cpu';
+  const gpu = library?.backend !== 'cpu';
   // Without it, a driver compiles at each start.
-  if (card) await makeFolder(cardCache).catch(() => {});
-  const caches = card ? [cardCache, ...chosenCaches()] : [];
-  const withCaches = card ? { ...command, env: { ...command.env, ...cacheVariables(cardCache) } } : command;
-  return confinedCommand(withCaches, { writes: [...snapshots, ...caches], card });
+  if (gpu) await makeFolder(gpuCache).catch(() => {});
+  const caches = gpu ? [gpuCache, ...chosenCaches()] : [];
+  const withCaches = gpu ? { ...command, env: { ...command.env, ...cacheVariables(gpuCache) } } : command;
+  return confinedCommand(withCaches, { writes: [...snapshots, ...caches], gpu });
 }
 
 /** Read by the drivers of AMD, Intel and NVIDIA; a user's own choice stays. */

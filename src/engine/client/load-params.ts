@@ -9,7 +9,7 @@ const defaultSequences = 1;
 const defaultKvType: KvType = 'f16';
 const defaultScale = 1;
 /** Ten tokens a second are faster than anybody reads. */
-const defaultReadingSliceMs = 100;
+const defaultPrefillChunkMs = 100;
 
 /**
  * @param before the adapters of an earlier process: their files have to be the same ones
@@ -22,7 +22,7 @@ export async function loadParams(
   const {
     contextTokens,
     cacheTokens,
-    sliceTokens,
+    batchTokens,
     kvTypeV = defaultKvType,
     flashAttention = 'auto',
   } = options;
@@ -36,8 +36,8 @@ export async function loadParams(
     sequences: options.sequences ?? defaultSequences,
     threads,
     batchThreads: options.batchThreads ?? threads,
-    readingSliceMs: options.readingSliceMs ?? defaultReadingSliceMs,
-    ...(sliceTokens === undefined ? {} : { sliceTokens }),
+    prefillChunkMs: options.prefillChunkMs ?? defaultPrefillChunkMs,
+    ...(batchTokens === undefined ? {} : { batchTokens }),
     kvTypeK: options.kvTypeK ?? defaultKvType,
     kvTypeV,
     flashAttention,

@@ -1,4 +1,4 @@
-// Loads a model with what fits of it on the card. A card that fails is tried once more with less, and then left alone:
+// Loads a model with what fits of it on the GPU. A GPU that fails is tried once more with less, and then left alone:
 // the processor can do everything, and what went wrong is told with the result.
 import { DesksideError, isDesksideError, toDesksideError } from '../../core/index.ts';
 import type { PlacementPlan, PlacementReason, PlacementWish } from '../../fit/index.ts';
@@ -8,7 +8,7 @@ import type { EngineConnection } from './connection.ts';
 import { loadDeath } from './load-death.ts';
 import { type OpenEngine, type OpenedEngine, openEngine } from './open-engine.ts';
 import { PlacementLog } from './placement-log.ts';
-import { planForCard } from './plan-for-card.ts';
+import { planForGpu } from './plan-for-gpu.ts';
 import { refuseUnlocked } from './refuse-unlocked.ts';
 import { resolveRequest } from './resolve-request.ts';
 
@@ -18,8 +18,8 @@ export interface PlacedLoad {
   params: Omit<Params<'load'>, 'placement'>;
   /** A process that was started for this already. */
   opened: OpenedEngine | null;
-  /** Why the card is left alone although there is one; `null` where it is not. */
-  cardFault: PlacementNote | null;
+  /** Why the GPU is left alone although there is one; `null` where it is not. */
+  gpuFault: PlacementNote | null;
   /** Called when a process has greeted, before it loads. */
   onStarted: (connection: EngineConnection) => void;
 }
@@ -30,81 +30,81 @@ export interface PlacedSession {
   placement: Placement;
 }
 
-type Plan = Pick<PlacementPlan, 'layersOnCard' | 'expertLayers' | 'cardBytes' | 'reason'>;
+type Plan = Pick<PlacementPlan, 'gpuLayers' | 'expertLayers' | 'gpuBytes' | 'reason'>;
 
 /** Of what did not fit, this much is tried next. */
 const shareOfSecondTry = 0.6;
 
 export async function loadPlaced(load: PlacedLoad, io: LoadIo): Promise<PlacedSession> {
-  if (load.cardFault !== null) return await withoutCard(load, [load.cardFault], io);
+  if (load.gpuFault !== null) return await withoutGpu(load, [load.gpuFault], io);
   const request = resolveRequest(load.options.placement ?? {});
   const opened = load.opened ?? (await openEngine(load.engine, request, io.signal));
-  const { layers = 'auto', expertsInMemory = 'auto' } = request;
-  const { card, notes } = opened;
-  if (request.device !== undefined && card === null) {
+  const { layers = 'auto', cpuMoeLayers = 'auto' } = request;
+  const { gpu, notes } = opened;
+  if (request.device !== undefined && gpu === null) {
     await opened.connection[Symbol.asyncDispose]();
     const names = opened.connection.hello.devices
       .filter(({ type }) => type !== 'cpu')
       .map(({ name }) => name);
-    const expected = names.length === 0 ? 'a card, and none was found' : `one of ${names.join(', ')}`;
+    const expected = names.length === 0 ? 'a GPU, and none was found' : `one of ${names.join(', ')}`;
     throw new DesksideError('usage-invalid', { name: 'device', value: request.device, expected });
   }
-  const reason: PlacementReason = { type: request.gpu === 'off' ? 'off' : 'no-card' };
-  if (card === null) return await attempt(load, { opened, plan: nothing(reason) }, io);
-  const plan = await planned(load.options, card, { layers, expertsInMemory }, opened);
+  const reason: PlacementReason = { type: request.gpu === 'off' ? 'off' : 'no-gpu' };
+  if (gpu === null) return await attempt(load, { opened, plan: nothing(reason) }, io);
+  const plan = await planned(load.options, gpu, { layers, cpuMoeLayers }, opened);
   try {
     return await attempt(load, { opened, plan }, io);
   } catch (error) {
-    notes.push(noteOf(error, plan, { card, backend: opened.backend }));
+    notes.push(noteOf(error, plan, { gpu, backend: opened.backend }));
   }
-  const budgetBytes = plan.cardBytes * shareOfSecondTry;
-  return await again(load, { card, budgetBytes, opened, request }, io);
+  const budgetBytes = plan.gpuBytes * shareOfSecondTry;
+  return await again(load, { gpu, budgetBytes, opened, request }, io);
 }
 
 interface SecondTry {
-  card: EngineDevice;
+  gpu: EngineDevice;
   budgetBytes: number;
   opened: OpenedEngine;
   request: ReturnType<typeof resolveRequest>;
 }
 
 async function again(load: PlacedLoad, second: SecondTry, io: LoadIo): Promise<PlacedSession> {
-  const { card, budgetBytes, opened, request } = second;
+  const { gpu, budgetBytes, opened, request } = second;
   const { notes, backend } = opened;
-  const wish: PlacementWish = { layers: 'auto', expertsInMemory: 'auto' };
-  const plan = await planForCard(load.options, card, wish, budgetBytes);
-  const crashed = notes.at(-1)?.type === 'card-crashed';
-  if (!crashed && plan.layersOnCard > 0) {
+  const wish: PlacementWish = { layers: 'auto', cpuMoeLayers: 'auto' };
+  const plan = await planForGpu(load.options, gpu, wish, budgetBytes);
+  const crashed = notes.at(-1)?.type === 'gpu-crashed';
+  if (!crashed && plan.gpuLayers > 0) {
     const reopened = await openEngine(load.engine, request, io.signal);
     try {
-      if (reopened.card !== null) {
+      if (reopened.gpu !== null) {
         return await attempt(load, { opened: { ...reopened, notes }, plan }, io);
       }
       await reopened.connection[Symbol.asyncDispose]();
     } catch (error) {
-      notes.push(noteOf(error, plan, { card, backend }));
+      notes.push(noteOf(error, plan, { gpu, backend }));
     }
   }
-  return await withoutCard(load, notes, io);
+  return await withoutGpu(load, notes, io);
 }
 
-async function withoutCard(load: PlacedLoad, notes: PlacementNote[], io: LoadIo): Promise<PlacedSession> {
+async function withoutGpu(load: PlacedLoad, notes: PlacementNote[], io: LoadIo): Promise<PlacedSession> {
   const opened = await openEngine(load.engine, { gpu: 'off' }, io.signal);
-  return await attempt(load, { opened: { ...opened, notes }, plan: nothing({ type: 'card-failed' }) }, io);
+  return await attempt(load, { opened: { ...opened, notes }, plan: nothing({ type: 'gpu-failed' }) }, io);
 }
 
 function nothing(reason: PlacementReason): Plan {
-  return { layersOnCard: 0, expertLayers: [], cardBytes: 0, reason };
+  return { gpuLayers: 0, expertLayers: [], gpuBytes: 0, reason };
 }
 
 async function planned(
   options: LoadOptions,
-  card: EngineDevice,
+  gpu: EngineDevice,
   wish: PlacementWish,
   { connection }: OpenedEngine,
 ): Promise<PlacementPlan> {
   try {
-    return await planForCard(options, card, wish);
+    return await planForGpu(options, gpu, wish);
   } catch (error) {
     await connection[Symbol.asyncDispose]();
     throw error;
@@ -117,10 +117,10 @@ async function attempt(
   { signal, onProgress }: LoadIo,
 ): Promise<PlacedSession> {
   const { connection } = opened;
-  const card = plan.layersOnCard > 0 ? opened.card : null;
+  const gpu = plan.gpuLayers > 0 ? opened.gpu : null;
   const placement = {
-    device: card?.name ?? null,
-    layers: plan.layersOnCard,
+    device: gpu?.name ?? null,
+    layers: plan.gpuLayers,
     expertLayers: plan.expertLayers,
   };
   onStarted(connection);
@@ -131,52 +131,52 @@ async function attempt(
     const loaded = await connection
       .hearing(log.push, () => connection.call('load', { ...params, placement }, { onEvent }))
       .catch(async (error: unknown) => {
-        // A card has another try without it: only the processor's word about a file is the last one.
-        if (card !== null) throw error;
+        // A GPU has another try without it: only the processor's word about a file is the last one.
+        if (gpu !== null) throw error;
         throw loadDeath(error, params.paths[0] ?? '', await connection.logSince(logFrom));
       });
     if (options.mlock === true) refuseUnlocked(options, await connection.logSince(logFrom));
-    return { connection, loaded, placement: describePlacement({ ...opened, card }, plan, log) };
+    return { connection, loaded, placement: describePlacement({ ...opened, gpu }, plan, log) };
   });
 }
 
 function describePlacement(
-  { card, backend, notes }: OpenedEngine,
-  { layersOnCard: plannedLayers, expertLayers, reason }: Plan,
+  { gpu, backend, notes }: OpenedEngine,
+  { gpuLayers: plannedLayers, expertLayers, reason }: Plan,
   log: PlacementLog,
 ): Placement {
-  if (card === null) {
-    const none = { layersOnCard: 0, layers: log.layers, expertLayersInMemory: 0, cardBytes: 0 };
+  if (gpu === null) {
+    const none = { gpuLayers: 0, layers: log.layers, cpuMoeLayers: 0, gpuBytes: 0 };
     return { backend: 'cpu', device: null, ...none, reason, notes };
   }
-  const layersOnCard = log.layersOnCard ?? plannedLayers;
+  const gpuLayers = log.gpuLayers ?? plannedLayers;
   const otherwise: PlacementNote[] =
-    layersOnCard === plannedLayers && log.expertLayers === expertLayers.length
+    gpuLayers === plannedLayers && log.expertLayers === expertLayers.length
       ? []
-      : [{ type: 'placed-otherwise', plannedLayers, layers: layersOnCard }];
+      : [{ type: 'placed-otherwise', plannedLayers, layers: gpuLayers }];
   return {
     backend,
-    device: card.description,
-    layersOnCard,
+    device: gpu.description,
+    gpuLayers,
     layers: log.layers,
-    expertLayersInMemory: log.expertLayers,
-    cardBytes: log.bytesOn(card.name),
+    cpuMoeLayers: log.expertLayers,
+    gpuBytes: log.bytesOn(gpu.name),
     reason,
     notes: [...notes, ...otherwise],
   };
 }
 
-/** What is not the card's fault is thrown on. */
+/** What is not the GPU's fault is thrown on. */
 function noteOf(
   error: unknown,
-  { layersOnCard }: Plan,
-  { card, backend }: { card: EngineDevice; backend: Placement['backend'] },
+  { gpuLayers }: Plan,
+  { gpu, backend }: { gpu: EngineDevice; backend: Placement['backend'] },
 ): PlacementNote {
-  if (layersOnCard > 0 && isDesksideError(error, 'model-load-failed')) {
-    return { type: 'card-full', device: card.description, layers: layersOnCard, detail: error.data.reason };
+  if (gpuLayers > 0 && isDesksideError(error, 'model-load-failed')) {
+    return { type: 'gpu-full', device: gpu.description, layers: gpuLayers, detail: error.data.reason };
   }
-  if (layersOnCard > 0 && isDesksideError(error, 'engine-crashed')) {
-    return { type: 'card-crashed', backend, during: 'load', detail: error.data.lastLines.at(-1) ?? '' };
+  if (gpuLayers > 0 && isDesksideError(error, 'engine-crashed')) {
+    return { type: 'gpu-crashed', backend, during: 'load', detail: error.data.lastLines.at(-1) ?? '' };
   }
   throw toDesksideError(error);
 }

@@ -1,10 +1,10 @@
-// Starts the engine process with the libraries that find a usable card here; where none do, with what there is.
+// Starts the engine process with the libraries that find a usable GPU here; where none do, with what there is.
 
 import type { Command } from '../../core/index.ts';
 import { isDesksideError, toDesksideError } from '../../core/index.ts';
 import type { EngineDevice, PlacementNote, PlacementRequest } from '../engine.ts';
 import type { Backend, LibraryCandidates, LibraryFolder } from '../libraries/index.ts';
-import { chooseCard } from './choose-card.ts';
+import { chooseGpu } from './choose-gpu.ts';
 import { EngineConnection } from './connection.ts';
 import type { Grace } from './grace.ts';
 
@@ -22,7 +22,7 @@ export interface OpenedEngine {
   /** What the libraries that were opened compute on. */
   backend: Backend;
   /** Null where the processor does the work. */
-  card: EngineDevice | null;
+  gpu: EngineDevice | null;
   notes: PlacementNote[];
 }
 
@@ -35,17 +35,17 @@ export async function openEngine(
   const { libraries, missing } = engine.candidates(request);
   const notes: PlacementNote[] = [];
   if (missing !== null)
-    notes.push({ type: 'card-unusable', backend: missing, why: 'not-installed', detail: '' });
+    notes.push({ type: 'gpu-unusable', backend: missing, why: 'not-installed', detail: '' });
   for (const [index, library] of libraries.entries()) {
     const next = libraries[index + 1];
     const started = await startWith(library, engine, { signal, mayFail: next !== undefined });
     if (started instanceof EngineConnection) {
-      const card = chooseCard(started.hello.devices, request);
-      if (card !== null) return { connection: started, backend: library.backend, card, notes };
-      notes.push(...whyNoCard(started, library));
-      // Without a card these run on the processor as well as the processor's own do.
+      const gpu = chooseGpu(started.hello.devices, request);
+      if (gpu !== null) return { connection: started, backend: library.backend, gpu, notes };
+      notes.push(...whyNoGpu(started, library));
+      // Without a GPU these run on the processor as well as the processor's own do.
       if (next === undefined || next.backend === 'cpu') {
-        return { connection: started, backend: 'cpu', card: null, notes };
+        return { connection: started, backend: 'cpu', gpu: null, notes };
       }
       await started[Symbol.asyncDispose]();
     } else notes.push(started);
@@ -53,8 +53,8 @@ export async function openEngine(
   const command = (await engine.confine?.(undefined)) ?? engine.command;
   const connection = await EngineConnection.start(command, { signal, grace: engine.grace });
   // Libraries that are not ours may have a backend of their own.
-  const card = chooseCard(connection.hello.devices, request);
-  return { connection, backend: card === null ? 'cpu' : backendOf(card), card, notes };
+  const gpu = chooseGpu(connection.hello.devices, request);
+  return { connection, backend: gpu === null ? 'cpu' : backendOf(gpu), gpu, notes };
 }
 
 function backendOf({ backend }: EngineDevice): Backend {
@@ -75,17 +75,17 @@ async function startWith(
     if (!mayFail || error.code === 'interrupted') throw error;
     const { backend } = library;
     if (isDesksideError(error, 'engine-crashed')) {
-      return { type: 'card-crashed', backend, during: 'start', detail: error.data.lastLines.at(-1) ?? '' };
+      return { type: 'gpu-crashed', backend, during: 'start', detail: error.data.lastLines.at(-1) ?? '' };
     }
     const detail = isDesksideError(error, 'engine-unavailable') ? error.data.reason : error.message;
-    return { type: 'card-unusable', backend, why: 'not-loadable', detail };
+    return { type: 'gpu-unusable', backend, why: 'not-loadable', detail };
   }
 }
 
-function whyNoCard({ hello }: EngineConnection, { backend }: LibraryFolder): PlacementNote[] {
+function whyNoGpu({ hello }: EngineConnection, { backend }: LibraryFolder): PlacementNote[] {
   if (backend === 'cpu') return [];
   const software = hello.devices.find((device) => device.software);
-  if (software !== undefined) return [{ type: 'card-is-software', backend, device: software.description }];
+  if (software !== undefined) return [{ type: 'gpu-is-software', backend, device: software.description }];
   const detail = hello.backendFault ?? '';
-  return [{ type: 'card-unusable', backend, why: detail === '' ? 'no-device' : 'not-loadable', detail }];
+  return [{ type: 'gpu-unusable', backend, why: detail === '' ? 'no-device' : 'not-loadable', detail }];
 }

@@ -5,7 +5,7 @@ const mebibyte = 2 ** 20;
 
 export class PlacementLog {
   #rest = '';
-  #layersOnCard: number | null = null;
+  #gpuLayers: number | null = null;
   #layers = 0;
   readonly #expertLayers = new Set<number>();
   readonly #buffers = new Map<string, number>();
@@ -16,9 +16,9 @@ export class PlacementLog {
     for (const line of lines) this.#read(line);
   };
 
-  /** Layers on the card, the output head counted as one; null where the library said nothing about it. */
-  get layersOnCard(): number | null {
-    return this.#layersOnCard;
+  /** Layers on the GPU, the output head counted as one; null where the library said nothing about it. */
+  get gpuLayers(): number | null {
+    return this.#gpuLayers;
   }
 
   /** Layers that there are, counted the same way; 0 where the library did not say. */
@@ -26,14 +26,14 @@ export class PlacementLog {
     return this.#layers;
   }
 
-  /** Layers whose experts were kept off the card. */
+  /** Layers whose experts were kept off the GPU. */
   get expertLayers(): number {
     return this.#expertLayers.size;
   }
 
   /** Bytes of weights, cache and working memory on a device. */
   bytesOn(device: string): number {
-    // A Mac maps weights into the card's memory: `MTL0_Mapped`.
+    // A Mac maps weights into the GPU's memory: `MTL0_Mapped`.
     const buffers = [...this.#buffers].filter(
       ([name]) => name.startsWith(device) && !/^\d/.test(name.slice(device.length)),
     );
@@ -41,9 +41,9 @@ export class PlacementLog {
   }
 
   #read(line: string): void {
-    const [, onCard, layers] = /offloaded (\d+)\/(\d+) layers to GPU/.exec(line) ?? [];
-    if (onCard !== undefined) {
-      this.#layersOnCard = Number(onCard);
+    const [, onGpu, layers] = /offloaded (\d+)\/(\d+) layers to GPU/.exec(line) ?? [];
+    if (onGpu !== undefined) {
+      this.#gpuLayers = Number(onGpu);
       this.#layers = Number(layers);
     }
     const [, layer] = /tensor blk\.(\d+)\.\S+ .*buffer type overridden to/.exec(line) ?? [];

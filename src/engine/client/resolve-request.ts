@@ -2,7 +2,7 @@ import { gpuChoices } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import type { PlacementRequest } from '../engine.ts';
 
-/** Fills in `DESKSIDE_GPU` where the request does not say which kind of card. Throws `usage-invalid`. */
+/** Fills in `DESKSIDE_GPU` where the request does not say which kind of GPU. Throws `usage-invalid`. */
 export function resolveRequest(
   request: PlacementRequest,
   env: Readonly<Record<string, string | undefined>> = process.env,

@@ -1,5 +1,5 @@
 // What a fake says of its model and context.
-import { largestSlice } from '../child/slice-tokens.ts';
+import { largestBatch } from '../child/batch-tokens.ts';
 import { longestWindow } from '../longest-window.ts';
 import type { Params, Result } from '../protocol.ts';
 import { chatTemplate, endText, vocabularySize } from './fake-vocab.ts';
@@ -9,7 +9,7 @@ export function describeFake(
   script: FakeScript,
   params: Params<'load'>,
 ): Pick<Result<'load'>, 'model' | 'context'> {
-  const { contextTrained, slidingWindow, sliceTokens } = script;
+  const { contextTrained, slidingWindow, batchTokens } = script;
   const { paths: _, loadMode: __, draft: ___, source: ____, placement, adapters, ...settings } = params;
   const limit = longestWindow(contextTrained, params.ropeScaling);
   const contextTokens = Math.min(params.contextTokens ?? limit, limit);
@@ -34,7 +34,7 @@ export function describeFake(
       contextTokens,
       cacheTokens: Math.max(contextTokens, params.cacheTokens ?? 0),
       ropeFactors: 'short',
-      sliceTokens: params.sliceTokens ?? (placement.device === null ? sliceTokens : largestSlice),
+      batchTokens: params.batchTokens ?? (placement.device === null ? batchTokens : largestBatch),
       adapters: adapters.map((adapter) => ({ ...adapter, digest: adapter.digest ?? `fake ${adapter.path}` })),
     },
   };

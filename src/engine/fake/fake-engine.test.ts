@@ -67,7 +67,7 @@ test('its context, model and window are the script’s', async () => {
 });
 
 test('it loads and reads with progress', async () => {
-  await using engine = fakeEngine({ loadSteps: 4, sliceTokens: 10 });
+  await using engine = fakeEngine({ loadSteps: 4, batchTokens: 10 });
   const fractions: number[] = [];
   const model = await engine.load(noFile, { onProgress: (fraction) => fractions.push(fraction) });
   expect(fractions).toEqual([0.25, 0.5, 0.75, 1]);

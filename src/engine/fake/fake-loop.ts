@@ -23,7 +23,7 @@ export class FakeLoop {
   readonly #counts = new Map<Operation, number>();
   readonly #running = new Map<number, AbortController>();
   #model: FakeModel | null = null;
-  #onCard = false;
+  #onGpu = false;
   #stalled = false;
   #pulses = 0;
 
@@ -76,7 +76,7 @@ export class FakeLoop {
       stop: () => controller.abort(),
       event: (event) => createReply(id).event(event),
       reach: async (progress) => {
-        const moment = { id, operation, nth, progress, onCard: this.#onCard };
+        const moment = { id, operation, nth, progress, onGpu: this.#onGpu };
         for (const action of this.#faults.due(moment)) await misbehave(action, moment, () => this.#stall());
       },
     };
@@ -111,7 +111,7 @@ export class FakeLoop {
       throw new DesksideError('engine-request', { reason: 'load comes once, after hello' });
     const startedAt = performance.now();
     const { loadSteps, loadStepMs } = this.#script;
-    this.#onCard = params.placement.device !== null;
+    this.#onGpu = params.placement.device !== null;
     for (let step = 1; step <= loadSteps; step += 1) {
       await pause(loadStepMs, run);
       refuseCancelled(run);
@@ -151,7 +151,7 @@ function hello(protocol: number, script: FakeScript): Result<'hello'> {
   return {
     protocol: protocolVersion,
     build,
-    devices: script.card ? [processor, card] : [processor],
+    devices: script.gpu ? [processor, gpu] : [processor],
     backendFault: null,
     systemInfo: 'fake',
   };
@@ -167,9 +167,9 @@ const processor = {
   memoryFreeBytes: 0,
 } as const;
 
-const card = {
+const gpu = {
   name: 'Vulkan0',
-  description: 'imaginary card',
+  description: 'imaginary GPU',
   type: 'gpu',
   backend: 'Vulkan',
   software: false,

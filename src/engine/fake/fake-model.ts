@@ -51,9 +51,9 @@ export class FakeModel {
     const startedAt = performance.now();
     const sequence = this.#idle(slot, tokens);
     sequence.requireRoom(tokens.length);
-    const { sliceTokens, readStepMs } = this.#script;
+    const { batchTokens, readStepMs } = this.#script;
     for (let at = 0; at < tokens.length; ) {
-      const slice = tokens.slice(at, at + sliceTokens);
+      const slice = tokens.slice(at, at + batchTokens);
       await pause(readStepMs, run);
       sequence.lost = run.signal.aborted;
       refuseCancelled(run);

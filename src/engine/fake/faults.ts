@@ -11,8 +11,8 @@ export interface Moment {
   nth: number;
   /** Tokens read or written, percent of a load; 0 when the request begins. */
   progress: number;
-  /** Whether layers of the model are on the card. */
-  onCard: boolean;
+  /** Whether layers of the model are on the GPU. */
+  onGpu: boolean;
 }
 
 export class Faults {
@@ -25,10 +25,10 @@ export class Faults {
   }
 
   /** The actions that are due, each once per request. */
-  due({ id, operation, nth, progress, onCard }: Moment): FaultAction[] {
+  due({ id, operation, nth, progress, onGpu }: Moment): FaultAction[] {
     return this.#faults
       .filter((fault) => fault.operation === operation && (fault.nth ?? nth) === nth)
-      .filter((fault) => onCard || !fault.onCard)
+      .filter((fault) => onGpu || !fault.onGpu)
       .filter((fault) => progress >= fault.after && this.#firstTime(fault, id))
       .map(({ action }) => action);
   }

@@ -38,8 +38,8 @@ const fault = z.strictObject({
   nth: z.int().min(1).optional(),
   /** How far the request gets first: tokens read or written, percent of a load. */
   after: z.int().min(0).default(0),
-  /** Only where layers of the model are on the card. */
-  onCard: z.boolean().default(false),
+  /** Only where layers of the model are on the GPU. */
+  onGpu: z.boolean().default(false),
   /** A file that is made when the fault happens; where it exists the fault does not happen again, in no process. */
   once: z.string().min(1).optional(),
   action,
@@ -57,10 +57,10 @@ export const fakeScriptSchema = z.strictObject({
   slidingWindow: z.int().min(0).default(0),
   /** `null`: a base model. Left out: ChatML. */
   chatTemplate: z.string().nullable().optional(),
-  /** Shows a card with room for any model. */
-  card: z.boolean().default(false),
-  /** Tokens read per step on the processor; on a card it is as many as the real engine's. */
-  sliceTokens: z.int().min(1).default(64),
+  /** Shows a GPU with room for any model. */
+  gpu: z.boolean().default(false),
+  /** Tokens read per step on the processor; on a GPU it is as many as the real engine's. */
+  batchTokens: z.int().min(1).default(64),
   loadSteps: z.int().min(1).max(1000).default(4),
   loadStepMs: milliseconds.default(0),
   readStepMs: milliseconds.default(0),

@@ -4,7 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { enginePackagesVersion, othersCanChange } from '../../config/index.ts';
 
-/** What does the arithmetic: the processor alone, or a card through one of these. */
+/** What does the arithmetic: the processor alone, or a GPU through one of these. */
 export type Backend = 'cpu' | 'metal' | 'vulkan' | 'cuda';
 
 export interface LibraryFolder {

@@ -11,7 +11,7 @@ export interface LibraryCandidates {
 /** CUDA is there only where somebody fetched it, so it goes first. */
 const best: readonly Backend[] = ['metal', 'cuda', 'vulkan'];
 
-/** The libraries that may drive a card, and those of the processor behind them. */
+/** The libraries that may drive a GPU, and those of the processor behind them. */
 export function libraryCandidates(gpu: GpuChoice, enginesFolder: string): LibraryCandidates {
   const wanted = gpu === 'auto' ? best : best.filter((backend) => backend === gpu);
   const found = wanted.flatMap((backend) => findLibraries(backend, enginesFolder) ?? []);

@@ -19,7 +19,7 @@ export interface ContextOptions {
   sequences: number;
   /** Most batch entries that logits are wanted of in one step. */
   outputs: number;
-  sliceTokens: number;
+  batchTokens: number;
   /** Tokens that a recurrent state can be taken back, where there is one. */
   rollbackTokens: number;
   threads: number;
@@ -58,8 +58,8 @@ export class LlamaContext implements Disposable {
       throw new DesksideError('model-load-failed', { path: model.path, reason });
     }
     this.#pointer = pointer;
-    // Threads that look out for work while a card has it are threads that do nothing.
-    if (!model.onCard) library.threads.attach(pointer, Math.max(options.threads, options.batchThreads));
+    // Threads that look out for work while a GPU has it are threads that do nothing.
+    if (!model.onGpu) library.threads.attach(pointer, Math.max(options.threads, options.batchThreads));
     this.#memory = this.#functions.llama_get_memory(pointer);
     this.tokens = this.#functions.llama_n_ctx(pointer);
     this.#addAdapters(model);
@@ -81,8 +81,8 @@ export class LlamaContext implements Disposable {
     return {
       ...this.#functions.llama_context_default_params(),
       n_ctx: options.cacheTokens,
-      n_batch: options.sliceTokens,
-      n_ubatch: options.sliceTokens,
+      n_batch: options.batchTokens,
+      n_ubatch: options.batchTokens,
       n_seq_max: options.sequences,
       n_outputs_max: options.outputs,
       n_rs_seq: options.rollbackTokens,

@@ -5,7 +5,7 @@ import type { Functions, Pointer } from './abi.ts';
 /** Values of `enum ggml_backend_dev_type`. */
 const types = ['cpu', 'gpu', 'igpu', 'accel', 'meta'] as const;
 
-/** Programs that do what a card does, on the processor: right, and far slower than the processor itself. */
+/** Programs that do what a GPU does, on the processor: right, and far slower than the processor itself. */
 const software = /llvmpipe|lavapipe|softpipe|swiftshader|basic render/i;
 
 export function allDevices(functions: Functions): { pointer: Pointer; device: EngineDevice }[] {

@@ -19,7 +19,7 @@ export interface LlamaLibrary {
   /** `package`, or a digest over the files of the user's own: two builds of one release do not compute the same bits. */
   identity: string;
   devices: EngineDevice[];
-  /** What kept the card's backend from being loaded, in the system's words; null where nothing did. */
+  /** What kept the GPU's backend from being loaded, in the system's words; null where nothing did. */
   backendFault: string | null;
   systemInfo: string;
 }

@@ -1,4 +1,4 @@
-// Loads what computes: the processor's backend, and the card's where the libraries bring one.
+// Loads what computes: the processor's backend, and the GPU's where the libraries bring one.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryFolder } from '../libraries/index.ts';
@@ -18,7 +18,7 @@ const cudaLibraries =
     ? ['cudart64_13.dll', 'cublasLt64_13.dll', 'cublas64_13.dll']
     : ['libcudart.so.13', 'libcublasLt.so.13', 'libcublas.so.13'];
 
-/** What kept the card's backend from being loaded, in the system's words; null where nothing did. */
+/** What kept the GPU's backend from being loaded, in the system's words; null where nothing did. */
 export function loadBackends(functions: Functions, { folder, backend }: LibraryFolder): string | null {
   if (backend === 'cuda') openCudaLibraries();
   const file = join(folder, backendFile(backend));
@@ -26,12 +26,12 @@ export function loadBackends(functions: Functions, { folder, backend }: LibraryF
   const fault = backend === 'cpu' || !existsSync(file) ? null : tryOpen(file);
   functions.ggml_backend_load_all_from_path(folder);
   const older = join(folder, 'fallback', backendFile(backend));
-  if (hasCard(functions) || !existsSync(older)) return fault;
+  if (hasGpu(functions) || !existsSync(older)) return fault;
   functions.ggml_backend_load(older);
   return fault;
 }
 
-function hasCard(functions: Functions): boolean {
+function hasGpu(functions: Functions): boolean {
   return allDevices(functions).some(({ device }) => device.type === 'gpu' || device.type === 'igpu');
 }
 

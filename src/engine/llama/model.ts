@@ -75,8 +75,8 @@ export class LlamaModel implements Disposable {
     throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the file' });
   }
 
-  /** Whether any of it may lie on a card. */
-  get onCard(): boolean {
+  /** Whether any of it may lie on a GPU. */
+  get onGpu(): boolean {
     return this.#placement.params.n_gpu_layers > 0;
   }
 

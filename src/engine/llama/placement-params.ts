@@ -1,4 +1,4 @@
-// What of a model goes to a card, in the form that the library reads: arrays in native memory that end with a null.
+// What of a model goes to a GPU, in the form that the library reads: arrays in native memory that end with a null.
 import { DesksideError } from '../../core/index.ts';
 import { type Functions, type ModelParams, NativeMemory, type Pointer } from './abi.ts';
 import { allDevices } from './devices.ts';
@@ -27,7 +27,7 @@ export class PlacementParams implements Disposable {
     const cpu = found.find((each) => each.device.type === 'cpu')?.pointer;
     const inMemory = device === null || cpu === undefined ? [] : expertLayers;
     this.params = {
-      // A list without entries keeps the library from looking for cards itself.
+      // A list without entries keeps the library from looking for GPUs itself.
       devices: this.#memory.pointers([...chosen, null]),
       n_gpu_layers: device === null ? 0 : layers,
       tensor_buft_overrides:

@@ -29,7 +29,7 @@ test.each<[string, Partial<PoolRequest>, Partial<PoolRequest>]>([
   ['a longer context', { contextTokens: 2048 }, { contextTokens: 512 }],
   ['wider cells', { kvTypeK: 'f16' }, { kvTypeK: 'q8_0' }],
   ['more sequences', { sequences: 8 }, { sequences: 1 }],
-  ['longer steps', { sliceTokens: 2048 }, { sliceTokens: 512 }],
+  ['longer steps', { batchTokens: 2048 }, { batchTokens: 512 }],
   ['no flash attention', { flashAttention: 'off' }, { flashAttention: 'on' }],
 ])('%s takes more memory', (_, more, less) => {
   expect(estimateBytes(request('a', more))).toBeGreaterThan(estimateBytes(request('a', less)));

@@ -21,8 +21,8 @@ const context: ContextDescription = {
   contextTokens: 4096,
   cacheTokens: 4096,
   sequences: 1,
-  sliceTokens: 512,
-  readingSliceMs: 100,
+  batchTokens: 512,
+  prefillChunkMs: 100,
   ropeFactors: 'short',
   kvTypeK: 'f16',
   kvTypeV: 'f16',
@@ -36,12 +36,12 @@ const context: ContextDescription = {
 };
 const placement: Placement = {
   backend: 'vulkan',
-  device: 'card',
-  layersOnCard: 31,
+  device: 'gpu',
+  gpuLayers: 31,
   layers: 31,
-  expertLayersInMemory: 2,
-  cardBytes: 1,
-  reason: { type: 'no-card' },
+  cpuMoeLayers: 2,
+  gpuBytes: 1,
+  reason: { type: 'no-gpu' },
   notes: [],
 };
 const adapter = { path: 'a.gguf', digest: 'sha256:a', scale: 1 };
@@ -78,7 +78,7 @@ const changing: [string, Partial<ContextDescription>][] = [
   ['values of another type', { kvTypeV: 'q8_0' }],
   ['flash attention', { flashAttention: 'off' }],
   ['threads', { threads: 3 }],
-  ['the size of a step', { sliceTokens: 256 }],
+  ['the size of a step', { batchTokens: 256 }],
   ['repacking', { repack: false }],
   ['linear scaling', { ropeScaling: { type: 'linear', factor: 2 } }],
   ['another kind of scaling', { ropeScaling: { type: 'yarn', factor: 2 } }],
@@ -108,18 +108,18 @@ test.each([{ version: '2' }, { commit: 'def' }, { library: 'sha256:1' }])(
 test.each<Partial<Placement>>([
   { backend: 'cpu' },
   { device: 'another' },
-  { layersOnCard: 30 },
-  { expertLayersInMemory: 3 },
+  { gpuLayers: 30 },
+  { cpuMoeLayers: 3 },
 ])('so does a model that lies elsewhere, with %o', (over) => {
   expect(keyWith({}, {}, over)).not.toBe(keyWith());
 });
 
 test('what cannot change a state does not', () => {
   expect(
-    keyWith({ contextTokens: 8192, cacheTokens: 16_384, sequences: 4, batchThreads: 8, readingSliceMs: 5 }),
+    keyWith({ contextTokens: 8192, cacheTokens: 16_384, sequences: 4, batchThreads: 8, prefillChunkMs: 5 }),
   ).toBe(keyWith());
   expect(keyWith({}, { isolation: { ...build.isolation, noNetwork: false } })).toBe(keyWith());
-  expect(keyWith({}, {}, { cardBytes: 2, notes: [] })).toBe(keyWith());
+  expect(keyWith({}, {}, { gpuBytes: 2, notes: [] })).toBe(keyWith());
   expect(keyWith({ adapters: [{ ...adapter, path: 'moved.gguf' }] })).toBe(keyWith({ adapters: [adapter] }));
 });
 

@@ -41,15 +41,15 @@ function settingsOf(model: KeyedModel): unknown[] {
     context.kvTypeK,
     context.kvTypeV,
     context.flashAttention,
-    // Other arithmetic, and another order of sums: a card and the processor differ in the last bits.
+    // Other arithmetic, and another order of sums: a GPU and the processor differ in the last bits.
     placement.backend,
     placement.device ?? '',
-    placement.layersOnCard,
-    placement.expertLayersInMemory,
+    placement.gpuLayers,
+    placement.cpuMoeLayers,
     // Flash attention over one token splits the cache among the threads and adds up their parts.
     context.threads,
     // Sums are rounded in the order that the size of a step gives them.
-    context.sliceTokens,
+    context.batchTokens,
     context.repack,
     context.ropeScaling,
     context.adapters.map(({ digest, scale }) => [digest, scale]),

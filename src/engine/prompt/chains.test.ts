@@ -48,7 +48,7 @@ describe.each(['llama', 'gemma3'] as const)('%s', (architecture) => {
   beforeAll(async () => {
     const path = folder.file(`${architecture}.gguf`);
     await tinyModelFile(path, { architecture, contextTokens: 4096 });
-    options = { paths: [path], digest: `sha256:${architecture}`, name: architecture, sliceTokens: 16 };
+    options = { paths: [path], digest: `sha256:${architecture}`, name: architecture, batchTokens: 16 };
   });
 
   const loaded = (): Promise<LoadedModel> => engine.load(options);

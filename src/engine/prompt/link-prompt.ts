@@ -30,7 +30,7 @@ export async function linkPrompt(model: LoadedModel, prompt: Linkable): Promise<
   const most = tokens.length - 1;
   const breaks = planBreaks(
     boundaries.map((length) => Math.min(length, most)),
-    model.context.sliceTokens,
+    model.context.batchTokens,
   );
   if (breaks.length === 0) return { type: 'unlinked', prefixCache: 'off' };
   try {

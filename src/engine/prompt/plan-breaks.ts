@@ -21,16 +21,16 @@ export interface Break {
 }
 
 /** How far a state reaches that needs no other before it is out of sight: see Break. */
-export function stride(tokens: number, sliceTokens: number): number {
-  return Math.max(stepsAtRisk * sliceTokens, Math.ceil(tokens * shareAtRisk));
+export function stride(tokens: number, batchTokens: number): number {
+  return Math.max(stepsAtRisk * batchTokens, Math.ceil(tokens * shareAtRisk));
 }
 
 /**
  * @param lengths tokens up to the end of each part that stays the same, in growing order
- * @param sliceTokens tokens of a reading step
+ * @param batchTokens tokens of a reading step
  * @returns in growing order; none where all parts together are too short. The end of the last part is always one.
  */
-export function planBreaks(lengths: readonly number[], sliceTokens: number): Break[] {
+export function planBreaks(lengths: readonly number[], batchTokens: number): Break[] {
   const breaks: Break[] = [];
   const last = lengths.at(-1) ?? 0;
   if (last < leastPart) return [];
@@ -39,7 +39,7 @@ export function planBreaks(lengths: readonly number[], sliceTokens: number): Bre
   for (const end of lengths) {
     const kept = end === last || end - lasting >= leastPart;
     if (!kept || end <= at) continue;
-    for (let next = at + stride(at, sliceTokens); next < end; next = at + stride(at, sliceTokens)) {
+    for (let next = at + stride(at, batchTokens); next < end; next = at + stride(at, batchTokens)) {
       breaks.push({ tokens: next, lasting: false });
       at = next;
     }

@@ -131,7 +131,7 @@ class ChainReader {
       if (link.tokens <= cachedTokens) continue;
       await this.#readTo(link.tokens);
       const isLast = index === links.length - 1;
-      const isFar = link.tokens - savedTokens >= stride(savedTokens, model.context.sliceTokens);
+      const isFar = link.tokens - savedTokens >= stride(savedTokens, model.context.batchTokens);
       if (cutsStates && !isLast && !isFar) {
         await this.#sequence.settle();
         continue;

@@ -1,6 +1,6 @@
 import { enginePackagesVersion } from '../../config/index.ts';
 
-/** A package of the registry that brings libraries for one kind of card. */
+/** A package of the registry that brings libraries for one kind of GPU. */
 export interface EnginePackage {
   /** Its name without the scope. */
   name: string;
@@ -13,8 +13,8 @@ export interface EnginePackage {
 
 export interface CudaPackages {
   main: EnginePackage;
-  /** Kernels for cards that the main package leaves out. */
-  olderCards: EnginePackage;
+  /** Kernels for GPUs that the main package leaves out. */
+  olderGpus: EnginePackage;
 }
 
 const version = enginePackagesVersion;
@@ -29,7 +29,7 @@ const cuda: Readonly<Record<string, CudaPackages>> = {
         'sha512-idsE55VoD/FbvLhnBC9krUJaUoC0XnebseAAnCpm/brKf61HEbu+idgbb5eN6mxkjLSrHtILprJ0nDcUJjVrFg==',
       bytes: 142_850_036,
     },
-    olderCards: {
+    olderGpus: {
       name: 'linux-x64-cuda-ext',
       version,
       integrity:
@@ -45,7 +45,7 @@ const cuda: Readonly<Record<string, CudaPackages>> = {
         'sha512-PLz70neFEMkQTlmJqG1ujUtCSgHasLPMxQ9rLkqQVmZYAXqkRj+45TIHCjdn3XqUeaoun0vrO9rRaxZ8NVq9jg==',
       bytes: 138_542_727,
     },
-    olderCards: {
+    olderGpus: {
       name: 'win-x64-cuda-ext',
       version,
       integrity:

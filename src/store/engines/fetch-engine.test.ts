@@ -62,7 +62,7 @@ test('libraries and license are unpacked, and nothing else is kept', async () =>
   expect(await readdir(desksidePaths({ DESKSIDE_HOME: folder.path }).downloads)).toEqual([]);
 });
 
-test('the code for older cards goes beside what is there', async () => {
+test('the code for older GPUs goes beside what is there', async () => {
   await fetched(offer([{ name: library, text: 'code' }]));
   const at = await fetched(offer([{ name: `package/bins/${name}/fallback/libggml-cuda.so`, text: 'old' }]));
   expect(await readFile(join(at, 'bins', name, 'libllama.so'), 'utf8')).toBe('code');

@@ -1,4 +1,4 @@
-// Brings libraries for a graphics card from the package registry that npm is configured with.
+// Brings libraries for a GPU from the package registry that npm is configured with.
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';

@@ -91,13 +91,13 @@ export const qwen3next: Architecture = {
   weights: trunk(sparse, { gates: 'together' }),
 };
 
-/** So loud, compared with what the layers add, that about half of the guesses are right. */
+/** So loud, compared with what the layers add, that about half of the draft tokens are right. */
 const tokenLoudness = 64;
 const ahead = `blk.${layers}`;
 
 /**
- * Qwen 3.5 with a last layer that predicts one token further. Random weights could not guess each other: here the
- * next token depends mostly on the last one, and the head sees mostly that, so that many guesses are right, not all.
+ * Qwen 3.5 with a last layer that predicts one token further. Random weights could not draft each other: here the
+ * next token depends mostly on the last one, and the head sees mostly that, so that many draft tokens are right, not all.
  */
 export const qwen35mtp: Architecture = {
   ...qwen35,

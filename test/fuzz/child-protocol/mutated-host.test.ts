@@ -43,7 +43,7 @@ const sampling = { temperature: 0, topK: 40, topP: 0.95, minP: 0.05, repeatPenal
 const loading = {
   contextTokens: 512,
   sequences: 2,
-  readingSliceMs: 100,
+  prefillChunkMs: 100,
   threads: 1,
   batchThreads: 1,
   kvTypeK: 'f16',
@@ -67,7 +67,7 @@ function request(random: Random, snapshotPath: string): [string, unknown] {
     stop: [],
     pauseAfter: [],
     specialText: false,
-    guess: { method: 'off' },
+    speculative: { method: 'off' },
   };
   return random.pick<[string, unknown]>([
     ['tokenize', { texts: [{ text: 'hello', special: true, after: 'start' }] }],

@@ -1,0 +1,36 @@
+import { type PlacementPlan, type PlacementWish, planPlacement } from '../../fit/index.ts';
+import { describeGguf, readGgufHeader } from '../../gguf/index.ts';
+import type { EngineDevice, LoadOptions } from '../engine.ts';
+
+/** Room for the tokens that one step reads, as the engine process does it on a GPU. */
+const batchTokens = 512;
+
+/** Reads the files' headers and decides what goes to the GPU. Throws `model-file-invalid`, `file-unusable`. */
+export async function planForGpu(
+  options: LoadOptions,
+  device: EngineDevice,
+  wish: PlacementWish,
+  budgetBytes?: number,
+): Promise<PlacementPlan> {
+  const [first, ...others] = await Promise.all(options.paths.map((path) => readGgufHeader(path)));
+  if (first === undefined) throw new RangeError('a model has at least one file');
+  const shape = describeGguf(first, others);
+  const { contextTokens = shape.contextTrained, sequences = 1, kvTypeK = 'f16', kvTypeV = 'f16' } = options;
+  const tokens = Math.min(contextTokens, shape.contextTrained);
+  return planPlacement(shape, {
+    gpu: gpuOf(device),
+    memory: { contextTokens: tokens, sequences, kvTypeK, kvTypeV, batchTokens },
+    wish,
+    budgetBytes,
+  });
+}
+
+/** The GPU as a planner sees it. */
+export function gpuOf({ type, backend, memoryFreeBytes, memoryTotalBytes }: EngineDevice): {
+  freeBytes: number;
+  totalBytes: number;
+  shared: boolean;
+} {
+  const shared = type === 'igpu' || /^(MTL|Metal)/i.test(backend);
+  return { freeBytes: memoryFreeBytes, totalBytes: memoryTotalBytes, shared };
+}
