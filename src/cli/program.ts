@@ -1,8 +1,9 @@
 // The frame of the command line: which commands there are, and what help looks like. What they do is elsewhere.
-import { readFileSync } from 'node:fs';
 import { Command } from 'commander';
-import { type CommandEntry, commands } from './commands/index.ts';
+import { commandName } from '../invocation/index.ts';
+import { type CommandEntry, commandNamed, commands } from './commands/index.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { packageVersion } from './version/package-version.ts';
 
 const description = `Ask whole documents and chat, with models that run on this computer and nowhere else.`;
 
@@ -12,13 +13,14 @@ Examples:
   deskside run
   deskside doctor
 
-\`deskside help COMMAND\` has options and examples of a command.`;
+\`deskside help COMMAND\` has options and examples of a command. There is also \`deskside help environment\`,
+\`deskside help exit-codes\` and \`deskside help models\`.`;
 
 /** The program for this command line. Only the command that is named is loaded; parsing throws, and never exits. */
 export async function createProgram(argv: readonly string[], terminal: Terminal): Promise<Command> {
   const program = frame(new Command('deskside'), terminal)
     .description(description)
-    .version(version(), '-V, --version', 'print the version')
+    .version(packageVersion(), '-v, --version', 'print the version')
     .addHelpCommand(helpCommand())
     .addHelpText('after', examples)
     .hook('preAction', async () => {
@@ -32,14 +34,18 @@ export async function createProgram(argv: readonly string[], terminal: Terminal)
   const named = namedCommand(argv);
   for (const entry of commands) {
     const command = declare(program, entry, terminal);
-    if (entry.name === named) (await entry.load())(command, terminal);
+    if (entry === named) (await entry.load())(command, terminal);
   }
   return program;
 }
 
 function declare(program: Command, entry: CommandEntry, terminal: Terminal): Command {
-  const command = program.command(`${entry.name} ${entry.arguments}`.trim());
-  return frame(command, terminal).summary(entry.summary).helpGroup(entry.group);
+  const hidden = entry.group === null;
+  const command = program.command(`${entry.name} ${entry.arguments}`.trim(), { hidden });
+  return frame(command, terminal)
+    .aliases(entry.aliases ?? [])
+    .summary(entry.summary)
+    .helpGroup(entry.group ?? '');
 }
 
 /** Subcommands do not inherit what is set after they were made, so each gets the frame itself. */
@@ -49,6 +55,7 @@ function frame(command: Command, { stdout }: Terminal): Command {
     .allowExcessArguments(false)
     .showSuggestionAfterError(true)
     .helpOption('-h, --help', 'show help')
+    .addHelpText('afterAll', whereToType())
     .configureHelp({ helpWidth: Math.min(stdout.columns() ?? 100, 100), sortOptions: false })
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => {}, outputError: () => {} });
 }
@@ -57,13 +64,13 @@ function helpCommand(): Command {
   return new Command('help').argument('[command]').summary('describe a command').helpGroup('This computer:');
 }
 
-function namedCommand(argv: readonly string[]): string | undefined {
-  const [first, second] = argv.filter((argument) => !argument.startsWith('-'));
-  return first === 'help' ? second : first;
+/** Help says `deskside` throughout, for it is read once; where that is not on the path, it says what to type for it. */
+function whereToType(): string {
+  const name = commandName();
+  return name === 'deskside' ? '' : `\nHere, type \`${name}\` for \`deskside\`.`;
 }
 
-function version(): string {
-  const text = readFileSync(new URL('../../package.json', import.meta.url), 'utf8');
-  const parsed: unknown = JSON.parse(text);
-  return typeof parsed === 'object' && parsed !== null && 'version' in parsed ? String(parsed.version) : '';
+function namedCommand(argv: readonly string[]): CommandEntry | undefined {
+  const [first = '', second = ''] = argv.filter((argument) => !argument.startsWith('-'));
+  return commandNamed(first === 'help' ? second : first);
 }

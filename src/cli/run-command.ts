@@ -1,12 +1,14 @@
-import { commands } from './commands/index.ts';
+import { commandNamed } from './commands/index.ts';
 import { createProgram } from './program.ts';
 import type { Terminal } from './terminal/terminal.ts';
+import { topics } from './topics/index.ts';
 
 /** Runs one command line (without `node` and script) and returns its exit code. Never throws. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
+    if (await printedTopic(argv, terminal)) return 0;
     const program = await createProgram(argv, terminal);
-    await program.parseAsync(argv.length === 0 ? ['--help'] : withKnownTopic(argv), { from: 'user' });
+    await program.parseAsync(asParsed(argv), { from: 'user' });
     return terminal.exitCode;
   } catch (error) {
     if (terminal.outputClosed || isHelp(error)) return 0;
@@ -16,12 +18,26 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
   }
 }
 
-/** For help on a command that does not exist the parser has no words; for the command itself it has. */
-function withKnownTopic(argv: readonly string[]): string[] {
-  const [first, topic = ''] = argv;
-  const known = topic === '' || topic.startsWith('-') || topic === 'help';
-  if (first !== 'help' || known || commands.some(({ name }) => name === topic)) return [...argv];
-  return [topic];
+/** A topic that is also a command is told behind the help of that. */
+async function printedTopic(argv: readonly string[], terminal: Terminal): Promise<boolean> {
+  const [first, name = ''] = argv;
+  const load = first === 'help' && Object.hasOwn(topics, name) ? topics[name] : undefined;
+  if (load === undefined) return false;
+  if (commandNamed(name) !== undefined) {
+    await runCommand([name, '--help'], terminal);
+    terminal.stdout.write('\n');
+  }
+  terminal.stdout.write((await load())(terminal.stdout.columns()));
+  return true;
+}
+
+/** `help cache warm` is `cache warm --help`. Of a command that does not exist the parser says so, and suggests another. */
+function asParsed(argv: readonly string[]): string[] {
+  const [first, topic = '', ...more] = argv;
+  if (first === undefined) return ['--help'];
+  if (first === '-V') return ['--version'];
+  if (first !== 'help' || topic === '' || topic.startsWith('-') || topic === 'help') return [...argv];
+  return commandNamed(topic) === undefined ? [topic] : [topic, ...more, '--help'];
 }
 
 /** Help and version that were asked for arrive as errors of exit code 0. */

@@ -20,6 +20,8 @@ export interface ErrorData {
   'usage-invalid': { name: string; value: string; expected: string };
   /** Words that were meant as one, and came as many; `command` is what was probably meant. */
   'usage-unquoted': { words: string; command: string };
+  /** A command that programs of this kind have, and Deskside has not. */
+  'usage-absent': { command: string };
 
   // it does not fit
   'context-overflow': {
@@ -129,6 +131,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-missing': { category: 'usage', http: 400 },
   'usage-invalid': { category: 'usage', http: 400 },
   'usage-unquoted': { category: 'usage', http: 400 },
+  'usage-absent': { category: 'usage', http: 400 },
   'context-overflow': { category: 'does-not-fit', http: 413 },
   'memory-overflow': { category: 'does-not-fit', http: 507 },
   'disk-full': { category: 'does-not-fit', http: 507 },

@@ -10,6 +10,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'usage-missing': { what: 'the question' },
   'usage-invalid': { name: '--seed', value: 'x', expected: 'a whole number' },
   'usage-unquoted': { words: 'Who pays?', command: 'deskside ask a.txt "Who pays?"' },
+  'usage-absent': { command: 'serve' },
   'context-overflow': {
     promptTokens: 9000,
     reserveTokens: 512,

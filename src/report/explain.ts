@@ -1,4 +1,5 @@
 import type { DesksideError, ErrorCode } from '../core/index.ts';
+import { asTyped } from '../invocation/index.ts';
 import { documentErrors } from './explain/document-errors.ts';
 import { engineErrors } from './explain/engine-errors.ts';
 import type { Explainers } from './explain/explainers.ts';
@@ -22,5 +23,7 @@ const explainers: Explainers<ErrorCode> = {
 
 /** Puts an error into words for people. The only place where an error becomes sentences. */
 export function explain<C extends ErrorCode>({ code, data }: DesksideError<C>): Explanation {
-  return explainers[code](data);
+  const { what, known, next } = explainers[code](data);
+  const typed = (line: string): string => asTyped(line);
+  return { what, known: known.map(typed), next: next.map(typed) };
 }

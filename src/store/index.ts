@@ -16,6 +16,7 @@ export { type FilesOfDigestOptions, filesOfDigest } from './models/files-of-dige
 export { type FindModelOptions, findModel } from './models/find-model.ts';
 export { listModels, type ModelSurvey, surveyModels } from './models/list-models.ts';
 export { certainIdentity } from './models/model-digest.ts';
+export { modelOnDisk } from './models/model-on-disk.ts';
 export { type RemovedModel, removeModel } from './models/remove-model.ts';
 export type { FoundModel, ModelSource, StoredModel } from './models/stored-model.ts';
 export type { ArchiveFault } from './package/wheel-entries.ts';

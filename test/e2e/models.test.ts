@@ -43,7 +43,9 @@ test('a file that was pulled is listed, removed from the list, and still there',
   const { name } = JSON.parse(pulled.stdout);
   expect((await deskside('models')).stdout).toMatch(new RegExp(`\\n +${name} `));
   expect((await deskside('show')).stdout).toContain(path);
-  expect(JSON.parse((await deskside('rm', name, '--json')).stdout)).toMatchObject({ name, deleted: [] });
+  expect(JSON.parse((await deskside('rm', name, '--json')).stdout)).toMatchObject({
+    removed: [{ name, deleted: [] }],
+  });
   expect(JSON.parse((await deskside('models', '--json')).stdout)).toEqual({ models: [] });
   await access(path);
 });

@@ -82,3 +82,32 @@ test.each([
   expect(JSON.parse(ended.stdout)).toEqual({ error: { code, data } });
   expect(ended.code).toBe(2);
 });
+
+test('the version can be asked for in every way that people try', async () => {
+  const { version } = JSON.parse(await readFile('package.json', 'utf8'));
+  for (const way of ['version', '-v', '-V', '--version']) {
+    expect(await deskside(way)).toEqual({ code: 0, stdout: `${version}\n`, stderr: '' });
+  }
+});
+
+test('help has topics, and knows commands of commands', async () => {
+  expect((await deskside('help', 'exit-codes')).stdout).toMatch(/^ +130 +interrupted$/m);
+  expect((await deskside('help', 'environment')).stdout).toContain('DESKSIDE_HOME');
+  expect((await deskside('help', 'cache', 'warm')).stdout).toMatch(/^Usage: deskside cache warm/);
+  expect((await deskside('help', 'ls')).stdout).toMatch(/^Usage: deskside models/);
+});
+
+test('commands of other programs work, or say what to type instead', async () => {
+  expect((await deskside('ls', '--json')).stdout).toBe((await deskside('models', '--json')).stdout);
+  expect(await deskside('ps')).toEqual({
+    code: 0,
+    stdout: expect.stringMatching(/^No model is loaded/),
+    stderr: '',
+  });
+  const { code, stderr } = await deskside('serve', '--port', '11434');
+  expect([code, stderr]).toEqual([2, expect.stringMatching(/^✗ .* no server .*\n→ .*deskside run/)]);
+});
+
+test('nothing is deleted where one of the models is not here', async () => {
+  expect((await deskside('rm', 'smollm2:135m', 'nothing:1b')).code).toBe(4);
+});

@@ -8,6 +8,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'usage-missing': [2, 400],
   'usage-invalid': [2, 400],
   'usage-unquoted': [2, 400],
+  'usage-absent': [2, 400],
   'context-overflow': [3, 413],
   'memory-overflow': [3, 507],
   'disk-full': [3, 507],

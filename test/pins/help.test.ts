@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { commands } from '../../src/cli/commands/index.ts';
 import { runDeskside } from '../support/run-deskside.ts';
 
-const names = commands.map(({ name }) => name);
+const names = commands.filter(({ group }) => group !== null).map(({ name }) => name);
 
 async function help(...args: string[]): Promise<string> {
   const { code, stdout, stderr } = await runDeskside(args, { home: tmpdir() });

@@ -1,9 +1,22 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { join } from 'node:path';
+import { mkdirSync, symlinkSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
 const bin = join(root, 'bin', 'deskside.mjs');
 const compiled = join(root, 'node_modules', '.cache', 'compiled');
+const onPath = join(root, 'node_modules', '.cache', 'on-path');
+
+/** As if it were installed: hints say `deskside` then, whatever folder a test is in. */
+function linkOnPath(): void {
+  mkdirSync(onPath, { recursive: true });
+  try {
+    symlinkSync(bin, join(onPath, 'deskside'));
+  } catch {
+    // It is there already, or this system wants more rights for a link.
+  }
+}
+linkOnPath();
 
 export interface RunOptions {
   /** `DESKSIDE_HOME`, and the home of the user, so that nothing of this machine is seen. */
@@ -44,7 +57,7 @@ export async function runDeskside(args: readonly string[], options: RunOptions):
 /** The environment of a user who has nothing but Deskside. */
 export function environment({ home, env }: Pick<RunOptions, 'home' | 'env'>): Record<string, string> {
   return {
-    PATH: process.env.PATH ?? '',
+    PATH: `${onPath}${delimiter}${process.env.PATH ?? ''}`,
     DESKSIDE_HOME: join(home, 'deskside'),
     HOME: home,
     DESKSIDE_OFFLINE: '1',

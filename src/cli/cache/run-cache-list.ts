@@ -1,4 +1,5 @@
 import { type ListedSnapshot, listSnapshots, openPrefixCache } from '../../engine/index.ts';
+import { asTyped } from '../../invocation/index.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration, textTable } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -16,7 +17,7 @@ export async function runCacheList({ json }: { json?: true }, terminal: Terminal
   if (json) {
     printJson(terminal, { snapshots: snapshots.map(snapshotJson), bytes, budgetBytes, savedMs });
   } else if (snapshots.length === 0) {
-    stderr.write('Nothing is remembered yet. Try: deskside cache warm FILE\n');
+    stderr.write(asTyped('Nothing is remembered yet. Try: deskside cache warm FILE\n'));
   } else {
     stdout.write(table(snapshots, stdout));
     const total = `${formatBytes(bytes)} of ${formatBytes(budgetBytes)}`;
@@ -35,8 +36,8 @@ function table(snapshots: readonly ListedSnapshot[], { colors }: Output): string
 
 const notes = {
   kept: '',
-  unlisted: 'nothing is known of it: deskside cache verify',
-  gone: 'its file is gone: deskside cache verify',
+  unlisted: asTyped('nothing is known of it: deskside cache verify'),
+  gone: asTyped('its file is gone: deskside cache verify'),
   aside: 'was found wrong, and is not used',
 } as const;
 

@@ -15,9 +15,17 @@ export interface CommandEntry {
   name: string;
   /** As the parser reads it: `<needed>`, `[optional]`, `<several...>`. */
   arguments: string;
+  /** What else people call it. */
+  aliases?: readonly string[];
   summary: string;
-  group: 'Documents:' | 'Chat:' | 'Models:' | 'This computer:';
+  /** `null` for what help does not list. */
+  group: 'Documents:' | 'Chat:' | 'Models:' | 'This computer:' | null;
   load(): Promise<ConfigureCommand>;
+}
+
+/** The entry of a name, or of another name for it. */
+export function commandNamed(name: string): CommandEntry | undefined {
+  return commands.find((entry) => entry.name === name || entry.aliases?.includes(name));
 }
 
 export const commands: readonly CommandEntry[] = [
@@ -44,6 +52,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'run',
+    aliases: ['chat'],
     arguments: '[model] [prompt]',
     summary: 'chat with a model, or get one answer to one prompt',
     group: 'Chat:',
@@ -51,6 +60,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'pull',
+    aliases: ['get', 'download'],
     arguments: '<reference>',
     summary: 'download a model',
     group: 'Models:',
@@ -58,6 +68,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'models',
+    aliases: ['ls', 'list'],
     arguments: '',
     summary: 'list the models on this computer',
     group: 'Models:',
@@ -65,6 +76,7 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'show',
+    aliases: ['info'],
     arguments: '[model]',
     summary: 'describe a model: size, context, memory, where it lies',
     group: 'Models:',
@@ -72,8 +84,9 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'rm',
-    arguments: '<model>',
-    summary: 'delete a model that was pulled',
+    aliases: ['remove'],
+    arguments: '<model...>',
+    summary: 'delete models that were pulled',
     group: 'Models:',
     load: async () => (await import('./rm.ts')).configureRm,
   },
@@ -98,4 +111,18 @@ export const commands: readonly CommandEntry[] = [
     group: 'This computer:',
     load: async () => (await import('./doctor.ts')).configureDoctor,
   },
+  {
+    name: 'version',
+    arguments: '',
+    summary: 'print the version',
+    group: 'This computer:',
+    load: async () => (await import('./version.ts')).configureVersion,
+  },
+  ...['ps', 'stop', 'serve', 'create', 'cp', 'push', 'signin', 'launch', 'search', 'update'].map(absent),
 ];
+
+/** Known from elsewhere; see `absent.ts`. */
+function absent(name: string): CommandEntry {
+  const load = async (): Promise<ConfigureCommand> => (await import('./absent.ts')).configureAbsent;
+  return { name, arguments: '', summary: '', group: null, load };
+}

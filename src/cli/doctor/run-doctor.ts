@@ -1,4 +1,5 @@
 import { exitCodeOf, toDesksideError } from '../../core/index.ts';
+import { asTyped } from '../../invocation/index.ts';
 import { explain, wrapText } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -57,6 +58,6 @@ function line({ name, status, found, next }: NamedResult, output: Output): strin
   const rest = ' '.repeat(nameWidth + 4);
   const first = `${mark} ${name.padEnd(nameWidth)}  `;
   const lines = [wrapText(found, { columns, first, rest })];
-  if (next !== undefined) lines.push(wrapText(`→ ${next}`, { columns, first: rest }));
+  if (next !== undefined) lines.push(wrapText(`→ ${asTyped(next)}`, { columns, first: rest }));
   return `${lines.join('\n')}\n`;
 }

@@ -1,3 +1,4 @@
+import { asTyped } from '../../invocation/index.ts';
 import { formatBytes, printableName } from '../../report/index.ts';
 import { type FoundModel, type PullEvent, pull } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -24,7 +25,7 @@ export async function runPull(
   stdout.write(
     `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is here: ${printableName(model.paths[0] ?? '')}\n`,
   );
-  terminal.stderr.write(terminal.stderr.isTerminal ? `  Chat with it: deskside run ${name}\n` : '');
+  terminal.stderr.write(terminal.stderr.isTerminal ? asTyped(`  Chat with it: deskside run ${name}\n`) : '');
 }
 
 /** Brings a model to this computer and shows how it goes on standard error. Throws the errors of `pull`. */

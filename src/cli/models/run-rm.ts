@@ -1,18 +1,34 @@
+import { DesksideError } from '../../core/index.ts';
 import { formatBytes, printableName } from '../../report/index.ts';
-import { removeModel } from '../../store/index.ts';
+import { modelOnDisk, type RemovedModel, removeModel } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** Deletes a model and says what that freed. Throws `model-not-found`, `model-foreign`. */
-export async function runRm(name: string, { json }: { json?: true }, terminal: Terminal): Promise<void> {
-  const removed = await removeModel(name);
-  if (json) {
-    printJson(terminal, removed);
-    return;
+/**
+ * Deletes models and says what that freed. Nothing is deleted where one of them is not here.
+ * Throws `model-not-found`, `model-foreign`.
+ */
+export async function runRm(
+  names: readonly string[],
+  { json }: { json?: true },
+  terminal: Terminal,
+): Promise<void> {
+  for (const name of names) {
+    if ((await modelOnDisk(name)) === null) {
+      throw new DesksideError('model-not-found', { ref: name, suggestions: [] });
+    }
   }
+  const removed: RemovedModel[] = [];
+  for (const name of new Set(names)) {
+    const one = await removeModel(name);
+    removed.push(one);
+    if (!json) terminal.stdout.write(removedLine(one, terminal));
+  }
+  if (json) printJson(terminal, { removed });
+}
+
+function removedLine({ name, deleted, freedBytes }: RemovedModel, { stdout }: Terminal): string {
   const freed =
-    removed.deleted.length === 0
-      ? 'forgotten; its file was left where it is'
-      : `${formatBytes(removed.freedBytes)} freed`;
-  terminal.stdout.write(`${terminal.stdout.colors.green('✓')} ${printableName(removed.name)}: ${freed}\n`);
+    deleted.length === 0 ? 'forgotten; its file was left where it is' : `${formatBytes(freedBytes)} freed`;
+  return `${stdout.colors.green('✓')} ${printableName(name)}: ${freed}\n`;
 }

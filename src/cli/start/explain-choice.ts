@@ -1,5 +1,4 @@
 import { formatBytes, formatCountOf, formatParameters, formatRate } from '../../report/index.ts';
-import { desksideCommand } from './deskside-command.ts';
 import type { WhyThisModel } from './obtain-model.ts';
 import type { StartOption } from './start-option.ts';
 
@@ -44,5 +43,5 @@ export function explainSmallness(name: string, recommended: StartOption | null):
   const warning = `${name} is a very small model. It shows how everything works; its answers are often wrong and not to be relied on.`;
   if (recommended === null || recommended.name === name) return warning;
   const { name: better, bytes, parameters } = recommended;
-  return `${warning} For this computer, take ${better} (${formatParameters(parameters)} parameters, ${formatBytes(bytes)}): ${desksideCommand} pull ${better}`;
+  return `${warning} For this computer, take ${better} (${formatParameters(parameters)} parameters, ${formatBytes(bytes)}): deskside pull ${better}`;
 }

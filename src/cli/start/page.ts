@@ -1,4 +1,5 @@
 // What `start` tells, in sections. With --json nothing is told: the result says it all.
+import { asTyped } from '../../invocation/index.ts';
 import { printable, wrapText } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
 
@@ -21,7 +22,7 @@ export class Page {
 
   /** Lines that have to stay as they are. */
   lines(lines: readonly string[]): void {
-    for (const line of lines) this.#output?.write(`  ${printable(line)}\n`);
+    for (const line of lines) this.#output?.write(`  ${printable(asTyped(line))}\n`);
   }
 
   /** Something that must not be overlooked. */
@@ -35,6 +36,6 @@ export class Page {
   }
 
   #wrap(text: string, first: string): string {
-    return wrapText(text, { columns: this.#output?.columns() ?? null, first, rest: '  ' });
+    return wrapText(asTyped(text), { columns: this.#output?.columns() ?? null, first, rest: '  ' });
   }
 }

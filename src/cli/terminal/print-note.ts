@@ -1,3 +1,4 @@
+import { asTyped } from '../../invocation/index.ts';
 import { wrapText } from '../../report/index.ts';
 import type { Output } from './output.ts';
 
@@ -5,6 +6,6 @@ import type { Output } from './output.ts';
 export function printNote(output: Output, text: string): void {
   const { colors } = output;
   output.write(
-    `${wrapText(text, { columns: output.columns(), first: `${colors.yellow('!')} `, rest: '  ' })}\n`,
+    `${wrapText(asTyped(text), { columns: output.columns(), first: `${colors.yellow('!')} `, rest: '  ' })}\n`,
   );
 }

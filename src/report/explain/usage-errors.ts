@@ -1,7 +1,14 @@
 import { explanation } from '../explanation.ts';
+import { absentCommand } from './absent-commands.ts';
 import type { Explainers } from './explainers.ts';
 
-type UsageCode = 'usage-unknown' | 'usage-missing' | 'usage-invalid' | 'usage-unquoted' | 'grammar-invalid';
+type UsageCode =
+  | 'usage-unknown'
+  | 'usage-missing'
+  | 'usage-invalid'
+  | 'usage-unquoted'
+  | 'usage-absent'
+  | 'grammar-invalid';
 
 export const usageErrors: Explainers<UsageCode> = {
   'usage-unknown': ({ what, name, suggestions }) =>
@@ -20,6 +27,10 @@ export const usageErrors: Explainers<UsageCode> = {
     ),
   'usage-unquoted': ({ words, command }) =>
     explanation(`Put the question in quotation marks: “${words}” came as several words.`, [], [command]),
+  'usage-absent': ({ command }) => {
+    const [why, next] = absentCommand(command);
+    return explanation(why, [], [next]);
+  },
   'grammar-invalid': ({ reason }) =>
     explanation(
       'The grammar cannot be used.',

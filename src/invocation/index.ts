@@ -1,0 +1,2 @@
+export { asTyped } from './as-typed.ts';
+export { commandName } from './command-name.ts';
