@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest';
-import { samplingSchema } from '../core/index.ts';
 import { type FakeScriptInput, fakeEngine, type LoadedModel } from '../engine/index.ts';
 import { chat } from './chat.ts';
 import { ChatSession } from './chat-session.ts';
 
-const sampling = samplingSchema.parse({ temperature: 0, seed: 1 });
+const sampling = { temperature: 0, seed: 1 };
 
 function load(script: FakeScriptInput, contextTokens = 2048): Promise<LoadedModel> {
   return fakeEngine(script).load({ paths: ['fake'], digest: 'sha256:fake', name: 'fake', contextTokens });
@@ -62,6 +61,17 @@ test('a conversation that does not fit is refused and not cut', async () => {
     data: { contextTokens: 256 },
   });
   expect(session.messages.map(({ content }) => content)).toEqual(['Hi!', 'Yes.']);
+  // What is in the engine is still there: nothing has been read.
+  const next = await session.send('So?', { sampling, maxTokens: 32 });
+  expect(next.receipt.prefixCache).toBe('live');
+});
+
+test('what the engine has no room for is refused before the first event', async () => {
+  const noRoom = { type: 'fail' as const, code: 'kv-cache-full', data: { neededCells: 9, cacheTokens: 8 } };
+  await using model = await load({ faults: [{ operation: 'open', action: noRoom }] });
+  await using session = new ChatSession(model);
+  const events = await Array.fromAsync(session.send('Hi!', { sampling }));
+  expect(events).toMatchObject([{ type: 'error', error: { code: 'kv-cache-full' } }]);
 });
 
 test('when the engine dies the turn fails honestly, and the next one reads the conversation again', async () => {

@@ -1,43 +1,36 @@
 // A conversation that stays in the engine: each turn reads only what is new. What the model wrote is continued as it
 // was written, token for token; nothing is rendered or read a second time, and nothing is ever dropped.
+import { Generation, type Message, parseSampling, type SamplingInput } from '../core/index.ts';
 import {
-  DesksideError,
-  eventStream,
-  Generation,
-  type GenerationEvent,
-  type Message,
-  type Sampling,
-  toDesksideError,
-} from '../core/index.ts';
-import {
-  createReceipt,
-  type DecodeEvent,
-  defaultSpeculative,
-  finishReasons,
-  floorTokens,
+  answerRoom,
+  answerTurn,
   type LoadedModel,
+  leastAnswerTokens,
+  type OpenedPrompt,
+  type PlannedTurn,
+  type PromptIo,
+  readOn,
+  refuseOverflow,
   type Sequence,
-  SpeculationUsage,
   type SpeculativeMethod,
-  settingWarnings,
+  type TextEvent,
+  writeText,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
-import { familyOf, type OutputParser, type OutputPart } from './families/index.ts';
+import { familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
-import { toGenerationEvent } from './parse-output.ts';
+import { eventParser } from './parse-output.ts';
 import { type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import type { Segment } from './segment.ts';
 
 export interface TurnOptions {
-  sampling: Sampling;
+  /** What is left out has the defaults of `samplingSchema`. */
+  sampling?: SamplingInput | undefined;
   maxTokens?: number | undefined;
   speculative?: SpeculativeMethod | undefined;
   signal?: AbortSignal | undefined;
 }
-
-/** Room that an answer must at least have for a turn to be accepted. */
-const minAnswerTokens = 64;
 
 export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
@@ -66,60 +59,42 @@ export class ChatSession implements AsyncDisposable {
   }
 
   /** One turn. A turn that fails leaves the conversation as it was before it, to be read again by the next. */
-  send(content: string, options: TurnOptions): Generation {
-    const events = eventStream<GenerationEvent>(async (emit, signal) => {
-      try {
-        await this.#turn(content, { ...options, signal }, emit);
-      } catch (error) {
-        await this.#close();
-        emit({ type: 'error', error: toDesksideError(error) });
-      }
-    }, options.signal);
-    return new Generation(events);
+  send(content: string, options: TurnOptions = {}): Generation {
+    return new Generation(answerTurn(this.#model, () => this.#plan(content, options), options.signal));
   }
 
-  async #turn(content: string, options: TurnOptions, emit: (event: GenerationEvent) => void): Promise<void> {
-    const startedAt = performance.now();
-    const { sampling, signal, speculative = defaultSpeculative } = options;
+  async #plan(content: string, options: TurnOptions): Promise<PlannedTurn<never>> {
+    const { speculative } = options;
+    const sampling = parseSampling(options.sampling);
     const messages: Message[] = [...this.#messages, { role: 'user', content }];
     const { tokens, tail } = await this.#newTokens(messages);
-    const cachedTokens = this.tokens;
-    const promptTokens = cachedTokens + tokens.length;
-    const room = this.#model.context.contextTokens - promptTokens;
-    const maxTokens = Math.min(options.maxTokens ?? room, room);
-    this.#refuseOverflow(promptTokens, options.maxTokens ?? minAnswerTokens);
-    emit({
-      type: 'generation-start',
-      warnings: [...settingWarnings(this.#model), ...baseModelWarnings(this.#model)],
+    const promptTokens = this.tokens + tokens.length;
+    const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
+    await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
+    const { specialText, createParser } = familyOf(this.#model.model.chatTemplate);
+    const decode = {
+      sampling,
+      maxTokens,
+      specialText,
+      ...(speculative === undefined ? {} : { speculative }),
+    };
+    return {
       promptTokens,
-      cachedTokens,
-    });
-    const sequence = await this.#open(promptTokens + Math.min(maxTokens, floorTokens), signal);
-    const onProgress = (done: number): void =>
-      emit({ type: 'prefill-progress', doneTokens: cachedTokens + done, totalTokens: promptTokens });
-    const { ms: prefillMs } = await sequence.read(tokens, { signal, onProgress });
-    const readMs = performance.now() - startedAt;
-    const family = familyOf(this.#model.model.chatTemplate);
-    const { specialText } = family;
-    const decoded = sequence.decode({ sampling, maxTokens, specialText, speculative }, { signal });
-    const { text, end } = await write(decoded, family.createParser(tail), emit);
-    this.#messages = [...messages, { role: 'assistant', content: text }];
-    const speculation = new SpeculationUsage(speculative);
-    speculation.add(end.speculation);
-    const prefixCache = cachedTokens > 0 ? 'live' : 'off';
-    const receipt = createReceipt(
-      this.#model,
-      { promptTokens, cachedTokens, prefixCache, restoreMs: 0, prefillMs },
-      {
-        outputTokens: end.tokens,
-        firstTokenMs: readMs + end.firstTokenMs,
-        decodeMs: end.ms,
-        speculation,
-        preemptions: end.preemptions,
+      warnings: baseModelWarnings(this.#model),
+      open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
+      write: async (sequence, { signal, emit }) => {
+        const parser = eventParser(createParser(tail));
+        let text = '';
+        const emitAndNote = (event: TextEvent): void => {
+          if (event.type === 'text-delta') text += event.text;
+          emit(event);
+        };
+        const written = await writeText(sequence, decode, { signal, parser, emit: emitAndNote });
+        // What stays in the conversation is the text, without the reasoning.
+        this.#messages = [...messages, { role: 'assistant', content: text }];
+        return written;
       },
-    );
-    const { finish } = end;
-    emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason: finish, receipt });
+    };
   }
 
   /** What has to be read for this turn: what the template writes after the last answer, or everything. */
@@ -135,24 +110,25 @@ export class ChatSession implements AsyncDisposable {
     return preparePrompt(this.#model, prompt, { today });
   }
 
-  #refuseOverflow(promptTokens: number, reserveTokens: number): void {
-    const { contextTokens } = this.#model.context;
-    if (promptTokens + reserveTokens <= contextTokens) return;
-    const { contextTrained } = this.#model.model;
-    throw new DesksideError('context-overflow', {
-      promptTokens,
-      reserveTokens,
-      contextTokens,
-      contextTrained,
-      documents: [],
-    });
-  }
-
-  /** The sequence grows with the conversation. */
-  async #open(cells: number, signal: AbortSignal | undefined): Promise<Sequence> {
-    const cellsMax = this.#model.context.contextTokens;
-    this.#sequence ??= await this.#model.open({ cells, cellsMax, signal });
-    return this.#sequence;
+  /** Reads on in the conversation's sequence, which grows with it. A turn that leaves no answer closes it. */
+  async #open(
+    tokens: readonly number[],
+    { reserveTokens, ...io }: PromptIo & { reserveTokens: number },
+  ): Promise<OpenedPrompt> {
+    const before = this.#messages;
+    const close = async (): Promise<void> => {
+      if (this.#messages === before) await this.#close();
+    };
+    try {
+      const cells = this.tokens + tokens.length + Math.min(reserveTokens, leastAnswerTokens);
+      const cellsMax = this.#model.context.contextTokens;
+      this.#sequence ??= await this.#model.open({ cells, cellsMax, signal: io.signal });
+      const sequence = this.#sequence;
+      return { sequence, usage: await readOn(sequence, tokens, io), [Symbol.asyncDispose]: close };
+    } catch (error) {
+      await close();
+      throw error;
+    }
   }
 
   async #close(): Promise<void> {
@@ -170,28 +146,4 @@ export class ChatSession implements AsyncDisposable {
 function afterMessage(segments: readonly Segment[], message: number): Segment[] | null {
   const last = segments.findLastIndex((segment) => segment.type === 'content' && segment.message === message);
   return last < 0 ? null : segments.slice(last + 1);
-}
-
-/** Passes the answer on as it comes. What stays in the conversation is the text, without the reasoning. */
-async function write(
-  events: AsyncIterable<DecodeEvent>,
-  parser: OutputParser,
-  emit: (event: GenerationEvent) => void,
-): Promise<{ text: string; end: Extract<DecodeEvent, { type: 'decode-end' }> }> {
-  let text = '';
-  const pass = (parts: OutputPart[]): void => {
-    for (const part of parts) {
-      if (part.type === 'text') text += part.text;
-      emit(toGenerationEvent(part));
-    }
-  };
-  for await (const event of events) {
-    if (event.type === 'text') {
-      pass(parser.push(event.text));
-    } else {
-      pass(parser.end());
-      return { text, end: event };
-    }
-  }
-  throw new DesksideError('engine-protocol', { reason: 'decoding ended without an end' });
 }

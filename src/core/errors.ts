@@ -22,6 +22,8 @@ export interface ErrorData {
   'usage-unquoted': { words: string; command: string };
   /** A command that programs of this kind have, and Deskside has not. */
   'usage-absent': { command: string };
+  /** A program asked for something that no model can do. `field`: `sampling.temperature`; `problem`: zod's name for it. */
+  'request-invalid': { field: string; problem: string };
 
   // it does not fit
   'context-overflow': {
@@ -67,7 +69,6 @@ export interface ErrorData {
   /** Its file belongs to another program, or to nobody but the user: it is never deleted here. */
   'model-foreign': { model: string; source: string; path: string };
   'template-failed': { model: string; reason: string };
-  'template-missing': { model: string };
 
   // engine
   /** `folder`: where the library of the user's own was looked for, if it was not the installed one. */
@@ -132,6 +133,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-invalid': { category: 'usage', http: 400 },
   'usage-unquoted': { category: 'usage', http: 400 },
   'usage-absent': { category: 'usage', http: 400 },
+  'request-invalid': { category: 'usage', http: 400 },
   'context-overflow': { category: 'does-not-fit', http: 413 },
   'memory-overflow': { category: 'does-not-fit', http: 507 },
   'disk-full': { category: 'does-not-fit', http: 507 },
@@ -145,7 +147,6 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'model-in-use': { category: 'model', http: 409 },
   'model-foreign': { category: 'model', http: 409 },
   'template-failed': { category: 'model', http: 422 },
-  'template-missing': { category: 'model', http: 422 },
   'engine-unavailable': { category: 'engine', http: 503 },
   'engine-layout': { category: 'engine', http: 503 },
   'engine-crashed': { category: 'engine', http: 500 },

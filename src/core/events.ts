@@ -5,6 +5,10 @@ import type { Receipt } from './receipt.ts';
 /** Why a generation ended, in our words. `stop`: the model or a stop string ended it. */
 export type FinishReason = 'stop' | 'length' | 'tool-call' | 'cancelled';
 
+/**
+ * Refusals come before the first event. `generation-start` comes at most once, and the last event is exactly one
+ * `generation-end` or `error`.
+ */
 export type GenerationEvent =
   | { type: 'generation-start'; warnings: string[]; promptTokens: number; cachedTokens: number }
   | { type: 'prefill-progress'; doneTokens: number; totalTokens: number }
@@ -20,5 +24,7 @@ export interface GenerationResult {
   reasoning: string;
   warnings: string[];
   finishReason: FinishReason;
+  /** The same in the words of who ended it: the engine's, or those of a door. */
+  rawFinishReason: string;
   receipt: Receipt;
 }

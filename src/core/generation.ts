@@ -1,27 +1,41 @@
 // A generation: the events of one answer, or the answer itself.
-import { toDesksideError } from './errors.ts';
+import { DesksideError } from './errors.ts';
 import type { GenerationEvent, GenerationResult } from './events.ts';
-import { StreamablePromise } from './streamable-promise.ts';
+import { type Collector, StreamablePromise } from './streamable-promise.ts';
 
-/** Awaiting drains the events; an `error` event rejects with its error. */
+/** Awaiting it gives the answer; an `error` event rejects with its error. */
 export class Generation extends StreamablePromise<GenerationEvent, GenerationResult> {
   constructor(source: AsyncIterable<GenerationEvent>) {
-    super(source, collect);
+    super(source, new GenerationCollector());
   }
 }
 
-async function collect(source: AsyncIterable<GenerationEvent>): Promise<GenerationResult> {
-  let text = '';
-  let reasoning = '';
-  let warnings: string[] = [];
-  for await (const event of source) {
-    if (event.type === 'generation-start') warnings = event.warnings;
-    else if (event.type === 'text-delta') text += event.text;
-    else if (event.type === 'reasoning-delta') reasoning += event.text;
-    else if (event.type === 'error') throw event.error;
-    else if (event.type === 'generation-end') {
-      return { text, reasoning, warnings, finishReason: event.finishReason, receipt: event.receipt };
-    }
+/** Adds up what every answer has; doors with events of their own extend it. */
+export class GenerationCollector implements Collector<GenerationEvent, GenerationResult> {
+  #text = '';
+  #reasoning = '';
+  #warnings: string[] = [];
+  #end: Extract<GenerationEvent, { type: 'generation-end' | 'error' }> | null = null;
+
+  add(event: GenerationEvent): void {
+    if (event.type === 'generation-start') this.#warnings = event.warnings;
+    else if (event.type === 'text-delta') this.#text += event.text;
+    else if (event.type === 'reasoning-delta') this.#reasoning += event.text;
+    else if (event.type === 'generation-end' || event.type === 'error') this.#end = event;
   }
-  throw toDesksideError(new Error('the event stream ended without a terminal event'));
+
+  result(): GenerationResult {
+    const end = this.#end;
+    if (end === null) throw new DesksideError('interrupted', {});
+    if (end.type === 'error') throw end.error;
+    const { finishReason, rawFinishReason, receipt } = end;
+    return {
+      text: this.#text,
+      reasoning: this.#reasoning,
+      warnings: this.#warnings,
+      finishReason,
+      rawFinishReason,
+      receipt,
+    };
+  }
 }

@@ -2,7 +2,8 @@
 import { z } from 'zod';
 
 /**
- * How the prefix cache served a request. `hit`: what stays the same was restored. `live`: it was still in the engine.
+ * How the prefix cache served a request. `hit`: what stays the same was restored. `live`: it was still in the engine, of
+ * the same conversation or of somebody who asks about the same at the same time.
  * `stored`: it was read and kept. `miss`: it was read, and could not be kept.
  */
 export const prefixCacheOutcome = z.enum(['hit', 'live', 'miss', 'stored', 'off']);

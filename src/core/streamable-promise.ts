@@ -1,19 +1,37 @@
-// Work that can be awaited (its collected result) and iterated (its events as they come); once, either way.
+// Work that can be iterated (its events as they come) and awaited (what they add up to): either, or one after the other.
 /* oxlint-disable unicorn/no-thenable -- being awaitable is what this class is for */
+
+/** Adds events up. */
+export interface Collector<E, R> {
+  add(event: E): void;
+  /** Throws what an error event carried, or `interrupted` where the events were not followed to their end. */
+  result(): R;
+}
 
 export class StreamablePromise<E, R> implements AsyncIterable<E>, PromiseLike<R> {
   readonly #source: AsyncIterable<E>;
-  readonly #collect: (source: AsyncIterable<E>) => Promise<R>;
+  readonly #collector: Collector<E, R>;
+  readonly #left = Promise.withResolvers<void>();
+  #begun = false;
   #result: Promise<R> | undefined;
 
-  /** @param collect drains the events into the result, and throws what an error event carries */
-  constructor(source: AsyncIterable<E>, collect: (source: AsyncIterable<E>) => Promise<R>) {
+  constructor(source: AsyncIterable<E>, collector: Collector<E, R>) {
     this.#source = source;
-    this.#collect = collect;
+    this.#collector = collector;
   }
 
-  [Symbol.asyncIterator](): AsyncIterator<E> {
-    return this.#source[Symbol.asyncIterator]();
+  /** The events, once. Awaiting this within the loop would wait for ever; after it, it resolves at once. */
+  async *[Symbol.asyncIterator](): AsyncGenerator<E, void> {
+    if (this.#begun) return;
+    this.#begun = true;
+    try {
+      for await (const event of this.#source) {
+        this.#collector.add(event);
+        yield event;
+      }
+    } finally {
+      this.#left.resolve();
+    }
   }
 
   // biome-ignore lint/suspicious/noThenProperty: being awaitable is what this class is for
@@ -21,7 +39,14 @@ export class StreamablePromise<E, R> implements AsyncIterable<E>, PromiseLike<R>
     onFulfilled?: ((value: R) => A | PromiseLike<A>) | null,
     onRejected?: ((reason: unknown) => B | PromiseLike<B>) | null,
   ): Promise<A | B> {
-    this.#result ??= this.#collect(this.#source);
+    this.#result ??= this.#collect();
     return this.#result.then(onFulfilled, onRejected);
+  }
+
+  async #collect(): Promise<R> {
+    // Whoever iterates already brings the events; else they are gone through here.
+    if (this.#begun) await this.#left.promise;
+    else for await (const _ of this);
+    return this.#collector.result();
   }
 }

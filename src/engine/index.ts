@@ -1,7 +1,7 @@
 export { ChildEngine, type EngineProbe, embeddedEngine } from './client/child-engine.ts';
 export { type DefaultThreads, defaultThreads } from './client/default-threads.ts';
 export { gpuOf } from './client/plan-for-gpu.ts';
-export { createReceipt, type OutputUsage } from './create-receipt.ts';
+export type { OutputUsage } from './create-receipt.ts';
 export { defaultSpeculative } from './default-speculative.ts';
 export { draftBytes } from './draft-bytes.ts';
 export type {
@@ -36,8 +36,7 @@ export type {
   TextToTokenize,
 } from './engine.ts';
 export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
-export { finishReasons } from './finish-reason.ts';
-export { type GenerateRequest, generate } from './generate.ts';
+export { type GenerateRequest, generate, planPrompt } from './generate.ts';
 export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
@@ -70,12 +69,26 @@ export {
   verifySnapshots,
 } from './prefix-cache/index.ts';
 export {
-  floorTokens,
+  answerRoom,
+  leastAnswerTokens,
   type OpenedPrompt,
   openPrompt,
   type PromptInput,
   type PromptIo,
+  type PromptNeed,
   type PromptUsage,
+  readOn,
+  refuseOverflow,
 } from './prompt/index.ts';
 export { settingWarnings } from './setting-warnings.ts';
-export { SpeculationUsage } from './speculation-usage.ts';
+export {
+  answerTurn,
+  DecodeUsage,
+  decodeText,
+  type PlannedTurn,
+  type TextEvent,
+  type TextParser,
+  type WriteIo,
+  type WrittenAnswer,
+  writeText,
+} from './turn/index.ts';

@@ -87,7 +87,7 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
     await using model = await load(name);
     const together = await Promise.all(questions.map((question) => ask(model, lease, question)));
     const outcomes = together.map(({ usage }) => usage.prefixCache).sort();
-    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => 'hit'), 'stored']);
+    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => 'live'), 'stored']);
     await expectAsAlone(
       name,
       together.map(({ logits }, n) => ({ document: lease, question: questions[n] ?? '', logits })),
@@ -124,7 +124,7 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
     leaving.abort();
     expect((await first).code).toBe('interrupted');
     const outcomes = (await Promise.all(others)).map(({ usage }) => usage.prefixCache).sort();
-    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => 'hit'), 'stored']);
+    expect(outcomes).toEqual([...Array.from({ length: 7 }, () => 'live'), 'stored']);
   });
 
   test('one that waits for another one’s reading can leave', async () => {

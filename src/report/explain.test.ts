@@ -11,6 +11,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'usage-invalid': { name: '--seed', value: 'x', expected: 'a whole number' },
   'usage-unquoted': { words: 'Who pays?', command: 'deskside ask a.txt "Who pays?"' },
   'usage-absent': { command: 'serve' },
+  'request-invalid': { field: 'sampling.temperature', problem: 'too_big' },
   'context-overflow': {
     promptTokens: 9000,
     reserveTokens: 512,
@@ -33,7 +34,6 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'model-in-use': { model: 'm' },
   'model-foreign': { model: 'm', source: 'ollama', path: '/m.gguf' },
   'template-failed': { model: 'm', reason: 'loop' },
-  'template-missing': { model: 'm' },
   'engine-unavailable': { reason: 'not installed', platform: 'linux-x64' },
   'engine-layout': { expected: 'a', found: 'b' },
   'engine-crashed': { during: 'decode', exitCode: null, signal: 'SIGKILL', lastLines: ['last words'] },

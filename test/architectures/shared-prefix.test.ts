@@ -82,7 +82,7 @@ test.each(Object.keys(architectures) as ArchitectureName[])(
     const cache = cacheOf('together');
     const together = await atOnce(same, cache);
     const outcomes = together.map(({ usage }) => usage.prefixCache);
-    expect(outcomes.sort()).toEqual(['hit', 'hit', 'hit', 'hit', 'stored']);
+    expect(outcomes.sort()).toEqual(['live', 'live', 'live', 'live', 'stored']);
     expect(await model.status()).toMatchObject({ sequences: 0, held: 1, cells: document.length });
     const own = cacheOf('alone');
     expectNear(name, { alone: await inTurn(same, own), together, within: near });

@@ -112,8 +112,8 @@ export class AskingStore implements AsyncDisposable {
     const asked = answers.filter(({ type }) => type === 'asked');
     return {
       asked: asked.length,
-      hits: asked.filter(({ prefixCache }) => prefixCache === 'hit').length,
-      continued: asked.filter((line) => line.prefixCache !== 'hit' && Number(line.cachedTokens) > 0).length,
+      hits: asked.filter(isWhole).length,
+      continued: asked.filter((line) => !isWhole(line) && Number(line.cachedTokens) > 0).length,
       wrong: await this.#wrong(asked),
       failed: counts(answers.flatMap(({ type, code }) => (type === 'failed' ? [String(code)] : []))),
       notes: counts(asked.flatMap(({ note }) => (note === undefined ? [] : [String(note)]))),
@@ -145,7 +145,7 @@ export class AskingStore implements AsyncDisposable {
       found.kept += 1;
       const { usage, logits } = await this.#models.ask(prompt, cache);
       const isCold = digestOf(logits) === (await this.#models.coldDigest(prompt));
-      if (usage.prefixCache !== 'hit' || !isCold) found.lost.push(name);
+      if (!isWhole(usage) || !isCold) found.lost.push(name);
     }
     return found;
   }
@@ -171,4 +171,9 @@ export function faultsOf(state: AskingState, { kills = 0 }: { kills?: number } =
     ...disordered.map(([what, count]) => `${count} ${what}`),
     ...(bytes > budgetBytes ? [`${bytes} bytes are left`] : []),
   ];
+}
+
+/** Whether all that stays the same was there already. */
+function isWhole({ prefixCache }: { prefixCache?: unknown }): boolean {
+  return prefixCache === 'hit' || prefixCache === 'live';
 }

@@ -1,4 +1,4 @@
-import type { Answer, AskEvent } from '../../documents/index.ts';
+import type { Answer, AskRun } from '../../documents/index.ts';
 import { generationWarning, notCitableLine, receiptLine } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
@@ -7,11 +7,11 @@ import { TokenMeter } from '../terminal/token-meter.ts';
 import { StatementPrinter } from './statement-printer.ts';
 
 /** Prints an answer while it is written: statements with marks, then the footnotes, then the receipt. */
-export async function printAnswer(events: AsyncIterable<AskEvent>, terminal: Terminal): Promise<void> {
+export async function printAnswer(run: AskRun, terminal: Terminal): Promise<void> {
   using status = new StatusLine(terminal.stderr);
   const meter = new TokenMeter('Reading');
   const printer = new StatementPrinter(terminal.stdout);
-  for await (const event of events) {
+  for await (const event of run) {
     switch (event.type) {
       case 'generation-start':
         meter.start(event.cachedTokens);
@@ -19,7 +19,7 @@ export async function printAnswer(events: AsyncIterable<AskEvent>, terminal: Ter
       case 'prefill-progress':
         status.progress(meter.progress(event.doneTokens, event.totalTokens));
         break;
-      case 'statement-delta':
+      case 'text-delta':
         status.clear();
         printer.delta(event.text);
         break;
@@ -27,10 +27,11 @@ export async function printAnswer(events: AsyncIterable<AskEvent>, terminal: Ter
         status.clear();
         printer.end(event.statement);
         break;
-      case 'answer-end':
-        status.clear();
-        printer.finish();
-        printEnd(event.answer, terminal);
+      // Answers over documents have none of the first two; citations are printed with their statement.
+      case 'reasoning-delta':
+      case 'tool-call':
+      case 'citation':
+      case 'generation-end':
         break;
       case 'error':
         printer.abandon();
@@ -39,6 +40,9 @@ export async function printAnswer(events: AsyncIterable<AskEvent>, terminal: Ter
         event satisfies never;
     }
   }
+  status.clear();
+  printer.finish();
+  printEnd(await run, terminal);
 }
 
 function printEnd({ finishReason, warnings, notCitable, receipt }: Answer, { stderr }: Terminal): void {

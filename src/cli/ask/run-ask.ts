@@ -1,4 +1,4 @@
-import { DesksideError, samplingSchema } from '../../core/index.ts';
+import { DesksideError } from '../../core/index.ts';
 import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
@@ -48,7 +48,7 @@ export async function runAsk(
     documents: read.documents,
     question,
     system,
-    sampling: samplingSchema.parse(samplingInput(options)),
+    sampling: samplingInput(options),
     maxTokens: options.maxTokens,
     strategy: options.strategy,
     speculative: options.speculative,

@@ -31,7 +31,6 @@ export class StatementPrinter {
   end({ citations }: Statement): void {
     const marks = [...new Set(citations.map((citation) => this.#footnotes.mark(citation)))];
     if (marks.length > 0) this.#output.write(this.#output.colors.cyan(` ${marks.join('')}`));
-    if (this.#space === '') this.#space = ' ';
   }
 
   finish(): void {

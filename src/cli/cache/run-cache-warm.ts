@@ -41,7 +41,7 @@ export async function runCacheWarm(
   });
   status.clear();
   const { promptTokens, prefixCache, prefixCacheNote, prefillMs } = usage;
-  if (prefixCache !== 'stored' && prefixCache !== 'hit') {
+  if (prefixCache === 'miss' || prefixCache === 'off') {
     const reason = prefixCacheNote ?? 'too short to be worth a snapshot';
     throw new DesksideError('file-unusable', { path: cache.store.folder.path, operation: 'write', reason });
   }
@@ -52,6 +52,6 @@ export async function runCacheWarm(
   const { stdout } = terminal;
   const what = formatCountOf(promptTokens, 'token');
   const said =
-    prefixCache === 'hit' ? `${what}, remembered already` : `${what} read in ${formatDuration(prefillMs)}`;
+    prefixCache === 'stored' ? `${what} read in ${formatDuration(prefillMs)}` : `${what}, remembered already`;
   stdout.write(`${stdout.colors.green('✓')} ${said}\n`);
 }

@@ -1,11 +1,11 @@
-import type { Sampling } from '../../core/index.ts';
+import type { SamplingInput } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
 import type { Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 /** How to answer. */
 export interface RunOptions {
-  sampling: Sampling;
+  sampling: SamplingInput;
   maxTokens?: number;
   system?: string;
   speculative?: SpeculativeMethod;

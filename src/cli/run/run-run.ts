@@ -1,4 +1,4 @@
-import { DesksideError, samplingSchema } from '../../core/index.ts';
+import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
@@ -40,7 +40,7 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
     { ...options, ...(model === undefined ? {} : { model }) },
     terminal,
   );
-  const sampling = samplingSchema.parse(samplingInput(options));
+  const sampling = samplingInput(options);
   const settings = { ...options, ...(system === undefined ? {} : { system }), sampling };
   if (text !== null) {
     await answerOnce(text, settings, { runtime, terminal });

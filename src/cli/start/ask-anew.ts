@@ -1,6 +1,6 @@
 // One question in an engine process that was started for it, with the whole road timed: load, read, answer.
-import { DesksideError, samplingSchema } from '../../core/index.ts';
-import { type Answer, type AskEvent, ask, type Document } from '../../documents/index.ts';
+import { DesksideError } from '../../core/index.ts';
+import { type Answer, type AskRun, ask, type Document } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -17,8 +17,8 @@ export interface Questioning {
   question: string;
   /** Folder of the snapshots. */
   folder: string;
-  /** Shows the events of the answer as they come. */
-  show(events: AsyncIterable<AskEvent>): Promise<void>;
+  /** Shows the answer as it comes; left out, nothing of it is shown. */
+  show?: ((run: AskRun) => Promise<void>) | undefined;
   signal: AbortSignal;
 }
 
@@ -44,23 +44,12 @@ export async function askLoaded(
   const run = ask(model, {
     documents,
     question,
-    sampling: samplingSchema.parse({ temperature: 0 }),
+    sampling: { temperature: 0 },
     cache: await openPrefixCache({ folder, budgetBytes }),
     signal,
   });
-  let answer: Answer | undefined;
-  await show(tap(run, (ended) => (answer = ended)));
-  if (answer === undefined || signal.aborted) throw new DesksideError('interrupted', {});
+  await show?.(run);
+  const answer = await run;
+  if (signal.aborted) throw new DesksideError('interrupted', {});
   return answer;
-}
-
-/** Passes events on, and the answer to `note`. */
-async function* tap(
-  events: AsyncIterable<AskEvent>,
-  note: (answer: Answer) => void,
-): AsyncGenerator<AskEvent> {
-  for await (const event of events) {
-    if (event.type === 'answer-end') note(event.answer);
-    yield event;
-  }
 }

@@ -1,10 +1,9 @@
 // One question cold, and the same one warm: in a new engine process, from what the first one left on disk.
-import type { AskEvent, Document } from '../../documents/index.ts';
+import type { AskRun, Document } from '../../documents/index.ts';
 import { printAnswer } from '../ask/print-answer.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askAnew, type TimedAnswer } from './ask-anew.ts';
-import { silent } from './silent.ts';
 
 export interface Demonstration {
   cold: TimedAnswer;
@@ -27,10 +26,10 @@ export async function demonstrate(
 ): Promise<Demonstration> {
   const { signal } = terminal.interrupts;
   const questioning = { ...given, signal };
-  const show = shown ? (events: AsyncIterable<AskEvent>) => printAnswer(events, terminal) : silent;
+  const show = shown ? (run: AskRun) => printAnswer(run, terminal) : undefined;
   const cold = await askAnew({ ...questioning, show }, terminal);
   using status = new StatusLine(terminal.stderr);
   status.show('The same question again, in a new engine process');
-  const warm = await askAnew({ ...questioning, show: silent }, terminal);
+  const warm = await askAnew(questioning, terminal);
   return { cold, warm };
 }

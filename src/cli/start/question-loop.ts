@@ -1,6 +1,6 @@
 // More questions about the sample, answered by a model that stays loaded, until an empty line.
 import { createInterface } from 'node:readline/promises';
-import type { AskEvent, Document } from '../../documents/index.ts';
+import type { AskRun, Document } from '../../documents/index.ts';
 import { printAnswer } from '../ask/print-answer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -39,7 +39,7 @@ async function answer(
   const stop = new AbortController();
   using _ = terminal.interrupts.handle(() => stop.abort());
   try {
-    const show = (events: AsyncIterable<AskEvent>): Promise<void> => printAnswer(events, terminal);
+    const show = (run: AskRun): Promise<void> => printAnswer(run, terminal);
     await askLoaded(runtime, { ...asked, show, signal: stop.signal });
   } catch (error) {
     if (!stop.signal.aborted) throw error;

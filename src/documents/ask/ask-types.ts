@@ -1,5 +1,5 @@
 // What an answer over documents is made of.
-import type { DesksideError, FinishReason, Receipt } from '../../core/index.ts';
+import type { FinishReason, GenerationEvent, Receipt } from '../../core/index.ts';
 import type { Box } from '../document.ts';
 
 export type StrategyName = 'quoting' | 'ids';
@@ -56,10 +56,12 @@ export interface NotCitable {
   sentences: number;
 }
 
+/**
+ * The events of any answer, whose text is that of the statements, and besides where each statement ends and points. The
+ * citations of a statement come after its text, and before its end.
+ */
 export type AskEvent =
-  | { type: 'generation-start'; warnings: string[]; promptTokens: number; cachedTokens: number }
-  | { type: 'prefill-progress'; doneTokens: number; totalTokens: number }
-  | { type: 'statement-delta'; text: string }
-  | { type: 'statement-end'; statement: Statement }
-  | { type: 'answer-end'; answer: Answer }
-  | { type: 'error'; error: DesksideError };
+  | GenerationEvent
+  /** `statement`: its place in the answer, from 0. */
+  | { type: 'citation'; statement: number; citation: Citation }
+  | { type: 'statement-end'; statement: Statement };

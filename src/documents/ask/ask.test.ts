@@ -2,7 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { samplingSchema } from '../../core/index.ts';
+import { Generation, type GenerationEvent } from '../../core/index.ts';
 import { type FakeScriptInput, fakeEngine, type LoadedModel, PrefixCache } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { readDocument } from '../read-document.ts';
@@ -14,7 +14,7 @@ const text = [
   'The deposit is three months’ rent. It is returned within six weeks.',
 ].join('\n\n');
 
-const sampling = samplingSchema.parse({ temperature: 0, seed: 1 });
+const sampling = { temperature: 0, seed: 1 };
 let folder = '';
 let lease: Document;
 let notes: Document;
@@ -104,13 +104,12 @@ test('a model that repeats itself is stopped, and the answer says so', async () 
 test('a model that begins another quote has nothing to add, and nothing of it is shown', async () => {
   const answers = [{ text: 'The rent is due.', end: false }, { text: '\n> ', end: false }, end];
   await using model = await load({ answers, choices: [1] });
-  const events = await eventsOf(ask(model, request()));
-  const deltas = events.flatMap((event) => (event.type === 'statement-delta' ? [event.text] : []));
+  const run = ask(model, request());
+  const events = await eventsOf(run);
+  const deltas = events.flatMap((event) => (event.type === 'text-delta' ? [event.text] : []));
   expect(deltas.join('').trim()).toBe('The rent is due.');
-  expect(events.at(-1)).toMatchObject({
-    type: 'answer-end',
-    answer: { answer: [{ text: 'The rent is due.' }], finishReason: 'stop', warnings: [] },
-  });
+  expect(events.at(-1)).toMatchObject({ type: 'generation-end', finishReason: 'stop' });
+  expect(await run).toMatchObject({ answer: [{ text: 'The rent is due.' }], warnings: [] });
 });
 
 test('a mark within a sentence is part of the sentence', async () => {
@@ -155,15 +154,31 @@ test('documents of many windows are refused in the same way, without a look at t
   });
 });
 
-test('the events end with exactly one end, and add up to the answer', async () => {
+test('the events are those of any answer, with an end and the sources of each statement', async () => {
   await using model = await load({ answers: rent, choices: [1, 5] });
-  const events = await eventsOf(ask(model, request()));
-  const types = events.map(({ type }) => type);
-  expect(types[0]).toBe('generation-start');
-  expect(types.filter((type) => type === 'answer-end' || type === 'error')).toEqual(['answer-end']);
-  expect(types.at(-1)).toBe('answer-end');
-  const deltas = events.flatMap((event) => (event.type === 'statement-delta' ? [event.text] : []));
-  expect(deltas.join('').trim()).toBe('The rent is 1,450 euros. Dogs may come along.');
+  const run = ask(model, request());
+  const events = await eventsOf(run);
+  const types = events.map(({ type }) => type).filter((type, index, all) => type !== all[index - 1]);
+  const statement = ['text-delta', 'citation', 'statement-end'];
+  expect(types).toEqual([
+    'generation-start',
+    'prefill-progress',
+    ...statement,
+    ...statement,
+    'generation-end',
+  ]);
+  const { answer } = await run;
+  const citations = events.flatMap((event) => (event.type === 'citation' ? [event] : []));
+  expect(citations.map(({ statement, citation }) => [statement, citation])).toEqual(
+    answer.flatMap(({ citations: all }, index) => all.map((citation) => [index, citation])),
+  );
+});
+
+test('whoever knows only the events of any answer gets the whole text of it', async () => {
+  const answers = [{ text: 'One.', end: false }, { text: 'Two.', end: false }, { text: ' Three.' }, end];
+  await using model = await load({ answers, choices: [1, 5, 2] });
+  const { text } = await new Generation(ask(model, request()) as AsyncIterable<GenerationEvent>);
+  expect(text).toBe('One. Two. Three.');
 });
 
 test('asked again in a new process, the documents come from the snapshot and only the question is read', async () => {
@@ -206,7 +221,7 @@ test('a document that writes special tokens stays a document', async () => {
 test('leaving the loop stops the work and frees the sequence', async () => {
   await using model = await load({ answers: [{ text: 'word '.repeat(200), end: false }], tokenMs: 1 });
   for await (const event of ask(model, request({ maxTokens: 4000 }))) {
-    if (event.type === 'statement-delta') break;
+    if (event.type === 'text-delta') break;
   }
   await using sequence = await model.open({ cells: model.context.contextTokens });
   expect(sequence.length).toBe(0);
@@ -226,7 +241,8 @@ test('an abort while reading ends with one honest error', async () => {
 
 test('whoever asks a base model is told that it is one', async () => {
   await using model = await load({ answers: rent, choices: [1, 5], chatTemplate: null });
-  const events = await eventsOf(ask(model, request()));
-  expect(events[0]).toMatchObject({ type: 'generation-start', warnings: ['base-model'] });
-  expect(events.at(-1)).toMatchObject({ answer: { warnings: ['base-model'] } });
+  const run = ask(model, request());
+  const [first] = await eventsOf(run);
+  expect(first).toMatchObject({ type: 'generation-start', warnings: ['base-model'] });
+  expect((await run).warnings).toEqual(['base-model']);
 });

@@ -1,7 +1,7 @@
 // Reads documents now, so that the first question about them later is as fast as the second.
 import { preparePrompt } from '../../chat/index.ts';
 import { type LoadedModel, openPrompt, type PromptUsage } from '../../engine/index.ts';
-import type { AskRequest } from './ask.ts';
+import { type AskRequest, defaultStrategy } from './ask.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import { strategies } from './strategies/index.ts';
 
@@ -17,14 +17,13 @@ const question = '?';
 /** Errors: those of `ask`. */
 export async function readAhead(model: LoadedModel, request: ReadAheadRequest): Promise<PromptUsage> {
   const { documents, system, cache, signal, onProgress } = request;
-  const strategy = strategies[request.strategy ?? 'quoting'];
+  const strategy = strategies[request.strategy ?? defaultStrategy];
   const prompt = await preparePrompt(model, createAskPrompt({ documents, question, system, strategy }));
   const names = documents.map(({ name }) => name);
-  const { sequence, usage } = await openPrompt(
+  await using opened = await openPrompt(
     model,
     { ...prompt, reserveTokens: 1, cache, names },
     { signal, onProgress: (done) => onProgress?.(done, prompt.tokens.length) },
   );
-  await sequence[Symbol.asyncDispose]();
-  return usage;
+  return opened.usage;
 }

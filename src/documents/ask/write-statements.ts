@@ -2,13 +2,16 @@
 import type { Sampling } from '../../core/index.ts';
 import {
   type DecodeFinish,
+  DecodeUsage,
+  decodeText,
   type Sequence,
-  SpeculationUsage,
   type SpeculativeMethod,
+  type WriteIo,
+  type WrittenAnswer,
 } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { endsSentence } from '../segments/ends-sentence.ts';
-import type { AskEvent, Statement } from './ask-types.ts';
+import type { AskEvent, Citation, Statement } from './ask-types.ts';
 import { isNotFound } from './not-found.ts';
 import { createCitation, mergeRanges } from './sentence-range.ts';
 import type { CitationPointer } from './strategies/index.ts';
@@ -25,21 +28,10 @@ export interface WriteOptions {
   /** Tokens that statements and pointers may take together. */
   maxTokens: number;
   speculative: SpeculativeMethod;
-  signal: AbortSignal;
 }
 
-export interface WrittenAnswer {
-  statements: Statement[];
-  notFound: boolean;
-  finish: DecodeFinish;
-  /** The model began to repeat itself and was stopped. */
-  repeated: boolean;
-  outputTokens: number;
-  firstTokenMs: number;
-  speculation: SpeculationUsage;
-  /** How often the sequence was put aside. */
-  preemptions: number;
-}
+/** Where the model began to repeat itself and was stopped. */
+export const repetition = 'repetition';
 
 interface Sentence {
   text: string;
@@ -49,36 +41,35 @@ interface Sentence {
 export class StatementWriter {
   readonly #sequence: Sequence;
   readonly #options: WriteOptions;
-  readonly #emit: (event: AskEvent) => void;
+  readonly #io: WriteIo<AskEvent>;
   readonly #promptTokens: number;
-  readonly #speculation: SpeculationUsage;
-  #preemptions = 0;
-  #firstTokenMs = 0;
+  readonly #usage: DecodeUsage;
+  readonly #startedAt = performance.now();
+  /** Whether the text so far ends in a statement that has no white space behind it. */
+  #abuts = false;
 
-  constructor(sequence: Sequence, options: WriteOptions, emit: (event: AskEvent) => void) {
+  constructor(sequence: Sequence, options: WriteOptions, io: WriteIo<AskEvent>) {
     this.#sequence = sequence;
     this.#options = options;
-    this.#emit = emit;
-    this.#speculation = new SpeculationUsage(options.speculative);
+    this.#io = io;
+    this.#usage = new DecodeUsage(options.speculative);
     this.#promptTokens = sequence.length;
   }
 
   async write(): Promise<WrittenAnswer> {
-    const statements: Statement[] = [];
+    const texts = new Set<string>();
     for (;;) {
       const { text, finish } = await this.#sentence();
       const ended = finish !== 'pause';
       if (text.trim() === '') {
-        if (ended) return this.#answer(statements, { finish });
+        if (ended) return this.#written(finish);
         continue;
       }
-      const statement = await this.#finish(text, finish);
-      const repeated = statements.some((earlier) => earlier.text === statement.text);
-      statements.push(statement);
-      this.#emit({ type: 'statement-end', statement });
-      if (isNotFound(statement.text)) return this.#answer(statements, { finish, notFound: true });
-      if (ended || repeated) return this.#answer(statements, { finish, repeated });
-      if (this.#room <= 0) return this.#answer(statements, { finish: 'length' });
+      const statement = await this.#finish(text, finish, texts.size);
+      if (texts.has(statement.text)) return this.#written(finish, repetition);
+      texts.add(statement.text);
+      if (isNotFound(statement.text) || ended) return this.#written(finish);
+      if (this.#room <= 0) return this.#written('length');
     }
   }
 
@@ -98,54 +89,69 @@ export class StatementWriter {
 
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
   async #decode(before: string): Promise<Sentence> {
-    const { sampling, signal, speculative } = this.#options;
+    const { sampling, speculative } = this.#options;
     const pauses = [...pauseAfter, this.#mark];
     const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, speculative };
     let text = '';
     let shown = 0;
-    for await (const event of this.#sequence.decode(options, { signal })) {
-      if (event.type === 'decode-end') {
-        this.#speculation.add(event.speculation);
-        this.#preemptions += event.preemptions;
-        if (this.#firstTokenMs === 0) this.#firstTokenMs = event.firstTokenMs;
-        return { text, finish: event.finish };
-      }
-      text += event.text;
-      if ((before + text).trim() === this.#mark) continue;
-      this.#emit({ type: 'statement-delta', text: text.slice(shown) });
+    const onText = (more: string): void => {
+      text += more;
+      if ((before + text).trim() === this.#mark) return;
+      this.#show(text.slice(shown));
       shown = text.length;
-    }
-    return { text, finish: 'cancelled' };
+    };
+    const end = await decodeText(this.#sequence, options, { signal: this.#io.signal, onText });
+    this.#usage.add(end);
+    return { text, finish: end.finish };
+  }
+
+  /** Statements do not run into each other, although what stood between them was a pointer. */
+  #show(text: string): void {
+    if (text === '') return;
+    const gap = this.#abuts && !/^\s/u.test(text) ? ' ' : '';
+    this.#abuts = false;
+    this.#io.emit({ type: 'text-delta', text: gap + text });
   }
 
   get #mark(): string {
     return this.#options.lead.trim();
   }
 
-  async #finish(text: string, finish: DecodeFinish): Promise<Statement> {
-    const statement = { text: text.trim(), citations: [] };
-    if (finish === 'cancelled' || isNotFound(statement.text)) return statement;
-    const { documents, pointer, signal } = this.#options;
-    const ranges = await pointer.point(this.#sequence, { signal });
-    return { ...statement, citations: mergeRanges(ranges).map((range) => createCitation(documents, range)) };
+  async #finish(written: string, finish: DecodeFinish, index: number): Promise<Statement> {
+    const text = written.trim();
+    const statement = { text, citations: await this.#cite(text, finish) };
+    for (const citation of statement.citations) {
+      this.#io.emit({ type: 'citation', statement: index, citation });
+    }
+    this.#io.emit({ type: 'statement-end', statement });
+    this.#abuts = !/\s$/u.test(written);
+    return statement;
   }
 
-  get #written(): number {
+  async #cite(text: string, finish: DecodeFinish): Promise<Citation[]> {
+    if (finish === 'cancelled' || isNotFound(text)) return [];
+    const { documents, pointer } = this.#options;
+    const ranges = await pointer.point(this.#sequence, { signal: this.#io.signal });
+    return mergeRanges(ranges).map((range) => createCitation(documents, range));
+  }
+
+  /** Pointers are tokens of the answer too. */
+  get #outputTokens(): number {
     return this.#sequence.length - this.#promptTokens;
   }
 
   get #room(): number {
-    return this.#options.maxTokens - this.#written;
+    return this.#options.maxTokens - this.#outputTokens;
   }
 
-  #answer(
-    statements: Statement[],
-    { finish, notFound = false, repeated = false }: Partial<WrittenAnswer> & { finish: DecodeFinish },
-  ): WrittenAnswer {
-    const firstTokenMs = this.#firstTokenMs;
-    const speculation = this.#speculation;
-    const preemptions = this.#preemptions;
-    const outputTokens = this.#written;
-    return { statements, notFound, finish, repeated, outputTokens, firstTokenMs, speculation, preemptions };
+  #written(finish: DecodeFinish, rawFinishReason?: string): WrittenAnswer {
+    const { speculation, preemptions, firstTokenMs } = this.#usage;
+    const outputTokens = this.#outputTokens;
+    const decodeMs = performance.now() - this.#startedAt;
+    return {
+      finish,
+      rawFinishReason,
+      usage: { outputTokens, firstTokenMs, decodeMs, speculation, preemptions },
+    };
   }
 }

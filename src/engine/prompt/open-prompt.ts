@@ -3,51 +3,36 @@
 // Reading is broken off where a part of the prompt ends (plan-breaks.ts), and the state is saved there and continued from
 // what was saved. A later prompt that begins alike restores the longest state there is and reads on from it. Both go on
 // from the same bits.
-import { DesksideError } from '../../core/index.ts';
 import type { LoadedModel, OpenOptions, Sequence } from '../engine.ts';
 import { lastLink, linkPrompt, type PromptChain } from './link-prompt.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
 import { readChain } from './read-chain.ts';
+import { readOn } from './read-on.ts';
+import { leastAnswerTokens, refuseOverflow } from './refuse-overflow.ts';
 
-/** Tokens of an answer whose cells are reserved before it begins; for more of them it grows as it is written. */
-export const floorTokens = 64;
-
-export interface OpenedPrompt {
+/** A prompt in a sequence. Disposing it closes the sequence. */
+export interface OpenedPrompt extends AsyncDisposable {
   sequence: Sequence;
   usage: PromptUsage;
 }
 
 /**
  * Throws `context-overflow` before anything is read when the prompt and the room for the answer do not fit.
- * The caller disposes the sequence.
  */
 export async function openPrompt(
   model: LoadedModel,
   input: PromptInput,
   io: PromptIo = {},
 ): Promise<OpenedPrompt> {
-  refuseOverflow(model, input);
-  const chain = await linkPrompt(model, input);
   const { tokens, reserveTokens } = input;
-  const cells = tokens.length + Math.min(reserveTokens, floorTokens);
+  await refuseOverflow(model, { promptTokens: tokens.length, reserveTokens });
+  const chain = await linkPrompt(model, input);
+  // For a longer answer the sequence grows while it is written.
+  const cells = tokens.length + Math.min(reserveTokens, leastAnswerTokens);
   const cellsMax = tokens.length + reserveTokens;
   return chain.type === 'linked'
     ? await openLinked(model, { input, chain, cells, cellsMax }, io)
     : await openUnlinked(model, { input, chain, cells, cellsMax }, io);
-}
-
-function refuseOverflow(model: LoadedModel, { tokens, reserveTokens, documents = [] }: PromptInput): void {
-  const { contextTokens } = model.context;
-  if (tokens.length + reserveTokens <= contextTokens) return;
-  const { contextTrained } = model.model;
-  const promptTokens = tokens.length;
-  throw new DesksideError('context-overflow', {
-    promptTokens,
-    reserveTokens,
-    contextTokens,
-    contextTrained,
-    documents,
-  });
 }
 
 interface Opening<T extends PromptChain['type']> {
@@ -64,9 +49,7 @@ async function openUnlinked(
 ): Promise<OpenedPrompt> {
   const sequence = await model.open({ cells, cellsMax, signal: io.signal });
   return await closeOnError(sequence, async () => {
-    io.onStart?.(0);
-    const { ms: prefillMs } = await sequence.read(tokens, io);
-    const usage = { promptTokens: tokens.length, cachedTokens: 0, prefixCache, restoreMs: 0, prefillMs };
+    const usage = { ...(await readOn(sequence, tokens, io)), prefixCache };
     return note === undefined ? usage : { ...usage, prefixCacheNote: note };
   });
 }
@@ -97,10 +80,11 @@ async function openHolding(
 }
 
 async function closeOnError(sequence: Sequence, fill: () => Promise<PromptUsage>): Promise<OpenedPrompt> {
+  const close = (): PromiseLike<void> => sequence[Symbol.asyncDispose]();
   try {
-    return { sequence, usage: await fill() };
+    return { sequence, usage: await fill(), [Symbol.asyncDispose]: close };
   } catch (error) {
-    await sequence[Symbol.asyncDispose]();
+    await close();
     throw error;
   }
 }

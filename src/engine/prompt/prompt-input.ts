@@ -18,8 +18,6 @@ export interface PromptInput {
    * has asked for that.
    */
   names?: readonly string[] | undefined;
-  /** What the documents take, for the refusal of a prompt that does not fit. */
-  documents?: { name: string; tokens: number }[] | undefined;
 }
 
 export interface PromptIo {
@@ -33,7 +31,7 @@ export interface PromptIo {
 export interface PromptUsage {
   promptTokens: number;
   cachedTokens: number;
-  /** `hit`: all that stays the same was restored. `stored`: what was not, was read and saved. */
+  /** `hit`: all that stays the same was restored; `live`: it was in the engine. `stored`: what was not, was read and saved. */
   prefixCache: PrefixCacheOutcome;
   prefixCacheNote?: string;
   /** When what was restored was read, ISO 8601, and how much less time it took than reading; absent when unknown. */

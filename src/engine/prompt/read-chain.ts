@@ -66,7 +66,7 @@ class ChainReader {
     return {
       promptTokens,
       cachedTokens,
-      prefixCache: restored?.link.key === lastLink(chain).key ? 'hit' : outcome,
+      prefixCache: restored?.link.key === lastLink(chain).key ? restored.outcome : outcome,
       ...(this.#notes.length === 0 ? {} : { prefixCacheNote: this.#notes.join('; ') }),
       ...restored?.saved,
       restoreMs: restored?.ms ?? 0,
@@ -108,7 +108,7 @@ class ChainReader {
     const saved = remembered === null ? {} : savedBy(remembered, outcome.ms);
     const isPassing = breaks.some((one) => one.tokens === request.tokens && !one.lasting);
     this.#passing = isPassing ? request : null;
-    return { link: request, ms: outcome.ms, saved };
+    return { link: request, outcome: outcome.from === 'cells' ? 'live' : 'hit', ms: outcome.ms, saved };
   }
 
   async #noteRejected(
@@ -191,6 +191,7 @@ interface Place {
 
 interface Restored {
   link: SnapshotRequest;
+  outcome: 'hit' | 'live';
   ms: number;
   saved: Pick<PromptUsage, 'rememberedAt' | 'savedMs'>;
 }

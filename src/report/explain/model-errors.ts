@@ -15,8 +15,7 @@ type ModelCode =
   | 'logits-not-finite'
   | 'model-in-use'
   | 'model-foreign'
-  | 'template-failed'
-  | 'template-missing';
+  | 'template-failed';
 
 const foreignOwners: Readonly<Record<string, string>> = {
   huggingface: 'the Hugging Face cache',
@@ -114,11 +113,5 @@ export const modelErrors: Explainers<ModelCode> = {
       `The chat template of ${model} could not be used.`,
       [`It failed with: ${reason}`],
       ['Try another model, or another version of this one: deskside models'],
-    ),
-  'template-missing': ({ model }) =>
-    explanation(
-      `${model} has no chat template: it continues text, and was not taught to answer.`,
-      [],
-      ['Use the “instruct” or “it” version of the model.'],
     ),
 };

@@ -8,6 +8,7 @@ type UsageCode =
   | 'usage-invalid'
   | 'usage-unquoted'
   | 'usage-absent'
+  | 'request-invalid'
   | 'grammar-invalid';
 
 export const usageErrors: Explainers<UsageCode> = {
@@ -31,6 +32,12 @@ export const usageErrors: Explainers<UsageCode> = {
     const [why, next] = absentCommand(command);
     return explanation(why, [], [next]);
   },
+  'request-invalid': ({ field, problem }) =>
+    explanation(
+      `The request cannot be answered: ${field} has a value that it cannot have.`,
+      [`Reason: ${problem}.`],
+      [`Leave ${field} out to get its default.`],
+    ),
   'grammar-invalid': ({ reason }) =>
     explanation(
       'The grammar cannot be used.',

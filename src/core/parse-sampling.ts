@@ -1,0 +1,11 @@
+import { DesksideError } from './errors.ts';
+import { type Sampling, type SamplingInput, samplingSchema } from './request.ts';
+
+/** What a caller says of sampling, with defaults for the rest. Throws `request-invalid`. */
+export function parseSampling(input: SamplingInput = {}): Sampling {
+  const parsed = samplingSchema.safeParse(input);
+  if (parsed.success) return parsed.data;
+  const [issue] = parsed.error.issues;
+  const field = ['sampling', ...(issue?.path ?? [])].join('.');
+  throw new DesksideError('request-invalid', { field, problem: issue?.code ?? 'custom' });
+}

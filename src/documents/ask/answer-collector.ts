@@ -1,0 +1,44 @@
+import { type Collector, GenerationCollector } from '../../core/index.ts';
+import type { Document } from '../document.ts';
+import type { Answer, AskEvent, Statement, StrategyName } from './ask-types.ts';
+import { notCitable } from './not-citable.ts';
+import { isNotFound } from './not-found.ts';
+import { repetition } from './write-statements.ts';
+
+export interface Asked {
+  documents: readonly Document[];
+  question: string;
+  strategy: StrategyName;
+}
+
+/** Adds the events of an answer over documents up. */
+export class AnswerCollector implements Collector<AskEvent, Answer> {
+  readonly #asked: Asked;
+  readonly #generation = new GenerationCollector();
+  readonly #statements: Statement[] = [];
+
+  constructor(asked: Asked) {
+    this.#asked = asked;
+  }
+
+  add(event: AskEvent): void {
+    if (event.type === 'statement-end') this.#statements.push(event.statement);
+    else if (event.type !== 'citation') this.#generation.add(event);
+  }
+
+  result(): Answer {
+    const { documents, question, strategy } = this.#asked;
+    const { warnings, finishReason, rawFinishReason, receipt } = this.#generation.result();
+    const repeated = rawFinishReason === repetition;
+    return {
+      question,
+      answer: this.#statements,
+      notFound: this.#statements.some(({ text }) => isNotFound(text)),
+      strategy,
+      finishReason,
+      warnings: [...warnings, ...(repeated ? ['the model began to repeat itself and was stopped'] : [])],
+      notCitable: notCitable(documents, strategy),
+      receipt,
+    };
+  }
+}

@@ -1,0 +1,25 @@
+import type { OutputUsage } from '../create-receipt.ts';
+import type { SpeculativeMethod } from '../engine.ts';
+import { SpeculationUsage } from '../speculation-usage.ts';
+import type { DecodeEnd } from './decode-text.ts';
+
+/** What the decodes of one answer took together. */
+export class DecodeUsage implements OutputUsage {
+  readonly speculation: SpeculationUsage;
+  outputTokens = 0;
+  firstTokenMs = 0;
+  decodeMs = 0;
+  preemptions = 0;
+
+  constructor(method: SpeculativeMethod) {
+    this.speculation = new SpeculationUsage(method);
+  }
+
+  add({ tokens, firstTokenMs, ms, preemptions, speculation }: DecodeEnd): void {
+    if (this.outputTokens === 0) this.firstTokenMs = this.decodeMs + firstTokenMs;
+    this.outputTokens += tokens;
+    this.decodeMs += ms;
+    this.preemptions += preemptions;
+    this.speculation.add(speculation);
+  }
+}
