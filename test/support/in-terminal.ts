@@ -1,44 +1,86 @@
-import { spawn, spawnSync } from 'node:child_process';
+// Programs in a terminal of their own: a real pseudo-terminal, and an emulator that shows what a person would see in it.
 import { join } from 'node:path';
+import { type IPty, spawn } from '@lydell/node-pty';
+import xterm from '@xterm/headless';
 import { environment, type RunOptions } from './run-deskside.ts';
 
+/** A step that never comes is a failure: the screen that it was waited for on is worth more than a test that hangs. */
+const patienceMs = 60_000;
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'deskside.mjs');
 
-/** Whether util-linux is here to make a terminal with. */
-export const hasTerminals = process.platform === 'linux' && spawnSync('script', ['--version']).status === 0;
+/** Signals and job control are tested, and another system has none. */
+export const hasTerminals = process.platform !== 'win32';
 
-/** What to wait for on the screen, and what to type then. */
+/** What to wait for on the screen since the last step, and what to type or do then. */
 export interface Step {
   until: RegExp;
-  type: string;
+  type: string | ((terminal: IPty) => void);
 }
 
-/** Runs the program in a terminal of its own, and returns its exit code and everything that was on the screen. */
+export interface TerminalOptions extends Pick<RunOptions, 'home' | 'env' | 'cwd'> {
+  columns?: number;
+  /** Run this instead of Deskside, with the arguments. */
+  program?: string;
+}
+
+export interface TerminalRun {
+  code: number | null;
+  /** Every byte that came, escape sequences and all. */
+  screen: string;
+  /** The lines as a person sees them, with those that have scrolled out. */
+  lines: string[];
+  /** Lines that the terminal had to break because they were too long for it. */
+  broken: string[];
+}
+
+/** Runs the program in a terminal of its own until it ends. */
 export async function inTerminal(
   args: readonly string[],
   steps: readonly Step[],
-  options: Pick<RunOptions, 'home' | 'env'>,
-): Promise<{ code: number | null; screen: string }> {
-  const command = [process.execPath, bin, ...args]
-    .map((word) => `'${word.replaceAll("'", "'\\''")}'`)
-    .join(' ');
-  // Without `exec` the shell in between would get the interrupts too.
-  const run = `exec ${command}`;
-  const child = spawn('script', ['--quiet', '--return', '--flush', '--command', run, '/dev/null'], {
-    env: { ...environment(options), TERM: 'xterm' },
+  { columns = 80, program = process.execPath, ...options }: TerminalOptions,
+): Promise<TerminalRun> {
+  const shown = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 10_000, allowProposedApi: true });
+  const all = program === process.execPath ? [bin, ...args] : [...args];
+  const env = { TERM: 'xterm', ...environment(options) };
+  const pty = spawn(program, all, {
+    name: env.TERM,
+    cols: columns,
+    rows: 24,
+    env,
+    cwd: options.cwd ?? options.home,
   });
   let screen = '';
   let seen = 0;
   const left = [...steps];
-  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+  pty.onData((text) => {
     screen += text;
+    shown.write(text);
     const found = left[0]?.until.exec(screen.slice(seen));
     if (!found) return;
     seen = screen.length;
-    child.stdin.write(left.shift()?.type ?? '');
+    const step = left.shift();
+    if (typeof step?.type === 'function') step.type(pty);
+    else pty.write(step?.type ?? '');
   });
+  const impatient = setTimeout(() => pty.kill('SIGKILL'), patienceMs);
   const code = await new Promise<number | null>((resolve) => {
-    child.on('close', resolve);
+    pty.onExit(({ exitCode, signal }) => resolve(signal ? null : exitCode));
   });
-  return { code, screen };
+  clearTimeout(impatient);
+  await new Promise<void>((resolve) => shown.write('', resolve));
+  return { code, screen, ...linesOf(shown) };
+}
+
+function linesOf({
+  buffer: { active },
+}: InstanceType<typeof xterm.Terminal>): Pick<TerminalRun, 'lines' | 'broken'> {
+  const lines: string[] = [];
+  const broken: string[] = [];
+  for (let index = 0; index < active.length; index += 1) {
+    const line = active.getLine(index);
+    const text = line?.translateToString(true) ?? '';
+    if (line?.isWrapped) broken.push(`${lines.at(-1) ?? ''}⏎${text}`);
+    lines.push(text);
+  }
+  return { lines: lines.slice(0, lines.findLastIndex((line) => line !== '') + 1), broken };
 }

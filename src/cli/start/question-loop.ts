@@ -1,8 +1,8 @@
 // More questions about the sample, answered by a model that stays loaded, until an empty line.
-import { createInterface } from 'node:readline/promises';
 import type { AskRun, Document } from '../../documents/index.ts';
 import { printAnswer } from '../ask/print-answer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
+import { type LineReader, openLineReader } from '../terminal/keyboard/index.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askLoaded, type Questioning } from './ask-anew.ts';
 
@@ -23,8 +23,9 @@ export async function questionLoop(
   terminal.stdout.write(`\n${bold('More questions')}  ${dim('an empty line ends')}\n`);
   for (const question of suggestions) terminal.stdout.write(dim(`  ${question}\n`));
   await using runtime = await openRuntime({ model }, terminal);
+  using reader = openLineReader(terminal, { history: [] });
   for (;;) {
-    const question = await nextLine(terminal);
+    const question = await nextLine(reader, terminal);
     if (question === '') return;
     await answer(runtime, { documents: [document], question, folder }, terminal);
   }
@@ -47,13 +48,10 @@ async function answer(
   }
 }
 
-/** The next line, empty at the end of input or on Ctrl-C. The reader is closed again, so that Ctrl-C can stop an answer. */
-async function nextLine({ stdin }: Terminal): Promise<string> {
-  const reader = createInterface({ input: stdin, output: process.stdout });
-  const closed = new Promise<string>((resolve) => reader.once('close', () => resolve('')));
-  try {
-    return (await Promise.race([reader.question('\n› '), closed])).trim();
-  } finally {
-    reader.close();
-  }
+/** The next line, empty at the end of input or on Ctrl-C. */
+async function nextLine(reader: LineReader, { stdout, interrupts }: Terminal): Promise<string> {
+  using _ = interrupts.handle(() => reader.interrupt());
+  stdout.write('\n');
+  const event = await reader.next('› ');
+  return event.type === 'line' ? event.text.trim() : '';
 }

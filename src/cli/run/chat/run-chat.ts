@@ -4,13 +4,19 @@ import { desksidePaths } from '../../../config/index.ts';
 import { DesksideError, toDesksideError } from '../../../core/index.ts';
 import { formatCountOf } from '../../../report/index.ts';
 import { errorText } from '../../report-error.ts';
+import {
+  type LineReader,
+  openLineReader,
+  type Prompts,
+  type ReadMessage,
+  readMessage,
+} from '../../terminal/keyboard/index.ts';
+import { printNote } from '../../terminal/print-note.ts';
 import type { RunOptions, RunPlace } from '../run-options.ts';
 import { answerTurn } from './answer-turn.ts';
 import { runChatCommand } from './chat-commands.ts';
 import { type ChatState, say } from './chat-state.ts';
 import { addToHistory, loadHistory } from './history-file.ts';
-import { LineReader } from './line-reader.ts';
-import { readMessage } from './read-message.ts';
 
 /** Chats until `/exit` or Ctrl-D. Throws `interrupted` when the program is to end. */
 export async function runChat(options: RunOptions, place: RunPlace): Promise<void> {
@@ -23,12 +29,7 @@ export async function runChat(options: RunOptions, place: RunPlace): Promise<voi
     state,
     `${name} · ${formatCountOf(runtime.model.context.contextTokens, 'token')} of context · /help, Ctrl-D leaves`,
   );
-  using reader = new LineReader({
-    input: terminal.stdin,
-    output: (terminal.stdout.isTerminal ? terminal.stdout : terminal.stderr).stream,
-    history: await loadHistory(path),
-    signal: terminal.interrupts.signal,
-  });
+  using reader = openLineReader(terminal, { history: await loadHistory(path) });
   // Between a line and its answer nobody is there to be interrupted, and the chat must not end for that.
   using _ = terminal.interrupts.handle(() => {});
   while ((await turn(state, reader, path)) !== 'end');
@@ -40,14 +41,17 @@ async function turn(state: ChatState, reader: LineReader, historyPath: string): 
   const { bold, dim } = terminal.stdout.colors;
   const read = await readTyped(state, reader, { first: bold('› '), more: dim('… ') });
   if (read.type === 'end') return 'end';
+  if (read.type === 'edit') return;
   if (read.type === 'interrupt') {
     if (read.empty) say(state, 'Ctrl-D or /exit leaves.');
     return;
   }
   const text = read.text.trim();
   if (text === '') return;
-  await addToHistory(historyPath, text);
-  using _ = reader.release();
+  if (reader.takeOverflow())
+    printNote(terminal.stderr, 'Some of what was typed or pasted was more than fits, and is lost.');
+  // What was pasted is not what was typed, and may be long.
+  if (!reader.hasPaste(read.typed)) await addToHistory(historyPath, text);
   try {
     if (/^\/\w+(\s|$)/.test(text)) return await runChatCommand(state, text);
     await answerTurn(state, text);
@@ -61,8 +65,8 @@ async function turn(state: ChatState, reader: LineReader, historyPath: string): 
 async function readTyped(
   { place: { terminal } }: ChatState,
   reader: LineReader,
-  prompts: Parameters<typeof readMessage>[1],
-): ReturnType<typeof readMessage> {
+  prompts: Prompts,
+): Promise<ReadMessage> {
   using _ = terminal.interrupts.handle(() => reader.interrupt());
   return await readMessage((prompt) => reader.next(prompt), prompts);
 }

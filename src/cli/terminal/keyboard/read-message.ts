@@ -2,9 +2,12 @@ import type { LineEvent } from './line-reader.ts';
 import { MessageLines } from './message-lines.ts';
 
 export type ReadMessage =
-  | { type: 'message'; text: string }
+  /** `typed`: the lines as they were seen. */
+  | { type: 'message'; text: string; typed: string }
   /** Ctrl-C; `empty` when there was nothing to throw away. */
   | { type: 'interrupt'; empty: boolean }
+  /** Ctrl-G, with what was typed so far. */
+  | { type: 'edit'; text: string }
   | { type: 'end' };
 
 export interface Prompts {
@@ -19,14 +22,18 @@ export async function readMessage(
   prompts: Prompts,
 ): Promise<ReadMessage> {
   const lines = new MessageLines();
+  const typed: string[] = [];
   for (;;) {
     const event = await next(lines.empty ? prompts.first : prompts.more);
     switch (event.type) {
       case 'line':
-        if (lines.add(event.text, event.pasted)) return { type: 'message', text: lines.text };
+        typed.push(event.typed);
+        if (lines.add(event)) return { type: 'message', text: lines.text, typed: typed.join('\n') };
         break;
       case 'interrupt':
         return { type: 'interrupt', empty: lines.empty && event.typed === '' };
+      case 'edit':
+        return { type: 'edit', text: lines.empty ? event.text : `${lines.text}\n${event.text}` };
       case 'end':
         return event;
       default:

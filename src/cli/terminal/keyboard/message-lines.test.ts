@@ -1,11 +1,14 @@
 import { expect, test } from 'vitest';
 import { MessageLines } from './message-lines.ts';
 
-/** Adds lines until the message is complete; `>` before a line means that more of the same paste follows. */
+/** What `[paste]` stands for here. */
+const pasted = 'one\\\n"""';
+
+/** Adds lines until the message is complete. */
 function typed(...lines: string[]): { text: string; taken: number } {
   const message = new MessageLines();
   const taken = lines.findIndex((line) =>
-    line.startsWith('>') ? message.add(line.slice(1), true) : message.add(line, false),
+    message.add({ typed: line, text: line.replace('[paste]', () => pasted) }),
   );
   return { text: message.text, taken: taken + 1 };
 }
@@ -31,6 +34,7 @@ test('three quotes inside a line are ordinary', () => {
   expect(typed('say """a"""')).toEqual({ text: 'say """a"""', taken: 1 });
 });
 
-test('what is pasted stays together until Return is typed', () => {
-  expect(typed('>a\\', '>b', 'c', 'next')).toEqual({ text: 'a\\\nb\nc', taken: 3 });
+test('what is pasted is text, and neither goes on nor closes anything', () => {
+  expect(typed('a [paste]', 'next')).toEqual({ text: `a ${pasted}`, taken: 1 });
+  expect(typed('"""', '[paste]', 'b', '"""')).toEqual({ text: `${pasted}\nb`, taken: 4 });
 });
