@@ -1,0 +1,41 @@
+// Words that say nothing of what a sentence is about, in the language that a text is written in.
+import * as lists from 'stopword';
+import { foldWord } from './fold-word.ts';
+import type { Term } from './terms-of.ts';
+
+const { eng, deu, fra, spa, ita, nld, por, pol, ces, swe, dan, nob, fin, hun, ron, rus, ukr, ell, tur } =
+  lists;
+const { ara, heb, fas, hin, kor, ind, vie } = lists;
+// biome-ignore format: one table
+const languages = [
+  eng, deu, fra, spa, ita, nld, por, pol, ces, swe, dan, nob, fin, hun, ron, rus, ukr, ell, tur, ara, heb, fas, hin, kor, ind, vie,
+].map((words) => new Set(words.map(foldWord)));
+
+// What questions begin with, and what the lists leave out.
+const ours = new Set(
+  (
+    'how what when who whom whose where why which does did done shall will would may might can could has have had is are was were long high ' +
+    'many much often any anything somebody someone there it its this that these those not no nor than then so just ' +
+    'wie was wann wer wen wem wessen wo wohin woher warum weshalb welche welcher welches welchem welchen viel viele hoch lange oft gross ' +
+    'combien quand quel quelle quels quelles qui que quoi ou comment pourquoi est sont elle elles il ils ne pas plus tout tous toute toutes ' +
+    'cuanto cuantos cuanta cuantas cuando cual cuales quien donde como quanto quanti quante quando quale quali chi dove come perche ' +
+    'hoeveel wanneer wie waar waarom welke hoe'
+  ).split(' '),
+);
+
+/** Terms of the text that are looked at to tell its language. */
+const sample = 4_000;
+/** Of so many words, one has to be a common word of the language. */
+const rarest = 12;
+
+/** A test for words that carry nothing, made for the language of a text: the one whose common words it uses most. */
+export function stopWords(terms: readonly Term[]): (word: string) => boolean {
+  const words = terms.slice(0, sample).filter(({ kind }) => kind === 'word');
+  let best: ReadonlySet<string> = new Set();
+  let most = words.length / rarest;
+  for (const language of languages) {
+    const count = words.reduce((sum, { text }) => sum + (language.has(text) ? 1 : 0), 0);
+    if (count > most) [best, most] = [language, count];
+  }
+  return (word) => ours.has(word) || best.has(word);
+}
