@@ -9,6 +9,7 @@ import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { Engine, LoadedModel, LoadOptions, Sequence, SnapshotRequest } from './engine.ts';
 import { fakeEngine } from './fake/index.ts';
+import { LogProbabilities } from './log-probabilities.ts';
 
 const prompt = 'It was a bright cold day in April, and the clocks were striking thirteen.';
 const cells = 2048;
@@ -247,6 +248,72 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       expect((await errorOf(write(opened.sequence))).code).toBe('engine-request');
       await opened.sequence.read([65]);
       expect((await write(opened.sequence, { maxTokens: 1 })).tokens).toBe(1);
+    });
+  });
+
+  describe('scoring', () => {
+    const yesAndNo = ['yes', 'no', 'n'].map((text) => [...Buffer.from(text)]);
+
+    test('tells of each option what the logits say', async () => {
+      await using looked = await openWith(model, prompt);
+      const probabilities = new LogProbabilities(await looked.sequence.logits());
+      await using opened = await openWith(model, prompt);
+      const scores = await opened.sequence.score(yesAndNo);
+      expect(scores.map(({ tokens }) => tokens.length)).toEqual([3, 2, 1]);
+      for (const [n, { tokens, logProbability }] of scores.entries()) {
+        expect(tokens[0]).toBeCloseTo(probabilities.of(yesAndNo[n]?.[0] ?? 0), 3);
+        expect(logProbability).toBeCloseTo(
+          tokens.reduce((sum, value) => sum + value, 0),
+          9,
+        );
+      }
+    });
+
+    test('of all tokens adds up to one, whatever is read before them for it', async () => {
+      await using opened = await openWith(model, prompt);
+      const all = Array.from({ length: model.model.vocabularySize }, (_, token) => [token]);
+      for (const after of [[], [...Buffer.from(' So?')]]) {
+        const scores = await opened.sequence.score(all, { after });
+        const sum = scores.reduce((total, { logProbability }) => total + Math.exp(logProbability), 0);
+        expect(sum).toBeCloseTo(1, 4);
+      }
+    });
+
+    test('leaves the sequence as it was', async () => {
+      await using opened = await openWith(model, prompt);
+      const after = [...Buffer.from(' A question that nobody will remember?')];
+      const scores = [await opened.sequence.score(yesAndNo, { after })];
+      scores.push(await opened.sequence.score(yesAndNo, { after }));
+      expect(scores[0]).toEqual(scores[1]);
+      expect(opened.sequence.length).toBe(prompt.length);
+      expect((await write(opened.sequence, { maxTokens: 12 })).text).toBe(
+        (await complete(model, prompt, { maxTokens: 12 })).text,
+      );
+    });
+
+    test('is refused where there is no room, no option, or a token that is none', async () => {
+      await using empty = await model.open({ cells: 10 });
+      expect((await errorOf(empty.score([[65]]))).code).toBe('engine-request');
+      await using opened = await openWith(model, prompt, { room: 20 });
+      const { sequence } = opened;
+      const none = model.model.vocabularySize;
+      expect((await errorOf(sequence.score([Array.from({ length: 21 }, () => 65)]))).code).toBe(
+        'engine-request',
+      );
+      for (const wrong of [[], [[]], [[none]]]) {
+        expect((await errorOf(sequence.score(wrong))).code).toBe('engine-request');
+      }
+      expect((await errorOf(sequence.score([[65]], { after: [none] }))).code).toBe('engine-request');
+      expect(await sequence.score([Array.from({ length: 20 }, () => 65)])).toHaveLength(1);
+    });
+
+    test('can be called off, and the sequence is as it was', async () => {
+      await using opened = await openWith(model, prompt);
+      const signal = AbortSignal.abort();
+      expect((await errorOf(opened.sequence.score(yesAndNo, { signal }))).code).toBe('interrupted');
+      expect((await write(opened.sequence, { maxTokens: 12 })).text).toBe(
+        (await complete(model, prompt, { maxTokens: 12 })).text,
+      );
     });
   });
 

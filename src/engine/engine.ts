@@ -318,6 +318,11 @@ export interface Sequence extends AsyncDisposable {
    * as it was: the engine is told once what is in it.
    */
   choose(options: readonly (readonly number[])[], io?: { signal?: AbortSignal | undefined }): Promise<Choice>;
+  /**
+   * How likely each of `options` (non-empty lists of tokens) follows the last token read. Afterwards the sequence is as it was:
+   * whatever is drawn, chosen or read next comes out as if nothing had been asked.
+   */
+  score(options: readonly (readonly number[])[], io?: ScoreIo): Promise<Score[]>;
   /** Logits after the last token read: one float per vocabulary entry. To draw tokens after that, read on first. */
   logits(): Promise<Float32Array>;
 }
@@ -325,6 +330,20 @@ export interface Sequence extends AsyncDisposable {
 export interface ReadIo {
   signal?: AbortSignal | undefined;
   onProgress?: ((doneTokens: number) => void) | undefined;
+}
+
+export interface ScoreIo {
+  signal?: AbortSignal | undefined;
+  /** Tokens read between the sequence and the options, for the score alone: a question to a judge. */
+  after?: readonly number[] | undefined;
+}
+
+/** How likely one of several continuations is. */
+export interface Score {
+  /** Natural logarithm of the probability of all of it: the sum over `tokens`. */
+  logProbability: number;
+  /** Log-probability of each token, among the whole vocabulary, given those before it. */
+  tokens: number[];
 }
 
 export interface RestoreIo {

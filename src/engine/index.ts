@@ -29,6 +29,8 @@ export type {
   RestoreOutcome,
   RopeScaling,
   SaveOutcome,
+  Score,
+  ScoreIo,
   Sequence,
   SnapshotRequest,
   SpeculationCounts,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 7;
+export const protocolVersion = 8;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -16,6 +16,9 @@ export const maxTokens = 4_000_000;
 /** Texts in one message to be made tokens of, and their characters together: the tokens have to fit a message, too. */
 export const maxTexts = 100_000;
 export const maxTextsLength = 4 * 1024 * 1024;
+
+/** Continuations that are scored in one message. */
+export const scoredOptions = 10_000;
 
 /** Sets of options that a sequence may have at a time. */
 export const choiceSets = 8;
@@ -282,6 +285,17 @@ export const operations = {
     }),
     event: z.never(),
     result: z.strictObject({ index: count, decided: count, logProbability: z.number() }),
+  },
+  score: {
+    params: z.strictObject({
+      sequence: id,
+      /** Read before the options, and forgotten with them. */
+      after: tokens,
+      options: z.array(tokens.min(1)).min(1).max(scoredOptions),
+    }),
+    event: z.never(),
+    /** Log-probability of each token of each option; `null` for one that is never drawn. */
+    result: z.strictObject({ options: z.array(z.array(z.number().nullable())) }),
   },
   logits: {
     params: z.strictObject({ sequence: id }),

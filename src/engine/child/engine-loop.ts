@@ -133,6 +133,7 @@ export class EngineLoop {
     restore: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.restore(params, reply)),
     decode: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.decode(params, reply)),
     choose: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.choose(params, reply)),
+    score: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.score(params, reply)),
     logits: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.logits(params, reply)),
     status: (_, reply) => reply.done(this.#loaded.status()),
   };

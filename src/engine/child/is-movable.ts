@@ -8,6 +8,7 @@ import { WaitJob } from './wait-job.ts';
  */
 export function isMovable(sequence: SequenceState): boolean {
   const { prefix, slot, job, evaluated, preempted, lost, pinned } = sequence;
-  if (preempted !== null || lost || pinned || evaluated === 0 || job instanceof WaitJob) return false;
+  if (preempted !== null || lost || pinned || evaluated === 0) return false;
+  if (job instanceof WaitJob || job?.stays === true) return false;
   return prefix === null || prefix.ready || prefix.filler !== slot;
 }

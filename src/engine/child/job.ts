@@ -24,13 +24,15 @@ export interface Job {
    * Returns whether the job goes on with a new demand.
    */
   advance(index: number, draftTokens: number): 'continue' | 'finished';
+  /** Set where its sequence must not be put aside meanwhile. */
+  readonly stays?: true;
   /** Called after each batch with the tokens of this demand evaluated so far. */
   progress?(tokens: number): void;
   /** Stops early, on the caller's wish. */
   cancel(): void;
   fail(error: DesksideError): void;
   /** There are no cells for what comes next, and none can be had. A job without this one fails. */
-  endForRoom?(): void;
+  endForRoom?(error: DesksideError<'kv-cache-full'>): void;
 }
 
 /** Where a request's answers go: any number of events, then one `done` or `fail`. */

@@ -16,6 +16,7 @@ import { ChooseJob } from './choose-job.ts';
 import { DecodeJob } from './decode-job.ts';
 import { FlushJob } from './flush-job.ts';
 import type { Job, Reply } from './job.ts';
+import { Mark } from './mark.ts';
 import { Preemption } from './preemption.ts';
 import { PrefixSharing } from './prefix-sharing.ts';
 import { ReadJob } from './read-job.ts';
@@ -23,6 +24,7 @@ import { ReadingPace } from './reading-pace.ts';
 import { ResumeJob } from './resume-job.ts';
 import { RoomKeeper } from './room.ts';
 import { ropeFactors } from './rope-factors.ts';
+import { ScoreJob } from './score-job.ts';
 import type { SequenceState } from './sequence.ts';
 import { Snapshots } from './snapshots.ts';
 import type { DraftModel } from './speculative/draft-model.ts';
@@ -155,11 +157,15 @@ export class LoadedEngine implements Disposable {
     const { job } = sequence;
     sequence.job = null;
     const neededCells = sequence.evaluated + Math.max(1, this.#stepper.demandOf(sequence));
-    if (job?.endForRoom !== undefined) job.endForRoom();
-    else
-      job?.fail(new DesksideError('kv-cache-full', { neededCells, cacheTokens: this.settings.cacheTokens }));
+    const { cacheTokens } = this.settings;
+    const error = new DesksideError('kv-cache-full', { neededCells, cacheTokens });
+    if (job?.endForRoom !== undefined) {
+      job.endForRoom(error);
+      return;
+    }
+    job?.fail(error);
     // What a job had read so far is not what its sequence was to hold.
-    sequence.lost = job?.endForRoom === undefined && !(job instanceof ResumeJob);
+    sequence.lost = !(job instanceof ResumeJob);
   }
 
   /** Brings a sequence back that was put aside, and starts what was asked of it meanwhile. */
@@ -271,6 +277,32 @@ export class LoadedEngine implements Disposable {
     }
     const pending = this.#pendingOf(sequence);
     sequence.job = new ChooseJob({ sequence, pending, context: this.#context, trie, reply });
+  }
+
+  score(params: Params<'score'>, reply: Reply<'score'>): void {
+    const { after, options } = params;
+    const sequence = this.#idle(params.sequence, after);
+    for (const option of options) this.#check(option);
+    const longest = options.reduce((length, option) => Math.max(length, option.length), 0);
+    const tokens = after.length + longest;
+    if (sequence.length + tokens > sequence.cellsMax) {
+      throw new DesksideError('engine-request', { reason: 'what is to be scored has no room' });
+    }
+    this.#pendingOf(sequence);
+    this.#whenHere(sequence, reply, () => {
+      const pending = this.#pendingOf(sequence);
+      const mark = (): Mark => this.#markOf(sequence, tokens);
+      sequence.job = new ScoreJob({ sequence, pending, context: this.#context, params, mark, reply });
+    });
+  }
+
+  /** Marks where a sequence is before `tokens` and the pending one are tried on it. */
+  #markOf(sequence: SequenceState, tokens: number): Mark {
+    const { model, settings } = this;
+    const kind = model.carriesState ? 'state' : model.keepsAllTokens ? 'cells' : 'window';
+    // Beside its window a sequence has cells for one step, which are used twice where the ring of cells ends.
+    const mayPush = settings.sequences > 1 || 2 * (tokens + 1) > settings.batchTokens;
+    return new Mark(this.#context, sequence, { kind, window: model.slidingWindow, mayPush });
   }
 
   logits({ sequence: slot }: Params<'logits'>, reply: Reply<'logits'>): void {

@@ -38,6 +38,8 @@ const abortedStatus = 2;
 function readerAlone(shares: readonly Share[], isCancelled: IsCancelled): (() => boolean) | null {
   const [share, other] = shares;
   if (share === undefined || other !== undefined || share.tokens.length < 2) return null;
+  // What it had before is to be had again afterwards: of cells that were given up in a batch nothing is known.
+  if (share.job.stays === true) return null;
   return () => isCancelled(share.sequence.slot);
 }
 

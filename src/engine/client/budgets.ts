@@ -58,6 +58,7 @@ export const operationBudgets: { readonly [O in Operation]: OperationBudget<O> }
   restore: { waitsForOthers: true },
   decode: {},
   choose: {},
+  score: {},
   logits: {},
   status: { wholeMs: () => afterOthersMs },
 };

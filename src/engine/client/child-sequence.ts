@@ -8,6 +8,8 @@ import type {
   RestoreIo,
   RestoreOutcome,
   SaveOutcome,
+  Score,
+  ScoreIo,
   Sequence,
   SnapshotRequest,
   SpeculativeMethod,
@@ -202,6 +204,20 @@ export class ChildSequence implements Sequence {
     this.#steps?.push(call);
     this.#length += options[choice.index]?.length ?? 0;
     return choice;
+  }
+
+  async score(
+    options: readonly (readonly number[])[],
+    { signal, after = [] }: ScoreIo = {},
+  ): Promise<Score[]> {
+    const params = { after: [...after], options: options.map((tokens) => [...tokens]) };
+    const call = (): Promise<Result<'score'>> =>
+      this.#connection.call('score', { sequence: this.#id, ...params }, { signal });
+    const scored = await this.#work({ operation: 'score', params }, { signal, call });
+    return scored.options.map((logProbabilities) => {
+      const tokens = logProbabilities.map((value) => value ?? Number.NEGATIVE_INFINITY);
+      return { logProbability: tokens.reduce((sum, value) => sum + value, 0), tokens };
+    });
   }
 
   async logits(): Promise<Float32Array> {

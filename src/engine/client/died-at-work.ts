@@ -2,7 +2,16 @@ import { type DesksideError, isDesksideError } from '../../core/index.ts';
 import type { Operation } from '../protocol.ts';
 
 /** Operations that make the engine work for somebody. While one of them is under way, it is the one to suspect. */
-const working: readonly Operation[] = ['read', 'settle', 'save', 'restore', 'decode', 'choose', 'logits'];
+const working: readonly Operation[] = [
+  'read',
+  'settle',
+  'save',
+  'restore',
+  'decode',
+  'choose',
+  'score',
+  'logits',
+];
 
 export function isWork(operation: Operation): boolean {
   return working.includes(operation);

@@ -8,6 +8,7 @@ import { defaultAnswer, fakeLogits } from './fake-answer.ts';
 import { fakeChoose } from './fake-choose.ts';
 import { fakeDecode } from './fake-decode.ts';
 import { type FakeRun, pause, refuseCancelled } from './fake-run.ts';
+import { fakeScore } from './fake-score.ts';
 import { FakeSequence } from './fake-sequence.ts';
 import { vocabularySize } from './fake-vocab.ts';
 import type { FakeScript, ScriptedAnswer } from './script.ts';
@@ -81,6 +82,16 @@ export class FakeModel {
     const choice = fakeChoose(sequence.tokens, options, this.#choices.shift());
     sequence.append(options[choice.index] ?? []);
     return choice;
+  }
+
+  score({ sequence: slot, after, options }: Params<'score'>): Result<'score'> {
+    const sequence = this.#idle(slot, after);
+    for (const option of options) this.#check(option);
+    sequence.requireRoom(
+      after.length + options.reduce((length, option) => Math.max(length, option.length), 0),
+    );
+    sequence.requireReady();
+    return { options: options.map((option) => fakeScore([...sequence.tokens, ...after], option)) };
   }
 
   logits({ sequence: slot }: Params<'logits'>): Result<'logits'> {

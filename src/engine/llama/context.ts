@@ -9,6 +9,8 @@ import { requireFinite } from './require-finite.ts';
 
 /** Values of `enum ggml_type` in ggml.h. */
 const ggmlTypes: Record<KvType, number> = { f16: 1, q4_0: 2, q5_1: 7, q8_0: 8 };
+/** Flags of the functions that save and restore states: all of it, or `LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY`. */
+const [wholeState, movingPart] = [0, 1];
 /** Values of `enum llama_flash_attn_type`. */
 const flashAttentionTypes = { auto: -1, off: 0, on: 1 } as const;
 /** Values of `enum llama_rope_scaling_type`. */
@@ -170,18 +172,37 @@ export class LlamaContext implements Disposable {
 
   /** The whole state of one sequence, as the library serializes it. */
   saveSequence(sequence: number): Uint8Array {
-    const size = this.stateBytes(sequence);
-    const state = new Uint8Array(size);
-    const written = this.#functions.llama_state_seq_get_data_ext(this.#pointer, state, size, sequence, 0);
-    if (written !== size)
-      throw new DesksideError('engine-request', { reason: 'the state could not be saved' });
-    return state;
+    return this.#save(sequence, wholeState);
   }
 
   /** Puts a saved state into an empty sequence; false leaves the context unfit for further use. */
   restoreSequence(sequence: number, state: Uint8Array): boolean {
     const { llama_state_seq_set_data_ext } = this.#functions;
     return llama_state_seq_set_data_ext(this.#pointer, state, state.length, sequence, 0) === state.length;
+  }
+
+  /**
+   * The part of a state that nothing can be taken back in: windows, and states that are made over at each token. All of
+   * it, where the library does not tell them apart.
+   */
+  saveMovingPart(sequence: number): Uint8Array {
+    return this.#save(sequence, movingPart);
+  }
+
+  /** Puts such a part back into its sequence, which may have gone on; what lies beside it is to be truncated afterwards. */
+  restoreMovingPart(sequence: number, state: Uint8Array): boolean {
+    const { llama_state_seq_set_data_ext } = this.#functions;
+    const { length } = state;
+    return llama_state_seq_set_data_ext(this.#pointer, state, length, sequence, movingPart) === length;
+  }
+
+  #save(sequence: number, flags: number): Uint8Array {
+    const size = Number(this.#functions.llama_state_seq_get_size_ext(this.#pointer, sequence, flags));
+    const state = new Uint8Array(size);
+    const { llama_state_seq_get_data_ext } = this.#functions;
+    const written = llama_state_seq_get_data_ext(this.#pointer, state, size, sequence, flags);
+    if (written === size) return state;
+    throw new DesksideError('engine-request', { reason: 'the state could not be saved' });
   }
 
   [Symbol.dispose](): void {

@@ -27,6 +27,11 @@ export class TokenLog {
     for (const token of tokens) this.#tokens.push(token);
   }
 
+  /** Forgets the last tokens again, which were known. */
+  truncate(length: number): void {
+    this.#tokens.length = Math.max(0, Math.min(this.#tokens.length, length - this.#unknown));
+  }
+
   /** The sequence holds that many tokens now. What is known of as many stays known; otherwise they are strangers. */
   continueFrom(length: number): void {
     if (length === this.length) return;
