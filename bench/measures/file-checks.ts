@@ -85,7 +85,7 @@ async function askMs(model: LoadedModel, cache: PrefixCache): Promise<number> {
   const startedAt = performance.now();
   const { sequence } = await openPrompt(model, {
     tokens: [...fixed, 10],
-    boundaries: [fixed.length],
+    breakpoints: [fixed.length],
     reserveTokens: 8,
     cache,
   });
@@ -99,12 +99,14 @@ async function saveMs(model: LoadedModel, first: number): Promise<number> {
   const tokens = document(first).slice(0, 16);
   const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
   try {
-    const [link] = await new PrefixCache({ folder, budgetBytes: 1e9 }).locate(model, tokens, [tokens.length]);
-    if (link === undefined) throw new Error('a prompt has a place');
+    const [snapshot] = await new PrefixCache({ folder, budgetBytes: 1e9 }).locate(model, tokens, [
+      tokens.length,
+    ]);
+    if (snapshot === undefined) throw new Error('a prompt has a place');
     await using sequence = await model.open({ cells: tokens.length + 8 });
-    await sequence.read(tokens);
-    await sequence.settle();
-    return (await sequence.save(link)).ms;
+    await sequence.prefill(tokens);
+    await sequence.flush();
+    return (await sequence.save(snapshot)).ms;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

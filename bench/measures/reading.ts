@@ -32,7 +32,7 @@ async function ours(subject: Subject, tokens: number): Promise<Sample> {
     const prompt = scatteredTokens(model.model.vocabularySize, tokens + 1);
     const read = async (): Promise<number> => {
       const startedAt = performance.now();
-      const { sequence } = await openPrompt(model, { tokens: prompt, boundaries: [], reserveTokens });
+      const { sequence } = await openPrompt(model, { tokens: prompt, breakpoints: [], reserveTokens });
       const ms = performance.now() - startedAt;
       await sequence[Symbol.asyncDispose]();
       return ms;

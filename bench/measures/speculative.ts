@@ -50,7 +50,7 @@ async function answer(
   tokens: readonly number[],
   { speculative, maxTokens }: { speculative: Speculative; maxTokens: number },
 ): Promise<Answer> {
-  const { sequence } = await openPrompt(model, { tokens, boundaries: [], reserveTokens: maxTokens });
+  const { sequence } = await openPrompt(model, { tokens, breakpoints: [], reserveTokens: maxTokens });
   await using _ = sequence;
   const options = { sampling: greedy, maxTokens, speculative };
   let text = '';

@@ -43,7 +43,7 @@ async function ours(model: LoadedModel, depth: number): Promise<Sample> {
 async function write(model: LoadedModel, tokens: number[]): Promise<Sample> {
   let firstAt: number | undefined;
   for await (const event of generate(model, {
-    prompt: { tokens, boundaries: [] },
+    prompt: { tokens, breakpoints: [] },
     sampling: greedy,
     maxTokens: outputTokens,
     speculative: 'off',

@@ -21,7 +21,7 @@ await withModel(subject, contextTokens, async (model) => {
 
 async function ask(model: LoadedModel, question: readonly number[]): Promise<void> {
   const tokens = [...document, ...question];
-  const prompt = { tokens, boundaries: [document.length], cache };
+  const prompt = { tokens, breakpoints: [document.length], cache };
   let saveMs = 0;
   const watched = watchSaves(model, (ms) => {
     saveMs += ms;

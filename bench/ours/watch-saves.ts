@@ -6,8 +6,8 @@ export function watchSaves(model: LoadedModel, onSaved: (ms: number) => void): L
     open: async (options) => {
       const sequence = await model.open(options);
       return replacing(sequence, {
-        save: async (request, beginnings) => {
-          const outcome = await sequence.save(request, beginnings);
+        save: async (request, prefixes) => {
+          const outcome = await sequence.save(request, prefixes);
           onSaved(outcome.ms);
           return outcome;
         },

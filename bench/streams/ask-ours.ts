@@ -15,8 +15,8 @@ export function askOurs(model: LoadedModel, cache: PrefixCache | null): Ask {
   return async ({ tokens, fixedTokens, outputTokens }, { signal, onPiece } = {}) => {
     const askedAt = performance.now();
     const pieces: Piece[] = [];
-    const boundaries = fixedTokens === 0 ? [] : [fixedTokens];
-    const prompt = { tokens, boundaries, cache, reserveTokens: outputTokens };
+    const breakpoints = fixedTokens === 0 ? [] : [fixedTokens];
+    const prompt = { tokens, breakpoints, cache, reserveTokens: outputTokens };
     const { sequence, usage } = await openPrompt(model, prompt, { signal });
     await using _ = sequence;
     const options = { sampling: greedy, maxTokens: outputTokens };
@@ -57,6 +57,6 @@ async function* writeExactly(
       yield { ...event, written: done };
     }
     if (finish !== 'end' || done >= options.maxTokens) return;
-    await sequence.read([goOnWith], { signal });
+    await sequence.prefill([goOnWith], { signal });
   }
 }

@@ -22,7 +22,7 @@ import { layoutPrompt } from './layout-prompt.ts';
 import { eventParser } from './parse-output.ts';
 import { type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
-import type { Segment } from './segment.ts';
+import type { PromptSegment } from './prompt-segment.ts';
 
 export interface TurnOptions {
   /** What is left out has the defaults of `samplingSchema`. */
@@ -143,7 +143,7 @@ export class ChatSession implements AsyncDisposable {
 }
 
 /** `null` when the message has left no trace (an empty answer): there is no telling what follows it. */
-function afterMessage(segments: readonly Segment[], message: number): Segment[] | null {
+function afterMessage(segments: readonly PromptSegment[], message: number): PromptSegment[] | null {
   const last = segments.findLastIndex((segment) => segment.type === 'content' && segment.message === message);
   return last < 0 ? null : segments.slice(last + 1);
 }

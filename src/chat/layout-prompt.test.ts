@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type LayoutOptions, layoutPrompt } from './layout-prompt.ts';
 import { type PromptMessage, toPromptMessages } from './prompt-message.ts';
-import type { Segment } from './segment.ts';
+import type { PromptSegment } from './prompt-segment.ts';
 
 const chatMl =
   "{% for m in messages %}{{ '<|s|>' + m['role'] + '\\n' + m['content'] | trim + '<|e|>' }}{% endfor %}" +
@@ -16,12 +16,12 @@ async function layout(
   chatTemplate: string | null,
   messages: readonly PromptMessage[] = conversation,
   options: Partial<LayoutOptions> = {},
-): Promise<Segment[]> {
+): Promise<PromptSegment[]> {
   const model = { name: 'm', chatTemplate, bosText: '<bos>', eosText: '<eos>' };
   return layoutPrompt(model, messages, { reasoning: false, today: null, ...options });
 }
 
-function textOf(segments: readonly Segment[]): string {
+function textOf(segments: readonly PromptSegment[]): string {
   return segments.map((segment) => (segment.type === 'template' ? segment.text : segment.part.text)).join('');
 }
 

@@ -1,7 +1,7 @@
 // Messages to segments of a prompt, by the model's own template or, for base models, as plain text to be continued.
 import type { ModelDescription } from '../engine/index.ts';
 import type { PromptMessage, PromptPart } from './prompt-message.ts';
-import type { Segment } from './segment.ts';
+import type { PromptSegment } from './prompt-segment.ts';
 import { renderIsolated } from './template/render-isolated.ts';
 import type { TemplateLimits } from './template/template-limits.ts';
 
@@ -19,7 +19,7 @@ export async function layoutPrompt(
   model: TemplateOwner,
   messages: readonly PromptMessage[],
   { reasoning, today, limits }: LayoutOptions,
-): Promise<Segment[]> {
+): Promise<PromptSegment[]> {
   const { name, chatTemplate, bosText, eosText } = model;
   if (chatTemplate === null) return plainLayout(messages);
   const trimmed = messages.map(({ role, content }) => ({ role, content: trimEnds(content) }));
@@ -33,9 +33,9 @@ export async function layoutPrompt(
   };
   const { texts, indices, escaped } = await renderIsolated(name, input, limits);
   const parts = trimmed.flatMap(({ content }, message) => content.map((part) => ({ part, message })));
-  return texts.flatMap((text, position): Segment[] => {
+  return texts.flatMap((text, position): PromptSegment[] => {
     const content = parts[indices[position] ?? -1];
-    const words: Segment[] = text === '' ? [] : [{ type: 'template', text }];
+    const words: PromptSegment[] = text === '' ? [] : [{ type: 'template', text }];
     if (content === undefined) return words;
     const { message } = content;
     const part = escaped.includes(position) ? escapeInJson(content.part) : content.part;
@@ -62,10 +62,10 @@ function trimEnds(parts: readonly PromptPart[]): PromptPart[] {
 }
 
 /** A base model continues text: the messages become a transcript that ends where the answer begins. */
-function plainLayout(messages: readonly PromptMessage[]): Segment[] {
-  const segments = messages.flatMap(({ role, content }, message): Segment[] => [
+function plainLayout(messages: readonly PromptMessage[]): PromptSegment[] {
+  const segments = messages.flatMap(({ role, content }, message): PromptSegment[] => [
     ...(role === 'assistant' ? [{ type: 'template' as const, text: 'Answer: ' }] : []),
-    ...content.map((part): Segment => ({ type: 'content', part, message })),
+    ...content.map((part): PromptSegment => ({ type: 'content', part, message })),
     { type: 'template', text: '\n\n' },
   ]);
   return [...segments, { type: 'template', text: 'Answer:' }];

@@ -41,8 +41,8 @@ test('the fixed part is the longest prefix that prompts with two questions share
     preparePrompt(model, ask('A lease.\n\n', 'By whom, and why?')),
   ]);
   const shared = a.tokens.findIndex((token, index) => token !== b.tokens[index]);
-  expect(a.boundaries.at(-1)).toBe(shared);
-  expect(b.boundaries).toEqual(a.boundaries);
+  expect(a.breakpoints.at(-1)).toBe(shared);
+  expect(b.breakpoints).toEqual(a.breakpoints);
 });
 
 test('each document ends where another one, or the question, would begin', async () => {
@@ -53,8 +53,8 @@ test('each document ends where another one, or the question, would begin', async
   const prepare = (parts: (typeof lease)[]): ReturnType<typeof preparePrompt> =>
     preparePrompt(model, [system, { role: 'user', content: [...parts, question] }]);
   const [one, two] = [await prepare([lease]), await prepare([lease, will])];
-  expect(two.boundaries).toEqual([...one.boundaries, (one.boundaries.at(-1) ?? 0) + will.text.length]);
-  const shared = one.boundaries.at(-1) ?? 0;
+  expect(two.breakpoints).toEqual([...one.breakpoints, (one.breakpoints.at(-1) ?? 0) + will.text.length]);
+  const shared = one.breakpoints.at(-1) ?? 0;
   expect(two.tokens.slice(0, shared)).toEqual(one.tokens.slice(0, shared));
 });
 
@@ -68,10 +68,10 @@ test('the turns of a conversation stay, all but the last', async () => {
   ];
   const first = await preparePrompt(model, toPromptMessages(turns.slice(0, 2)));
   const next = await preparePrompt(model, toPromptMessages(turns));
-  expect(first.boundaries).toHaveLength(1);
-  expect(next.boundaries).toHaveLength(3);
-  expect(next.boundaries[0]).toBe(first.boundaries[0]);
-  expect(next.boundaries.at(-1)).toBe(next.tokens.length - [...'When?', '<end>', '<assistant>'].length);
+  expect(first.breakpoints).toHaveLength(1);
+  expect(next.breakpoints).toHaveLength(3);
+  expect(next.breakpoints[0]).toBe(first.breakpoints[0]);
+  expect(next.breakpoints.at(-1)).toBe(next.tokens.length - [...'When?', '<end>', '<assistant>'].length);
 });
 
 test('text of documents never becomes a special token', async () => {
@@ -109,7 +109,7 @@ test('reasoning that the template begins is ended before it begins, unless it is
 });
 
 test('a base model gets text to continue', async () => {
-  const { tokens, boundaries } = await preparePrompt(tokenizer({ chatTemplate: null }), ask('D ', 'Q'));
+  const { tokens, breakpoints } = await preparePrompt(tokenizer({ chatTemplate: null }), ask('D ', 'Q'));
   expect(String.fromCodePoint(...tokens)).toBe('S\n\nD Q\n\nAnswer:');
-  expect(boundaries).toEqual(['S\n\n'.length, 'S\n\nD '.length]);
+  expect(breakpoints).toEqual(['S\n\n'.length, 'S\n\nD '.length]);
 });

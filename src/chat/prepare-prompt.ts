@@ -7,13 +7,13 @@ import type { LoadedModel, ModelDescription } from '../engine/index.ts';
 import { familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
 import type { PromptMessage } from './prompt-message.ts';
-import type { Segment } from './segment.ts';
+import type { PromptSegment } from './prompt-segment.ts';
 import { segmentTexts } from './segment-texts.ts';
 
 export interface PreparedPrompt {
   tokens: number[];
   /** See PromptInput: where each part begins that has parts before it, up to the first one that changes. */
-  boundaries: number[];
+  breakpoints: number[];
   /** The template's words before the answer: they say how the output has to be read. */
   tail: string;
 }
@@ -41,19 +41,22 @@ export async function preparePrompt(
   const bos = await missingBos(model, lists[0] ?? []);
   return {
     tokens: [...bos, ...lists.flat()],
-    boundaries: findBoundaries(segments, lists).map((length) => bos.length + length),
+    breakpoints: findBreakpoints(segments, lists).map((length) => bos.length + length),
     tail,
   };
 }
 
-function findBoundaries(segments: readonly Segment[], lists: readonly (readonly number[])[]): number[] {
-  const boundaries: number[] = [];
+function findBreakpoints(
+  segments: readonly PromptSegment[],
+  lists: readonly (readonly number[])[],
+): number[] {
+  const breakpoints: number[] = [];
   let length = 0;
   let parts = 0;
   for (const [index, segment] of segments.entries()) {
     if (segment.type === 'content') {
-      if (parts > 0) boundaries.push(length);
-      if (!segment.part.fixed) return boundaries;
+      if (parts > 0) breakpoints.push(length);
+      if (!segment.part.fixed) return breakpoints;
       parts += 1;
     }
     length += lists[index]?.length ?? 0;
@@ -65,7 +68,7 @@ function findBoundaries(segments: readonly Segment[], lists: readonly (readonly 
 /** The end of a prompt whose beginning has been read already. */
 export async function prepareSegments(
   model: Tokenizer,
-  segments: readonly Segment[],
+  segments: readonly PromptSegment[],
 ): Promise<Pick<PreparedPrompt, 'tokens' | 'tail'>> {
   const { tail, lists } = await readSegments(model, segments, { reasoning: false, after: 'text' });
   return { tokens: lists.flat(), tail };
@@ -74,18 +77,18 @@ export async function prepareSegments(
 /** Tokens of each segment. What ends the reasoning before it begins, where that is not wanted, is part of the last one. */
 async function readSegments(
   model: Tokenizer,
-  segments: readonly Segment[],
+  segments: readonly PromptSegment[],
   { reasoning, after }: { reasoning: boolean; after: 'start' | 'text' },
 ): Promise<{ tail: string; lists: number[][] }> {
   const written = tailOf(segments);
   const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
   const tail = written + closing;
-  const whole: Segment[] = written === '' ? [...segments] : segments.slice(0, -1);
+  const whole: PromptSegment[] = written === '' ? [...segments] : segments.slice(0, -1);
   if (tail !== '') whole.push({ type: 'template', text: tail });
   return { tail, lists: await model.tokenizeAll(segmentTexts(whole, after)) };
 }
 
-function tailOf(segments: readonly Segment[]): string {
+function tailOf(segments: readonly PromptSegment[]): string {
   const last = segments.at(-1);
   return last?.type === 'template' ? last.text : '';
 }

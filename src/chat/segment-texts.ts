@@ -1,13 +1,13 @@
 // The segments of a prompt as the tokenizer wants them.
 import type { TextToTokenize } from '../engine/index.ts';
-import type { Segment } from './segment.ts';
+import type { PromptSegment } from './prompt-segment.ts';
 
 /**
  * Words begin with the blank before them, in almost every vocabulary: where a template writes one before a content (`[INST] `,
  * `Answer: `), it is read with the content.
  * @param after what the first one stands behind
  */
-export function segmentTexts(segments: readonly Segment[], after: 'start' | 'text'): TextToTokenize[] {
+export function segmentTexts(segments: readonly PromptSegment[], after: 'start' | 'text'): TextToTokenize[] {
   return segments.map((segment, index) => {
     const text = textOf(segment);
     const start = givesBlank(segments[index - 1], segment) ? ' ' : '';
@@ -20,12 +20,12 @@ export function segmentTexts(segments: readonly Segment[], after: 'start' | 'tex
   });
 }
 
-function textOf(segment: Segment): string {
+function textOf(segment: PromptSegment): string {
   return segment.type === 'template' ? segment.text : segment.part.text;
 }
 
 /** One blank only: several are read together. */
-function givesBlank(segment: Segment | undefined, next: Segment | undefined): boolean {
+function givesBlank(segment: PromptSegment | undefined, next: PromptSegment | undefined): boolean {
   return (
     segment?.type === 'template' &&
     next?.type === 'content' &&

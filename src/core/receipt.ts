@@ -36,8 +36,8 @@ export const receiptSchema = z.strictObject({
   /** How often the answer was put aside so that older ones had the memory, and went on later; absent where it never was. */
   preemptions: z.int().positive().optional(),
   /** When the stored prefix was read, ISO 8601; absent when nothing was restored, or nobody knows. */
-  rememberedAt: z.string().optional(),
-  /** How much longer reading took then than restoring took now; absent like `rememberedAt`. */
+  cachedAt: z.string().optional(),
+  /** How much longer reading took then than restoring took now; absent like `cachedAt`. */
   savedMs: z.number().nonnegative().optional(),
   loadMs: z.number().nonnegative(),
   restoreMs: z.number().nonnegative(),

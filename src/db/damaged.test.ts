@@ -19,12 +19,12 @@ import {
   openDatabase,
   putModelRow,
   putSetting,
-  putSnapshotBeginnings,
+  putSnapshotPrefixes,
   putSnapshotRow,
   readDatabase,
   type SnapshotRow,
   setting,
-  snapshotsBeginningWith,
+  snapshotsWithPrefix,
 } from './index.ts';
 
 const model: ModelRow = {
@@ -70,7 +70,7 @@ afterEach(async () => {
 function fill(db: Database): void {
   putModelRow(db, model);
   putSnapshotRow(db, snapshot);
-  putSnapshotBeginnings(db, snapshot.name, ['e'.repeat(64)]);
+  putSnapshotPrefixes(db, snapshot.name, ['e'.repeat(64)]);
   putSetting(db, 'default-model', 'a');
 }
 
@@ -119,7 +119,7 @@ const kept = {
   'no version': () => change('PRAGMA user_version = 0'),
 };
 
-async function asideOf(): Promise<string[]> {
+async function quarantinedOf(): Promise<string[]> {
   return (await readdir(folder.path)).filter((name) => /\.damaged-\d{8}-\d{6}(-\d+)?$/.test(name));
 }
 
@@ -132,10 +132,10 @@ describe('a database', () => {
       const before = readFileSync(path);
       using db = await openDatabase(path);
       expect(allModelRows(db)).toEqual([]);
-      const [aside = ''] = await asideOf();
-      expect(await readFile(folder.file(aside))).toEqual(before);
+      const [quarantined = ''] = await quarantinedOf();
+      expect(await readFile(folder.file(quarantined))).toEqual(before);
       const salvaged = { models: 0, snapshots: 0, settings: 0 };
-      expect(repairs).toEqual([{ path, aside: folder.file(aside), salvaged }]);
+      expect(repairs).toEqual([{ path, quarantined: folder.file(quarantined), salvaged }]);
     },
   );
 
@@ -151,7 +151,7 @@ describe('a database', () => {
     expect(allSnapshotRows(db)).toEqual([snapshot]);
     expect(setting(db, 'default-model')).toBe('a');
     expect(setting(db, 'cache-budget-bytes')).toBeUndefined();
-    expect(await asideOf()).toHaveLength(1);
+    expect(await quarantinedOf()).toHaveLength(1);
     expect(repairs[0]?.salvaged).toMatchObject({ snapshots: 1, settings: 1 });
   });
 
@@ -170,7 +170,7 @@ describe('a database', () => {
     await filled();
     change('CREATE TABLE strange (x)');
     using db = await openDatabase(path);
-    expect(snapshotsBeginningWith(db, 'e'.repeat(64))).toEqual([snapshot.name]);
+    expect(snapshotsWithPrefix(db, 'e'.repeat(64))).toEqual([snapshot.name]);
   });
 
   test('of another application is not written to, and moved aside whatever its version', async () => {
@@ -182,7 +182,7 @@ describe('a database', () => {
     const before = readFileSync(path);
     using db = await openDatabase(path);
     fill(db);
-    expect(readFileSync(folder.file((await asideOf())[0] ?? ''))).toEqual(before);
+    expect(readFileSync(folder.file((await quarantinedOf())[0] ?? ''))).toEqual(before);
   });
 
   test('of a newer Deskside stays where it is, also with tables that are not known here', async () => {
@@ -191,7 +191,7 @@ describe('a database', () => {
     const failure = { code: 'file-unusable', data: { path, reason: 'newer-version' } };
     await expect(openDatabase(path)).rejects.toMatchObject(failure);
     await expect(readDatabase(path)).rejects.toMatchObject(failure);
-    expect([await asideOf(), repairs]).toEqual([[], []]);
+    expect([await quarantinedOf(), repairs]).toEqual([[], []]);
   });
 
   test('whose log belongs to another one is not mixed with it', async () => {
@@ -212,7 +212,7 @@ describe('a database', () => {
     writeFileSync(`${path}-wal`, Buffer.alloc(70_000, 'log?'));
     using db = await openDatabase(path);
     expect(allModelRows(db)).toEqual([model]);
-    expect(await asideOf()).toEqual([]);
+    expect(await quarantinedOf()).toEqual([]);
   });
 
   test.each(['', '-wal', '-shm'])('with a folder in the place of its file%s makes room', async (end) => {
@@ -260,7 +260,7 @@ describe('a database', () => {
     await Promise.all(children.map(({ ended }) => ended));
     using db = await openDatabase(path);
     expect(allModelRows(db)).toHaveLength(4 * 25);
-    expect(await asideOf()).toHaveLength(1);
+    expect(await quarantinedOf()).toHaveLength(1);
   });
 
   test('that somebody died at rebuilding is rebuilt by the next', async () => {
@@ -271,7 +271,7 @@ describe('a database', () => {
     fill(db);
     const names = await readdir(folder.path);
     expect(names).not.toContain('deskside.db.rebuilding');
-    expect(await asideOf()).toHaveLength(1);
+    expect(await quarantinedOf()).toHaveLength(1);
   });
 });
 
@@ -296,7 +296,7 @@ describe('where nothing can be written, a damaged database', () => {
       }
       using db = await readDatabase(path);
       expect(allModelRows(db)).toEqual([model]);
-      expect(repairs).toMatchObject([{ path, aside: null }]);
+      expect(repairs).toMatchObject([{ path, quarantined: null }]);
       await expect(openDatabase(path)).rejects.toMatchObject({
         code: 'file-unusable',
         data: { path: expect.stringContaining(path) },

@@ -21,11 +21,11 @@ export { type DatabaseRepair, observeRepairs, type RepairListener } from './repa
 export type { Salvaged } from './salvage.ts';
 export { putSetting, type SettingKey, setting } from './settings-table.ts';
 export {
-  allSnapshotBeginnings,
-  deleteSnapshotBeginnings,
-  putSnapshotBeginnings,
-  snapshotsBeginningWith,
-} from './snapshot-beginnings-table.ts';
+  allSnapshotPrefixes,
+  deleteSnapshotPrefixes,
+  putSnapshotPrefixes,
+  snapshotsWithPrefix,
+} from './snapshot-prefixes-table.ts';
 export {
   allSnapshotRows,
   countSnapshotUse,

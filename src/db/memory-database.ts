@@ -15,6 +15,6 @@ export async function emptyDatabase(path: string): Promise<Database> {
 /** One with what can be read of the damaged file at `path`, where nothing can be written. */
 export async function rebuiltInMemory(path: string): Promise<Database> {
   const db = await emptyDatabase(path);
-  recordRepair({ path, aside: null, salvaged: await salvage(path, db) });
+  recordRepair({ path, quarantined: null, salvaged: await salvage(path, db) });
   return db;
 }

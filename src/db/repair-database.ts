@@ -32,12 +32,12 @@ export async function repairDatabase(path: string, isSound: () => Promise<boolea
     for (const end of ['', '-journal']) await rm(next + end, { force: true });
     if (await isSound()) return;
     const salvaged = await buildAnew(next, path);
-    const aside = await moveAside(path);
+    const quarantined = await quarantine(path);
     await rename(next, path);
-    recordRepair({ path, aside, salvaged });
+    recordRepair({ path, quarantined, salvaged });
   } catch (error) {
     await rm(next, { force: true }).catch(() => undefined);
-    throw databaseFault(path, 'move-aside', error);
+    throw databaseFault(path, 'quarantine', error);
   }
 }
 
@@ -59,14 +59,14 @@ async function buildAnew(next: string, path: string): Promise<Salvaged> {
 }
 
 /** The log first: it must not be taken for that of the new file. Returns where the old file lies now. */
-async function moveAside(path: string): Promise<string> {
-  const aside = freeName(path);
+async function quarantine(path: string): Promise<string> {
+  const quarantined = freeName(path);
   for (const end of sideFiles) {
-    await rename(path + end, aside + end).catch(unlessMissing);
+    await rename(path + end, quarantined + end).catch(unlessMissing);
   }
   // There is a file under the name at any moment, where the file system has links.
-  await link(path, aside).catch(() => rename(path, aside));
-  return aside;
+  await link(path, quarantined).catch(() => rename(path, quarantined));
+  return quarantined;
 }
 
 /** `deskside.db.damaged-20260131-235959`, with a number where somebody was there in that second. */

@@ -5,7 +5,7 @@ import type { Salvaged } from './salvage.ts';
 export interface DatabaseRepair {
   path: string;
   /** Where the damaged file lies now; `null` where nothing can be written: it stays, and is not used. */
-  aside: string | null;
+  quarantined: string | null;
   /** What of it was still to be read, and was taken over. */
   salvaged: Salvaged;
 }
@@ -23,8 +23,8 @@ export function observeRepairs(listener: RepairListener): Disposable {
 }
 
 export function recordRepair(repair: DatabaseRepair): void {
-  const id = JSON.stringify([repair.path, repair.aside]);
+  const id = JSON.stringify([repair.path, repair.quarantined]);
   if (told.has(id)) return;
-  if (repair.aside === null) told.add(id);
+  if (repair.quarantined === null) told.add(id);
   for (const listener of listeners) listener(repair);
 }

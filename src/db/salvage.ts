@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Database } from './database.ts';
 import { modelRows, putModelRow } from './models-table.ts';
 import { isKey, putSetting, settingRows } from './settings-table.ts';
-import { putSnapshotBeginnings } from './snapshot-beginnings-table.ts';
+import { putSnapshotPrefixes } from './snapshot-prefixes-table.ts';
 import { putSnapshotRow, snapshotRows } from './snapshots-table.ts';
 
 export interface Salvaged {
@@ -19,7 +19,7 @@ export interface Salvaged {
 /** More than anybody has: a page that was damaged can lead a walk over a table in a circle. */
 const mostRows = 100_000;
 
-const beginningRows = {
+const prefixRows = {
   schema: z.strictObject({ name: z.string(), snapshot: z.string() }),
   sql: 'SELECT name, snapshot FROM snapshot_beginnings',
 };
@@ -42,7 +42,7 @@ function copyReadable(from: DatabaseSync, into: Database): Salvaged {
   for (const row of readable(from, snapshotRows)) salvaged.snapshots += put(() => putSnapshotRow(into, row));
   for (const { key, value } of readable(from, settingRows))
     if (isKey(key)) salvaged.settings += put(() => putSetting(into, key, value));
-  putBeginnings(into, readable(from, beginningRows));
+  putPrefixes(into, readable(from, prefixRows));
   return salvaged;
 }
 
@@ -113,11 +113,11 @@ function put(work: () => void): 0 | 1 {
   }
 }
 
-function putBeginnings(into: Database, rows: readonly { name: string; snapshot: string }[]): void {
+function putPrefixes(into: Database, rows: readonly { name: string; snapshot: string }[]): void {
   const names = Map.groupBy(rows, ({ snapshot }) => snapshot);
   for (const [snapshot, all] of names) {
     put(() =>
-      putSnapshotBeginnings(
+      putSnapshotPrefixes(
         into,
         snapshot,
         all.map(({ name }) => name),

@@ -1,7 +1,7 @@
 // What is known of each snapshot file besides what is in it. The files themselves are found by name in their folder.
 import { z } from 'zod';
 import type { Database } from './database.ts';
-import { deleteSnapshotBeginnings } from './snapshot-beginnings-table.ts';
+import { deleteSnapshotPrefixes } from './snapshot-prefixes-table.ts';
 
 export interface SnapshotRow {
   /** Name of the file without its extension; says nothing without the key. */
@@ -96,7 +96,7 @@ export function countSnapshotUse(db: Database, use: SnapshotUse): void {
 
 /** Returns whether there was one. What could be cut out of it is forgotten, too. */
 export function deleteSnapshotRow(db: Database, name: string): boolean {
-  deleteSnapshotBeginnings(db, name);
+  deleteSnapshotPrefixes(db, name);
   return db.run('DELETE FROM snapshots WHERE name = :name', { name }) > 0;
 }
 

@@ -40,7 +40,7 @@ beforeEach(async () => {
 const text = [
   ...Buffer.from('It rains in the yard, and the rent is due on the third working day. '.repeat(4)),
 ];
-const prompt = { tokens: [...text, 63], boundaries: [text.length], reserveTokens: 8 };
+const prompt = { tokens: [...text, 63], breakpoints: [text.length], reserveTokens: 8 };
 
 async function found(): Promise<Omit<LoadOptions, 'draft'>> {
   const env = { ...process.env, DESKSIDE_HOME: folder.file('home') };
@@ -61,7 +61,7 @@ async function stored(): Promise<number> {
 /** Opens a sequence for the whole text and reads it. */
 async function reading(model: LoadedModel, prefix?: { key: string; tokens: number }): Promise<Sequence> {
   const sequence = await model.open({ cells: text.length + 8, prefix });
-  await sequence.read(text);
+  await sequence.prefill(text);
   return sequence;
 }
 

@@ -10,13 +10,13 @@ export interface OutputUsage {
   firstTokenMs: number;
   decodeMs: number;
   speculation?: SpeculationUsage | undefined;
-  /** How often the answer was put aside. */
+  /** How often the answer was preempted. */
   preemptions?: number | undefined;
 }
 
 export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
   const { build, context } = model;
-  const { promptTokens, cachedTokens, prefixCache, prefixCacheNote, rememberedAt, savedMs } = prompt;
+  const { promptTokens, cachedTokens, prefixCache, prefixCacheNote, cachedAt, savedMs } = prompt;
   return {
     model: model.model.name,
     engine: engineName(build),
@@ -32,7 +32,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     ...(output.preemptions === undefined || output.preemptions === 0
       ? {}
       : { preemptions: output.preemptions }),
-    ...(rememberedAt === undefined ? {} : { rememberedAt }),
+    ...(cachedAt === undefined ? {} : { cachedAt }),
     ...(savedMs === undefined ? {} : { savedMs: round(savedMs) }),
     loadMs: round(model.loadMs),
     restoreMs: round(prompt.restoreMs),

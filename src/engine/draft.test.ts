@@ -83,7 +83,7 @@ describe('with the same weights', () => {
     for (const speculative of ['off', 'draft'] as const) {
       await using opened = await openWith(model, prompt, { room: 300 });
       const first = await write(opened.sequence, { speculative, maxTokens: 9 });
-      await opened.sequence.read([...Buffer.from(' And then? ')]);
+      await opened.sequence.prefill([...Buffer.from(' And then? ')]);
       const second = await write(opened.sequence, { speculative, maxTokens: 9 });
       texts.push(first.text + second.text);
     }
@@ -106,7 +106,7 @@ describe('with the same weights', () => {
     await read.sequence.save(snapshot);
     await using sequence = await model.open({ cells: 300 });
     await sequence.restore(snapshot);
-    for (const one of [read.sequence, sequence]) await one.read([63]);
+    for (const one of [read.sequence, sequence]) await one.prefill([63]);
     const texts = [
       await write(read.sequence, { maxTokens: 30 }),
       await write(sequence, { speculative: 'draft', maxTokens: 30 }),

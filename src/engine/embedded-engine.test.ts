@@ -70,7 +70,7 @@ describe('a state that the library refuses', () => {
   const garbage = (tokens: number): SnapshotRequest => {
     const snapshot = { path: folder.file(`garbage ${tokens}`), key, tokens, secret };
     const state = Uint8Array.from({ length: 5000 }, (_, n) => n % 251);
-    writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, beginnings: [] });
+    writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, prefixes: [] });
     return snapshot;
   };
 
@@ -80,7 +80,7 @@ describe('a state that the library refuses', () => {
     await using sequence = await model.open({ cells: 200 });
     expect(await sequence.restore(garbage(100))).toEqual({ type: 'rejected', reason: 'engine' });
     expect(sequence.length).toBe(0);
-    await sequence.read(await model.tokenize('a prompt', { special: false }));
+    await sequence.prefill(await model.tokenize('a prompt', { special: false }));
     expect((await write(sequence)).text).toBe(text);
   });
 
@@ -94,7 +94,7 @@ describe('a state that the library refuses', () => {
     const writing = write(busy.sequence, { maxTokens: 200 });
     expect(await sequence.restore(foreign)).toEqual({ type: 'rejected', reason: 'engine' });
     expect((await writing).text).toBe(alone);
-    await idle.sequence.read([65]);
+    await idle.sequence.prefill([65]);
     expect((await write(idle.sequence, { maxTokens: 5 })).tokens).toBe(5);
   });
 
@@ -108,7 +108,7 @@ describe('a state that the library refuses', () => {
       [21, state],
       [22, state.subarray(0, 10_000)],
     ] as const) {
-      const saved = { state: bytes, firstPosition: 0, beginnings: [] };
+      const saved = { state: bytes, firstPosition: 0, prefixes: [] };
       writeSnapshot(folder.file('wrong'), { key, tokens, secret }, saved);
       await using sequence = await model.open({ cells: 100 });
       const wrong = { path: folder.file('wrong'), key, tokens, secret };
@@ -145,7 +145,7 @@ describe.runIf(process.platform === 'linux')('memory', () => {
       await using opened = await openWith(model, 'hello');
       const { sequence } = opened;
       await sequence.save({ path: folder.file('again'), key: 'k', tokens: 5, secret });
-      await sequence.read([65]);
+      await sequence.prefill([65]);
       await sequence.choose(options);
       await write(sequence, { maxTokens: 3, grammar: 'root ::= [a-z]+' });
       await sequence.logits();
@@ -156,7 +156,7 @@ describe.runIf(process.platform === 'linux')('memory', () => {
   test('does not grow with contexts that were thrown away', async () => {
     await using model = await load({ contextTokens: 512 });
     const snapshot = { path: folder.file('bad'), key: 'k', tokens: 9, secret };
-    const nonsense = { state: new Uint8Array(999), firstPosition: 0, beginnings: [] };
+    const nonsense = { state: new Uint8Array(999), firstPosition: 0, prefixes: [] };
     writeSnapshot(snapshot.path, snapshot, nonsense);
     // Two hundred of them, each of a megabyte and more. What their holes in memory come to grows no further: it was 45 MiB
     // after two hundred and 26 after a thousand.

@@ -102,10 +102,10 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
     test('goes on the same way whether it was read in one piece or in several', async () => {
       const tokens = await model.tokenize(prompt, { special: false });
       await using sequence = await model.open({ cells: 200 });
-      await sequence.read(tokens.slice(0, 1));
-      await sequence.read([]);
-      await sequence.read(tokens.slice(1, 40));
-      await sequence.read(tokens.slice(40));
+      await sequence.prefill(tokens.slice(0, 1));
+      await sequence.prefill([]);
+      await sequence.prefill(tokens.slice(1, 40));
+      await sequence.prefill(tokens.slice(40));
       expect((await write(sequence, { maxTokens: 20 })).text).toBe(
         (await complete(model, prompt, { maxTokens: 20 })).text,
       );
@@ -121,10 +121,10 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
 
     test('never grows past its cells, and is none the worse for the attempt', async () => {
       await using sequence = await model.open({ cells: 10 });
-      expect((await errorOf(sequence.read(Array.from({ length: 11 }, () => 65)))).code).toBe(
+      expect((await errorOf(sequence.prefill(Array.from({ length: 11 }, () => 65)))).code).toBe(
         'engine-request',
       );
-      await sequence.read(Array.from({ length: 7 }, () => 65));
+      await sequence.prefill(Array.from({ length: 7 }, () => 65));
       expect(await write(sequence)).toMatchObject({ finish: 'context', tokens: 3 });
       expect(sequence.length).toBe(10);
       expect(await write(sequence)).toMatchObject({ finish: 'context', tokens: 0, text: '' });
@@ -133,8 +133,8 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
 
     test('refuses tokens that the vocabulary does not have', async () => {
       await using sequence = await model.open({ cells: 10 });
-      expect((await errorOf(sequence.read([65, model.model.vocabularySize]))).code).toBe('engine-request');
-      await sequence.read([65]);
+      expect((await errorOf(sequence.prefill([65, model.model.vocabularySize]))).code).toBe('engine-request');
+      await sequence.prefill([65]);
       expect((await errorOf(sequence.choose([[model.model.vocabularySize]]))).code).toBe('engine-request');
     });
 
@@ -146,7 +146,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       await using opened = await openWith(long, prompt, { room: maxTokens });
       const abort = new AbortController();
       const writing = write(opened.sequence, { maxTokens }, { signal: abort.signal });
-      expect((await errorOf(opened.sequence.read([65]))).code).toBe('engine-request');
+      expect((await errorOf(opened.sequence.prefill([65]))).code).toBe('engine-request');
       abort.abort();
       expect((await writing).finish).toBe('cancelled');
     });
@@ -210,7 +210,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
         text: text.slice(0, text.indexOf(pause) + pause.length),
       });
       expect(opened.sequence.length).toBe(prompt.length + paused.tokens);
-      await opened.sequence.read([65]);
+      await opened.sequence.prefill([65]);
     });
 
     test('of several at once is the same as alone', async () => {
@@ -246,7 +246,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       await using opened = await openWith(model, prompt);
       await opened.sequence.logits();
       expect((await errorOf(write(opened.sequence))).code).toBe('engine-request');
-      await opened.sequence.read([65]);
+      await opened.sequence.prefill([65]);
       expect((await write(opened.sequence, { maxTokens: 1 })).tokens).toBe(1);
     });
   });
@@ -347,7 +347,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       await using chosen = await openWith(model, prompt);
       const { index } = await chosen.sequence.choose(options);
       await using read = await openWith(model, prompt);
-      await read.sequence.read(options[index] ?? []);
+      await read.sequence.prefill(options[index] ?? []);
       const texts = [
         await write(chosen.sequence, { maxTokens: 12 }),
         await write(read.sequence, { maxTokens: 12 }),
@@ -374,8 +374,8 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       const other = await restored(snapshot);
       expect([sequence.length, other.length]).toEqual([prompt.length, prompt.length]);
       const question = [...Buffer.from(' Why?')];
-      await sequence.read(question);
-      await other.read(question);
+      await sequence.prefill(question);
+      await other.prefill(question);
       expect((await write(sequence)).text).toBe((await write(other)).text);
       await sequence[Symbol.asyncDispose]();
       await other[Symbol.asyncDispose]();
@@ -385,8 +385,8 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       const sampling = { ...greedy, repeatPenalty: 1.8 };
       const { sequence, snapshot } = await savedPrompt();
       const other = await restored(snapshot);
-      await sequence.read([63]);
-      await other.read([63]);
+      await sequence.prefill([63]);
+      await other.prefill([63]);
       expect((await write(sequence, { sampling })).text).toBe((await write(other, { sampling })).text);
       await sequence[Symbol.asyncDispose]();
       await other[Symbol.asyncDispose]();
@@ -412,7 +412,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       await using opened = await openWith(model, prompt);
       const nowhere = { ...snapshotOf(prompt.length), path: folder.file('no/folder/x') };
       expect(await opened.sequence.save(nowhere)).toMatchObject({ type: 'not-saved' });
-      await opened.sequence.read([65]);
+      await opened.sequence.prefill([65]);
       expect((await write(opened.sequence, { maxTokens: 3 })).tokens).toBe(3);
     });
 
@@ -438,7 +438,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       writeFileSync(snapshot.path, bytes);
       expect(await sequence.restore(snapshot)).toEqual({ type: 'rejected', reason: 'damaged' });
       expect(sequence.length).toBe(0);
-      await sequence.read(await model.tokenize(prompt, { special: false }));
+      await sequence.prefill(await model.tokenize(prompt, { special: false }));
       expect((await write(sequence, { maxTokens: 12 })).text).toBe(
         (await complete(model, prompt, { maxTokens: 12 })).text,
       );

@@ -169,7 +169,7 @@ export interface ModelDescription {
   slidingWindow: number;
   recurrent: boolean;
   /** Whether a shorter state can be cut out of a longer one: it has all tokens, none left behind or swallowed. */
-  cutsStates: boolean;
+  truncatable: boolean;
   addsBos: boolean;
   /** Text of special tokens as templates name them; empty where the model has none. */
   bosText: string;
@@ -257,13 +257,13 @@ export interface OpenOptions {
   /** KV cells reserved at once: what the prompt needs, and some to begin with. */
   cells: number;
   /**
-   * KV cells that it may grow to (default `cells`). When no cells are free, the younger of two is put aside until there
+   * KV cells that it may grow to (default `cells`). When no cells are free, the younger of two is preempted until there
    * are: it goes on later from the same state. `status` and the end of a decode say so.
    */
   cellsMax?: number | undefined;
   /**
    * What the sequence will begin with, by the key of its snapshot. Sequences with the same key share its cells: the
-   * first one brings them (`restore`, or `read` and `save`), the others get them by `restore`, which waits for that.
+   * first one brings them (`restore`, or `prefill` and `save`), the others get them by `restore`, which waits for that.
    */
   prefix?: Pick<SnapshotRequest, 'key' | 'tokens'> | undefined;
   signal?: AbortSignal | undefined;
@@ -272,7 +272,7 @@ export interface OpenOptions {
 export interface EngineStatus {
   /** Open sequences. */
   sequences: number;
-  /** Those of them that are put aside, so that others have their cells. */
+  /** Those of them that are preempted, so that others have their cells. */
   preempted: number;
   /** Requests for a sequence that wait for cells or for a slot. */
   waiting: number;
@@ -293,19 +293,19 @@ export interface Sequence extends AsyncDisposable {
   /** Tokens evaluated so far. */
   readonly length: number;
   /** Evaluates tokens after what is there. A cancelled read leaves the sequence unusable but closable. */
-  read(tokens: readonly number[], io?: ReadIo): Promise<{ ms: number }>;
+  prefill(tokens: readonly number[], io?: PrefillIo): Promise<{ ms: number }>;
   /**
    * Evaluates the last token read, too, as `save` does: whatever is read next is read in the same steps as after `save`
    * and `restore`.
    */
-  settle(): Promise<void>;
+  flush(): Promise<void>;
   /**
    * Writes the state to a file, complete and flushed when this resolves, and continues from what was written, so
    * that this run and every later one that restores the file go on from the same bits. A file that cannot be
    * written (a full disk) costs the file, not the request: `not-saved`. So does a model whose files have changed.
-   * @param beginnings states that this one begins with and can be cut to, if the model allows that (`cutsStates`)
+   * @param prefixes states that this one begins with and can be cut to, if the model allows that (`truncatable`)
    */
-  save(request: SnapshotRequest, beginnings?: readonly StateIdentity[]): Promise<SaveOutcome>;
+  save(request: SnapshotRequest, prefixes?: readonly PrefixKey[]): Promise<SaveOutcome>;
   /**
    * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. The file may be of a
    * longer state: what is not wanted of it is cut off. Where another open sequence brings the same prefix (`OpenOptions`), waits for it and shares its cells.
@@ -327,7 +327,7 @@ export interface Sequence extends AsyncDisposable {
   logits(): Promise<Float32Array>;
 }
 
-export interface ReadIo {
+export interface PrefillIo {
   signal?: AbortSignal | undefined;
   onProgress?: ((doneTokens: number) => void) | undefined;
 }
@@ -352,14 +352,14 @@ export interface RestoreIo {
   tokens?: readonly number[] | undefined;
 }
 
-export interface StateIdentity {
+export interface PrefixKey {
   /** Digest over everything that changes the state; compared on restore. */
   key: string;
   tokens: number;
 }
 
 /** A snapshot on disk: where it is and what has to be true of it. */
-export interface SnapshotRequest extends StateIdentity {
+export interface SnapshotRequest extends PrefixKey {
   path: string;
   /** Base64 of the 32 bytes that the file is encrypted with. */
   secret: string;
@@ -417,14 +417,14 @@ export type DecodeEvent =
       tokens: number;
       firstTokenMs: number;
       ms: number;
-      /** How often the sequence was put aside meanwhile, so that older ones had its cells. */
+      /** How often the sequence was preempted meanwhile, so that older ones had its cells. */
       preemptions: number;
       speculation?: SpeculationCounts | undefined;
     };
 
 /**
  * `end`: the model's end token. `stop`: a stop string. `pause`: see `pauseAfter`. `context`: it may not grow further.
- * `no-room`: others have all the cells, and nobody could be put aside.
+ * `no-room`: others have all the cells, and nobody could be preempted.
  */
 export type DecodeFinish = 'end' | 'stop' | 'pause' | 'length' | 'context' | 'no-room' | 'cancelled';
 

@@ -37,7 +37,7 @@ test('the answer comes without a snapshot, is the same, and says why it is not k
   const askOnce = async (cache: PrefixCache): Promise<{ usage: PromptUsage; logits: Buffer }> => {
     const { sequence, usage } = await openPrompt(model, {
       tokens,
-      boundaries: [fixed.length],
+      breakpoints: [fixed.length],
       reserveTokens: 8,
       cache,
     });
@@ -122,7 +122,7 @@ test('wherever the disk fills, a snapshot is whole or not there', async (context
     await disk.leaveFree(random.between(0, 9_000_000));
     let whole = true;
     try {
-      writeSnapshot(path, identity, { state, firstPosition: 0, beginnings: [] });
+      writeSnapshot(path, identity, { state, firstPosition: 0, prefixes: [] });
     } catch (error) {
       whole = false;
       expect(error).toMatchObject({ code: 'ENOSPC' });

@@ -1,4 +1,4 @@
-// Sequences are let in with what they need and grow as they write. When the cells run out, somebody is put aside, and goes
+// Sequences are let in with what they need and grow as they write. When the cells run out, somebody is preempted, and goes
 // on later from the same state.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { greedy, write } from '../../test/support/engine.ts';
@@ -44,7 +44,7 @@ async function answerAll(model: LoadedModel, prompts: readonly string[]): Promis
     prompts.map(async (prompt) => {
       let endedBefore = -1;
       for await (const event of generate(model, {
-        prompt: { tokens: bytes(prompt), boundaries: [] },
+        prompt: { tokens: bytes(prompt), breakpoints: [] },
         sampling: greedy,
       })) {
         if (event.type === 'generation-start') endedBefore = ended;
@@ -80,20 +80,20 @@ describe.each(names)('%s', (name) => {
     expect(await model.status()).toMatchObject({ sequences: 0, preempted: 0, waiting: 0, cells: 0 });
   });
 
-  test('what was put aside is the same to the last bit when it is back', async () => {
+  test('what was preempted is the same to the last bit when it is back', async () => {
     await using model = await load({ sequences: 2, contextTokens: 400 });
     await using first = await model.open({ cells: 200, cellsMax: 400 });
-    await first.read(bytes(prose(30, 3)).slice(0, 150));
+    await first.prefill(bytes(prose(30, 3)).slice(0, 150));
     const before = await stateOf(first, 'before');
     {
       await using second = await model.open({ cells: 300 });
       expect(await model.status()).toMatchObject({ sequences: 2, preempted: 1, cells: 300 });
-      await second.read(bytes('Another one.'));
+      await second.prefill(bytes('Another one.'));
       await write(second, { maxTokens: 8 });
     }
     expect(Buffer.compare(await stateOf(first, 'after'), before)).toBe(0);
     expect(await model.status()).toMatchObject({ sequences: 1, preempted: 0 });
-    await first.read(bytes('And on. '));
+    await first.prefill(bytes('And on. '));
     expect((await write(first, { maxTokens: 400 })).tokens).toBeGreaterThan(0);
   });
 });

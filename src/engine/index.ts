@@ -25,7 +25,7 @@ export type {
   Placement,
   PlacementNote,
   PlacementRequest,
-  ReadIo,
+  PrefillIo,
   RestoreOutcome,
   RopeScaling,
   SaveOutcome,

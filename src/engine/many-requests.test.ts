@@ -38,7 +38,7 @@ interface Case {
 }
 
 const plain = (tokens: number[], over: Partial<GenerateRequest> = {}): GenerateRequest => ({
-  prompt: { tokens, boundaries: [] },
+  prompt: { tokens, breakpoints: [] },
   sampling: greedy,
   maxTokens: 8,
   ...over,
@@ -49,7 +49,7 @@ function someCase(random: Random): Case {
   const question = bytes(`Question ${random.between(1, 1000)}?`);
   const document = random.pick(documents);
   const aboutDocument = plain([...document, ...question], {
-    prompt: { tokens: [...document, ...question], boundaries: [document.length], cache },
+    prompt: { tokens: [...document, ...question], breakpoints: [document.length], cache },
     maxTokens: random.between(1, 30),
   });
   const leaving = AbortSignal.timeout(random.between(0, 30));
@@ -123,6 +123,6 @@ test('a thousand requests of every kind end once each, and leave nothing behind'
 
 test('afterwards the whole context can be had', async () => {
   await using sequence = await model.open({ cells: model.context.contextTokens });
-  await sequence.read(bytes('all of it'));
+  await sequence.prefill(bytes('all of it'));
   expect(await model.status()).toMatchObject({ sequences: 1, held: 1, prefixes: 0 });
 });

@@ -104,15 +104,15 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, () => {
     const tokens = await model.tokenize(reading.text.slice(0, 16), { special: false });
     const snapshot = { path: folder.file('state'), key: 'k', tokens: tokens.length, secret };
     await using first = await model.open({ cells: 128 });
-    await first.read(tokens);
+    await first.prefill(tokens);
     await first.logits();
     expect(await first.save(snapshot)).toMatchObject({ type: 'saved' });
-    await first.read([65]);
+    await first.prefill([65]);
     const expected = await first.logits();
     await first[Symbol.asyncDispose]();
     await using second = await model.open({ cells: 128 });
     expect(await second.restore(snapshot)).toMatchObject({ type: 'restored' });
-    await second.read([65]);
+    await second.prefill([65]);
     expect(await second.logits()).toEqual(expected);
   });
 
@@ -125,9 +125,9 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, () => {
       const pid = await pidOf(model);
       // Held still, it cannot have read before it is killed.
       process.kill(pid, 'SIGSTOP');
-      const failed = errorOf(sequence.read([65, 66, 67]));
+      const failed = errorOf(sequence.prefill([65, 66, 67]));
       process.kill(pid, 'SIGKILL');
-      expect((await failed).data).toMatchObject({ during: 'read' });
+      expect((await failed).data).toMatchObject({ during: 'prefill' });
     }
     const { text } = await complete(model, reading.text);
     expect(model.placement).toMatchObject({

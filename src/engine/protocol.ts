@@ -105,7 +105,7 @@ const modelSchema = z.strictObject({
   vocabularySize: count,
   slidingWindow: count,
   recurrent: z.boolean(),
-  cutsStates: z.boolean(),
+  truncatable: z.boolean(),
   addsBos: z.boolean(),
   bosText: z.string(),
   eosText: z.string(),
@@ -212,18 +212,18 @@ export const operations = {
     result: z.strictObject({ sequence: id }),
   },
   close: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
-  read: {
+  prefill: {
     params: z.strictObject({ sequence: id, tokens }),
-    event: z.strictObject({ type: z.literal('read-progress'), tokens: count }),
+    event: z.strictObject({ type: z.literal('prefill-progress'), tokens: count }),
     result: z.strictObject({ ms: milliseconds }),
   },
-  settle: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
+  flush: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
   save: {
     params: z.strictObject({
       sequence: id,
       snapshot,
       /** States that can be cut out of this one. */
-      beginnings: z.array(z.strictObject({ key: z.string().min(1), tokens: count })).max(100_000),
+      prefixes: z.array(z.strictObject({ key: z.string().min(1), tokens: count })).max(100_000),
     }),
     event: z.never(),
     result: z.discriminatedUnion('type', [
@@ -268,7 +268,7 @@ export const operations = {
       tokens: count,
       firstTokenMs: milliseconds,
       ms: milliseconds,
-      /** How often the sequence was put aside meanwhile. */
+      /** How often the sequence was preempted meanwhile. */
       preemptions: count,
       speculation: speculationSchema.optional(),
     }),
@@ -308,7 +308,7 @@ export const operations = {
     event: z.never(),
     result: z.strictObject({
       sequences: count,
-      /** Open sequences that are put aside. */
+      /** Open sequences that are preempted. */
       preempted: count,
       waiting: count,
       prefixes: count,

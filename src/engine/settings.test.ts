@@ -131,7 +131,7 @@ describe('a window past the trained one', () => {
     const tokens = await model.tokenize(prompt.repeat(11), { special: false });
     expect(tokens.length).toBeGreaterThan(512);
     const answer = await generate(model, {
-      prompt: { tokens, boundaries: [] },
+      prompt: { tokens, breakpoints: [] },
       sampling: greedy,
       maxTokens: 20,
     });
@@ -171,7 +171,7 @@ describe('a window past the trained one', () => {
   test('without a request, no answer has a warning', async () => {
     await using model = await load();
     const { warnings } = await generate(model, {
-      prompt: { tokens: [65, 66], boundaries: [] },
+      prompt: { tokens: [65, 66], breakpoints: [] },
       sampling: greedy,
       maxTokens: 3,
     });

@@ -54,11 +54,11 @@ async function ask(
   { signal }: { signal?: AbortSignal } = {},
 ): Promise<Said> {
   const tokens = [...document, ...bytes(question)];
-  const input = { tokens, boundaries: [document.length], reserveTokens: 40, cache };
+  const input = { tokens, breakpoints: [document.length], reserveTokens: 40, cache };
   const { sequence, usage } = await openPrompt(model, input, { signal });
   await using _ = sequence;
   const logits = await sequence.logits();
-  await sequence.read(bytes(' '));
+  await sequence.prefill(bytes(' '));
   return { usage, logits, text: (await write(sequence, { maxTokens: 24 })).text };
 }
 
@@ -139,7 +139,7 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
     await setTimeout(20);
     leaving.abort();
     expect((await waiting).code).toBe('interrupted');
-    await first.read(lease);
+    await first.prefill(lease);
     await first.save(snapshot);
     expect(await second.restore(snapshot)).toMatchObject({ type: 'restored', from: 'cells' });
   });
@@ -149,8 +149,8 @@ describe.each(['llama', 'gemma'])('%s', (name) => {
     const prefix = { key: 'lease', tokens: lease.length, secret };
     await using first = await model.open({ cells: 1000, prefix });
     await using second = await model.open({ cells: 1000, prefix });
-    await first.read(lease.slice(0, 10));
-    expect((await errorOf(second.read(lease))).code).toBe('engine-request');
+    await first.prefill(lease.slice(0, 10));
+    expect((await errorOf(second.prefill(lease))).code).toBe('engine-request');
   });
 
   test('two documents at once do not get into each other’s way', async () => {

@@ -135,7 +135,7 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
     for (const speculative of ['off', 'lookup'] as const) {
       await using opened = await openWith(model, prompt, { room: 400 });
       await write(opened.sequence, { maxTokens: 300, speculative });
-      await opened.sequence.read([66]);
+      await opened.sequence.prefill([66]);
       logits.push(await opened.sequence.logits());
     }
     const [off, on] = logits;
@@ -184,12 +184,12 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
     for (const round of ['read', 'restored', 'not told']) {
       await using sequence = await model.open({ cells: 500 });
       if (round === 'read') {
-        await sequence.read(tokens);
+        await sequence.prefill(tokens);
         await sequence.save(snapshot);
       } else {
         await sequence.restore(snapshot, round === 'restored' ? { tokens } : {});
       }
-      await sequence.read([...Buffer.from('It was a bri')]);
+      await sequence.prefill([...Buffer.from('It was a bri')]);
       const grammar = `root ::= "${prompt.slice(12)}" "x"`;
       counts.push(await countsOf(sequence, { grammar, maxTokens: 90, speculative: 'lookup' }));
     }
@@ -209,7 +209,7 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
     await read.sequence.save(snapshot);
     await using sequence = await model.open({ cells: 200 });
     await sequence.restore(snapshot, { tokens: [1, 2, 3] });
-    await sequence.read([65]);
+    await sequence.prefill([65]);
     expect((await errorOf(write(sequence, { speculative: 'lookup' }))).code).toBe('engine-request');
     expect((await write(sequence, { maxTokens: 3 })).tokens).toBe(3);
   });

@@ -3,11 +3,11 @@ import { describeGguf, readGgufHeader } from '../gguf/index.ts';
 import type { Machine } from '../machine/index.ts';
 import { gemma4Moe } from '../testing/imaginary-models.ts';
 import { imaginaryFile } from '../testing/tiny-gguf.ts';
-import { type Candidate, chooseModel, memoryBudget, usualSpeed } from './index.ts';
+import { chooseModel, type ModelCandidate, memoryBudget, usualSpeed } from './index.ts';
 
 const GiB = 2 ** 30;
 
-const candidates: Candidate[] = [
+const candidates: ModelCandidate[] = [
   { name: 'tiny', bytes: 98e6, parameters: 135e6, activeParameters: 135e6, contextTrained: 8192 },
   { name: 'small', bytes: 3.2e9, parameters: 4e9, activeParameters: 4e9, contextTrained: 131_072 },
   { name: 'medium', bytes: 7.3e9, parameters: 12e9, activeParameters: 12e9, contextTrained: 131_072 },

@@ -3,7 +3,7 @@ import type { MachineSpeed } from './machine-speed.ts';
 import type { ModelShape } from './model-shape.ts';
 
 /** A model that could be had, as far as it is known before its download. */
-export interface Candidate {
+export interface ModelCandidate {
   name: string;
   /** Bytes of its files. */
   bytes: number;
@@ -40,7 +40,7 @@ export type Rejection =
   | { type: 'slow'; tokensPerSecond: number; wantedTokensPerSecond: number }
   | { type: 'smaller'; parameters: number };
 
-export interface ModelChoice<C extends Candidate> {
+export interface ModelChoice<C extends ModelCandidate> {
   /** Null where nothing fits; every candidate is then among the rejected. */
   chosen: C | null;
   reason: ChoiceReason | null;
@@ -60,7 +60,10 @@ interface Judged<C> {
 }
 
 /** The largest model that this machine runs well: with room for a useful context, and at reading speed. */
-export function chooseModel<C extends Candidate>(candidates: readonly C[], budget: Budget): ModelChoice<C> {
+export function chooseModel<C extends ModelCandidate>(
+  candidates: readonly C[],
+  budget: Budget,
+): ModelChoice<C> {
   const judged = candidates.map((candidate) => judge(candidate, budget));
   const best = largest(judged.filter(({ obstacle }) => obstacle === null));
   const found = best ?? fastest(judged.filter(({ obstacle }) => obstacle?.type === 'slow'));
@@ -73,7 +76,7 @@ export function chooseModel<C extends Candidate>(candidates: readonly C[], budge
   };
 }
 
-function judge<C extends Candidate>(candidate: C, budget: Budget): Judged<C> {
+function judge<C extends ModelCandidate>(candidate: C, budget: Budget): Judged<C> {
   const contextTokens = Math.min(usefulContext, candidate.contextTrained);
   const verdict = {
     contextTokens,
@@ -83,7 +86,7 @@ function judge<C extends Candidate>(candidate: C, budget: Budget): Judged<C> {
   return { candidate, verdict, obstacle: obstacleOf(candidate, verdict, budget) };
 }
 
-function obstacleOf({ bytes }: Candidate, verdict: Verdict, budget: Budget): Rejection | null {
+function obstacleOf({ bytes }: ModelCandidate, verdict: Verdict, budget: Budget): Rejection | null {
   const { neededBytes: needed, tokensPerSecond } = verdict;
   const { memoryBytes, diskBytes = Number.POSITIVE_INFINITY } = budget;
   if (needed > memoryBytes) return { type: 'memory', neededBytes: needed, availableBytes: memoryBytes };
@@ -92,7 +95,7 @@ function obstacleOf({ bytes }: Candidate, verdict: Verdict, budget: Budget): Rej
   return { type: 'slow', tokensPerSecond, wantedTokensPerSecond: readableTokensPerSecond };
 }
 
-function neededBytes(candidate: Candidate, contextTokens: number): number {
+function neededBytes(candidate: ModelCandidate, contextTokens: number): number {
   const { bytes, shape } = candidate;
   if (shape) return estimateMemory(shape, { contextTokens }).totalBytes;
   return Math.round(bytes + contextTokens * usualCacheBytes(candidate) + usualStepBytes);
@@ -102,28 +105,28 @@ function neededBytes(candidate: Candidate, contextTokens: number): number {
  * Cache bytes per token of a model of which only the size is known. Full-attention models from SmolLM2 135M to
  * Llama 3 70B follow the root of their size (22 KiB to 320 KiB); windows and compression only make it less.
  */
-function usualCacheBytes({ activeParameters }: Candidate): number {
+function usualCacheBytes({ activeParameters }: ModelCandidate): number {
   return 45 * 1024 * Math.sqrt(activeParameters / 1e9);
 }
 
 /** Working memory of a step, where the widths are not known. */
 const usualStepBytes = 256 * 2 ** 20;
 
-function speedOf(candidate: Candidate, { speed }: Budget): Pick<Verdict, 'tokensPerSecond'> {
+function speedOf(candidate: ModelCandidate, { speed }: Budget): Pick<Verdict, 'tokensPerSecond'> {
   const { shape, bytes, activeParameters, parameters } = candidate;
   const bytesPerToken = shape?.activeBytes ?? (bytes * activeParameters) / parameters;
   return { tokensPerSecond: speed.bytesPerSecond / bytesPerToken };
 }
 
-function largest<C extends Candidate>(judged: readonly Judged<C>[]): Judged<C> | undefined {
+function largest<C extends ModelCandidate>(judged: readonly Judged<C>[]): Judged<C> | undefined {
   return judged.toSorted((a, b) => b.candidate.parameters - a.candidate.parameters)[0];
 }
 
-function fastest<C extends Candidate>(judged: readonly Judged<C>[]): Judged<C> | undefined {
+function fastest<C extends ModelCandidate>(judged: readonly Judged<C>[]): Judged<C> | undefined {
   return judged.toSorted((a, b) => b.verdict.tokensPerSecond - a.verdict.tokensPerSecond)[0];
 }
 
-function rejections<C extends Candidate>(
+function rejections<C extends ModelCandidate>(
   judged: readonly Judged<C>[],
   found: Judged<C> | undefined,
 ): { name: string; reason: Rejection }[] {

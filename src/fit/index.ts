@@ -1,8 +1,8 @@
 export {
   type Budget,
-  type Candidate,
   type ChoiceReason,
   chooseModel,
+  type ModelCandidate,
   type ModelChoice,
   type Rejection,
   type Verdict,

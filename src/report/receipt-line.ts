@@ -17,8 +17,8 @@ export function receiptLine(receipt: Receipt): string {
 }
 
 /** `read from memory of 12 May, 3 min 20 s saved`, as far as it is known. */
-function fromMemory({ rememberedAt, savedMs }: Receipt): string {
-  const when = rememberedAt === undefined ? '' : ` of ${formatDay(new Date(rememberedAt))}`;
+function fromMemory({ cachedAt, savedMs }: Receipt): string {
+  const when = cachedAt === undefined ? '' : ` of ${formatDay(new Date(cachedAt))}`;
   return savedMs === undefined
     ? `from memory${when}`
     : `read from memory${when}, ${formatDuration(savedMs)} saved`;

@@ -128,7 +128,7 @@ const choosesInside = (name: ArchitectureName): boolean =>
 
 async function save(model: LoadedModel, tokens: number[], snapshot: SnapshotRequest): Promise<void> {
   await using sequence = await model.open({ cells: tokens.length });
-  await sequence.read(tokens);
+  await sequence.prefill(tokens);
   expect((await sequence.save(snapshot)).type).toBe('saved');
 }
 
@@ -142,7 +142,7 @@ async function answer(
   const tokens = await model.tokenize(prompt, { special: false });
   await using sequence = await model.open({ cells: snapshot.tokens + tokens.length + 16, prefix: shared });
   const restored = await sequence.restore(snapshot);
-  await sequence.read(tokens);
+  await sequence.prefill(tokens);
   const { text } = await write(sequence, { maxTokens: 16 });
   return { text, from: restored.type === 'restored' ? restored.from : restored.reason };
 }

@@ -38,11 +38,11 @@ async function load(name: ArchitectureName): Promise<LoadedModel> {
 /** Reads, writes, and asks the judge between all of it where there is one. */
 async function live(model: LoadedModel, judge: (sequence: Sequence) => Promise<unknown>): Promise<string> {
   await using sequence = await model.open({ cells: 200, cellsMax: 900 });
-  await sequence.read(document);
+  await sequence.prefill(document);
   await judge(sequence);
   let text = (await write(sequence, { maxTokens: 4 })).text;
   await judge(sequence);
-  await sequence.read(bytes(' And'));
+  await sequence.prefill(bytes(' And'));
   await judge(sequence);
   const { index } = await sequence.choose([bytes(' the tenant'), bytes(' nobody')]);
   await judge(sequence);
@@ -56,7 +56,7 @@ async function slowScore(model: LoadedModel, option: readonly number[]): Promise
   const scores: number[] = [];
   for (const [at, token] of option.entries()) {
     await using sequence = await model.open({ cells: 300 });
-    await sequence.read([...document, ...question, ...option.slice(0, at)]);
+    await sequence.prefill([...document, ...question, ...option.slice(0, at)]);
     scores.push(new LogProbabilities(await sequence.logits()).of(token));
   }
   return scores;
@@ -76,7 +76,7 @@ test.each(names)(
     expect(judged).toBe(quiet);
 
     await using sequence = await model.open({ cells: 300 });
-    await sequence.read(document);
+    await sequence.prefill(document);
     const scores = await sequence.score(options, { after: question });
     await sequence[Symbol.asyncDispose]();
     expect(scores.map(({ tokens }) => tokens.length)).toEqual(options.map(({ length }) => length));

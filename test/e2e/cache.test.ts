@@ -52,7 +52,7 @@ test('what was asked is listed with what it saves, and read ahead it is remember
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^✓ \d+ tokens read in /)]);
   expect((await run(['cache', 'warm', ...withModel, lease])).stdout).toContain('remembered already');
   const receipt = receiptOf(await ask());
-  expect(receipt).toMatchObject({ prefixCache: 'hit', rememberedAt: expect.stringMatching(/^\d{4}-/) });
+  expect(receipt).toMatchObject({ prefixCache: 'hit', cachedAt: expect.stringMatching(/^\d{4}-/) });
   expect(receipt.savedMs).toBeGreaterThanOrEqual(0);
   const [snapshot, ...others] = await list();
   expect(others).toEqual([]);
@@ -67,7 +67,7 @@ test('a document that is added is read alone, and a part of what was read is not
     receiptOf(await run(['ask', ...withModel, '--max-tokens', '16', '--json', ...documents, question]));
   const first = await askAll(lease);
   const added = await askAll(lease, annex);
-  expect(added).toMatchObject({ prefixCache: 'stored', rememberedAt: expect.any(String) });
+  expect(added).toMatchObject({ prefixCache: 'stored', cachedAt: expect.any(String) });
   const asked = question.length;
   expect(Number(first.promptTokens) - Number(added.cachedTokens)).toBeLessThan(2 * asked);
   expect(await askAll(lease)).toMatchObject({ prefixCache: 'hit', cachedTokens: added.cachedTokens });
@@ -127,13 +127,16 @@ test('verify finds what is damaged, strange, or not in the list, and ends with 1
   const { code, stdout } = await run(['cache', 'verify', '--json']);
   const found = JSON.parse(stdout);
   expect(code).toBe(1);
-  expect(found.aside.map(({ reason }: { reason: string }) => reason).sort()).toEqual(['damaged', 'foreign']);
+  expect(found.quarantined.map(({ reason }: { reason: string }) => reason).sort()).toEqual([
+    'damaged',
+    'foreign',
+  ]);
   expect(files()).toEqual([]);
-  expect((await list()).map(({ state }) => state)).toEqual(['aside', 'aside']);
+  expect((await list()).map(({ state }) => state)).toEqual(['quarantined', 'quarantined']);
   const again = await ask();
   expect([receiptOf(again).prefixCache, answerOf(again)]).toEqual(['stored', answerOf(cold)]);
   rmSync(join(home, 'deskside', 'deskside.db'));
-  expect((await list()).map(({ state }) => state).sort()).toEqual(['aside', 'aside', 'unlisted']);
+  expect((await list()).map(({ state }) => state).sort()).toEqual(['quarantined', 'quarantined', 'unlisted']);
   expect(JSON.parse((await run(['cache', 'verify', '--json'])).stdout)).toMatchObject({
     authentic: 1,
     adopted: 1,
@@ -165,7 +168,7 @@ test('when the key is destroyed, a copy is of no use either, and the answer is t
   cpSync(copy, snapshots, { recursive: true });
   const again = await ask();
   expect([receiptOf(again).prefixCache, answerOf(again)]).toEqual(['stored', answerOf(cold)]);
-  expect(JSON.parse((await run(['cache', 'verify', '--json'])).stdout).aside).toMatchObject([
+  expect(JSON.parse((await run(['cache', 'verify', '--json'])).stdout).quarantined).toMatchObject([
     { reason: 'foreign' },
   ]);
 });

@@ -34,8 +34,10 @@ describe('with a database of random bytes', () => {
     expect([first.code, receipt.prefixCache]).toEqual([0, 'stored']);
     expect(warnings.join()).toContain('deskside.db.damaged-');
     expect(first.stderr).toContain('The list of models and snapshots was damaged.');
-    const [aside = ''] = (await readdir(join(home, 'deskside'))).filter((name) => name.includes('damaged'));
-    expect(await readFile(join(home, 'deskside', aside))).toEqual(Buffer.alloc(20_000, 'damage'));
+    const [quarantined = ''] = (await readdir(join(home, 'deskside'))).filter((name) =>
+      name.includes('damaged'),
+    );
+    expect(await readFile(join(home, 'deskside', quarantined))).toEqual(Buffer.alloc(20_000, 'damage'));
     const second = await ask();
     expect([second.code, JSON.parse(second.stdout).receipt.prefixCache]).toEqual([0, 'hit']);
     expect(second.stderr).not.toContain('damaged');

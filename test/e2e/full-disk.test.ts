@@ -80,7 +80,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     await closeDisk();
     const warm = printed(await ask(lease));
     expect(warm.answer).toEqual(cold.answer);
-    expect(warm.receipt).toMatchObject({ prefixCache: 'hit', rememberedAt: expect.any(String) });
+    expect(warm.receipt).toMatchObject({ prefixCache: 'hit', cachedAt: expect.any(String) });
     expect(warm.receipt.prefixCacheNote).toBeUndefined();
     const other = printed(await ask(annex));
     const prefixCacheNote = `snapshot not stored: ${why}`;
@@ -91,7 +91,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     expect(JSON.parse((await run('cache', 'verify', '--json')).stdout)).toMatchObject({
       authentic: 2,
       adopted: 0,
-      aside: [],
+      quarantined: [],
       forgotten: 0,
     });
   });

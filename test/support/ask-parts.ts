@@ -25,14 +25,14 @@ export async function askParts(
   { parts, question = whoPays, cache, signal }: PartsInput,
 ): Promise<Asked> {
   const tokens = [...parts.flat(), ...question];
-  const input = { tokens, boundaries: boundariesOf(parts), reserveTokens: 8, cache };
+  const input = { tokens, breakpoints: breakpointsOf(parts), reserveTokens: 8, cache };
   const { sequence, usage } = await openPrompt(model, input, { signal });
   await using _ = sequence;
   return { usage, logits: Buffer.from((await sequence.logits()).buffer) };
 }
 
 /** Tokens up to the end of each part. */
-export function boundariesOf(parts: readonly (readonly number[])[]): number[] {
+export function breakpointsOf(parts: readonly (readonly number[])[]): number[] {
   let length = 0;
   return parts.map((part) => {
     length += part.length;

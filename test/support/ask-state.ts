@@ -44,10 +44,10 @@ export async function askModel(
   const ask = async <R>(begin: typeof how, then: (sequence: Sequence) => Promise<R>): Promise<R> => {
     await using sequence = await model.open({ cells: prefix.length + question.length + 64 });
     if (begin === 'save') {
-      await sequence.read(prefix);
+      await sequence.prefill(prefix);
       expectType(await sequence.save(request), 'saved');
     } else expectType(await sequence.restore(request), 'restored');
-    await sequence.read(question);
+    await sequence.prefill(question);
     return await then(sequence);
   };
   const { text } = await ask(how, (sequence) => write(sequence, { maxTokens: 32 }));

@@ -6,7 +6,7 @@ import {
   type LoadOptions,
   type PrefixCache,
 } from '../../src/engine/index.ts';
-import { type Asked, askParts, boundariesOf, cacheIn } from './ask-parts.ts';
+import { type Asked, askParts, breakpointsOf, cacheIn } from './ask-parts.ts';
 import { digestOf, nameOf, partsOf, type SharedPrompt } from './shared-prompts.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 import { type WideArchitecture, wideModelFile } from './wide-model.ts';
@@ -52,8 +52,8 @@ export class AskingModels implements AsyncDisposable {
   /** Whether all that stays the same of a prompt has a file in this store. */
   async isKept(prompt: SharedPrompt, cache: PrefixCache): Promise<boolean> {
     const parts = partsOf(prompt);
-    const links = await cache.locate(await this.#model(prompt), parts.flat(), boundariesOf(parts));
-    return cache.store.folder.has(links.at(-1)?.path ?? '');
+    const snapshots = await cache.locate(await this.#model(prompt), parts.flat(), breakpointsOf(parts));
+    return cache.store.folder.has(snapshots.at(-1)?.path ?? '');
   }
 
   async [Symbol.asyncDispose](): Promise<void> {

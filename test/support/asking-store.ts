@@ -32,7 +32,7 @@ export interface AskingState {
   adopted: number;
   forgotten: number;
   /** Files that were found wrong, half written, not listed, and entries without a file, after that. */
-  aside: number;
+  quarantined: number;
   parts: number;
   unlisted: number;
   gone: number;
@@ -84,7 +84,7 @@ export class AskingStore implements AsyncDisposable {
   async state(): Promise<AskingState> {
     const cache = cacheIn(this.#home, budgetBytes);
     await cache.evict();
-    const { adopted, forgotten, aside } = await verifySnapshots(cache.store);
+    const { adopted, forgotten, quarantined } = await verifySnapshots(cache.store);
     const listed = await listSnapshots(cache.store);
     const files = readdirSync(cache.store.folder.path);
     const answers = this.#processes.flatMap((one) => one.answers);
@@ -92,7 +92,7 @@ export class AskingStore implements AsyncDisposable {
       ...(await this.#judge(answers)),
       adopted,
       forgotten,
-      aside: aside.length + files.filter((file) => file.endsWith('.bad')).length,
+      quarantined: quarantined.length + files.filter((file) => file.endsWith('.bad')).length,
       parts: files.filter((file) => file.endsWith('.part')).length,
       unlisted: listed.filter(({ state }) => state === 'unlisted').length,
       gone: listed.filter(({ state }) => state === 'gone').length,
@@ -159,9 +159,9 @@ function counts(values: readonly string[]): Record<string, number> {
 
 /** What is wrong, in words. @param kills engines that were killed: each costs one question at most */
 export function faultsOf(state: AskingState, { kills = 0 }: { kills?: number } = {}): string[] {
-  const { wrong, lost, failed, notes, aside, parts, unlisted, gone, bytes } = state;
+  const { wrong, lost, failed, notes, quarantined, parts, unlisted, gone, bytes } = state;
   const { 'engine-crashed': crashed = 0, ...others } = failed;
-  const disordered = Object.entries({ aside, parts, unlisted, gone }).filter(([, count]) => count > 0);
+  const disordered = Object.entries({ quarantined, parts, unlisted, gone }).filter(([, count]) => count > 0);
   return [
     ...wrong.map((prompt) => `another answer: ${prompt}`),
     ...lost.map((prompt) => `kept, and of no use: ${prompt}`),

@@ -8,7 +8,7 @@ import {
   type PrefixCache,
   type SnapshotRequest,
 } from '../../src/engine/index.ts';
-import { type Asked, askParts, boundariesOf, cacheIn } from './ask-parts.ts';
+import { type Asked, askParts, breakpointsOf, cacheIn } from './ask-parts.ts';
 import { type DamageKind, damageKinds, damages, isPossible, type Sound } from './damage.ts';
 import { proseTokens } from './prose.ts';
 import { createRandom, type Random } from './random.ts';
@@ -55,12 +55,12 @@ async function statesOfAnother(
 ): Promise<Map<number, Buffer>> {
   await using model = await engine.load({ ...options, digest: 'sha256:another' });
   await askParts(model, { parts, cache });
-  const links = await locate(model, cache);
-  return new Map(links.filter(isThere).map(({ tokens, path }) => [tokens, readFileSync(path)]));
+  const snapshots = await locate(model, cache);
+  return new Map(snapshots.filter(isThere).map(({ tokens, path }) => [tokens, readFileSync(path)]));
 }
 
 function locate(model: LoadedModel, cache: PrefixCache): Promise<SnapshotRequest[]> {
-  return cache.locate(model, parts.flat(), boundariesOf(parts));
+  return cache.locate(model, parts.flat(), breakpointsOf(parts));
 }
 
 const isThere = ({ path }: SnapshotRequest): boolean => existsSync(path);
@@ -81,7 +81,7 @@ interface Broken {
 class DamageRun {
   readonly report: DamageReport = { cases: 0, damaged: {}, shorter: 0, cold: 0, faults: [] };
   readonly #parts: DamageRunParts;
-  #links: SnapshotRequest[] = [];
+  #snapshots: SnapshotRequest[] = [];
   /** What is wrong with the files that lie there, by their paths. */
   readonly #broken = new Map<string, Broken>();
 
@@ -92,7 +92,7 @@ class DamageRun {
   async begin(): Promise<void> {
     const { model, cache } = this.#parts;
     await askParts(model, { parts, cache });
-    this.#links = (await locate(model, cache)).filter(isThere);
+    this.#snapshots = (await locate(model, cache)).filter(isThere);
   }
 
   async damageAndAsk(): Promise<void> {
@@ -100,11 +100,11 @@ class DamageRun {
     this.report.cases += 1;
     // What was restored lately is in memory, too.
     if (random.between(0, 3) === 0) this.#compare(await this.#ask(), 'before');
-    for (const link of this.#links) {
-      const isLast = link === this.#links.at(-1);
-      if (isLast || random.between(0, 1) === 0) this.#damage(link);
+    for (const snapshot of this.#snapshots) {
+      const isLast = snapshot === this.#snapshots.at(-1);
+      if (isLast || random.between(0, 1) === 0) this.#damage(snapshot);
     }
-    const intact = this.#links.findLast(({ path }) => !this.#broken.has(path));
+    const intact = this.#snapshots.findLast(({ path }) => !this.#broken.has(path));
     const asked = await this.#ask();
     const what = [...this.#broken.values()].map(({ kind }) => kind).join(', ');
     this.#compare(asked, what);
@@ -114,7 +114,7 @@ class DamageRun {
     );
     if (intact === undefined) this.report.cold += 1;
     else this.report.shorter += 1;
-    this.#checkAside(asked, intact?.tokens ?? 0, what);
+    this.#checkQuarantined(asked, intact?.tokens ?? 0, what);
   }
 
   #ask(): Promise<Asked> {
@@ -126,9 +126,9 @@ class DamageRun {
     if (this.#broken.has(path)) return;
     const { random, others } = this.#parts;
     const bytes = readFileSync(path);
-    const beginnings = this.#parts.model.model.cutsStates ? parts.length - 1 : 0;
+    const prefixes = this.#parts.model.model.truncatable ? parts.length - 1 : 0;
     const other = others.get(tokens) ?? Buffer.alloc(0);
-    const sound: Sound = { path, identity: { key, tokens, secret }, bytes, beginnings, other };
+    const sound: Sound = { path, identity: { key, tokens, secret }, bytes, prefixes, other };
     const kind = random.pick(['gone', ...damageKinds.filter((one) => isPossible(one, sound))] as const);
     const found = kind === 'gone' ? Buffer.alloc(0) : damages[kind](sound, random);
     this.report.damaged[kind] = (this.report.damaged[kind] ?? 0) + 1;
@@ -150,20 +150,22 @@ class DamageRun {
   }
 
   /** Every file that was tried is out of the way, as it was found; what was not tried still lies there. */
-  #checkAside({ usage }: Asked, restoredTokens: number, what: string): void {
-    const tried = this.#links.filter(({ path, tokens }) => this.#broken.has(path) && tokens > restoredTokens);
+  #checkQuarantined({ usage }: Asked, restoredTokens: number, what: string): void {
+    const tried = this.#snapshots.filter(
+      ({ path, tokens }) => this.#broken.has(path) && tokens > restoredTokens,
+    );
     for (const { path } of tried) {
       const { kind, bytes } = this.#broken.get(path) ?? { kind: 'gone', bytes: Buffer.alloc(0) };
-      const aside = `${path}.bad`;
-      const isAside = existsSync(aside) && readFileSync(aside).equals(bytes);
-      this.#expect(isAside === (kind !== 'gone'), `${what}: ${kind} is not where it belongs`);
+      const quarantined = `${path}.bad`;
+      const isQuarantined = existsSync(quarantined) && readFileSync(quarantined).equals(bytes);
+      this.#expect(isQuarantined === (kind !== 'gone'), `${what}: ${kind} is not where it belongs`);
       this.#expect(existsSync(path), `${what}: not saved again`);
-      rmSync(aside, { force: true });
+      rmSync(quarantined, { force: true });
       this.#broken.delete(path);
     }
     const isNoted = usage.prefixCacheNote?.includes('stored snapshot not used: ') === true;
     const isToBeNoted = tried.length > 0 && !/^(gone(, )?)+$/.test(what);
-    if (tried.length === this.#links.length)
+    if (tried.length === this.#snapshots.length)
       this.#expect(isNoted === isToBeNoted, `${what}: noted ${isNoted}`);
   }
 

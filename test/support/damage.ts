@@ -1,17 +1,17 @@
 // Ways in which a snapshot file can be wrong: what is found instead of what was written.
 import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
 import { headBytes, tagBytes, usualChunkBytes } from '../../src/engine/prefix-cache/snapshot-cipher.ts';
-import { beginningsBytes, contentBytes } from '../../src/engine/prefix-cache/snapshot-content.ts';
-import { readSnapshot, type SealedIdentity } from '../../src/engine/prefix-cache/snapshot-file.ts';
+import { contentBytes, prefixesBytes } from '../../src/engine/prefix-cache/snapshot-content.ts';
+import { readSnapshot, type SealedPrefixKey } from '../../src/engine/prefix-cache/snapshot-file.ts';
 import type { Random } from './random.ts';
 
 export interface Sound {
   path: string;
-  identity: SealedIdentity;
+  identity: SealedPrefixKey;
   /** What lies at the path. */
   bytes: Buffer;
   /** States that can be cut out of it. */
-  beginnings: number;
+  prefixes: number;
   /** The snapshot of the same prompt by another model. */
   other: Buffer;
 }
@@ -51,8 +51,8 @@ export function isPossible(kind: DamageKind, sound: Sound): boolean {
   return !kind.includes('chunk') || fullChunks(sound) > 1;
 }
 
-function stateAt({ beginnings }: Sound): number {
-  return headBytes + contentBytes + tagBytes + beginningsBytes(beginnings) + tagBytes;
+function stateAt({ prefixes }: Sound): number {
+  return headBytes + contentBytes + tagBytes + prefixesBytes(prefixes) + tagBytes;
 }
 
 /** The last chunk is never taken for a full one. */
@@ -126,7 +126,7 @@ function versionTwo({ path, identity }: Sound): Buffer {
   return Buffer.concat([head, seal(content, 0, false), ...pieces]);
 }
 
-function stateIn(path: string, identity: SealedIdentity): Uint8Array {
+function stateIn(path: string, identity: SealedPrefixKey): Uint8Array {
   const read = readSnapshot(path, identity);
   if (read.type === 'rejected') throw new Error(`the snapshot is ${read.reason} already`);
   return read.state;

@@ -28,7 +28,7 @@ async function read(model: LoadedModel, { text, tokens, batch, every }: Reading)
   await using sequence = await model.open({ cells: tokens + batch });
   const noted: Float32Array[] = [];
   for (let at = 0; at < all.length; at += batch) {
-    await sequence.read(all.slice(at, at + batch));
+    await sequence.prefill(all.slice(at, at + batch));
     if ((at + batch) % every === 0) noted.push(await sequence.logits());
   }
   return noted;

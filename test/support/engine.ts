@@ -85,7 +85,7 @@ export async function openWith(
 ): Promise<Opened> {
   const tokens = await model.tokenize(text, { special });
   const sequence = await model.open({ cells: tokens.length + room });
-  await sequence.read(tokens);
+  await sequence.prefill(tokens);
   return { sequence, tokens, [Symbol.asyncDispose]: () => sequence[Symbol.asyncDispose]() };
 }
 

@@ -25,7 +25,7 @@ export async function nearTie(
   const common = firstDifference(a, b);
   if (common < 0) return null;
   await using sequence = await model.open({ cells: prompt.length + common });
-  await sequence.read([...prompt, ...a.slice(0, common)]);
+  await sequence.prefill([...prompt, ...a.slice(0, common)]);
   const logits = await sequence.logits();
   const best = logits.reduce((most, value) => Math.max(most, value), Number.NEGATIVE_INFINITY);
   const behind = (tokens: readonly number[]): number => best - (logits[tokens[common] ?? -1] ?? Number.NaN);

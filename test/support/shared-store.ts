@@ -48,11 +48,11 @@ export async function stateOfStore(folder: string, children: readonly LineChild[
   await cache.evict();
   const files = await readdir(folder);
   const bytes = fileSizes(folder).reduce((total, size) => total + size, 0);
-  const { aside } = await verifySnapshots(cache.store);
+  const { quarantined } = await verifySnapshots(cache.store);
   const lines = children.flatMap((child) => child.lines);
   return {
     wrong: lines.filter(({ outcome }) => outcome === 'wrong').length,
-    damaged: aside.length,
+    damaged: quarantined.length,
     parts: files.filter((file) => file.endsWith('.part')).length,
     bytes,
   };

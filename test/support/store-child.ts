@@ -35,7 +35,7 @@ async function use(number: number): Promise<'hit' | 'made' | 'full' | 'wrong'> {
   say({ type: 'saving' });
   const bytes = tryWrite(snapshot, stateOf(number));
   if (bytes === null) return 'full';
-  await cache.note(snapshot, { model, bytes, readingMs: 100, names: undefined, beginnings: [] });
+  await cache.note(snapshot, { model, bytes, prefillMs: 100, names: undefined, prefixes: [] });
   await cache.evict(snapshot);
   return 'made';
 }
@@ -43,7 +43,7 @@ async function use(number: number): Promise<'hit' | 'made' | 'full' | 'wrong'> {
 /** `null` when the disk is full. */
 function tryWrite(snapshot: SnapshotRequest, state: Uint8Array): number | null {
   try {
-    return writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, beginnings: [] }).bytes;
+    return writeSnapshot(snapshot.path, snapshot, { state, firstPosition: 0, prefixes: [] }).bytes;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return null;
     throw error;

@@ -158,13 +158,13 @@ class SwapRun {
     await this.#at('loaded');
     await using sequence = await model.open({ cells: tokens.length + 8 });
     await this.#at('opened');
-    await sequence.read(tokens.slice(0, fixed / 2));
+    await sequence.prefill(tokens.slice(0, fixed / 2));
     await this.#at('half-read');
-    await sequence.read(tokens.slice(fixed / 2, fixed));
+    await sequence.prefill(tokens.slice(fixed / 2, fixed));
     await this.#at('read');
-    const [link] = await cache.locate(model, tokens, [fixed]);
-    if (link === undefined) throw new Error('a prompt has a place');
-    const saved = await sequence.save(link);
+    const [snapshot] = await cache.locate(model, tokens, [fixed]);
+    if (snapshot === undefined) throw new Error('a prompt has a place');
+    const saved = await sequence.save(snapshot);
     if (saved.type === 'not-saved') report.notKept += 1;
     await this.#at('saved');
   }
@@ -174,7 +174,7 @@ class SwapRun {
     const { tokens, fixed } = promptOf(this.#number, text);
     const { sequence, usage } = await openPrompt(model, {
       tokens,
-      boundaries: [fixed],
+      breakpoints: [fixed],
       reserveTokens: 8,
       cache,
     });
@@ -238,8 +238,8 @@ async function distanceOfKept(
   cache: PrefixCache,
   { tokens, fixed }: { tokens: number[]; fixed: number },
 ): Promise<number | null> {
-  const links = await cache.locate(model, tokens, [fixed]);
-  if ((await cache.find(links, model.context.contextTokens)) === null) return null;
+  const snapshots = await cache.locate(model, tokens, [fixed]);
+  if ((await cache.find(snapshots, model.context.contextTokens)) === null) return null;
   const [kept, read] = [await logitsOf(model, tokens, { fixed, cache }), await logitsOf(model, tokens)];
   const norm = Math.hypot(...read);
   return Math.hypot(...read.map((value, at) => value - (kept[at] ?? 0))) / norm;
@@ -250,8 +250,8 @@ async function logitsOf(
   tokens: number[],
   { fixed, cache }: { fixed?: number; cache?: PrefixCache } = {},
 ): Promise<Float32Array> {
-  const boundaries = fixed === undefined ? [] : [fixed];
-  const opened = await openPrompt(model, { tokens, boundaries, reserveTokens: 8, cache: cache ?? null });
+  const breakpoints = fixed === undefined ? [] : [fixed];
+  const opened = await openPrompt(model, { tokens, breakpoints, reserveTokens: 8, cache: cache ?? null });
   await using sequence = opened.sequence;
   if (cache !== undefined && opened.usage.prefixCache !== 'hit')
     throw new Error('what was kept was not used');

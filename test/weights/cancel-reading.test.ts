@@ -21,32 +21,32 @@ test('a read is given up in the middle of a batch, and the next request is serve
     const progress: number[] = [];
     const onProgress = (done: number): unknown => progress.push(done);
     setTimeout(() => controller.abort(), 50);
-    await expect(sequence.read(long, { signal: controller.signal, onProgress })).rejects.toMatchObject({
+    await expect(sequence.prefill(long, { signal: controller.signal, onProgress })).rejects.toMatchObject({
       code: 'interrupted',
     });
     // Had the batch been read to its end, that would have been told.
     expect(progress).toEqual([]);
-    await expect(sequence.read([1000])).rejects.toMatchObject({
+    await expect(sequence.prefill([1000])).rejects.toMatchObject({
       code: 'engine-request',
       data: { reason: expect.stringContaining('was lost') },
     });
   }
   await using sequence = await model.open({ cells: long.length });
-  await sequence.read(long.slice(0, 8));
+  await sequence.prefill(long.slice(0, 8));
   expect((await sequence.logits()).every(Number.isFinite)).toBe(true);
 });
 
 test('a read that was given up leaves nothing behind that changes another answer', async () => {
   const logitsAfter = async (): Promise<Buffer> => {
     await using sequence = await model.open({ cells: 64 });
-    await sequence.read(long.slice(0, 32));
+    await sequence.prefill(long.slice(0, 32));
     return Buffer.from((await sequence.logits()).buffer);
   };
   const before = await logitsAfter();
   const controller = new AbortController();
   await using interrupted = await model.open({ cells: 2000 });
   setTimeout(() => controller.abort(), 50);
-  await expect(interrupted.read(long.slice(0, 2000), { signal: controller.signal })).rejects.toThrow();
+  await expect(interrupted.prefill(long.slice(0, 2000), { signal: controller.signal })).rejects.toThrow();
   await interrupted[Symbol.asyncDispose]();
   expect((await logitsAfter()).equals(before)).toBe(true);
 });

@@ -62,8 +62,8 @@ describe('a state that was kept moves no more than another size of steps', () =>
     }
     const cache = cacheIn(folder.file(type));
     const open = async (): Promise<Sequence> => {
-      const boundaries = [firstEnd, secondEnd];
-      const opened = await openPrompt(model, { tokens: documents, boundaries, reserveTokens: after, cache });
+      const breakpoints = [firstEnd, secondEnd];
+      const opened = await openPrompt(model, { tokens: documents, breakpoints, reserveTokens: after, cache });
       expect(opened.usage.prefixCacheNote).toBeUndefined();
       return opened.sequence;
     };
@@ -80,7 +80,7 @@ describe('a state that was kept moves no more than another size of steps', () =>
 
 async function readInSteps(model: LoadedModel, tokens: readonly number[], step: number): Promise<Sequence> {
   const sequence = await model.open({ cells: tokens.length + after });
-  for (let at = 0; at < tokens.length; at += step) await sequence.read(tokens.slice(at, at + step));
+  for (let at = 0; at < tokens.length; at += step) await sequence.prefill(tokens.slice(at, at + step));
   return sequence;
 }
 
@@ -89,7 +89,7 @@ async function look(opened: Sequence, text: readonly number[]): Promise<Float32A
   await using sequence = opened;
   const noted: Float32Array[] = [];
   for (let at = secondEnd; at < text.length; at += lookEvery) {
-    await sequence.read(text.slice(at, at + lookEvery));
+    await sequence.prefill(text.slice(at, at + lookEvery));
     noted.push(await sequence.logits());
   }
   return noted;

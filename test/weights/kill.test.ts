@@ -91,7 +91,7 @@ describe('a read', () => {
     const onProgress = (done: number): void => {
       if (done >= moment && isRunning(pid)) process.kill(pid, 'SIGKILL');
     };
-    expect(await errorOf(sequence.read(tokens, { onProgress }))).toMatchObject(killed('read'));
+    expect(await errorOf(sequence.prefill(tokens, { onProgress }))).toMatchObject(killed('prefill'));
     await works();
     expect(await pidOf(model)).not.toBe(pid);
   });

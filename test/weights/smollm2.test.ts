@@ -63,8 +63,8 @@ describe('answers', () => {
       const busy = model.tokenize(longText, { special: false });
       await new Promise(setImmediate);
       const [, logits] = await Promise.all([
-        reader.read(other),
-        sequence.read(tokens).then(() => sequence.logits()),
+        reader.prefill(other),
+        sequence.prefill(tokens).then(() => sequence.logits()),
       ]);
       await busy;
       return Buffer.from(logits.buffer).toString('base64');
@@ -134,7 +134,7 @@ describe('an answer ends', () => {
       progress.push(done);
       abort.abort();
     };
-    const reading = sequence.read(tokens, { signal: abort.signal, onProgress });
+    const reading = sequence.prefill(tokens, { signal: abort.signal, onProgress });
     expect((await errorOf(reading)).code).toBe('interrupted');
     expect(progress.at(-1)).toBeLessThan(tokens.length);
     await sequence[Symbol.asyncDispose]();

@@ -89,6 +89,6 @@ test('a damaged file is rejected, and the sequence reads instead', async () => {
   writeFileSync(snapshot.path, bytes);
   await using sequence = await model.open({ cells: 200 });
   expect(await sequence.restore(snapshot)).toEqual({ type: 'rejected', reason: 'damaged' });
-  await sequence.read(opened.tokens);
+  await sequence.prefill(opened.tokens);
   expect((await write(sequence)).text).toBe(text);
 });

@@ -82,7 +82,7 @@ describe('a sliding window of 512', () => {
         speculative === 'lookup' ? await countsOf(opened.sequence, { grammar, speculative }) : null;
       if (counts === null) for await (const _ of opened.sequence.decode(plain(grammar)));
       else expect(counts.drafted).toBeGreaterThan(counts.accepted);
-      await opened.sequence.read(await model.tokenize(' garden', { special: false }));
+      await opened.sequence.prefill(await model.tokenize(' garden', { special: false }));
       logits.push(await opened.sequence.logits());
     }
     expect(divergence(logits[0] ?? [], logits[1] ?? [])).toBeLessThan(0.05);

@@ -38,7 +38,7 @@ const notes = {
   kept: '',
   unlisted: asTyped('nothing is known of it: deskside cache verify'),
   gone: asTyped('its file is gone: deskside cache verify'),
-  aside: 'was found wrong, and is not used',
+  quarantined: 'was found wrong, and is not used',
 } as const;
 
 function row({ id, state, bytes, record }: ListedSnapshot, named: boolean): string[] {

@@ -20,12 +20,12 @@ export async function runCacheVerify({ json }: { json?: true }, terminal: Termin
     onProgress: (done, total) => status.progress({ label: 'Checking', unit: 'bytes', done, total }),
   });
   status.clear();
-  terminal.exitCode = result.aside.length > 0 ? 1 : 0;
+  terminal.exitCode = result.quarantined.length > 0 ? 1 : 0;
   if (json) {
     printJson(terminal, result);
     return;
   }
-  for (const { name, reason } of result.aside) {
+  for (const { name, reason } of result.quarantined) {
     printNote(stderr, `${name.slice(0, 8)} ${reasons[reason]}. It was moved aside.`);
   }
   stdout.write(`${stdout.colors.green('✓')} ${summary(result)}\n`);

@@ -1,8 +1,8 @@
-import type { Candidate } from '../../fit/index.ts';
+import type { ModelCandidate } from '../../fit/index.ts';
 import { type CatalogueEntry, expectedBytes, type StoredModel } from '../../store/index.ts';
 
 /** A model that `start` could take, and where it would come from. */
-export interface StartOption extends Candidate {
+export interface StartOption extends ModelCandidate {
   from: 'disk' | 'hub' | 'package';
   /** What finds or pulls it. */
   ref: string;

@@ -19,7 +19,7 @@ type Door = (model: LoadedModel, maxTokens: number, signal: AbortSignal) => Asyn
 
 const doors: Readonly<Record<string, Door>> = {
   generate: (model, maxTokens, signal) => {
-    const prompt = { tokens: Array.from({ length: 300 }, () => 65), boundaries: [] };
+    const prompt = { tokens: Array.from({ length: 300 }, () => 65), breakpoints: [] };
     return generate(model, { prompt, sampling, maxTokens, signal });
   },
   chat: (model, maxTokens, signal) => {
@@ -50,7 +50,7 @@ async function* conversation(
 type Fault = NonNullable<FakeScriptInput['faults']>[number];
 
 function randomFault(random: Random): Fault {
-  const operation = random.pick(['tokenize', 'open', 'read', 'decode', 'choose', 'close'] as const);
+  const operation = random.pick(['tokenize', 'open', 'prefill', 'decode', 'choose', 'close'] as const);
   const action = random.pick([
     { type: 'exit', code: 1 },
     { type: 'signal', signal: 'SIGKILL' },

@@ -33,7 +33,7 @@ export interface WriteOptions {
 /** Where the model began to repeat itself and was stopped. */
 export const repetition = 'repetition';
 
-interface Sentence {
+interface WrittenSentence {
   text: string;
   finish: DecodeFinish;
 }
@@ -74,7 +74,7 @@ export class StatementWriter {
   }
 
   /** Decodes until a sentence is complete, the model has ended, or it begins a pointer instead of a statement. */
-  async #sentence(): Promise<Sentence> {
+  async #sentence(): Promise<WrittenSentence> {
     let text = '';
     for (;;) {
       if (this.#room <= 0) return { text, finish: 'length' };
@@ -88,7 +88,7 @@ export class StatementWriter {
   }
 
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
-  async #decode(before: string): Promise<Sentence> {
+  async #decode(before: string): Promise<WrittenSentence> {
     const { sampling, speculative } = this.#options;
     const pauses = [...pauseAfter, this.#mark];
     const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, speculative };

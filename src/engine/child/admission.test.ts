@@ -21,7 +21,7 @@ function desk(cells: number, sequences: number): Desk {
         { cells: wanted },
         {
           event: () => {},
-          done: ({ sequence }) => answers.push(`${request} has slot ${sequence}`),
+          done: ({ sequence }) => answers.push(`${request} has sequence id ${sequence}`),
           fail: (error) => answers.push(`${request} ${(error as DesksideError).code}`),
         },
       ),
@@ -32,7 +32,7 @@ test('whoever fits is let in at once', () => {
   const { ask, answers } = desk(100, 4);
   ask(1, 60);
   ask(2, 40);
-  expect(answers).toEqual(['1 has slot 0', '2 has slot 1']);
+  expect(answers).toEqual(['1 has sequence id 0', '2 has sequence id 1']);
 });
 
 test('whoever asks for more than there is hears so at once', () => {
@@ -46,17 +46,17 @@ test('the others wait for cells, first come first served, small ones behind larg
   ask(1, 50);
   ask(2, 80);
   ask(3, 10);
-  expect(answers).toEqual(['1 has slot 0']);
+  expect(answers).toEqual(['1 has sequence id 0']);
   admission.close(0);
-  expect(answers.slice(1)).toEqual(['2 has slot 1', '3 has slot 2']);
+  expect(answers.slice(1)).toEqual(['2 has sequence id 1', '3 has sequence id 2']);
 });
 
-test('they wait for a slot when cells are left', () => {
+test('they wait for a sequence id when cells are left', () => {
   const { admission, ask, answers } = desk(100, 1);
   ask(1, 10);
   ask(2, 10);
   admission.close(0);
-  expect(answers).toEqual(['1 has slot 0', '2 has slot 0']);
+  expect(answers).toEqual(['1 has sequence id 0', '2 has sequence id 0']);
 });
 
 test('a request taken back makes way for the next one', () => {
@@ -65,7 +65,7 @@ test('a request taken back makes way for the next one', () => {
   ask(2, 80);
   ask(3, 50);
   admission.cancel(2);
-  expect(answers).toEqual(['1 has slot 0', '2 interrupted', '3 has slot 1']);
+  expect(answers).toEqual(['1 has sequence id 0', '2 interrupted', '3 has sequence id 1']);
 });
 
 test('taking back a request that does not wait changes nothing', () => {
@@ -73,11 +73,11 @@ test('taking back a request that does not wait changes nothing', () => {
   ask(1, 50);
   admission.cancel(1);
   admission.cancel(7);
-  expect(answers).toEqual(['1 has slot 0']);
+  expect(answers).toEqual(['1 has sequence id 0']);
   expect([...admission.sequences]).toHaveLength(1);
 });
 
-test('cells and slots are all there again when everybody has left', () => {
+test('cells and sequence ids are all there again when everybody has left', () => {
   const { admission, ask, answers } = desk(100, 3);
   for (let round = 0; round < 100; round += 1) {
     ask(round, 100);
@@ -87,12 +87,12 @@ test('cells and slots are all there again when everybody has left', () => {
   expect([...admission.sequences]).toEqual([]);
 });
 
-test('closing what is not open gives nobody a second slot', () => {
+test('closing what is not open gives nobody a second sequence id', () => {
   const { admission, ask, answers } = desk(100, 1);
   admission.close(0);
   ask(1, 10);
   ask(2, 10);
-  expect(answers).toEqual(['1 has slot 0']);
+  expect(answers).toEqual(['1 has sequence id 0']);
 });
 
 test('a sequence that is not open is not found', () => {

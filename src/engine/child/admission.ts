@@ -1,17 +1,17 @@
-// Who may open a sequence: KV cells and sequence slots are counted before anybody is let in. A sequence is let in with the
+// Who may open a sequence: KV cells and sequence ids are counted before anybody is let in. A sequence is let in with the
 // cells that its prompt needs, and grows later (room.ts). Those that have to wait are served in order.
 import { DesksideError } from '../../core/index.ts';
 import { isMovable } from './is-movable.ts';
 import type { Reply } from './job.ts';
 import { type AdmissionPlan, planAdmission } from './plan-admission.ts';
 import { SequenceState } from './sequence.ts';
-import { type PrefixName, SharedPrefix } from './shared-prefix.ts';
+import { type PrefixKey, SharedPrefix } from './shared-prefix.ts';
 
 interface Waiting {
   request: number;
   cells: number;
   cellsMax: number;
-  prefix: PrefixName | undefined;
+  prefix: PrefixKey | undefined;
   reply: Reply<'open'>;
 }
 
@@ -20,12 +20,12 @@ export interface AdmissionOptions {
   cells: number;
   /** Most cells of one sequence (default all). */
   window?: number;
-  /** Sequences that may be open at once; their slots are numbered from 0. */
+  /** Sequences that may be open at once; their sequence ids are numbered from 0. */
   sequences: number;
-  /** Prefixes that may be kept to be shared; their slots follow those of the sequences. */
+  /** Prefixes that may be kept to be shared; their sequence ids follow those of the sequences. */
   prefixes?: number;
-  /** Gives the cells of a slot up. */
-  clear?: (slot: number) => void;
+  /** Gives the cells of a sequence id up. */
+  clear?: (sequenceId: number) => void;
   /** Called when nobody holds any cells and somebody is about to. */
   reset?: () => void;
   /** Keeps the state of a sequence and gives its cells up; false where that cannot be done. */
@@ -40,9 +40,9 @@ const idleMs = 2000;
 export class Admission {
   readonly #cells: number;
   readonly #window: number;
-  readonly #freeSlots: number[];
-  readonly #freePrefixSlots: number[];
-  readonly #clear: (slot: number) => void;
+  readonly #freeSequenceIds: number[];
+  readonly #freePrefixIds: number[];
+  readonly #clear: (sequenceId: number) => void;
   readonly #reset: () => void;
   readonly #preempt: (sequence: SequenceState) => boolean;
   readonly #now: () => number;
@@ -57,8 +57,8 @@ export class Admission {
     const { clear, reset, preempt, now } = options;
     this.#cells = cells;
     this.#window = window;
-    this.#freeSlots = Array.from({ length: sequences }, (_, index) => index);
-    this.#freePrefixSlots = Array.from({ length: prefixes }, (_, index) => sequences + index);
+    this.#freeSequenceIds = Array.from({ length: sequences }, (_, index) => index);
+    this.#freePrefixIds = Array.from({ length: prefixes }, (_, index) => sequences + index);
     this.#clear = clear ?? (() => {});
     this.#reset = reset ?? (() => {});
     this.#preempt = preempt ?? (() => false);
@@ -73,7 +73,7 @@ export class Admission {
     return this.#prefixes.values();
   }
 
-  /** What is open, what of it is put aside, what waits, and how many cells are reserved. */
+  /** What is open, what of it is preempted, what waits, and how many cells are reserved. */
   get counts(): { open: number; preempted: number; waiting: number; prefixes: number; cells: number } {
     const { size: open } = this.#open;
     const { size: prefixes } = this.#prefixes;
@@ -82,10 +82,10 @@ export class Admission {
     return { open, preempted, waiting: this.#waiting.length, prefixes, cells };
   }
 
-  find(slot: number): SequenceState {
-    const sequence = this.#open.get(slot);
+  find(sequenceId: number): SequenceState {
+    const sequence = this.#open.get(sequenceId);
     if (sequence === undefined) {
-      throw new DesksideError('engine-request', { reason: `sequence ${slot} is not open` });
+      throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} is not open` });
     }
     return sequence;
   }
@@ -129,8 +129,8 @@ export class Admission {
   }
 
   /** False where its state cannot be kept: then it stays, and is not tried again. */
-  putAside(slot: number): boolean {
-    const sequence = this.find(slot);
+  preempt(sequenceId: number): boolean {
+    const sequence = this.find(sequenceId);
     sequence.pinned = !this.#preempt(sequence);
     if (!sequence.pinned) this.#release(sequence);
     return !sequence.pinned;
@@ -149,11 +149,11 @@ export class Admission {
     sequence.cells = 0;
   }
 
-  close(slot: number): void {
-    const sequence = this.#open.get(slot);
+  close(sequenceId: number): void {
+    const sequence = this.#open.get(sequenceId);
     if (sequence !== undefined) {
-      this.#open.delete(slot);
-      this.#freeSlots.push(slot);
+      this.#open.delete(sequenceId);
+      this.#freeSequenceIds.push(sequenceId);
       this.#leave(sequence);
     }
     this.#admit();
@@ -168,10 +168,10 @@ export class Admission {
   }
 
   /** A prefix that was never brought and that nobody waits for any more is not there. */
-  #leave({ slot, prefix }: SequenceState): void {
+  #leave({ sequenceId, prefix }: SequenceState): void {
     if (prefix === null) return;
-    prefix.users.delete(slot);
-    if (prefix.filler === slot) prefix.filler = null;
+    prefix.users.delete(sequenceId);
+    if (prefix.leader === sequenceId) prefix.leader = null;
     if (prefix.users.size === 0 && !prefix.ready) this.evict(prefix.key);
   }
 
@@ -180,40 +180,40 @@ export class Admission {
     const prefix = this.#prefixes.get(key);
     if (prefix === undefined) return;
     this.#prefixes.delete(key);
-    this.#freePrefixSlots.push(prefix.slot);
-    if (prefix.ready) this.#clear(prefix.slot);
+    this.#freePrefixIds.push(prefix.sequenceId);
+    if (prefix.ready) this.#clear(prefix.sequenceId);
   }
 
   #admit(): void {
     for (let first = this.#waiting[0]; first !== undefined && !this.#heldBack; first = this.#waiting[0]) {
       const plan = this.#plan(first);
       if (plan === null) return;
-      if (!plan.preempt.every((slot) => this.putAside(slot))) continue;
-      const slot = this.#freeSlots.shift();
-      if (slot === undefined) return;
+      if (!plan.preempt.every((sequenceId) => this.preempt(sequenceId))) continue;
+      const sequenceId = this.#freeSequenceIds.shift();
+      if (sequenceId === undefined) return;
       this.#waiting.shift();
       for (const key of plan.evict) this.evict(key);
       if (this.#isAlone && this.#prefixes.size === 0) this.#reset();
-      const prefix = this.#enter(plan.type, first.prefix, slot);
-      const sequence = new SequenceState(slot, first.cells, prefix, first.cellsMax);
+      const prefix = this.#enter(plan.type, first.prefix, sequenceId);
+      const sequence = new SequenceState(sequenceId, first.cells, prefix, first.cellsMax);
       sequence.arrival = this.#nextArrival();
-      this.#open.set(slot, sequence);
-      first.reply.done({ sequence: slot });
+      this.#open.set(sequenceId, sequence);
+      first.reply.done({ sequence: sequenceId });
     }
   }
 
-  #plan(wish: Waiting): AdmissionPlan | null {
+  #plan(request: Waiting): AdmissionPlan | null {
     const prefixes = [...this.#prefixes.values()].map((prefix) => ({ ...prefix, users: prefix.users.size }));
     const state = {
       capacity: this.#cells,
       reserved: this.#reserved(),
       alone: this.#isAlone,
-      freeSlots: this.#freeSlots.length,
-      freePrefixSlots: this.#freePrefixSlots.length,
+      freeSequenceIds: this.#freeSequenceIds.length,
+      freePrefixIds: this.#freePrefixIds.length,
       prefixes,
       idle: this.#resting(),
     };
-    return planAdmission(state, wish);
+    return planAdmission(state, request);
   }
 
   /** Whether nobody who is open has any cells. */
@@ -226,28 +226,28 @@ export class Admission {
     return this.#arrivals;
   }
 
-  /** Sequences that may be put aside for somebody who comes, the longest at rest first. */
-  #resting(): { slot: number; cells: number }[] {
+  /** Sequences that may be preempted for somebody who comes, the longest at rest first. */
+  #resting(): { sequenceId: number; cells: number }[] {
     return [...this.#open.values()]
       .filter((sequence) => this.isIdle(sequence) && isMovable(sequence))
       .sort((a, b) => (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0))
-      .map(({ slot, cells, prefix }) => ({ slot, cells: cells - (prefix?.tokens ?? 0) }));
+      .map(({ sequenceId, cells, prefix }) => ({ sequenceId, cells: cells - (prefix?.tokens ?? 0) }));
   }
 
-  #enter(type: AdmissionPlan['type'], name: PrefixName | undefined, slot: number): SharedPrefix | null {
+  #enter(type: AdmissionPlan['type'], name: PrefixKey | undefined, sequenceId: number): SharedPrefix | null {
     if (name === undefined || type === 'private') return null;
-    const prefix = type === 'join' ? this.#prefixes.get(name.key) : this.#found(name);
+    const prefix = type === 'attach' ? this.#prefixes.get(name.key) : this.#found(name);
     if (prefix === undefined) return null;
-    prefix.users.add(slot);
+    prefix.users.add(sequenceId);
     this.#uses += 1;
     prefix.usedAt = this.#uses;
     return prefix;
   }
 
-  #found(name: PrefixName): SharedPrefix | undefined {
-    const slot = this.#freePrefixSlots.shift();
-    if (slot === undefined) return undefined;
-    const prefix = new SharedPrefix(name, slot);
+  #found(name: PrefixKey): SharedPrefix | undefined {
+    const sequenceId = this.#freePrefixIds.shift();
+    if (sequenceId === undefined) return undefined;
+    const prefix = new SharedPrefix(name, sequenceId);
     this.#prefixes.set(name.key, prefix);
     return prefix;
   }
@@ -268,7 +268,7 @@ export class Admission {
 interface OpenRequest {
   cells: number;
   cellsMax?: number | undefined;
-  prefix?: PrefixName | undefined;
+  prefix?: PrefixKey | undefined;
 }
 
 function refuse(reply: Reply<'open'>, reason: string): void {

@@ -15,7 +15,7 @@ import {
   type Result,
 } from '../protocol.ts';
 import { activeParameters, batchTokens, largestBatch } from './batch-tokens.ts';
-import { describeModel } from './describe-model.ts';
+import { describeLoadedModel } from './describe-loaded-model.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
 import { LoadedEngine } from './loaded-engine.ts';
@@ -127,8 +127,8 @@ export class EngineLoop {
       this.#loaded.close(sequence);
       reply.done({});
     },
-    read: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.read(params, reply)),
-    settle: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.settle(params, reply)),
+    prefill: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.prefill(params, reply)),
+    flush: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.flush(params, reply)),
     save: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.save(params, reply)),
     restore: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.restore(params, reply)),
     decode: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.decode(params, reply)),
@@ -144,8 +144,8 @@ export class EngineLoop {
     this.#requests.set(sequence, id);
   }
 
-  readonly #isCancelled = (slot: number): boolean => {
-    return this.#wasCancelled(this.#requests.get(slot));
+  readonly #isCancelled = (sequenceId: number): boolean => {
+    return this.#wasCancelled(this.#requests.get(sequenceId));
   };
 
   /** Asked in the middle of native calls: that it is asked shows that they get on. */
@@ -158,7 +158,7 @@ export class EngineLoop {
     if (this.#engine === null) return;
     this.#engine.admission.cancel(id);
     for (const sequence of this.#engine.admission.sequences) {
-      if (this.#requests.get(sequence.slot) !== id || sequence.job === null) continue;
+      if (this.#requests.get(sequence.sequenceId) !== id || sequence.job === null) continue;
       const { job } = sequence;
       sequence.job = null;
       job.cancel();
@@ -216,7 +216,7 @@ export class EngineLoop {
     this.#vitals.step();
     if (!isPlayed(this.#library, params.placement)) engine.warmUp();
     this.#engine = engine;
-    const description = describeModel(model);
+    const description = describeLoadedModel(model);
     reply.done({ model: description, context: engine.settings, ms: performance.now() - startedAt });
   }
 

@@ -1,4 +1,4 @@
-// Which sequences may be put aside for others.
+// Which sequences may be preempted for others.
 import type { SequenceState } from './sequence.ts';
 import { WaitJob } from './wait-job.ts';
 
@@ -7,8 +7,8 @@ import { WaitJob } from './wait-job.ts';
  * whose state was too large to be kept.
  */
 export function isMovable(sequence: SequenceState): boolean {
-  const { prefix, slot, job, evaluated, preempted, lost, pinned } = sequence;
+  const { prefix, sequenceId, job, evaluated, preempted, lost, pinned } = sequence;
   if (preempted !== null || lost || pinned || evaluated === 0) return false;
   if (job instanceof WaitJob || job?.stays === true) return false;
-  return prefix === null || prefix.ready || prefix.filler !== slot;
+  return prefix === null || prefix.ready || prefix.leader !== sequenceId;
 }

@@ -24,7 +24,7 @@ export interface Job {
    * Returns whether the job goes on with a new demand.
    */
   advance(index: number, draftTokens: number): 'continue' | 'finished';
-  /** Set where its sequence must not be put aside meanwhile. */
+  /** Set where its sequence must not be preempted meanwhile. */
   readonly stays?: true;
   /** Called after each batch with the tokens of this demand evaluated so far. */
   progress?(tokens: number): void;

@@ -18,9 +18,9 @@ import { FlushJob } from './flush-job.ts';
 import type { Job, Reply } from './job.ts';
 import { Mark } from './mark.ts';
 import { Preemption } from './preemption.ts';
+import { PrefillBudget } from './prefill-budget.ts';
+import { PrefillJob } from './prefill-job.ts';
 import { PrefixSharing } from './prefix-sharing.ts';
-import { ReadJob } from './read-job.ts';
-import { ReadingPace } from './reading-pace.ts';
 import { ResumeJob } from './resume-job.ts';
 import { RoomKeeper } from './room.ts';
 import { ropeFactors } from './rope-factors.ts';
@@ -36,10 +36,10 @@ import type { WeightFiles } from './weight-files.ts';
 /** Draft tokens checked in one step, of all sequences together: each takes room for logits of the whole vocabulary. */
 const maxDraftTokens = 16;
 
-type ContextDescription = Result<'load'>['context'];
+type LoadedContext = Result<'load'>['context'];
 
 /** What an engine is made with: all of its description that is not found out by making it. */
-export type EngineSettings = Omit<ContextDescription, 'ropeFactors'>;
+export type EngineSettings = Omit<LoadedContext, 'ropeFactors'>;
 
 /** What an engine computes with. */
 export interface EngineModels {
@@ -50,7 +50,7 @@ export interface EngineModels {
 
 export class LoadedEngine implements Disposable {
   readonly model: LlamaModel;
-  readonly settings: ContextDescription;
+  readonly settings: LoadedContext;
   readonly admission: Admission;
   readonly #library: LlamaLibrary;
   readonly #batch: LlamaBatch;
@@ -58,7 +58,7 @@ export class LoadedEngine implements Disposable {
   readonly #preemption = new Preemption(() => this.#context);
   readonly #sharing: PrefixSharing;
   readonly #snapshots: Snapshots;
-  readonly #pace: ReadingPace;
+  readonly #prefillBudget: PrefillBudget;
   readonly #draft: DraftModel | null;
   readonly #files: WeightFiles;
   readonly #speculation: SpeculationSupport;
@@ -79,14 +79,14 @@ export class LoadedEngine implements Disposable {
       contextTokens: Math.min(settings.contextTokens, cacheTokens),
       cacheTokens,
       ropeFactors: ropeFactors(model, this.#context.tokens),
-      rollbackTokens: model.carriesState ? this.#context.rollback : 0,
+      rollbackTokens: model.hasRecurrentState ? this.#context.rollback : 0,
     };
     this.admission = new Admission({
       cells: cacheTokens,
       window: this.settings.contextTokens,
       sequences: settings.sequences,
       prefixes: sharedPrefixes(settings.sequences),
-      clear: (slot) => this.#context.clearSequence(slot),
+      clear: (sequenceId) => this.#context.clearSequence(sequenceId),
       reset: () => this.#context.clear(),
       preempt: (sequence) => this.#preemption.preempt(sequence),
     });
@@ -104,7 +104,7 @@ export class LoadedEngine implements Disposable {
       context: () => this.#context,
       recycle: (sequence) => this.#recycle(sequence),
     });
-    this.#pace = new ReadingPace({ ...settings, chunkMs: settings.prefillChunkMs });
+    this.#prefillBudget = new PrefillBudget({ ...settings, chunkMs: settings.prefillChunkMs });
     this.#batch = new LlamaBatch(library.functions, settings.batchTokens);
     this.#stepper = this.#createStepper();
     this.#draft = draft;
@@ -134,7 +134,7 @@ export class LoadedEngine implements Disposable {
     this.#context.logits(index);
     this.#snapshots.learn(this.#context.saveSequence(0));
     // What is carried along is not all gone when a context is emptied: the first answer begins with nothing, like all others.
-    if (this.model.carriesState) this.#renewContext();
+    if (this.model.hasRecurrentState) this.#renewContext();
     else this.#context.clear();
   }
 
@@ -168,12 +168,12 @@ export class LoadedEngine implements Disposable {
     sequence.lost = !(job instanceof ResumeJob);
   }
 
-  /** Brings a sequence back that was put aside, and starts what was asked of it meanwhile. */
+  /** Brings a sequence back that was preempted, and starts what was asked of it meanwhile. */
   #resume(sequence: SequenceState): boolean {
     if (!this.#preemption.resume(sequence)) {
       this.#recycle(sequence);
       sequence.lost = true;
-      const reason = 'a state that was put aside could not be restored';
+      const reason = 'a state that was preempted could not be restored';
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
       sequence.job = null;
       return false;
@@ -208,37 +208,37 @@ export class LoadedEngine implements Disposable {
     this.admission.request(request, params, reply);
   }
 
-  close(slot: number): void {
-    const sequence = this.admission.find(slot);
+  close(sequenceId: number): void {
+    const sequence = this.admission.find(sequenceId);
     sequence.job?.cancel();
-    this.#context.clearSequence(slot);
-    this.admission.close(slot);
+    this.#context.clearSequence(sequenceId);
+    this.admission.close(sequenceId);
     this.#sharing.closed(sequence);
   }
 
   status(): Result<'status'> {
     const { open: sequences, ...counts } = this.admission.counts;
-    const { sequences: slots } = this.settings;
-    const all = Array.from({ length: slots + sharedPrefixes(slots) }, (_, slot) => slot);
-    const held = all.filter((slot) => this.#context.lastPosition(slot) >= 0).length;
+    const { sequences: open } = this.settings;
+    const all = Array.from({ length: open + sharedPrefixes(open) }, (_, sequenceId) => sequenceId);
+    const held = all.filter((sequenceId) => this.#context.lastPosition(sequenceId) >= 0).length;
     const { memoryBytes: stateBytes } = this.#snapshots;
     return { ...counts, sequences, held, stateBytes, residentBytes: process.memoryUsage.rss() };
   }
 
-  read({ sequence: slot, tokens }: Params<'read'>, reply: Reply<'read'>): void {
-    const sequence = this.#idle(slot, tokens);
+  prefill({ sequence: sequenceId, tokens }: Params<'prefill'>, reply: Reply<'prefill'>): void {
+    const sequence = this.#idle(sequenceId, tokens);
     if (sequence.length + tokens.length > sequence.cellsMax) {
       const reason = `the sequence was admitted with ${sequence.cellsMax} cells`;
       throw new DesksideError('engine-request', { reason });
     }
     // It may have waited for its turn.
     if (sequence.length === 0) this.#files.require();
-    if (sequence.length === 0 && this.#sharing.turnOf(sequence) !== 'bring') {
+    if (sequence.length === 0 && this.#sharing.turnOf(sequence) !== 'lead') {
       throw new DesksideError('engine-request', { reason: 'its prefix is shared and has to be restored' });
     }
     const all = sequence.pending === null ? tokens : [sequence.pending, ...tokens];
     if (all.length > 1) {
-      sequence.job = new ReadJob(sequence, all, reply);
+      sequence.job = new PrefillJob(sequence, all, reply);
       return;
     }
     sequence.pending = all[0] ?? null;
@@ -268,8 +268,8 @@ export class LoadedEngine implements Disposable {
     return new GrammarGuide(grammar, this.#vocabularies[kind]);
   }
 
-  choose({ sequence: slot, set, options }: Params<'choose'>, reply: Reply<'choose'>): void {
-    const sequence = this.#idle(slot);
+  choose({ sequence: sequenceId, set, options }: Params<'choose'>, reply: Reply<'choose'>): void {
+    const sequence = this.#idle(sequenceId);
     for (const option of options ?? []) this.#check(option);
     const { trie, longest } = sequence.choices.get(set, options);
     if (sequence.length + longest > sequence.cellsMax) {
@@ -299,14 +299,14 @@ export class LoadedEngine implements Disposable {
   /** Marks where a sequence is before `tokens` and the pending one are tried on it. */
   #markOf(sequence: SequenceState, tokens: number): Mark {
     const { model, settings } = this;
-    const kind = model.carriesState ? 'state' : model.keepsAllTokens ? 'cells' : 'window';
+    const kind = model.hasRecurrentState ? 'state' : model.truncatable ? 'cells' : 'window';
     // Beside its window a sequence has cells for one step, which are used twice where the ring of cells ends.
     const mayPush = settings.sequences > 1 || 2 * (tokens + 1) > settings.batchTokens;
     return new Mark(this.#context, sequence, { kind, window: model.slidingWindow, mayPush });
   }
 
-  logits({ sequence: slot }: Params<'logits'>, reply: Reply<'logits'>): void {
-    const sequence = this.#idle(slot);
+  logits({ sequence: sequenceId }: Params<'logits'>, reply: Reply<'logits'>): void {
+    const sequence = this.#idle(sequenceId);
     sequence.job = new FlushJob(sequence, this.#pendingOf(sequence), {
       output: true,
       fail: reply.fail,
@@ -318,21 +318,21 @@ export class LoadedEngine implements Disposable {
     });
   }
 
-  settle({ sequence: slot }: Params<'settle'>, reply: Reply<'settle'>): void {
-    this.#whenSettled(this.#idle(slot), reply, () => reply.done({}));
+  flush({ sequence: sequenceId }: Params<'flush'>, reply: Reply<'flush'>): void {
+    this.#whenSettled(this.#idle(sequenceId), reply, () => reply.done({}));
   }
 
-  save({ sequence: slot, snapshot, beginnings }: Params<'save'>, reply: Reply<'save'>): void {
-    const sequence = this.#idle(slot);
+  save({ sequence: sequenceId, snapshot, prefixes }: Params<'save'>, reply: Reply<'save'>): void {
+    const sequence = this.#idle(sequenceId);
     if (sequence.length !== snapshot.tokens || sequence.length === 0) {
       const reason = `the sequence has ${sequence.length} tokens, not ${snapshot.tokens}`;
       throw new DesksideError('engine-request', { reason });
     }
-    if (beginnings.length > 0 && !this.#context.cutsSequences) {
+    if (prefixes.length > 0 && !this.#context.truncatable) {
       throw new DesksideError('engine-request', { reason: 'states of this model cannot be cut' });
     }
     this.#whenSettled(sequence, reply, () => {
-      reply.done(this.#snapshots.save(sequence, snapshot, beginnings));
+      reply.done(this.#snapshots.save(sequence, snapshot, prefixes));
     });
   }
 
@@ -344,8 +344,8 @@ export class LoadedEngine implements Disposable {
     else sequence.job = new FlushJob(sequence, pending, { output: false, fail, whenIn: work });
   }
 
-  restore({ sequence: slot, snapshot }: Params<'restore'>, reply: Reply<'restore'>): void {
-    const sequence = this.#idle(slot);
+  restore({ sequence: sequenceId, snapshot }: Params<'restore'>, reply: Reply<'restore'>): void {
+    const sequence = this.#idle(sequenceId);
     if (sequence.length > 0) {
       throw new DesksideError('engine-request', { reason: 'the sequence is not empty' });
     }
@@ -359,7 +359,7 @@ export class LoadedEngine implements Disposable {
   #recycle(spared: SequenceState): void {
     const reason = 'the context was thrown away after a failed restore';
     for (const sequence of this.admission.sequences) {
-      // Whoever waits holds nothing that could be lost, and whoever was put aside has its state.
+      // Whoever waits holds nothing that could be lost, and whoever was preempted has its state.
       const isAway = sequence.preempted !== null && sequence.job === null;
       if (sequence === spared || isAway || sequence.job instanceof WaitJob) continue;
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
@@ -387,15 +387,20 @@ export class LoadedEngine implements Disposable {
   }
 
   #createStepper(): Stepper {
-    return new Stepper(this.#context, this.#batch, { pace: this.#pace, draftTokens: maxDraftTokens });
+    return new Stepper(this.#context, this.#batch, {
+      prefillBudget: this.#prefillBudget,
+      draftTokens: maxDraftTokens,
+    });
   }
 
   /** The sequence, if nothing else runs on it and the tokens meant for it exist. */
-  #idle(slot: number, tokens: readonly number[] = []): SequenceState {
-    const sequence = this.admission.find(slot);
+  #idle(sequenceId: number, tokens: readonly number[] = []): SequenceState {
+    const sequence = this.admission.find(sequenceId);
     const busy: Job | null = sequence.job;
-    if (busy !== null) throw new DesksideError('engine-request', { reason: `sequence ${slot} is busy` });
-    if (sequence.lost) throw new DesksideError('engine-request', { reason: `sequence ${slot} was lost` });
+    if (busy !== null)
+      throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} is busy` });
+    if (sequence.lost)
+      throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} was lost` });
     this.#check(tokens);
     return sequence;
   }

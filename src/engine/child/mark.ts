@@ -37,7 +37,7 @@ export class Mark {
     this.#options = options;
     this.#evaluated = sequence.evaluated;
     const isNeeded = sequence.evaluated > 0 && (kind === 'state' || (kind === 'window' && mayPush));
-    this.#state = isNeeded ? context.saveMovingPart(sequence.slot) : null;
+    this.#state = isNeeded ? context.saveMovingPart(sequence.sequenceId) : null;
   }
 
   /** Takes the sequence back. False where that cannot be done: its cells hold something else then. */
@@ -51,19 +51,21 @@ export class Mark {
 
   #restore(): boolean {
     if (this.#evaluated === 0) return true;
-    return this.#state !== null && this.#context.restoreMovingPart(this.#sequence.slot, this.#state);
+    return this.#state !== null && this.#context.restoreMovingPart(this.#sequence.sequenceId, this.#state);
   }
 
   #cut(): boolean {
-    const { slot } = this.#sequence;
-    const isCut = this.#context.truncateSequence(slot, this.#evaluated);
-    return isCut && this.#context.lastPosition(slot) === this.#evaluated - 1;
+    const { sequenceId } = this.#sequence;
+    const isCut = this.#context.truncateSequence(sequenceId, this.#evaluated);
+    return isCut && this.#context.lastPosition(sequenceId) === this.#evaluated - 1;
   }
 
   /** Whether every cell is there that the next token sees. The library has all between the first and the last one. */
   #hasWindow(): boolean {
     const { kind, window } = this.#options;
     if (kind !== 'window') return true;
-    return this.#context.firstPosition(this.#sequence.slot) <= Math.max(0, this.#evaluated + 1 - window);
+    return (
+      this.#context.firstPosition(this.#sequence.sequenceId) <= Math.max(0, this.#evaluated + 1 - window)
+    );
   }
 }

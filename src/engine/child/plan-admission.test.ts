@@ -7,21 +7,21 @@ const empty: AdmissionState = {
   capacity: 100,
   reserved: 0,
   alone: true,
-  freeSlots: 4,
-  freePrefixSlots: 2,
+  freeSequenceIds: 4,
+  freePrefixIds: 2,
   prefixes: [],
   idle: [],
 };
 const busy: AdmissionState = { ...empty, alone: false, reserved: 10 };
 
 function prefix(key: string, over: Partial<PrefixFacts> = {}): PrefixFacts {
-  return { key, tokens: 40, users: 0, usedAt: 1, clean: true, ...over };
+  return { key, tokens: 40, users: 0, usedAt: 1, pristine: true, ...over };
 }
 
 describe('whoever comes first', () => {
   test('with a prefix brings it', () => {
     const plan = planAdmission(empty, { cells: 60, prefix: { key: 'a', tokens: 40 } });
-    expect(plan).toEqual({ type: 'found', evict: [], preempt: [] });
+    expect(plan).toEqual({ type: 'create', evict: [], preempt: [] });
   });
 
   test('without one shares nothing', () => {
@@ -34,24 +34,24 @@ describe('whoever comes first', () => {
 });
 
 describe('whoever has a prefix that is there', () => {
-  const wish = { cells: 60, prefix: { key: 'a', tokens: 40 } };
+  const request = { cells: 60, prefix: { key: 'a', tokens: 40 } };
 
   test('needs cells for the rest only', () => {
     const state = { ...busy, reserved: 40, prefixes: [prefix('a', { users: 1 })] };
-    expect(planAdmission(state, wish)).toEqual({ type: 'join', evict: [], preempt: [] });
-    expect(planAdmission({ ...state, reserved: 41 }, wish)).toBeNull();
+    expect(planAdmission(state, request)).toEqual({ type: 'attach', evict: [], preempt: [] });
+    expect(planAdmission({ ...state, reserved: 41 }, request)).toBeNull();
   });
 
   test('of another length has one of its own', () => {
     const state = { ...busy, prefixes: [prefix('a', { users: 1, tokens: 29 })] };
-    expect(planAdmission(state, wish)).toMatchObject({ type: 'private' });
+    expect(planAdmission(state, request)).toMatchObject({ type: 'private' });
   });
 
   test('and is alone, joins it only where its cells lie as in a new context', () => {
     const state = { ...empty, prefixes: [prefix('a'), prefix('b', { tokens: 5 })] };
-    expect(planAdmission(state, wish)).toEqual({ type: 'join', evict: ['b'], preempt: [] });
-    const unclean = { ...empty, prefixes: [prefix('a', { clean: false })] };
-    expect(planAdmission(unclean, wish)).toEqual({ type: 'found', evict: ['a'], preempt: [] });
+    expect(planAdmission(state, request)).toEqual({ type: 'attach', evict: ['b'], preempt: [] });
+    const unclean = { ...empty, prefixes: [prefix('a', { pristine: false })] };
+    expect(planAdmission(unclean, request)).toEqual({ type: 'create', evict: ['a'], preempt: [] });
   });
 });
 
@@ -75,15 +75,15 @@ describe('for room', () => {
   });
 
   test('where every place for a prefix is in use, a new one is not shared', () => {
-    const state = { ...busy, freePrefixSlots: 0, prefixes: [prefix('a', { users: 1, tokens: 5 })] };
-    const wish = { cells: 20, prefix: { key: 'b', tokens: 10 } };
-    expect(planAdmission(state, wish)).toEqual({ type: 'private', evict: [], preempt: [] });
+    const state = { ...busy, freePrefixIds: 0, prefixes: [prefix('a', { users: 1, tokens: 5 })] };
+    const request = { cells: 20, prefix: { key: 'b', tokens: 10 } };
+    expect(planAdmission(state, request)).toEqual({ type: 'private', evict: [], preempt: [] });
     const idle = { ...state, prefixes: [prefix('a', { tokens: 5 })] };
-    expect(planAdmission(idle, wish)).toEqual({ type: 'found', evict: ['a'], preempt: [] });
+    expect(planAdmission(idle, request)).toEqual({ type: 'create', evict: ['a'], preempt: [] });
   });
 
-  test('a sequence needs a slot', () => {
-    expect(planAdmission({ ...busy, freeSlots: 0 }, { cells: 1, prefix: undefined })).toBeNull();
+  test('a sequence needs a sequence id', () => {
+    expect(planAdmission({ ...busy, freeSequenceIds: 0 }, { cells: 1, prefix: undefined })).toBeNull();
   });
 });
 
@@ -113,16 +113,16 @@ test('in a long day of comings and goings no cell is promised twice, everybody i
       },
     );
     expect(admission.counts.cells).toBeLessThanOrEqual(capacity);
-    for (const slot of open) {
+    for (const sequenceId of open) {
       if (random.between(0, 2) > 0) continue;
-      open.delete(slot);
-      admission.close(slot);
+      open.delete(sequenceId);
+      admission.close(sequenceId);
     }
   }
   for (; open.size > 0; ) {
-    const [slot = -1] = open;
-    open.delete(slot);
-    admission.close(slot);
+    const [sequenceId = -1] = open;
+    open.delete(sequenceId);
+    admission.close(sequenceId);
   }
   expect(served).toEqual(Array.from({ length: 3000 }, (_, request) => request));
   expect(admission.counts).toMatchObject({ open: 0, waiting: 0 });

@@ -10,7 +10,7 @@ export interface PrefixFacts {
   /** When it was used last, in any growing number. */
   usedAt: number;
   /** Whether its cells lie as in a context where nobody else ever was. */
-  clean: boolean;
+  pristine: boolean;
 }
 
 export interface AdmissionState {
@@ -20,25 +20,25 @@ export interface AdmissionState {
   reserved: number;
   /** Whether no open sequence has any cells. */
   alone: boolean;
-  freeSlots: number;
-  freePrefixSlots: number;
+  freeSequenceIds: number;
+  freePrefixIds: number;
   prefixes: readonly PrefixFacts[];
-  /** Sequences that rest and may be put aside, with the cells of their own, the first to go first. */
-  idle: readonly { slot: number; cells: number }[];
+  /** Sequences that rest and may be preempted, with the cells of their own, the first to go first. */
+  idle: readonly { sequenceId: number; cells: number }[];
 }
 
-export interface Wish {
+export interface OpenRequest {
   /** Cells that the sequence begins with, those of its prefix included. */
   cells: number;
   prefix: { key: string; tokens: number } | undefined;
 }
 
-/** `join`: shares cells that are there. `found`: is the first to have this prefix. `private`: shares with nobody. */
+/** `attach`: shares cells that are there. `found`: is the first to have this prefix. `private`: shares with nobody. */
 export interface AdmissionPlan {
-  type: 'join' | 'found' | 'private';
+  type: 'attach' | 'create' | 'private';
   /** Keys of prefixes to be given up, which nobody uses. */
   evict: string[];
-  /** Slots of sequences to be put aside. */
+  /** Sequence ids of sequences to be preempted. */
   preempt: number[];
 }
 
@@ -46,15 +46,15 @@ export interface AdmissionPlan {
  * `null`: it has to wait. Whoever is alone finds the context as a new one, but for a clean prefix of its own: then it
  * gets the same bits as a process that never did anything else.
  */
-export function planAdmission(state: AdmissionState, wish: Wish): AdmissionPlan | null {
-  if (state.freeSlots === 0) return null;
-  const { prefix } = wish;
+export function planAdmission(state: AdmissionState, request: OpenRequest): AdmissionPlan | null {
+  if (state.freeSequenceIds === 0) return null;
+  const { prefix } = request;
   const own = state.prefixes.find(({ key }) => key === prefix?.key);
-  const joins = own !== undefined && own.tokens === prefix?.tokens && (!state.alone || own.clean);
+  const joins = own !== undefined && own.tokens === prefix?.tokens && (!state.alone || own.pristine);
   const idle = state.prefixes
     .filter((other) => other.users === 0 && !(joins && other === own))
     .sort((a, b) => a.usedAt - b.usedAt);
-  const needed = joins ? wish.cells - own.tokens : wish.cells;
+  const needed = joins ? request.cells - own.tokens : request.cells;
   const taken = state.reserved + state.prefixes.reduce((sum, { tokens }) => sum + tokens, 0);
   const evict: string[] = [];
   let missing = taken + needed - state.capacity;
@@ -64,19 +64,19 @@ export function planAdmission(state: AdmissionState, wish: Wish): AdmissionPlan 
     missing -= tokens;
   }
   const preempt: number[] = [];
-  for (const { slot, cells } of state.idle) {
+  for (const { sequenceId, cells } of state.idle) {
     if (missing <= 0) break;
-    preempt.push(slot);
+    preempt.push(sequenceId);
     missing -= cells;
   }
   if (missing > 0) return null;
-  if (joins) return { type: 'join', evict, preempt };
+  if (joins) return { type: 'attach', evict, preempt };
   if (prefix === undefined || (own !== undefined && !evict.includes(own.key))) {
     return { type: 'private', evict, preempt };
   }
-  if (state.freePrefixSlots + evict.length > 0) return { type: 'found', evict, preempt };
+  if (state.freePrefixIds + evict.length > 0) return { type: 'create', evict, preempt };
   const oldest = idle[0];
   return oldest === undefined
     ? { type: 'private', evict, preempt }
-    : { type: 'found', evict: [oldest.key], preempt };
+    : { type: 'create', evict: [oldest.key], preempt };
 }

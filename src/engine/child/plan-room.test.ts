@@ -1,10 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { planRoom, type RoomClaim, type RoomState } from './plan-room.ts';
 
-function claim(slot: number, over: Partial<RoomClaim> = {}): RoomClaim {
+function claim(sequenceId: number, over: Partial<RoomClaim> = {}): RoomClaim {
   return {
-    slot,
-    arrival: slot,
+    sequenceId,
+    arrival: sequenceId,
     state: 'runs',
     reservedCells: 40,
     neededCells: 40,
@@ -22,19 +22,19 @@ function plan(claims: RoomClaim[], over: Partial<RoomState> = {}): ReturnType<ty
 describe('whoever needs more cells', () => {
   test('gets them where some are free, and some ahead', () => {
     expect(plan([claim(1, { neededCells: 41 }), claim(2)])).toEqual({
-      actions: [{ type: 'grow', slot: 1, cells: 51 }],
+      actions: [{ type: 'grow', sequenceId: 1, cells: 51 }],
       blocked: [],
     });
   });
 
   test('gets as many as are free, where that is enough, and never more than it may become', () => {
     const tight = [claim(1, { neededCells: 41, reservedCells: 40 }), claim(2, { reservedCells: 57 })];
-    expect(plan(tight).actions).toEqual([{ type: 'grow', slot: 1, cells: 43 }]);
+    expect(plan(tight).actions).toEqual([{ type: 'grow', sequenceId: 1, cells: 43 }]);
     const small = [claim(1, { neededCells: 41, cellsMax: 42 }), claim(2)];
-    expect(plan(small).actions).toEqual([{ type: 'grow', slot: 1, cells: 42 }]);
+    expect(plan(small).actions).toEqual([{ type: 'grow', sequenceId: 1, cells: 42 }]);
   });
 
-  test('has them from prefixes that nobody uses, the oldest first, before anybody is put aside', () => {
+  test('has them from prefixes that nobody uses, the oldest first, before anybody is preempted', () => {
     const prefixes = [
       { key: 'young', tokens: 5, usedAt: 9 },
       { key: 'old', tokens: 5, usedAt: 1 },
@@ -43,7 +43,7 @@ describe('whoever needs more cells', () => {
     const claims = [claim(1, { neededCells: 42, prefix: 'used' }), claim(2, { reservedCells: 45 })];
     expect(plan(claims, { prefixes }).actions).toEqual([
       { type: 'evict', key: 'old' },
-      { type: 'grow', slot: 1, cells: 45 },
+      { type: 'grow', sequenceId: 1, cells: 45 },
     ]);
   });
 
@@ -54,9 +54,9 @@ describe('whoever needs more cells', () => {
       claim(3, { reservedCells: 20 }),
       claim(4, { reservedCells: 20 }),
     ];
-    expect(plan(claims).actions[0]).toEqual({ type: 'preempt', slot: 2 });
-    const none = claims.filter(({ slot }) => slot !== 2);
-    expect(plan(none, { capacity: 80 }).actions[0]).toEqual({ type: 'preempt', slot: 4 });
+    expect(plan(claims).actions[0]).toEqual({ type: 'preempt', sequenceId: 2 });
+    const none = claims.filter(({ sequenceId }) => sequenceId !== 2);
+    expect(plan(none, { capacity: 80 }).actions[0]).toEqual({ type: 'preempt', sequenceId: 4 });
   });
 
   test('waits where only older ones have cells, or such as stay', () => {
@@ -66,7 +66,7 @@ describe('whoever needs more cells', () => {
     expect(plan(fixed)).toEqual({ actions: [], blocked: [1] });
   });
 
-  test('puts nobody aside when that would not be enough', () => {
+  test('preempts nobody when that would not be enough', () => {
     const claims = [
       claim(1, { reservedCells: 40, neededCells: 100 }),
       claim(2, { reservedCells: 30, neededCells: 30, movable: false }),
@@ -75,32 +75,32 @@ describe('whoever needs more cells', () => {
     expect(plan(claims)).toEqual({ actions: [], blocked: [1] });
   });
 
-  test('is served before somebody younger, who may be put aside for it', () => {
+  test('is served before somebody younger, who may be preempted for it', () => {
     const claims = [
       claim(2, { reservedCells: 50, neededCells: 51 }),
       claim(1, { reservedCells: 50, neededCells: 51 }),
     ];
     expect(plan(claims)).toEqual({
       actions: [
-        { type: 'preempt', slot: 2 },
-        { type: 'grow', slot: 1, cells: 61 },
+        { type: 'preempt', sequenceId: 2 },
+        { type: 'grow', sequenceId: 1, cells: 61 },
       ],
       blocked: [],
     });
   });
 });
 
-describe('whoever was put aside', () => {
+describe('whoever was preempted', () => {
   const away = claim(2, { state: 'returns', reservedCells: 0, neededCells: 50 });
 
   test('comes back with room to get on with', () => {
-    expect(plan([claim(1), away]).actions).toEqual([{ type: 'resume', slot: 2, cells: 60 }]);
+    expect(plan([claim(1), away]).actions).toEqual([{ type: 'resume', sequenceId: 2, cells: 60 }]);
   });
 
   test('waits where it would have to go again at once, unless nothing else runs', () => {
     expect(plan([claim(1, { reservedCells: 45 }), away])).toEqual({ actions: [], blocked: [2] });
     const alone = [claim(1, { state: 'idle', reservedCells: 45, movable: false }), away];
-    expect(plan(alone).actions).toEqual([{ type: 'resume', slot: 2, cells: 55 }]);
+    expect(plan(alone).actions).toEqual([{ type: 'resume', sequenceId: 2, cells: 55 }]);
   });
 
   test('takes nothing that somebody older waits for', () => {

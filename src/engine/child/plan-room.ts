@@ -3,12 +3,12 @@
 
 /** What an open sequence has, and what it wants. Cells are those of its own: without those of a prefix that it shares. */
 export interface RoomClaim {
-  slot: number;
+  sequenceId: number;
   /** When it came; the smaller, the older. */
   arrival: number;
   /**
-   * `runs`: something is under way. `idle`: nobody has asked anything of it for a while. `preempted`: it was put aside, and
-   * nobody asks for it. `returns`: it was put aside, and is to go on.
+   * `runs`: something is under way. `idle`: nobody has asked anything of it for a while. `preempted`: it was preempted, and
+   * nobody asks for it. `returns`: it was preempted, and is to go on.
    */
   state: 'runs' | 'idle' | 'preempted' | 'returns';
   reservedCells: number;
@@ -17,7 +17,7 @@ export interface RoomClaim {
   cellsMax: number;
   /** Key of the prefix that it shares. */
   prefix: string | null;
-  /** Whether it can be put aside now. */
+  /** Whether it can be preempted now. */
   movable: boolean;
 }
 
@@ -33,14 +33,14 @@ export interface RoomState {
 
 export type RoomAction =
   | { type: 'evict'; key: string }
-  | { type: 'preempt'; slot: number }
+  | { type: 'preempt'; sequenceId: number }
   /** `cells`: what the sequence has from now on. */
-  | { type: 'grow' | 'resume'; slot: number; cells: number };
+  | { type: 'grow' | 'resume'; sequenceId: number; cells: number };
 
 export interface RoomPlan {
   /** In the order in which they are to be carried out. */
   actions: RoomAction[];
-  /** Slots that cannot take their next step for now. */
+  /** Sequence ids that cannot take their next step for now. */
   blocked: number[];
 }
 
@@ -70,32 +70,34 @@ class Ledger {
   }
 
   serve(claim: RoomClaim): void {
-    if (this.#gone.has(claim.slot)) return;
-    const { slot, reservedCells, state } = claim;
+    if (this.#gone.has(claim.sequenceId)) return;
+    const { sequenceId, reservedCells, state } = claim;
     const wanted = Math.min(claim.cellsMax, claim.neededCells + this.#state.growthCells) - reservedCells;
     const least = this.#leastOf(claim, wanted);
-    // Whoever was put aside does not overtake somebody older who waits.
+    // Whoever was preempted does not overtake somebody older who waits.
     const isServed = !(state === 'returns' && this.blocked.length > 0) && this.#makeRoom(claim, least);
     if (!isServed) {
-      this.blocked.push(slot);
+      this.blocked.push(sequenceId);
       return;
     }
     const more = Math.max(least, Math.min(wanted, this.#free));
     this.#free -= more;
     this.actions.push({
       type: state === 'returns' ? 'resume' : 'grow',
-      slot,
+      sequenceId,
       cells: reservedCells + more,
     });
   }
 
   /** Whoever comes back has to have room to get on with, so as not to go again at once; unless it is alone. */
-  #leastOf({ slot, state, neededCells, reservedCells }: RoomClaim, wanted: number): number {
-    const isAlone = !this.#state.claims.some((other) => other.slot !== slot && other.state === 'runs');
+  #leastOf({ sequenceId, state, neededCells, reservedCells }: RoomClaim, wanted: number): number {
+    const isAlone = !this.#state.claims.some(
+      (other) => other.sequenceId !== sequenceId && other.state === 'runs',
+    );
     return state === 'returns' && !isAlone ? wanted : neededCells - reservedCells;
   }
 
-  /** Makes that many cells free, or changes nothing: prefixes that nobody uses go first, then whoever may be put aside. */
+  /** Makes that many cells free, or changes nothing: prefixes that nobody uses go first, then whoever may be preempted. */
   #makeRoom(claim: RoomClaim, cells: number): boolean {
     const gone: RoomClaim[] = [];
     let evicted = this.#enough(cells, gone);
@@ -105,10 +107,10 @@ class Ledger {
       evicted = this.#enough(cells, gone);
     }
     if (evicted === null) return false;
-    for (const { slot, reservedCells } of gone) {
-      this.#gone.add(slot);
+    for (const { sequenceId, reservedCells } of gone) {
+      this.#gone.add(sequenceId);
       this.#free += reservedCells;
-      this.actions.push({ type: 'preempt', slot });
+      this.actions.push({ type: 'preempt', sequenceId });
     }
     for (const { key, tokens } of evicted) {
       this.#evicted.add(key);
@@ -131,7 +133,7 @@ class Ledger {
   }
 
   #unused(gone: readonly RoomClaim[]): RoomState['prefixes'] {
-    const users = this.#state.claims.filter(({ slot }) => !this.#gone.has(slot));
+    const users = this.#state.claims.filter(({ sequenceId }) => !this.#gone.has(sequenceId));
     const used = new Set(users.filter((user) => !gone.includes(user)).map(({ prefix }) => prefix));
     return this.#state.prefixes
       .filter(({ key }) => !used.has(key) && !this.#evicted.has(key))
@@ -141,7 +143,7 @@ class Ledger {
   /** Those who rest, the oldest first; then those who came later than who asks, the youngest first. */
   #victims(claim: RoomClaim): RoomClaim[] {
     const movable = this.#state.claims.filter(
-      (other) => other.movable && other.slot !== claim.slot && !this.#gone.has(other.slot),
+      (other) => other.movable && other.sequenceId !== claim.sequenceId && !this.#gone.has(other.sequenceId),
     );
     const idle = movable.filter(({ state }) => state === 'idle').sort((a, b) => a.arrival - b.arrival);
     const younger = movable.filter(({ state, arrival }) => state === 'runs' && arrival > claim.arrival);

@@ -1,48 +1,48 @@
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
-import { type Grant, type Need, planStep, type StepLimits } from './plan-step.ts';
+import { type Grant, planStep, type StepLimits, type TokenRequest } from './plan-step.ts';
 
 interface Load {
-  needs: Need[];
+  requests: TokenRequest[];
   limits: StepLimits;
 }
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);
 const tokensOf = (grants: readonly Grant[]): number[] => grants.map(({ tokens }) => tokens);
-const need = (tokens: number, draftTokens = 0): Need => ({ tokens, draftTokens });
-const wide: StepLimits = { capacity: 512, reading: 512, draftTokens: 64 };
+const request = (tokens: number, draftTokens = 0): TokenRequest => ({ tokens, draftTokens });
+const wide: StepLimits = { capacity: 512, prefill: 512, draftTokens: 64 };
 
 function imaginaryLoads(count: number): Load[] {
   const random = createRandom(42);
   return Array.from({ length: count }, () => ({
-    needs: Array.from({ length: random.between(1, 40) }, () =>
-      need(
+    requests: Array.from({ length: random.between(1, 40) }, () =>
+      request(
         random.pick([1, 1, 1, 2, 7, 100, random.between(1, 5000)]),
         random.pick([0, 0, 3, random.between(0, 20)]),
       ),
     ),
     limits: {
       capacity: random.pick([1, 2, 16, 32, 256, 512]),
-      reading: random.pick([1, 8, 16, 128, 512]),
+      prefill: random.pick([1, 8, 16, 128, 512]),
       draftTokens: random.pick([0, 4, 16, 64]),
     },
   }));
 }
 
-describe.each(imaginaryLoads(200))('$needs.length needs, $limits', ({ needs, limits }) => {
-  const grants = planStep(needs, limits);
-  const first = needs.slice(0, limits.capacity);
+describe.each(imaginaryLoads(200))('$requests.length requests, $limits', ({ requests, limits }) => {
+  const grants = planStep(requests, limits);
+  const first = requests.slice(0, limits.capacity);
   const writes = first.some(({ tokens }) => tokens === 1);
-  const readingGranted = sum(
+  const prefillGranted = sum(
     first.map(({ tokens }, index) => (tokens > 1 ? (grants[index]?.tokens ?? 0) : 0)),
   );
 
   test('nobody gets more than it needs, and the batch is not overfilled', () => {
     grants.forEach(({ tokens, draftTokens }, index) => {
       expect(tokens).toBeGreaterThanOrEqual(0);
-      expect(tokens).toBeLessThanOrEqual(needs[index]?.tokens ?? 0);
+      expect(tokens).toBeLessThanOrEqual(requests[index]?.tokens ?? 0);
       expect(draftTokens).toBeGreaterThanOrEqual(0);
-      expect(draftTokens).toBeLessThanOrEqual(needs[index]?.draftTokens ?? 0);
+      expect(draftTokens).toBeLessThanOrEqual(requests[index]?.draftTokens ?? 0);
     });
     expect(sum(grants.map(({ tokens, draftTokens }) => tokens + draftTokens))).toBeLessThanOrEqual(
       limits.capacity,
@@ -56,10 +56,10 @@ describe.each(imaginaryLoads(200))('$needs.length needs, $limits', ({ needs, lim
   });
 
   test('while somebody writes, reading takes no more than it may, and all of that where it wants it', () => {
-    const writers = first.filter(({ tokens }) => tokens === 1).length;
-    const room = limits.capacity - writers;
+    const decoding = first.filter(({ tokens }) => tokens === 1).length;
+    const room = limits.capacity - decoding;
     const wanted = sum(first.map(({ tokens }) => (tokens > 1 ? tokens : 0)));
-    expect(readingGranted).toBe(Math.min(wanted, writes ? Math.min(room, limits.reading) : room));
+    expect(prefillGranted).toBe(Math.min(wanted, writes ? Math.min(room, limits.prefill) : room));
   });
 
   test('whoever is first in turn is served', () => {
@@ -72,49 +72,49 @@ describe.each(imaginaryLoads(200))('$needs.length needs, $limits', ({ needs, lim
     const draftTokens = sum(grants.map((grant) => grant.draftTokens));
     expect(draftTokens).toBeLessThanOrEqual(limits.draftTokens);
     grants.forEach((grant, index) => {
-      if (grant.draftTokens > 0) expect(grant.tokens).toBe(needs[index]?.tokens);
+      if (grant.draftTokens > 0) expect(grant.tokens).toBe(requests[index]?.tokens);
     });
   });
 });
 
 test('a next token does not wait for reading', () => {
-  expect(tokensOf(planStep([need(3000), need(1), need(1)], wide))).toEqual([510, 1, 1]);
+  expect(tokensOf(planStep([request(3000), request(1), request(1)], wide))).toEqual([510, 1, 1]);
 });
 
 test('while somebody writes, reading is kept short', () => {
-  expect(tokensOf(planStep([need(3000), need(1)], { ...wide, reading: 32 }))).toEqual([32, 1]);
+  expect(tokensOf(planStep([request(3000), request(1)], { ...wide, prefill: 32 }))).toEqual([32, 1]);
 });
 
 test('while nobody writes, reading takes the batch', () => {
-  expect(tokensOf(planStep([need(3000)], { ...wide, reading: 32 }))).toEqual([512]);
+  expect(tokensOf(planStep([request(3000)], { ...wide, prefill: 32 }))).toEqual([512]);
 });
 
 test('two that read share a batch evenly', () => {
-  expect(tokensOf(planStep([need(3000), need(2000)], wide))).toEqual([256, 256]);
+  expect(tokensOf(planStep([request(3000), request(2000)], wide))).toEqual([256, 256]);
 });
 
 test('not more of them than can have a tile of the attention each', () => {
-  const grants = planStep([need(3000), need(3000), need(3000)], { ...wide, capacity: 128 });
+  const grants = planStep([request(3000), request(3000), request(3000)], { ...wide, capacity: 128 });
   expect(tokensOf(grants)).toEqual([64, 64, 0]);
 });
 
 test('a question does not wait for documents', () => {
-  const grants = planStep([need(3000), need(3000), need(20)], { ...wide, capacity: 128 });
+  const grants = planStep([request(3000), request(3000), request(20)], { ...wide, capacity: 128 });
   expect(tokensOf(grants)).toEqual([108, 0, 20]);
 });
 
 test('a document is not kept waiting by questions for ever: in its turn it is first', () => {
-  const questions = Array.from({ length: 10 }, () => need(20));
-  const grants = planStep([need(3000), ...questions], { ...wide, capacity: 64 });
+  const questions = Array.from({ length: 10 }, () => request(20));
+  const grants = planStep([request(3000), ...questions], { ...wide, capacity: 64 });
   expect(grants[0]?.tokens).toBe(64);
 });
 
 test('what a small need leaves goes to the large one', () => {
-  expect(tokensOf(planStep([need(3000), need(20)], wide))).toEqual([492, 20]);
+  expect(tokensOf(planStep([request(3000), request(20)], wide))).toEqual([492, 20]);
 });
 
 test('draft tokens are shared among those who write', () => {
-  const grants = planStep([need(1, 10), need(1, 10), need(1)], { ...wide, draftTokens: 8 });
+  const grants = planStep([request(1, 10), request(1, 10), request(1)], { ...wide, draftTokens: 8 });
   expect(grants.map(({ draftTokens }) => draftTokens)).toEqual([4, 4, 0]);
 });
 
@@ -123,7 +123,7 @@ test('nothing to do, nothing granted', () => {
 });
 
 test('with a new one first at each step, everybody is done in the end, and none long after its turn', () => {
-  const limits = { capacity: 4, reading: 2, draftTokens: 0 };
+  const limits = { capacity: 4, prefill: 2, draftTokens: 0 };
   let waiting = Array.from({ length: 20 }, (_, id) => ({ id, tokens: id === 0 ? 50 : 10 }));
   const finishedAt = new Map<number, number>();
   for (let step = 1; waiting.length > 0; step += 1) {
@@ -131,7 +131,7 @@ test('with a new one first at each step, everybody is done in the end, and none 
     const by = step % waiting.length;
     const turn = [...waiting.slice(by), ...waiting.slice(0, by)];
     const granted = planStep(
-      turn.map(({ tokens }) => need(tokens)),
+      turn.map(({ tokens }) => request(tokens)),
       limits,
     );
     turn.forEach((demand, index) => {

@@ -9,7 +9,7 @@ export type StateContext = Pick<
   'stateBytes' | 'saveSequence' | 'restoreSequence' | 'clearSequence' | 'lastPosition'
 >;
 
-/** States that are put aside may take this share of the memory that this process could still have. */
+/** States that are preempted may take this share of the memory that this process could still have. */
 const shareOfAvailable = 1 / 2;
 
 export class Preemption {
@@ -28,25 +28,25 @@ export class Preemption {
   /** False where there is no memory for its state: then nothing has changed. */
   preempt(sequence: SequenceState): boolean {
     const context = this.#context();
-    const { slot } = sequence;
-    if (context.stateBytes(slot) > shareOfAvailable * this.#availableBytes()) return false;
-    sequence.preempted = context.saveSequence(slot);
+    const { sequenceId } = sequence;
+    if (context.stateBytes(sequenceId) > shareOfAvailable * this.#availableBytes()) return false;
+    sequence.preempted = context.saveSequence(sequenceId);
     sequence.preemptions += 1;
-    context.clearSequence(slot);
+    context.clearSequence(sequenceId);
     return true;
   }
 
   /** False where the library did not take the state back to the last token: the context may hold half of it then. */
   resume(sequence: SequenceState): boolean {
-    const { slot, preempted: state, evaluated } = sequence;
+    const { sequenceId, preempted: state, evaluated } = sequence;
     if (state === null) return true;
     sequence.preempted = null;
     const context = this.#context();
     return (
-      context.restoreSequence(slot, state) &&
-      context.lastPosition(slot) === evaluated - 1 &&
+      context.restoreSequence(sequenceId, state) &&
+      context.lastPosition(sequenceId) === evaluated - 1 &&
       // As many cells as were saved, of every kind that the model has.
-      context.stateBytes(slot) === state.length
+      context.stateBytes(sequenceId) === state.length
     );
   }
 }

@@ -6,7 +6,7 @@ import type { SequenceState } from './sequence.ts';
 import type { SharedPrefix } from './shared-prefix.ts';
 
 /** `ready`: the cells can be had. `bring`: it falls to this sequence to bring them. `wait`: somebody else does. */
-export type Turn = 'ready' | 'bring' | 'wait';
+export type Turn = 'ready' | 'lead' | 'wait';
 
 export class PrefixSharing {
   readonly #admission: Admission;
@@ -18,11 +18,11 @@ export class PrefixSharing {
   }
 
   /** Whose turn it is; a sequence that waits is called when that may have changed. */
-  turnOf({ slot, prefix }: SequenceState): Turn {
-    if (prefix === null) return 'bring';
+  turnOf({ sequenceId, prefix }: SequenceState): Turn {
+    if (prefix === null) return 'lead';
     if (prefix.ready) return 'ready';
-    prefix.filler ??= slot;
-    return prefix.filler === slot ? 'bring' : 'wait';
+    prefix.leader ??= sequenceId;
+    return prefix.leader === sequenceId ? 'lead' : 'wait';
   }
 
   wait(sequence: SequenceState, retry: () => void): void {
@@ -37,18 +37,18 @@ export class PrefixSharing {
    * Gives an empty sequence the cells of its prefix. False where the library has not done that to the last token: then
    * the prefix is not used again, and the sequence is still empty.
    */
-  join(context: LlamaContext, sequence: SequenceState): boolean {
+  attach(context: LlamaContext, sequence: SequenceState): boolean {
     const { prefix } = sequence;
     if (prefix === null) return false;
-    context.copySequence(prefix.slot, sequence.slot);
-    if (context.lastPosition(sequence.slot) === prefix.tokens - 1) {
+    context.copySequence(prefix.sequenceId, sequence.sequenceId);
+    if (context.lastPosition(sequence.sequenceId) === prefix.tokens - 1) {
       sequence.continueFrom(prefix.tokens);
       return true;
     }
-    context.clearSequence(sequence.slot);
-    context.clearSequence(prefix.slot);
+    context.clearSequence(sequence.sequenceId);
+    context.clearSequence(prefix.sequenceId);
     prefix.ready = false;
-    prefix.filler = sequence.slot;
+    prefix.leader = sequence.sequenceId;
     return false;
   }
 
@@ -56,22 +56,22 @@ export class PrefixSharing {
   keep(context: LlamaContext, sequence: SequenceState): void {
     const { prefix } = sequence;
     if (prefix === null || prefix.ready) return;
-    const clean = this.isAlone(sequence);
-    context.copySequence(sequence.slot, prefix.slot);
-    if (context.lastPosition(prefix.slot) !== prefix.tokens - 1) {
-      context.clearSequence(prefix.slot);
+    const pristine = this.isAlone(sequence);
+    context.copySequence(sequence.sequenceId, prefix.sequenceId);
+    if (context.lastPosition(prefix.sequenceId) !== prefix.tokens - 1) {
+      context.clearSequence(prefix.sequenceId);
       return;
     }
-    prefix.clean = clean;
+    prefix.pristine = pristine;
     prefix.ready = true;
-    prefix.filler = null;
+    prefix.leader = null;
     this.#call(prefix);
   }
 
   /** The sequence will not bring its prefix after all: it falls to those who wait for it. */
-  give({ slot, prefix }: SequenceState): void {
-    if (prefix === null || prefix.filler !== slot) return;
-    prefix.filler = null;
+  give({ sequenceId, prefix }: SequenceState): void {
+    if (prefix === null || prefix.leader !== sequenceId) return;
+    prefix.leader = null;
     this.#call(prefix);
   }
 
@@ -94,7 +94,7 @@ export class PrefixSharing {
   forget(): void {
     for (const prefix of this.#admission.prefixes) {
       prefix.ready = false;
-      prefix.filler = null;
+      prefix.leader = null;
     }
   }
 

@@ -1,4 +1,4 @@
-// Holds what was asked of a sequence that had been put aside, until it is back.
+// Holds what was asked of a sequence that had been preempted, until it is back.
 import { WaitJob } from './wait-job.ts';
 
 export class ResumeJob extends WaitJob {

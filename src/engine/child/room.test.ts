@@ -31,7 +31,7 @@ interface Client {
   work: number[];
   restMs: number;
   prefix: { key: string; tokens: number } | undefined;
-  slot: number | null;
+  sequenceId: number | null;
   restUntil: number;
   end: 'answered' | 'told' | null;
 }
@@ -40,7 +40,7 @@ interface Day {
   random: Random;
   capacity: number;
   sequences: number;
-  /** Whether a state can be kept when it is to be put aside. */
+  /** Whether a state can be kept when it is to be preempted. */
   keeps: (sequence: SequenceState) => boolean;
 }
 
@@ -94,7 +94,7 @@ class Imaginary {
       ],
       restMs: random.pick([0, 0, 100, 5000]),
       prefix,
-      slot: null,
+      sequenceId: null,
       restUntil: 0,
       end: null,
     };
@@ -105,7 +105,7 @@ class Imaginary {
       {
         event: () => {},
         done: ({ sequence }) => {
-          client.slot = sequence;
+          client.sequenceId = sequence;
           const state = this.admission.find(sequence);
           if (state.prefix !== null) state.prefix.ready = true;
         },
@@ -131,15 +131,17 @@ class Imaginary {
   }
 
   #tell(sequence: SequenceState | null): void {
-    const client = this.clients.find(({ slot, end }) => end === null && slot === sequence?.slot);
+    const client = this.clients.find(
+      ({ sequenceId, end }) => end === null && sequenceId === sequence?.sequenceId,
+    );
     if (sequence === null || client === undefined) return;
     sequence.job = null;
     this.#end(client, 'told');
   }
 
   #goOn(client: Client): void {
-    if (client.end !== null || client.slot === null) return;
-    const sequence = this.admission.find(client.slot);
+    if (client.end !== null || client.sequenceId === null) return;
+    const sequence = this.admission.find(client.sequenceId);
     if (sequence.job !== null || this.now < client.restUntil) return;
     const tokens = client.work.shift();
     client.restUntil = this.now + client.restMs;
@@ -149,7 +151,7 @@ class Imaginary {
 
   #end(client: Client, end: 'answered' | 'told'): void {
     client.end = end;
-    this.admission.close(client.slot ?? -1);
+    this.admission.close(client.sequenceId ?? -1);
   }
 
   /** Cells that are held, and cells that are reserved: neither more than there are. */
@@ -179,7 +181,7 @@ function live(day: Day): Imaginary {
   }
 }
 
-test('where every state can be put aside, everybody is answered', () => {
+test('where every state can be preempted, everybody is answered', () => {
   let preemptions = 0;
   for (let seed = 0; seed < 600; seed += 1) {
     const random = createRandom(seed);

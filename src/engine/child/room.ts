@@ -1,4 +1,4 @@
-// Room for the next step: sequences grow as they write, and when the cells run out, somebody is put aside for somebody
+// Room for the next step: sequences grow as they write, and when the cells run out, somebody is preempted for somebody
 // older. What is to be done is planned (plan-room.ts), and carried out here.
 import type { Admission } from './admission.ts';
 import { isMovable } from './is-movable.ts';
@@ -57,7 +57,7 @@ export class RoomKeeper {
 
   /**
    * The one to be told that there is no room, when nobody could take a step: the youngest, once waiting is of no use, since
-   * everybody who has cells is blocked, or has rested and could not be put aside all the same.
+   * everybody who has cells is blocked, or has rested and could not be preempted all the same.
    */
   hopeless(blocked: readonly SequenceState[]): SequenceState | null {
     const { admission } = this.#parts;
@@ -81,18 +81,18 @@ export class RoomKeeper {
       const prefixes = [...admission.prefixes];
       const plan = planRoom({ capacity, growthCells: this.#growthCells, claims, prefixes });
       if (!plan.actions.every((action) => this.#do(action))) continue;
-      const blocked = plan.blocked.map((slot) => admission.find(slot));
+      const blocked = plan.blocked.map((sequenceId) => admission.find(sequenceId));
       return blocked.sort((a, b) => a.arrival - b.arrival);
     }
   }
 
   #claim(sequence: SequenceState): RoomClaim {
-    const { slot, arrival, prefix, cells, cellsMax, evaluated, preempted, job } = sequence;
+    const { sequenceId, arrival, prefix, cells, cellsMax, evaluated, preempted, job } = sequence;
     const shared = prefix?.tokens ?? 0;
     const away = job === null ? 'preempted' : 'returns';
     const here = this.#parts.admission.isIdle(sequence) ? 'idle' : 'runs';
     return {
-      slot,
+      sequenceId,
       arrival,
       state: preempted === null ? here : away,
       reservedCells: cells - shared,
@@ -112,10 +112,10 @@ export class RoomKeeper {
       admission.evict(action.key);
       return true;
     }
-    const sequence = admission.find(action.slot);
+    const sequence = admission.find(action.sequenceId);
     switch (action.type) {
       case 'preempt':
-        return admission.putAside(action.slot);
+        return admission.preempt(action.sequenceId);
       case 'grow':
         sequence.cells = action.cells + (sequence.prefix?.tokens ?? 0);
         return true;

@@ -8,18 +8,18 @@ import { TokenLog } from './speculative/token-log.ts';
 
 export class SequenceState {
   /** The sequence id in the library's context. */
-  readonly slot: number;
+  readonly sequenceId: number;
   /** KV cells reserved for it now, those of its prefix included; it never holds more. */
   cells: number;
   /** KV cells that it may grow to. */
   readonly cellsMax: number;
   /** The prefix that it begins with and shares with others; none any more after it was preempted. */
   prefix: SharedPrefix | null;
-  /** Its state, while it is put aside so that others have its cells. */
+  /** Its state, while it is preempted so that others have its cells. */
   preempted: Uint8Array | null = null;
-  /** How often it was put aside. */
+  /** How often it was preempted. */
   preemptions = 0;
-  /** Set when it could not be put aside: its state is too large to be kept. */
+  /** Set when it could not be preempted: its state is too large to be kept. */
   pinned = false;
   /** When it came, or came back to work after a rest: the smaller, the older. */
   arrival = 0;
@@ -42,8 +42,13 @@ export class SequenceState {
   /** Where the repeat penalty began anew. */
   #penaltyFrom = 0;
 
-  constructor(slot: number, cells: number, prefix: SharedPrefix | null = null, cellsMax: number = cells) {
-    this.slot = slot;
+  constructor(
+    sequenceId: number,
+    cells: number,
+    prefix: SharedPrefix | null = null,
+    cellsMax: number = cells,
+  ) {
+    this.sequenceId = sequenceId;
     this.cells = cells;
     this.prefix = prefix;
     this.cellsMax = cellsMax;

@@ -2,7 +2,7 @@
 // appended to, and whoever begins with it gets the same cells.
 import type { SnapshotRequest } from '../engine.ts';
 
-export interface PrefixName {
+export interface PrefixKey {
   key: SnapshotRequest['key'];
   tokens: number;
 }
@@ -11,20 +11,20 @@ export class SharedPrefix {
   readonly key: string;
   readonly tokens: number;
   /** The sequence id that keeps the cells. */
-  readonly slot: number;
+  readonly sequenceId: number;
   /** Whether the cells are there. */
   ready = false;
   /** Whether they lie as in a context where nobody else ever was. */
-  clean = false;
+  pristine = false;
   /** The sequence that is to bring the cells: by restoring them, or by reading and saving. */
-  filler: number | null = null;
-  /** Slots of the open sequences that begin with it. */
+  leader: number | null = null;
+  /** Sequence ids of the open sequences that begin with it. */
   readonly users = new Set<number>();
   usedAt = 0;
 
-  constructor({ key, tokens }: PrefixName, slot: number) {
+  constructor({ key, tokens }: PrefixKey, sequenceId: number) {
     this.key = key;
     this.tokens = tokens;
-    this.slot = slot;
+    this.sequenceId = sequenceId;
   }
 }

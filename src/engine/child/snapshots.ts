@@ -1,6 +1,6 @@
 // From a sequence to a snapshot and back, with everything that can go wrong on the way.
 import { DesksideError } from '../../core/index.ts';
-import type { StateIdentity } from '../engine.ts';
+import type { PrefixKey } from '../engine.ts';
 import { type LlamaContext, populateMemory } from '../llama/index.ts';
 import { versionAt } from '../prefix-cache/file-version.ts';
 import { holds } from '../prefix-cache/snapshot-content.ts';
@@ -65,13 +65,13 @@ export class Snapshots {
   }
 
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
-  save(sequence: SequenceState, snapshot: Snapshot, beginnings: readonly StateIdentity[]): Result<'save'> {
+  save(sequence: SequenceState, snapshot: Snapshot, prefixes: readonly PrefixKey[]): Result<'save'> {
     const { sharing, files, context } = this.#parts;
     const startedAt = performance.now();
-    const { slot } = sequence;
-    const state = context().saveSequence(slot);
+    const { sequenceId } = sequence;
+    const state = context().saveSequence(sequenceId);
     if (sharing.isAlone(sequence)) context().clear();
-    else context().clearSequence(slot);
+    else context().clearSequence(sequenceId);
     if (!this.#put(sequence, state, snapshot.tokens)) {
       this.#parts.recycle(sequence);
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
@@ -81,7 +81,7 @@ export class Snapshots {
       sharing.give(sequence);
       return { type: 'not-saved', reason: changedReason, ms: performance.now() - startedAt };
     }
-    const saved = { state, firstPosition: context().firstPosition(slot), beginnings };
+    const saved = { state, firstPosition: context().firstPosition(sequenceId), prefixes };
     const { outcome, version } = tryWriteSnapshot(snapshot, saved);
     if (version !== null) {
       this.#memory.put(snapshot.path, { content: contentOf(snapshot, saved), state, version });
@@ -98,7 +98,7 @@ export class Snapshots {
     const { sharing, files, context } = this.#parts;
     files.require();
     const { snapshot, reply, startedAt } = restore;
-    const turn = sequence.prefix?.key === snapshot.key ? sharing.turnOf(sequence) : 'bring';
+    const turn = sequence.prefix?.key === snapshot.key ? sharing.turnOf(sequence) : 'lead';
     if (turn === 'wait') {
       sharing.wait(sequence, () => {
         sequence.job = null;
@@ -112,7 +112,7 @@ export class Snapshots {
         sharing.stopWaiting(sequence);
         reply.fail(error);
       });
-    } else if (turn === 'ready' && sharing.join(context(), sequence)) {
+    } else if (turn === 'ready' && sharing.attach(context(), sequence)) {
       reply.done({ type: 'restored', from: 'cells', bytes: 0, ms: performance.now() - startedAt });
     } else {
       reply.done(this.#restoreKept(sequence, restore));
@@ -129,7 +129,7 @@ export class Snapshots {
     const { context, recycle } = this.#parts;
     const restored =
       this.#put(sequence, state, content.tokens) &&
-      context().firstPosition(sequence.slot) === content.firstPosition &&
+      context().firstPosition(sequence.sequenceId) === content.firstPosition &&
       this.#cut(sequence, snapshot.tokens);
     if (!restored) {
       recycle(sequence);
@@ -166,8 +166,9 @@ export class Snapshots {
   /** False when the library refused the state: the context may hold half of it. */
   #put(sequence: SequenceState, state: Uint8Array, tokens: number): boolean {
     const context = this.#parts.context();
-    const { slot } = sequence;
-    if (!context.restoreSequence(slot, state) || context.lastPosition(slot) !== tokens - 1) return false;
+    const { sequenceId } = sequence;
+    if (!context.restoreSequence(sequenceId, state) || context.lastPosition(sequenceId) !== tokens - 1)
+      return false;
     sequence.continueFrom(tokens);
     return true;
   }
@@ -176,9 +177,9 @@ export class Snapshots {
   #cut(sequence: SequenceState, tokens: number): boolean {
     if (sequence.evaluated === tokens) return true;
     const context = this.#parts.context();
-    const { slot } = sequence;
-    const isCut = context.cutsSequences && context.truncateSequence(slot, tokens);
-    if (!isCut || context.lastPosition(slot) !== tokens - 1) return false;
+    const { sequenceId } = sequence;
+    const isCut = context.truncatable && context.truncateSequence(sequenceId, tokens);
+    if (!isCut || context.lastPosition(sequenceId) !== tokens - 1) return false;
     sequence.continueFrom(tokens);
     return true;
   }

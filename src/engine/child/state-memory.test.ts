@@ -21,7 +21,7 @@ afterAll(() => temporary[Symbol.asyncDispose]());
 
 const identity = { key: 'k', tokens: 7, secret };
 const state = Buffer.alloc(1000, 'state');
-const saved = { state, firstPosition: 0, beginnings: [] };
+const saved = { state, firstPosition: 0, prefixes: [] };
 const content = contentOf(identity, saved);
 const longAgo = new Date(2020, 1, 1);
 

@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import type { DesksideError } from '../../core/index.ts';
 import type { Demand, Job } from './job.ts';
-import { ReadingPace } from './reading-pace.ts';
+import { PrefillBudget } from './prefill-budget.ts';
 import { SequenceState } from './sequence.ts';
 import { Stepper } from './stepper.ts';
 
@@ -47,8 +47,8 @@ class Desk {
   }
 
   stepper(): Stepper {
-    const pace = new ReadingPace({ batchTokens: 64, chunkMs: 1000 });
-    return new Stepper(this, this, { pace, draftTokens: 16 });
+    const prefillBudget = new PrefillBudget({ batchTokens: 64, chunkMs: 1000 });
+    return new Stepper(this, this, { prefillBudget, draftTokens: 16 });
   }
 }
 
@@ -78,8 +78,8 @@ class Noted implements Job {
   }
 }
 
-function open(slot: number, job: Job): SequenceState {
-  const sequence = new SequenceState(slot, 1000);
+function open(sequenceId: number, job: Job): SequenceState {
+  const sequence = new SequenceState(sequenceId, 1000);
   sequence.job = job;
   return sequence;
 }
@@ -90,7 +90,7 @@ const never = (): boolean => false;
 test('everybody’s next token is in one batch', () => {
   const desk = new Desk();
   const jobs = [new Noted(nextToken(7)), new Noted(nextToken(8))];
-  const sequences = jobs.map((job, slot) => open(slot, job));
+  const sequences = jobs.map((job, sequenceId) => open(sequenceId, job));
   expect(desk.stepper().step(sequences, never)).toBe(true);
   expect(desk.batches).toHaveLength(1);
   expect(jobs.map(({ notes }) => notes)).toEqual([
@@ -115,7 +115,7 @@ test.each([1, -1])('one that the library cannot take (%i) fails alone', (status)
     new Noted(nextToken(13)),
     new Noted({ tokens: [1, 2, 3], output: false }),
   ];
-  const sequences = jobs.map((job, slot) => open(slot, job));
+  const sequences = jobs.map((job, sequenceId) => open(sequenceId, job));
   desk.stepper().step(sequences, never);
   expect(jobs.map(({ notes }) => notes)).toEqual([
     ['advanced at 0 with 0 draft tokens'],
@@ -130,7 +130,7 @@ test('after a batch that broke in its middle nobody’s cells are trusted', () =
   const desk = new Desk();
   desk.statusOf = () => -3;
   const jobs = [new Noted(nextToken(7)), new Noted(nextToken(8))];
-  const sequences = jobs.map((job, slot) => open(slot, job));
+  const sequences = jobs.map((job, sequenceId) => open(sequenceId, job));
   desk.stepper().step(sequences, never);
   expect(jobs.map(({ notes }) => notes)).toEqual([['engine-decode-failed'], ['engine-decode-failed']]);
   expect(sequences.every(({ lost }) => lost)).toBe(true);

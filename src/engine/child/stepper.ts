@@ -1,13 +1,13 @@
-// One step of the loop: a batch over everybody's next token and a slice of somebody's reading.
+// One step of the loop: a batch over everybody's next token and a chunk of somebody's prefill.
 import { DesksideError, toDesksideError } from '../../core/index.ts';
 import type { LlamaBatch, LlamaContext } from '../llama/index.ts';
 import type { Demand, Job } from './job.ts';
 import { type Grant, planStep } from './plan-step.ts';
-import type { ReadingPace } from './reading-pace.ts';
+import type { PrefillBudget } from './prefill-budget.ts';
 import type { SequenceState } from './sequence.ts';
 
 /** What a sequence wants evaluated next, from the token on that was not evaluated yet. */
-interface Wish {
+interface StepRequest {
   sequence: SequenceState;
   job: Job;
   demand: Demand;
@@ -15,32 +15,37 @@ interface Wish {
 }
 
 /** What it gets of one step. */
-interface Share extends Wish {
+interface Allocation extends StepRequest {
   tokens: readonly number[];
   draftTokens: readonly number[];
   /** Batch entry of the logits after the last of `tokens`, -1 when they are not wanted. */
   index: number;
 }
 
-function granted(wish: Wish, grant: Grant): Share {
-  const { demand, from } = wish;
+function granted(request: StepRequest, grant: Grant): Allocation {
+  const { demand, from } = request;
   const tokens = demand.tokens.slice(from, from + grant.tokens);
-  return { ...wish, tokens, draftTokens: demand.draftTokens?.slice(0, grant.draftTokens) ?? [], index: -1 };
+  return {
+    ...request,
+    tokens,
+    draftTokens: demand.draftTokens?.slice(0, grant.draftTokens) ?? [],
+    index: -1,
+  };
 }
 
 /** Whether what runs on a sequence was cancelled; answered while a batch runs, too. */
-export type IsCancelled = (slot: number) => boolean;
+export type IsCancelled = (sequenceId: number) => boolean;
 
 /** What llama_decode returns when it was told to give up. */
 const abortedStatus = 2;
 
 /** A batch that only reads for one sequence may be given up in its middle; in others somebody else would be hurt. */
-function readerAlone(shares: readonly Share[], isCancelled: IsCancelled): (() => boolean) | null {
-  const [share, other] = shares;
-  if (share === undefined || other !== undefined || share.tokens.length < 2) return null;
+function prefillAlone(allocations: readonly Allocation[], isCancelled: IsCancelled): (() => boolean) | null {
+  const [allocation, other] = allocations;
+  if (allocation === undefined || other !== undefined || allocation.tokens.length < 2) return null;
   // What it had before is to be had again afterwards: of cells that were given up in a batch nothing is known.
-  if (share.job.stays === true) return null;
-  return () => isCancelled(share.sequence.slot);
+  if (allocation.job.stays === true) return null;
+  return () => isCancelled(allocation.sequence.sequenceId);
 }
 
 /** Statuses after which the cells are as they were before: there was no room, or the batch was not valid. */
@@ -53,7 +58,7 @@ export interface StepContext extends Pick<LlamaContext, 'truncateSequence' | 'cl
 }
 
 export interface StepperOptions {
-  pace: ReadingPace;
+  prefillBudget: PrefillBudget;
   /** Draft tokens that may be checked in one step. */
   draftTokens: number;
 }
@@ -74,14 +79,16 @@ export class Stepper {
 
   /** Evaluates one batch and hands the results out; false when no sequence has work. */
   step(sequences: readonly SequenceState[], isCancelled: IsCancelled): boolean {
-    const shares = this.#share(this.#inTurn(sequences.flatMap((sequence) => this.#wish(sequence) ?? [])));
-    if (shares.length === 0) return false;
+    const allocations = this.#allocate(
+      this.#inTurn(sequences.flatMap((sequence) => this.#requestOf(sequence) ?? [])),
+    );
+    if (allocations.length === 0) return false;
     const startedAt = performance.now();
-    const status = this.#decode(shares, isCancelled);
-    if (status === 0) this.#notePace(shares, performance.now() - startedAt);
+    const status = this.#decode(allocations, isCancelled);
+    if (status === 0) this.#noteStep(allocations, performance.now() - startedAt);
     // One that the library cannot take must not take the others with it.
-    if (undone.includes(status) && shares.length > 1) this.#stepAlone(shares, isCancelled);
-    else this.#handOut(shares, status);
+    if (undone.includes(status) && allocations.length > 1) this.#stepAlone(allocations, isCancelled);
+    else this.#handOut(allocations, status);
     return true;
   }
 
@@ -92,73 +99,80 @@ export class Stepper {
     return demand.tokens.length - this.#doneOf(demand) + (demand.draftTokens?.length ?? 0);
   }
 
-  #stepAlone(shares: readonly Share[], isCancelled: IsCancelled): void {
-    for (const share of shares) {
-      if (share.sequence.job !== share.job) continue;
-      this.#handOut([share], this.#decode([share], isCancelled));
+  #stepAlone(allocations: readonly Allocation[], isCancelled: IsCancelled): void {
+    for (const allocation of allocations) {
+      if (allocation.sequence.job !== allocation.job) continue;
+      this.#handOut([allocation], this.#decode([allocation], isCancelled));
     }
   }
 
-  #decode(shares: readonly Share[], isCancelled: IsCancelled): number {
+  #decode(allocations: readonly Allocation[], isCancelled: IsCancelled): number {
     this.#batch.clear();
-    for (const share of shares) share.index = this.#add(share);
-    return this.#context.decode(this.#batch, readerAlone(shares, isCancelled));
+    for (const allocation of allocations) allocation.index = this.#add(allocation);
+    return this.#context.decode(this.#batch, prefillAlone(allocations, isCancelled));
   }
 
-  #handOut(shares: readonly Share[], status: number): void {
-    for (const share of shares) {
-      if (status === 0) this.#advance(share);
-      else this.#giveUp(share, status);
+  #handOut(allocations: readonly Allocation[], status: number): void {
+    for (const allocation of allocations) {
+      if (status === 0) this.#advance(allocation);
+      else this.#giveUp(allocation, status);
     }
   }
 
-  #notePace(shares: readonly Share[], ms: number): void {
-    const writers = shares.filter(({ tokens }) => tokens.length === 1).length;
+  #noteStep(allocations: readonly Allocation[], ms: number): void {
+    const decoding = allocations.filter(({ tokens }) => tokens.length === 1).length;
     // A draft token takes as long as a token that is read.
-    const tokens = shares.reduce((sum, share) => sum + share.tokens.length + share.draftTokens.length, 0);
-    this.#options.pace.note({ writers, reading: tokens - writers, ms });
+    const tokens = allocations.reduce(
+      (sum, allocation) => sum + allocation.tokens.length + allocation.draftTokens.length,
+      0,
+    );
+    this.#options.prefillBudget.note({ decoding, prefill: tokens - decoding, ms });
   }
 
-  #wish(sequence: SequenceState): Wish | null {
+  #requestOf(sequence: SequenceState): StepRequest | null {
     const { job } = sequence;
     const demand = job?.demand ?? null;
     return job === null || demand === null ? null : { sequence, job, demand, from: this.#doneOf(demand) };
   }
 
   /** Another sequence is first at each step, so that none waits forever when there are more than fit. */
-  #inTurn(wishes: Wish[]): Wish[] {
-    if (wishes.length < 2) return wishes;
-    this.#turn = (this.#turn + 1) % wishes.length;
-    return [...wishes.slice(this.#turn), ...wishes.slice(0, this.#turn)];
+  #inTurn(requests: StepRequest[]): StepRequest[] {
+    if (requests.length < 2) return requests;
+    this.#turn = (this.#turn + 1) % requests.length;
+    return [...requests.slice(this.#turn), ...requests.slice(0, this.#turn)];
   }
 
-  #share(wishes: readonly Wish[]): Share[] {
-    const needs = wishes.map(({ demand: { tokens, draftTokens = [] }, from }) => ({
+  #allocate(requests: readonly StepRequest[]): Allocation[] {
+    const tokenRequests = requests.map(({ demand: { tokens, draftTokens = [] }, from }) => ({
       tokens: tokens.length - from,
       draftTokens: draftTokens.length,
     }));
-    const { pace, draftTokens } = this.#options;
-    const grants = planStep(needs, { capacity: this.#batch.capacity, reading: pace.tokens, draftTokens });
-    return wishes.flatMap((wish, position) => {
+    const { prefillBudget, draftTokens } = this.#options;
+    const grants = planStep(tokenRequests, {
+      capacity: this.#batch.capacity,
+      prefill: prefillBudget.tokens,
+      draftTokens,
+    });
+    return requests.flatMap((request, position) => {
       const grant = grants[position];
-      return grant === undefined || grant.tokens === 0 ? [] : [granted(wish, grant)];
+      return grant === undefined || grant.tokens === 0 ? [] : [granted(request, grant)];
     });
   }
 
   /** Returns the batch entry of the logits after the last token needed, -1 when they are not wanted yet. */
-  #add({ sequence, demand, from, tokens, draftTokens }: Share): number {
+  #add({ sequence, demand, from, tokens, draftTokens }: Allocation): number {
     const output = demand.output && from + tokens.length === demand.tokens.length;
     const last = tokens.length - 1;
     let index = -1;
     [...tokens, ...draftTokens].forEach((token, offset) => {
       const position = sequence.evaluated + offset;
-      const entry = this.#batch.add(token, position, sequence.slot, output && offset >= last);
+      const entry = this.#batch.add(token, position, sequence.sequenceId, output && offset >= last);
       if (output && offset === last) index = entry;
     });
     return index;
   }
 
-  #advance({ sequence, job, demand, tokens, draftTokens, index }: Share): void {
+  #advance({ sequence, job, demand, tokens, draftTokens, index }: Allocation): void {
     // A job that came before it in this step may have thrown the context away, and this one with it.
     if (sequence.job !== job) return;
     sequence.noteEvaluated(tokens);
@@ -178,11 +192,11 @@ export class Stepper {
     job,
     index,
     draftTokens,
-  }: Pick<Share, 'sequence' | 'job' | 'index' | 'draftTokens'>): boolean {
+  }: Pick<Allocation, 'sequence' | 'job' | 'index' | 'draftTokens'>): boolean {
     try {
       return job.advance(index, draftTokens.length) === 'finished';
     } catch (error) {
-      this.#context.clearSequence(sequence.slot);
+      this.#context.clearSequence(sequence.sequenceId);
       sequence.lost = true;
       job.fail(toDesksideError(error));
       return true;
@@ -191,8 +205,8 @@ export class Stepper {
 
   /** Draft tokens that were wrong have left cells behind. */
   #takeBack(sequence: SequenceState): void {
-    if (this.#context.truncateSequence(sequence.slot, sequence.evaluated)) return;
-    this.#context.clearSequence(sequence.slot);
+    if (this.#context.truncateSequence(sequence.sequenceId, sequence.evaluated)) return;
+    this.#context.clearSequence(sequence.sequenceId);
     sequence.lost = true;
     const reason = 'wrong draft tokens could not be taken back';
     sequence.job?.fail(new DesksideError('engine-request', { reason }));
@@ -200,8 +214,8 @@ export class Stepper {
   }
 
   /** After a batch that did not end well nothing is known about its sequences' cells: they are emptied. */
-  #giveUp({ sequence, job }: Share, status: number): void {
-    this.#context.clearSequence(sequence.slot);
+  #giveUp({ sequence, job }: Allocation, status: number): void {
+    this.#context.clearSequence(sequence.sequenceId);
     sequence.lost = true;
     sequence.job = null;
     if (status === abortedStatus) job.cancel();

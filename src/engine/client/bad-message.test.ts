@@ -53,7 +53,7 @@ test('a program that is no engine is refused', async () => {
 test('errors arrive by their code, with their data', async () => {
   const data = { status: -3 };
   await using engine = fakeEngine({
-    faults: [{ operation: 'read', action: { type: 'fail', code: 'engine-decode-failed', data } }],
+    faults: [{ operation: 'prefill', action: { type: 'fail', code: 'engine-decode-failed', data } }],
   });
   const model = await engine.load(noFile);
   expect(await errorOf(openWith(model, 'text'))).toMatchObject({ code: 'engine-decode-failed', data });

@@ -49,7 +49,7 @@ test('what others had in flight is tried again once, as long as nothing of it wa
 
 test('what a process died of alone is not tried again by itself', async () => {
   await using folder = await temporaryFolder();
-  const fault = { operation: 'read' as const, once: folder.file('mark'), action: dies };
+  const fault = { operation: 'prefill' as const, once: folder.file('mark'), action: dies };
   await using engine = fakeEngine({ faults: [fault] });
   const model = await engine.load(noFile);
   expect((await errorOf(openWith(model, 'text'))).code).toBe('engine-crashed');

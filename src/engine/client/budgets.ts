@@ -50,8 +50,8 @@ export const operationBudgets: { readonly [O in Operation]: OperationBudget<O> }
   // For cells that others hold.
   open: { waitsForOthers: true },
   close: { wholeMs: () => afterOthersMs },
-  read: {},
-  settle: {},
+  prefill: {},
+  flush: {},
   // State is written at tens of megabytes a second and more: a hundred thousand tokens are some gigabytes.
   save: {},
   // For another sequence that brings the same beginning.

@@ -41,7 +41,7 @@ describe('before it begins', () => {
       const { sequence } = await openWith(model, 'text');
       const io = { signal: aborted };
       expect((await errorOf(model.open({ cells: 1, ...io }))).code).toBe('interrupted');
-      expect((await errorOf(sequence.read([65], io))).code).toBe('interrupted');
+      expect((await errorOf(sequence.prefill([65], io))).code).toBe('interrupted');
       expect((await errorOf(sequence.choose([[65]], io))).code).toBe('interrupted');
       expect((await errorOf(write(sequence, {}, io))).code).toBe('interrupted');
       expect((await write(sequence)).finish).toBe('end');
@@ -79,8 +79,8 @@ describe('under way', () => {
       const abort = new AbortController();
       const tokens = Array.from({ length: 6000 }, () => 65);
       const io = { signal: abort.signal, onProgress: () => abort.abort() };
-      expect((await errorOf(sequence.read(tokens, io))).code).toBe('interrupted');
-      expect((await errorOf(sequence.read([65]))).code).toBe('engine-request');
+      expect((await errorOf(sequence.prefill(tokens, io))).code).toBe('interrupted');
+      expect((await errorOf(sequence.prefill([65]))).code).toBe('engine-request');
       await sequence[Symbol.asyncDispose]();
       expect((await write((await openWith(model, 'next')).sequence)).finish).toBe('end');
     }));
@@ -121,7 +121,7 @@ describe('under way', () => {
       }
       expect(sequence.length).toBeGreaterThan(tokens.length);
       expect(sequence.length).toBeLessThan(tokens.length + endless);
-      await sequence.read([65]);
+      await sequence.prefill([65]);
       expect((await write(sequence)).finish).toBe('end');
     }));
 
@@ -141,7 +141,7 @@ describe('under way', () => {
       const written = await write(sequence, {}, { signal: abort.signal });
       abort.abort();
       expect(written.finish).toBe('end');
-      await sequence.read([65]);
+      await sequence.prefill([65]);
     }));
 
   test('a listener that throws ends its request and no other', () =>
@@ -152,7 +152,7 @@ describe('under way', () => {
         throw new RangeError('mine');
       };
       const tokens = Array.from({ length: 900 }, () => 65);
-      await expect(sequence.read(tokens, { onProgress })).rejects.toThrow('mine');
+      await expect(sequence.prefill(tokens, { onProgress })).rejects.toThrow('mine');
       expect((await write((await other).sequence)).finish).toBe('end');
     }));
 });

@@ -4,7 +4,8 @@ import type {
   Choice,
   DecodeEvent,
   DecodeOptions,
-  ReadIo,
+  PrefillIo,
+  PrefixKey,
   RestoreIo,
   RestoreOutcome,
   SaveOutcome,
@@ -13,7 +14,6 @@ import type {
   Sequence,
   SnapshotRequest,
   SpeculativeMethod,
-  StateIdentity,
 } from '../engine.ts';
 import { checkGrammar } from '../grammar/index.ts';
 import type { Params, Result } from '../protocol.ts';
@@ -70,34 +70,34 @@ export class ChildSequence implements Sequence {
     return this.#length;
   }
 
-  async read(tokens: readonly number[], { signal, onProgress }: ReadIo = {}): Promise<{ ms: number }> {
+  async prefill(tokens: readonly number[], { signal, onProgress }: PrefillIo = {}): Promise<{ ms: number }> {
     const list = [...tokens];
-    const read = (): Promise<{ ms: number }> =>
+    const prefill = (): Promise<{ ms: number }> =>
       this.#connection.call(
-        'read',
+        'prefill',
         { sequence: this.#id, tokens: list },
         { signal, onEvent: (event) => onProgress?.(event.tokens) },
       );
-    const result = await this.#work({ operation: 'read', params: list }, { signal, call: read });
-    this.#steps?.push(() => this.#connection.call('read', { sequence: this.#id, tokens: list }));
+    const result = await this.#work({ operation: 'prefill', params: list }, { signal, call: prefill });
+    this.#steps?.push(() => this.#connection.call('prefill', { sequence: this.#id, tokens: list }));
     this.#length += tokens.length;
     return result;
   }
 
-  async settle(): Promise<void> {
-    const call = (): Promise<unknown> => this.#connection.call('settle', { sequence: this.#id });
-    await this.#work({ operation: 'settle', params: null }, { call });
+  async flush(): Promise<void> {
+    const call = (): Promise<unknown> => this.#connection.call('flush', { sequence: this.#id });
+    await this.#work({ operation: 'flush', params: null }, { call });
     this.#steps?.push(call);
   }
 
   async save(
     { path, key, tokens, secret }: SnapshotRequest,
-    beginnings: readonly StateIdentity[] = [],
+    prefixes: readonly PrefixKey[] = [],
   ): Promise<SaveOutcome> {
     const snapshot = { path, key, tokens, secret };
-    const named = beginnings.map((one) => ({ key: one.key, tokens: one.tokens }));
+    const named = prefixes.map((one) => ({ key: one.key, tokens: one.tokens }));
     const call = (): Promise<SaveOutcome> =>
-      this.#connection.call('save', { sequence: this.#id, snapshot, beginnings: named });
+      this.#connection.call('save', { sequence: this.#id, snapshot, prefixes: named });
     const outcome = await this.#work({ operation: 'save', params: key }, { call });
     this.#steps?.push(call);
     return outcome;

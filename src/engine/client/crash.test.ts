@@ -23,7 +23,7 @@ function once(fault: Fault): FakeScriptInput {
 }
 
 const work: Record<string, (model: LoadedModel) => Promise<unknown>> = {
-  read: (model) => openWith(model, 'x'.repeat(500)),
+  prefill: (model) => openWith(model, 'x'.repeat(500)),
   decode: async (model) => write((await openWith(model, 'some text')).sequence),
   choose: async (model) => (await openWith(model, 'some text')).sequence.choose([[65], [66]]),
   logits: async (model) => (await openWith(model, 'some text')).sequence.logits(),
@@ -50,8 +50,8 @@ const faults: Death = {
 
 // What had not begun is kept: see kept-requests.test.ts.
 const deaths: [Fault['operation'], string, Death][] = [
-  ['read', 'runs into a fault', faults],
-  ['read', 'is killed for its memory', isKilled],
+  ['prefill', 'runs into a fault', faults],
+  ['prefill', 'is killed for its memory', isKilled],
   ['decode', 'exits', exits],
   ['choose', 'runs into a fault', faults],
   ['logits', 'exits', exits],
@@ -153,7 +153,7 @@ test('a sequence of a process that is gone says so, also to what comes later', a
   const model = await engine.load(noFile);
   const { sequence } = await openWith(model, 'text');
   await errorOf(sequence.logits());
-  expect((await errorOf(sequence.read([65]))).code).toBe('engine-crashed');
+  expect((await errorOf(sequence.prefill([65]))).code).toBe('engine-crashed');
   expect((await errorOf(write(sequence))).code).toBe('engine-crashed');
   await sequence[Symbol.asyncDispose]();
 });

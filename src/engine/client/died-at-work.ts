@@ -3,8 +3,8 @@ import type { Operation } from '../protocol.ts';
 
 /** Operations that make the engine work for somebody. While one of them is under way, it is the one to suspect. */
 const working: readonly Operation[] = [
-  'read',
-  'settle',
+  'prefill',
+  'flush',
   'save',
   'restore',
   'decode',

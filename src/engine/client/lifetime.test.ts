@@ -172,11 +172,13 @@ describe('limits', () => {
     expect((await errorOf(model.open({ cells: 0 }))).code).toBe('engine-request');
     expect((await errorOf(model.open({ cells: 1e9 }))).code).toBe('engine-request');
     const sequence = await model.open({ cells: 10 });
-    expect((await errorOf(sequence.read([-1]))).code).toBe('engine-request');
-    expect((await errorOf(sequence.read([1e6]))).code).toBe('engine-request');
+    expect((await errorOf(sequence.prefill([-1]))).code).toBe('engine-request');
+    expect((await errorOf(sequence.prefill([1e6]))).code).toBe('engine-request');
     expect((await errorOf(sequence.logits())).code).toBe('engine-request');
-    expect((await errorOf(sequence.read(Array.from({ length: 11 }, () => 65)))).code).toBe('engine-request');
-    await sequence.read([65]);
+    expect((await errorOf(sequence.prefill(Array.from({ length: 11 }, () => 65)))).code).toBe(
+      'engine-request',
+    );
+    await sequence.prefill([65]);
   });
 });
 

@@ -12,7 +12,7 @@ const impatient = { grace: { closeMs: 200, budgets: { ...defaultBudgets, tickMs:
 type Work = (model: LoadedModel, sequence: Sequence) => Promise<unknown>;
 
 const work = {
-  read: (_, sequence) => sequence.read([65, 66]),
+  prefill: (_, sequence) => sequence.prefill([65, 66]),
   decode: (_, sequence) => write(sequence),
   status: (model) => model.status(),
 } satisfies Record<string, Work>;
@@ -23,7 +23,7 @@ test.each(Object.keys(work) as (keyof typeof work)[])(
     await using folder = await temporaryFolder();
     const fault = { operation, action: { type: 'stall' as const }, once: folder.file('mark') };
     // The second of those that the set-up needs, too.
-    const nth = operation === 'read' ? { nth: 2 } : {};
+    const nth = operation === 'prefill' ? { nth: 2 } : {};
     await using engine = fakeEngine({ faults: [{ ...fault, ...nth }] }, impatient);
     const model = await engine.load(noFile);
     const { sequence } = await openWith(model, 'text');
@@ -67,9 +67,9 @@ test.skipIf(process.platform === 'win32')('a process that is stopped is ended', 
   const { sequence } = await openWith(model, 'text');
   const pid = await pidOf(model);
   process.kill(pid, 'SIGSTOP');
-  expect(await errorOf(sequence.read([65]))).toMatchObject({
+  expect(await errorOf(sequence.prefill([65]))).toMatchObject({
     code: 'engine-unresponsive',
-    data: { operation: 'read' },
+    data: { operation: 'prefill' },
   });
   await until(() => !isRunning(pid));
 });

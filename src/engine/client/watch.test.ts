@@ -31,7 +31,7 @@ test('one that says nothing at all is given up, and what was asked of it is name
 test('one that lives and gets on is let do so for as long as it takes', () => {
   const { watch, hangs, pass } = create();
   let steps = 0;
-  watch.began(1, 'read', { sequence: 0, tokens: [1] });
+  watch.began(1, 'prefill', { sequence: 0, tokens: [1] });
   pass(20 * stuckMs, () => {
     steps += 1;
     watch.pulse({ steps, busy: true });
@@ -76,7 +76,7 @@ test('time in which the host itself was stopped does not count', () => {
   let time = 0;
   const hangs: Hang[] = [];
   const watch = new Watch({ budgets: defaultBudgets, onHang: (hang) => hangs.push(hang), now: () => time });
-  watch.began(1, 'read', { sequence: 0, tokens: [1] });
+  watch.began(1, 'prefill', { sequence: 0, tokens: [1] });
   for (let night = 0; night < 5; night += 1) {
     time += 8 * 3_600_000;
     watch.look();

@@ -23,7 +23,7 @@ export function describeFake(
       vocabularySize,
       slidingWindow,
       recurrent: false,
-      cutsStates: slidingWindow === 0,
+      truncatable: slidingWindow === 0,
       addsBos: false,
       bosText: '',
       eosText: endText,

@@ -37,10 +37,10 @@ test('its own answer follows from all tokens before it, however they got there',
   const path = folder.file('state');
   await using first = await openWith(model, 'document');
   await first.sequence.save({ path, key: 'k', tokens: 8, secret });
-  await first.sequence.read([63]);
+  await first.sequence.prefill([63]);
   await using second = await model.open({ cells: 100 });
   await second.restore({ path, key: 'k', tokens: 8, secret });
-  await second.read([63]);
+  await second.prefill([63]);
   const [a, b] = [await write(first.sequence), await write(second)];
   expect(a.text).toBe(b.text);
   expect(a.text).toBe((await complete(model, 'document?')).text);
@@ -73,7 +73,7 @@ test('it loads and reads with progress', async () => {
   expect(fractions).toEqual([0.25, 0.5, 0.75, 1]);
   await using sequence = await model.open({ cells: 100 });
   const done: number[] = [];
-  await sequence.read(
+  await sequence.prefill(
     Array.from({ length: 25 }, () => 65),
     { onProgress: (tokens) => done.push(tokens) },
   );
@@ -117,6 +117,6 @@ test('the script may come in the environment, for programs that start the engine
 test('a script that is none is refused where it is written', () => {
   expect(() => fakeEngine({ contextTrained: -1 })).toThrow();
   expect(() =>
-    fakeEngine({ faults: [{ operation: 'read', action: { type: 'fail', code: 'no-such-code' } }] }),
+    fakeEngine({ faults: [{ operation: 'prefill', action: { type: 'fail', code: 'no-such-code' } }] }),
   ).toThrow();
 });

@@ -40,17 +40,20 @@ export class FakeModel {
     return opened;
   }
 
-  close({ sequence: slot }: Params<'close'>): Result<'close'> {
-    this.admission.find(slot);
-    this.#sequences.get(slot)?.stop?.();
-    this.#sequences.delete(slot);
-    this.admission.close(slot);
+  close({ sequence: sequenceId }: Params<'close'>): Result<'close'> {
+    this.admission.find(sequenceId);
+    this.#sequences.get(sequenceId)?.stop?.();
+    this.#sequences.delete(sequenceId);
+    this.admission.close(sequenceId);
     return {};
   }
 
-  async read({ sequence: slot, tokens }: Params<'read'>, run: FakeRun): Promise<Result<'read'>> {
+  async prefill(
+    { sequence: sequenceId, tokens }: Params<'prefill'>,
+    run: FakeRun,
+  ): Promise<Result<'prefill'>> {
     const startedAt = performance.now();
-    const sequence = this.#idle(slot, tokens);
+    const sequence = this.#idle(sequenceId, tokens);
     sequence.requireRoom(tokens.length);
     const { batchTokens, readStepMs } = this.#script;
     for (let at = 0; at < tokens.length; ) {
@@ -60,7 +63,7 @@ export class FakeModel {
       refuseCancelled(run);
       sequence.append(slice);
       at += slice.length;
-      run.event({ type: 'read-progress', tokens: at });
+      run.event({ type: 'prefill-progress', tokens: at });
       await run.reach(at);
     }
     return { ms: performance.now() - startedAt };
@@ -73,8 +76,8 @@ export class FakeModel {
     return fakeDecode({ sequence, answer, params, run, tokenMs: this.#script.tokenMs });
   }
 
-  choose({ sequence: slot, set, options: told }: Params<'choose'>): Result<'choose'> {
-    const sequence = this.#idle(slot);
+  choose({ sequence: sequenceId, set, options: told }: Params<'choose'>): Result<'choose'> {
+    const sequence = this.#idle(sequenceId);
     const options = sequence.optionsOf(set, told);
     for (const option of options) this.#check(option);
     sequence.requireRoom(options.reduce((length, option) => Math.max(length, option.length), 0));
@@ -84,8 +87,8 @@ export class FakeModel {
     return choice;
   }
 
-  score({ sequence: slot, after, options }: Params<'score'>): Result<'score'> {
-    const sequence = this.#idle(slot, after);
+  score({ sequence: sequenceId, after, options }: Params<'score'>): Result<'score'> {
+    const sequence = this.#idle(sequenceId, after);
     for (const option of options) this.#check(option);
     sequence.requireRoom(
       after.length + options.reduce((length, option) => Math.max(length, option.length), 0),
@@ -94,34 +97,34 @@ export class FakeModel {
     return { options: options.map((option) => fakeScore([...sequence.tokens, ...after], option)) };
   }
 
-  logits({ sequence: slot }: Params<'logits'>): Result<'logits'> {
-    const sequence = this.#idle(slot);
+  logits({ sequence: sequenceId }: Params<'logits'>): Result<'logits'> {
+    const sequence = this.#idle(sequenceId);
     sequence.requireReady();
     sequence.ready = false;
     return { values: Buffer.from(fakeLogits(sequence.tokens).buffer).toString('base64') };
   }
 
-  settle({ sequence: slot }: Params<'settle'>): Result<'settle'> {
-    this.#idle(slot).ready = false;
+  flush({ sequence: sequenceId }: Params<'flush'>): Result<'flush'> {
+    this.#idle(sequenceId).ready = false;
     return {};
   }
 
-  save({ sequence: slot, snapshot, beginnings }: Params<'save'>): Result<'save'> {
+  save({ sequence: sequenceId, snapshot, prefixes }: Params<'save'>): Result<'save'> {
     const startedAt = performance.now();
-    const sequence = this.#idle(slot);
+    const sequence = this.#idle(sequenceId);
     if (sequence.length !== snapshot.tokens || sequence.length === 0) {
       const reason = `the sequence has ${sequence.length} tokens, not ${snapshot.tokens}`;
       throw new DesksideError('engine-request', { reason });
     }
     sequence.ready = false;
-    const saved = { state: sequence.toState(), firstPosition: 0, beginnings };
+    const saved = { state: sequence.toState(), firstPosition: 0, prefixes };
     const { outcome } = tryWriteSnapshot(snapshot, saved);
     return { ...outcome, ms: performance.now() - startedAt };
   }
 
-  restore({ sequence: slot, snapshot }: Params<'restore'>): Result<'restore'> {
+  restore({ sequence: sequenceId, snapshot }: Params<'restore'>): Result<'restore'> {
     const startedAt = performance.now();
-    const sequence = this.#idle(slot);
+    const sequence = this.#idle(sequenceId);
     if (sequence.length > 0)
       throw new DesksideError('engine-request', { reason: 'the sequence is not empty' });
     sequence.requireRoom(snapshot.tokens);
@@ -139,10 +142,10 @@ export class FakeModel {
   }
 
   /** Runs a request on a sequence, alone; closing the sequence calls `stop`. */
-  async alone<R>(slot: number, stop: () => void, work: () => R | Promise<R>): Promise<R> {
-    const sequence = this.#idle(slot);
+  async alone<R>(sequenceId: number, stop: () => void, work: () => R | Promise<R>): Promise<R> {
+    const sequence = this.#idle(sequenceId);
     if (sequence.stop !== null)
-      throw new DesksideError('engine-request', { reason: `sequence ${slot} is busy` });
+      throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} is busy` });
     sequence.stop = stop;
     try {
       return await work();
@@ -151,11 +154,11 @@ export class FakeModel {
     }
   }
 
-  #idle(slot: number, tokens: readonly number[] = []): FakeSequence {
-    this.admission.find(slot);
-    const sequence = this.#sequences.get(slot);
+  #idle(sequenceId: number, tokens: readonly number[] = []): FakeSequence {
+    this.admission.find(sequenceId);
+    const sequence = this.#sequences.get(sequenceId);
     if (sequence === undefined || sequence.lost) {
-      throw new DesksideError('engine-request', { reason: `sequence ${slot} was lost` });
+      throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} was lost` });
     }
     this.#check(tokens);
     return sequence;

@@ -4,7 +4,7 @@ import { DesksideError } from '../../core/index.ts';
 const tokenBytes = 4;
 
 export class FakeSequence {
-  /** Tokens it may grow to. Nothing of others is in its way: the fake puts nobody aside. */
+  /** Tokens it may grow to. Nothing of others is in its way: the fake preempts nobody. */
   readonly cells: number;
   readonly tokens: number[] = [];
   /** Whether tokens can be drawn: the last one was read, and nothing was drawn, saved or looked at since. */

@@ -37,7 +37,7 @@ export class LlamaContext implements Disposable {
   /** Tokens at the end of a sequence that `truncateSequence` can take back. */
   readonly rollback: number;
   /** Whether a sequence can be cut to any length. */
-  readonly cutsSequences: boolean;
+  readonly truncatable: boolean;
   readonly #functions: Functions;
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
@@ -66,8 +66,8 @@ export class LlamaContext implements Disposable {
     this.tokens = this.#functions.llama_n_ctx(pointer);
     this.#addAdapters(model);
     const kept = this.#functions.llama_n_rs_seq(pointer);
-    this.cutsSequences = model.keepsAllTokens;
-    this.rollback = model.carriesState ? kept : Number.POSITIVE_INFINITY;
+    this.truncatable = model.truncatable;
+    this.rollback = model.hasRecurrentState ? kept : Number.POSITIVE_INFINITY;
   }
 
   #addAdapters({ adapters, path }: LlamaModel): void {

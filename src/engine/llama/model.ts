@@ -13,7 +13,7 @@ const loadModes = { auto: -1, read: 0, map: 1, 'read-lock': 2, 'map-lock': 3 } a
 /** `LLAMA_ROPE_TYPE_NONE`. */
 const noRope = -1;
 
-export interface ModelOptions {
+export interface LlamaModelOptions {
   /** Shard files in order. */
   paths: string[];
   repack: boolean;
@@ -49,7 +49,7 @@ export class LlamaModel implements Disposable {
    */
   static load(
     library: LlamaLibrary,
-    { paths, repack, loadMode, placement: placed }: ModelOptions,
+    { paths, repack, loadMode, placement: placed }: LlamaModelOptions,
     onProgress: (fraction: number) => boolean,
   ): LlamaModel | null {
     const { functions } = library;
@@ -108,14 +108,14 @@ export class LlamaModel implements Disposable {
   }
 
   /** True for models part of whose state is made over at each token, so that it has no past to go back to. */
-  get carriesState(): boolean {
+  get hasRecurrentState(): boolean {
     // Not called recurrent by the library, but its compressed keys are carried along in the same way.
     return this.recurrent || this.architecture === 'deepseek4';
   }
 
   /** True for models whose state holds every token read: no window leaves some behind, none are swallowed. */
-  get keepsAllTokens(): boolean {
-    return !this.carriesState && this.slidingWindow <= 0;
+  get truncatable(): boolean {
+    return !this.hasRecurrentState && this.slidingWindow <= 0;
   }
 
   /** True for models that write text token by token and need no encoder first. */

@@ -6,7 +6,7 @@
 // it, except that while they are still busy up to `mostOvertaking` later ones may slip in: a long answer must not close
 // a loaded model to everybody. Whatever needs none of that memory is not held up. One model is loaded at a time: two
 // would fight for the disk, and memory can be read honestly only in between.
-import { chooseVictims, isCandidate, sum } from './choose-victims.ts';
+import { chooseUnloads, isCandidate, sum } from './choose-unloads.ts';
 import type { InstanceView, PoolView, WaitingView } from './pool-view.ts';
 
 export type PoolStep =
@@ -50,7 +50,7 @@ function refusals(view: PoolView): PoolStep[] {
 /** What the oldest request that lacks its model waits for. */
 interface Swap {
   request: WaitingView;
-  victims: readonly InstanceView[];
+  unloads: readonly InstanceView[];
   /** Nothing is in its way. */
   possible: boolean;
 }
@@ -58,10 +58,10 @@ interface Swap {
 function planSwap(view: PoolView): Swap | null {
   const request = view.waiting.find((each) => lacksModel(view, each));
   if (request === undefined) return null;
-  const victims = chooseVictims(view, request.bytes);
+  const unloads = chooseUnloads(view, request.bytes);
   // As long as one that loads is in the way, any of the others may have to go with it.
-  if (victims === null) return { request, victims: view.instances.filter(isCandidate), possible: false };
-  return { request, victims, possible: !isLoading(view) && victims.every(({ running }) => running === 0) };
+  if (unloads === null) return { request, unloads: view.instances.filter(isCandidate), possible: false };
+  return { request, unloads, possible: !isLoading(view) && unloads.every(({ running }) => running === 0) };
 }
 
 function isLoading({ instances }: PoolView): boolean {
@@ -70,19 +70,19 @@ function isLoading({ instances }: PoolView): boolean {
 
 function admissions({ instances, waiting }: PoolView, swap: Swap | null): PoolStep[] {
   const ready = new Set(instances.filter(({ state }) => state === 'ready').map(({ key }) => key));
-  const victims = new Set(swap?.victims.map(({ key }) => key));
+  const unloads = new Set(swap?.unloads.map(({ key }) => key));
   const turn = swap === null ? waiting.length : waiting.indexOf(swap.request);
   let places = swap === null || swap.possible ? 0 : mostOvertaking - swap.request.overtaken;
   return waiting.flatMap(({ id, key }, at): PoolStep[] => {
     if (!ready.has(key)) return [];
-    if (swap === null || at < turn || !victims.has(key)) return [{ type: 'admit', id, overtakes: null }];
+    if (swap === null || at < turn || !unloads.has(key)) return [{ type: 'admit', id, overtakes: null }];
     places -= 1;
     return places < 0 ? [] : [{ type: 'admit', id, overtakes: swap.request.id }];
   });
 }
 
-function carryOut({ budgetBytes, instances }: PoolView, { request, victims }: Swap): PoolStep[] {
-  if (victims.length > 0) return victims.map(({ key }) => ({ type: 'unload', key }));
+function carryOut({ budgetBytes, instances }: PoolView, { request, unloads }: Swap): PoolStep[] {
+  if (unloads.length > 0) return unloads.map(({ key }) => ({ type: 'unload', key }));
   // What is being unloaded holds its memory until it is gone.
   const isThere = instances.some(({ key }) => key === request.key);
   const fits = sum(instances) + request.bytes <= budgetBytes;
@@ -90,11 +90,11 @@ function carryOut({ budgetBytes, instances }: PoolView, { request, victims }: Sw
 }
 
 /** While a swap waits, a model that fits now, and still does after the swap, need not wait for it. */
-function loadBeside(view: PoolView, { request, victims }: Swap): PoolStep[] {
+function loadBeside(view: PoolView, { request, unloads }: Swap): PoolStep[] {
   if (isLoading(view)) return [];
   const { budgetBytes, instances, waiting } = view;
   const staying = instances.filter(
-    (instance) => instance.state !== 'unloading' && !victims.includes(instance),
+    (instance) => instance.state !== 'unloading' && !unloads.includes(instance),
   );
   const room = budgetBytes - Math.max(sum(instances), sum(staying) + request.bytes);
   const other = waiting.find(

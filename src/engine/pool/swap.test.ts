@@ -181,7 +181,7 @@ describe('a process that is killed', () => {
     await until(() => seen.length === 3);
     // It reads so little in no time: held still, it cannot have read it before it is killed.
     process.kill(running.processId ?? 0, 'SIGSTOP');
-    const reading = errorOf(sequence.read(Array.from({ length: 200 }, () => 65)));
+    const reading = errorOf(sequence.prefill(Array.from({ length: 200 }, () => 65)));
     process.kill(running.processId ?? 0, 'SIGKILL');
     expect((await reading).data).toMatchObject({ signal: 'SIGKILL' });
     const [text, ...others] = await waiting;

@@ -1,9 +1,9 @@
 // Snapshots that the list does not know: the list was lost, or made anew. What they are the state of, and which shorter states
 // are in them, stands encrypted at the beginning of each; the rest is read when it is used, as ever.
 import { closeSync, fstatSync } from 'node:fs';
-import { beginningNames } from './beginning-names.ts';
 import type { StoreKeys } from './master-key/derive-keys.ts';
 import { openRegularFile } from './open-regular-file.ts';
+import { prefixNames } from './prefix-names.ts';
 import type { SnapshotContent } from './snapshot-content.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import { SnapshotReader } from './snapshot-reader.ts';
@@ -33,12 +33,12 @@ export async function adoptSnapshot(
   { name, bytes, modifiedMs }: FolderEntry,
   { keys, content }: { keys: StoreKeys; content: SnapshotContent },
 ): Promise<void> {
-  const { tokens, beginnings } = content;
+  const { tokens, prefixes } = content;
   const at = new Date(modifiedMs).toISOString();
   const unknown = { model: null, modelDigest: null, build: null, documents: null };
   const counts = { uses: 0, savesMs: 0, savedMs: 0 };
   const row = { name, bytes, tokens, createdAt: at, usedAt: at, ...counts, ...unknown };
-  await records.adopt(row, beginningNames(keys, beginnings));
+  await records.adopt(row, prefixNames(keys, prefixes));
 }
 
 /** `null` for what is not authentic, or lies under another name than its own. */

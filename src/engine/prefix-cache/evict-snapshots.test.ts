@@ -26,7 +26,7 @@ const name = (digit: string): string => digit.repeat(32);
 const isThere = (digit: string): boolean => existsSync(store.folder.pathOf(name(digit)));
 
 /** A snapshot of a thousand bytes that was used so many hours ago. */
-async function put(digit: string, hours: number, savesMs = 1000, beginnings: string[] = []): Promise<void> {
+async function put(digit: string, hours: number, savesMs = 1000, prefixes: string[] = []): Promise<void> {
   const at = new Date(Date.now() - hours * 3_600_000);
   const path = store.folder.pathOf(name(digit));
   writeFileSync(path, Buffer.alloc(1000));
@@ -45,7 +45,7 @@ async function put(digit: string, hours: number, savesMs = 1000, beginnings: str
     savedMs: 0,
     documents: null,
   };
-  await store.records?.add(row, beginnings.map(name));
+  await store.records?.add(row, prefixes.map(name));
 }
 
 test('what is worth least goes, with its entry in the list', async () => {
@@ -63,9 +63,9 @@ test('what can be cut out of another one goes before what saves as much', async 
   await put('c', 1, 9000, ['b']);
   await evictSnapshots(store, { budgetBytes: 2000 });
   expect(['a', 'b', 'c'].map(isThere)).toEqual([true, false, true]);
-  expect(await store.records?.beginnings()).toEqual(new Set([name('b')]));
+  expect(await store.records?.prefixes()).toEqual(new Set([name('b')]));
   await store.records?.delete([name('c')]);
-  expect(await store.records?.beginnings()).toEqual(new Set());
+  expect(await store.records?.prefixes()).toEqual(new Set());
 });
 
 test('the one just made stays even where it alone is more than the budget', async () => {

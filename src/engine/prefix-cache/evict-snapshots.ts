@@ -1,6 +1,6 @@
 import { isDesksideError } from '../../core/index.ts';
 import { acquireProcessLock } from '../../db/index.ts';
-import { chooseVictims, type StoredFile } from './choose-victims.ts';
+import { chooseEvictions, type StoredFile } from './choose-evictions.ts';
 import { savingOf } from './saving-of.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
@@ -21,26 +21,26 @@ export async function evictSnapshots(store: SnapshotStore, eviction: Eviction): 
   if (totalBytes(await folder.entries()) <= eviction.budgetBytes) return;
   try {
     using _ = await acquireProcessLock(folder.evictionLock, { timeoutMs: lockTimeoutMs });
-    await removeVictims(store, eviction);
+    await removeEvicted(store, eviction);
   } catch (error) {
     if (!isDesksideError(error, 'lock-timeout')) throw error;
   }
 }
 
-async function removeVictims(store: SnapshotStore, { budgetBytes, keep }: Eviction): Promise<void> {
+async function removeEvicted(store: SnapshotStore, { budgetBytes, keep }: Eviction): Promise<void> {
   const { folder, records } = store;
   let claim: Disposable | null = null;
-  const isKept = async ({ name, aside }: StoredFile): Promise<boolean> => {
-    if (name === keep && !aside) return true;
+  const isKept = async ({ name, quarantined }: StoredFile): Promise<boolean> => {
+    if (name === keep && !quarantined) return true;
     claim = await folder.claimUnused(name);
     return claim === null;
   };
   const entries = (await folder.entries()).filter(({ kind }) => kind !== 'part');
   const files = await describe(store, entries);
   const gone: string[] = [];
-  for await (const victim of chooseVictims({ files, budgetBytes, nowMs: Date.now() }, isKept)) {
-    const entry = entries[files.indexOf(victim)];
-    if (entry !== undefined && folder.remove(entry.path) && !victim.aside) gone.push(victim.name);
+  for await (const evicted of chooseEvictions({ files, budgetBytes, nowMs: Date.now() }, isKept)) {
+    const entry = entries[files.indexOf(evicted)];
+    if (entry !== undefined && folder.remove(entry.path) && !evicted.quarantined) gone.push(evicted.name);
     release(claim);
   }
   if (gone.length > 0) await records?.delete(gone).catch(() => {});
@@ -50,13 +50,13 @@ async function describe({ records }: SnapshotStore, entries: FolderEntry[]): Pro
   const rows = (await records?.all().catch(() => [])) ?? [];
   const byName = new Map(rows.map((row) => [row.name, row]));
   // What can be cut out of another file saves next to nothing.
-  const beginnings = (await records?.beginnings().catch(() => new Set<string>())) ?? new Set<string>();
+  const prefixes = (await records?.prefixes().catch(() => new Set<string>())) ?? new Set<string>();
   return entries.map((entry) => {
     const { kind, name, bytes } = entry;
     const row = kind === 'snapshot' ? byName.get(name) : undefined;
     const usedMs = Math.max(entry.usedMs, row === undefined ? 0 : Date.parse(row.usedAt));
-    const savesMs = row === undefined || beginnings.has(name) ? 0 : savingOf(row);
-    return { name, bytes, aside: kind === 'aside', usedMs, savesMs };
+    const savesMs = row === undefined || prefixes.has(name) ? 0 : savingOf(row);
+    return { name, bytes, quarantined: kind === 'quarantined', usedMs, savesMs };
   });
 }
 

@@ -6,9 +6,9 @@ export { type KeyPlace, MasterKey } from './master-key/master-key.ts';
 export { type OpenPrefixCacheOptions, openPrefixCache } from './open-prefix-cache.ts';
 export {
   buildName,
+  type CachedSnapshot,
   PrefixCache,
   type PrefixCacheOptions,
-  type Remembered,
   type StateSource,
 } from './prefix-cache.ts';
 export { removeSnapshots } from './remove-snapshots.ts';

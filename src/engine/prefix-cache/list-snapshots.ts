@@ -5,8 +5,8 @@ export interface ListedSnapshot {
   /** The first digits of the file's name, enough to tell it from all others. */
   id: string;
   name: string;
-  /** `unlisted`: a file of which nothing is known. `gone`: known, and not there. `aside`: found wrong. */
-  state: 'kept' | 'unlisted' | 'gone' | 'aside';
+  /** `unlisted`: a file of which nothing is known. `gone`: known, and not there. `quarantined`: found wrong. */
+  state: 'kept' | 'unlisted' | 'gone' | 'quarantined';
   bytes: number;
   /** `null` where nothing is known. */
   record: SnapshotRow | null;
@@ -29,7 +29,12 @@ export async function listSnapshots({ folder, records }: SnapshotStore): Promise
     ...entries.flatMap(({ kind, name, bytes }) => {
       if (kind === 'part' || (kind === 'snapshot' && listed.has(name))) return [];
       return [
-        { name, state: kind === 'aside' ? ('aside' as const) : ('unlisted' as const), bytes, record: null },
+        {
+          name,
+          state: kind === 'quarantined' ? ('quarantined' as const) : ('unlisted' as const),
+          bytes,
+          record: null,
+        },
       ];
     }),
   ];

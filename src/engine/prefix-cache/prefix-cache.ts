@@ -6,7 +6,7 @@ import { adoptSnapshots } from './adopt-snapshots.ts';
 import { evictSnapshots } from './evict-snapshots.ts';
 import { MasterKey } from './master-key/master-key.ts';
 import { savingOf } from './saving-of.ts';
-import type { SnapshotIdentity } from './snapshot-content.ts';
+import type { PrefixKey } from './snapshot-content.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
 import { snapshotKeys } from './snapshot-key.ts';
 import type { SnapshotRecords } from './snapshot-records.ts';
@@ -29,11 +29,11 @@ export interface PrefixCacheOptions {
 }
 
 /** What is known of a snapshot that was used. */
-export interface Remembered {
+export interface CachedSnapshot {
   /** When it was made, ISO 8601. */
-  rememberedAt: string;
+  cachedAt: string;
   /** What reading took then, in milliseconds; of a state that was cut out of a longer one, its share of that. */
-  readingMs: number;
+  prefillMs: number;
 }
 
 /** Where a state can be had from: its own file, or that of a longer state that begins with it. */
@@ -49,9 +49,9 @@ export interface Made {
   model: LoadedModel;
   bytes: number;
   /** Milliseconds that reading took. */
-  readingMs: number;
+  prefillMs: number;
   /** States that can be cut out of it. */
-  beginnings: readonly SnapshotIdentity[];
+  prefixes: readonly PrefixKey[];
   /** Names of what was read; kept only if the user has asked for that. */
   names: readonly string[] | undefined;
 }
@@ -113,7 +113,7 @@ export class PrefixCache {
   async find(wanted: readonly SnapshotRequest[], mostTokens: number): Promise<StateSource | null> {
     const { folder, records } = this.store;
     const names = wanted.map(({ path }) => folder.nameOf(path));
-    const longer = await records?.beginningWith(names).catch(() => null);
+    const longer = await records?.withPrefix(names).catch(() => null);
     for (const [index, request] of [...wanted.entries()].reverse()) {
       if (folder.has(request.path)) return { request, fileTokens: request.tokens };
       const rows = longer?.get(names[index] ?? '') ?? [];
@@ -142,7 +142,7 @@ export class PrefixCache {
   }
 
   /** Notes that a snapshot was of use. `null` when nothing is known of how it was made. */
-  async touch(snapshot: SnapshotRequest, restoreMs: number): Promise<Remembered | null> {
+  async touch(snapshot: SnapshotRequest, restoreMs: number): Promise<CachedSnapshot | null> {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
     folder.touch(name);
@@ -150,12 +150,12 @@ export class PrefixCache {
     const row = await records?.use({ name, restoreMs, tokens }).catch(() => undefined);
     if (row === undefined) return null;
     const share = Math.min(1, tokens / Math.max(1, row.tokens));
-    return { rememberedAt: row.createdAt, readingMs: row.savesMs * share };
+    return { cachedAt: row.createdAt, prefillMs: row.savesMs * share };
   }
 
   /** Notes what was made. A snapshot that is not in the list is used all the same. */
   async note(snapshot: SnapshotRequest, made: Made): Promise<void> {
-    const { model, bytes, readingMs, beginnings, names } = made;
+    const { model, bytes, prefillMs, prefixes, names } = made;
     const { folder, key, records } = this.store;
     const { nameOf } = await key.keys();
     const now = new Date().toISOString();
@@ -169,18 +169,18 @@ export class PrefixCache {
       createdAt: now,
       usedAt: now,
       uses: 0,
-      savesMs: readingMs,
+      savesMs: prefillMs,
       savedMs: 0,
       documents: names === undefined ? null : [...names],
     };
-    await records?.add(row, beginnings.map(nameOf)).catch(() => {});
+    await records?.add(row, prefixes.map(nameOf)).catch(() => {});
   }
 
   /** Moves a file that was found wrong out of the way. */
-  async setAside(snapshot: SnapshotRequest): Promise<void> {
+  async quarantine(snapshot: SnapshotRequest): Promise<void> {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
-    folder.setAside(name);
+    folder.quarantine(name);
     await records?.delete([name]).catch(() => {});
   }
 

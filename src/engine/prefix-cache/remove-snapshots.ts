@@ -5,7 +5,7 @@ export interface RemovedSnapshots {
   freedBytes: number;
 }
 
-/** Removes snapshots, what was set aside under their names, and their entries; all of them where `names` is `'all'`. */
+/** Removes snapshots, what was quarantined under their names, and their entries; all of them where `names` is `'all'`. */
 export async function removeSnapshots(
   { folder, records }: SnapshotStore,
   names: readonly string[] | 'all',

@@ -64,7 +64,7 @@ export class SnapshotCipher {
   }
 
   /** The chunk as it stands in the file: as long as before, then the tag. */
-  seal(chunk: Uint8Array, place: Place): [Buffer, Buffer] {
+  seal(chunk: Uint8Array, place: ChunkPlace): [Buffer, Buffer] {
     const cipher = createCipheriv(algorithm, this.#key, nonce(place)).setAAD(this.head);
     const sealed = cipher.update(chunk);
     cipher.final();
@@ -72,7 +72,7 @@ export class SnapshotCipher {
   }
 
   /** Throws for a chunk that is not the one that was sealed for this place. */
-  open(sealed: Buffer, place: Place): Buffer {
+  open(sealed: Buffer, place: ChunkPlace): Buffer {
     const end = sealed.length - tagBytes;
     const options = { authTagLength: tagBytes };
     const decipher = createDecipheriv(algorithm, this.#key, nonce(place), options).setAAD(this.head);
@@ -84,12 +84,12 @@ export class SnapshotCipher {
 }
 
 /** Where in the file a chunk stands. */
-export interface Place {
+export interface ChunkPlace {
   index: number;
   last: boolean;
 }
 
-function nonce({ index, last }: Place): Buffer {
+function nonce({ index, last }: ChunkPlace): Buffer {
   const bytes = Buffer.alloc(nonceBytes);
   bytes.writeUInt32BE(index, nonceBytes - 5);
   bytes.writeUInt8(last ? 1 : 0, nonceBytes - 1);

@@ -12,14 +12,14 @@
 import { createHash } from 'node:crypto';
 
 /** What a snapshot has to be to be used. */
-export interface SnapshotIdentity {
+export interface PrefixKey {
   key: string;
   /** Tokens whose state it holds. */
   tokens: number;
 }
 
 /** A state that a longer one begins with. */
-export interface Beginning {
+export interface StoredPrefix {
   /** Digest of its identity, 32 bytes. */
   identity: Buffer;
   tokens: number;
@@ -33,34 +33,34 @@ export interface SnapshotContent {
   /** Where the sequence began in the library's cache: a window has left the first tokens behind. */
   firstPosition: number;
   /** What can be cut out of the state; empty where the model does not let that be done. */
-  beginnings: readonly Beginning[];
+  prefixes: readonly StoredPrefix[];
 }
 
 /** What chunk 0 says. */
-export interface ContentHead extends Omit<SnapshotContent, 'beginnings'> {
-  beginningCount: number;
+export interface ContentHead extends Omit<SnapshotContent, 'prefixes'> {
+  prefixCount: number;
 }
 
 const digestBytes = 32;
-const beginningBytes = digestBytes + 8;
+const prefixBytes = digestBytes + 8;
 export const contentBytes = digestBytes + 4 * 8;
 /** A prompt of more parts than this is none that we made. */
-const mostBeginnings = 100_000;
+const mostPrefixes = 100_000;
 
-export function identityDigest({ key, tokens }: SnapshotIdentity): Buffer {
+export function prefixKeyDigest({ key, tokens }: PrefixKey): Buffer {
   return createHash('sha256')
     .update(JSON.stringify([key, tokens]))
     .digest();
 }
 
-export function beginningsBytes(count: number): number {
-  return count * beginningBytes;
+export function prefixesBytes(count: number): number {
+  return count * prefixBytes;
 }
 
-export function encodeContent(content: Omit<SnapshotContent, 'beginnings'>, beginningCount: number): Buffer {
+export function encodeContent(content: Omit<SnapshotContent, 'prefixes'>, prefixCount: number): Buffer {
   const bytes = Buffer.alloc(contentBytes);
   content.identity.copy(bytes);
-  const numbers = [content.tokens, content.stateBytes, content.firstPosition, beginningCount];
+  const numbers = [content.tokens, content.stateBytes, content.firstPosition, prefixCount];
   numbers.forEach((number, index) => {
     bytes.writeBigInt64LE(BigInt(number), digestBytes + 8 * index);
   });
@@ -70,16 +70,16 @@ export function encodeContent(content: Omit<SnapshotContent, 'beginnings'>, begi
 /** Throws where a number cannot be one that was written. */
 export function decodeContent(bytes: Buffer): ContentHead {
   const numbers = [0, 1, 2, 3].map((index) => Number(bytes.readBigInt64LE(digestBytes + 8 * index)));
-  const [tokens = 0, stateBytes = 0, firstPosition = 0, beginningCount = 0] = numbers;
-  if (beginningCount < 0 || beginningCount > mostBeginnings) throw new RangeError('too many beginnings');
+  const [tokens = 0, stateBytes = 0, firstPosition = 0, prefixCount = 0] = numbers;
+  if (prefixCount < 0 || prefixCount > mostPrefixes) throw new RangeError('too many prefixes');
   const identity = Buffer.from(bytes.subarray(0, digestBytes));
-  return { identity, tokens, stateBytes, firstPosition, beginningCount };
+  return { identity, tokens, stateBytes, firstPosition, prefixCount };
 }
 
-export function encodeBeginnings(beginnings: readonly Beginning[]): Buffer {
+export function encodePrefixes(prefixes: readonly StoredPrefix[]): Buffer {
   return Buffer.concat(
-    beginnings.map(({ identity, tokens }) => {
-      const bytes = Buffer.alloc(beginningBytes);
+    prefixes.map(({ identity, tokens }) => {
+      const bytes = Buffer.alloc(prefixBytes);
       identity.copy(bytes);
       bytes.writeBigInt64LE(BigInt(tokens), digestBytes);
       return bytes;
@@ -87,19 +87,19 @@ export function encodeBeginnings(beginnings: readonly Beginning[]): Buffer {
   );
 }
 
-export function decodeBeginnings(bytes: Buffer): Beginning[] {
-  return Array.from({ length: bytes.length / beginningBytes }, (_, index) => {
-    const entry = bytes.subarray(index * beginningBytes, (index + 1) * beginningBytes);
+export function decodePrefixes(bytes: Buffer): StoredPrefix[] {
+  return Array.from({ length: bytes.length / prefixBytes }, (_, index) => {
+    const entry = bytes.subarray(index * prefixBytes, (index + 1) * prefixBytes);
     const identity = Buffer.from(entry.subarray(0, digestBytes));
     return { identity, tokens: Number(entry.readBigInt64LE(digestBytes)) };
   });
 }
 
 /** Whether the state is of this identity, or can be cut to it. */
-export function holds(content: SnapshotContent, identity: SnapshotIdentity): boolean {
-  const digest = identityDigest(identity);
+export function holds(content: SnapshotContent, identity: PrefixKey): boolean {
+  const digest = prefixKeyDigest(identity);
   if (content.identity.equals(digest)) return content.tokens === identity.tokens;
-  return content.beginnings.some(
-    (beginning) => beginning.identity.equals(digest) && beginning.tokens === identity.tokens,
+  return content.prefixes.some(
+    (prefix) => prefix.identity.equals(digest) && prefix.tokens === identity.tokens,
   );
 }

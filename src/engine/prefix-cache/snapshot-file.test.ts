@@ -15,7 +15,7 @@ import { createRandom } from '../../../test/support/random.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { secret } from '../../../test/support/test-secret.ts';
 import { headBytes, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
-import { beginningsBytes, contentBytes } from './snapshot-content.ts';
+import { contentBytes, prefixesBytes } from './snapshot-content.ts';
 import {
   readSnapshot,
   type SavedState,
@@ -29,9 +29,9 @@ const random = createRandom(1);
 /** Two full chunks, and a piece of a third. */
 const state = new Uint8Array(2 * usualChunkBytes + 5000);
 for (let at = 0; at < state.length; at += 1) state[at] = (at * 31 + (at >> 8)) & 0xff;
-const beginnings = [{ key: 'b'.repeat(64), tokens: 123 }];
-const saved = (bytes: Uint8Array): SavedState => ({ state: bytes, firstPosition: 7, beginnings });
-const stateAt = headBytes + contentBytes + tagBytes + beginningsBytes(1) + tagBytes;
+const prefixes = [{ key: 'b'.repeat(64), tokens: 123 }];
+const saved = (bytes: Uint8Array): SavedState => ({ state: bytes, firstPosition: 7, prefixes });
+const stateAt = headBytes + contentBytes + tagBytes + prefixesBytes(1) + tagBytes;
 const sealedChunk = usualChunkBytes + tagBytes;
 
 let folder: TemporaryFolder;

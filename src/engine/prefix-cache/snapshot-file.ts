@@ -13,18 +13,18 @@ import type { FileVersion } from './file-version.ts';
 import { isNotOrdinary, openRegularFile } from './open-regular-file.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
-  encodeBeginnings,
   encodeContent,
+  encodePrefixes,
   holds,
-  identityDigest,
+  type PrefixKey,
+  prefixKeyDigest,
   type SnapshotContent,
-  type SnapshotIdentity,
 } from './snapshot-content.ts';
 import { contentChunks, type Rejected, SnapshotReader, type Stretch } from './snapshot-reader.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A snapshot and the secret that encrypts it: base64 of 32 bytes. */
-export interface SealedIdentity extends SnapshotIdentity {
+export interface SealedPrefixKey extends PrefixKey {
   secret: string;
 }
 
@@ -34,14 +34,14 @@ export interface SavedState {
   /** See SnapshotContent. */
   firstPosition: number;
   /** Shorter states that can be cut out of it. */
-  beginnings: readonly SnapshotIdentity[];
+  prefixes: readonly PrefixKey[];
 }
 
 export type SnapshotRead = { type: 'state'; content: SnapshotContent; state: Uint8Array } | Rejected;
 export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | Rejected;
 
 /** Writes a snapshot; complete and flushed on return, absent when it throws. */
-export function writeSnapshot(path: string, sealed: SealedIdentity, saved: SavedState): FileVersion {
+export function writeSnapshot(path: string, sealed: SealedPrefixKey, saved: SavedState): FileVersion {
   const content = contentOf(sealed, saved);
   return writeWhole(path, (file) =>
     writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state)),
@@ -50,15 +50,15 @@ export function writeSnapshot(path: string, sealed: SealedIdentity, saved: Saved
 
 /** What the file of a state says of it. */
 export function contentOf(
-  identity: SnapshotIdentity,
-  { state, firstPosition, beginnings }: SavedState,
+  identity: PrefixKey,
+  { state, firstPosition, prefixes }: SavedState,
 ): SnapshotContent {
   return {
-    identity: identityDigest(identity),
+    identity: prefixKeyDigest(identity),
     tokens: identity.tokens,
     stateBytes: state.length,
     firstPosition,
-    beginnings: beginnings.map((one) => ({ identity: identityDigest(one), tokens: one.tokens })),
+    prefixes: prefixes.map((one) => ({ identity: prefixKeyDigest(one), tokens: one.tokens })),
   };
 }
 
@@ -70,13 +70,13 @@ export function writeSealed(
 ): void {
   const cipher = SnapshotCipher.create(secret);
   writeAll(file, cipher.head);
-  const { beginnings, stateBytes } = content;
-  const chunk0 = encodeContent(content, beginnings.length);
+  const { prefixes, stateBytes } = content;
+  const chunk0 = encodeContent(content, prefixes.length);
   const write = (chunk: Uint8Array, index: number, last: boolean): void => {
     for (const part of cipher.seal(chunk, { index, last })) writeAll(file, part);
   };
   write(chunk0, 0, false);
-  write(encodeBeginnings(beginnings), 1, false);
+  write(encodePrefixes(prefixes), 1, false);
   const end = contentChunks + Math.ceil(stateBytes / usualChunkBytes) - 1;
   let index = contentChunks;
   for (const chunk of chunks) {
@@ -89,7 +89,7 @@ function* pieces(state: Uint8Array): Generator<Uint8Array> {
   for (let at = 0; at < state.length; at += usualChunkBytes) yield state.subarray(at, at + usualChunkBytes);
 }
 
-export interface ReadIo {
+export interface SnapshotReadIo {
   /** Given the memory that the state is about to be read into. */
   prepare?: (memory: Uint8Array) => void;
 }
@@ -98,7 +98,11 @@ export interface ReadIo {
  * Reads and verifies a snapshot, which may be of a longer state that begins with the one that is wanted. Never throws:
  * whatever is odd about the file is a reason to reject it.
  */
-export function readSnapshot(path: string, sealed: SealedIdentity, { prepare }: ReadIo = {}): SnapshotRead {
+export function readSnapshot(
+  path: string,
+  sealed: SealedPrefixKey,
+  { prepare }: SnapshotReadIo = {},
+): SnapshotRead {
   return withSnapshot(path, sealed.secret, (reader) => {
     const { content } = reader;
     if (!holds(content, sealed)) return { type: 'rejected', reason: 'foreign' };

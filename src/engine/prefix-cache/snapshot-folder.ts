@@ -13,10 +13,10 @@ import { claimUnused, markInUse } from '../../db/index.ts';
 import { partExtension } from './write-whole.ts';
 
 const extension = '.snapshot';
-const asideExtension = `${extension}.bad`;
+const quarantineExtension = `${extension}.bad`;
 
 export interface FolderEntry {
-  kind: 'snapshot' | 'aside' | 'part';
+  kind: 'snapshot' | 'quarantined' | 'part';
   name: string;
   path: string;
   bytes: number;
@@ -80,11 +80,11 @@ export class SnapshotFolder {
   }
 
   /** Moves a file out of the way; it is kept for whoever wants to know what is wrong with it. */
-  setAside(name: string): void {
+  quarantine(name: string): void {
     const path = this.pathOf(name);
     try {
       utimesSync(path, new Date(), new Date());
-      renameSync(path, join(this.path, name + asideExtension));
+      renameSync(path, join(this.path, name + quarantineExtension));
     } catch {
       this.remove(path);
     }
@@ -126,7 +126,8 @@ export class SnapshotFolder {
 }
 
 function parseName(file: string): Pick<FolderEntry, 'kind' | 'name'> | null {
-  if (file.endsWith(asideExtension)) return { kind: 'aside', name: file.slice(0, -asideExtension.length) };
+  if (file.endsWith(quarantineExtension))
+    return { kind: 'quarantined', name: file.slice(0, -quarantineExtension.length) };
   if (file.endsWith(extension)) return { kind: 'snapshot', name: file.slice(0, -extension.length) };
   const part = file.startsWith('.') && file.endsWith(partExtension);
   return part ? { kind: 'part', name: file.slice(1).split('.')[0] ?? '' } : null;

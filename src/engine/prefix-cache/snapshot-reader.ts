@@ -3,10 +3,10 @@
 import { readExactly } from './file-bytes.ts';
 import { headBytes, SnapshotCipher, tagBytes } from './snapshot-cipher.ts';
 import {
-  beginningsBytes,
   contentBytes,
-  decodeBeginnings,
   decodeContent,
+  decodePrefixes,
+  prefixesBytes,
   type SnapshotContent,
 } from './snapshot-content.ts';
 
@@ -20,21 +20,21 @@ export interface Stretch {
 export type Rejected = { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' };
 
 const contentAt = headBytes;
-const beginningsAt = contentAt + contentBytes + tagBytes;
+const prefixesAt = contentAt + contentBytes + tagBytes;
 /** Chunks before those of the state. */
 export const contentChunks = 2;
 
-/** Where the state begins in a file with so many beginnings. */
-function stateAt(beginningCount: number): number {
-  return beginningsAt + beginningsBytes(beginningCount) + tagBytes;
+/** Where the state begins in a file with so many prefixes. */
+function stateAt(prefixCount: number): number {
+  return prefixesAt + prefixesBytes(prefixCount) + tagBytes;
 }
 
 /** Bytes of the file of a snapshot. */
 export function snapshotBytes(
-  { stateBytes, beginnings }: Pick<SnapshotContent, 'stateBytes' | 'beginnings'>,
+  { stateBytes, prefixes }: Pick<SnapshotContent, 'stateBytes' | 'prefixes'>,
   chunkBytes: number,
 ): number {
-  return stateAt(beginnings.length) + stateBytes + tagBytes * Math.ceil(stateBytes / chunkBytes);
+  return stateAt(prefixes.length) + stateBytes + tagBytes * Math.ceil(stateBytes / chunkBytes);
 }
 
 export class SnapshotReader {
@@ -51,16 +51,16 @@ export class SnapshotReader {
   /** Checks head, content and length. Throws for what is not authentic and for what ends early. */
   static open(stretch: Stretch, secret: string): SnapshotReader | Rejected {
     const { file, from, bytes } = stretch;
-    const start = readExactly(file, from, Buffer.alloc(beginningsAt));
+    const start = readExactly(file, from, Buffer.alloc(prefixesAt));
     const cipher = SnapshotCipher.open(start.subarray(0, headBytes), secret);
     if (typeof cipher === 'string') return { type: 'rejected', reason: cipher };
-    const { beginningCount, ...head } = decodeContent(
+    const { prefixCount, ...head } = decodeContent(
       cipher.open(start.subarray(contentAt), { index: 0, last: false }),
     );
-    const sealed = Buffer.alloc(beginningsBytes(beginningCount) + tagBytes);
-    readExactly(file, from + beginningsAt, sealed);
-    const beginnings = decodeBeginnings(cipher.open(sealed, { index: 1, last: false }));
-    const content = { ...head, beginnings };
+    const sealed = Buffer.alloc(prefixesBytes(prefixCount) + tagBytes);
+    readExactly(file, from + prefixesAt, sealed);
+    const prefixes = decodePrefixes(cipher.open(sealed, { index: 1, last: false }));
+    const content = { ...head, prefixes };
     const whole = content.stateBytes > 0 && bytes === snapshotBytes(content, cipher.chunkBytes);
     return whole ? new SnapshotReader(stretch, cipher, content) : { type: 'rejected', reason: 'damaged' };
   }
@@ -69,9 +69,9 @@ export class SnapshotReader {
   *chunks(): Generator<Buffer> {
     const { file, from } = this.#stretch;
     const { chunkBytes } = this.#cipher;
-    const { stateBytes, beginnings } = this.content;
+    const { stateBytes, prefixes } = this.content;
     const piece = Buffer.allocUnsafeSlow(Math.min(chunkBytes, stateBytes) + tagBytes);
-    const start = from + stateAt(beginnings.length);
+    const start = from + stateAt(prefixes.length);
     for (let at = 0, number = 0; at < stateBytes; at += chunkBytes, number += 1) {
       const length = Math.min(chunkBytes, stateBytes - at);
       const sealed = piece.subarray(0, length + tagBytes);

@@ -1,20 +1,20 @@
 // The rows of snapshots. The database is opened for each piece of work: a store may lie idle for days, and nobody has
 // to close anything.
 import {
-  allSnapshotBeginnings,
+  allSnapshotPrefixes,
   allSnapshotRows,
   countSnapshotUse,
   type Database,
   deleteSnapshotRow,
   openDatabase,
-  putSnapshotBeginnings,
+  putSnapshotPrefixes,
   putSnapshotRow,
   readDatabase,
   type SnapshotRow,
   type SnapshotUse,
   setting,
   snapshotRow,
-  snapshotsBeginningWith,
+  snapshotsWithPrefix,
 } from '../../db/index.ts';
 
 export interface UseOfSnapshot {
@@ -37,39 +37,39 @@ export class SnapshotRecords {
   }
 
   /** Adds a row, and the names of the states that can be cut out of it; document names are kept only if the user has asked for that. */
-  add(row: SnapshotRow, beginnings: readonly string[]): Promise<void> {
+  add(row: SnapshotRow, prefixes: readonly string[]): Promise<void> {
     return this.#with((db) => {
       const named = setting(db, 'cache-document-names') === 'on';
       db.transaction(() => {
         putSnapshotRow(db, named ? row : { ...row, documents: null });
-        putSnapshotBeginnings(db, row.name, beginnings);
+        putSnapshotPrefixes(db, row.name, prefixes);
       });
     });
   }
 
   /** Adds a row for a file that was found without one, unless somebody who knows more has added one meanwhile. */
-  adopt(row: SnapshotRow, beginnings: readonly string[]): Promise<void> {
+  adopt(row: SnapshotRow, prefixes: readonly string[]): Promise<void> {
     return this.#with((db) =>
       db.transaction(() => {
         if (snapshotRow(db, row.name) !== undefined) return;
         putSnapshotRow(db, row);
-        putSnapshotBeginnings(db, row.name, beginnings);
+        putSnapshotPrefixes(db, row.name, prefixes);
       }),
     );
   }
 
   /** By the names of states: rows of the snapshots that these can be cut out of, the shortest first. */
-  beginningWith(names: readonly string[]): Promise<Map<string, SnapshotRow[]>> {
+  withPrefix(names: readonly string[]): Promise<Map<string, SnapshotRow[]>> {
     return this.#read((db) => {
       const rowsOf = (name: string): SnapshotRow[] =>
-        snapshotsBeginningWith(db, name).flatMap((snapshot) => snapshotRow(db, snapshot) ?? []);
+        snapshotsWithPrefix(db, name).flatMap((snapshot) => snapshotRow(db, snapshot) ?? []);
       return new Map(names.map((name) => [name, rowsOf(name)]));
     });
   }
 
   /** Names of all states that can be cut out of some snapshot. */
-  beginnings(): Promise<Set<string>> {
-    return this.#read(allSnapshotBeginnings);
+  prefixes(): Promise<Set<string>> {
+    return this.#read(allSnapshotPrefixes);
   }
 
   /** The row as it was before this use was counted; it is not counted where nothing can be written. */

@@ -9,8 +9,8 @@ export interface Verification {
   authentic: number;
   /** Those of them that were not in the list, and are now. */
   adopted: number;
-  /** Snapshots that were moved aside. `foreign`: of another release or another key. */
-  aside: { name: string; reason: 'damaged' | 'foreign' }[];
+  /** Snapshots that were quarantined. `foreign`: of another release or another key. */
+  quarantined: { name: string; reason: 'damaged' | 'foreign' }[];
   /** Entries of the list whose file is gone: removed. */
   forgotten: number;
 }
@@ -23,7 +23,7 @@ export interface VerifyIo {
 /** Reads every snapshot in full, and puts folder and list in order. Throws `file-unusable`, or the signal's reason. */
 export async function verifySnapshots(store: SnapshotStore, io: VerifyIo = {}): Promise<Verification> {
   const files = (await store.folder.entries()).filter(({ kind }) => kind === 'snapshot');
-  const result: Verification = { authentic: 0, adopted: 0, aside: [], forgotten: 0 };
+  const result: Verification = { authentic: 0, adopted: 0, quarantined: [], forgotten: 0 };
   // Without files no key is made for them.
   if (files.length > 0) await verifyFiles(store, { files, result }, io);
   result.forgotten = await forgetGone(store, result);
@@ -52,8 +52,8 @@ async function verifyFiles(
         result.adopted += 1;
       }
     } else if (verdict.reason !== 'missing') {
-      folder.setAside(file.name);
-      result.aside.push({ name: file.name, reason: verdict.reason });
+      folder.quarantine(file.name);
+      result.quarantined.push({ name: file.name, reason: verdict.reason });
     }
     doneBytes += file.bytes;
     io.onProgress?.(doneBytes, totalBytes);
@@ -67,12 +67,15 @@ function verdictOn({ path, name }: FolderEntry, keys: StoreKeys): SnapshotVerdic
   return { type: 'rejected', reason: 'foreign' };
 }
 
-async function forgetGone({ folder, records }: SnapshotStore, { aside }: Verification): Promise<number> {
+async function forgetGone(
+  { folder, records }: SnapshotStore,
+  { quarantined }: Verification,
+): Promise<number> {
   const there = new Set(
     (await folder.entries()).flatMap(({ kind, name }) => (kind === 'snapshot' ? [name] : [])),
   );
   const gone = ((await records?.all()) ?? []).map(({ name }) => name).filter((name) => !there.has(name));
   await records?.delete(gone);
-  const moved = new Set(aside.map(({ name }) => name));
+  const moved = new Set(quarantined.map(({ name }) => name));
   return gone.filter((name) => !moved.has(name)).length;
 }

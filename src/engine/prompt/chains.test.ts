@@ -104,7 +104,7 @@ describe.each(['llama', 'gemma3'] as const)('%s', (architecture) => {
   test('what lies on the disk is one file for all parts where they can be cut, and one for each otherwise', async () => {
     await using model = await loaded();
     await ask(model, [system, lease, will]);
-    expect(model.model.cutsStates).toBe(architecture === 'llama');
+    expect(model.model.truncatable).toBe(architecture === 'llama');
     expect(files()).toHaveLength(architecture === 'llama' ? 1 : 3);
   });
 
@@ -124,7 +124,7 @@ describe.each(['llama', 'gemma3'] as const)('%s', (architecture) => {
     const tokens = [...long, ...question];
     const reading = openPrompt(
       model,
-      { tokens, boundaries: [long.length], reserveTokens: 8, cache },
+      { tokens, breakpoints: [long.length], reserveTokens: 8, cache },
       { signal: stop.signal, onProgress: (done) => done > 1700 && stop.abort() },
     );
     await expect(reading).rejects.toMatchObject({ code: 'interrupted' });

@@ -49,7 +49,7 @@ async function askOnce(
   over: { tokens?: number[]; cache?: PrefixCache | null } = {},
 ): Promise<Asked> {
   const { tokens = [...fixed, ...question], cache: used = cache } = over;
-  const input = { tokens, boundaries: [fixed.length], reserveTokens: 16, cache: used };
+  const input = { tokens, breakpoints: [fixed.length], reserveTokens: 16, cache: used };
   const { sequence, usage } = await openPrompt(model, input);
   await using _ = sequence;
   return { usage, logits: await sequence.logits() };
@@ -79,7 +79,7 @@ test('without a cache nothing is kept', async () => {
   expect(await readdir(snapshots)).toEqual([]);
 });
 
-test('a damaged snapshot is set aside, the documents are read again, and the receipt can say so', async () => {
+test('a damaged snapshot is quarantined, the documents are read again, and the receipt can say so', async () => {
   await using model = await load();
   const first = await askOnce(model);
   const path = await theSnapshot();
@@ -140,10 +140,10 @@ test('a snapshot that cannot be written costs the file, not the answer', async (
     prefixCacheNote: expect.stringContaining('no snapshot can be kept'),
   });
   await using sequence = await model.open({ cells: fixed.length + 32 });
-  await sequence.read(fixed);
+  await sequence.prefill(fixed);
   const request = { path: join(folder, 'not', 'there'), key: 'k', tokens: fixed.length, secret };
   expect(await sequence.save(request)).toMatchObject({ type: 'not-saved' });
-  await sequence.read(question);
+  await sequence.prefill(question);
   const logits = await sequence.logits();
   expect(Buffer.from(logits.buffer).equals(Buffer.from(first.logits.buffer))).toBe(true);
 });
@@ -152,7 +152,7 @@ test('a prompt that does not fit is refused before anything is read', async () =
   await using model = await load();
   const { contextTokens } = model.context;
   const tokens = Array.from({ length: contextTokens - 8 }, () => 65);
-  const input = { tokens, boundaries: [], reserveTokens: 16 };
+  const input = { tokens, breakpoints: [], reserveTokens: 16 };
   await expect(openPrompt(model, input)).rejects.toMatchObject({
     code: 'context-overflow',
     data: { promptTokens: tokens.length, reserveTokens: 16, contextTokens },

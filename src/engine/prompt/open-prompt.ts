@@ -1,12 +1,12 @@
 // From a prompt in tokens to a sequence that is ready to answer, by way of the prefix cache.
 //
-// Reading is broken off where a part of the prompt ends (plan-breaks.ts), and the state is saved there and continued from
+// Reading is broken off where a part of the prompt ends (plan-checkpoints.ts), and the state is saved there and continued from
 // what was saved. A later prompt that begins alike restores the longest state there is and reads on from it. Both go on
 // from the same bits.
 import type { LoadedModel, OpenOptions, Sequence } from '../engine.ts';
-import { lastLink, linkPrompt, type PromptChain } from './link-prompt.ts';
+import { lastSnapshot, locateCheckpoints, type PromptChain } from './locate-checkpoints.ts';
+import { prefillChain } from './prefill-chain.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
-import { readChain } from './read-chain.ts';
 import { readOn } from './read-on.ts';
 import { leastAnswerTokens, refuseOverflow } from './refuse-overflow.ts';
 
@@ -26,13 +26,13 @@ export async function openPrompt(
 ): Promise<OpenedPrompt> {
   const { tokens, reserveTokens } = input;
   await refuseOverflow(model, { promptTokens: tokens.length, reserveTokens });
-  const chain = await linkPrompt(model, input);
+  const chain = await locateCheckpoints(model, input);
   // For a longer answer the sequence grows while it is written.
   const cells = tokens.length + Math.min(reserveTokens, leastAnswerTokens);
   const cellsMax = tokens.length + reserveTokens;
-  return chain.type === 'linked'
-    ? await openLinked(model, { input, chain, cells, cellsMax }, io)
-    : await openUnlinked(model, { input, chain, cells, cellsMax }, io);
+  return chain.type === 'checkpointed'
+    ? await openCheckpointed(model, { input, chain, cells, cellsMax }, io)
+    : await openUncached(model, { input, chain, cells, cellsMax }, io);
 }
 
 interface Opening<T extends PromptChain['type']> {
@@ -42,9 +42,9 @@ interface Opening<T extends PromptChain['type']> {
   cellsMax: number;
 }
 
-async function openUnlinked(
+async function openUncached(
   model: LoadedModel,
-  { input: { tokens }, chain: { prefixCache, note }, cells, cellsMax }: Opening<'unlinked'>,
+  { input: { tokens }, chain: { prefixCache, note }, cells, cellsMax }: Opening<'uncached'>,
   io: PromptIo,
 ): Promise<OpenedPrompt> {
   const sequence = await model.open({ cells, cellsMax, signal: io.signal });
@@ -54,19 +54,21 @@ async function openUnlinked(
   });
 }
 
-async function openLinked(
+async function openCheckpointed(
   model: LoadedModel,
-  { input, chain, cells, cellsMax }: Opening<'linked'>,
+  { input, chain, cells, cellsMax }: Opening<'checkpointed'>,
   io: PromptIo,
 ): Promise<OpenedPrompt> {
-  const { cache, links } = chain;
-  const last = lastLink(chain);
-  const source = await cache.find(links, model.context.contextTokens);
+  const { cache, snapshots } = chain;
+  const last = lastSnapshot(chain);
+  const source = await cache.find(snapshots, model.context.contextTokens);
   // A longer state is restored before it is cut, and has to have its place until then.
   const room = Math.max(cells, source?.fileTokens ?? 0);
   const opening = { cells: room, cellsMax: Math.max(room, cellsMax), prefix: last, signal: io.signal };
   const sequence = await openHolding(model, opening, () => cache.hold(source?.request ?? last));
-  return await closeOnError(sequence, () => readChain(sequence, { model, input, chain, source, room }, io));
+  return await closeOnError(sequence, () =>
+    prefillChain(sequence, { model, input, chain, source, room }, io),
+  );
 }
 
 /** What was found stays where it is while this waits for its turn. */

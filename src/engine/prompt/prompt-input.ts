@@ -8,7 +8,7 @@ export interface PromptInput {
    * Tokens up to the end of each part that stays the same from question to question (system text, each document, turns
    * of a conversation), in growing order; empty when there is none.
    */
-  boundaries: readonly number[];
+  breakpoints: readonly number[];
   /** Room that the answer may take, in tokens: the window has it, or the prompt is refused. */
   reserveTokens: number;
   /** Left out or `null`: nothing is kept on disk. */
@@ -35,7 +35,7 @@ export interface PromptUsage {
   prefixCache: PrefixCacheOutcome;
   prefixCacheNote?: string;
   /** When what was restored was read, ISO 8601, and how much less time it took than reading; absent when unknown. */
-  rememberedAt?: string;
+  cachedAt?: string;
   savedMs?: number;
   restoreMs: number;
   prefillMs: number;

@@ -9,7 +9,7 @@ export async function readOn(
 ): Promise<PromptUsage> {
   const cachedTokens = sequence.length;
   onStart?.(cachedTokens);
-  const { ms: prefillMs } = await sequence.read(tokens, {
+  const { ms: prefillMs } = await sequence.prefill(tokens, {
     signal,
     onProgress: (done) => onProgress?.(cachedTokens + done),
   });

@@ -12,7 +12,7 @@ type OtherCode =
 
 const operations: Readonly<Record<string, string>> = {
   'create-folder': 'made',
-  'move-aside': 'moved out of the way, although it is damaged',
+  quarantine: 'moved out of the way, although it is damaged',
   'use-database': 'used',
   'open-database': 'opened',
   'read-certificates': 'read',

@@ -1,7 +1,7 @@
 import type { ModelSource } from '../models/stored-model.ts';
 
 /** A model file that no record names, mostly in another program's folder, before anything of it was read. */
-export interface Candidate {
+export interface DiscoveredFile {
   source: Exclude<ModelSource, 'file'>;
   name: string;
   /** Absolute, shards in order. */

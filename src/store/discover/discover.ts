@@ -3,7 +3,7 @@ import { catalogueEntry } from '../catalogue/catalogue.ts';
 import { chooseModelIn } from '../hub/choose-hub-files.ts';
 import type { ModelRef } from '../reference/model-ref.ts';
 import type { StoreContext } from '../store-context.ts';
-import type { Candidate } from './candidate.ts';
+import type { DiscoveredFile } from './candidate.ts';
 import { hubCacheModels } from './hub-cache.ts';
 import { lmStudioModels } from './lm-studio.ts';
 import { ollamaModels } from './ollama-store.ts';
@@ -11,12 +11,12 @@ import { isFolderOf, ownCandidates } from './own-folder.ts';
 import { type Discovery, merged } from './passed-over.ts';
 
 /** Models in other programs' folders, and files in Deskside's own that no record names. None of them has been opened yet: they may be damaged, or no language models. */
-export async function discover(db: Database, context: StoreContext): Promise<Candidate[]> {
+export async function discover(db: Database, context: StoreContext): Promise<DiscoveredFile[]> {
   return (await discoverAll(db, context)).candidates;
 }
 
 /** The same, and what was passed over without opening it. */
-export async function discoverAll(db: Database, context: StoreContext): Promise<Discovery<Candidate>> {
+export async function discoverAll(db: Database, context: StoreContext): Promise<Discovery<DiscoveredFile>> {
   const { env } = context;
   const own = ownCandidates(allModelRows(db), context);
   const found = merged(await Promise.all([own, hubCacheModels(env), lmStudioModels(env), ollamaModels(env)]));
@@ -25,7 +25,10 @@ export async function discoverAll(db: Database, context: StoreContext): Promise<
 }
 
 /** The candidate of a name as it is listed, with or without the program's prefix. */
-export function candidateNamed(candidates: readonly Candidate[], name: string): Candidate | undefined {
+export function candidateNamed(
+  candidates: readonly DiscoveredFile[],
+  name: string,
+): DiscoveredFile | undefined {
   const plain = name.replace(/:latest$/, '');
   return candidates.find((candidate) => {
     const names = [candidate.name, `${candidate.source}:${candidate.name}`];
@@ -34,7 +37,10 @@ export function candidateNamed(candidates: readonly Candidate[], name: string): 
 }
 
 /** The candidate that is the very file a hub or catalogue reference means. */
-export function candidateOf(candidates: readonly Candidate[], ref: ModelRef): Candidate | undefined {
+export function candidateOf(
+  candidates: readonly DiscoveredFile[],
+  ref: ModelRef,
+): DiscoveredFile | undefined {
   const own = candidates.find(({ source, file }) => source === 'deskside' && isFolderOf(file, ref.text));
   const wanted = hubFile(ref);
   if (own || !wanted) return own;

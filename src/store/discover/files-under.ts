@@ -41,7 +41,7 @@ interface Walk {
   entries: number;
 }
 
-interface Place {
+interface FolderVisit {
   folder: string;
   prefix: string;
   depth: number;
@@ -49,7 +49,7 @@ interface Place {
   above: readonly string[];
 }
 
-async function visit(walk: Walk, { folder, prefix, depth, above }: Place): Promise<void> {
+async function visit(walk: Walk, { folder, prefix, depth, above }: FolderVisit): Promise<void> {
   for (const entry of await entriesOf(folder)) {
     walk.entries += 1;
     if (walk.entries > mostEntries) return;

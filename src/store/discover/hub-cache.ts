@@ -4,7 +4,7 @@ import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Environment } from '../../config/index.ts';
 import { hubHome, withHome } from '../hub/hub-endpoint.ts';
-import type { Candidate } from './candidate.ts';
+import type { DiscoveredFile } from './candidate.ts';
 import { entriesOf, entriesUnder, type FoundEntry, filesUnder } from './files-under.ts';
 import { modelsAmong } from './models-among.ts';
 import { type Discovery, merged, type PassedOver } from './passed-over.ts';
@@ -16,16 +16,16 @@ const mostSnapshots = 50;
 /** A reference is a commit of forty digits. */
 const mostRefBytes = 200;
 
-export async function hubCacheModels(env: Environment): Promise<Discovery<Candidate>> {
+export async function hubCacheModels(env: Environment): Promise<Discovery<DiscoveredFile>> {
   const named = env.HF_HUB_CACHE || env.HUGGINGFACE_HUB_CACHE;
   const cache = named ? withHome(named, env) : join(hubHome(env), 'hub');
   const repos = (await entriesOf(cache)).filter(({ name }) => name.startsWith('models--'));
   return merged(await Promise.all(repos.map(({ name }) => repoModels(join(cache, name), name))));
 }
 
-async function repoModels(folder: string, name: string): Promise<Discovery<Candidate>> {
+async function repoModels(folder: string, name: string): Promise<Discovery<DiscoveredFile>> {
   const repo = name.split('--').slice(1).join('/');
-  const found: Discovery<Candidate> = { candidates: [], passed: [] };
+  const found: Discovery<DiscoveredFile> = { candidates: [], passed: [] };
   const labels = new Set<string>();
   for (const snapshot of await snapshotsOf(folder)) {
     const entries = await entriesUnder(snapshot, 3);
@@ -43,10 +43,10 @@ async function repoModels(folder: string, name: string): Promise<Discovery<Candi
 function snapshotModels(
   snapshot: string,
   { repo, entries }: { repo: string; entries: readonly FoundEntry[] },
-): Discovery<Candidate> {
+): Discovery<DiscoveredFile> {
   const named = (path: string): string => `hf:${repo}:${path}`;
   const { models, passed } = modelsAmong(entries, { folder: snapshot, source, named });
-  const candidates = models.map(({ quantization, files: shards }): Candidate => {
+  const candidates = models.map(({ quantization, files: shards }): DiscoveredFile => {
     const file = shards[0]?.path ?? '';
     return {
       source,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import type { Environment } from '../../config/index.ts';
 import { readSmallFile } from '../disk/read-small-file.ts';
 import { withHome } from '../hub/hub-endpoint.ts';
-import type { Candidate } from './candidate.ts';
+import type { DiscoveredFile } from './candidate.ts';
 import { entriesUnder } from './files-under.ts';
 import { modelsAmong } from './models-among.ts';
 import { type Discovery, merged } from './passed-over.ts';
@@ -15,7 +15,7 @@ const settingsSchema = z.looseObject({ downloadsFolder: z.string() });
 const mostSettingsBytes = 2 ** 20;
 const mostPathBytes = 8192;
 
-export async function lmStudioModels(env: Environment): Promise<Discovery<Candidate>> {
+export async function lmStudioModels(env: Environment): Promise<Discovery<DiscoveredFile>> {
   return merged(await Promise.all((await folders(env)).map(modelsOfFolder)));
 }
 
@@ -42,13 +42,13 @@ async function downloadsFolder(root: string, env: Environment): Promise<string[]
   }
 }
 
-async function modelsOfFolder(folder: string): Promise<Discovery<Candidate>> {
+async function modelsOfFolder(folder: string): Promise<Discovery<DiscoveredFile>> {
   const { models, passed } = modelsAmong(await entriesUnder(folder, 3), {
     folder,
     source,
     named: (path) => `lmstudio:${path}`,
   });
-  const candidates = models.map(({ quantization, files: shards }): Candidate => {
+  const candidates = models.map(({ quantization, files: shards }): DiscoveredFile => {
     const path = shards[0]?.path ?? '';
     const [publisher, repository, ...file] = path.split('/');
     const isHubLike = file.length > 0;

@@ -7,7 +7,7 @@ import { z } from 'zod';
 import type { Environment } from '../../config/index.ts';
 import { readSmallFile } from '../disk/read-small-file.ts';
 import { withHome } from '../hub/hub-endpoint.ts';
-import type { Candidate } from './candidate.ts';
+import type { DiscoveredFile } from './candidate.ts';
 import { filesUnder } from './files-under.ts';
 import { type Discovery, merged, type PassedReason } from './passed-over.ts';
 
@@ -26,7 +26,7 @@ type Layer = z.infer<typeof manifestSchema>['layers'][number];
 
 const kindPrefix = 'application/vnd.ollama.image.';
 
-export async function ollamaModels(env: Environment): Promise<Discovery<Candidate>> {
+export async function ollamaModels(env: Environment): Promise<Discovery<DiscoveredFile>> {
   return merged(await Promise.all(folders(env).map(modelsOfStore)));
 }
 
@@ -36,16 +36,16 @@ function folders(env: Environment): string[] {
   return [own, '/usr/share/ollama/.ollama/models', '/var/lib/ollama/models'];
 }
 
-async function modelsOfStore(folder: string): Promise<Discovery<Candidate>> {
+async function modelsOfStore(folder: string): Promise<Discovery<DiscoveredFile>> {
   const manifests = await filesUnder(join(folder, 'manifests'), 5);
   const named = manifests.filter((path) => !(path.split('/').at(-1) ?? '').startsWith('.'));
   return merged(await Promise.all(named.map((path) => modelOf(folder, path))));
 }
 
-async function modelOf(folder: string, manifest: string): Promise<Discovery<Candidate>> {
+async function modelOf(folder: string, manifest: string): Promise<Discovery<DiscoveredFile>> {
   const name = nameOf(manifest);
   const path = join(folder, 'manifests', manifest);
-  const pass = (reason: PassedReason, adapter?: string): Discovery<Candidate> => ({
+  const pass = (reason: PassedReason, adapter?: string): Discovery<DiscoveredFile> => ({
     candidates: [],
     passed: [{ source, name, path, reason, ...(adapter === undefined ? {} : { adapter }) }],
   });
@@ -58,7 +58,7 @@ async function modelOf(folder: string, manifest: string): Promise<Discovery<Cand
   if (models.length > 1) return pass('several-models');
   if ((await stat(blobOf(model)).catch(() => null))?.isFile() !== true) return pass('layer-missing');
   const adapter = layers.find((layer) => kindOf(layer) === 'adapter');
-  const candidate: Candidate = {
+  const candidate: DiscoveredFile = {
     source,
     name,
     paths: [blobOf(model)],

@@ -5,7 +5,7 @@ import type { ModelRow } from '../../db/index.ts';
 import { catalogue } from '../catalogue/catalogue.ts';
 import { folderNameOf } from '../pull/pull-place.ts';
 import type { StoreContext } from '../store-context.ts';
-import type { Candidate } from './candidate.ts';
+import type { DiscoveredFile } from './candidate.ts';
 import { entriesUnder } from './files-under.ts';
 import { modelsAmong } from './models-among.ts';
 import type { Discovery } from './passed-over.ts';
@@ -16,12 +16,12 @@ const source = 'deskside';
 export async function ownCandidates(
   rows: readonly ModelRow[],
   { paths }: StoreContext,
-): Promise<Discovery<Candidate>> {
+): Promise<Discovery<DiscoveredFile>> {
   const folder = paths.models;
   const known = new Set(rows.flatMap(({ files }) => files.map((file) => resolve(paths.models, file))));
   const entries = await entriesUnder(folder, 1);
   const { models, passed } = modelsAmong(entries, { folder, source });
-  const candidates = models.flatMap(({ quantization, files: shards }): Candidate[] => {
+  const candidates = models.flatMap(({ quantization, files: shards }): DiscoveredFile[] => {
     const whole = shards.map(({ path }) => join(folder, path));
     if (whole.every((path) => known.has(resolve(path)))) return [];
     const file = shards[0]?.path ?? '';

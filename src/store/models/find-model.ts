@@ -5,7 +5,7 @@ import { type Database, emptyDatabase, readDatabase } from '../../db/index.ts';
 import { splitPaths } from '../../gguf/index.ts';
 import { catalogueSuggestions } from '../catalogue/catalogue.ts';
 import { nearNames } from '../catalogue/near-names.ts';
-import type { Candidate } from '../discover/candidate.ts';
+import type { DiscoveredFile } from '../discover/candidate.ts';
 import { candidateNamed, candidateOf, discover } from '../discover/discover.ts';
 import type { ModelRef } from '../reference/model-ref.ts';
 import { parseModelRef } from '../reference/parse-model-ref.ts';
@@ -119,7 +119,7 @@ async function fileModel(db: Database, path: string): Promise<StoredModel | null
   };
 }
 
-async function candidateModel(db: Database, candidate: Candidate): Promise<StoredModel> {
+async function candidateModel(db: Database, candidate: DiscoveredFile): Promise<StoredModel> {
   const described = await describeCandidate(db, candidate);
   if ('model' in described) return described.model;
   const { path, reason, fault = reason, adapter } = described;

@@ -2,7 +2,7 @@ import { realpath, stat } from 'node:fs/promises';
 import { isDesksideError, isExhausted } from '../../core/index.ts';
 import type { Database } from '../../db/index.ts';
 import { readDatabase } from '../../db/index.ts';
-import type { Candidate } from '../discover/candidate.ts';
+import type { DiscoveredFile } from '../discover/candidate.ts';
 import { discoverAll } from '../discover/discover.ts';
 import type { PassedOver } from '../discover/passed-over.ts';
 import { errnoOf } from '../disk/errno.ts';
@@ -67,7 +67,7 @@ function unlessExhausted(error: unknown): null {
 /** Reads what a candidate's file says, or why it is not to be used. Throws what is no fault of the file. */
 export async function describeCandidate(
   db: Database,
-  candidate: Candidate,
+  candidate: DiscoveredFile,
 ): Promise<{ model: StoredModel; real: string } | PassedOver> {
   const { name, source, paths, unusedLayers, adapter } = candidate;
   const [path = ''] = paths;

@@ -96,12 +96,12 @@ export async function certainIdentity(path: string, signal?: AbortSignal): Promi
   return { ...identity, sample: sampleOf(identity) };
 }
 
-interface ReadIo {
+interface HashIo {
   signal: AbortSignal | undefined;
   onBytes: (bytes: number) => void;
 }
 
-async function fileDigest(db: Database, path: string, io: ReadIo): Promise<DigestedFile> {
+async function fileDigest(db: Database, path: string, io: HashIo): Promise<DigestedFile> {
   const file = await fileIdentity(path);
   const known = knownFileDigest(db, file);
   // A change that moves no time: some network and memory-stick file systems, or a program that writes by way of memory.
@@ -118,7 +118,7 @@ async function fileDigest(db: Database, path: string, io: ReadIo): Promise<Diges
 }
 
 /** `null` for a file that was written to, or replaced, while it was read: what was read is of no file. */
-async function readDigest(path: string, { signal, onBytes }: ReadIo): Promise<DigestedFile | null> {
+async function readDigest(path: string, { signal, onBytes }: HashIo): Promise<DigestedFile | null> {
   await using handle = await openFile(path);
   const before = await settled(path, handle, signal);
   const sha256 = await hashFile(path, { signal, onBytes, handle });

@@ -1,7 +1,7 @@
 import { stat } from 'node:fs/promises';
 import { relative } from 'node:path';
 import type { Database } from '../../db/index.ts';
-import type { Candidate } from '../discover/candidate.ts';
+import type { DiscoveredFile } from '../discover/candidate.ts';
 import { type DigestIo, modelDigest } from '../models/model-digest.ts';
 import { lockModels } from '../models/models-lock.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
@@ -11,7 +11,7 @@ import { recordModel } from './record-model.ts';
 /** Records files that lie where a pull of the reference would put them, and returns the model's name. They are read in full once. */
 export async function recordFound(
   db: Database,
-  { name, paths }: Candidate,
+  { name, paths }: DiscoveredFile,
   { ref, context, io }: { ref: string; context: StoreContext; io: DigestIo },
 ): Promise<string> {
   const { license } = await readModelSummary(paths, io.signal);

@@ -7,7 +7,7 @@ import { ChildEngine } from '../../../src/engine/client/child-engine.ts';
 import { noFile, openWith, write } from '../../support/engine.ts';
 import { fuzzRounds } from '../fuzz-rounds.ts';
 
-const operations = ['hello', 'load', 'tokenize', 'open', 'read', 'decode', 'close'];
+const operations = ['hello', 'load', 'tokenize', 'open', 'prefill', 'decode', 'close'];
 const child = new URL('./lying-child.ts', import.meta.url);
 // What answers nothing after its lie is not waited for.
 const grace = { cancelMs: 500, closeMs: 500, budgets: { ...defaultBudgets, tickMs: 50, silentMs: 4000 } };

@@ -40,7 +40,7 @@ const model = {
   vocabularySize: 300,
   slidingWindow: 0,
   recurrent: false,
-  cutsStates: true,
+  truncatable: true,
   addsBos: false,
   bosText: '',
   eosText: '',
@@ -70,7 +70,7 @@ function answerOf({ operation, params }: Request): unknown {
     load: { model, context, ms: 1 },
     tokenize: { tokens: (params.texts ?? []).map(({ text }) => [...Buffer.from(text)]) },
     open: { sequence: 0 },
-    read: { ms: 1 },
+    prefill: { ms: 1 },
     decode: { finish: 'end', tokens: 1, firstTokenMs: 1, ms: 1, preemptions: 0 },
     close: {},
   };

@@ -72,9 +72,9 @@ function request(random: Random, snapshotPath: string): [string, unknown] {
   return random.pick<[string, unknown]>([
     ['tokenize', { texts: [{ text: 'hello', special: true, after: 'start' }] }],
     ['close', { sequence }],
-    ['read', { sequence, tokens: [1, 2, 3, 4, 5] }],
-    ['settle', { sequence }],
-    ['save', { sequence, snapshot, beginnings: [] }],
+    ['prefill', { sequence, tokens: [1, 2, 3, 4, 5] }],
+    ['flush', { sequence }],
+    ['save', { sequence, snapshot, prefixes: [] }],
     ['restore', { sequence, snapshot }],
     ['decode', decode],
     ['decode', { ...decode, grammar: random.pick(['root ::= "a"*', 'root ::= root', '(']) }],

@@ -47,12 +47,12 @@ test.each(kinds)('%s: no state hurts', async (name) => {
     writeSnapshot(hostile.path, hostile, {
       state,
       firstPosition: read.content.firstPosition,
-      beginnings: [],
+      prefixes: [],
     });
     await using restored = await model.open({ cells: tokens.length + 10 });
     const outcome = await restored.restore(hostile);
     expect(['restored', 'rejected'], `round ${round}`).toContain(outcome.type);
-    if (outcome.type === 'restored') await restored.read([1, 2]);
+    if (outcome.type === 'restored') await restored.prefill([1, 2]);
   }
   expect(await pidOf(model), 'the same process').toBe(pid);
   expect(residentBytes(pid) - before).toBeLessThan(mostGrowth);

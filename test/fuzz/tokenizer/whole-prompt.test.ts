@@ -3,7 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { Segment } from '../../../src/chat/segment.ts';
+import type { PromptSegment } from '../../../src/chat/prompt-segment.ts';
 import { segmentTexts } from '../../../src/chat/segment-texts.ts';
 import { tokenizeTexts } from '../../../src/engine/child/tokenize-texts.ts';
 import { type OpenedVocab, openVocab, writeVocab } from '../../support/open-vocab.ts';
@@ -80,7 +80,7 @@ test.each(files.filter((name) => !/bert/.test(name)))(
 
 function tokens({ vocab }: OpenedVocab, layout: string, content: string): number[] {
   const words = layout.split('#');
-  const segments = words.flatMap((text, index): Segment[] => [
+  const segments = words.flatMap((text, index): PromptSegment[] => [
     ...(index === 0 ? [] : [{ type: 'content' as const, part: { text: content, fixed: true }, message: 0 }]),
     ...(text === '' ? [] : [{ type: 'template' as const, text }]),
   ]);

@@ -78,7 +78,7 @@ class IdsPointer implements CitationPointer {
 
   async point(sequence: Sequence, io: { signal: AbortSignal }): Promise<SentenceRange[]> {
     if (this.#numbered.length === 0) return [];
-    await sequence.read(this.#lead, io);
+    await sequence.prefill(this.#lead, io);
     const count = this.#numbered.length;
     const { index } = await sequence.choose(this.#options, io);
     const chosen = this.#numbered[index % count];

@@ -60,7 +60,7 @@ class QuotingPointer implements CitationPointer {
 
   async point(sequence: Sequence, { signal }: { signal: AbortSignal }): Promise<SentenceRange[]> {
     if (this.#quotes.length === 0) return [];
-    await sequence.read(this.#mark, { signal });
+    await sequence.prefill(this.#mark, { signal });
     const { index } = await sequence.choose(this.#options, { signal });
     const quote = this.#quotes[index];
     return quote === undefined ? [] : [quote.range];

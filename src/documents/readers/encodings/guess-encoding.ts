@@ -19,14 +19,14 @@ const central = ['polish', 'czech', 'slovak', 'hungarian', 'romanian', 'croatian
 const cyrillic = ['russian', 'ukrainian', 'bulgarian'];
 const baltic = ['lithuanian', 'latvian', 'estonian'];
 
-interface Candidate {
+interface EncodingCandidate {
   encoding: string;
   languages: readonly string[];
   /** How common it is, for where the text alone does not tell. */
   prior: number;
 }
 
-const singleByte: readonly Candidate[] = [
+const singleByte: readonly EncodingCandidate[] = [
   { encoding: 'windows-1252', languages: western, prior: 0.5 },
   { encoding: 'windows-1250', languages: central, prior: 0.2 },
   { encoding: 'windows-1251', languages: cyrillic, prior: 0.4 },

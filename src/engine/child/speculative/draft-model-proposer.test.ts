@@ -14,7 +14,7 @@ class Counting implements Drafter {
     this.batchTokens = batchTokens;
   }
 
-  read(_: number, tokens: readonly number[], from: number, output: boolean): number | null {
+  prefill(_: number, tokens: readonly number[], from: number, output: boolean): number | null {
     expect(from).toBe(this.held.length);
     expect(tokens.length).toBeGreaterThan(0);
     expect(tokens.length).toBeLessThanOrEqual(this.batchTokens);

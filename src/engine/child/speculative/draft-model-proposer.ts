@@ -6,22 +6,22 @@ import type { TokenLog } from './token-log.ts';
 export interface Drafter {
   readonly window: number;
   readonly batchTokens: number;
-  read(slot: number, tokens: readonly number[], from: number, output: boolean): number | null;
-  truncate(slot: number, from: number): void;
+  prefill(sequenceId: number, tokens: readonly number[], from: number, output: boolean): number | null;
+  truncate(sequenceId: number, from: number): void;
 }
 
 export class DraftModelProposer implements Proposer {
   readonly #drafter: Drafter;
-  readonly #slot: number;
+  readonly #sequenceId: number;
   /** Position in the log of the first token that the draft model holds. */
   #base = -1;
   /** What it holds, draft tokens included. */
   #held: number[] = [];
 
-  constructor(drafter: Drafter, slot: number) {
+  constructor(drafter: Drafter, sequenceId: number) {
     this.#drafter = drafter;
-    this.#slot = slot;
-    drafter.truncate(slot, 0);
+    this.#sequenceId = sequenceId;
+    drafter.truncate(sequenceId, 0);
   }
 
   propose(log: TokenLog, last: number, most: number): number[] {
@@ -49,7 +49,7 @@ export class DraftModelProposer implements Proposer {
 
   #takeBack(to: number): void {
     if (to === this.#held.length && to > 0) return;
-    this.#drafter.truncate(this.#slot, to);
+    this.#drafter.truncate(this.#sequenceId, to);
     this.#held.length = to;
   }
 
@@ -57,21 +57,21 @@ export class DraftModelProposer implements Proposer {
   #catchUp(text: readonly number[]): number | null {
     const from = this.#held.length;
     const slice = text.slice(from, from + this.#drafter.batchTokens);
-    return this.#read(slice, from + slice.length === text.length);
+    return this.#prefill(slice, from + slice.length === text.length);
   }
 
   #write(first: number, most: number): number[] {
     const written = [first];
     while (written.length < most) {
-      const next = this.#read(written.slice(-1), true);
+      const next = this.#prefill(written.slice(-1), true);
       if (next === null) break;
       written.push(next);
     }
     return written;
   }
 
-  #read(tokens: readonly number[], output: boolean): number | null {
-    const next = this.#drafter.read(this.#slot, tokens, this.#held.length, output);
+  #prefill(tokens: readonly number[], output: boolean): number | null {
+    const next = this.#drafter.prefill(this.#sequenceId, tokens, this.#held.length, output);
     this.#held.push(...tokens);
     return next;
   }

@@ -43,12 +43,12 @@ export class DraftModel implements Disposable {
   }
 
   /** Evaluates up to a slice of tokens; the likeliest next one where that is wanted, `null` where it is not or it failed. */
-  read(slot: number, tokens: readonly number[], from: number, output: boolean): number | null {
+  prefill(sequenceId: number, tokens: readonly number[], from: number, output: boolean): number | null {
     this.#batch.clear();
     let index = -1;
     tokens.forEach((token, offset) => {
       const last = offset === tokens.length - 1;
-      index = this.#batch.add(token, from + offset, slot, output && last);
+      index = this.#batch.add(token, from + offset, sequenceId, output && last);
     });
     if (this.#context.decode(this.#batch) !== 0)
       throw new DesksideError('engine-decode-failed', { status: 1 });
@@ -65,9 +65,9 @@ export class DraftModel implements Disposable {
   }
 
   /** Takes back what a sequence holds from a position on. A sliding window may have lost an old token or two to them. */
-  truncate(slot: number, from: number): void {
-    if (from === 0) this.#context.clearSequence(slot);
-    else this.#context.truncateSequence(slot, from);
+  truncate(sequenceId: number, from: number): void {
+    if (from === 0) this.#context.clearSequence(sequenceId);
+    else this.#context.truncateSequence(sequenceId, from);
   }
 
   [Symbol.dispose](): void {

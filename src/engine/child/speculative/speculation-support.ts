@@ -49,16 +49,19 @@ export class SpeculationSupport {
     if (most < 1) return noRollback;
     if (method === 'mtp') return noMtp;
     if (sequence.speculation?.method !== method) {
-      sequence.speculation = { method, with: new Speculation(this.#sources(method, sequence.slot, most)) };
+      sequence.speculation = {
+        method,
+        with: new Speculation(this.#sources(method, sequence.sequenceId, most)),
+      };
     }
     return sequence.speculation.with;
   }
 
-  #sources(method: Method, slot: number, most: number): DraftSource[] {
+  #sources(method: Method, sequenceId: number, most: number): DraftSource[] {
     const { draft, parameters } = this.#means;
     const lookup = (): DraftSource => ({ proposer: new LookupProposer(), policy: new DraftPolicy(most) });
     const drafting = (model: DraftModel): DraftSource => ({
-      proposer: new DraftModelProposer(model, slot),
+      proposer: new DraftModelProposer(model, sequenceId),
       policy: new DraftPolicy(most, draftCost + model.parameters / parameters),
     });
     return [

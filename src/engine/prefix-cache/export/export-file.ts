@@ -12,7 +12,7 @@
 import { randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 import { readExactly, writeAll } from '../file-bytes.ts';
-import { identityDigest, type SnapshotContent } from '../snapshot-content.ts';
+import { prefixKeyDigest, type SnapshotContent } from '../snapshot-content.ts';
 import type { Stretch } from '../snapshot-reader.ts';
 
 const magic = Buffer.from('DESKEXPT', 'latin1');
@@ -64,8 +64,8 @@ export function exportSecret(passphrase: Uint8Array, head: Buffer): Promise<stri
 }
 
 export function manifestContent(stateBytes: number): SnapshotContent {
-  const identity = identityDigest({ key: 'manifest', tokens: 0 });
-  return { identity, tokens: 0, stateBytes, firstPosition: -1, beginnings: [] };
+  const identity = prefixKeyDigest({ key: 'manifest', tokens: 0 });
+  return { identity, tokens: 0, stateBytes, firstPosition: -1, prefixes: [] };
 }
 
 export function writeLength(file: number, length: number): void {

@@ -1,8 +1,8 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { DesksideError } from '../../../core/index.ts';
-import { beginningNames } from '../beginning-names.ts';
 import { evictSnapshots } from '../evict-snapshots.ts';
 import { readExactly } from '../file-bytes.ts';
+import { prefixNames } from '../prefix-names.ts';
 import { usualChunkBytes } from '../snapshot-cipher.ts';
 import { writeSealed } from '../snapshot-file.ts';
 import { SnapshotReader, type Stretch, snapshotBytes } from '../snapshot-reader.ts';
@@ -100,18 +100,18 @@ async function importOne(
   if (!here) return { name, entry, refused: 'model' };
   await folder.ensure();
   using _ = await folder.markInUse(name);
-  const { bytes, beginnings } = attempt(options.path, 'export-damaged', () => {
+  const { bytes, prefixes } = attempt(options.path, 'export-damaged', () => {
     const reader = openReader(stretch, secret);
     if (reader.content.identity.toString('hex') !== entry.identity) throw new RangeError('another snapshot');
     writeWhole(folder.pathOf(name), (file) => {
       writeSealed(file, { content: reader.content, secret: keys.secret }, reader.chunks());
     });
-    return { bytes: snapshotBytes(reader.content, usualChunkBytes), beginnings: reader.content.beginnings };
+    return { bytes: snapshotBytes(reader.content, usualChunkBytes), prefixes: reader.content.prefixes };
   });
   const usedAt = new Date().toISOString();
   const counts = { uses: 0, savedMs: 0, savesMs };
   const row = { name, bytes, tokens, model, modelDigest, build, createdAt, usedAt, documents, ...counts };
-  await records?.add(row, beginningNames(keys, beginnings));
+  await records?.add(row, prefixNames(keys, prefixes));
   return { name, entry, refused: null };
 }
 

@@ -1,5 +1,5 @@
 import { createHmac, hkdfSync } from 'node:crypto';
-import { identityDigest, type SnapshotIdentity } from '../snapshot-content.ts';
+import { type PrefixKey, prefixKeyDigest } from '../snapshot-content.ts';
 
 /** Half of a digest: two snapshots with one name are as unlikely as anything. */
 const nameDigits = 32;
@@ -9,7 +9,7 @@ export interface StoreKeys {
   /** Base64 of the 32 bytes that snapshot files are encrypted with. */
   secret: string;
   /** Name of a snapshot's file, which says nothing without the key. */
-  nameOf(identity: SnapshotIdentity): string;
+  nameOf(identity: PrefixKey): string;
   /** The same, from the digest that is in the file. */
   nameOfDigest(digest: Uint8Array): string;
 }
@@ -21,7 +21,7 @@ export function deriveKeys(master: Uint8Array): StoreKeys {
     createHmac('sha256', names).update(digest).digest('hex').slice(0, nameDigits);
   return {
     secret: derive('deskside snapshot files').toString('base64'),
-    nameOf: (identity) => nameOfDigest(identityDigest(identity)),
+    nameOf: (identity) => nameOfDigest(prefixKeyDigest(identity)),
     nameOfDigest,
   };
 }

@@ -6,16 +6,16 @@ import type { SequenceState } from './sequence.ts';
 /** Progress is reported at most this often, in tokens: one line per batch would be chatter. */
 const progressStep = 32;
 
-export class ReadJob implements Job {
+export class PrefillJob implements Job {
   readonly demand: Demand;
   readonly #sequence: SequenceState;
   readonly #last: number;
-  readonly #reply: Reply<'read'>;
+  readonly #reply: Reply<'prefill'>;
   readonly #startedAt = performance.now();
   #reported = 0;
 
   /** `tokens` has at least two entries together with the sequence's pending token. */
-  constructor(sequence: SequenceState, tokens: readonly number[], reply: Reply<'read'>) {
+  constructor(sequence: SequenceState, tokens: readonly number[], reply: Reply<'prefill'>) {
     this.#sequence = sequence;
     this.#reply = reply;
     this.#last = tokens[tokens.length - 1] ?? 0;
@@ -26,7 +26,7 @@ export class ReadJob implements Job {
   progress(tokens: number): void {
     if (tokens - this.#reported < progressStep) return;
     this.#reported = tokens;
-    this.#reply.event({ type: 'read-progress', tokens });
+    this.#reply.event({ type: 'prefill-progress', tokens });
   }
 
   advance(): 'finished' {

@@ -1,18 +1,18 @@
 // Which files go when what is remembered takes more than its budget. A pure rule:
 //
-// 1. Files that were set aside more than a day ago go first, the oldest before the others.
+// 1. Files that were quarantined more than a day ago go first, the oldest before the others.
 // 2. Then snapshots, the least worthy first. A snapshot is worth the seconds of reading that it saves per gigabyte of
 //    disk, divided by the time that it has lain unused: one that saves twice as much may lie twice as long. No half-life
 //    or other constant has to be right for that.
-// 3. Files that were set aside within the last day go last: somebody may still want to know why.
+// 3. Files that were quarantined within the last day go last: somebody may still want to know why.
 //
 // What is in use never goes. A snapshot of which nothing is known is worth nothing; among equals the longest unused goes.
 
 export interface StoredFile {
   name: string;
   bytes: number;
-  aside: boolean;
-  /** When it was last used, or set aside; milliseconds since 1970. */
+  quarantined: boolean;
+  /** When it was last used, or quarantined; milliseconds since 1970. */
   usedMs: number;
   /** Milliseconds of reading that it saves each time. */
   savesMs: number;
@@ -32,7 +32,7 @@ const leastIdleMs = 60_000;
  * The files in the order that they go, as many as it takes. `isKept` is asked only of those that would go; where it says
  * yes, the next one goes instead.
  */
-export async function* chooseVictims(
+export async function* chooseEvictions(
   { files, budgetBytes, nowMs }: BudgetState,
   isKept: (file: StoredFile) => boolean | Promise<boolean>,
 ): AsyncGenerator<StoredFile> {
@@ -48,12 +48,12 @@ export async function* chooseVictims(
 function compare(a: StoredFile, b: StoredFile, nowMs: number): number {
   const byTurn = turn(a, nowMs) - turn(b, nowMs);
   if (byTurn !== 0) return byTurn;
-  const byWorth = a.aside ? 0 : worth(a, nowMs) - worth(b, nowMs);
+  const byWorth = a.quarantined ? 0 : worth(a, nowMs) - worth(b, nowMs);
   return byWorth === 0 ? a.usedMs - b.usedMs : byWorth;
 }
 
-function turn({ aside, usedMs }: StoredFile, nowMs: number): number {
-  if (!aside) return 1;
+function turn({ quarantined, usedMs }: StoredFile, nowMs: number): number {
+  if (!quarantined) return 1;
   return nowMs - usedMs > dayMs ? 0 : 2;
 }
 

@@ -1,15 +1,15 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
-import { planBreaks, stride } from './plan-breaks.ts';
+import { checkpointInterval, planCheckpoints } from './plan-checkpoints.ts';
 
 const slice = 16;
-const tokensOf = (lengths: number[]): number[] => planBreaks(lengths, slice).map(({ tokens }) => tokens);
+const tokensOf = (lengths: number[]): number[] => planCheckpoints(lengths, slice).map(({ tokens }) => tokens);
 
-test('every part ends in a break', () => {
-  expect(planBreaks([80, 200, 330], slice)).toEqual([
-    { tokens: 80, lasting: true },
-    { tokens: 200, lasting: true },
-    { tokens: 330, lasting: true },
+test('every part ends in a checkpoint', () => {
+  expect(planCheckpoints([80, 200, 330], slice)).toEqual([
+    { tokens: 80, durable: true },
+    { tokens: 200, durable: true },
+    { tokens: 330, durable: true },
   ]);
 });
 
@@ -21,15 +21,17 @@ test('what is too short is read with what follows it, but for the end of all', (
 });
 
 test('a part that takes long is broken off within, at growing lengths', () => {
-  const breaks = planBreaks([100, 20_000], slice);
-  const passing = breaks.filter(({ lasting }) => !lasting).map(({ tokens }) => tokens);
-  expect(passing.slice(0, 4)).toEqual([612, 1124, 1636, 2148]);
-  for (const [index, tokens] of passing.entries()) {
-    expect(tokens - (passing[index - 1] ?? 100)).toBe(stride(passing[index - 1] ?? 100, slice));
+  const checkpoints = planCheckpoints([100, 20_000], slice);
+  const transient = checkpoints.filter(({ durable }) => !durable).map(({ tokens }) => tokens);
+  expect(transient.slice(0, 4)).toEqual([612, 1124, 1636, 2148]);
+  for (const [index, tokens] of transient.entries()) {
+    expect(tokens - (transient[index - 1] ?? 100)).toBe(
+      checkpointInterval(transient[index - 1] ?? 100, slice),
+    );
   }
-  expect(breaks.at(-1)).toEqual({ tokens: 20_000, lasting: true });
-  expect(breaks.at(0)).toEqual({ tokens: 100, lasting: true });
-  expect(breaks.length).toBeLessThan(20);
+  expect(checkpoints.at(-1)).toEqual({ tokens: 20_000, durable: true });
+  expect(checkpoints.at(0)).toEqual({ tokens: 100, durable: true });
+  expect(checkpoints.length).toBeLessThan(20);
 });
 
 test('prompts that begin alike are broken alike where they do', () => {
@@ -43,7 +45,7 @@ test('prompts that begin alike are broken alike where they do', () => {
     const shorter = parts.slice(0, random.between(1, parts.length - 1));
     const [all, some] = [tokensOf(parts), tokensOf(shorter)];
     const end = shorter.at(-1) ?? 0;
-    // The end of all parts is a break in any case; whether it is one for who goes on depends on its part alone.
+    // The end of all parts is a checkpoint in any case; whether it is one for who goes on depends on its part alone.
     expect(all.filter((tokens) => tokens < end)).toEqual(some.filter((tokens) => tokens < end));
     expect(all).toEqual([...new Set(all)].sort((a, b) => a - b));
   }

@@ -2,7 +2,7 @@
 import type { LlamaModel } from '../llama/index.ts';
 import type { Result } from '../protocol.ts';
 
-export function describeModel(model: LlamaModel): Result<'load'>['model'] {
+export function describeLoadedModel(model: LlamaModel): Result<'load'>['model'] {
   const { vocab } = model;
   return {
     architecture: model.architecture,
@@ -13,7 +13,7 @@ export function describeModel(model: LlamaModel): Result<'load'>['model'] {
     vocabularySize: vocab.size,
     slidingWindow: Math.max(0, model.slidingWindow),
     recurrent: model.recurrent,
-    cutsStates: model.keepsAllTokens,
+    truncatable: model.truncatable,
     addsBos: vocab.addsBos,
     bosText: vocab.bosText,
     eosText: vocab.eosText,

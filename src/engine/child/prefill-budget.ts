@@ -4,13 +4,13 @@
 /** What one step did, and how long it took in milliseconds. */
 export interface StepRecord {
   /** Sequences that got a next token. */
-  writers: number;
+  decoding: number;
   /** Tokens read for others. */
-  reading: number;
+  prefill: number;
   ms: number;
 }
 
-export interface PaceOptions {
+export interface PrefillBudgetOptions {
   /** Tokens of a full slice. */
   batchTokens: number;
   /** How long writers may be kept waiting for reading in any case, in milliseconds. */
@@ -26,12 +26,12 @@ const weight = 0.2;
 /** Tokens to begin with, when nothing has been measured. */
 const firstTokens = 8;
 
-export class ReadingPace {
-  readonly #options: PaceOptions;
-  #writeMs: number | null = null;
+export class PrefillBudget {
+  readonly #options: PrefillBudgetOptions;
+  #decodeMs: number | null = null;
   #tokenMs: number | null = null;
 
-  constructor(options: PaceOptions) {
+  constructor(options: PrefillBudgetOptions) {
     this.#options = options;
   }
 
@@ -39,18 +39,18 @@ export class ReadingPace {
   get tokens(): number {
     const { batchTokens, chunkMs } = this.#options;
     if (this.#tokenMs === null) return Math.min(firstTokens, batchTokens);
-    const usual = this.#writeMs ?? 0;
+    const usual = this.#decodeMs ?? 0;
     const room = aim * Math.max(longestStep * usual, chunkMs) - usual;
     return Math.min(batchTokens, Math.max(1, wholeTiles(room / this.#tokenMs)));
   }
 
-  note({ writers, reading, ms }: StepRecord): void {
-    if (reading === 0) {
-      if (writers > 0) this.#writeMs = average(this.#writeMs, ms);
+  note({ decoding, prefill, ms }: StepRecord): void {
+    if (prefill === 0) {
+      if (decoding > 0) this.#decodeMs = average(this.#decodeMs, ms);
       return;
     }
-    const forReading = writers > 0 ? Math.max(ms - (this.#writeMs ?? 0), ms / (writers + reading)) : ms;
-    this.#tokenMs = average(this.#tokenMs, forReading / reading);
+    const forPrefill = decoding > 0 ? Math.max(ms - (this.#decodeMs ?? 0), ms / (decoding + prefill)) : ms;
+    this.#tokenMs = average(this.#tokenMs, forPrefill / prefill);
   }
 }
 

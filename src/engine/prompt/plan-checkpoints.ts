@@ -1,9 +1,9 @@
 // Where the reading of a prompt is broken off and begun anew, so that its state can be kept there. A pure rule, and one
-// that sees nothing of what comes after a break: two prompts that begin alike are broken alike where they do, and so one
+// that sees nothing of what comes after a checkpoint: two prompts that begin alike are broken alike where they do, and so one
 // can go on from what the other has left, to the last bit.
 //
-// A break is lasting where a part of the prompt ends: somebody may ask about the parts before it and others after it. It
-// is passing within a part that takes long to read: whoever stops there goes on from it.
+// A checkpoint is durable where a part of the prompt ends: somebody may ask about the parts before it and others after it. It
+// is transient within a part that takes long to read: whoever stops there goes on from it.
 
 /** A part shorter than this, in tokens, is read faster than a file is opened and checked. */
 const leastPart = 64;
@@ -14,14 +14,14 @@ const stepsAtRisk = 32;
 /** As a prompt grows, so do its states: this share of it may be lost, so that not all of them together take too much. */
 const shareAtRisk = 0.25;
 
-export interface Break {
+export interface Checkpoint {
   /** Tokens before it. */
   tokens: number;
-  lasting: boolean;
+  durable: boolean;
 }
 
-/** How far a state reaches that needs no other before it is out of sight: see Break. */
-export function stride(tokens: number, batchTokens: number): number {
+/** How far a state reaches that needs no other before it is out of sight: see Checkpoint. */
+export function checkpointInterval(tokens: number, batchTokens: number): number {
   return Math.max(stepsAtRisk * batchTokens, Math.ceil(tokens * shareAtRisk));
 }
 
@@ -30,22 +30,26 @@ export function stride(tokens: number, batchTokens: number): number {
  * @param batchTokens tokens of a reading step
  * @returns in growing order; none where all parts together are too short. The end of the last part is always one.
  */
-export function planBreaks(lengths: readonly number[], batchTokens: number): Break[] {
-  const breaks: Break[] = [];
+export function planCheckpoints(lengths: readonly number[], batchTokens: number): Checkpoint[] {
+  const checkpoints: Checkpoint[] = [];
   const last = lengths.at(-1) ?? 0;
   if (last < leastPart) return [];
   let at = 0;
-  let lasting = 0;
+  let durable = 0;
   for (const end of lengths) {
-    const kept = end === last || end - lasting >= leastPart;
+    const kept = end === last || end - durable >= leastPart;
     if (!kept || end <= at) continue;
-    for (let next = at + stride(at, batchTokens); next < end; next = at + stride(at, batchTokens)) {
-      breaks.push({ tokens: next, lasting: false });
+    for (
+      let next = at + checkpointInterval(at, batchTokens);
+      next < end;
+      next = at + checkpointInterval(at, batchTokens)
+    ) {
+      checkpoints.push({ tokens: next, durable: false });
       at = next;
     }
-    breaks.push({ tokens: end, lasting: true });
+    checkpoints.push({ tokens: end, durable: true });
     at = end;
-    lasting = end;
+    durable = end;
   }
-  return breaks;
+  return checkpoints;
 }

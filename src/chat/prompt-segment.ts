@@ -4,7 +4,7 @@ import type { PromptPart } from './prompt-message.ts';
  * A prompt is laid out as segments. Only the template's own words may hold special tokens; text from people and
  * documents is read as ordinary characters, so that a document that says "<|im_end|>" stays a document.
  */
-export type Segment =
+export type PromptSegment =
   | { type: 'template'; text: string }
   /** `message`: position of the message that the part is of. */
   | { type: 'content'; part: PromptPart; message: number };

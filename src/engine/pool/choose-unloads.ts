@@ -4,7 +4,7 @@ import type { InstanceView, PoolView } from './pool-view.ts';
  * Which models have to go for one of `bytes`: idle ones before busy ones, those not asked for longest first, no more
  * than it takes. Empty where there is room; `null` where not even all of them are enough, as long as another one loads.
  */
-export function chooseVictims({ budgetBytes, instances }: PoolView, bytes: number): InstanceView[] | null {
+export function chooseUnloads({ budgetBytes, instances }: PoolView, bytes: number): InstanceView[] | null {
   const staying = instances.filter(({ state }) => state !== 'unloading');
   let missing = sum(staying) + bytes - budgetBytes;
   const chosen: InstanceView[] = [];
