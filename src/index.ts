@@ -92,6 +92,25 @@ export {
   type TextToTokenize,
 } from './engine/index.ts';
 export {
+  documentWarning,
+  type Explanation,
+  explain,
+  generationWarning,
+  placementNote,
+  receiptLine,
+} from './report/index.ts';
+export {
+  type ModelPlan,
+  type ModelWish,
+  type OpenedModel,
+  type OpenModelEvent,
+  type OpenModelIo,
+  type OpenModelOptions,
+  openModel,
+  type PlannableEngine,
+  planModel,
+} from './runtime/index.ts';
+export {
   type CatalogueEntry,
   catalogue,
   defaultModel,

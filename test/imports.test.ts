@@ -16,13 +16,14 @@ const ranks: Record<string, number> = {
   store: 3,
   engine: 4,
   chat: 5,
-  documents: 6,
-  extract: 6,
-  evaluate: 6,
-  report: 7,
-  server: 8,
-  cli: 9,
-  testing: 10,
+  runtime: 6,
+  documents: 7,
+  extract: 8,
+  evaluate: 9,
+  report: 10,
+  server: 11,
+  cli: 12,
+  testing: 13,
 };
 
 interface Import {

@@ -25,6 +25,18 @@ export interface ErrorData {
   /** A program asked for something that no model can do. `field`: `sampling.temperature`; `problem`: zod's name for it. */
   'request-invalid': { field: string; problem: string };
 
+  /** `contextTrained`: the longest window there can be, `stretch` times the one that the model was trained for. */
+  'context-too-long': { model: string; contextTokens: number; contextTrained: number; stretch: number };
+  /** `head-width`: heads of `headDim` elements, where a type needs a multiple. `one-vector`: keys and values lie in one. */
+  'kv-type-unusable': {
+    kvTypeK: string;
+    kvTypeV: string;
+    reason: 'head-width' | 'one-vector';
+    headDim?: number;
+    multipleOf?: number;
+  };
+  'adapter-unreadable': { path: string; reason: string };
+
   // it does not fit
   'context-overflow': {
     promptTokens: number;
@@ -134,6 +146,9 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-unquoted': { category: 'usage', http: 400 },
   'usage-absent': { category: 'usage', http: 400 },
   'request-invalid': { category: 'usage', http: 400 },
+  'context-too-long': { category: 'usage', http: 400 },
+  'kv-type-unusable': { category: 'usage', http: 400 },
+  'adapter-unreadable': { category: 'usage', http: 400 },
   'context-overflow': { category: 'does-not-fit', http: 413 },
   'memory-overflow': { category: 'does-not-fit', http: 507 },
   'disk-full': { category: 'does-not-fit', http: 507 },
@@ -188,9 +203,13 @@ const exitCodes: { readonly [K in ErrorCategory]: number } = {
   interrupted: 130,
 };
 
-/** An error of the table, thrown. `message` repeats code and data for logs, never for people. */
+/** Other copies of this package in the same program have the same one: their errors are known as ours are. */
+const mark = Symbol.for('deskside.error');
+
+/** An error of the table, thrown. `message` repeats code and data for logs; `explain` has words for people. */
 export class DesksideError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'DesksideError';
+  readonly [mark] = true;
   readonly code: C;
   readonly data: ErrorData[C];
 
@@ -201,15 +220,19 @@ export class DesksideError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Narrow an unknown value to a table error of one code. */
-export function isDesksideError<C extends ErrorCode>(error: unknown, code: C): error is DesksideError<C> {
-  return error instanceof DesksideError && error.code === code;
+/** Narrow an unknown value to a table error: of one code, or of any. */
+export function isDesksideError<C extends ErrorCode = ErrorCode>(
+  error: unknown,
+  code?: C,
+): error is DesksideError<C> {
+  if (!(error instanceof Error) || !(mark in error) || !('code' in error)) return false;
+  return code === undefined ? Object.hasOwn(errorTable, String(error.code)) : error.code === code;
 }
 
 /** Anything thrown, as a table error: aborts become `interrupted`, strangers become `internal`, and too many open files are told as that. */
 export function toDesksideError(error: unknown): DesksideError {
   if (!isDesksideError(error, 'open-files-limit') && isExhausted(error)) return openFilesLimit(error);
-  if (error instanceof DesksideError) return error;
+  if (isDesksideError(error)) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new DesksideError('interrupted', {}, { cause: error });
   }
@@ -218,7 +241,7 @@ export function toDesksideError(error: unknown): DesksideError {
 }
 
 function openFilesLimit(error: unknown): DesksideError<'open-files-limit'> {
-  const reason = error instanceof DesksideError ? error.code : error instanceof Error ? error.message : '';
+  const reason = isDesksideError(error) ? error.code : error instanceof Error ? error.message : '';
   return new DesksideError('open-files-limit', { reason }, { cause: error });
 }
 

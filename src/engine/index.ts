@@ -44,6 +44,7 @@ export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
 export {
   type HeldMemory,
+  loadOptionsOf,
   ModelPool,
   type ModelPoolOptions,
   type PoolEntry,

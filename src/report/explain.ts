@@ -7,12 +7,14 @@ import { fitErrors } from './explain/fit-errors.ts';
 import { modelErrors } from './explain/model-errors.ts';
 import { networkErrors } from './explain/network-errors.ts';
 import { otherErrors } from './explain/other-errors.ts';
+import { settingErrors } from './explain/setting-errors.ts';
 import { usageErrors } from './explain/usage-errors.ts';
 import type { Explanation } from './explanation.ts';
 
 /** Complete by its type: a code without words does not compile. */
 const explainers: Explainers<ErrorCode> = {
   ...usageErrors,
+  ...settingErrors,
   ...fitErrors,
   ...modelErrors,
   ...engineErrors,

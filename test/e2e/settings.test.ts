@@ -49,8 +49,8 @@ test('an adapter changes the answer, as much as it is scaled', async () => {
 });
 
 test.each<[string[], RegExp]>([
-  [['--lora', 'nothing.gguf'], /--lora cannot be “nothing\.gguf”/],
-  [['--kv-type', 'q8_0'], /--kv-type cannot be “q8_0”[\s\S]*16 wide/],
+  [['--lora', 'nothing.gguf'], /adapter \S*nothing\.gguf cannot be read/],
+  [['--kv-type', 'q8_0'], /cannot be of type q8_0[\s\S]*16 wide/],
   [['--kv-type', 'f16,q9'], /--kv-type cannot be “f16,q9”/],
   [['--rope-scaling', 'yarn'], /--rope-factor/],
   [['--context', '4096'], /up to 2048/],

@@ -1,5 +1,6 @@
 import { DesksideError } from '../../core/index.ts';
 import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
+import { openPrefixCache } from '../../engine/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
@@ -52,7 +53,7 @@ export async function runAsk(
     maxTokens: options.maxTokens,
     strategy: options.strategy,
     speculative: options.speculative,
-    cache: options.keep && options.cache ? await cacheOrNone(runtime.prefixCache, terminal) : null,
+    cache: options.keep && options.cache ? await cacheOrNone(openPrefixCache, terminal) : null,
     signal: terminal.interrupts.signal,
   };
   const run = ask(runtime.model, request);

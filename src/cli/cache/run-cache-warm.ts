@@ -1,5 +1,6 @@
 import { DesksideError } from '../../core/index.ts';
 import { readAhead, type StrategyName } from '../../documents/index.ts';
+import { openPrefixCache } from '../../engine/index.ts';
 import { formatCountOf, formatDuration } from '../../report/index.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
@@ -30,7 +31,7 @@ export async function runCacheWarm(
   using status = new StatusLine(terminal.stderr);
   const meter = new TokenMeter('Reading');
   meter.start(0);
-  const cache = await runtime.prefixCache();
+  const cache = await openPrefixCache();
   const usage = await readAhead(runtime.model, {
     documents: read.documents,
     system,

@@ -3,6 +3,7 @@ import { type Command, Option } from 'commander';
 import { type GpuChoice, gpuChoices } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import type { Adapter, KvType, LoadOptions, PlacementRequest } from '../../engine/index.ts';
+import type { ModelWish } from '../../runtime/index.ts';
 import { kvTypes } from './kv-types.ts';
 import { loraAdapters } from './lora-adapters.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
@@ -77,7 +78,7 @@ function number(flags: string, description: string, most: number): Option {
 }
 
 /** The same as the engine takes it. */
-export function engineSettings(options: EngineOptions): Partial<LoadOptions> {
+export function engineSettings(options: EngineOptions): Omit<ModelWish, 'draft'> {
   const { threads, batchThreads, batchSize, kvType, flashAttention, repack, mmap, mlock, lora } = options;
   const placement = placementRequest(options);
   return withoutUndefined({

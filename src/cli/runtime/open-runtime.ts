@@ -1,31 +1,12 @@
-// Where the rooms meet: from what was typed to a model that is loaded. Nothing else in the command line knows how.
-
-import { warmTemplates } from '../../chat/index.ts';
-import { isDesksideError } from '../../core/index.ts';
-import {
-  draftBytes,
-  type EngineProbe,
-  embeddedEngine,
-  type LoadedModel,
-  memorySettings,
-  openPrefixCache,
-  type PlacementRequest,
-  type PrefixCache,
-  settingWarnings,
-} from '../../engine/index.ts';
-import { memoryBudget } from '../../fit/index.ts';
-import { readMachine } from '../../machine/index.ts';
+// A model as the command line opens it: with the progress, the notes and the warnings that people read.
+import { settingWarnings } from '../../engine/index.ts';
 import { explain, generationWarning } from '../../report/index.ts';
-import { type FoundModel, findModel } from '../../store/index.ts';
+import { type OpenedModel, type OpenModelEvent, openModel } from '../../runtime/index.ts';
 import { type EngineOptions, engineSettings, placementRequest } from '../options/engine-options.ts';
+import type { Output } from '../terminal/output.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { adapterBytes } from './adapter-bytes.ts';
-import { chooseLocalModel } from './choose-local-model.ts';
-import { gpuMemory } from './gpu-memory.ts';
-import { planContext } from './plan-context.ts';
-import { refuseKvTypes } from './refuse-kv-types.ts';
 import { placementTeller } from './tell-placement.ts';
 import { tellUnusedLayers } from './tell-unused-layers.ts';
 
@@ -40,93 +21,58 @@ export interface RuntimeOptions extends EngineOptions {
   draftModel?: string;
 }
 
-export interface Runtime extends AsyncDisposable {
-  readonly model: LoadedModel;
-  readonly source: FoundModel;
-  prefixCache(): Promise<PrefixCache>;
+export interface Runtime extends OpenedModel {
   /** Tells where the model lies, as far as that is news. */
   tellPlacement(): Promise<void>;
 }
 
-/** Throws `model-none`, `model-not-found`, `memory-overflow`, `usage-…` and the engine's errors. */
+/** Throws what `openModel` throws, and `usage-missing` for options that need another one. */
 export async function openRuntime(options: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
-  const engine = embeddedEngine();
+  const opened = await openTelling(options, terminal);
   try {
-    const loaded = await loadModel(engine, options, terminal);
-    tellUnusedLayers(loaded.source, terminal);
+    const { model, source } = opened;
+    tellUnusedLayers(source, terminal);
     const tell = placementTeller(placementRequest(options), terminal);
-    const tellPlacement = (): Promise<void> => tell(loaded.model.placement);
+    const tellPlacement = (): Promise<void> => tell(model.placement);
     await tellPlacement();
-    if (options.json)
-      for (const warning of settingWarnings(loaded.model))
-        printNote(terminal.stderr, generationWarning(warning));
-    const close = (): Promise<void> => engine[Symbol.asyncDispose]();
-    return { ...loaded, prefixCache: openPrefixCache, tellPlacement, [Symbol.asyncDispose]: close };
+    const warnings = options.json ? settingWarnings(model) : [];
+    for (const warning of warnings) printNote(terminal.stderr, generationWarning(warning));
+    return { ...opened, tellPlacement };
   } catch (error) {
-    await engine[Symbol.asyncDispose]();
+    await opened[Symbol.asyncDispose]();
     throw error;
   }
 }
 
-async function loadModel(
-  engine: ReturnType<typeof embeddedEngine>,
-  options: RuntimeOptions,
-  terminal: Terminal,
-): Promise<Pick<Runtime, 'model' | 'source'>> {
-  using status = new StatusLine(terminal.stderr);
-  const { signal } = terminal.interrupts;
-  const memoryBytes =
-    memoryBudget(await readMachine()) + (await gpuBytes(engine, placementRequest(options), signal));
-  const source = await chooseLocalModel(options.model, {
-    memoryBytes,
-    signal,
-    onProgress: (done, total) => status.progress({ label: 'Checking the model', unit: 'bytes', done, total }),
-    onDamaged: (error) => printNote(terminal.stderr, explain(error).what),
-  });
-  const { name, paths, digest, files, summary: shape } = source;
-  const settings = engineSettings(options);
-  const { ropeScaling, kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1 } = settings;
-  const draft = options.draftModel === undefined ? null : await findModel(options.draftModel, { signal });
-  const besideBytes =
-    (await adapterBytes(adapters)) + (draft === null ? 0 : draftBytes(draft.summary, sequences));
-  refuseKvTypes(shape, { k: kvTypeK, v: kvTypeV });
-  const contextTokens = planContext({
-    model: name,
-    shape,
-    asked: options.context,
-    memoryBytes: memoryBytes - besideBytes,
-    memory: memorySettings(settings),
-    stretch: ropeScaling?.factor ?? 1,
-  });
-  const onProgress = (done: number): void =>
-    status.progress({ label: `Loading ${name}`, unit: 'fraction', done, total: 1 });
-  // It starts while the model is loaded, and is there for the first prompt.
-  warmTemplates();
-  const model = await engine.load(
-    {
-      ...settings,
-      paths,
-      digest,
-      files,
-      name,
-      contextTokens,
-      ...(draft === null ? {} : { draft: { paths: draft.paths } }),
-    },
-    { signal, onProgress },
-  );
-  return { model, source };
+async function openTelling(options: RuntimeOptions, terminal: Terminal): Promise<OpenedModel> {
+  const { model, context, draftModel } = options;
+  const { stderr, interrupts } = terminal;
+  using status = new StatusLine(stderr);
+  const wish = {
+    ...engineSettings(options),
+    ...(context === undefined ? {} : { contextTokens: context }),
+    ...(draftModel === undefined ? {} : { draft: draftModel }),
+  };
+  const onEvent = (event: OpenModelEvent): void => tellEvent(event, status, stderr);
+  return await openModel(model, wish, { signal: interrupts.signal, onEvent });
 }
 
-/** Memory that a GPU adds to the machine's own. What keeps the engine from starting is told by the load. */
-async function gpuBytes(
-  engine: ReturnType<typeof embeddedEngine>,
-  request: PlacementRequest,
-  signal: AbortSignal,
-): Promise<number> {
-  const { gpu } = await engine.prepare(request, signal).catch((error: unknown): Pick<EngineProbe, 'gpu'> => {
-    signal.throwIfAborted();
-    if (isDesksideError(error, 'usage-invalid')) throw error;
-    return { gpu: null };
-  });
-  return request.layers === 0 ? 0 : gpuMemory(gpu);
+function tellEvent(event: OpenModelEvent, status: StatusLine, stderr: Output): void {
+  switch (event.type) {
+    case 'digest-progress': {
+      const { doneBytes: done, totalBytes: total } = event;
+      status.progress({ label: 'Checking the model', unit: 'bytes', done, total });
+      break;
+    }
+    case 'model-damaged':
+      printNote(stderr, explain(event.error).what);
+      break;
+    case 'model-planned':
+      break;
+    case 'load-progress':
+      status.progress({ label: `Loading ${event.model}`, unit: 'fraction', done: event.fraction, total: 1 });
+      break;
+    default:
+      event satisfies never;
+  }
 }

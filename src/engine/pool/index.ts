@@ -1,4 +1,4 @@
 export { ModelPool, type ModelPoolOptions } from './model-pool.ts';
 export type { PoolEntry } from './pool-entry.ts';
-export type { PoolRequest } from './pool-request.ts';
+export { loadOptionsOf, type PoolRequest } from './pool-request.ts';
 export type { HeldMemory, ReadBudget } from './read-budget.ts';

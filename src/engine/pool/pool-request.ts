@@ -10,6 +10,7 @@ export interface PoolRequest extends Omit<LoadOptions, 'draft'> {
   draft?: { paths: string[]; shape: ModelShape };
 }
 
+/** The same for an engine that is asked directly. */
 export function loadOptionsOf(request: PoolRequest): LoadOptions {
   const { shape: _, draft, ...options } = request;
   return draft === undefined ? options : { ...options, draft: { paths: draft.paths } };

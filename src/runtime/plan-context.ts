@@ -1,5 +1,5 @@
-import { DesksideError } from '../../core/index.ts';
-import { estimateMemory, largestContext, type MemoryOptions, type ModelShape } from '../../fit/index.ts';
+import { DesksideError } from '../core/index.ts';
+import { estimateMemory, largestContext, type MemoryOptions, type ModelShape } from '../fit/index.ts';
 
 export interface ContextPlan {
   /** Name for the refusal. */
@@ -20,7 +20,7 @@ const leastContext = 512;
 
 /**
  * The context window to load a model with: what was asked for, or the longest that fits into memory. Nothing is loaded
- * that does not fit. Throws `memory-overflow`, and `usage-invalid` for more than the model was trained for, or than its
+ * that does not fit. Throws `memory-overflow`, and `context-too-long` for more than the model was trained for, or than its
  * positions are stretched to.
  */
 export function planContext(plan: ContextPlan): number {
@@ -28,10 +28,7 @@ export function planContext(plan: ContextPlan): number {
   const contextTrained = Math.floor(plan.shape.contextTrained * stretch);
   const shape = { ...plan.shape, contextTrained };
   if (asked !== undefined && asked > contextTrained) {
-    const limit =
-      stretch === 1 ? `${model} was trained for` : `is ${stretch} times what ${model} was trained for`;
-    const expected = `a number up to ${contextTrained}, which ${limit}`;
-    throw new DesksideError('usage-invalid', { name: '--context', value: String(asked), expected });
+    throw new DesksideError('context-too-long', { model, contextTokens: asked, contextTrained, stretch });
   }
   const wanted = asked ?? largestContext(shape, memoryBytes, memory);
   const contextTokens = Math.max(wanted, Math.min(leastContext, asked ?? contextTrained));

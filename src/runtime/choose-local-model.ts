@@ -1,21 +1,21 @@
-import { DesksideError, isDesksideError } from '../../core/index.ts';
-import { largestContext } from '../../fit/index.ts';
+import { DesksideError, isDesksideError } from '../core/index.ts';
+import { largestContext } from '../fit/index.ts';
 import {
   bestModelOnDisk,
   defaultModel,
   type FoundModel,
   findModel,
   type StoredModel,
-} from '../../store/index.ts';
+} from '../store/index.ts';
 
 export interface ChooseIo {
   /** Memory that the model may take. */
   memoryBytes: number;
-  signal: AbortSignal;
+  signal?: AbortSignal | undefined;
   /** Called while a file is read for its digest, which happens once. */
-  onProgress: (doneBytes: number, totalBytes: number) => void;
+  onProgress?: ((doneBytes: number, totalBytes: number) => void) | undefined;
   /** Called for a model that would have been taken and is not what it should be. */
-  onDamaged: (error: DesksideError) => void;
+  onDamaged?: ((error: DesksideError) => void) | undefined;
 }
 
 /** A window that holds a few pages; with less, a smaller model is the better choice. */
@@ -46,7 +46,7 @@ async function foundBest(io: ChooseIo): Promise<FoundModel> {
     } catch (error) {
       if (!isDesksideError(error, 'model-digest-mismatch')) throw error;
       damaged.add(best.name);
-      io.onDamaged(error);
+      io.onDamaged?.(error);
     }
   }
 }

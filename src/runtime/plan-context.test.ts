@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest';
-import { DesksideError } from '../../core/index.ts';
-import { estimateMemory } from '../../fit/index.ts';
-import { describeGguf, readGgufHeader } from '../../gguf/index.ts';
-import { imaginaryFile, smolLm2 } from '../../testing/index.ts';
+import { DesksideError } from '../core/index.ts';
+import { estimateMemory } from '../fit/index.ts';
+import { describeGguf, readGgufHeader } from '../gguf/index.ts';
+import { imaginaryFile, smolLm2 } from '../testing/index.ts';
 import { planContext } from './plan-context.ts';
 
 const shape = describeGguf(await readGgufHeader(imaginaryFile(smolLm2())));
@@ -56,10 +56,10 @@ test('stretched positions make room for as much more, and no further', () => {
   expect(planContext({ ...stretched, asked: undefined })).toBe(limit);
   expect(planContext({ ...stretched, asked: limit })).toBe(limit);
   expect(() => planContext({ ...stretched, asked: limit + 1 })).toThrow(
-    expect.objectContaining({ code: 'usage-invalid' }),
+    expect.objectContaining({ code: 'context-too-long' }),
   );
 });
 
 test('more than the model was trained for is refused, whatever the memory', () => {
-  expect(refusal(shape.contextTrained + 1, plenty)).toMatchObject({ code: 'usage-invalid' });
+  expect(refusal(shape.contextTrained + 1, plenty)).toMatchObject({ code: 'context-too-long' });
 });

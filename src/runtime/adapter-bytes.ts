@@ -1,8 +1,8 @@
 import { stat } from 'node:fs/promises';
-import { DesksideError } from '../../core/index.ts';
-import type { Adapter } from '../../engine/index.ts';
+import { DesksideError } from '../core/index.ts';
+import type { Adapter } from '../engine/index.ts';
 
-/** What adapters take in memory: as much as on disk. Throws `usage-invalid` for one that is not there. */
+/** What adapters take in memory: as much as on disk. Throws `adapter-unreadable`. */
 export async function adapterBytes(adapters: readonly Adapter[]): Promise<number> {
   const sizes = await Promise.all(adapters.map(({ path }) => fileBytes(path)));
   return sizes.reduce((sum, bytes) => sum + bytes, 0);
@@ -13,7 +13,6 @@ async function fileBytes(path: string): Promise<number> {
     return (await stat(path)).size;
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
-    const expected = `a file that can be read (${reason})`;
-    throw new DesksideError('usage-invalid', { name: '--lora', value: path, expected }, { cause: error });
+    throw new DesksideError('adapter-unreadable', { path, reason }, { cause: error });
   }
 }

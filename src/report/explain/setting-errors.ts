@@ -1,0 +1,33 @@
+// Settings that a model cannot have.
+import { explanation } from '../explanation.ts';
+import { formatCount } from '../format.ts';
+import type { Explainers } from './explainers.ts';
+
+export const settingErrors: Explainers<'context-too-long' | 'kv-type-unusable' | 'adapter-unreadable'> = {
+  'context-too-long': ({ model, contextTokens, contextTrained, stretch }) =>
+    explanation(
+      `The context window of ${model} cannot have ${formatCount(contextTokens)} tokens.`,
+      [
+        stretch === 1
+          ? `It was trained for ${formatCount(contextTrained)}.`
+          : `${formatCount(contextTrained)} is ${stretch} times what it was trained for.`,
+      ],
+      [`Choose a number up to ${contextTrained}: --context ${contextTrained}`],
+    ),
+  'kv-type-unusable': ({ kvTypeK, kvTypeV, reason, headDim = 0, multipleOf = 0 }) =>
+    explanation(
+      `The cache of this model cannot be of type ${kvTypeK === kvTypeV ? kvTypeK : `${kvTypeK},${kvTypeV}`}.`,
+      [
+        reason === 'one-vector'
+          ? 'It keeps keys and values in one vector, which has one type.'
+          : `Its heads are ${headDim} wide, and types other than f16 need a multiple of ${multipleOf}.`,
+      ],
+      [reason === 'one-vector' ? `--kv-type ${kvTypeK}` : '--kv-type f16'],
+    ),
+  'adapter-unreadable': ({ path, reason }) =>
+    explanation(
+      `The adapter ${path} cannot be read.`,
+      [`Reason: ${reason}`],
+      ['Check the path: --lora FILE'],
+    ),
+};

@@ -1,0 +1,17 @@
+import type { DesksideError } from '../core/index.ts';
+import type { ModelPlan } from './plan-model.ts';
+
+/** What happens while a model is opened, in this order. Sizes in bytes. */
+export type OpenModelEvent =
+  /** A file is read in full for its digest, which happens once. */
+  | { type: 'digest-progress'; doneBytes: number; totalBytes: number }
+  /** A model would have been taken, and is not what it should be. */
+  | { type: 'model-damaged'; error: DesksideError }
+  | { type: 'model-planned'; plan: ModelPlan }
+  /** `fraction`: of the file, 0 to 1. */
+  | { type: 'load-progress'; model: string; fraction: number };
+
+export interface OpenModelIo {
+  signal?: AbortSignal | undefined;
+  onEvent?: ((event: OpenModelEvent) => void) | undefined;
+}

@@ -1,0 +1,56 @@
+// From a name to a model that is loaded, with the longest window that fits: the one way there for the command line, for
+// programs, and for whatever serves others.
+import { warmTemplates } from '../chat/index.ts';
+import { embeddedEngine, type LoadedModel, loadOptionsOf } from '../engine/index.ts';
+import type { FoundModel } from '../store/index.ts';
+import type { OpenModelIo } from './model-events.ts';
+import { type ModelWish, type PlannableEngine, planModel } from './plan-model.ts';
+
+export interface OpenModelOptions extends ModelWish {
+  /** What loads it; an embedded engine of its own when left out, which ends with it. */
+  engine?: PlannableEngine;
+}
+
+/** Disposing it unloads the model. */
+export interface OpenedModel extends AsyncDisposable {
+  readonly model: LoadedModel;
+  readonly source: FoundModel;
+}
+
+/**
+ * @param ref name, reference or path of a model on this disk; left out, the default model, or the best that fits
+ * Throws what `planModel` throws, and the engine's errors.
+ */
+export async function openModel(
+  ref?: string,
+  { engine, ...wish }: OpenModelOptions = {},
+  io: OpenModelIo = {},
+): Promise<OpenedModel> {
+  if (engine !== undefined) return await openIn(engine, ref, wish, io);
+  const own = embeddedEngine();
+  try {
+    const opened = await openIn(own, ref, wish, io);
+    return { ...opened, [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() };
+  } catch (error) {
+    await own[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+async function openIn(
+  engine: PlannableEngine,
+  ref: string | undefined,
+  wish: ModelWish,
+  io: OpenModelIo,
+): Promise<OpenedModel> {
+  const { signal, onEvent } = io;
+  const plan = await planModel(engine, ref, wish, io);
+  onEvent?.({ type: 'model-planned', plan });
+  // It starts while the model is loaded, and is there for the first prompt.
+  warmTemplates();
+  const model = await engine.load(loadOptionsOf(plan.request), {
+    signal,
+    onProgress: (fraction) => onEvent?.({ type: 'load-progress', model: plan.source.name, fraction }),
+  });
+  return { model, source: plan.source, [Symbol.asyncDispose]: async () => model[Symbol.asyncDispose]() };
+}

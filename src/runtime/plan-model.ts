@@ -1,0 +1,71 @@
+// What to load, and how: from a reference to files, to a context window that fits this machine. Nothing is loaded here, so
+// that a pool of models can do that.
+import {
+  type ChildEngine,
+  draftBytes,
+  type Engine,
+  type LoadOptions,
+  memorySettings,
+  type PoolRequest,
+} from '../engine/index.ts';
+import { type FoundModel, findModel } from '../store/index.ts';
+import { adapterBytes } from './adapter-bytes.ts';
+import { chooseLocalModel } from './choose-local-model.ts';
+import { memoryHere } from './memory-here.ts';
+import type { OpenModelIo } from './model-events.ts';
+import { planContext } from './plan-context.ts';
+import { refuseKvTypes } from './refuse-kv-types.ts';
+
+/** An engine; one that can say before a load which GPU it would use gets a plan with it. */
+export type PlannableEngine = Engine & Partial<Pick<ChildEngine, 'prepare'>>;
+
+/** How to load; what is left out is planned, or has the defaults of LoadOptions. */
+export interface ModelWish extends Omit<LoadOptions, 'paths' | 'digest' | 'files' | 'name' | 'draft'> {
+  /** Name or path of a small model with the same vocabulary that writes ahead; see LoadOptions. */
+  draft?: string;
+}
+
+export interface ModelPlan {
+  source: FoundModel;
+  /** With a context window that fits: for `ModelPool.use`, or for `Engine.load`. */
+  request: PoolRequest;
+  /** Bytes that a model may take on this machine. */
+  memoryBytes: number;
+}
+
+/**
+ * @param ref name, reference or path of a model on this disk; left out, the default model, or the best that fits
+ * Throws `model-none`, `model-not-found`, `memory-overflow`, `context-too-long`, `kv-type-unusable`, `adapter-unreadable`.
+ */
+export async function planModel(
+  engine: PlannableEngine,
+  ref: string | undefined,
+  { draft: draftRef, ...wish }: ModelWish,
+  { signal, onEvent }: OpenModelIo = {},
+): Promise<ModelPlan> {
+  const memoryBytes = await memoryHere(engine, wish.placement, signal);
+  const onProgress = (doneBytes: number, totalBytes: number): void =>
+    onEvent?.({ type: 'digest-progress', doneBytes, totalBytes });
+  const source = await chooseLocalModel(ref, {
+    memoryBytes,
+    signal,
+    onProgress,
+    onDamaged: (error) => onEvent?.({ type: 'model-damaged', error }),
+  });
+  const { name, paths, digest, files, summary: shape } = source;
+  const { kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1, ropeScaling } = wish;
+  refuseKvTypes(shape, { kvTypeK, kvTypeV });
+  const draft = draftRef === undefined ? null : await findModel(draftRef, { signal, onProgress });
+  const besideBytes = draft === null ? 0 : draftBytes(draft.summary, sequences);
+  const contextTokens = planContext({
+    model: name,
+    shape,
+    asked: wish.contextTokens,
+    memoryBytes: memoryBytes - (await adapterBytes(adapters)) - besideBytes,
+    memory: memorySettings(wish),
+    stretch: ropeScaling?.factor ?? 1,
+  });
+  const request = { ...wish, name, paths, digest, files, shape, contextTokens };
+  const drafted = draft === null ? {} : { draft: { paths: draft.paths, shape: draft.summary } };
+  return { source, request: { ...request, ...drafted }, memoryBytes };
+}
