@@ -67,7 +67,7 @@ export class ChatSession implements AsyncDisposable {
     const { speculative } = options;
     const sampling = parseSampling(options.sampling);
     const messages: Message[] = [...this.#messages, { role: 'user', content }];
-    const { tokens, tail } = await this.#newTokens(messages);
+    const { tokens, generationPrompt } = await this.#newTokens(messages);
     const promptTokens = this.tokens + tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
     await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
@@ -83,7 +83,7 @@ export class ChatSession implements AsyncDisposable {
       warnings: baseModelWarnings(this.#model),
       open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
       write: async (sequence, { signal, emit }) => {
-        const parser = eventParser(createParser(tail));
+        const parser = eventParser(createParser(generationPrompt));
         let text = '';
         const emitAndNote = (event: TextEvent): void => {
           if (event.type === 'text-delta') text += event.text;
@@ -98,7 +98,9 @@ export class ChatSession implements AsyncDisposable {
   }
 
   /** What has to be read for this turn: what the template writes after the last answer, or everything. */
-  async #newTokens(messages: readonly Message[]): Promise<Pick<PreparedPrompt, 'tokens' | 'tail'>> {
+  async #newTokens(
+    messages: readonly Message[],
+  ): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt'>> {
     const prompt = toPromptMessages(messages);
     const today = new Date();
     if (this.#sequence !== null) {

@@ -36,13 +36,16 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
   const { messages, reasoning, cache, ...options } = request;
   // A prefix that is to be kept must not change with the day.
   const today = cache ? null : new Date();
-  const { tail, ...prompt } = await preparePrompt(model, toPromptMessages(messages), { reasoning, today });
+  const { generationPrompt, ...prompt } = await preparePrompt(model, toPromptMessages(messages), {
+    reasoning,
+    today,
+  });
   const { specialText, createParser } = familyOf(model.model.chatTemplate);
   return planPrompt(model, {
     ...options,
     prompt: { ...prompt, cache },
     specialText,
-    parser: eventParser(createParser(tail)),
+    parser: eventParser(createParser(generationPrompt)),
     warnings: baseModelWarnings(model),
   });
 }

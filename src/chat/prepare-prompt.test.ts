@@ -103,8 +103,8 @@ test('reasoning that the template begins is ended before it begins, unless it is
   const model = tokenizer({ chatTemplate: `${chatTemplate}{{ "<think>\\n" }}` });
   const off = await preparePrompt(model, ask('D', 'Q'));
   const on = await preparePrompt(model, ask('D', 'Q'), { reasoning: true });
-  expect(off.tail).toMatch(/<think>\s*<\/think>\s*$/);
-  expect(on.tail).toMatch(/<think>\n$/);
+  expect(off.generationPrompt).toMatch(/<think>\s*<\/think>\s*$/);
+  expect(on.generationPrompt).toMatch(/<think>\n$/);
   expect(off.tokens.slice(0, on.tokens.length)).toEqual(on.tokens);
 });
 

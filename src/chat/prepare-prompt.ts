@@ -15,7 +15,7 @@ export interface PreparedPrompt {
   /** See PromptInput: where each part begins that has parts before it, up to the first one that changes. */
   breakpoints: number[];
   /** The template's words before the answer: they say how the output has to be read. */
-  tail: string;
+  generationPrompt: string;
 }
 
 export interface PrepareOptions {
@@ -37,12 +37,12 @@ export async function preparePrompt(
   { reasoning = false, today = null }: PrepareOptions = {},
 ): Promise<PreparedPrompt> {
   const segments = await layoutPrompt(model.model, messages, { reasoning, today });
-  const { tail, lists } = await readSegments(model, segments, { reasoning, after: 'start' });
+  const { generationPrompt, lists } = await readSegments(model, segments, { reasoning, after: 'start' });
   const bos = await missingBos(model, lists[0] ?? []);
   return {
     tokens: [...bos, ...lists.flat()],
     breakpoints: findBreakpoints(segments, lists).map((length) => bos.length + length),
-    tail,
+    generationPrompt,
   };
 }
 
@@ -69,9 +69,12 @@ function findBreakpoints(
 export async function prepareSegments(
   model: Tokenizer,
   segments: readonly PromptSegment[],
-): Promise<Pick<PreparedPrompt, 'tokens' | 'tail'>> {
-  const { tail, lists } = await readSegments(model, segments, { reasoning: false, after: 'text' });
-  return { tokens: lists.flat(), tail };
+): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt'>> {
+  const { generationPrompt, lists } = await readSegments(model, segments, {
+    reasoning: false,
+    after: 'text',
+  });
+  return { tokens: lists.flat(), generationPrompt };
 }
 
 /** Tokens of each segment. What ends the reasoning before it begins, where that is not wanted, is part of the last one. */
@@ -79,16 +82,16 @@ async function readSegments(
   model: Tokenizer,
   segments: readonly PromptSegment[],
   { reasoning, after }: { reasoning: boolean; after: 'start' | 'text' },
-): Promise<{ tail: string; lists: number[][] }> {
-  const written = tailOf(segments);
+): Promise<{ generationPrompt: string; lists: number[][] }> {
+  const written = generationPromptOf(segments);
   const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
-  const tail = written + closing;
+  const generationPrompt = written + closing;
   const whole: PromptSegment[] = written === '' ? [...segments] : segments.slice(0, -1);
-  if (tail !== '') whole.push({ type: 'template', text: tail });
-  return { tail, lists: await model.tokenizeAll(segmentTexts(whole, after)) };
+  if (generationPrompt !== '') whole.push({ type: 'template', text: generationPrompt });
+  return { generationPrompt, lists: await model.tokenizeAll(segmentTexts(whole, after)) };
 }
 
-function tailOf(segments: readonly PromptSegment[]): string {
+function generationPromptOf(segments: readonly PromptSegment[]): string {
   const last = segments.at(-1);
   return last?.type === 'template' ? last.text : '';
 }

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { othersCanChange } from './index.ts';
 
-const stranger = 65_534;
+const otherUser = 65_534;
 
 let folder: TemporaryFolder;
 let inner: string;
@@ -40,7 +40,7 @@ describe.runIf(process.platform !== 'win32')('whether others can change what lie
   // Only root can give a folder to somebody else.
   const isRoot = process.geteuid?.() === 0;
   test.runIf(isRoot).each(['home', 'home/engines'])('where %s is somebody else’s', async (name) => {
-    await chown(folder.file(name), stranger, stranger);
+    await chown(folder.file(name), otherUser, otherUser);
     expect(othersCanChange(inner)).toBe(true);
   });
 

@@ -25,8 +25,8 @@ export interface ErrorData {
   /** A program asked for something that no model can do. `field`: `sampling.temperature`; `problem`: zod's name for it. */
   'request-invalid': { field: string; problem: string };
 
-  /** `contextTrained`: the longest window there can be, `stretch` times the one that the model was trained for. */
-  'context-too-long': { model: string; contextTokens: number; contextTrained: number; stretch: number };
+  /** `contextTrained`: the longest window there can be, `ropeFactor` times the one that the model was trained for. */
+  'context-too-long': { model: string; contextTokens: number; contextTrained: number; ropeFactor: number };
   /** `head-width`: heads of `headDim` elements, where a type needs a multiple. `one-vector`: keys and values lie in one. */
   'kv-type-unusable': {
     kvTypeK: string;

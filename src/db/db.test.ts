@@ -14,7 +14,7 @@ import {
   openDatabase,
   putModelRow,
   putSetting,
-  rememberFileDigest,
+  recordFileDigest,
   setting,
 } from './index.ts';
 
@@ -80,7 +80,7 @@ describe('the database', () => {
       changedNs: String(2n ** 60n + 3n),
       sample: 'c',
     };
-    rememberFileDigest(db, file, 'b'.repeat(64));
+    recordFileDigest(db, file, 'b'.repeat(64));
     expect(knownFileDigest(db, file)).toEqual({ sha256: 'b'.repeat(64), sample: 'c' });
     const changes = [
       { bytes: 6 },

@@ -27,7 +27,7 @@ export function knownFileDigest(db: Database, file: FileIdentity): KnownDigest |
   );
 }
 
-export function rememberFileDigest(db: Database, file: FileIdentity, sha256: string): void {
+export function recordFileDigest(db: Database, file: FileIdentity, sha256: string): void {
   const { path, bytes, modifiedNs: modified, changedNs: changed, inode, sample } = file;
   db.run(
     `INSERT OR REPLACE INTO file_digests (path, bytes, modified_ns, changed_ns, inode, sha256, sample)

@@ -3,7 +3,7 @@ export {
   forgetFileDigest,
   type KnownDigest,
   knownFileDigest,
-  rememberFileDigest,
+  recordFileDigest,
 } from './file-digests-table.ts';
 export { emptyDatabase } from './memory-database.ts';
 export {

@@ -6,10 +6,10 @@ export {
   ask,
   type Citation,
   type NotCitable,
-  type ReadAheadRequest,
-  readAhead,
   type Statement,
   type StrategyName,
+  type WarmCacheRequest,
+  warmCache,
 } from './ask/index.ts';
 export type {
   Box,

@@ -23,7 +23,7 @@ export {
   gpuBudget,
   type PlacementPlan,
   type PlacementReason,
-  type PlacementWish,
   planPlacement,
+  type RequestedPlacement,
 } from './plan-placement.ts';
 export { type PredictedTimes, type PredictOptions, predictTimes } from './predict-times.ts';

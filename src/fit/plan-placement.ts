@@ -14,7 +14,7 @@ export interface Gpu {
 }
 
 /** What somebody asked for; see `PlacementRequest` of the engine. */
-export interface PlacementWish {
+export interface RequestedPlacement {
   layers: 'auto' | 'all' | number;
   cpuMoeLayers: 'auto' | 'all' | number;
 }
@@ -51,7 +51,7 @@ export interface PlacementOptions {
   /** Null where there is none, or it is not to be used. */
   gpu: Gpu | null;
   memory: MemoryOptions;
-  wish: PlacementWish;
+  requested: RequestedPlacement;
   /** Bytes that may be taken on the GPU, where it turned out to have less than it says. */
   budgetBytes?: number | undefined;
 }
@@ -69,17 +69,17 @@ export function gpuBudget({ freeBytes, totalBytes }: Gpu): number {
 }
 
 export function planPlacement(shape: PlacementShape, options: PlacementOptions): PlacementPlan {
-  const { gpu, memory, wish } = options;
+  const { gpu, memory, requested } = options;
   const use = (gpuLayers: number, experts: number): GpuUse => gpuUse(shape, memory, { gpuLayers, experts });
   const nothing = use(0, 0);
   if (gpu === null) return { ...nothing, reason: { type: 'no-gpu' } };
-  if (wish.layers === 0) return { ...nothing, reason: { type: 'off' } };
+  if (requested.layers === 0) return { ...nothing, reason: { type: 'off' } };
   const { budgetBytes = gpuBudget(gpu) } = options;
-  const asked = wish.layers !== 'auto' || wish.cpuMoeLayers !== 'auto';
-  const tries = candidates(shape, wish, gpu).map(([layers, experts]) => use(layers, experts));
+  const asked = requested.layers !== 'auto' || requested.cpuMoeLayers !== 'auto';
+  const tries = candidates(shape, requested, gpu).map(([layers, experts]) => use(layers, experts));
   const best = tries.find(({ gpuBytes }) => gpuBytes <= budgetBytes);
   // Whoever named the number of layers gets them, and hears it from the GPU if that was too much.
-  const chosen = best ?? (wish.layers === 'auto' ? undefined : tries.at(-1));
+  const chosen = best ?? (requested.layers === 'auto' ? undefined : tries.at(-1));
   if (chosen === undefined) {
     const neededBytes = tries.at(-1)?.gpuBytes ?? 0;
     return { ...nothing, reason: { type: 'too-small', neededBytes, budgetBytes } };
@@ -96,20 +96,21 @@ function kindOf({ gpuLayers, layers, expertLayers }: GpuUse): 'all-on-gpu' | 'cp
 /** Pairs of layers on the GPU and of layers with their experts in memory, the best first. */
 function candidates(
   { weightsByLayer, experts }: PlacementShape,
-  wish: PlacementWish,
+  requested: RequestedPlacement,
   { shared }: Gpu,
 ): [layers: number, experts: number][] {
   const count = weightsByLayer.layers.length;
   const all = count + 1;
   const mostExperts = experts === null ? 0 : count;
   const upTo = (most: number): number[] => Array.from({ length: most + 1 }, (_, n) => n);
-  const layers = wish.layers === 'auto' ? all : wish.layers === 'all' ? all : Math.min(wish.layers, all);
+  const layers =
+    requested.layers === 'auto' ? all : requested.layers === 'all' ? all : Math.min(requested.layers, all);
   const inMemory =
-    wish.cpuMoeLayers === 'auto'
+    requested.cpuMoeLayers === 'auto'
       ? upTo(shared ? 0 : mostExperts)
-      : [wish.cpuMoeLayers === 'all' ? mostExperts : Math.min(wish.cpuMoeLayers, mostExperts)];
+      : [requested.cpuMoeLayers === 'all' ? mostExperts : Math.min(requested.cpuMoeLayers, mostExperts)];
   const whole = inMemory.map((n): [number, number] => [layers, n]);
-  if (wish.layers !== 'auto' || shared) return whole;
+  if (requested.layers !== 'auto' || shared) return whole;
   // Below two there would be the output head alone.
   const fewer = upTo(all - 1).filter((n) => n >= 2);
   return [...whole, ...fewer.toReversed().map((n): [number, number] => [n, inMemory.at(-1) ?? 0])];

@@ -12,7 +12,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'usage-unquoted': { words: 'Who pays?', command: 'deskside ask a.txt "Who pays?"' },
   'usage-absent': { command: 'serve' },
   'request-invalid': { field: 'sampling.temperature', problem: 'too_big' },
-  'context-too-long': { model: 'm', contextTokens: 9000, contextTrained: 8192, stretch: 1 },
+  'context-too-long': { model: 'm', contextTokens: 9000, contextTrained: 8192, ropeFactor: 1 },
   'kv-type-unusable': { kvTypeK: 'q8_0', kvTypeV: 'f16', reason: 'one-vector' },
   'adapter-unreadable': { path: '/a.gguf', reason: 'ENOENT' },
   'context-overflow': {

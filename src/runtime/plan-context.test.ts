@@ -51,11 +51,11 @@ test('smaller cache types make the window longer', () => {
 });
 
 test('stretched positions make room for as much more, and no further', () => {
-  const stretched = { model: 'm', shape, memoryBytes: plenty, stretch: 2.5 };
+  const scaled = { model: 'm', shape, memoryBytes: plenty, ropeFactor: 2.5 };
   const limit = shape.contextTrained * 2.5;
-  expect(planContext({ ...stretched, asked: undefined })).toBe(limit);
-  expect(planContext({ ...stretched, asked: limit })).toBe(limit);
-  expect(() => planContext({ ...stretched, asked: limit + 1 })).toThrow(
+  expect(planContext({ ...scaled, asked: undefined })).toBe(limit);
+  expect(planContext({ ...scaled, asked: limit })).toBe(limit);
+  expect(() => planContext({ ...scaled, asked: limit + 1 })).toThrow(
     expect.objectContaining({ code: 'context-too-long' }),
   );
 });

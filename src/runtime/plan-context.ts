@@ -12,7 +12,7 @@ export interface ContextPlan {
   /** Settings that the memory depends on. */
   memory?: Omit<MemoryOptions, 'contextTokens'>;
   /** How many times the trained window is allowed: more than 1 on request only (default 1). */
-  stretch?: number;
+  ropeFactor?: number;
 }
 
 /** With less room than this a model is of no use. */
@@ -24,11 +24,11 @@ const leastContext = 512;
  * positions are stretched to.
  */
 export function planContext(plan: ContextPlan): number {
-  const { model, asked, memoryBytes, memory = {}, stretch = 1 } = plan;
-  const contextTrained = Math.floor(plan.shape.contextTrained * stretch);
+  const { model, asked, memoryBytes, memory = {}, ropeFactor = 1 } = plan;
+  const contextTrained = Math.floor(plan.shape.contextTrained * ropeFactor);
   const shape = { ...plan.shape, contextTrained };
   if (asked !== undefined && asked > contextTrained) {
-    throw new DesksideError('context-too-long', { model, contextTokens: asked, contextTrained, stretch });
+    throw new DesksideError('context-too-long', { model, contextTokens: asked, contextTrained, ropeFactor });
   }
   const wanted = asked ?? largestContext(shape, memoryBytes, memory);
   const contextTokens = Math.max(wanted, Math.min(leastContext, asked ?? contextTrained));

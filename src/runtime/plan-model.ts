@@ -63,7 +63,7 @@ export async function planModel(
     asked: wish.contextTokens,
     memoryBytes: memoryBytes - (await adapterBytes(adapters)) - besideBytes,
     memory: memorySettings(wish),
-    stretch: ropeScaling?.factor ?? 1,
+    ropeFactor: ropeScaling?.factor ?? 1,
   });
   const request = { ...wish, name, paths, digest, files, shape, contextTokens };
   const drafted = draft === null ? {} : { draft: { paths: draft.paths, shape: draft.summary } };

@@ -46,8 +46,8 @@ function expectNear(
 ): void {
   const apart = alone.filter((one, n) => !(distance(one, together[n]) < within));
   expect(apart.length).toBeLessThanOrEqual(mayBeApart(name));
-  const strangers = alone.map((one, n) => distance(one, together[(n + 1) % together.length]));
-  expect(Math.min(...strangers)).toBeGreaterThan(far);
+  const unrelated = alone.map((one, n) => distance(one, together[(n + 1) % together.length]));
+  expect(Math.min(...unrelated)).toBeGreaterThan(far);
 }
 
 /** The largest difference between two logits, in the spread of all of them. */

@@ -19,7 +19,7 @@ import { runDeskside } from '../support/run-deskside.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 /** On most systems `nobody`: anyone but the user who runs this. */
-const stranger = 65_534;
+const otherUser = 65_534;
 const planted = 'planted code runs';
 /** Elsewhere the folder has another name, and the rules are the same. */
 const onLinux = process.platform === 'linux';
@@ -120,7 +120,7 @@ describe.runIf(onLinux)('planted code', () => {
   test.runIf(process.geteuid?.() === 0).each(owned)(
     'does not run where %s is somebody else’s',
     async (_, path) => {
-      await chown(path(), stranger, stranger);
+      await chown(path(), otherUser, otherUser);
       const { code, stdout } = await run();
       expect(stdout).not.toContain(planted);
       expect(code).toBe(0);

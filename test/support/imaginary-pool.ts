@@ -61,15 +61,15 @@ export class ImaginaryPool {
       refused: null,
     };
     this.requests.push(request);
-    this.#waiting.push({ id: request.id, key, bytes: this.#bytes(key), overtaken: 0 });
-    this.settle();
+    this.#waiting.push({ id: request.id, key, bytes: this.#bytes(key), bypassed: 0 });
+    this.runPlan();
     return request;
   }
 
   /** Leaves while it waits. */
   leave({ id }: ImaginaryRequest): void {
     this.#waiting = this.#waiting.filter((other) => other.id !== id);
-    this.settle();
+    this.runPlan();
   }
 
   /** One step of time. */
@@ -85,10 +85,10 @@ export class ImaginaryPool {
       if (instance.state === 'loading') instance.state = 'ready';
     }
     this.#instances = this.#instances.filter(({ state, until }) => state !== 'unloading' || until > this.now);
-    this.settle();
+    this.runPlan();
   }
 
-  settle(): void {
+  runPlan(): void {
     for (;;) {
       const steps = planLoad(this.view);
       if (steps.length === 0) return;
@@ -100,7 +100,7 @@ export class ImaginaryPool {
     this.log.push(`${step.type} ${'id' in step ? step.id : step.key}`);
     switch (step.type) {
       case 'admit':
-        this.#admit(step.id, step.overtakes);
+        this.#admit(step.id, step.bypasses);
         return;
       case 'refuse':
         this.#waiting = this.#waiting.filter(({ id }) => id !== step.id);
@@ -117,16 +117,16 @@ export class ImaginaryPool {
     }
   }
 
-  #admit(id: number, overtakes: number | null): void {
+  #admit(id: number, bypasses: number | null): void {
     const request = this.#requestOf(id);
     const instance = this.#find(request.key);
     if (instance.state !== 'ready') throw new Error(`admitted to a model that is ${instance.state}`);
     this.#waiting = this.#waiting
       .filter((other) => other.id !== id)
-      .map((other) => (other.id === overtakes ? { ...other, overtaken: other.overtaken + 1 } : other));
+      .map((other) => (other.id === bypasses ? { ...other, bypassed: other.bypassed + 1 } : other));
     request.admittedAt = this.now;
     instance.running += 1;
-    if (overtakes === null) this.#touch(instance);
+    if (bypasses === null) this.#touch(instance);
   }
 
   #release(key: string): void {

@@ -6,7 +6,7 @@ interface Recorded {
   /** Marks that a template of the family writes. */
   template: string;
   /** End of the prompt. */
-  tail: string;
+  generationPrompt: string;
   output: string;
   reasoning: string;
   text: string;
@@ -16,7 +16,7 @@ const recorded: Recorded[] = [
   {
     name: 'think-tags',
     template: '<think></think>',
-    tail: '<|im_start|>assistant\n',
+    generationPrompt: '<|im_start|>assistant\n',
     output: '<think>\nA lease. Clause 4?\n</think>\n\nThree months.',
     reasoning: 'A lease. Clause 4?\n',
     text: 'Three months.',
@@ -24,7 +24,7 @@ const recorded: Recorded[] = [
   {
     name: 'think-tags opened by the prompt',
     template: '<think></think>',
-    tail: '<assistant><think>\n',
+    generationPrompt: '<assistant><think>\n',
     output: 'Clause 4 < 5?\n</think>\nThree months.',
     reasoning: 'Clause 4 < 5?\n',
     text: 'Three months.',
@@ -32,7 +32,7 @@ const recorded: Recorded[] = [
   {
     name: 'think-tags with an answer that speaks of them',
     template: '<think></think>',
-    tail: '<think>\n\n</think>\n\n',
+    generationPrompt: '<think>\n\n</think>\n\n',
     output: 'Write <think> and </think> around it.',
     reasoning: '',
     text: 'Write <think> and </think> around it.',
@@ -40,7 +40,7 @@ const recorded: Recorded[] = [
   {
     name: 'mistral-think',
     template: '[THINK]',
-    tail: '[/INST]',
+    generationPrompt: '[/INST]',
     output: '[THINK]Hm [x].[/THINK]Three [3] months.',
     reasoning: 'Hm [x].',
     text: 'Three [3] months.',
@@ -48,7 +48,7 @@ const recorded: Recorded[] = [
   {
     name: 'gemma-channels',
     template: '<|channel>thought\n<channel|>',
-    tail: '<|turn>model\n',
+    generationPrompt: '<|turn>model\n',
     output: '<|channel>thought\nA lease.\nClause 4.<channel|>Three months.<turn|>',
     reasoning: 'A lease.\nClause 4.',
     text: 'Three months.',
@@ -56,7 +56,7 @@ const recorded: Recorded[] = [
   {
     name: 'gemma-channels with an empty channel in the prompt',
     template: '<|channel>thought\n<channel|>',
-    tail: '<|turn>model\n<|channel>thought\n<channel|>',
+    generationPrompt: '<|turn>model\n<|channel>thought\n<channel|>',
     output: 'Three <b>months</b>.',
     reasoning: '',
     text: 'Three <b>months</b>.',
@@ -64,7 +64,7 @@ const recorded: Recorded[] = [
   {
     name: 'harmony',
     template: '<|start|><|channel|><|message|>',
-    tail: '<|end|><|start|>assistant',
+    generationPrompt: '<|end|><|start|>assistant',
     output:
       '<|channel|>analysis<|message|>A lease.<|end|><|start|>assistant<|channel|>commentary to=x<|message|>Hm.' +
       '<|end|><|start|>assistant<|channel|>final<|message|>Three months.<|return|>',
@@ -74,7 +74,7 @@ const recorded: Recorded[] = [
   {
     name: 'harmony after a final header',
     template: '<|start|><|channel|><|message|>',
-    tail: '<|start|>assistant<|channel|>final<|message|>',
+    generationPrompt: '<|start|>assistant<|channel|>final<|message|>',
     output: 'Three months.',
     reasoning: '',
     text: 'Three months.',
@@ -82,7 +82,7 @@ const recorded: Recorded[] = [
   {
     name: 'plain',
     template: '<|im_start|>',
-    tail: '<|im_start|>assistant\n',
+    generationPrompt: '<|im_start|>assistant\n',
     output: '<think> is a tag.',
     reasoning: '',
     text: '<think> is a tag.',
@@ -90,10 +90,10 @@ const recorded: Recorded[] = [
 ];
 
 function parse(
-  { template, tail }: Recorded,
+  { template, generationPrompt }: Recorded,
   chunks: readonly string[],
 ): Pick<Recorded, 'text' | 'reasoning'> {
-  const parser = familyOf(template).createParser(tail);
+  const parser = familyOf(template).createParser(generationPrompt);
   const parts = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
   expect(parts.every(({ text }) => text !== '')).toBe(true);
   const joined = (type: OutputPart['type']): string =>
@@ -129,7 +129,7 @@ describe('reasoning that is not wanted', () => {
     ['<|channel>thought\n<channel|>', '<|turn>model\n<|channel>thought\n<channel|>', ''],
     ['<|start|><|channel|><|message|>', '<|start|>assistant', '<|channel|>final<|message|>'],
     ['<|im_start|>', '<|im_start|>assistant\n', ''],
-  ])('of %s after %j is closed with %j', (template, tail, closing) => {
-    expect(familyOf(template).closeReasoning(tail)).toBe(closing);
+  ])('of %s after %j is closed with %j', (template, generationPrompt, closing) => {
+    expect(familyOf(template).closeReasoning(generationPrompt)).toBe(closing);
   });
 });

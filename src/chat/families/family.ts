@@ -20,8 +20,8 @@ export interface Family {
   matches(template: string): boolean;
   /** The markers are special tokens, which engines leave out of the text unless asked. */
   readonly specialText: boolean;
-  /** Text to append to a prompt that ends with `tail`, so that the answer begins without reasoning. */
-  closeReasoning(tail: string): string;
-  /** A parser for what follows a prompt that ends with `tail`. */
-  createParser(tail: string): OutputParser;
+  /** Text to append to a prompt that ends with `generationPrompt`, so that the answer begins without reasoning. */
+  closeReasoning(generationPrompt: string): string;
+  /** A parser for what follows a prompt that ends with `generationPrompt`. */
+  createParser(generationPrompt: string): OutputParser;
 }

@@ -11,12 +11,12 @@ export const gemmaChannels: Family = {
   name: 'gemma-channels',
   matches: (template) => template.includes(open) && template.includes(close),
   specialText: true,
-  closeReasoning: (tail) => (isOpen(tail) ? close : ''),
-  createParser: (tail) => channelParser(isOpen(tail)),
+  closeReasoning: (generationPrompt) => (isOpen(generationPrompt) ? close : ''),
+  createParser: (generationPrompt) => channelParser(isOpen(generationPrompt)),
 };
 
-function isOpen(tail: string): boolean {
-  return tail.lastIndexOf(open) > tail.lastIndexOf(close);
+function isOpen(generationPrompt: string): boolean {
+  return generationPrompt.lastIndexOf(open) > generationPrompt.lastIndexOf(close);
 }
 
 function channelParser(startsOpen: boolean): OutputParser {

@@ -12,17 +12,17 @@ export const harmony: Family = {
   name: 'harmony',
   matches: (template) => [start, channel, message].every((marker) => template.includes(marker)),
   specialText: true,
-  closeReasoning: (tail) => (isHeader(tail) ? `${channel}final${message}` : ''),
+  closeReasoning: (generationPrompt) => (isHeader(generationPrompt) ? `${channel}final${message}` : ''),
   createParser: harmonyParser,
 };
 
 /** Whether a prompt ends inside of a header: the model writes the channel next. */
-function isHeader(tail: string): boolean {
-  return tail.lastIndexOf(start) > tail.lastIndexOf(message);
+function isHeader(generationPrompt: string): boolean {
+  return generationPrompt.lastIndexOf(start) > generationPrompt.lastIndexOf(message);
 }
 
-function harmonyParser(tail: string): OutputParser {
-  let header: string | null = isHeader(tail) ? '' : null;
+function harmonyParser(generationPrompt: string): OutputParser {
+  let header: string | null = isHeader(generationPrompt) ? '' : null;
   let answer = header === null;
   return scanningParser([start, channel, message, ...ends], {
     text(text, writer) {

@@ -13,13 +13,13 @@ export function taggedFamily(name: string, tags: Tags): Family {
     name,
     matches: (template) => template.includes(tags.open) || template.includes(tags.close),
     specialText: true,
-    closeReasoning: (tail) => (isOpen(tail, tags) ? `\n${tags.close}\n\n` : ''),
-    createParser: (tail) => taggedParser(tags, isOpen(tail, tags)),
+    closeReasoning: (generationPrompt) => (isOpen(generationPrompt, tags) ? `\n${tags.close}\n\n` : ''),
+    createParser: (generationPrompt) => taggedParser(tags, isOpen(generationPrompt, tags)),
   };
 }
 
-function isOpen(tail: string, { open, close }: Tags): boolean {
-  return tail.lastIndexOf(open) > tail.lastIndexOf(close);
+function isOpen(generationPrompt: string, { open, close }: Tags): boolean {
+  return generationPrompt.lastIndexOf(open) > generationPrompt.lastIndexOf(close);
 }
 
 function taggedParser({ open, close }: Tags, startsOpen: boolean): OutputParser {

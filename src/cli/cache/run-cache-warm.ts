@@ -1,5 +1,5 @@
 import { DesksideError } from '../../core/index.ts';
-import { readAhead, type StrategyName } from '../../documents/index.ts';
+import { type StrategyName, warmCache } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { formatCountOf, formatDuration } from '../../report/index.ts';
 import { readInputs } from '../ask/read-inputs.ts';
@@ -32,7 +32,7 @@ export async function runCacheWarm(
   const meter = new TokenMeter('Reading');
   meter.start(0);
   const cache = await openPrefixCache();
-  const usage = await readAhead(runtime.model, {
+  const usage = await warmCache(runtime.model, {
     documents: read.documents,
     system,
     strategy: options.strategy,

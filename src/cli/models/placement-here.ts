@@ -23,7 +23,7 @@ export function placementHere(
   const { expertLayers, reason, ...sizes } = planPlacement(summary, {
     gpu: gpu === null ? null : gpuOf(gpu),
     memory: { contextTokens },
-    wish: { layers: 'auto', cpuMoeLayers: 'auto' },
+    requested: { layers: 'auto', cpuMoeLayers: 'auto' },
   });
   const device = gpu?.description ?? null;
   const cpuMoeLayers = expertLayers.length;

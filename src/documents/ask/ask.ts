@@ -71,12 +71,19 @@ async function planAsk(
   const promptTokens = prompt.tokens.length;
   // Sentences are read only of documents that fit.
   await refuse({ promptTokens, reserveTokens: maxTokens });
-  const pointer = await strategy.prepare(model, documents);
+  const constraint = await strategy.prepare(model, documents);
   // A pointer begun at the last token of the answer still has to be finished.
-  const reserveTokens = maxTokens + pointer.maxTokens;
+  const reserveTokens = maxTokens + constraint.maxTokens;
   await refuse({ promptTokens, reserveTokens });
   const names = documents.map(({ name }) => name);
-  const writing = { documents, pointer, lead: strategy.lead, sampling, maxTokens, speculative };
+  const writing = {
+    documents,
+    constraint,
+    citationPrefix: strategy.citationPrefix,
+    sampling,
+    maxTokens,
+    speculative,
+  };
   return {
     promptTokens,
     warnings: baseModelWarnings(model),

@@ -1,3 +1,3 @@
 export { type AskRequest, type AskRun, ask } from './ask.ts';
 export type { Answer, AskEvent, Citation, NotCitable, Statement, StrategyName } from './ask-types.ts';
-export { type ReadAheadRequest, readAhead } from './read-ahead.ts';
+export { type WarmCacheRequest, warmCache } from './warm-cache.ts';

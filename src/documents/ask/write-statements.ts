@@ -14,16 +14,16 @@ import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Citation, Statement } from './ask-types.ts';
 import { isNotFound } from './not-found.ts';
 import { createCitation, mergeRanges } from './sentence-range.ts';
-import type { CitationPointer } from './strategies/index.ts';
+import type { CitationConstraint } from './strategies/index.ts';
 
 /** Characters after which a sentence may be complete. */
 const pauseAfter = ['.', '!', '?', '。', '！', '？', '｡', '؟', '۔', '।', '"', '”', '’', "'", ')', '*', '\n'];
 
 export interface WriteOptions {
   documents: readonly Document[];
-  pointer: CitationPointer;
+  constraint: CitationConstraint;
   /** Text with which a pointer begins. */
-  lead: string;
+  citationPrefix: string;
   sampling: Sampling;
   /** Tokens that statements and pointers may take together. */
   maxTokens: number;
@@ -114,7 +114,7 @@ export class StatementWriter {
   }
 
   get #mark(): string {
-    return this.#options.lead.trim();
+    return this.#options.citationPrefix.trim();
   }
 
   async #finish(written: string, finish: DecodeFinish, index: number): Promise<Statement> {
@@ -130,8 +130,8 @@ export class StatementWriter {
 
   async #cite(text: string, finish: DecodeFinish): Promise<Citation[]> {
     if (finish === 'cancelled' || isNotFound(text)) return [];
-    const { documents, pointer } = this.#options;
-    const ranges = await pointer.point(this.#sequence, { signal: this.#io.signal });
+    const { documents, constraint } = this.#options;
+    const ranges = await constraint.point(this.#sequence, { signal: this.#io.signal });
     return mergeRanges(ranges).map((range) => createCitation(documents, range));
   }
 

@@ -11,7 +11,7 @@ const longestEnding = 4;
 export function similarity(a: string, b: string): number {
   if (a === b) return 1;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const shared = sharedBeginning(short, long);
+  const shared = sharedPrefix(short, long);
   const ending = long.length - shared;
   // A short word has a short ending: day, days.
   if (shared >= stemOf(short) && ending <= Math.min(longestEnding, Math.max(1, shared - 2))) {
@@ -30,7 +30,7 @@ function stemOf(short: string): number {
   return Math.max(Math.min(short.length, shortestStem), Math.ceil(short.length * 0.65));
 }
 
-function sharedBeginning(a: string, b: string): number {
+function sharedPrefix(a: string, b: string): number {
   let at = 0;
   while (at < a.length && a[at] === b[at]) at += 1;
   return at;

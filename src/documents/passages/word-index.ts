@@ -53,9 +53,9 @@ export class WordIndex {
     const entry: Entry = { term, texts: [] };
     this.#entries.set(term.text, entry);
     if (term.kind !== 'word') return entry;
-    const beginning = term.text.slice(0, 2);
-    const family = this.#words.get(beginning);
-    if (family === undefined) this.#words.set(beginning, [entry]);
+    const prefix = term.text.slice(0, 2);
+    const family = this.#words.get(prefix);
+    if (family === undefined) this.#words.set(prefix, [entry]);
     else family.push(entry);
     if (term.text.length > 4) this.#long.push(entry);
     return entry;

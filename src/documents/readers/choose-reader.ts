@@ -21,15 +21,17 @@ export function chooseReader(name: string, bytes: Uint8Array): Reader {
   const extension = extensionOf(name);
   const byContent = readers.find((reader) => reader.matches?.(bytes));
   if (byContent) return byContent;
-  const stranger = foreign.find(({ signature }) => signature.every((byte, index) => bytes[index] === byte));
-  if (stranger && isContainer(stranger.format)) {
+  const unsupported = foreign.find(({ signature }) =>
+    signature.every((byte, index) => bytes[index] === byte),
+  );
+  if (unsupported && isContainer(unsupported.format)) {
     if (isEncryptedOffice(bytes)) throw new DesksideError('document-encrypted', { name });
     // A name that we know, over bytes that are not that: cut off, or another kind under this name.
     if (readers.some((reader) => reader.extensions.includes(extension)))
       throw new DesksideError('document-unreadable', { name, reason: 'damaged' });
   }
-  if (stranger) {
-    const format = isContainer(stranger.format) ? extension || stranger.format : stranger.format;
+  if (unsupported) {
+    const format = isContainer(unsupported.format) ? extension || unsupported.format : unsupported.format;
     throw new DesksideError('document-unsupported', { name, format });
   }
   const byName = readers.find((reader) => reader.extensions.includes(extension));

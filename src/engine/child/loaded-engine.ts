@@ -319,7 +319,7 @@ export class LoadedEngine implements Disposable {
   }
 
   flush({ sequence: sequenceId }: Params<'flush'>, reply: Reply<'flush'>): void {
-    this.#whenSettled(this.#idle(sequenceId), reply, () => reply.done({}));
+    this.#whenFlushed(this.#idle(sequenceId), reply, () => reply.done({}));
   }
 
   save({ sequence: sequenceId, snapshot, prefixes }: Params<'save'>, reply: Reply<'save'>): void {
@@ -331,13 +331,13 @@ export class LoadedEngine implements Disposable {
     if (prefixes.length > 0 && !this.#context.truncatable) {
       throw new DesksideError('engine-request', { reason: 'states of this model cannot be cut' });
     }
-    this.#whenSettled(sequence, reply, () => {
+    this.#whenFlushed(sequence, reply, () => {
       reply.done(this.#snapshots.save(sequence, snapshot, prefixes));
     });
   }
 
   /** Runs `work` when the cells hold all of the sequence. */
-  #whenSettled(sequence: SequenceState, reply: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
+  #whenFlushed(sequence: SequenceState, reply: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
     const { pending } = sequence;
     const { fail } = reply;
     if (pending === null) this.#whenHere(sequence, reply, work);
@@ -406,9 +406,9 @@ export class LoadedEngine implements Disposable {
   }
 
   #check(tokens: readonly number[]): void {
-    const stranger = tokens.find((token) => !this.model.vocab.contains(token));
-    if (stranger === undefined) return;
-    throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${stranger}` });
+    const unknown = tokens.find((token) => !this.model.vocab.contains(token));
+    if (unknown === undefined) return;
+    throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${unknown}` });
   }
 
   #pendingOf(sequence: SequenceState): number {

@@ -27,8 +27,8 @@ export class WeightFiles {
   /** Throws `model-digest-mismatch` for a file that lies there and nobody has digested: it came after the others were. */
   requireKnown(paths: readonly string[]): void {
     const known = new Set(this.#files.map(({ path }) => path));
-    const stranger = paths.find((path) => !known.has(path) && isFile(path) && identityOf(path) !== null);
-    if (stranger !== undefined) throw this.#mismatch(stranger);
+    const unknown = paths.find((path) => !known.has(path) && isFile(path) && identityOf(path) !== null);
+    if (unknown !== undefined) throw this.#mismatch(unknown);
   }
 
   /** Takes in a file that is digested now. */

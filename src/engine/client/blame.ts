@@ -7,7 +7,7 @@ import type { Operation } from '../protocol.ts';
 import { defaultRestartLimits, lastWords } from './restarts.ts';
 
 /** Requests remembered; the oldest is forgotten. */
-const mostRemembered = 100;
+const mostKept = 100;
 const { mostDeaths, mostMs } = defaultRestartLimits;
 
 interface Record {
@@ -49,7 +49,7 @@ export class Blame {
     const deaths = (this.#records.get(name)?.deaths ?? 0) + 1;
     this.#records.delete(name);
     for (const [oldest] of this.#records) {
-      if (this.#records.size < mostRemembered) break;
+      if (this.#records.size < mostKept) break;
       this.#records.delete(oldest);
     }
     this.#records.set(name, { deaths, notBefore: this.#clock.now() + mostMs });

@@ -156,7 +156,7 @@ export class EngineConnection implements AsyncDisposable {
   }
 
   /** Hands on what the native library says while a step runs, to the last word of it. */
-  async hearing<R>(onLog: (chunk: string) => void, step: () => Promise<R>): Promise<R> {
+  async capturingLog<R>(onLog: (chunk: string) => void, step: () => Promise<R>): Promise<R> {
     this.#onLog = onLog;
     try {
       const result = await step();

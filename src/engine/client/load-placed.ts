@@ -1,7 +1,7 @@
 // Loads a model with what fits of it on the GPU. A GPU that fails is tried once more with less, and then left alone:
 // the processor can do everything, and what went wrong is told with the result.
 import { DesksideError, isDesksideError, toDesksideError } from '../../core/index.ts';
-import type { PlacementPlan, PlacementReason, PlacementWish } from '../../fit/index.ts';
+import type { PlacementPlan, PlacementReason, RequestedPlacement } from '../../fit/index.ts';
 import type { EngineDevice, LoadIo, LoadOptions, Placement, PlacementNote } from '../engine.ts';
 import type { Params, Result } from '../protocol.ts';
 import type { EngineConnection } from './connection.ts';
@@ -71,8 +71,8 @@ interface SecondTry {
 async function again(load: PlacedLoad, second: SecondTry, io: LoadIo): Promise<PlacedSession> {
   const { gpu, budgetBytes, opened, request } = second;
   const { notes, backend } = opened;
-  const wish: PlacementWish = { layers: 'auto', cpuMoeLayers: 'auto' };
-  const plan = await planForGpu(load.options, gpu, wish, budgetBytes);
+  const requested: RequestedPlacement = { layers: 'auto', cpuMoeLayers: 'auto' };
+  const plan = await planForGpu(load.options, gpu, requested, budgetBytes);
   const crashed = notes.at(-1)?.type === 'gpu-crashed';
   if (!crashed && plan.gpuLayers > 0) {
     const reopened = await openEngine(load.engine, request, io.signal);
@@ -100,11 +100,11 @@ function nothing(reason: PlacementReason): Plan {
 async function planned(
   options: LoadOptions,
   gpu: EngineDevice,
-  wish: PlacementWish,
+  requested: RequestedPlacement,
   { connection }: OpenedEngine,
 ): Promise<PlacementPlan> {
   try {
-    return await planForGpu(options, gpu, wish);
+    return await planForGpu(options, gpu, requested);
   } catch (error) {
     await connection[Symbol.asyncDispose]();
     throw error;
@@ -129,7 +129,7 @@ async function attempt(
     const log = new PlacementLog();
     const onEvent = ({ fraction }: { fraction: number }): void => onProgress?.(fraction);
     const loaded = await connection
-      .hearing(log.push, () => connection.call('load', { ...params, placement }, { onEvent }))
+      .capturingLog(log.push, () => connection.call('load', { ...params, placement }, { onEvent }))
       .catch(async (error: unknown) => {
         // A GPU has another try without it: only the processor's word about a file is the last one.
         if (gpu !== null) throw error;

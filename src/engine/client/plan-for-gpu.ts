@@ -1,4 +1,4 @@
-import { type PlacementPlan, type PlacementWish, planPlacement } from '../../fit/index.ts';
+import { type PlacementPlan, planPlacement, type RequestedPlacement } from '../../fit/index.ts';
 import { describeGguf, readGgufHeader } from '../../gguf/index.ts';
 import type { EngineDevice, LoadOptions } from '../engine.ts';
 
@@ -9,7 +9,7 @@ const batchTokens = 512;
 export async function planForGpu(
   options: LoadOptions,
   device: EngineDevice,
-  wish: PlacementWish,
+  requested: RequestedPlacement,
   budgetBytes?: number,
 ): Promise<PlacementPlan> {
   const [first, ...others] = await Promise.all(options.paths.map((path) => readGgufHeader(path)));
@@ -20,7 +20,7 @@ export async function planForGpu(
   return planPlacement(shape, {
     gpu: gpuOf(device),
     memory: { contextTokens: tokens, sequences, kvTypeK, kvTypeV, batchTokens },
-    wish,
+    requested,
     budgetBytes,
   });
 }

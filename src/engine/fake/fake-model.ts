@@ -165,8 +165,8 @@ export class FakeModel {
   }
 
   #check(tokens: readonly number[]): void {
-    const stranger = tokens.find((token) => token >= vocabularySize);
-    if (stranger === undefined) return;
-    throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${stranger}` });
+    const unknown = tokens.find((token) => token >= vocabularySize);
+    if (unknown === undefined) return;
+    throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${unknown}` });
   }
 }

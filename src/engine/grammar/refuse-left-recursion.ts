@@ -7,7 +7,7 @@ import { mostChained } from './limits.ts';
 import { nullableRules } from './nullable-rules.ts';
 
 /** That a rule can begin with another one. */
-interface Beginning {
+interface LeftCorner {
   rule: number;
   /** Last in its alternative, after others that may be empty. */
   harmless: boolean;
@@ -20,12 +20,12 @@ interface Visit {
 }
 
 export function refuseLeftRecursion(grammar: Grammar): void {
-  new Beginnings(grammar).check();
+  new LeftCorners(grammar).check();
 }
 
 /** Tarjan's search for rules that lead to each other, without recursion of its own. */
-class Beginnings {
-  readonly #of: readonly (readonly Beginning[])[];
+class LeftCorners {
+  readonly #of: readonly (readonly LeftCorner[])[];
   readonly #order: number[];
   readonly #lowest: number[];
   /** Rules that lead to each other have the same one, numbered from the innermost; -1 while it is not known. */
@@ -38,7 +38,7 @@ class Beginnings {
   constructor(grammar: Grammar) {
     const nullable = nullableRules(grammar);
     this.#of = grammar.rules.map((starts) =>
-      starts.flatMap((start) => beginningsFrom(grammar.positions, start, nullable)),
+      starts.flatMap((start) => leftCornersFrom(grammar.positions, start, nullable)),
     );
     this.#order = grammar.rules.map(() => -1);
     this.#lowest = grammar.rules.map(() => -1);
@@ -49,8 +49,8 @@ class Beginnings {
     this.#of.forEach((_, rule) => {
       if (this.#order[rule] === -1) this.#search(rule);
     });
-    this.#of.forEach((beginnings, rule) => {
-      const recursive = beginnings.some(
+    this.#of.forEach((leftCorners, rule) => {
+      const recursive = leftCorners.some(
         (one) => !one.harmless && this.#group[one.rule] === this.#group[rule],
       );
       if (recursive) throw invalidGrammar('left recursion: a rule begins with itself');
@@ -60,13 +60,13 @@ class Beginnings {
   #search(start: number): void {
     const path: Visit[] = [this.#enter(start)];
     for (let visit = path.at(-1); visit !== undefined; visit = path.at(-1)) {
-      const beginning = this.#of[visit.rule]?.[visit.next];
+      const leftCorner = this.#of[visit.rule]?.[visit.next];
       visit.next += 1;
-      if (beginning === undefined) {
+      if (leftCorner === undefined) {
         path.pop();
         this.#leave(visit.rule, path.at(-1)?.rule);
-      } else if (this.#order[beginning.rule] === -1) path.push(this.#enter(beginning.rule));
-      else if (this.#group[beginning.rule] === -1) this.#lower(visit.rule, this.#order[beginning.rule]);
+      } else if (this.#order[leftCorner.rule] === -1) path.push(this.#enter(leftCorner.rule));
+      else if (this.#group[leftCorner.rule] === -1) this.#lower(visit.rule, this.#order[leftCorner.rule]);
     }
   }
 
@@ -99,16 +99,16 @@ class Beginnings {
   }
 
   #depthBelow(rule: number, group: number): number {
-    const beginnings = this.#of[rule] ?? [];
-    return beginnings.reduce((most, one) => {
+    const leftCorners = this.#of[rule] ?? [];
+    return leftCorners.reduce((most, one) => {
       const below = this.#group[one.rule] ?? -1;
       return below === group ? most : Math.max(most, this.#depths[below] ?? 0);
     }, 0);
   }
 }
 
-function beginningsFrom(positions: Int32Array, start: number, nullable: readonly boolean[]): Beginning[] {
-  const found: Beginning[] = [];
+function leftCornersFrom(positions: Int32Array, start: number, nullable: readonly boolean[]): LeftCorner[] {
+  const found: LeftCorner[] = [];
   for (let at = start; ; at += 1) {
     const position = positions[at] ?? endPosition;
     if (!isReference(position)) return found;

@@ -10,13 +10,13 @@ import { embeddedEngine } from '../client/child-engine.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Engine, LoadedModel, LoadIo } from '../engine.ts';
 import { KeepRules } from './keep-rules.ts';
+import { LoadedModels } from './loaded-models.ts';
 import { needsMemory, type PoolStep, planLoad } from './plan-load.ts';
 import { entryOf, type PoolEntry, queuedEntry } from './pool-entry.ts';
 import { contextTokensOf, estimateBytes, type PoolRequest } from './pool-request.ts';
 import type { PoolView } from './pool-view.ts';
 import { type ReadBudget, readBudget } from './read-budget.ts';
-import { Residents } from './residents.ts';
-import { WaitingLine } from './waiting-line.ts';
+import { RequestQueue } from './request-queue.ts';
 import { WaitingRequest } from './waiting-request.ts';
 
 export interface ModelPoolOptions {
@@ -37,23 +37,23 @@ const defaults = { idleMs: 15 * 60_000, mostWaiting: 1000, readBudget, estimateB
 export class ModelPool implements AsyncDisposable {
   readonly #options: Required<ModelPoolOptions>;
   readonly #rules: KeepRules;
-  readonly #residents: Residents;
-  readonly #line: WaitingLine;
+  readonly #loadedModels: LoadedModels;
+  readonly #line: RequestQueue;
   readonly #ended = Promise.withResolvers<void>();
   #state: 'open' | 'draining' | 'closed' = 'open';
   #nextId = 0;
   #budgetBytes = 0;
-  #settling = false;
+  #runsPlan = false;
   #changed = false;
 
   constructor(options: ModelPoolOptions = {}) {
     this.#options = { ...defaults, engine: embeddedEngine(), ...options };
     const { engine, clock, idleMs, mostWaiting } = this.#options;
     this.#rules = new KeepRules(idleMs);
-    this.#line = new WaitingLine(mostWaiting);
+    this.#line = new RequestQueue(mostWaiting);
     const isWanted = (key: string): boolean => this.#line.for(key).length > 0;
     const onChange = (): void => this.#wake();
-    this.#residents = new Residents({ engine, clock, rules: this.#rules, isWanted, onChange });
+    this.#loadedModels = new LoadedModels({ engine, clock, rules: this.#rules, isWanted, onChange });
   }
 
   /**
@@ -96,10 +96,10 @@ export class ModelPool implements AsyncDisposable {
   /** Everything that is loaded or waited for, now. */
   list(): PoolEntry[] {
     const [rules, { clock }] = [this.#rules, this.#options];
-    const loaded = this.#residents.all.map((instance) =>
+    const loaded = this.#loadedModels.all.map((instance) =>
       entryOf(instance, { rules, clock, waiting: this.#line.for(instance.key).length }),
     );
-    const queued = this.#line.byKey().filter(({ first }) => this.#residents.find(first.key) === undefined);
+    const queued = this.#line.byKey().filter(({ first }) => this.#loadedModels.find(first.key) === undefined);
     return [...loaded, ...queued.map(({ first, waiting }) => queuedEntry(first, { rules, waiting }))];
   }
 
@@ -115,34 +115,34 @@ export class ModelPool implements AsyncDisposable {
     if (this.#state === 'closed') return this.#ended.promise;
     this.#state = 'closed';
     this.#line.fail(new DesksideError('interrupted', {}), () => true);
-    await this.#residents.unloadAll();
+    await this.#loadedModels.unloadAll();
     this.#ended.resolve();
   }
 
   /** Carries out what can be done now; before this returns where no memory has to be looked at. */
   #wake(): void {
     this.#changed = true;
-    if (!this.#settling) void this.#settle();
+    if (!this.#runsPlan) void this.#runPlan();
   }
 
-  async #settle(): Promise<void> {
-    this.#settling = true;
+  async #runPlan(): Promise<void> {
+    this.#runsPlan = true;
     while (this.#changed && this.#state !== 'closed') {
       this.#changed = false;
       if (needsMemory(this.#view)) await this.#readBudget();
       this.#carryOut();
     }
-    this.#settling = false;
+    this.#runsPlan = false;
     if (this.#state === 'draining' && this.#isQuiet) await this[Symbol.asyncDispose]();
   }
 
   async #readBudget(): Promise<void> {
-    const { held } = this.#residents;
+    const { held } = this.#loadedModels;
     if (held === null) return;
     try {
       this.#budgetBytes = await this.#options.readBudget(held);
     } catch (error) {
-      this.#line.fail(error, ({ key }) => this.#residents.find(key) === undefined);
+      this.#line.fail(error, ({ key }) => this.#loadedModels.find(key) === undefined);
     }
   }
 
@@ -157,14 +157,14 @@ export class ModelPool implements AsyncDisposable {
   #apply(step: PoolStep): void {
     switch (step.type) {
       case 'admit':
-        if (step.overtakes !== null) this.#line.overtake(step.overtakes);
-        this.#admit(this.#line.take(step.id), step.overtakes === null);
+        if (step.bypasses !== null) this.#line.bypass(step.bypasses);
+        this.#admit(this.#line.take(step.id), step.bypasses === null);
         return;
       case 'refuse':
         this.#refuse(this.#line.take(step.id), step);
         return;
       case 'unload':
-        void this.#residents.unload(step.key);
+        void this.#loadedModels.unload(step.key);
         return;
       case 'load':
         void this.#load(step.key);
@@ -175,7 +175,7 @@ export class ModelPool implements AsyncDisposable {
   }
 
   #admit({ key, resolve }: WaitingRequest, isTurn: boolean): void {
-    resolve(this.#residents.hold(key, isTurn));
+    resolve(this.#loadedModels.hold(key, isTurn));
   }
 
   #refuse(waiting: WaitingRequest, step: Extract<PoolStep, { type: 'refuse' }>): void {
@@ -195,7 +195,7 @@ export class ModelPool implements AsyncDisposable {
     if (first === undefined) throw new DesksideError('internal', { reason: 'a load that nobody waits for' });
     const onProgress = (fraction: number): void => this.#progress(key, fraction);
     try {
-      await this.#residents.load(first.request, { bytes: first.bytes, onProgress });
+      await this.#loadedModels.load(first.request, { bytes: first.bytes, onProgress });
     } catch (error) {
       this.#line.fail(error, (waiting) => waiting.key === key);
     }
@@ -217,21 +217,21 @@ export class ModelPool implements AsyncDisposable {
     this.#line.remove(waiting);
     waiting.fail(error);
     const isWanted = this.#line.for(waiting.key).length > 0;
-    const instance = this.#residents.find(waiting.key);
-    if (instance?.state.type === 'loading' && !isWanted) void this.#residents.unload(waiting.key);
+    const instance = this.#loadedModels.find(waiting.key);
+    if (instance?.state.type === 'loading' && !isWanted) void this.#loadedModels.unload(waiting.key);
     this.#keepByRules(waiting.request.name);
   }
 
   #keepByRules(name: string): void {
-    this.#residents.keepByRules(name);
+    this.#loadedModels.keepByRules(name);
     this.#wake();
   }
 
   get #isQuiet(): boolean {
-    return this.#line.length === 0 && this.#residents.all.every(({ running }) => running === 0);
+    return this.#line.length === 0 && this.#loadedModels.all.every(({ running }) => running === 0);
   }
 
   get #view(): PoolView {
-    return { budgetBytes: this.#budgetBytes, instances: this.#residents.views, waiting: this.#line.view };
+    return { budgetBytes: this.#budgetBytes, instances: this.#loadedModels.views, waiting: this.#line.view };
   }
 }

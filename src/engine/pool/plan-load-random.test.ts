@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { ImaginaryPool } from '../../../test/support/imaginary-pool.ts';
 import { createRandom, type Random } from '../../../test/support/random.ts';
-import { mostOvertaking } from './plan-load.ts';
+import { mostBypasses } from './plan-load.ts';
 
 const [loadSteps, unloadSteps, longestRequest] = [4, 1, 12];
 const arrivals = 400;
@@ -11,7 +11,7 @@ const arrivals = 400;
  * Most steps that the oldest one waits for memory: a load that runs already, everything that holds the memory, each of
  * those that slip in beginning when the one before it ends, a load beside, the unloading and its own load.
  */
-const longestTurn = 3 * loadSteps + (mostOvertaking + 1) * longestRequest + unloadSteps + 1;
+const longestTurn = 3 * loadSteps + (mostBypasses + 1) * longestRequest + unloadSteps + 1;
 
 function randomPool(random: Random): ImaginaryPool {
   const keys = Array.from({ length: random.between(2, 7) }, (_, n) => `model ${n}`);
@@ -36,7 +36,7 @@ function live(imaginary: ImaginaryPool, random: Random): void {
 
 function togglePin(imaginary: ImaginaryPool, key: string): void {
   if (!imaginary.pins.delete(key)) imaginary.pins.add(key);
-  imaginary.settle();
+  imaginary.runPlan();
 }
 
 const seeds = Array.from({ length: 300 }, (_, seed) => seed + 1);

@@ -1,7 +1,7 @@
 // Imaginary models of imaginary sizes: who is let in, who waits, and what goes for whom.
 import { describe, expect, test } from 'vitest';
 import { ImaginaryPool, type ImaginaryPoolOptions } from '../../../test/support/imaginary-pool.ts';
-import { mostOvertaking } from './plan-load.ts';
+import { mostBypasses } from './plan-load.ts';
 
 const sizes = { a: 10, b: 10, c: 10, small: 3, tiny: 1, huge: 25 };
 
@@ -148,8 +148,8 @@ describe('a swap that waits for busy models', () => {
 
   test('lets a few later requests in, and then no more', () => {
     const imaginary = busy();
-    const later = Array.from({ length: mostOvertaking + 3 }, () => imaginary.request('a'));
-    expect(later.filter(({ admittedAt }) => admittedAt !== null)).toHaveLength(mostOvertaking);
+    const later = Array.from({ length: mostBypasses + 3 }, () => imaginary.request('a'));
+    expect(later.filter(({ admittedAt }) => admittedAt !== null)).toHaveLength(mostBypasses);
     run(imaginary, 60);
     expect(later.every(({ endedAt }) => endedAt !== null)).toBe(true);
   });
@@ -183,7 +183,7 @@ describe('a swap that waits for busy models', () => {
 
   test('that nobody wants any more lets the others in', () => {
     const imaginary = busy();
-    const later = Array.from({ length: mostOvertaking + 1 }, () => imaginary.request('a'));
+    const later = Array.from({ length: mostBypasses + 1 }, () => imaginary.request('a'));
     expect(later.at(-1)?.admittedAt).toBeNull();
     const [, , c] = imaginary.requests;
     if (c) imaginary.leave(c);

@@ -3,21 +3,21 @@
 //
 // The rule: first come, first served, by memory. The oldest request whose model is not loaded names the models that have
 // to go (see choose-victims.ts). Nothing is cut: they go when they are idle. A later request for one of them waits behind
-// it, except that while they are still busy up to `mostOvertaking` later ones may slip in: a long answer must not close
+// it, except that while they are still busy up to `mostBypasses` later ones may slip in: a long answer must not close
 // a loaded model to everybody. Whatever needs none of that memory is not held up. One model is loaded at a time: two
 // would fight for the disk, and memory can be read honestly only in between.
 import { chooseUnloads, isCandidate, sum } from './choose-unloads.ts';
 import type { InstanceView, PoolView, WaitingView } from './pool-view.ts';
 
 export type PoolStep =
-  /** It has its model. `overtakes`: the older request that goes on waiting for memory because of that. */
-  | { type: 'admit'; id: number; overtakes: number | null }
+  /** It has its model. `bypasses`: the older request that goes on waiting for memory because of that. */
+  | { type: 'admit'; id: number; bypasses: number | null }
   /** It would not fit if everything that is not pinned were gone. */
   | { type: 'refuse'; id: number; neededBytes: number; availableBytes: number; pinnedBytes: number }
   | { type: 'unload'; key: string }
   | { type: 'load'; key: string };
 
-export const mostOvertaking = 8;
+export const mostBypasses = 8;
 
 /** Steps that may be taken now, all of one kind. None: there is nothing to do but to wait. */
 export function planLoad(view: PoolView): PoolStep[] {
@@ -72,12 +72,12 @@ function admissions({ instances, waiting }: PoolView, swap: Swap | null): PoolSt
   const ready = new Set(instances.filter(({ state }) => state === 'ready').map(({ key }) => key));
   const unloads = new Set(swap?.unloads.map(({ key }) => key));
   const turn = swap === null ? waiting.length : waiting.indexOf(swap.request);
-  let places = swap === null || swap.possible ? 0 : mostOvertaking - swap.request.overtaken;
+  let places = swap === null || swap.possible ? 0 : mostBypasses - swap.request.bypassed;
   return waiting.flatMap(({ id, key }, at): PoolStep[] => {
     if (!ready.has(key)) return [];
-    if (swap === null || at < turn || !unloads.has(key)) return [{ type: 'admit', id, overtakes: null }];
+    if (swap === null || at < turn || !unloads.has(key)) return [{ type: 'admit', id, bypasses: null }];
     places -= 1;
-    return places < 0 ? [] : [{ type: 'admit', id, overtakes: swap.request.id }];
+    return places < 0 ? [] : [{ type: 'admit', id, bypasses: swap.request.id }];
   });
 }
 

@@ -28,5 +28,5 @@ export interface WaitingView {
   key: string;
   bytes: number;
   /** Later requests that were let in before it although they hold on to memory that it waits for. */
-  overtaken: number;
+  bypassed: number;
 }

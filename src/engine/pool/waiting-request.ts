@@ -13,7 +13,7 @@ export class WaitingRequest implements WaitingView {
   readonly model: Promise<LoadedModel>;
   readonly resolve: (model: LoadedModel) => void;
   readonly #reject: (error: unknown) => void;
-  overtaken = 0;
+  bypassed = 0;
 
   constructor(id: number, request: PoolRequest, io: { bytes: number; onProgress: LoadIo['onProgress'] }) {
     const { promise, resolve, reject } = Promise.withResolvers<LoadedModel>();

@@ -69,8 +69,8 @@ function flipped(at: number, bits: number): SnapshotRead {
 }
 
 /** The stretches of the file in this order. */
-function rearranged(...stretches: [start: number, end: number][]): SnapshotRead {
-  return readChanged(Buffer.concat(stretches.map(([start, end]) => whole.subarray(start, end))));
+function rearranged(...ranges: [start: number, end: number][]): SnapshotRead {
+  return readChanged(Buffer.concat(ranges.map(([start, end]) => whole.subarray(start, end))));
 }
 
 const rejected = (reason: string): object => ({ type: 'rejected', reason });

@@ -20,7 +20,7 @@ import {
   prefixKeyDigest,
   type SnapshotContent,
 } from './snapshot-content.ts';
-import { contentChunks, type Rejected, SnapshotReader, type Stretch } from './snapshot-reader.ts';
+import { type ByteRange, contentChunks, type Rejected, SnapshotReader } from './snapshot-reader.ts';
 import { writeWhole } from './write-whole.ts';
 
 /** A snapshot and the secret that encrypts it: base64 of 32 bytes. */
@@ -138,8 +138,8 @@ function withSnapshot<R>(
     return { type: 'rejected', reason: isNotOrdinary(error) ? 'damaged' : 'missing' };
   }
   try {
-    const stretch: Stretch = { file, from: 0, bytes: fstatSync(file).size };
-    const reader = SnapshotReader.open(stretch, secret);
+    const range: ByteRange = { file, from: 0, bytes: fstatSync(file).size };
+    const reader = SnapshotReader.open(range, secret);
     return reader instanceof SnapshotReader ? use(reader) : reader;
   } catch {
     return { type: 'rejected', reason: 'damaged' };

@@ -11,7 +11,7 @@ import {
 } from './snapshot-content.ts';
 
 /** Where the bytes of a snapshot are. */
-export interface Stretch {
+export interface ByteRange {
   file: number;
   from: number;
   bytes: number;
@@ -40,17 +40,17 @@ export function snapshotBytes(
 export class SnapshotReader {
   readonly content: SnapshotContent;
   readonly #cipher: SnapshotCipher;
-  readonly #stretch: Stretch;
+  readonly #range: ByteRange;
 
-  private constructor(stretch: Stretch, cipher: SnapshotCipher, content: SnapshotContent) {
-    this.#stretch = stretch;
+  private constructor(range: ByteRange, cipher: SnapshotCipher, content: SnapshotContent) {
+    this.#range = range;
     this.#cipher = cipher;
     this.content = content;
   }
 
   /** Checks head, content and length. Throws for what is not authentic and for what ends early. */
-  static open(stretch: Stretch, secret: string): SnapshotReader | Rejected {
-    const { file, from, bytes } = stretch;
+  static open(range: ByteRange, secret: string): SnapshotReader | Rejected {
+    const { file, from, bytes } = range;
     const start = readExactly(file, from, Buffer.alloc(prefixesAt));
     const cipher = SnapshotCipher.open(start.subarray(0, headBytes), secret);
     if (typeof cipher === 'string') return { type: 'rejected', reason: cipher };
@@ -62,12 +62,12 @@ export class SnapshotReader {
     const prefixes = decodePrefixes(cipher.open(sealed, { index: 1, last: false }));
     const content = { ...head, prefixes };
     const whole = content.stateBytes > 0 && bytes === snapshotBytes(content, cipher.chunkBytes);
-    return whole ? new SnapshotReader(stretch, cipher, content) : { type: 'rejected', reason: 'damaged' };
+    return whole ? new SnapshotReader(range, cipher, content) : { type: 'rejected', reason: 'damaged' };
   }
 
   /** The state in its chunks, each valid until the next is asked for. Throws at the first that is not authentic. */
   *chunks(): Generator<Buffer> {
-    const { file, from } = this.#stretch;
+    const { file, from } = this.#range;
     const { chunkBytes } = this.#cipher;
     const { stateBytes, prefixes } = this.content;
     const piece = Buffer.allocUnsafeSlow(Math.min(chunkBytes, stateBytes) + tagBytes);

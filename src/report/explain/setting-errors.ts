@@ -4,13 +4,13 @@ import { formatCount } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
 export const settingErrors: Explainers<'context-too-long' | 'kv-type-unusable' | 'adapter-unreadable'> = {
-  'context-too-long': ({ model, contextTokens, contextTrained, stretch }) =>
+  'context-too-long': ({ model, contextTokens, contextTrained, ropeFactor }) =>
     explanation(
       `The context window of ${model} cannot have ${formatCount(contextTokens)} tokens.`,
       [
-        stretch === 1
+        ropeFactor === 1
           ? `It was trained for ${formatCount(contextTrained)}.`
-          : `${formatCount(contextTrained)} is ${stretch} times what it was trained for.`,
+          : `${formatCount(contextTrained)} is ${ropeFactor} times what it was trained for.`,
       ],
       [`Choose a number up to ${contextTrained}: --context ${contextTrained}`],
     ),

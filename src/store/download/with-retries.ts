@@ -16,9 +16,9 @@ const mostAttempts = 6;
 const longestDelayMs = 15_000;
 
 /** Statuses that say "not now". */
-const passingStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
+const transientStatuses: readonly number[] = [408, 425, 429, 500, 502, 503, 504];
 /** Reasons that do not pass within half a minute when nothing has worked yet. */
-const lastingReasons =
+const permanentReasons =
   /^(ENOTFOUND|ECONNREFUSED|EHOSTUNREACH|ENETUNREACH|ERR_|HPE_|CERT_|UNABLE_|SELF_|DEPTH_|[a-z])/;
 
 /** Repeats work that a bad connection ended. Throws the last failure. */
@@ -40,9 +40,9 @@ export async function withRetries<T>(work: () => Promise<T>, options: RetryOptio
 
 function mayPass(error: unknown, hasWorked: boolean): boolean {
   if (isDesksideError(error, 'network-incomplete')) return true;
-  if (isDesksideError(error, 'network-status')) return passingStatuses.includes(error.data.status);
+  if (isDesksideError(error, 'network-status')) return transientStatuses.includes(error.data.status);
   if (!isDesksideError(error, 'network-offline')) return false;
   const { reason } = error.data;
-  if (reason === 'stalled' || !lastingReasons.test(reason)) return true;
+  if (reason === 'stalled' || !permanentReasons.test(reason)) return true;
   return hasWorked && /^(?!HPE_)[A-Z]/.test(reason);
 }

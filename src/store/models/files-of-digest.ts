@@ -1,8 +1,8 @@
 import { DesksideError, type FileIdentity } from '../../core/index.ts';
 import { readDatabase } from '../../db/index.ts';
 import { type StoreOptions, storeContext } from '../store-context.ts';
+import { knownFiles, recordKnownFiles } from './known-files.ts';
 import { certainIdentity, modelDigest } from './model-digest.ts';
-import { rememberedFiles, rememberFiles } from './remembered-files.ts';
 
 export interface FilesOfDigestOptions extends StoreOptions {
   /** What the model is called where this throws. */
@@ -21,11 +21,11 @@ export async function filesOfDigest(
   paths: readonly string[],
   { name, signal, ...options }: FilesOfDigestOptions,
 ): Promise<readonly FileIdentity[]> {
-  const known = rememberedFiles(digest, paths);
+  const known = knownFiles(digest, paths);
   if (known !== undefined) return known;
   if (isSha256(digest)) return await checked(digest, paths, { name, signal, ...options });
   const files = await Promise.all(paths.map((path) => certainIdentity(path, signal)));
-  rememberFiles(digest, files);
+  recordKnownFiles(digest, files);
   return files;
 }
 

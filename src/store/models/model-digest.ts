@@ -9,10 +9,10 @@ import {
   msUntilCertain,
   sampleFile,
 } from '../../core/index.ts';
-import { type Database, knownFileDigest, rememberFileDigest } from '../../db/index.ts';
+import { type Database, knownFileDigest, recordFileDigest } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
 import { hashFile } from '../disk/hash-file.ts';
-import { rememberFiles } from './remembered-files.ts';
+import { recordKnownFiles } from './known-files.ts';
 
 export interface DigestIo {
   signal?: AbortSignal | undefined;
@@ -64,7 +64,7 @@ export async function modelDigest(
   const sha256 = digested.map((each) => each.sha256);
   const files = digested.map(({ file }) => file);
   const digest = digestOfShards(sha256);
-  rememberFiles(digest, files);
+  recordKnownFiles(digest, files);
   return { digest, sha256, files };
 }
 
@@ -172,7 +172,7 @@ function sampleOf({ path, bytes }: FileIdentity): string {
 
 function tryRemember(db: Database, { file, sha256 }: DigestedFile): void {
   try {
-    rememberFileDigest(db, file, sha256);
+    recordFileDigest(db, file, sha256);
   } catch {
     // The disk is full, say: the file is read again next time.
   }

@@ -2,7 +2,7 @@ import { rename, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { ensurePrivateFolder } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import { type Database, type ModelRow, rememberFileDigest } from '../../db/index.ts';
+import { type Database, type ModelRow, recordFileDigest } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
 import { certainIdentity, digestOfShards } from '../models/model-digest.ts';
 import { lockModels } from '../models/models-lock.ts';
@@ -90,7 +90,7 @@ async function remember(
   paths: readonly string[],
 ): Promise<void> {
   for (const [index, path] of paths.entries()) {
-    rememberFileDigest(db, await certainIdentity(path), files[index]?.sha256 ?? '');
+    recordFileDigest(db, await certainIdentity(path), files[index]?.sha256 ?? '');
   }
 }
 

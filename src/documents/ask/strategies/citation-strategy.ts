@@ -11,12 +11,12 @@ export interface CitationStrategy {
   /** What the model is told about pointing, for the system text. Empty where it needs to know nothing. */
   readonly instruction: string;
   /** Text with which a pointer begins. A model that begins another one instead of a statement has nothing to add. */
-  readonly lead: string;
+  readonly citationPrefix: string;
   /** Makes ready to point into these documents. */
-  prepare(model: LoadedModel, documents: readonly Document[]): Promise<CitationPointer>;
+  prepare(model: LoadedModel, documents: readonly Document[]): Promise<CitationConstraint>;
 }
 
-export interface CitationPointer {
+export interface CitationConstraint {
   /** Tokens that one pointer may take at most, lead and end included. */
   readonly maxTokens: number;
   /** Called right after a statement has been written; appends the pointer and says where it points. */

@@ -3,18 +3,18 @@
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
 import type { SentenceRange } from '../sentence-range.ts';
-import type { CitationPointer, CitationStrategy } from './citation-strategy.ts';
+import type { CitationConstraint, CitationStrategy } from './citation-strategy.ts';
 
-const lead = ' [';
+const citationPrefix = ' [';
 /** Longest range that can be named, in sentences. */
 const maxRange = 10;
 
 export const ids: CitationStrategy = {
   name: 'ids',
   instruction: '',
-  lead,
+  citationPrefix,
   renderDocument: renderNumbered,
-  prepare: async (model, documents) => IdsPointer.create(model, documents),
+  prepare: async (model, documents) => IdsConstraint.create(model, documents),
 };
 
 /** The document's text with `[7] ` before each sentence. Numbers run on from document to document. */
@@ -41,31 +41,31 @@ interface Numbered {
   range: SentenceRange;
 }
 
-class IdsPointer implements CitationPointer {
+class IdsConstraint implements CitationConstraint {
   readonly maxTokens: number;
-  readonly #lead: readonly number[];
+  readonly #citationPrefix: readonly number[];
   readonly #numbered: readonly Numbered[];
   /** Singles first, then the openings of ranges: an index past the singles opens one. The same lists for every statement. */
   readonly #options: readonly (readonly number[])[];
 
-  private constructor(leadTokens: number[], numbered: Numbered[]) {
-    this.#lead = leadTokens;
+  private constructor(prefixTokens: number[], numbered: Numbered[]) {
+    this.#citationPrefix = prefixTokens;
     this.#numbered = numbered;
     this.#options = [...numbered.map(({ alone }) => alone), ...numbered.map(({ opening }) => opening)];
     const longest = numbered.reduce((length, { opening, alone }) => {
       return Math.max(length, opening.length + alone.length);
     }, 0);
     // The end of a range is a number too, and never longer than the longest.
-    this.maxTokens = leadTokens.length + 2 * longest;
+    this.maxTokens = prefixTokens.length + 2 * longest;
   }
 
-  static async create(model: LoadedModel, documents: readonly Document[]): Promise<IdsPointer> {
+  static async create(model: LoadedModel, documents: readonly Document[]): Promise<IdsConstraint> {
     const ranges = documents.flatMap(({ sentences }, documentIndex) =>
       sentences.map(({ index }) => ({ documentIndex, first: index, last: index })),
     );
     // Numbers run on from document to document.
-    const texts = [lead, ...ranges.flatMap((_, index) => [`${index + 1}]`, `${index + 1}-`])];
-    const [leadTokens = [], ...lists] = await model.tokenizeAll(
+    const texts = [citationPrefix, ...ranges.flatMap((_, index) => [`${index + 1}]`, `${index + 1}-`])];
+    const [prefixTokens = [], ...lists] = await model.tokenizeAll(
       texts.map((text) => ({ text, special: false, after: 'text' })),
     );
     const numbered = ranges.map((range, index) => ({
@@ -73,12 +73,12 @@ class IdsPointer implements CitationPointer {
       opening: lists[2 * index + 1] ?? [],
       range,
     }));
-    return new IdsPointer(leadTokens, numbered);
+    return new IdsConstraint(prefixTokens, numbered);
   }
 
   async point(sequence: Sequence, io: { signal: AbortSignal }): Promise<SentenceRange[]> {
     if (this.#numbered.length === 0) return [];
-    await sequence.prefill(this.#lead, io);
+    await sequence.prefill(this.#citationPrefix, io);
     const count = this.#numbered.length;
     const { index } = await sequence.choose(this.#options, io);
     const chosen = this.#numbered[index % count];

@@ -3,6 +3,6 @@ import type { CitationStrategy } from './citation-strategy.ts';
 import { ids } from './ids.ts';
 import { quoting } from './quoting.ts';
 
-export type { CitationPointer, CitationStrategy } from './citation-strategy.ts';
+export type { CitationConstraint, CitationStrategy } from './citation-strategy.ts';
 
 export const strategies: Readonly<Record<StrategyName, CitationStrategy>> = { ids, quoting };

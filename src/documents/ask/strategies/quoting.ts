@@ -4,19 +4,19 @@ import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
 import { citableSentences } from '../citable-sentences.ts';
 import type { SentenceRange } from '../sentence-range.ts';
-import type { CitationPointer, CitationStrategy } from './citation-strategy.ts';
+import type { CitationConstraint, CitationStrategy } from './citation-strategy.ts';
 
 // A quotation mark of Markdown: small models follow it to the right sentence far more often than a bracketed source.
-const lead = '\n> ';
+const citationPrefix = '\n> ';
 const close = '\n';
 
 export const quoting: CitationStrategy = {
   name: 'quoting',
   instruction:
     'After each sentence of the answer, quote the sentence of the document that it rests on, on a line that begins with ">".',
-  lead,
+  citationPrefix,
   renderDocument: (document) => document.text,
-  prepare: async (model, documents) => QuotingPointer.create(model, documents),
+  prepare: async (model, documents) => QuotingConstraint.create(model, documents),
 };
 
 interface Quote {
@@ -24,7 +24,7 @@ interface Quote {
   range: SentenceRange;
 }
 
-class QuotingPointer implements CitationPointer {
+class QuotingConstraint implements CitationConstraint {
   readonly maxTokens: number;
   readonly #mark: readonly number[];
   readonly #quotes: readonly Quote[];
@@ -43,19 +43,19 @@ class QuotingPointer implements CitationPointer {
    * Words begin with the blank before them, and full stops may go with the line break behind them: a quote is read with both, as it
    * would be in one line. None begins another, since each ends in the only line break that it has.
    */
-  static async create(model: LoadedModel, documents: readonly Document[]): Promise<QuotingPointer> {
+  static async create(model: LoadedModel, documents: readonly Document[]): Promise<QuotingConstraint> {
     const sentences = documents.flatMap((document, documentIndex) =>
       citableSentences(document).map(({ start, end, index }) => ({
         text: ` ${document.text.slice(start, end).replace(/\s+/gu, ' ')}${close}`,
         range: { documentIndex, first: index, last: index },
       })),
     );
-    const texts = [lead.trimEnd(), ...sentences.map(({ text }) => text)];
+    const texts = [citationPrefix.trimEnd(), ...sentences.map(({ text }) => text)];
     const [mark = [], ...lists] = await model.tokenizeAll(
       texts.map((text) => ({ text, special: false, after: 'text' })),
     );
     const quotes = sentences.map(({ range }, index) => ({ tokens: lists[index] ?? [], range }));
-    return new QuotingPointer(mark, quotes);
+    return new QuotingConstraint(mark, quotes);
   }
 
   async point(sequence: Sequence, { signal }: { signal: AbortSignal }): Promise<SentenceRange[]> {

@@ -1,7 +1,8 @@
 // Numbers in the margin: those of the lines of a pleading, those of the paragraphs of a commentary. They are furniture,
 // and would stand in the middle of sentences.
-import { heaviest } from './heaviest.ts';
+
 import type { Line } from './run.ts';
+import { weightedMode } from './weighted-mode.ts';
 
 // Fewer could be the items of a list.
 const fewest = 4;
@@ -66,7 +67,7 @@ function isLevel(a: Line, b: Line): boolean {
 function marginal(segments: readonly Line[]): Line[] {
   const prose = segments.filter(({ text }) => text.length >= shortestProse);
   if (prose.length < 2 * fewest) return [];
-  const right = heaviest(
+  const right = weightedMode(
     prose,
     (line) => `${Math.round(line.right / 2)}`,
     () => 1,

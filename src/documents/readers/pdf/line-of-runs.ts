@@ -1,8 +1,8 @@
 import { greatest, least } from './extent.ts';
-import { heaviest } from './heaviest.ts';
 import { logicalOrder, type Ordered } from './logical-order.ts';
 import type { Line, Run } from './run.ts';
 import { separatorsOf } from './separators.ts';
+import { weightedMode } from './weighted-mode.ts';
 import { withRaised } from './with-raised.ts';
 
 /** A line from its runs in reading order. Spaces stand where the page shows them or a gap does. */
@@ -31,7 +31,7 @@ export function lineOfRuns(runs: Run[], page: number): Line {
 function mainRun(runs: readonly Run[]): Run {
   const [first] = runs;
   if (first && runs.every(({ font, size }) => font === first.font && size === first.size)) return first;
-  return heaviest(
+  return weightedMode(
     runs,
     (run) => `${run.font} ${run.size.toFixed(1)}`,
     (run) => run.text.length,

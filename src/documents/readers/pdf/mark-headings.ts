@@ -1,6 +1,6 @@
 import { isHeadingLine } from '../heading-line.ts';
-import { heaviest } from './heaviest.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
+import { weightedMode } from './weighted-mode.ts';
 
 const longest = 120;
 const caption = /^(?:fig(?:ure)?|table|tab|abb(?:ildung)?|tabelle|source|quelle)\b/i;
@@ -9,12 +9,12 @@ const caption = /^(?:fig(?:ure)?|table|tab|abb(?:ildung)?|tabelle|source|quelle)
 export function markHeadings(paragraphs: readonly Paragraph[]): void {
   const lines = paragraphs.flatMap((paragraph) => paragraph.lines);
   if (lines.length === 0) return;
-  const size = heaviest(
+  const size = weightedMode(
     lines,
     (line) => line.size.toFixed(1),
     (line) => line.text.length,
   ).size;
-  const { font } = heaviest(
+  const { font } = weightedMode(
     lines,
     (line) => line.font,
     (line) => line.text.length,

@@ -13,7 +13,7 @@ import { randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
 import { readExactly, writeAll } from '../file-bytes.ts';
 import { prefixKeyDigest, type SnapshotContent } from '../snapshot-content.ts';
-import type { Stretch } from '../snapshot-reader.ts';
+import type { ByteRange } from '../snapshot-reader.ts';
 
 const magic = Buffer.from('DESKEXPT', 'latin1');
 /** 1 held snapshots of the second format. */
@@ -75,14 +75,14 @@ export function writeLength(file: number, length: number): void {
 }
 
 /** The stretches of an export of this size, in order. Throws where their lengths do not add up. */
-export function exportStretches(file: number, fileBytes: number): Stretch[] {
-  const stretches: Stretch[] = [];
+export function exportRanges(file: number, fileBytes: number): ByteRange[] {
+  const ranges: ByteRange[] = [];
   for (let at = exportHeadBytes; at < fileBytes; ) {
     const bytes = Number(readExactly(file, at, Buffer.alloc(lengthBytes)).readBigUInt64LE());
     const from = at + lengthBytes;
     if (bytes === 0 || from + bytes > fileBytes) throw new RangeError('lengths that do not add up');
-    stretches.push({ file, from, bytes });
+    ranges.push({ file, from, bytes });
     at = from + bytes;
   }
-  return stretches;
+  return ranges;
 }

@@ -5,13 +5,13 @@ import { readExactly } from '../file-bytes.ts';
 import { prefixNames } from '../prefix-names.ts';
 import { usualChunkBytes } from '../snapshot-cipher.ts';
 import { writeSealed } from '../snapshot-file.ts';
-import { SnapshotReader, type Stretch, snapshotBytes } from '../snapshot-reader.ts';
+import { type ByteRange, SnapshotReader, snapshotBytes } from '../snapshot-reader.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
 import { writeWhole } from '../write-whole.ts';
 import {
   exportHeadBytes,
+  exportRanges,
   exportSecret,
-  exportStretches,
   isExportHead,
   type Manifest,
   manifestContent,
@@ -47,12 +47,12 @@ export async function importSnapshots(store: SnapshotStore, options: ImportOptio
     throw new DesksideError('file-unusable', { path, operation: 'read', reason }, { cause: error });
   }
   try {
-    const { secret, manifest, stretches } = await openExport(file, options);
+    const { secret, manifest, ranges } = await openExport(file, options);
     const imported: Imported[] = [];
     for (const [index, entry] of manifest.entries()) {
-      const stretch = stretches[index];
-      if (stretch === undefined) throw unusable(path, 'export-damaged');
-      imported.push(await importOne(store, { stretch, secret, entry }, options));
+      const range = ranges[index];
+      if (range === undefined) throw unusable(path, 'export-damaged');
+      imported.push(await importOne(store, { range, secret, entry }, options));
     }
     return await keptOf(store, imported, options);
   } finally {
@@ -63,14 +63,14 @@ export async function importSnapshots(store: SnapshotStore, options: ImportOptio
 async function openExport(
   file: number,
   { path, passphrase }: ImportOptions,
-): Promise<{ secret: string; manifest: Manifest; stretches: Stretch[] }> {
-  const stretches = attempt(path, 'export-strange', () => {
+): Promise<{ secret: string; manifest: Manifest; ranges: ByteRange[] }> {
+  const ranges = attempt(path, 'export-strange', () => {
     const head = readExactly(file, 0, Buffer.alloc(exportHeadBytes));
     if (!isExportHead(head)) throw new RangeError('another head');
-    return { head, all: exportStretches(file, fstatSync(file).size) };
+    return { head, all: exportRanges(file, fstatSync(file).size) };
   });
-  const secret = await exportSecret(passphrase, stretches.head);
-  const [first, ...rest] = stretches.all;
+  const secret = await exportSecret(passphrase, ranges.head);
+  const [first, ...rest] = ranges.all;
   const manifest = attempt(path, 'export-passphrase', () => {
     const reader = openReader(first, secret);
     const { identity, stateBytes } = reader.content;
@@ -78,18 +78,18 @@ async function openExport(
       throw new RangeError();
     return manifestSchema.parse(JSON.parse(Buffer.concat([...reader.chunks()]).toString('utf8')));
   });
-  return { secret, manifest, stretches: rest };
+  return { secret, manifest, ranges: rest };
 }
 
 interface Piece {
-  stretch: Stretch;
+  range: ByteRange;
   secret: string;
   entry: Manifest[number];
 }
 
 async function importOne(
   { folder, key, records }: SnapshotStore,
-  { stretch, secret, entry }: Piece,
+  { range, secret, entry }: Piece,
   options: ImportOptions,
 ): Promise<Imported> {
   const keys = await key.keys();
@@ -101,7 +101,7 @@ async function importOne(
   await folder.ensure();
   using _ = await folder.markInUse(name);
   const { bytes, prefixes } = attempt(options.path, 'export-damaged', () => {
-    const reader = openReader(stretch, secret);
+    const reader = openReader(range, secret);
     if (reader.content.identity.toString('hex') !== entry.identity) throw new RangeError('another snapshot');
     writeWhole(folder.pathOf(name), (file) => {
       writeSealed(file, { content: reader.content, secret: keys.secret }, reader.chunks());
@@ -127,8 +127,8 @@ async function keptOf(
   );
 }
 
-function openReader(stretch: Stretch | undefined, secret: string): SnapshotReader {
-  const reader = stretch === undefined ? null : SnapshotReader.open(stretch, secret);
+function openReader(range: ByteRange | undefined, secret: string): SnapshotReader {
+  const reader = range === undefined ? null : SnapshotReader.open(range, secret);
   if (reader instanceof SnapshotReader) return reader;
   throw new RangeError('not a snapshot');
 }

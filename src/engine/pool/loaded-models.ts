@@ -9,7 +9,7 @@ import { keyOf, type PoolRequest } from './pool-request.ts';
 import type { InstanceView } from './pool-view.ts';
 import type { HeldMemory } from './read-budget.ts';
 
-export interface ResidentsOptions extends Pick<InstanceOptions, 'engine' | 'clock'> {
+export interface LoadedModelsOptions extends Pick<InstanceOptions, 'engine' | 'clock'> {
   rules: KeepRules;
   /** Whether somebody waits for it: then its time is not over, however long it was idle. */
   isWanted: (key: string) => boolean;
@@ -17,14 +17,14 @@ export interface ResidentsOptions extends Pick<InstanceOptions, 'engine' | 'cloc
   onChange: () => void;
 }
 
-export class Residents {
-  readonly #options: ResidentsOptions;
+export class LoadedModels {
+  readonly #options: LoadedModelsOptions;
   readonly #instances = new Map<string, Instance>();
   /** Of models whose process died over their load. */
   readonly #restarts = new Map<string, Restarts>();
   #uses = 0;
 
-  constructor(options: ResidentsOptions) {
+  constructor(options: LoadedModelsOptions) {
     this.#options = options;
   }
 

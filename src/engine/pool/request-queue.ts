@@ -3,7 +3,7 @@ import type { WaitingView } from './pool-view.ts';
 import type { WaitingRequest } from './waiting-request.ts';
 
 /** Requests without a model, in the order in which they came. Whoever leaves it has ended, or is about to be let in. */
-export class WaitingLine {
+export class RequestQueue {
   readonly #limit: number;
   #line: WaitingRequest[] = [];
 
@@ -42,8 +42,8 @@ export class WaitingLine {
     this.#line = this.#line.filter((waiting) => waiting !== leaving);
   }
 
-  overtake(id: number): void {
-    for (const waiting of this.#line) if (waiting.id === id) waiting.overtaken += 1;
+  bypass(id: number): void {
+    for (const waiting of this.#line) if (waiting.id === id) waiting.bypassed += 1;
   }
 
   /** Ends those that the condition is true of. */

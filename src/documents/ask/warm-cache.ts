@@ -5,7 +5,7 @@ import { type AskRequest, defaultStrategy } from './ask.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import { strategies } from './strategies/index.ts';
 
-export interface ReadAheadRequest
+export interface WarmCacheRequest
   extends Required<Pick<AskRequest, 'documents' | 'cache'>>,
     Pick<AskRequest, 'system' | 'strategy' | 'signal'> {
   onProgress?: ((doneTokens: number, totalTokens: number) => void) | undefined;
@@ -15,7 +15,7 @@ export interface ReadAheadRequest
 const question = '?';
 
 /** Errors: those of `ask`. */
-export async function readAhead(model: LoadedModel, request: ReadAheadRequest): Promise<PromptUsage> {
+export async function warmCache(model: LoadedModel, request: WarmCacheRequest): Promise<PromptUsage> {
   const { documents, system, cache, signal, onProgress } = request;
   const strategy = strategies[request.strategy ?? defaultStrategy];
   const prompt = await preparePrompt(model, createAskPrompt({ documents, question, system, strategy }));

@@ -1,5 +1,9 @@
 /** The first item of the group with the greatest summed weight; groups are told apart by `key`. */
-export function heaviest<T>(items: readonly T[], key: (item: T) => string, weight: (item: T) => number): T {
+export function weightedMode<T>(
+  items: readonly T[],
+  key: (item: T) => string,
+  weight: (item: T) => number,
+): T {
   const totals = new Map<string, { item: T; total: number }>();
   for (const item of items) {
     const entry = totals.get(key(item)) ?? { item, total: 0 };

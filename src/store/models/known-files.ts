@@ -5,25 +5,22 @@ import type { FileIdentity } from '../../core/index.ts';
 /** More models than anybody has; the oldest goes first. */
 const mostModels = 1000;
 
-const remembered = new Map<string, readonly FileIdentity[]>();
+const known = new Map<string, readonly FileIdentity[]>();
 
-export function rememberFiles(digest: string, files: readonly FileIdentity[]): void {
+export function recordKnownFiles(digest: string, files: readonly FileIdentity[]): void {
   const key = keyOf(
     digest,
     files.map(({ path }) => path),
   );
-  remembered.delete(key);
-  remembered.set(key, files);
-  const [oldest] = remembered.keys();
-  if (remembered.size > mostModels && oldest !== undefined) remembered.delete(oldest);
+  known.delete(key);
+  known.set(key, files);
+  const [oldest] = known.keys();
+  if (known.size > mostModels && oldest !== undefined) known.delete(oldest);
 }
 
 /** The files as they were when this digest was computed last; in the order of the paths. */
-export function rememberedFiles(
-  digest: string,
-  paths: readonly string[],
-): readonly FileIdentity[] | undefined {
-  return remembered.get(keyOf(digest, paths));
+export function knownFiles(digest: string, paths: readonly string[]): readonly FileIdentity[] | undefined {
+  return known.get(keyOf(digest, paths));
 }
 
 function keyOf(digest: string, paths: readonly string[]): string {
