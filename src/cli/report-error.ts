@@ -1,7 +1,7 @@
 import { CommanderError } from 'commander';
 import { type DesksideError, exitCodeOf, toDesksideError } from '../core/index.ts';
 import { explain, wrapText } from '../report/index.ts';
-import { printJson } from './terminal/print-json.ts';
+import { hasPrintedJson, printJson } from './terminal/print-json.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { usageError } from './usage-error.ts';
 
@@ -14,12 +14,20 @@ export interface ReportErrorOptions {
 /** Tells what went wrong and returns the exit code. */
 export function reportError(thrown: unknown, { terminal, json }: ReportErrorOptions): number {
   const error = thrown instanceof CommanderError ? usageError(thrown) : toDesksideError(thrown);
-  if (json) printJson(terminal, { error: { code: error.code, data: error.data } });
+  const exitCode = error.code === 'interrupted' ? terminal.interrupts.exitCode : exitCodeOf(error);
+  if (json && !hasPrintedJson(terminal)) printJson(terminal, { error: errorJson(error, exitCode) });
   terminal.stderr.write(errorText(error, terminal));
   if (error.code === 'internal' && terminal.env.DESKSIDE_DEBUG && error.cause instanceof Error) {
     terminal.stderr.write(`\n${error.cause.stack}\n`);
   }
-  return exitCodeOf(error);
+  return exitCode;
+}
+
+/** An error as programs get it: `message` and `next` are words for people and may change, the rest may be relied on. */
+function errorJson(error: DesksideError, exitCode: number): object {
+  const { code, data } = error;
+  const { what, known, next } = explain(error);
+  return { code, message: [what, ...known].join(' '), next, exitCode, data };
 }
 
 /** What happened, what is known, what to do next. */

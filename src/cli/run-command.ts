@@ -9,13 +9,27 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     if (await printedTopic(argv, terminal)) return 0;
     const program = await createProgram(argv, terminal);
     await program.parseAsync(asParsed(argv), { from: 'user' });
-    return terminal.exitCode;
+    const failure = await failureOf(terminal);
+    if (failure === null) return terminal.exitCode;
+    throw failure;
   } catch (error) {
-    if (terminal.outputClosed || isHelp(error)) return 0;
+    if (terminal.outputClosed) return 0;
+    const failure = await failureOf(terminal);
+    if (isHelp(error) && failure === null) return 0;
     // Only now is it worth the time to load the words.
     const { reportError } = await import('./report-error.ts');
-    return reportError(error, { terminal, json: argv.includes('--json') });
+    return reportError(failure ?? error, { terminal, json: argv.includes('--json') });
   }
+}
+
+/** Why a result did not leave: what a full disk did not take is no result. */
+async function failureOf({ stdout }: Terminal): Promise<Error | null> {
+  await stdout.flushed?.();
+  const failure = stdout.failure?.() ?? null;
+  if (failure === null) return null;
+  const { DesksideError } = await import('../core/index.ts');
+  const data = { path: 'standard output', operation: 'write', reason: failure.code ?? failure.message };
+  return new DesksideError('file-unusable', data, { cause: failure });
 }
 
 /** A topic that is also a command is told behind the help of that. */

@@ -117,7 +117,7 @@ test('columns are as wide as their widest cell', () => {
         ['a', '1'],
         ['漢字', '100'],
       ],
-      ['left', 'right'],
+      { align: ['left', 'right'] },
     ),
   ).toBe('a       1\n漢字  100\n');
 });

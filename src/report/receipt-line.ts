@@ -1,8 +1,27 @@
+import stringWidth from 'string-width';
 import type { Receipt } from '../core/index.ts';
 import { formatCount, formatCountOf, formatDay, formatDuration, formatRate } from './format.ts';
+import { wrapText } from './wrap-text.ts';
 
 /** A receipt in one line: what went in, what came out, how fast, and whether anything was left out. */
 export function receiptLine(receipt: Receipt): string {
+  return partsOf(receipt).join(separator);
+}
+
+const separator = ' · ';
+
+/** The same in lines no wider than the terminal, which break between its parts. */
+export function receiptLines(receipt: Receipt, columns: number | null): string[] {
+  const lines: string[] = [];
+  for (const part of partsOf(receipt)) {
+    const longer = lines.length === 0 ? part : `${lines.at(-1)}${separator}${part}`;
+    if (columns === null || (lines.length > 0 && stringWidth(longer) <= columns)) lines.splice(-1, 1, longer);
+    else lines.push(part);
+  }
+  return lines.flatMap((line) => wrapText(line, { columns }).split('\n'));
+}
+
+function partsOf(receipt: Receipt): string[] {
   const { promptTokens, cachedTokens, outputTokens, droppedTokens, prefixCacheNote } = receipt;
   const memory = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} ${fromMemory(receipt)})` : '';
   return [
@@ -13,7 +32,7 @@ export function receiptLine(receipt: Receipt): string {
     droppedTokens === 0 ? 'nothing dropped' : `${formatCountOf(droppedTokens, 'token')} dropped`,
     ...(receipt.acceptedDraftTokens ? [`${formatCount(receipt.acceptedDraftTokens)} guessed rightly`] : []),
     ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
-  ].join(' · ');
+  ];
 }
 
 /** `read from memory of 12 May, 3 min 20 s saved`, as far as it is known. */

@@ -10,6 +10,8 @@ export interface WrapOptions {
   rest?: string;
   /** Whether it is text of a document, with what its script needs; otherwise every character is to be seen. */
   prose?: boolean;
+  /** Whether it is text of ours that is printable already, and may have colours. */
+  styled?: boolean;
 }
 
 /** Narrower than this, wrapped text is harder to read than text that runs over. */
@@ -18,11 +20,11 @@ const narrowest = 24;
 /** Text in lines no wider than the terminal, by the width of its characters. `text` is made printable, `first` and `rest` are kept. */
 export function wrapText(
   text: string,
-  { columns, first = '', rest = first, prose = false }: WrapOptions,
+  { columns, first = '', rest = first, prose = false, styled = false }: WrapOptions,
 ): string {
   const indent = Math.max(stringWidth(first), stringWidth(rest));
   const width = columns === null ? Number.POSITIVE_INFINITY : Math.max(narrowest, columns - indent);
-  const lines = (prose ? printable(text) : printableName(text))
+  const lines = (styled ? text : prose ? printable(text) : printableName(text))
     .split('\n')
     .flatMap((line) => (Number.isFinite(width) ? wrapAnsi(line, width, { hard: true }).split('\n') : [line]));
   return lines.map((line, index) => (index === 0 ? first : rest) + line).join('\n');

@@ -36,10 +36,10 @@ test('a document that was named and is not there stops everything before anythin
   expect([refused.code, JSON.parse(refused.stdout)]).toEqual([
     1,
     {
-      error: {
+      error: expect.objectContaining({
         code: 'documents-missing',
         data: { failed: [{ name: 'annex.pdf', code: 'document-not-found' }] },
-      },
+      }),
     },
   ]);
   // What comes next is the model, of which there is none here.
@@ -79,7 +79,9 @@ test.each([
   { args: ['run', '--json', '--model'], data: { what: '--model' }, code: 'usage-missing' },
 ])('$args is refused, for programs too', async ({ args, code, data }) => {
   const ended = await deskside(...(args.includes('--json') ? args : [...args, '--json']));
-  expect(JSON.parse(ended.stdout)).toEqual({ error: { code, data } });
+  expect(JSON.parse(ended.stdout)).toEqual({
+    error: { code, data, exitCode: 2, message: expect.stringMatching(/\.$/), next: expect.any(Array) },
+  });
   expect(ended.code).toBe(2);
 });
 

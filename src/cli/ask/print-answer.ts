@@ -1,6 +1,7 @@
 import type { Answer, AskRun } from '../../documents/index.ts';
-import { generationWarning, notCitableLine, receiptLine } from '../../report/index.ts';
+import { generationWarning, notCitableLine, wrapText } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
+import { printReceipt } from '../terminal/print-receipt.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
@@ -50,6 +51,8 @@ function printEnd({ finishReason, warnings, notCitable, receipt }: Answer, { std
     printNote(stderr, 'The answer was cut: it reached its longest. See --max-tokens.');
   for (const warning of warnings) printNote(stderr, generationWarning(warning));
   if (!stderr.isTerminal) return;
-  for (const line of [...notCitable.map(notCitableLine), receiptLine(receipt)])
-    stderr.write(`${stderr.colors.dim(line)}\n`);
+  for (const line of notCitable.map(notCitableLine)) {
+    stderr.write(`${stderr.colors.dim(wrapText(line, { columns: stderr.columns() }))}\n`);
+  }
+  printReceipt(receipt, stderr);
 }

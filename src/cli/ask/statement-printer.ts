@@ -2,9 +2,11 @@
 import type { Statement } from '../../documents/index.ts';
 import { Footnotes, printable } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
+import { ProseWriter } from '../terminal/prose-writer.ts';
 
 export class StatementPrinter {
   readonly #output: Output;
+  readonly #writer: ProseWriter;
   readonly #footnotes = new Footnotes();
   /** White space that is printed only if more text follows. */
   #space = '';
@@ -12,6 +14,7 @@ export class StatementPrinter {
 
   constructor(output: Output) {
     this.#output = output;
+    this.#writer = new ProseWriter(output);
   }
 
   delta(text: string): void {
@@ -21,8 +24,7 @@ export class StatementPrinter {
       this.#space += after;
       return;
     }
-    if (this.#printed) this.#output.write(this.#space);
-    this.#output.write(words);
+    this.#writer.write((this.#printed ? this.#space : '') + words);
     this.#printed = true;
     this.#space = after;
   }
@@ -30,10 +32,11 @@ export class StatementPrinter {
   /** Marks stand right behind the statement, before whatever space follows it. */
   end({ citations }: Statement): void {
     const marks = [...new Set(citations.map((citation) => this.#footnotes.mark(citation)))];
-    if (marks.length > 0) this.#output.write(this.#output.colors.cyan(` ${marks.join('')}`));
+    if (marks.length > 0) this.#writer.write(` ${this.#output.colors.cyan(marks.join(''))}`);
   }
 
   finish(): void {
+    this.#writer.flush();
     if (this.#printed) this.#output.write('\n');
     const lines = this.#footnotes.lines(this.#output.columns());
     if (lines.length > 0) this.#output.write(`\n${lines.join('\n')}\n`);
@@ -41,6 +44,7 @@ export class StatementPrinter {
 
   /** Ends the line of an answer that will not be finished. */
   abandon(): void {
+    this.#writer.flush();
     if (this.#printed) this.#output.write('\n');
   }
 }

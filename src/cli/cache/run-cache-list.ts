@@ -27,11 +27,15 @@ export async function runCacheList({ json }: { json?: true }, terminal: Terminal
   }
 }
 
-function table(snapshots: readonly ListedSnapshot[], { colors }: Output): string {
+function table(snapshots: readonly ListedSnapshot[], { colors, columns }: Output): string {
   const named = snapshots.some(({ record }) => record?.documents);
   const titles = ['ID', 'TOKENS', 'SIZE', 'MODEL', 'AGE', 'USED', 'SAVED', ...(named ? ['DOCUMENTS'] : [])];
   const head = titles.map((title) => colors.dim(title));
-  return textTable([head, ...snapshots.map((snapshot) => row(snapshot, named))], ['left', 'right', 'right']);
+  return textTable([head, ...snapshots.map((snapshot) => row(snapshot, named))], {
+    align: ['left', 'right', 'right'],
+    columns: columns(),
+    titled: true,
+  });
 }
 
 const notes = {

@@ -22,6 +22,6 @@ export async function listDevices({ json }: { json?: true }, terminal: Terminal)
     description,
     `${formatBytes(memoryTotalBytes)}, ${formatBytes(memoryFreeBytes)} free`,
   ]);
-  terminal.stdout.write(textTable(rows));
+  terminal.stdout.write(textTable(rows, { columns: terminal.stdout.columns(), titled: true }));
   for (const note of notes) printNote(terminal.stderr, placementNote(note));
 }

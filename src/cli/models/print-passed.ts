@@ -15,5 +15,5 @@ export function printPassed(passed: readonly PassedOver[], { stdout }: Pick<Term
     sourceName(one.source),
     printable(passedOverReason(one)),
   ]);
-  stdout.write(`\n${textTable([head, ...rows])}`);
+  stdout.write(`\n${textTable([head, ...rows], { columns: stdout.columns(), titled: true })}`);
 }

@@ -37,7 +37,12 @@ function printModels(
   const head = ['NAME', 'SIZE', 'PARAMETERS', 'QUANTIZATION', 'CONTEXT', 'FROM'].map((cell) =>
     stdout.colors.dim(cell),
   );
-  stdout.write(textTable([['', ...head], ...models.map((model) => row(model, model.name === chosen))]));
+  stdout.write(
+    textTable([['', ...head], ...models.map((model) => row(model, model.name === chosen))], {
+      columns: stdout.columns(),
+      titled: true,
+    }),
+  );
 }
 
 function row({ name, bytes, summary, source, damaged }: StoredModel, isDefault: boolean): string[] {

@@ -30,7 +30,13 @@ export async function runShow(
   const isDefault = (await chosenName()) === model.name;
   const description = describeModel(model, { memoryBytes, isDefault, gpu });
   if (json) printJson(terminal, description);
-  else terminal.stdout.write(textTable(modelRows(description).map((row) => row.map(printableName))));
+  else
+    terminal.stdout.write(
+      textTable(
+        modelRows(description).map((row) => row.map(printableName)),
+        { columns: terminal.stdout.columns() },
+      ),
+    );
 }
 
 /** What keeps the engine from starting is the doctor's to tell. */

@@ -1,6 +1,8 @@
 import type { GenerationEvent } from '../../core/index.ts';
-import { generationWarning, printable, receiptLine } from '../../report/index.ts';
+import { generationWarning, printable } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
+import { printReceipt } from '../terminal/print-receipt.ts';
+import { ProseWriter } from '../terminal/prose-writer.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
@@ -12,11 +14,12 @@ export async function printGeneration(
 ): Promise<void> {
   using status = new StatusLine(stderr);
   const meter = new TokenMeter('Reading');
+  const writer = new ProseWriter(stdout);
   let lineOpen = false;
-  const print = (text: string, style = (plain: string): string => plain): void => {
+  const print = (text: string, style?: (plain: string) => string): void => {
     status.clear();
     // Programs get what the model wrote; a terminal would obey it.
-    stdout.write(style(stdout.isTerminal ? printable(text) : text));
+    writer.write(stdout.isTerminal ? printable(text) : text, style);
     if (text !== '') lineOpen = true;
   };
   for await (const event of events) {
@@ -37,17 +40,20 @@ export async function printGeneration(
       case 'tool-call':
         break;
       case 'generation-end':
-        print('');
+        writer.flush();
+        status.clear();
         stdout.write('\n');
         lineOpen = false;
         if (event.finishReason === 'length') printNote(stderr, 'The answer was cut: it reached its longest.');
-        if (stderr.isTerminal) stderr.write(`${stderr.colors.dim(receiptLine(event.receipt))}\n`);
+        printReceipt(event.receipt, stderr);
         break;
       case 'error':
+        writer.flush();
         if (lineOpen) stdout.write('\n');
         throw event.error;
       default:
         event satisfies never;
     }
   }
+  writer.flush();
 }

@@ -2,15 +2,20 @@
 
 export type InterruptHandler = () => void;
 
-const exitCode = 130;
+/** Of a command that was stopped by Ctrl-C, and by SIGTERM: what shells say of one that died of the signal. */
+const exitCodes = { SIGINT: 130, SIGTERM: 143 };
 
 export class Interrupts {
   readonly #controller = new AbortController();
   readonly #handlers: InterruptHandler[] = [];
+  exitCode = exitCodes.SIGINT;
 
   constructor() {
     process.on('SIGINT', () => this.interrupt());
-    process.once('SIGTERM', () => this.stop());
+    process.on('SIGTERM', () => {
+      this.exitCode = exitCodes.SIGTERM;
+      this.stop();
+    });
   }
 
   /** Aborted when the command as a whole has to stop. */
@@ -20,7 +25,7 @@ export class Interrupts {
 
   /** Ends the command; a second time without waiting for it. */
   stop(): void {
-    if (this.signal.aborted) process.exit(exitCode);
+    if (this.signal.aborted) process.exit(this.exitCode);
     this.#controller.abort();
   }
 

@@ -1,8 +1,17 @@
 import { jsonText } from './json-text.ts';
+import type { Output } from './output.ts';
 import type { Terminal } from './terminal.ts';
+
+/** Where a result was printed already: one call prints one document, whatever happens after it. */
+const printed = new WeakSet<Output>();
+
+export function hasPrintedJson({ stdout }: Pick<Terminal, 'stdout'>): boolean {
+  return printed.has(stdout);
+}
 
 /** Results for programs: one JSON object and a newline, indented where a person is looking. Warnings are among its fields. */
 export function printJson({ stdout, warnings }: Pick<Terminal, 'stdout' | 'warnings'>, value: object): void {
+  printed.add(stdout);
   stdout.write(`${jsonText(withWarnings(value, warnings), stdout.isTerminal ? 2 : undefined)}\n`);
 }
 

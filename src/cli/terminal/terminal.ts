@@ -23,8 +23,8 @@ export function processTerminal(): Terminal {
   const { env, stdin } = process;
   return {
     stdin,
-    stdout: createOutput(process.stdout, env, () => {
-      outputClosed = true;
+    stdout: createOutput(process.stdout, env, (failure) => {
+      outputClosed = failure === null;
       if (!interrupts.signal.aborted) interrupts.stop();
     }),
     stderr: createOutput(process.stderr, env, () => {}),

@@ -49,6 +49,7 @@ const reasons: Readonly<Record<string, string>> = {
 };
 
 const nextSteps: Readonly<Record<string, string>> = {
+  ENOSPC: 'Make room on it, then try again.',
   'being-written': 'Wait until whoever writes to it has finished, then try again.',
   'database-busy': 'Wait until it is done, or end it, then try again.',
   'database-damaged': 'Try again: a damaged one is moved aside and made anew.',

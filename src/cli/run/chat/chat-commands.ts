@@ -37,7 +37,8 @@ export async function runChatCommand(state: ChatState, typed: string): Promise<'
 
 async function showHelp(state: ChatState): Promise<undefined> {
   const width = Math.max(...Object.values(commands).map(({ usage }) => usage.length));
-  for (const { usage, help } of Object.values(commands)) say(state, `${usage.padEnd(width)}  ${help}`);
+  for (const { usage, help } of Object.values(commands))
+    say(state, `${usage.padEnd(width)}  ${help}`, ' '.repeat(width + 2));
   say(state, keys);
 }
 

@@ -1,5 +1,5 @@
 import type { ChatSession } from '../../../chat/index.ts';
-import { printable } from '../../../report/index.ts';
+import { wrapText } from '../../../report/index.ts';
 import type { RunOptions, RunPlace } from '../run-options.ts';
 import type { Attachment } from './attachment.ts';
 
@@ -15,7 +15,7 @@ export interface ChatState {
 }
 
 /** Says something about the chat, dimmed, apart from what the model says. */
-export function say({ place: { terminal } }: Pick<ChatState, 'place'>, text: string): void {
+export function say({ place: { terminal } }: Pick<ChatState, 'place'>, text: string, rest = ''): void {
   const { stderr } = terminal;
-  stderr.write(`${stderr.colors.dim(printable(text))}\n`);
+  stderr.write(`${stderr.colors.dim(wrapText(text, { columns: stderr.columns(), rest, prose: true }))}\n`);
 }

@@ -8,7 +8,7 @@ const excerptLength = 40;
 /** What is in the window, in tokens: each message, what the template adds, and what is left. */
 export async function contextReport({
   session,
-  place: { runtime },
+  place: { runtime, terminal },
   attachments,
 }: ChatState): Promise<string> {
   const { model } = runtime;
@@ -40,7 +40,7 @@ export async function contextReport({
       ],
       ...waiting,
     ],
-    ['left', 'right', 'left'],
+    { align: ['left', 'right', 'left'], columns: terminal.stderr.columns() },
   ).trimEnd();
 }
 
