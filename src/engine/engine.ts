@@ -1,12 +1,13 @@
 // What the rest of Deskside knows of an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
-import type { GpuChoice } from '../config/index.ts';
+import type { GpuChoice, KvType } from '../config/index.ts';
 import type { FileIdentity, Isolation, Sampling } from '../core/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
 import type { Backend } from './libraries/index.ts';
+import type { PrefixKey } from './prefix-key.ts';
 
 /** KV cache element types that users may choose. */
-export type KvType = 'f16' | 'q8_0' | 'q5_1' | 'q4_0';
+export type { KvType };
 
 /** Positions squeezed by a factor, so that a window `factor` times the trained one has positions the model knows. */
 export interface RopeScaling {
@@ -265,7 +266,7 @@ export interface OpenOptions {
    * What the sequence will begin with, by the key of its snapshot. Sequences with the same key share its cells: the
    * first one brings them (`restore`, or `prefill` and `save`), the others get them by `restore`, which waits for that.
    */
-  prefix?: Pick<SnapshotRequest, 'key' | 'tokens'> | undefined;
+  prefix?: PrefixKey | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -352,11 +353,7 @@ export interface RestoreIo {
   tokens?: readonly number[] | undefined;
 }
 
-export interface PrefixKey {
-  /** Digest over everything that changes the state; compared on restore. */
-  key: string;
-  tokens: number;
-}
+export type { PrefixKey };
 
 /** A snapshot on disk: where it is and what has to be true of it. */
 export interface SnapshotRequest extends PrefixKey {

@@ -11,6 +11,6 @@ export function memorySettings(options: Partial<LoadOptions>): Omit<MemoryOption
     flashAttention: flashAttention !== 'off',
     // Prefixes kept for sharing have windows and states of their own.
     sequences: sequences + sharedPrefixes(sequences),
-    ...(batchTokens === undefined ? {} : { batchTokens: batchTokens }),
+    ...(batchTokens === undefined ? {} : { batchTokens }),
   };
 }

@@ -2,10 +2,11 @@
 // host on file descriptor 3 (so that nothing a native library prints can be taken for a message).
 // Tokens and events only. The child answers each request with any number of its events and one `done` or `failed`.
 import { z } from 'zod';
+import { kvTypes, mostThreads } from '../config/index.ts';
 import { samplingSchema } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 8;
+export const protocolVersion = 9;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -27,10 +28,10 @@ const id = z.int().nonnegative();
 const count = z.int().nonnegative();
 const tokens = z.array(z.int().nonnegative()).max(maxTokens);
 const milliseconds = z.number().nonnegative();
-const kvType = z.enum(['f16', 'q8_0', 'q5_1', 'q4_0']);
+const kvType = z.enum(kvTypes);
 const flashAttention = z.enum(['auto', 'on', 'off']);
 const ropeScaling = z.strictObject({ type: z.enum(['linear', 'yarn']), factor: z.number().min(1).max(64) });
-const threads = z.int().min(1).max(1024);
+const threads = z.int().min(1).max(mostThreads);
 /** Tokens of a reading step: more would only take memory. */
 const batchTokens = z.int().min(1).max(8192);
 const adapter = z.strictObject({ path: z.string().min(1), scale: z.number(), digest: z.string() });

@@ -1,17 +1,15 @@
 // What the engine will allocate for a model and a context, computed before anything is downloaded or loaded.
 // Cells and types follow the pinned release (llama.cpp v0.4.0, src/llama-kv-cache*.cpp): weights and cache to the
 // byte, working memory as a bound from above.
+import { type KvType, largestBatch } from '../config/index.ts';
 import { type CacheLayer, tensorTypes } from '../gguf/index.ts';
 import type { ModelShape } from './model-shape.ts';
-
-/** Element types that the KV cache may have; the engine's own names. */
-export type CacheType = 'f16' | 'q8_0' | 'q5_1' | 'q4_0';
 
 export interface MemoryOptions {
   contextTokens: number;
   /** Default f16. */
-  kvTypeK?: CacheType;
-  kvTypeV?: CacheType;
+  kvTypeK?: KvType;
+  kvTypeV?: KvType;
   /** Sequences that may be open at once; they share the cells (default 1, as the engine's). */
   sequences?: number;
   /** Tokens evaluated in one step while reading (default 512). */
@@ -42,7 +40,7 @@ const defaults = {
   kvTypeK: 'f16',
   kvTypeV: 'f16',
   sequences: 1,
-  batchTokens: 512,
+  batchTokens: largestBatch,
   flashAttention: true,
 } as const;
 
@@ -100,7 +98,7 @@ function cellBytes(layers: readonly CacheLayer[], { kvTypeK, kvTypeV }: Plan): n
   return keys * bytesPerElement(kvTypeK) + values * bytesPerElement(kvTypeV);
 }
 
-function bytesPerElement(type: CacheType): number {
+function bytesPerElement(type: KvType): number {
   for (const { name, blockBytes, blockElements } of tensorTypes.values()) {
     if (name === type) return blockBytes / blockElements;
   }

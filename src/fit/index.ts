@@ -8,7 +8,6 @@ export {
   type Verdict,
 } from './choose-model.ts';
 export {
-  type CacheType,
   estimateMemory,
   type MemoryEstimate,
   type MemoryOptions,

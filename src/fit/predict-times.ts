@@ -1,6 +1,7 @@
 // A first model of time: writing is bound by the bytes read per token, reading by arithmetic. It ignores caches,
 // repacking and every overhead, and is meant for choosing between models, not for promises.
-import { type CacheType, estimateMemory } from './estimate-memory.ts';
+import type { KvType } from '../config/index.ts';
+import { estimateMemory } from './estimate-memory.ts';
 import type { MachineSpeed } from './machine-speed.ts';
 import type { ModelShape } from './model-shape.ts';
 
@@ -13,8 +14,8 @@ export interface PredictedTimes {
 
 export interface PredictOptions {
   promptTokens: number;
-  kvTypeK?: CacheType;
-  kvTypeV?: CacheType;
+  kvTypeK?: KvType;
+  kvTypeV?: KvType;
 }
 
 export function predictTimes(

@@ -17,7 +17,7 @@ await writeFile(note, 'The rent is 500 euros. It is due on the third day of each
 const usual = ['--model', model, '--threads', '1', '--temperature', '0', '--max-tokens', '12'];
 const deskside = (...args: string[]): Promise<Ended> => runDeskside(args, { home: folder.path });
 const run = (...args: string[]): Promise<Ended> => deskside('run', ...usual, ...args, 'Hello');
-const stretched = ['--rope-scaling', 'yarn', '--rope-factor', '2', '--context', '4096'];
+const stretched = ['--rope-scaling', 'yarn', '--rope-scale', '2', '--context', '4096'];
 
 test('a stretched window is told with every answer, to people and to programs', async () => {
   const text = await run(...stretched);
@@ -50,9 +50,9 @@ test('an adapter changes the answer, as much as it is scaled', async () => {
 
 test.each<[string[], RegExp]>([
   [['--lora', 'nothing.gguf'], /adapter \S*nothing\.gguf cannot be read/],
-  [['--kv-type', 'q8_0'], /cannot be of type q8_0[\s\S]*16 wide/],
-  [['--kv-type', 'f16,q9'], /--kv-type cannot be “f16,q9”/],
-  [['--rope-scaling', 'yarn'], /--rope-factor/],
+  [['--cache-type-k', 'q8_0', '--cache-type-v', 'q8_0'], /q8_0[\s\S]*16 wide/],
+  [['--cache-type-k', 'q9'], /--cache-type-k cannot be “q9”/],
+  [['--rope-scaling', 'yarn'], /--rope-scale/],
   [['--context', '4096'], /up to 2048/],
 ])('%j is refused with exit code 2', async (args, words) => {
   const { code, stderr } = await run(...args);

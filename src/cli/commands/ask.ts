@@ -11,7 +11,7 @@ Examples:
   deskside ask diagnosis.pdf "What was prescribed?" --no-keep
   deskside ask diagnosis.pdf --question-file - < question.txt
   deskside ask lease.pdf "What is the rent?" --json
-  deskside ask report.pdf "What was decided?" --kv-type q8_0   # a longer window in the same memory`;
+  deskside ask report.pdf "What was decided?" --cache-type-k q8_0 --cache-type-v q8_0   # more context in the same memory`;
 
 /** `deskside ask FILES… "question"`. */
 export function configureAsk(command: Command, terminal: Terminal): void {

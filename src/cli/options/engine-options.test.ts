@@ -16,15 +16,15 @@ test('nothing typed leaves everything to the engine', () => {
 });
 
 test.each<[string[], Partial<LoadOptions>]>([
-  [['--threads', '3', '--batch-threads', '8'], { threads: 3, batchThreads: 8 }],
+  [['--threads', '3', '--threads-batch', '8'], { threads: 3, batchThreads: 8 }],
   [['--batch-size', '64'], { batchTokens: 64 }],
-  [['--kv-type', 'q8_0'], { kvTypeK: 'q8_0', kvTypeV: 'q8_0' }],
-  [['--kv-type', 'q8_0,f16'], { kvTypeK: 'q8_0', kvTypeV: 'f16' }],
-  [['--flash-attention', 'off'], { flashAttention: 'off' }],
+  [['--cache-type-k', 'q8_0', '--cache-type-v', 'q4_0'], { kvTypeK: 'q8_0', kvTypeV: 'q4_0' }],
+  [['--cache-type-v', 'f16'], { kvTypeV: 'f16' }],
+  [['--flash-attn', 'off'], { flashAttention: 'off' }],
   [['--no-repack'], { repack: false }],
   [['--mmap'], { mmap: true }],
   [['--no-mmap', '--mlock'], { mmap: false, mlock: true }],
-  [['--rope-scaling', 'yarn', '--rope-factor', '2.5'], { ropeScaling: { type: 'yarn', factor: 2.5 } }],
+  [['--rope-scaling', 'yarn', '--rope-scale', '2.5'], { ropeScaling: { type: 'yarn', factor: 2.5 } }],
   [['--lora', 'a.gguf'], { adapters: [{ path: 'a.gguf' }] }],
   [
     ['--lora', 'a.gguf:0.5', '--lora', 'C:\\b.gguf:-1', '--lora', 'C:\\c.gguf'],
@@ -39,22 +39,21 @@ test.each<[string[], Partial<LoadOptions>]>([
 });
 
 test.each([
-  ['--kv-type', 'f32'],
-  ['--kv-type', 'f16,q8_0,f16'],
-  ['--kv-type', 'f16,q9'],
-  ['--kv-type', 'f16,'],
-  ['--kv-type', ''],
-  ['--flash-attention', 'yes'],
+  ['--cache-type-k', 'f32'],
+  ['--cache-type-v', 'f16,q8_0'],
+  ['--cache-type-k', ''],
+  ['--threads', '1025'],
+  ['--flash-attn', 'yes'],
   ['--batch-size', '0'],
-  ['--rope-factor', '0.5'],
+  ['--rope-scale', '0.5'],
   ['--lora', ':2'],
 ])('%s %s is refused', (...args) => {
   expect(() => typed(...args)).toThrow(CommanderError);
 });
 
 test.each([
-  [['--rope-scaling', 'linear'], /--rope-factor/],
-  [['--rope-factor', '2'], /--rope-scaling/],
+  [['--rope-scaling', 'linear'], /--rope-scale/],
+  [['--rope-scale', '2'], /--rope-scaling/],
 ])('%j is half of something', (args, missing) => {
   expect(() => typed(...args)).toThrow(missing);
 });

@@ -1,24 +1,24 @@
 // How the engine computes: options for those who know them. Every one has a default that is right for most.
 import { type Command, Option } from 'commander';
-import { type GpuChoice, gpuChoices } from '../../config/index.ts';
+import { type GpuChoice, gpuChoices, type KvType, kvTypes, mostThreads } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import type { Adapter, KvType, LoadOptions, PlacementRequest } from '../../engine/index.ts';
+import type { Adapter, LoadOptions, PlacementRequest } from '../../engine/index.ts';
 import type { ModelWish } from '../../runtime/index.ts';
-import { kvTypes } from './kv-types.ts';
 import { loraAdapters } from './lora-adapters.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 
 export interface EngineOptions {
   threads?: number;
-  batchThreads?: number;
+  threadsBatch?: number;
   batchSize?: number;
-  kvType?: { k: KvType; v: KvType };
-  flashAttention?: 'auto' | 'on' | 'off';
+  cacheTypeK?: KvType;
+  cacheTypeV?: KvType;
+  flashAttn?: 'auto' | 'on' | 'off';
   repack?: boolean;
   mmap?: boolean;
   mlock?: true;
   ropeScaling?: 'linear' | 'yarn';
-  ropeFactor?: number;
+  ropeScale?: number;
   lora?: Adapter[];
   gpu?: GpuChoice;
   gpuLayers?: 'auto' | 'all' | number;
@@ -37,34 +37,37 @@ export function addEngineOptions(command: Command): Command {
 
 function options(): Option[] {
   return [
-    number('--threads <n>', 'processor threads (default: one for each physical core)', 512),
-    number('--batch-threads <n>', 'threads while reading (default: as --threads)', 512),
-    number('--batch-size <n>', 'tokens read in one step (default: by model and processor)', 8192),
-    new Option(
-      '--kv-type <type>',
-      'type of the cache: f16 (default), q8_0, q5_1, q4_0; or two, as K,V',
-    ).argParser(kvTypes),
-    new Option('--flash-attention <mode>', 'attention in less memory (default: auto)').choices([
+    number('--threads <n>', 'processor threads (default: one per physical core)', mostThreads),
+    number('--threads-batch <n>', 'threads while reading a prompt (default: as --threads)', mostThreads),
+    number('--batch-size <n>', 'prompt tokens per step (default: depends on model and processor)', 8192),
+    new Option('--cache-type-k <type>', 'type of the keys in the context cache (default: f16)').choices(
+      kvTypes,
+    ),
+    new Option('--cache-type-v <type>', 'type of the values in it (default: f16)').choices(kvTypes),
+    new Option('--flash-attn <mode>', 'attention that needs less memory (default: auto)').choices([
       'auto',
       'on',
       'off',
     ]),
     new Option('--no-repack', 'leave the weights as they are in the file: loads faster, runs slower'),
-    new Option('--mmap', 'map the file into memory (default: where the devices can)'),
-    new Option('--no-mmap', 'read the file instead'),
-    new Option('--mlock', 'keep the weights from being swapped out; they are not repacked then'),
-    new Option('--rope-scaling <type>', 'stretch the window past the trained one; answers get worse').choices(
-      ['linear', 'yarn'],
-    ),
-    new Option('--rope-factor <n>', 'how many times the trained window, 1 to 64').argParser(
-      decimalNumber(1, 64),
-    ),
+    new Option('--mmap', 'map the file into memory (default: wherever the devices allow it)'),
+    new Option('--no-mmap', 'read the file instead of mapping it'),
+    new Option('--mlock', 'never let the weights be swapped out; implies --no-repack'),
+    new Option(
+      '--rope-scaling <type>',
+      'extend the context beyond what the model was trained on (lowers quality)',
+    ).choices(['linear', 'yarn']),
+    new Option('--rope-scale <n>', 'by this factor, 1 to 64').argParser(decimalNumber(1, 64)),
     new Option('--lora <file[:scale]>', 'add a LoRA adapter; may be repeated').argParser(loraAdapters),
-    new Option('--gpu <which>', 'GPU (default: DESKSIDE_GPU, or the best there is)').choices(gpuChoices),
-    new Option('--gpu-layers <n>', 'layers on the GPU, or all (default: what fits)').argParser(numberOrWord),
+    new Option('--gpu <which>', 'which GPU to use (default: DESKSIDE_GPU, or the best one)').choices(
+      gpuChoices,
+    ),
+    new Option('--gpu-layers <n>', 'layers to put on the GPU, or all (default: as many as fit)').argParser(
+      numberOrWord,
+    ),
     new Option(
       '--n-cpu-moe <n>',
-      'last layers whose experts stay off the GPU, or all (default: what must)',
+      'keep the experts of the last n layers in main memory, or all (default: as few as possible)',
     ).argParser(numberOrWord),
   ];
 }
@@ -79,15 +82,16 @@ function number(flags: string, description: string, most: number): Option {
 
 /** The same as the engine takes it. */
 export function engineSettings(options: EngineOptions): Omit<ModelWish, 'draft'> {
-  const { threads, batchThreads, batchSize, kvType, flashAttention, repack, mmap, mlock, lora } = options;
+  const { threads, threadsBatch, batchSize, cacheTypeK, cacheTypeV, flashAttn, repack, mmap, mlock, lora } =
+    options;
   const placement = placementRequest(options);
   return withoutUndefined({
     threads,
-    batchThreads,
+    batchThreads: threadsBatch,
     batchTokens: batchSize,
-    kvTypeK: kvType?.k,
-    kvTypeV: kvType?.v,
-    flashAttention,
+    kvTypeK: cacheTypeK,
+    kvTypeV: cacheTypeV,
+    flashAttention: flashAttn,
     // The parser makes a yes of what nobody said; only a no was said.
     repack: repack === false ? false : undefined,
     mmap,
@@ -98,12 +102,12 @@ export function engineSettings(options: EngineOptions): Omit<ModelWish, 'draft'>
   });
 }
 
-function ropeScaling({ ropeScaling: type, ropeFactor: factor }: EngineOptions): LoadOptions['ropeScaling'] {
+function ropeScaling({ ropeScaling: type, ropeScale: factor }: EngineOptions): LoadOptions['ropeScaling'] {
   if (type === undefined && factor === undefined) return undefined;
   if (type === undefined)
-    throw new DesksideError('usage-missing', { what: '--rope-scaling, which --rope-factor is for' });
+    throw new DesksideError('usage-missing', { what: '--rope-scaling, which --rope-scale needs' });
   if (factor === undefined)
-    throw new DesksideError('usage-missing', { what: '--rope-factor, for --rope-scaling' });
+    throw new DesksideError('usage-missing', { what: '--rope-scale, which --rope-scaling needs' });
   return { type, factor };
 }
 

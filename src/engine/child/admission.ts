@@ -1,11 +1,12 @@
 // Who may open a sequence: KV cells and sequence ids are counted before anybody is let in. A sequence is let in with the
 // cells that its prompt needs, and grows later (room.ts). Those that have to wait are served in order.
 import { DesksideError } from '../../core/index.ts';
+import type { PrefixKey } from '../prefix-key.ts';
 import { isMovable } from './is-movable.ts';
 import type { Reply } from './job.ts';
 import { type AdmissionPlan, planAdmission } from './plan-admission.ts';
 import { SequenceState } from './sequence.ts';
-import { type PrefixKey, SharedPrefix } from './shared-prefix.ts';
+import { SharedPrefix } from './shared-prefix.ts';
 
 interface Waiting {
   request: number;

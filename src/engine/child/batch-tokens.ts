@@ -1,10 +1,9 @@
 // How many tokens one step may read.
+import { largestBatch } from '../../config/index.ts';
 
 /** Multiply-adds per second and core that a current desktop core reaches on quantized weights, rounded. */
 const operationsPerCoreSecond = 50e9;
 const smallest = 16;
-/** What the library computes at once. */
-export const largestBatch = 512;
 
 /**
  * Tokens per reading step, so that a step lasts about a second or less: cancels are seen between steps. The size

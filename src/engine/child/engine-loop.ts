@@ -2,6 +2,7 @@
 
 import type { MessagePort } from 'node:worker_threads';
 import { receiveMessageOnPort } from 'node:worker_threads';
+import { largestBatch } from '../../config/index.ts';
 import { DesksideError, type Isolation, type Seal } from '../../core/index.ts';
 import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
 import { longestWindow } from '../longest-window.ts';
@@ -14,7 +15,7 @@ import {
   protocolVersion,
   type Result,
 } from '../protocol.ts';
-import { activeParameters, batchTokens, largestBatch } from './batch-tokens.ts';
+import { activeParameters, batchTokens } from './batch-tokens.ts';
 import { describeLoadedModel } from './describe-loaded-model.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';

@@ -1,11 +1,6 @@
 // A prefix that several sequences begin with: its cells are kept under a sequence id of their own, which nothing is ever
 // appended to, and whoever begins with it gets the same cells.
-import type { SnapshotRequest } from '../engine.ts';
-
-export interface PrefixKey {
-  key: SnapshotRequest['key'];
-  tokens: number;
-}
+import type { PrefixKey } from '../prefix-key.ts';
 
 export class SharedPrefix {
   readonly key: string;

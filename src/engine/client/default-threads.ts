@@ -1,7 +1,6 @@
+import { mostThreads } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { readMachine } from '../../machine/index.ts';
-
-const maxThreads = 1024;
 
 export interface DefaultThreads {
   threads: number;
@@ -27,10 +26,10 @@ export async function defaultThreads(
 
 function parse(asked: string): number {
   const threads = Number(asked);
-  if (Number.isInteger(threads) && threads >= 1 && threads <= maxThreads) return threads;
+  if (Number.isInteger(threads) && threads >= 1 && threads <= mostThreads) return threads;
   throw new DesksideError('usage-invalid', {
     name: 'DESKSIDE_THREADS',
     value: asked,
-    expected: `a whole number from 1 to ${maxThreads}`,
+    expected: `a whole number from 1 to ${mostThreads}`,
   });
 }

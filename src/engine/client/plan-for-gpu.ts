@@ -1,9 +1,7 @@
+import { largestBatch } from '../../config/index.ts';
 import { type PlacementPlan, planPlacement, type RequestedPlacement } from '../../fit/index.ts';
 import { describeGguf, readGgufHeader } from '../../gguf/index.ts';
 import type { EngineDevice, LoadOptions } from '../engine.ts';
-
-/** Room for the tokens that one step reads, as the engine process does it on a GPU. */
-const batchTokens = 512;
 
 /** Reads the files' headers and decides what goes to the GPU. Throws `model-file-invalid`, `file-unusable`. */
 export async function planForGpu(
@@ -19,7 +17,7 @@ export async function planForGpu(
   const tokens = Math.min(contextTokens, shape.contextTrained);
   return planPlacement(shape, {
     gpu: gpuOf(device),
-    memory: { contextTokens: tokens, sequences, kvTypeK, kvTypeV, batchTokens },
+    memory: { contextTokens: tokens, sequences, kvTypeK, kvTypeV, batchTokens: largestBatch },
     requested,
     budgetBytes,
   });

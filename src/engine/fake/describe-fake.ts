@@ -1,5 +1,5 @@
 // What a fake says of its model and context.
-import { largestBatch } from '../child/batch-tokens.ts';
+import { largestBatch } from '../../config/index.ts';
 import { longestWindow } from '../longest-window.ts';
 import type { Params, Result } from '../protocol.ts';
 import { chatTemplate, endText, vocabularySize } from './fake-vocab.ts';

@@ -2,11 +2,11 @@
 // them may take. Nothing in here may cost an answer: only `locate` throws, and who calls it goes on without a snapshot.
 import { acquireProcessLock, type SnapshotRow } from '../../db/index.ts';
 import type { LoadedModel, SnapshotRequest } from '../engine.ts';
+import type { PrefixKey } from '../prefix-key.ts';
 import { adoptSnapshots } from './adopt-snapshots.ts';
 import { evictSnapshots } from './evict-snapshots.ts';
 import { MasterKey } from './master-key/master-key.ts';
 import { savingOf } from './saving-of.ts';
-import type { PrefixKey } from './snapshot-content.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
 import { snapshotKeys } from './snapshot-key.ts';
 import type { SnapshotRecords } from './snapshot-records.ts';

@@ -1,22 +1,16 @@
 // The first two chunks of a snapshot file: what the state after them is the state of, and which shorter states can be cut
 // out of it.
 //
-//  chunk 0   32 bytes  digest of the identity
+//  chunk 0   32 bytes  digest of the prefix key
 //             8 bytes  tokens
 //             8 bytes  bytes of the state
 //             8 bytes  first position that the sequence had when it was saved (-1: none)
 //             8 bytes  number of entries in chunk 1
-//  chunk 1   40 bytes for each beginning: digest of its identity, tokens
+//  chunk 1   40 bytes for each prefix: digest of its key, tokens
 //
 // All numbers are 64-bit integers, little-endian.
 import { createHash } from 'node:crypto';
-
-/** What a snapshot has to be to be used. */
-export interface PrefixKey {
-  key: string;
-  /** Tokens whose state it holds. */
-  tokens: number;
-}
+import type { PrefixKey } from '../prefix-key.ts';
 
 /** A state that a longer one begins with. */
 export interface StoredPrefix {
@@ -26,7 +20,7 @@ export interface StoredPrefix {
 }
 
 export interface SnapshotContent {
-  /** Digest of the identity, 32 bytes: see identityDigest. */
+  /** Digest of the identity, 32 bytes: see prefixKeyDigest. */
   identity: Buffer;
   tokens: number;
   stateBytes: number;

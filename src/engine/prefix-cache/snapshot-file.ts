@@ -8,6 +8,7 @@
 // A file is written under a temporary name, flushed and renamed. Nothing of it reaches the engine before its length and
 // every chunk have been found right.
 import { closeSync, fstatSync } from 'node:fs';
+import type { PrefixKey } from '../prefix-key.ts';
 import { writeAll } from './file-bytes.ts';
 import type { FileVersion } from './file-version.ts';
 import { isNotOrdinary, openRegularFile } from './open-regular-file.ts';
@@ -16,7 +17,6 @@ import {
   encodeContent,
   encodePrefixes,
   holds,
-  type PrefixKey,
   prefixKeyDigest,
   type SnapshotContent,
 } from './snapshot-content.ts';

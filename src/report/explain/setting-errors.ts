@@ -22,7 +22,7 @@ export const settingErrors: Explainers<'context-too-long' | 'kv-type-unusable' |
           ? 'It keeps keys and values in one vector, which has one type.'
           : `Its heads are ${headDim} wide, and types other than f16 need a multiple of ${multipleOf}.`,
       ],
-      [reason === 'one-vector' ? `--kv-type ${kvTypeK}` : '--kv-type f16'],
+      [cacheTypes(reason === 'one-vector' ? kvTypeK : 'f16')],
     ),
   'adapter-unreadable': ({ path, reason }) =>
     explanation(
@@ -31,3 +31,7 @@ export const settingErrors: Explainers<'context-too-long' | 'kv-type-unusable' |
       ['Check the path: --lora FILE'],
     ),
 };
+
+function cacheTypes(type: string): string {
+  return `Use ${type} for both: --cache-type-k ${type} --cache-type-v ${type}`;
+}
