@@ -101,7 +101,7 @@ export {
 } from './report/index.ts';
 export {
   type ModelPlan,
-  type ModelWish,
+  type ModelRequest,
   type OpenedModel,
   type OpenModelEvent,
   type OpenModelIo,

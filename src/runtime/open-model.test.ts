@@ -4,7 +4,7 @@ import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { chat } from '../chat/index.ts';
 import { type Engine, fakeEngine, ModelPool } from '../engine/index.ts';
-import { type ModelWish, type OpenModelEvent, openModel, planModel } from './index.ts';
+import { type ModelRequest, type OpenModelEvent, openModel, planModel } from './index.ts';
 
 const folder = await temporaryFolder();
 const tiny = folder.file('tiny.gguf');
@@ -37,13 +37,13 @@ test('a program gets the window that fits, and not the trained one', async () =>
   expect(memoryBytes).toBeGreaterThan(0);
 });
 
-test.each<[string, ModelWish, string]>([
+test.each<[string, ModelRequest, string]>([
   ['a window longer than the trained one', { contextTokens: 4096 }, 'context-too-long'],
   ['a cache type that the heads cannot have', { kvTypeK: 'q8_0' }, 'kv-type-unusable'],
   ['an adapter that is not there', { adapters: [{ path: join('no', 'where.gguf') }] }, 'adapter-unreadable'],
   ['a draft model that is not there', { draft: 'no-such-model' }, 'model-not-found'],
-])('%s is refused before anything is loaded', async (_, wish, code) => {
-  await expect(planModel(planner, tiny, wish)).rejects.toMatchObject({ code });
+])('%s is refused before anything is loaded', async (_, wanted, code) => {
+  await expect(planModel(planner, tiny, wanted)).rejects.toMatchObject({ code });
 });
 
 test('what does not fit at all is refused with both sizes', async () => {

@@ -4,9 +4,9 @@ import { warmTemplates } from '../chat/index.ts';
 import { embeddedEngine, type LoadedModel, loadOptionsOf } from '../engine/index.ts';
 import type { FoundModel } from '../store/index.ts';
 import type { OpenModelIo } from './model-events.ts';
-import { type ModelWish, type PlannableEngine, planModel } from './plan-model.ts';
+import { type ModelRequest, type PlannableEngine, planModel } from './plan-model.ts';
 
-export interface OpenModelOptions extends ModelWish {
+export interface OpenModelOptions extends ModelRequest {
   /** What loads it; an embedded engine of its own when left out, which ends with it. */
   engine?: PlannableEngine;
 }
@@ -23,13 +23,13 @@ export interface OpenedModel extends AsyncDisposable {
  */
 export async function openModel(
   ref?: string,
-  { engine, ...wish }: OpenModelOptions = {},
+  { engine, ...wanted }: OpenModelOptions = {},
   io: OpenModelIo = {},
 ): Promise<OpenedModel> {
-  if (engine !== undefined) return await openIn(engine, ref, wish, io);
+  if (engine !== undefined) return await openIn(engine, ref, wanted, io);
   const own = embeddedEngine();
   try {
-    const opened = await openIn(own, ref, wish, io);
+    const opened = await openIn(own, ref, wanted, io);
     return { ...opened, [Symbol.asyncDispose]: () => own[Symbol.asyncDispose]() };
   } catch (error) {
     await own[Symbol.asyncDispose]();
@@ -40,11 +40,11 @@ export async function openModel(
 async function openIn(
   engine: PlannableEngine,
   ref: string | undefined,
-  wish: ModelWish,
+  wanted: ModelRequest,
   io: OpenModelIo,
 ): Promise<OpenedModel> {
   const { signal, onEvent } = io;
-  const plan = await planModel(engine, ref, wish, io);
+  const plan = await planModel(engine, ref, wanted, io);
   onEvent?.({ type: 'model-planned', plan });
   // It starts while the model is loaded, and is there for the first prompt.
   warmTemplates();

@@ -20,7 +20,7 @@ import { refuseKvTypes } from './refuse-kv-types.ts';
 export type PlannableEngine = Engine & Partial<Pick<ChildEngine, 'prepare'>>;
 
 /** How to load; what is left out is planned, or has the defaults of LoadOptions. */
-export interface ModelWish extends Omit<LoadOptions, 'paths' | 'digest' | 'files' | 'name' | 'draft'> {
+export interface ModelRequest extends Omit<LoadOptions, 'paths' | 'digest' | 'files' | 'name' | 'draft'> {
   /** Name or path of a small model with the same vocabulary that writes ahead; see LoadOptions. */
   draft?: string;
 }
@@ -40,10 +40,10 @@ export interface ModelPlan {
 export async function planModel(
   engine: PlannableEngine,
   ref: string | undefined,
-  { draft: draftRef, ...wish }: ModelWish,
+  { draft: draftRef, ...wanted }: ModelRequest,
   { signal, onEvent }: OpenModelIo = {},
 ): Promise<ModelPlan> {
-  const memoryBytes = await memoryHere(engine, wish.placement, signal);
+  const memoryBytes = await memoryHere(engine, wanted.placement, signal);
   const onProgress = (doneBytes: number, totalBytes: number): void =>
     onEvent?.({ type: 'digest-progress', doneBytes, totalBytes });
   const source = await chooseLocalModel(ref, {
@@ -53,19 +53,19 @@ export async function planModel(
     onDamaged: (error) => onEvent?.({ type: 'model-damaged', error }),
   });
   const { name, paths, digest, files, summary: shape } = source;
-  const { kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1, ropeScaling } = wish;
+  const { kvTypeK = 'f16', kvTypeV = 'f16', adapters = [], sequences = 1, ropeScaling } = wanted;
   refuseKvTypes(shape, { kvTypeK, kvTypeV });
   const draft = draftRef === undefined ? null : await findModel(draftRef, { signal, onProgress });
   const besideBytes = draft === null ? 0 : draftBytes(draft.summary, sequences);
   const contextTokens = planContext({
     model: name,
     shape,
-    asked: wish.contextTokens,
+    asked: wanted.contextTokens,
     memoryBytes: memoryBytes - (await adapterBytes(adapters)) - besideBytes,
-    memory: memorySettings(wish),
+    memory: memorySettings(wanted),
     ropeFactor: ropeScaling?.factor ?? 1,
   });
-  const request = { ...wish, name, paths, digest, files, shape, contextTokens };
+  const request = { ...wanted, name, paths, digest, files, shape, contextTokens };
   const drafted = draft === null ? {} : { draft: { paths: draft.paths, shape: draft.summary } };
   return { source, request: { ...request, ...drafted }, memoryBytes };
 }

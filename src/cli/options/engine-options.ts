@@ -3,7 +3,7 @@ import { type Command, Option } from 'commander';
 import { type GpuChoice, gpuChoices, type KvType, kvTypes, mostThreads } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import type { Adapter, LoadOptions, PlacementRequest } from '../../engine/index.ts';
-import type { ModelWish } from '../../runtime/index.ts';
+import type { ModelRequest } from '../../runtime/index.ts';
 import { loraAdapters } from './lora-adapters.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 
@@ -81,7 +81,7 @@ function number(flags: string, description: string, most: number): Option {
 }
 
 /** The same as the engine takes it. */
-export function engineSettings(options: EngineOptions): Omit<ModelWish, 'draft'> {
+export function engineSettings(options: EngineOptions): Omit<ModelRequest, 'draft'> {
   const { threads, threadsBatch, batchSize, cacheTypeK, cacheTypeV, flashAttn, repack, mmap, mlock, lora } =
     options;
   const placement = placementRequest(options);

@@ -48,13 +48,13 @@ async function openTelling(options: RuntimeOptions, terminal: Terminal): Promise
   const { model, context, draftModel } = options;
   const { stderr, interrupts } = terminal;
   using status = new StatusLine(stderr);
-  const wish = {
+  const wanted = {
     ...engineSettings(options),
     ...(context === undefined ? {} : { contextTokens: context }),
     ...(draftModel === undefined ? {} : { draft: draftModel }),
   };
   const onEvent = (event: OpenModelEvent): void => tellEvent(event, status, stderr);
-  return await openModel(model, wish, { signal: interrupts.signal, onEvent });
+  return await openModel(model, wanted, { signal: interrupts.signal, onEvent });
 }
 
 function tellEvent(event: OpenModelEvent, status: StatusLine, stderr: Output): void {

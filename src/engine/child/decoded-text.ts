@@ -12,14 +12,14 @@ export class DecodedText {
   readonly #limits: Limits;
   readonly #events: TextEvents;
   readonly #stream: TextStream;
-  readonly #tailLength: number;
-  #tail = '';
+  readonly #endLength: number;
+  #end = '';
 
   constructor(limits: Limits, reply: Pick<Reply<'decode'>, 'event'>) {
     this.#limits = limits;
     this.#events = new TextEvents(reply);
     this.#stream = new TextStream(limits.stop);
-    this.#tailLength = Math.max(0, ...limits.pauseAfter.map((text) => text.length));
+    this.#endLength = Math.max(0, ...limits.pauseAfter.map((text) => text.length));
   }
 
   /**
@@ -45,14 +45,14 @@ export class DecodedText {
 
   /** Text that is held back as the possible beginning of a stop string counts: it is what the model has written. */
   #pauses(): boolean {
-    const text = this.#tail + this.#stream.held;
+    const text = this.#end + this.#stream.held;
     return this.#limits.pauseAfter.some((end) => text.endsWith(end));
   }
 
   #show(text: string): void {
     if (text === '') return;
-    const tail = this.#tail + text;
-    this.#tail = tail.slice(Math.max(0, tail.length - this.#tailLength));
+    const end = this.#end + text;
+    this.#end = end.slice(Math.max(0, end.length - this.#endLength));
     this.#events.add(text, this.tokens);
   }
 }

@@ -51,7 +51,7 @@ export class ChildSequence implements Sequence {
   #length = 0;
   #closed = false;
   /** What a restored state is of, until the engine process has been told. */
-  #untoldPrompt: readonly number[] | null = null;
+  #pendingPrompt: readonly number[] | null = null;
 
   /** @param onServed called when it is closed after it was used, and the process lives */
   constructor(
@@ -109,11 +109,11 @@ export class ChildSequence implements Sequence {
     const outcome = await this.#work({ operation: 'restore', params: snapshot.key }, { signal, call });
     if (outcome.type === 'rejected') return outcome;
     this.#length = snapshot.tokens;
-    this.#untoldPrompt = tokens ?? null;
+    this.#pendingPrompt = tokens ?? null;
     this.#steps?.push(async () => {
       const again = await this.#connection.call('restore', { sequence: this.#id, snapshot });
       if (again.type === 'rejected') throw new Error('the state is gone');
-      this.#untoldPrompt = tokens ?? null;
+      this.#pendingPrompt = tokens ?? null;
     });
     return outcome;
   }
@@ -154,7 +154,7 @@ export class ChildSequence implements Sequence {
 
   /** A hundred thousand tokens take a while to tell, so they are told once, and only to who drafts. */
   #speculative(method: SpeculativeMethod): Params<'decode'>['speculative'] {
-    const tokens = this.#untoldPrompt;
+    const tokens = this.#pendingPrompt;
     return method === 'off' || tokens === null ? { method } : { method, tokens: [...tokens] };
   }
 
@@ -181,7 +181,7 @@ export class ChildSequence implements Sequence {
         const speculative = this.#speculative(options.speculative ?? 'off');
         const all = { sequence: this.#id, ...params, speculative };
         const result = await this.#connection.call('decode', all, io);
-        if (speculative.tokens !== undefined) this.#untoldPrompt = null;
+        if (speculative.tokens !== undefined) this.#pendingPrompt = null;
         return result;
       };
       const request = { operation: 'decode', params: { ...params, sampling } } as const;

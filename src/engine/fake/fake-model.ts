@@ -57,12 +57,12 @@ export class FakeModel {
     sequence.requireRoom(tokens.length);
     const { batchTokens, readStepMs } = this.#script;
     for (let at = 0; at < tokens.length; ) {
-      const slice = tokens.slice(at, at + batchTokens);
+      const chunk = tokens.slice(at, at + batchTokens);
       await pause(readStepMs, run);
       sequence.lost = run.signal.aborted;
       refuseCancelled(run);
-      sequence.append(slice);
-      at += slice.length;
+      sequence.append(chunk);
+      at += chunk.length;
       run.event({ type: 'prefill-progress', tokens: at });
       await run.reach(at);
     }

@@ -25,7 +25,7 @@ const foreignOwners: Readonly<Record<string, string>> = {
 
 type Mismatch = ErrorData['model-digest-mismatch'];
 
-function notWhatWasPromised({ ref, expected, actual }: Mismatch): Explanation {
+function notWhatWasExpected({ ref, expected, actual }: Mismatch): Explanation {
   return explanation(
     `What was downloaded for ${ref} is not the file that was promised, so it was not kept.`,
     [`Expected ${expected}`, ...(actual === undefined ? [] : [`but got  ${actual}`])],
@@ -87,7 +87,7 @@ export const modelErrors: Explainers<ModelCode> = {
           'Get it again: deskside pull REFERENCE. If it is still the same, the file is damaged where it comes from.',
         ]),
   'model-digest-mismatch': (data) =>
-    data.path === undefined ? notWhatWasPromised(data) : notWhatItWas({ ...data, path: data.path }),
+    data.path === undefined ? notWhatWasExpected(data) : notWhatItWas({ ...data, path: data.path }),
   'model-load-failed': ({ path, reason }) =>
     explanation(
       'The engine could not load the model.',

@@ -92,7 +92,7 @@ export async function fileIdentity(path: string): Promise<FileIdentity> {
 /** What a file is, with its sample, when a later change is sure to be seen. */
 export async function certainIdentity(path: string, signal?: AbortSignal): Promise<FileIdentity> {
   await using file = await openFile(path);
-  const identity = await settled(path, file, signal);
+  const identity = await stableIdentity(path, file, signal);
   return { ...identity, sample: sampleOf(identity) };
 }
 
@@ -120,14 +120,14 @@ async function fileDigest(db: Database, path: string, io: HashIo): Promise<Diges
 /** `null` for a file that was written to, or replaced, while it was read: what was read is of no file. */
 async function readDigest(path: string, { signal, onBytes }: HashIo): Promise<DigestedFile | null> {
   await using handle = await openFile(path);
-  const before = await settled(path, handle, signal);
+  const before = await stableIdentity(path, handle, signal);
   const sha256 = await hashFile(path, { signal, onBytes, handle });
   const sample = sampleOf(before);
   const after = await fileIdentity(path);
   return isSameFile(before, after) ? { sha256, file: { ...after, sample } } : null;
 }
 
-async function settled(
+async function stableIdentity(
   path: string,
   handle: FileHandle,
   signal: AbortSignal | undefined,

@@ -53,11 +53,11 @@ export class DraftModelProposer implements Proposer {
     this.#held.length = to;
   }
 
-  /** Reads on. A text longer than a slice takes several steps, so that nobody waits long for it. */
+  /** Reads on. A text longer than a chunk takes several steps, so that nobody waits long for it. */
   #catchUp(text: readonly number[]): number | null {
     const from = this.#held.length;
-    const slice = text.slice(from, from + this.#drafter.batchTokens);
-    return this.#prefill(slice, from + slice.length === text.length);
+    const chunk = text.slice(from, from + this.#drafter.batchTokens);
+    return this.#prefill(chunk, from + chunk.length === text.length);
   }
 
   #write(first: number, most: number): number[] {
