@@ -18,7 +18,9 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     if (isHelp(error) && failure === null) return 0;
     // Only now is it worth the time to load the words.
     const { reportError } = await import('./report-error.ts');
-    return reportError(failure ?? error, { terminal, json: argv.includes('--json') });
+    const { withRecommendation } = await import('./recommend.ts');
+    const told = await withRecommendation(failure ?? error);
+    return reportError(told, { terminal, json: argv.includes('--json') });
   }
 }
 

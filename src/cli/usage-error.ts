@@ -12,8 +12,9 @@ export function usageError({ code, message }: CommanderError): DesksideError {
       return unknown('option', quoted, message);
     case 'commander.excessArguments':
       return unknown('argument', excessOf(message), message);
-    case 'commander.missingArgument':
     case 'commander.optionMissingArgument':
+      return new DesksideError('usage-missing', { what: `the value of ${flagIn(quoted)}` });
+    case 'commander.missingArgument':
     case 'commander.missingMandatoryOptionValue':
       return new DesksideError('usage-missing', { what: flagIn(quoted) });
     default:

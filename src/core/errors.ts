@@ -58,7 +58,8 @@ export interface ErrorData {
   // models
   /** `suggestions` can be used as they are, and `pullable` could be downloaded. */
   'model-not-found': { ref: string; suggestions: string[]; pullable?: string };
-  'model-none': Record<string, never>;
+  /** `recommended`: what this computer would run best, where that is known. */
+  'model-none': { recommended?: string };
   'model-ref-invalid': { ref: string; reason: string };
   'model-file-invalid': {
     path: string;

@@ -19,7 +19,7 @@ export { claimUnused, markInUse } from './process-mark.ts';
 export { readDatabase } from './read-database.ts';
 export { type DatabaseRepair, observeRepairs, type RepairListener } from './repair-log.ts';
 export type { Salvaged } from './salvage.ts';
-export { putSetting, type SettingKey, setting } from './settings-table.ts';
+export { aliasesIn, putSetting, type SettingKey, setting } from './settings-table.ts';
 export {
   allSnapshotPrefixes,
   deleteSnapshotPrefixes,

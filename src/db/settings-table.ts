@@ -5,11 +5,24 @@ import type { Database } from './database.ts';
 /** Choices that outlive a process, and what each can be. */
 const values = {
   'default-model': z.string(),
+  'model-aliases': z.string().refine((text) => aliasesIn(text) !== null),
   'cache-budget-bytes': z.string().regex(/^\d{1,15}$/),
   'cache-document-names': z.literal('on'),
 };
 
 export type SettingKey = keyof typeof values;
+
+/** A name and what it stands for, as JSON. */
+const aliases = z.record(z.string().max(200), z.string().max(4096));
+
+/** `null` for what is none. */
+export function aliasesIn(text: string): Record<string, string> | null {
+  try {
+    return aliases.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
+}
 
 const rowSchema = z.strictObject({ value: z.string() });
 /** Settings of a later Deskside are let be. */

@@ -53,7 +53,8 @@ const usefulContext = 32_768;
 /** Slower than this, people stop reading along. */
 const readableTokensPerSecond = 4;
 
-interface Judged<C> {
+/** What a model would need and do here, and what stands in its way. */
+export interface Judged<C> {
   candidate: C;
   verdict: Verdict;
   obstacle: Rejection | null;
@@ -64,7 +65,7 @@ export function chooseModel<C extends ModelCandidate>(
   candidates: readonly C[],
   budget: Budget,
 ): ModelChoice<C> {
-  const judged = candidates.map((candidate) => judge(candidate, budget));
+  const judged = candidates.map((candidate) => judgeModel(candidate, budget));
   const best = largest(judged.filter(({ obstacle }) => obstacle === null));
   const found = best ?? fastest(judged.filter(({ obstacle }) => obstacle?.type === 'slow'));
   if (found === undefined) return { chosen: null, reason: null, rejected: rejections(judged, undefined) };
@@ -76,7 +77,8 @@ export function chooseModel<C extends ModelCandidate>(
   };
 }
 
-function judge<C extends ModelCandidate>(candidate: C, budget: Budget): Judged<C> {
+/** One model on this machine, with room for a useful context. */
+export function judgeModel<C extends ModelCandidate>(candidate: C, budget: Budget): Judged<C> {
   const contextTokens = Math.min(usefulContext, candidate.contextTrained);
   const verdict = {
     contextTokens,

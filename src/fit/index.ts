@@ -2,6 +2,8 @@ export {
   type Budget,
   type ChoiceReason,
   chooseModel,
+  type Judged,
+  judgeModel,
   type ModelCandidate,
   type ModelChoice,
   type Rejection,
@@ -26,3 +28,4 @@ export {
   type RequestedPlacement,
 } from './plan-placement.ts';
 export { type PredictedTimes, type PredictOptions, predictTimes } from './predict-times.ts';
+export { type ReadingSubject, readingMs } from './reading-ms.ts';

@@ -19,6 +19,7 @@ export { placementLine, placementNote, placementReason } from './placement-words
 export { printable, printableName } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
 export { receiptLine, receiptLines } from './receipt-line.ts';
+export { roughDuration } from './rough-duration.ts';
 export { type TableOptions, textTable } from './text-table.ts';
 export { WordWrapper } from './word-wrapper.ts';
 export { fitLine, type WrapOptions, wrapText } from './wrap-text.ts';

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { hasTerminals, inTerminal } from '../support/in-terminal.ts';
 import { type Ended, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { tinyModelFile } from '../support/tiny-model-file.ts';
@@ -16,6 +17,11 @@ test('without a model there is nothing to list, and nothing to run', async () =>
   const { code, stdout, stderr } = await deskside('run', '--json', '--model', 'nothing', 'Hello');
   expect([code, JSON.parse(stdout).error.code]).toEqual([4, 'model-not-found']);
   expect(stderr).toContain('There is no model “nothing”.');
+  const sentence = await deskside('run', 'What is two plus two?', '--json');
+  expect(JSON.parse(sentence.stdout).error.code).toBe('model-none');
+  expect(
+    JSON.parse((await deskside('run', '-m', 'nothing', 'Two words', '--json')).stdout).error.data,
+  ).toMatchObject({ ref: 'nothing' });
   const none = await deskside('ask', path, 'What?', '--json');
   expect([none.code, JSON.parse(none.stdout).error.code]).not.toEqual([0, undefined]);
 });
@@ -117,4 +123,44 @@ test('a model of Ollama is used, and what is not used with it, or passed over, i
   );
   const refused = await run('run', '-m', 'tuned', 'Hi');
   expect([refused.code, refused.stderr.includes('--lora')]).toEqual([4, true]);
+});
+
+test('what can be downloaded is listed with what it would be here, and a model that is not here can be shown', async () => {
+  const { models } = JSON.parse((await deskside('models', '--available', '--json')).stdout);
+  expect(models.length).toBeGreaterThan(40);
+  expect(
+    models.filter(({ recommended }: { recommended: boolean }) => recommended).length,
+  ).toBeLessThanOrEqual(1);
+  for (const { tokensPerSecond, readingMs, bytes, neededBytes } of models) {
+    expect(Math.min(tokensPerSecond, readingMs, bytes, neededBytes - bytes)).toBeGreaterThan(0);
+  }
+  const table = await deskside('models', '--available');
+  expect(table.stdout.split('\n').length).toBe(models.length + 2);
+  expect(table.stdout).toMatch(/gemma4:26b-a4b +14\.\d GB .* Apache-2\.0/);
+  const shown = await deskside('show', 'gemma4:12b');
+  expect([shown.code, shown.stdout]).toEqual([
+    0,
+    expect.stringMatching(/not on this computer[\s\S]*Fits here/),
+  ]);
+  expect(shown.stderr).toContain('deskside pull gemma4:12b');
+});
+
+test('the default is chosen, told and taken back; a name of your own is understood everywhere', async () => {
+  const { name } = JSON.parse((await deskside('pull', path, '--json')).stdout);
+  expect((await deskside('default', name)).stdout).toContain(path);
+  expect(JSON.parse((await deskside('default', '--json')).stdout)).toEqual({ default: path, here: true });
+  expect((await deskside('default', '--unset')).stdout).toMatch(
+    /^None is chosen, so .*deskside default MODEL\n$/,
+  );
+  expect((await deskside('default', 'nothing-like-it')).code).toBe(4);
+  expect((await deskside('alias', 'mine', name)).stdout).toBe(`mine  ${name}\n`);
+  expect(JSON.parse((await deskside('show', 'mine', '--json')).stdout)).toMatchObject({ name });
+  expect((await deskside('alias', 'mine', '--remove')).stderr).toMatch(/No model has another name/);
+  await deskside('rm', name);
+});
+
+test.skipIf(!hasTerminals)('at a terminal a model that is not here is offered, and no means no', async () => {
+  const steps = [{ until: /not on this computer yet\. Download it \(.*\)\? \[Y\/n\]/, type: 'n\r' }];
+  const { code, screen } = await inTerminal(['run', 'gemma3:1b', 'hi'], steps, { home: folder.path });
+  expect([code, screen]).toEqual([4, expect.stringContaining('deskside pull gemma3:1b')]);
 });

@@ -76,7 +76,7 @@ test.each([
     data: { name: '--strategy', value: 'speculative', expected: 'one of quoting, ids' },
     code: 'usage-invalid',
   },
-  { args: ['run', '--json', '--model'], data: { what: '--model' }, code: 'usage-missing' },
+  { args: ['run', '--json', '--model'], data: { what: 'the value of --model' }, code: 'usage-missing' },
 ])('$args is refused, for programs too', async ({ args, code, data }) => {
   const ended = await deskside(...(args.includes('--json') ? args : [...args, '--json']));
   expect(JSON.parse(ended.stdout)).toEqual({

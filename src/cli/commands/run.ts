@@ -5,11 +5,12 @@ import type { Terminal } from '../terminal/terminal.ts';
 const examples = `
 Examples:
   deskside run
-  deskside run smollm2:135m
-  deskside run smollm2:135m "Write a haiku about paper."
-  git diff | deskside run smollm2:135m "Write a commit message for this."
-  deskside run --lora style.gguf:0.8 smollm2:135m "Write a haiku about paper."
-  deskside run --system "Answer in French." smollm2:135m "Good morning" --json`;
+  deskside run gemma3:4b
+  deskside run "What is a promissory note?"
+  deskside run gemma3:4b "Write a haiku about paper."
+  git diff | deskside run gemma3:4b "Write a commit message for this."
+  deskside run --lora style.gguf:0.8 gemma3:4b "Write a haiku about paper."
+  deskside run --system "Answer in French." gemma3:4b "Good morning" --json`;
 
 /** `deskside run [MODEL] [PROMPT]`. */
 export function configureRun(command: Command, terminal: Terminal): void {

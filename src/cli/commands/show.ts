@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 const examples = `
 Examples:
   deskside show
-  deskside show smollm2:135m
+  deskside show gemma3:4b
   deskside show ./model.gguf --json`;
 
 /** `deskside show [MODEL]`. */

@@ -2,6 +2,7 @@ import { largestContext, memoryBudget } from '../../fit/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import { formatCountOf } from '../../report/index.ts';
 import { defaultModel, listModels, type StoredModel } from '../../store/index.ts';
+import { recommendedHere } from '../models/recommended-here.ts';
 import type { CheckResult } from './check.ts';
 
 /** The models on this computer, which of them is the default, and whether that one fits. */
@@ -9,7 +10,9 @@ export async function checkModels(): Promise<CheckResult> {
   const [models, chosen, machine] = await Promise.all([listModels(), defaultModel(), readMachine()]);
   const facts = { models: models.map(({ name }) => name), default: chosen };
   if (models.length === 0 && chosen === null) {
-    return { status: 'warn', found: 'none yet', next: 'deskside pull smollm2:135m', facts };
+    const best = await recommendedHere();
+    const next = best === null ? 'deskside models --available' : `deskside pull ${best.name}`;
+    return { status: 'warn', found: 'none yet', next, facts };
   }
   const found = `${formatCountOf(models.length, 'model')}; the default is ${chosen ?? 'not chosen: the best that fits is taken'}`;
   const model = models.find(({ name }) => name === chosen);

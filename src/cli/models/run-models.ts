@@ -1,9 +1,11 @@
+import { asTyped } from '../../invocation/index.ts';
 import { formatBytes, formatCount, formatParameters, printableName, textTable } from '../../report/index.ts';
 import { defaultModel, type StoredModel, surveyModels } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { printPassed } from './print-passed.ts';
 import { quantizationName } from './quantization-name.ts';
+import { recommendedHere } from './recommended-here.ts';
 import { sourceName } from './source-name.ts';
 
 /** Prints the models of this computer as a table, or as JSON. */
@@ -15,7 +17,7 @@ export async function runModels({ json, all }: ModelsOptions, terminal: Terminal
     printJson(terminal, { models: listed, ...(all ? { passed } : {}) });
     return;
   }
-  printModels(models, { chosen, terminal });
+  await printModels(models, { chosen, terminal });
   if (all) printPassed(passed, terminal);
 }
 
@@ -25,12 +27,12 @@ export interface ModelsOptions {
   all?: true;
 }
 
-function printModels(
+async function printModels(
   models: readonly StoredModel[],
   { chosen, terminal }: { chosen: string | null; terminal: Terminal },
-): void {
+): Promise<void> {
   if (models.length === 0) {
-    terminal.stderr.write('There is no model on this computer yet. Try: deskside pull smollm2:135m\n');
+    terminal.stderr.write(await noModels());
     return;
   }
   const { stdout } = terminal;
@@ -43,6 +45,13 @@ function printModels(
       titled: true,
     }),
   );
+}
+
+/** Says which one to take, too. */
+async function noModels(): Promise<string> {
+  const best = await recommendedHere();
+  const next = best === null ? 'deskside models --available' : `deskside pull ${best.name}`;
+  return asTyped(`There is no model on this computer yet. Try: ${next}\n`);
 }
 
 function row({ name, bytes, summary, source, damaged }: StoredModel, isDefault: boolean): string[] {

@@ -5,6 +5,7 @@ import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { offerDefault } from './names/offer-default.ts';
 import { pullNotice } from './pull-notice.ts';
 import { pullProgress } from './pull-progress.ts';
 
@@ -26,6 +27,7 @@ export async function runPull(
     `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is here: ${printableName(model.paths[0] ?? '')}\n`,
   );
   terminal.stderr.write(terminal.stderr.isTerminal ? asTyped(`  Chat with it: deskside run ${name}\n`) : '');
+  await offerDefault(model, terminal);
 }
 
 /** Brings a model to this computer and shows how it goes on standard error. Throws the errors of `pull`. */

@@ -1,6 +1,5 @@
-import { DesksideError } from '../../core/index.ts';
 import { formatBytes, printableName } from '../../report/index.ts';
-import { modelOnDisk, type RemovedModel, removeModel } from '../../store/index.ts';
+import { mustBeHere, type RemovedModel, removeModel } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -13,13 +12,10 @@ export async function runRm(
   { json }: { json?: true },
   terminal: Terminal,
 ): Promise<void> {
-  for (const name of names) {
-    if ((await modelOnDisk(name)) === null) {
-      throw new DesksideError('model-not-found', { ref: name, suggestions: [] });
-    }
-  }
+  const models = [];
+  for (const name of names) models.push((await mustBeHere(name)).name);
   const removed: RemovedModel[] = [];
-  for (const name of new Set(names)) {
+  for (const name of new Set(models)) {
     const one = await removeModel(name);
     removed.push(one);
     if (!json) terminal.stdout.write(removedLine(one, terminal));

@@ -1,15 +1,19 @@
 import { isDesksideError } from '../../core/index.ts';
 import { type EngineDevice, embeddedEngine } from '../../engine/index.ts';
 import { memoryBudget } from '../../fit/index.ts';
+import { asTyped } from '../../invocation/index.ts';
 import { readMachine } from '../../machine/index.ts';
 import { explain, printableName, textTable } from '../../report/index.ts';
 import { chooseLocalModel, gpuMemory } from '../../runtime/index.ts';
-import { defaultModel } from '../../store/index.ts';
+import { catalogueEntry, defaultModel, modelAliases, modelOnDisk } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { budgetHere } from './budget-here.ts';
 import { describeModel, modelRows } from './describe-model.ts';
+import { describeOffer, type Offer } from './offers/describe-offer.ts';
+import { offerRows } from './offers/offer-rows.ts';
 
 /** Prints what is known of one model. Throws `model-not-found`, `model-none`, `model-file-invalid`. */
 export async function runShow(
@@ -18,6 +22,13 @@ export async function runShow(
   terminal: Terminal,
 ): Promise<void> {
   using status = new StatusLine(terminal.stderr);
+  const offer = ref === undefined ? null : await offerOf(ref);
+  if (offer !== null) {
+    if (json) printJson(terminal, { ...offer, here: false });
+    else terminal.stdout.write(textTable(offerRows(offer), { columns: terminal.stdout.columns() }));
+    terminal.stderr.write(asTyped(`\nTo download it: deskside pull ${offer.name}\n`));
+    return;
+  }
   const gpu = await gpuHere(terminal.interrupts.signal);
   const memoryBytes = memoryBudget(await readMachine()) + gpuMemory(gpu);
   const model = await chooseLocalModel(ref, {
@@ -37,6 +48,14 @@ export async function runShow(
         { columns: terminal.stdout.columns() },
       ),
     );
+}
+
+/** What is known of a model of the catalogue that is not here; `null` for all others. */
+async function offerOf(ref: string): Promise<Offer | null> {
+  const { [ref]: aliased = ref } = await modelAliases();
+  const entry = catalogueEntry(aliased);
+  if (entry === undefined || (await modelOnDisk(ref, { prefix: true })) !== null) return null;
+  return describeOffer(entry, await budgetHere());
 }
 
 /** What keeps the engine from starting is the doctor's to tell. */

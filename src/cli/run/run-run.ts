@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs';
 import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
+import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { pipedText } from '../terminal/piped-text.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
@@ -36,10 +38,8 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const typedText = prompt ?? (await promptIn(options, piped, terminal));
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
   if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'the prompt' });
-  await using runtime = await openRuntime(
-    { ...options, ...(model === undefined ? {} : { model }) },
-    terminal,
-  );
+  const wanted = { ...options, ...(model === undefined ? {} : { model }) };
+  await using runtime = await openOrOffer(() => openRuntime(wanted, terminal), options, terminal);
   const sampling = samplingInput(options);
   const settings = { ...options, ...(system === undefined ? {} : { system }), sampling };
   if (text !== null) {
@@ -50,13 +50,20 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   await runChat(settings, { runtime, terminal });
 }
 
-/** With `--model`, the only argument is the prompt. */
-function resolveArguments({ model, prompt }: RunArguments, options: PromptOptions): RunArguments {
+/** With `--model`, the only argument is the prompt; and so is one with blanks in it that is no file. */
+function resolveArguments(typed: RunArguments, options: PromptOptions): RunArguments {
+  const { model, prompt } =
+    options.model === undefined && isSentence(typed) ? { model: undefined, prompt: typed.model } : typed;
   const resolved = options.model === undefined ? { model, prompt } : { model: options.model, prompt: model };
   const beyond = options.model !== undefined ? prompt : undefined;
   const excess = options.promptFile === undefined ? beyond : (resolved.prompt ?? beyond);
   if (excess === undefined) return resolved;
   throw new DesksideError('usage-unknown', { what: 'argument', name: excess, suggestions: [] });
+}
+
+/** `deskside run "What is two plus two?"`: no model is called like that. */
+function isSentence({ model, prompt }: RunArguments): boolean {
+  return prompt === undefined && model !== undefined && /\S\s+\S/.test(model) && !existsSync(model);
 }
 
 /** `null` where nobody has written one: then it is a chat. */

@@ -60,20 +60,29 @@ export const modelErrors: Explainers<ModelCode> = {
             ...(ref.includes('\uFFFD') ? [notUtf8] : []),
             ...(suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`]),
           ],
-          ['What is here: deskside models', `To download one: deskside pull ${pullable ?? 'NAME'}`],
+          [
+            'What is here: deskside models',
+            `What can be downloaded: deskside ${pullable === undefined ? 'models --available' : `pull ${pullable}`}`,
+          ],
         ),
-  'model-none': () =>
+  'model-none': ({ recommended }) =>
     explanation(
       'There is no model on this computer yet.',
       [],
-      ['deskside pull smollm2:135m', 'Or use a file that you have: --model ./model.gguf'],
+      [
+        ...(recommended === undefined
+          ? ['deskside start']
+          : [`The one for this computer: deskside pull ${recommended}`]),
+        'What else can be had, and how fast it would be: deskside models --available',
+        'Or use a file that you have: --model ./model.gguf',
+      ],
     ),
   'model-ref-invalid': ({ ref, reason }) =>
     explanation(
       `“${ref}” cannot be read as a model.`,
       [refFault(reason)],
       [
-        'A name (smollm2:135m), hf:owner/repo[:quantization], https://…/model.gguf, pypi:package, or ./model.gguf',
+        'A name (gemma3:4b), hf:owner/repo[:quantization], https://…/model.gguf, pypi:package, or ./model.gguf',
       ],
     ),
   'model-file-invalid': (data) =>

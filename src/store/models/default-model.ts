@@ -1,7 +1,6 @@
-import { DesksideError } from '../../core/index.ts';
 import { openDatabase, putSetting, readDatabase, setting } from '../../db/index.ts';
 import { type StoreOptions, storeContext } from '../store-context.ts';
-import { locateModel } from './find-model.ts';
+import { mustLocate } from './find-model.ts';
 import { listModels } from './list-models.ts';
 import type { StoredModel } from './stored-model.ts';
 
@@ -16,8 +15,7 @@ export async function setDefaultModel(name: string | null, options: StoreOptions
   const context = storeContext(options);
   using db = await openDatabase(context.paths.database);
   if (name === null) return putSetting(db, 'default-model', null);
-  const model = await locateModel(db, name, context);
-  if (!model) throw new DesksideError('model-not-found', { ref: name, suggestions: [] });
+  const model = await mustLocate(db, name, context);
   putSetting(db, 'default-model', model.source === 'file' ? (model.paths[0] ?? name) : model.name);
 }
 

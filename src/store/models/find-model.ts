@@ -3,7 +3,7 @@ import { basename } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import { type Database, emptyDatabase, readDatabase } from '../../db/index.ts';
 import { splitPaths } from '../../gguf/index.ts';
-import { catalogueSuggestions } from '../catalogue/catalogue.ts';
+import { catalogueEntry, catalogueSuggestions } from '../catalogue/catalogue.ts';
 import { nearNames } from '../catalogue/near-names.ts';
 import type { DiscoveredFile } from '../discover/candidate.ts';
 import { candidateNamed, candidateOf, discover } from '../discover/discover.ts';
@@ -16,12 +16,14 @@ import { describeCandidate } from './list-models.ts';
 import { type DigestIo, knownModelDigest, modelDigest } from './model-digest.ts';
 import { readModelSummary } from './read-model-summary.ts';
 import { describeRecord, type RecordedModel, recordedModels, recordOf } from './recorded-models.ts';
+import { resolveAlias } from './resolve-alias.ts';
 import type { FoundModel, StoredModel } from './stored-model.ts';
 
 export interface FindModelOptions extends StoreOptions, DigestIo {}
 
 /**
- * The model of a name, a reference or a path, wherever on this disk it is, with its digest. A file whose digest is not known
+ * The model of a name, a reference, an alias or a path, wherever on this disk it is, with its digest. As much of a name as only
+ * one model here begins with will do. A file whose digest is not known
  * is read in full once, which takes some seconds for each ten gigabytes.
  * Throws `model-not-found` with near names, `model-file-invalid`, `model-digest-mismatch` for a recorded file that was
  * changed since and for one whose name says that it has another digest, `model-ref-invalid`, or the signal's reason.
@@ -29,8 +31,7 @@ export interface FindModelOptions extends StoreOptions, DigestIo {}
 export async function findModel(name: string, options: FindModelOptions = {}): Promise<FoundModel> {
   const context = storeContext(options);
   using db = await databaseFor(name, context);
-  const model = await locateModel(db, name, context);
-  if (!model) throw await notFound(db, name, context);
+  const model = await mustLocate(db, name, context);
   const { digest, sha256, files } = await modelDigest(db, model.paths, options);
   await refuseFalseNames(model, sha256);
   if (model.digest !== null && model.digest !== digest) {
@@ -74,9 +75,10 @@ async function databaseFor(name: string, { paths }: StoreContext): Promise<Datab
 /** The same without its digest: records first, then paths, then what other programs have. */
 export async function locateModel(
   db: Database,
-  name: string,
+  typed: string,
   context: StoreContext,
 ): Promise<StoredModel | null> {
+  const name = resolveAlias(db, typed);
   const ref = refOf(name);
   const records = await recordedModels(db, context);
   const record = recordOf(records, name, ref?.text ?? name) ?? (ref && recordOfPath(records, ref));
@@ -86,6 +88,31 @@ export async function locateModel(
   const candidate = candidateNamed(candidates, name) ?? (ref && candidateOf(candidates, ref));
   return candidate ? await candidateModel(db, candidate) : null;
 }
+
+/** The same, or as much of a name as is clear. Throws `model-not-found` with near names. */
+export async function mustLocate(db: Database, name: string, context: StoreContext): Promise<StoredModel> {
+  const model = (await locateModel(db, name, context)) ?? (await onlyModelThatBegins(db, name, context));
+  if (model) return model;
+  throw await notFound(db, resolveAlias(db, name), context);
+}
+
+/** `smollm2` for `smollm2:135m`, where no other model here begins like that. */
+export async function onlyModelThatBegins(
+  db: Database,
+  typed: string,
+  context: StoreContext,
+): Promise<StoredModel | null> {
+  const prefix = typed.trim().toLowerCase();
+  if (prefix.length < shortestBeginning) return null;
+  const records = (await recordedModels(db, context)).map(({ row }) => row.name);
+  const others = (await discover(db, context)).map(({ name }) => name);
+  const names = new Set([...records, ...others].filter((name) => name.toLowerCase().startsWith(prefix)));
+  const [only, ...more] = names;
+  return only === undefined || more.length > 0 ? null : await locateModel(db, only, context);
+}
+
+/** One letter is a slip. */
+const shortestBeginning = 2;
 
 /** What was typed as a reference; names of models that are only on this disk are none. */
 function refOf(name: string): ModelRef | null {
@@ -127,12 +154,22 @@ async function candidateModel(db: Database, candidate: DiscoveredFile): Promise<
   throw new DesksideError('model-file-invalid', { path, reason: fault, ...at });
 }
 
-async function notFound(db: Database, name: string, context: StoreContext): Promise<DesksideError> {
+export async function notFound(db: Database, name: string, context: StoreContext): Promise<DesksideError> {
+  const pullable = catalogueEntry(name)?.name ?? remoteRef(name);
+  if (pullable !== undefined) {
+    return new DesksideError('model-not-found', { ref: pullable, suggestions: [pullable], pullable });
+  }
   const here = await nearHere(db, name, context);
-  const [pullable, ...others] = catalogueSuggestions(name);
-  if (pullable === undefined) return new DesksideError('model-not-found', { ref: name, suggestions: here });
-  const suggestions = [...new Set([...here, pullable, ...others])];
-  return new DesksideError('model-not-found', { ref: name, suggestions, pullable });
+  const [near, ...others] = catalogueSuggestions(name);
+  if (near === undefined) return new DesksideError('model-not-found', { ref: name, suggestions: here });
+  const suggestions = [...new Set([...here, near, ...others])];
+  return new DesksideError('model-not-found', { ref: name, suggestions, pullable: near });
+}
+
+/** A place to pull it from, where that is what was typed. */
+function remoteRef(name: string): string | undefined {
+  const ref = refOf(name);
+  return ref === null || ref.type === 'path' ? undefined : ref.text;
 }
 
 /** Names of models on this disk that can be used, and that may have been meant. */

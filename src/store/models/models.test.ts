@@ -152,9 +152,9 @@ describe('a model that was pulled', () => {
 
   test('is suggested to who mistypes it', async () => {
     await pulled('small');
-    await expect(findModel('smal', home.options)).rejects.toMatchObject({
+    await expect(findModel('smll', home.options)).rejects.toMatchObject({
       code: 'model-not-found',
-      data: { ref: 'smal', suggestions: expect.arrayContaining(['small']) },
+      data: { ref: 'smll', suggestions: expect.arrayContaining(['small']) },
     });
   });
 });

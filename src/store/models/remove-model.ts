@@ -13,7 +13,7 @@ import {
 } from '../../db/index.ts';
 import { fileError } from '../disk/errno.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
-import { locateModel } from './find-model.ts';
+import { locateModel, notFound } from './find-model.ts';
 import { folderOf, writeManifest } from './model-manifest.ts';
 import { lockModels } from './models-lock.ts';
 import { isOwnFile } from './recorded-models.ts';
@@ -34,7 +34,7 @@ export async function removeModel(name: string, options: StoreOptions = {}): Pro
   const context = storeContext(options);
   using db = await openDatabase(context.paths.database);
   const model = await locateModel(db, name, context);
-  if (!model) throw new DesksideError('model-not-found', { ref: name, suggestions: [] });
+  if (!model) throw await notFound(db, name, context);
   // Forgotten first: a record without its files would be a lie, files without a record are only waste.
   using _ = await lockModels(context);
   const row = modelRow(db, model.name);

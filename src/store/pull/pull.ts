@@ -1,11 +1,12 @@
 import { rm, rmdir } from 'node:fs/promises';
-import { DesksideError, isDesksideError, toDesksideError } from '../../core/index.ts';
+import { DesksideError, toDesksideError } from '../../core/index.ts';
 import { acquireProcessLock, type Database, modelRow, openDatabase } from '../../db/index.ts';
 import { candidateOf, discover } from '../discover/discover.ts';
 import { findModel } from '../models/find-model.ts';
 import { modelDigest } from '../models/model-digest.ts';
 import { lockModels } from '../models/models-lock.ts';
 import { recordedModels, recordOf } from '../models/recorded-models.ts';
+import { resolveAlias } from '../models/resolve-alias.ts';
 import type { FoundModel } from '../models/stored-model.ts';
 import type { HubRef, ModelRef, PackageRef, UrlRef } from '../reference/model-ref.ts';
 import { parseModelRef } from '../reference/parse-model-ref.ts';
@@ -13,6 +14,7 @@ import { type StoreOptions, storeContext } from '../store-context.ts';
 import { addFile } from './add-file.ts';
 import { catalogueSources } from './catalogue-sources.ts';
 import { fetchPlan } from './fetch-plan.ts';
+import { isUnreachable } from './is-unreachable.ts';
 import { keepModel } from './keep-model.ts';
 import { planPull } from './plan-pull.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -44,8 +46,8 @@ export async function pull(text: string, options: PullOptions = {}): Promise<Fou
     onEvent: options.onEvent ?? ((): void => {}),
     retryDelayMs: options.retryDelayMs,
   };
-  const ref = parseModelRef(text);
   using db = await openDatabase(run.context.paths.database);
+  const ref = parseModelRef(resolveAlias(db, text));
   const name = ref.type === 'path' ? await addFile(db, ref.path, run) : await pullRef(db, ref, run);
   return await findModel(name, { ...run.context, signal: run.signal, onProgress: checking(run) });
 }
@@ -110,14 +112,6 @@ async function pullFromCatalogue(db: Database, ref: RemoteRef, run: PullRun): Pr
     run.onEvent({ type: 'notice', notice: { ...notice, kind: 'fallback' } });
     return await bring(db, fallback.ref, { ref, run, amend: fallback.amend });
   }
-}
-
-/** The hub is not to be had from here; anything else about it is a finding, and is not to be papered over. */
-function isUnreachable(error: unknown): boolean {
-  if (isDesksideError(error, 'network-offline')) return error.data.reason !== 'switched-off';
-  return (
-    error instanceof DesksideError && (error.code.startsWith('network-') || error.code === 'model-not-found')
-  );
 }
 
 interface Bringing {

@@ -1,0 +1,24 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const examples = `
+Examples:
+  deskside completion install
+  deskside completion bash > ~/.local/share/bash-completion/completions/deskside
+  deskside completion fish | source
+  deskside completion powershell >> $PROFILE`;
+
+/** `deskside completion WHAT`. */
+export function configureCompletion(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Lets the Tab key complete commands, options, names of models and files. `install` writes what your shell needs into ' +
+        'your home folder and says where; the name of a shell (bash, zsh, fish, powershell) prints it.',
+    )
+    .option('--json', 'print what was installed as JSON')
+    .addHelpText('after', examples)
+    .action(async (what: string) => {
+      const { runCompletion } = await import('../completion/run-completion.ts');
+      await runCompletion(what, command.opts(), terminal);
+    });
+}

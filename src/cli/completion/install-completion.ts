@@ -1,0 +1,75 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { dirname, isAbsolute, join } from 'node:path';
+import { DesksideError } from '../../core/index.ts';
+import { completionScripts, type Shell } from './scripts.ts';
+
+export interface InstalledCompletion {
+  path: string;
+  /** What is still to be done, in words. */
+  next: string;
+}
+
+/** Writes a file of ours where the shell looks for it. No file of the user's is changed but zsh's and PowerShell's start file, by one line. */
+export async function installCompletion(shell: Shell, env: NodeJS.ProcessEnv): Promise<InstalledCompletion> {
+  const home = env.HOME || homedir();
+  const data = xdg(env.XDG_DATA_HOME, join(home, '.local', 'share'));
+  const config = xdg(env.XDG_CONFIG_HOME, join(home, '.config'));
+  const script = completionScripts[shell];
+  switch (shell) {
+    case 'bash': {
+      const path = join(data, 'bash-completion', 'completions', 'deskside');
+      await write(path, script);
+      return { path, next: 'It works in new terminals where the package bash-completion is installed.' };
+    }
+    case 'fish': {
+      const path = join(config, 'fish', 'completions', 'deskside.fish');
+      await write(path, script);
+      return { path, next: 'It works in new terminals.' };
+    }
+    case 'zsh': {
+      const path = join(data, 'deskside', 'completion.zsh');
+      await write(path, script);
+      await addLine(
+        join(env.ZDOTDIR || home, '.zshrc'),
+        `(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }; source ${quoted(path)}`,
+      );
+      return { path, next: 'A line in .zshrc loads it in new terminals.' };
+    }
+    case 'powershell': {
+      const path = join(config, 'powershell', 'deskside-completion.ps1');
+      await write(path, script);
+      await addLine(join(config, 'powershell', 'Microsoft.PowerShell_profile.ps1'), `. ${quoted(path)}`);
+      return { path, next: 'A line in your profile loads it in new windows.' };
+    }
+    default:
+      return shell satisfies never;
+  }
+}
+
+/** https://specifications.freedesktop.org/basedir-spec: relative values are to be ignored. */
+function xdg(value: string | undefined, usual: string): string {
+  return value && isAbsolute(value) ? value : usual;
+}
+
+/** Both shells read what is in single quotes as it is, but for the quote itself. */
+function quoted(path: string): string {
+  return `'${path.replaceAll("'", "'\\''")}'`;
+}
+
+async function write(path: string, text: string): Promise<void> {
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(path, text);
+  } catch (error) {
+    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    throw new DesksideError('file-unusable', { path, operation: 'write', reason }, { cause: error });
+  }
+}
+
+/** Once, however often it is called. */
+async function addLine(path: string, line: string): Promise<void> {
+  const text = await readFile(path, 'utf8').catch(() => '');
+  if (text.split('\n').includes(line)) return;
+  await write(path, `${text}${text === '' || text.endsWith('\n') ? '' : '\n'}${line}\n`);
+}

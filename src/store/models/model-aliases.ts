@@ -1,0 +1,59 @@
+// Names of people's own for models: `fast` for `gemma3:1b`. An alias never hides a name that means something already.
+import { DesksideError } from '../../core/index.ts';
+import { openDatabase, putSetting, readDatabase } from '../../db/index.ts';
+import { catalogueEntry } from '../catalogue/catalogue.ts';
+import { isPath } from '../reference/parse-model-ref.ts';
+import { type StoreOptions, storeContext } from '../store-context.ts';
+import { locateModel, mustLocate } from './find-model.ts';
+import { storedAliases } from './resolve-alias.ts';
+
+/** More are no help to anybody. */
+const mostAliases = 1000;
+
+/** What each alias stands for. */
+export async function modelAliases(options: StoreOptions = {}): Promise<Record<string, string>> {
+  using db = await readDatabase(storeContext(options).paths.database);
+  return storedAliases(db);
+}
+
+/**
+ * Gives a model one more name; `null` takes it away again. The model need not be here, as long as it can be had.
+ * Throws `usage-invalid` for a name that is none or means something else, and `model-not-found`.
+ */
+export async function setModelAlias(
+  alias: string,
+  model: string | null,
+  options: StoreOptions = {},
+): Promise<string | null> {
+  const context = storeContext(options);
+  using db = await openDatabase(context.paths.database);
+  const others = storedAliases(db);
+  const before = Object.hasOwn(others, alias) ? others[alias] : undefined;
+  delete others[alias];
+  if (model === null) {
+    if (before === undefined) throw new DesksideError('model-not-found', { ref: alias, suggestions: [] });
+    putSetting(db, 'model-aliases', JSON.stringify(others));
+    return null;
+  }
+  if (before === undefined) await refuseTaken(alias, (name) => locateModel(db, name, context));
+  const target = catalogueEntry(model)?.name ?? (await mustLocate(db, model, context)).name;
+  if (Object.keys(others).length >= mostAliases) {
+    throw new DesksideError('usage-invalid', {
+      name: 'NAME',
+      value: alias,
+      expected: `no more than ${mostAliases} names`,
+    });
+  }
+  putSetting(db, 'model-aliases', JSON.stringify({ ...others, [alias]: target }));
+  return target;
+}
+
+async function refuseTaken(alias: string, locate: (name: string) => Promise<unknown>): Promise<void> {
+  const isName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u.test(alias) && !isPath(alias);
+  const expected = !isName
+    ? 'letters, digits, dots and dashes, without a colon'
+    : catalogueEntry(alias) !== undefined || (await locate(alias)) !== null
+      ? 'a name that no model has'
+      : null;
+  if (expected !== null) throw new DesksideError('usage-invalid', { name: 'NAME', value: alias, expected });
+}
