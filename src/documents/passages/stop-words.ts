@@ -1,15 +1,22 @@
 // Words that say nothing of what a sentence is about, in the language that a text is written in.
-import * as lists from 'stopword';
+// biome-ignore format: one list
+import {
+  ara, ces, dan, deu, ell, eng, fas, fin, fra, heb, hin, hun, ind, ita, kor, nld, nob, pol, por, ron, rus, spa, swe, tur, ukr, vie,
+} from 'stopword';
 import { foldWord } from './fold-word.ts';
 import type { Term } from './terms-of.ts';
 
-const { eng, deu, fra, spa, ita, nld, por, pol, ces, swe, dan, nob, fin, hun, ron, rus, ukr, ell, tur } =
-  lists;
-const { ara, heb, fas, hin, kor, ind, vie } = lists;
 // biome-ignore format: one table
-const languages = [
+const lists = {
   eng, deu, fra, spa, ita, nld, por, pol, ces, swe, dan, nob, fin, hun, ron, rus, ukr, ell, tur, ara, heb, fas, hin, kor, ind, vie,
-].map((words) => new Set(words.map(foldWord)));
+};
+
+/** Languages that are told apart, by their codes in ISO 639-3. */
+export type Language = keyof typeof lists;
+
+const wordsOf = new Map(
+  Object.entries(lists).map(([language, words]) => [language as Language, new Set(words.map(foldWord))]),
+);
 
 // What questions begin with, and what the lists leave out.
 const ours = new Set(
@@ -28,14 +35,21 @@ const sample = 4_000;
 /** Of so many words, one has to be a common word of the language. */
 const rarest = 12;
 
-/** A test for words that carry nothing, made for the language of a text: the one whose common words it uses most. */
-export function stopWords(terms: readonly Term[]): (word: string) => boolean {
+/** The language whose common words a text uses most; null where it uses too few of any, or has no words set apart. */
+export function languageOf(terms: readonly Term[]): Language | null {
   const words = terms.slice(0, sample).filter(({ kind }) => kind === 'word');
-  let best: ReadonlySet<string> = new Set();
+  let best: Language | null = null;
   let most = words.length / rarest;
-  for (const language of languages) {
-    const count = words.reduce((sum, { text }) => sum + (language.has(text) ? 1 : 0), 0);
+  for (const [language, common] of wordsOf) {
+    const count = words.reduce((sum, { text }) => sum + (common.has(text) ? 1 : 0), 0);
     if (count > most) [best, most] = [language, count];
   }
-  return (word) => ours.has(word) || best.has(word);
+  return best;
+}
+
+/** A test for words that carry nothing, made for the language of a text. */
+export function stopWords(terms: readonly Term[]): (word: string) => boolean {
+  const language = languageOf(terms);
+  const common = language === null ? undefined : wordsOf.get(language);
+  return (word) => ours.has(word) || common?.has(word) === true;
 }

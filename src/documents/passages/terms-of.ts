@@ -29,12 +29,12 @@ export function termsOf(text: string): Term[] {
 }
 
 /** Pieces of text that terms are made of, one after the other: the same piece has the same terms wherever it stands. */
-export function forEachPiece(text: string, tell: (piece: string) => void): void {
+export function forEachPiece(text: string, tell: (piece: string, start: number) => void): void {
   let at = 0;
   while (at < text.length) {
     const end = plainEnd(text, at);
     if (end > at) {
-      tell(text.slice(at, end));
+      tell(text.slice(at, end), at);
       at = end;
       continue;
     }
@@ -42,7 +42,7 @@ export function forEachPiece(text: string, tell: (piece: string) => void): void 
     const [piece] = pattern.exec(text) ?? [];
     if (piece === undefined) at += 1;
     else {
-      tell(piece);
+      tell(piece, at);
       at += piece.length;
     }
   }
