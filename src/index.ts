@@ -13,6 +13,7 @@ export {
   type GenerationEvent,
   type GenerationResult,
   isDesksideError,
+  type LogitBias,
   type Message,
   messageSchema,
   type PrefixCacheOutcome,
@@ -20,8 +21,10 @@ export {
   receiptSchema,
   type Sampling,
   type SamplingInput,
+  type ScoredToken,
   StreamablePromise,
   samplingSchema,
+  type TokenLogProbability,
   toDesksideError,
 } from './core/index.ts';
 export {

@@ -25,11 +25,19 @@ export type { IsolatedOutcome } from './isolated/isolated-outcome.ts';
 export { IsolatedPool } from './isolated/isolated-pool.ts';
 export { type Command, withoutNetwork } from './isolated/without-network.ts';
 export { leaveNoCore } from './leave-no-core.ts';
+export type { ScoredToken, TokenLogProbability } from './log-probability.ts';
 export { makeFolder } from './make-folder.ts';
 export { mustHaveStreams } from './must-have-streams.ts';
 export { parseSampling } from './parse-sampling.ts';
 export { readFileIdentity } from './read-file-identity.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
-export { type Message, messageSchema, type Sampling, type SamplingInput, samplingSchema } from './request.ts';
+export { type Message, messageSchema } from './request.ts';
+export {
+  type LogitBias,
+  type Sampling,
+  type SamplingInput,
+  samplingFields,
+  samplingSchema,
+} from './sampling.ts';
 export { siblingModule } from './sibling-module.ts';
 export { type Collector, StreamablePromise } from './streamable-promise.ts';

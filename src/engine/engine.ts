@@ -1,7 +1,7 @@
 // What the rest of Deskside knows of an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
 import type { GpuChoice, KvType } from '../config/index.ts';
-import type { FileIdentity, Isolation, Sampling } from '../core/index.ts';
+import type { FileIdentity, Isolation, SamplingInput, TokenLogProbability } from '../core/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
 import type { Backend } from './libraries/index.ts';
 import type { PrefixKey } from './prefix-key.ts';
@@ -372,7 +372,8 @@ export type RestoreOutcome =
   | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' | 'no-room' | 'engine' };
 
 export interface DecodeOptions {
-  sampling: Sampling;
+  /** What is left out has the defaults of `samplingSchema`. */
+  sampling: SamplingInput;
   maxTokens: number;
   /** Generation ends before the first of these; the string itself is not part of the text. */
   stop?: readonly string[];
@@ -382,6 +383,11 @@ export interface DecodeOptions {
   grammar?: string;
   /** Writes special tokens as text too, for families that mark their output with them (default no). */
   specialText?: boolean;
+  /**
+   * Tells how likely each token was, and so many of the likeliest beside it (0 to 20): in the model's own probabilities, before
+   * sampling changes them. Left out, nothing is told.
+   */
+  alternatives?: number;
   /** Drafts ahead (default `off`): faster where the draft tokens are right, and never from another distribution. */
   speculative?: SpeculativeMethod;
 }
@@ -407,7 +413,13 @@ export interface SpeculationCounts {
 }
 
 export type DecodeEvent =
-  | { type: 'text'; text: string; tokens: number }
+  | {
+      type: 'text';
+      text: string;
+      tokens: number;
+      /** Of the tokens that the text is made of; what ends in the middle of a character comes with the rest of it. */
+      logProbabilities?: TokenLogProbability[] | undefined;
+    }
   | {
       type: 'decode-end';
       finish: DecodeFinish;

@@ -3,10 +3,10 @@
 // Tokens and events only. The child answers each request with any number of its events and one `done` or `failed`.
 import { z } from 'zod';
 import { kvTypes, mostThreads } from '../config/index.ts';
-import { samplingSchema } from '../core/index.ts';
+import { samplingFields } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 9;
+export const protocolVersion = 10;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -20,6 +20,9 @@ export const maxTextsLength = 4 * 1024 * 1024;
 
 /** Continuations that are scored in one message. */
 export const scoredOptions = 10_000;
+
+/** Likeliest tokens that may be told beside each one that is drawn. */
+export const alternativesMax = 20;
 
 /** Sets of options that a sequence may have at a time. */
 export const choiceSets = 8;
@@ -47,6 +50,14 @@ const fileIdentity = z.strictObject({
 });
 const speculativeMethod = z.enum(['off', 'lookup', 'draft', 'mtp', 'auto']);
 const empty = z.strictObject({});
+
+const scoredToken = z.strictObject({
+  token: z.int().nonnegative(),
+  /** What it stands for. A character may be in several tokens. */
+  bytes: z.array(z.int().min(0).max(255)),
+  logProbability: z.number(),
+});
+const tokenLogProbability = scoredToken.extend({ alternatives: z.array(scoredToken) });
 
 const deviceSchema = z.strictObject({
   name: z.string(),
@@ -251,19 +262,26 @@ export const operations = {
   decode: {
     params: z.strictObject({
       sequence: id,
-      sampling: samplingSchema.required(),
+      sampling: samplingFields.required(),
       maxTokens: z.int().min(1),
       stop: z.array(z.string().min(1)).max(64),
       pauseAfter: z.array(z.string().min(1)).max(64),
       grammar: z.string().min(1).max(1_000_000).optional(),
       specialText: z.boolean(),
+      /** How many of the likeliest tokens are told beside each one that is drawn; left out where nothing is told. */
+      alternatives: z.int().min(0).max(alternativesMax).optional(),
       speculative: z.strictObject({
         method: speculativeMethod,
         /** What the sequence began with, where its state was restored and nobody has said so yet. */
         tokens: tokens.optional(),
       }),
     }),
-    event: z.strictObject({ type: z.literal('text'), text: z.string(), tokens: count }),
+    event: z.strictObject({
+      type: z.literal('text'),
+      text: z.string(),
+      tokens: count,
+      logProbabilities: z.array(tokenLogProbability).optional(),
+    }),
     result: z.strictObject({
       finish: z.enum(['end', 'stop', 'pause', 'length', 'context', 'no-room', 'cancelled']),
       tokens: count,

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { setTimeout } from 'node:timers/promises';
 import { expect } from 'vitest';
-import { DesksideError, type Sampling } from '../../src/core/index.ts';
+import { DesksideError, type SamplingInput } from '../../src/core/index.ts';
 import type {
   DecodeEvent,
   DecodeOptions,
@@ -12,7 +12,7 @@ import type {
   SpeculationCounts,
 } from '../../src/engine/index.ts';
 
-export const greedy: Sampling = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
+export const greedy: SamplingInput = { temperature: 0, topK: 0, topP: 1, minP: 0, repeatPenalty: 1 };
 
 /** Load options of an engine that needs no file. */
 export const noFile = {

@@ -7,6 +7,7 @@ import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
 import type { DraftRoom, Speculation } from './speculative/speculation.ts';
 import { SpeculationReport } from './speculative/speculation-report.ts';
+import { ToldProbabilities } from './told-probabilities.ts';
 
 type Finish = Result<'decode'>['finish'];
 
@@ -27,6 +28,7 @@ export class DecodeJob implements Job {
   demand: Demand;
   readonly #parts: DecodeParts;
   readonly #text: DecodedText;
+  readonly #told: ToldProbabilities | null;
   readonly #speculation: Speculation | null;
   readonly #report = new SpeculationReport();
   readonly #startedAt = performance.now();
@@ -36,7 +38,11 @@ export class DecodeJob implements Job {
 
   constructor(parts: DecodeParts) {
     this.#parts = parts;
-    this.#text = new DecodedText(parts.params, parts.reply);
+    const { vocab, params } = parts;
+    const pieceOf = (token: number): Uint8Array => vocab.piece(token, true);
+    const { alternatives } = params;
+    this.#told = alternatives === undefined ? null : new ToldProbabilities(alternatives, pieceOf);
+    this.#text = new DecodedText(params, parts.reply, this.#told);
     this.#speculation = typeof parts.speculation === 'string' ? null : parts.speculation;
     this.#last = parts.pending;
     this.#preemptedBefore = parts.sequence.preemptions;
@@ -89,9 +95,11 @@ export class DecodeJob implements Job {
   /** Draws one token from the logits of a batch entry; returns why nothing more may be drawn, `null` to go on. */
   #draw(index: number): Finish | null {
     const { sequence, context, sampler, vocab, params } = this.#parts;
+    const tell = this.#told?.look(context.logits(index));
     const token = sampler.sample(context, index);
     if (this.#firstTokenMs === 0) this.#firstTokenMs = performance.now() - this.#startedAt;
     if (vocab.isEnd(token)) return 'end';
+    tell?.(token, vocab.piece(token, params.specialText).length);
     this.#last = token;
     sequence.pending = token;
     return this.#text.push(vocab.piece(token, params.specialText), sequence.length < sequence.cellsMax);

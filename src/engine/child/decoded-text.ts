@@ -3,6 +3,7 @@ import type { Params, Result } from '../protocol.ts';
 import type { Reply } from './job.ts';
 import { TextEvents } from './text-events.ts';
 import { TextStream } from './text-stream.ts';
+import type { ToldProbabilities } from './told-probabilities.ts';
 
 type Finish = Result<'decode'>['finish'];
 type Limits = Pick<Params<'decode'>, 'maxTokens' | 'stop' | 'pauseAfter'>;
@@ -14,9 +15,12 @@ export class DecodedText {
   readonly #stream: TextStream;
   readonly #endLength: number;
   #end = '';
+  readonly #told: ToldProbabilities | null;
+  #shownBytes = 0;
 
-  constructor(limits: Limits, reply: Pick<Reply<'decode'>, 'event'>) {
+  constructor(limits: Limits, reply: Pick<Reply<'decode'>, 'event'>, told: ToldProbabilities | null = null) {
     this.#limits = limits;
+    this.#told = told;
     this.#events = new TextEvents(reply);
     this.#stream = new TextStream(limits.stop);
     this.#endLength = Math.max(0, ...limits.pauseAfter.map((text) => text.length));
@@ -39,7 +43,11 @@ export class DecodedText {
 
   /** Shows what was held back, unless it belongs to a stop string. */
   end(finish: Finish): void {
-    if (finish !== 'stop') this.#show(this.#stream.end());
+    // Nobody is told of tokens that turned out to be a stop string.
+    if (finish !== 'stop') {
+      this.#show(this.#stream.end());
+      this.#tell(Number.POSITIVE_INFINITY);
+    }
     this.#events.flush();
   }
 
@@ -49,8 +57,16 @@ export class DecodedText {
     return this.#limits.pauseAfter.some((end) => text.endsWith(end));
   }
 
+  #tell(shownBytes: number): void {
+    if (this.#told !== null) this.#events.tell(this.#told.take(shownBytes));
+  }
+
   #show(text: string): void {
     if (text === '') return;
+    if (this.#told !== null) {
+      this.#shownBytes += Buffer.byteLength(text);
+      this.#tell(this.#shownBytes);
+    }
     const end = this.#end + text;
     this.#end = end.slice(Math.max(0, end.length - this.#endLength));
     this.#events.add(text, this.tokens);

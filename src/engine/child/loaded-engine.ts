@@ -254,7 +254,7 @@ export class LoadedEngine implements Disposable {
       return;
     }
     const { vocab } = this.model;
-    const history = [...sequence.history, pending];
+    const history = [...sequence.historyOf(params.sampling.repeatWindow), pending];
     const guide = this.#guideOf(params);
     const sampler = new LlamaSampler(this.#library, vocab, { sampling: params.sampling, guide, history });
     const context = this.#context;

@@ -1,5 +1,4 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
-import { penaltyWindow } from '../llama/penalty-window.ts';
 import { ToldChoices } from './choices.ts';
 import type { Job } from './job.ts';
 import type { SharedPrefix } from './shared-prefix.ts';
@@ -63,9 +62,9 @@ export class SequenceState {
     return this.evaluated + (this.pending === null ? 0 : 1);
   }
 
-  /** The last tokens evaluated, for the repeat penalty. */
-  get history(): readonly number[] {
-    return this.log.since(Math.max(this.#penaltyFrom, this.log.length - penaltyWindow));
+  /** The last so many tokens evaluated, for the penalties. */
+  historyOf(window: number): readonly number[] {
+    return this.log.since(Math.max(this.#penaltyFrom, this.log.length - window));
   }
 
   /**

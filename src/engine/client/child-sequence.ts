@@ -1,5 +1,5 @@
 // A sequence that lives in an engine process.
-import { eventStream, isDesksideError } from '../../core/index.ts';
+import { eventStream, isDesksideError, parseSampling } from '../../core/index.ts';
 import type {
   Choice,
   DecodeEvent,
@@ -159,7 +159,8 @@ export class ChildSequence implements Sequence {
   }
 
   decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
-    const { sampling, maxTokens, stop = [], pauseAfter = [], grammar, specialText = false } = options;
+    const { maxTokens, stop = [], pauseAfter = [], grammar, specialText = false, alternatives } = options;
+    const sampling = parseSampling(options.sampling);
     const params = {
       sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
       maxTokens,
@@ -167,6 +168,7 @@ export class ChildSequence implements Sequence {
       pauseAfter: [...pauseAfter],
       specialText,
       ...(grammar === undefined ? {} : { grammar }),
+      ...(alternatives === undefined ? {} : { alternatives }),
     };
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {
       // Refused here, it costs nobody a message. The engine process reads it again, and trusts nobody.

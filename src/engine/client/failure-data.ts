@@ -31,5 +31,6 @@ export const failureData = {
   'kv-cache-full': z.strictObject({ neededCells: count, cacheTokens: count }),
   'queue-overflow': z.strictObject({ queue: text, limit: count }),
   'file-unusable': z.strictObject({ path: text, operation: text, reason: text }),
+  'request-invalid': z.strictObject({ field: text, problem: text }),
   'usage-invalid': z.strictObject({ name: text, value: text, expected: text }),
 } as const satisfies Schemas;

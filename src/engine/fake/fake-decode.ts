@@ -1,6 +1,8 @@
 // Writes an answer token by token, through the same text handling as the real engine.
 import { DecodedText } from '../child/decoded-text.ts';
+import { ToldProbabilities } from '../child/told-probabilities.ts';
 import type { Params, Result } from '../protocol.ts';
+import { fakeLogits } from './fake-answer.ts';
 import { type FakeRun, pause } from './fake-run.ts';
 import type { FakeSequence } from './fake-sequence.ts';
 import { endToken, piece, tokenize } from './fake-vocab.ts';
@@ -19,10 +21,17 @@ export interface FakeDecode {
 export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> {
   const { params, run } = decode;
   const startedAt = performance.now();
-  const text = new DecodedText(params, run);
+  const told =
+    params.alternatives === undefined
+      ? null
+      : new ToldProbabilities(params.alternatives, (token) => piece(token, true));
+  const text = new DecodedText(params, run, told);
   let firstTokenMs = 0;
-  const finish = await writeTokens(decode, text, () => {
+  const finish = await writeTokens(decode, text, (token) => {
     firstTokenMs ||= performance.now() - startedAt;
+    if (token !== endToken) {
+      told?.look(fakeLogits(decode.sequence.tokens))(token, piece(token, params.specialText).length);
+    }
   });
   text.end(finish);
   return { finish, tokens: text.tokens, firstTokenMs, ms: performance.now() - startedAt, preemptions: 0 };
@@ -31,13 +40,13 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
 async function writeTokens(
   { sequence, answer, params, tokenMs, run }: FakeDecode,
   text: DecodedText,
-  onToken: () => void,
+  onToken: (token: number) => void,
 ): Promise<Finish> {
   if (sequence.length >= sequence.cells) return 'context';
   for (const token of tokensOf(answer)) {
     await pause(tokenMs, run);
     if (run.signal.aborted) return 'cancelled';
-    onToken();
+    onToken(token);
     if (token === endToken) break;
     sequence.append([token]);
     const reason = text.push(piece(token, params.specialText), sequence.length < sequence.cells);

@@ -347,6 +347,25 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   llama_sampler_init_top_p: ['llama', 'void *llama_sampler_init_top_p(float p, size_t min_keep)'],
   llama_sampler_init_min_p: ['llama', 'void *llama_sampler_init_min_p(float p, size_t min_keep)'],
   llama_sampler_init_temp: ['llama', 'void *llama_sampler_init_temp(float t)'],
+  llama_sampler_init_typical: ['llama', 'void *llama_sampler_init_typical(float p, size_t min_keep)'],
+  llama_sampler_init_top_n_sigma: ['llama', 'void *llama_sampler_init_top_n_sigma(float n)'],
+  llama_sampler_init_xtc: [
+    'llama',
+    'void *llama_sampler_init_xtc(float p, float t, size_t min_keep, uint32_t seed)',
+  ],
+  llama_sampler_init_mirostat: [
+    'llama',
+    'void *llama_sampler_init_mirostat(int32_t n_vocab, uint32_t seed, float tau, float eta, int32_t m)',
+  ],
+  llama_sampler_init_mirostat_v2: [
+    'llama',
+    'void *llama_sampler_init_mirostat_v2(uint32_t seed, float tau, float eta)',
+  ],
+  // An array of `llama_logit_bias`: an int32_t and a float each.
+  llama_sampler_init_logit_bias: [
+    'llama',
+    'void *llama_sampler_init_logit_bias(int32_t n_vocab, int32_t n_logit_bias, const uint8_t *logit_bias)',
+  ],
   llama_sampler_init_penalties: [
     'llama',
     'void *llama_sampler_init_penalties(int32_t n_vocab, int32_t last_n, float repeat, float freq, float present)',
@@ -463,6 +482,12 @@ export interface Functions {
   llama_sampler_init_top_p(p: number, minKeep: number): Pointer;
   llama_sampler_init_min_p(p: number, minKeep: number): Pointer;
   llama_sampler_init_temp(temperature: number): Pointer;
+  llama_sampler_init_typical(p: number, minKeep: number): Pointer;
+  llama_sampler_init_top_n_sigma(n: number): Pointer;
+  llama_sampler_init_xtc(p: number, threshold: number, minKeep: number, seed: number): Pointer;
+  llama_sampler_init_mirostat(vocabulary: number, seed: number, tau: number, eta: number, m: number): Pointer;
+  llama_sampler_init_mirostat_v2(seed: number, tau: number, eta: number): Pointer;
+  llama_sampler_init_logit_bias(vocabulary: number, count: number, biases: Uint8Array): Pointer;
   llama_sampler_init_penalties(
     vocabulary: number,
     lastN: number,

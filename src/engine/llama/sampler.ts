@@ -1,20 +1,18 @@
 // The library's sampler chain, built from our sampling parameters. Grammars are not left to the library, which has no
 // limits for what following one may take, and ends the process where one leads nowhere (see ../grammar).
-import type { Sampling } from '../../core/index.ts';
+import { isDesksideError } from '../../core/index.ts';
 import type { GrammarGuide } from '../grammar/index.ts';
 import type { Functions, Pointer } from './abi.ts';
 import { argmax } from './argmax.ts';
 import type { LlamaContext } from './context.ts';
 import type { LlamaLibrary } from './library.ts';
-import { penaltyWindow } from './penalty-window.ts';
+import { LogitMask, nothingLeft } from './logit-mask.ts';
+import { createStages, type StageOptions } from './sampler-stages.ts';
 import type { Vocab } from './vocab.ts';
 
-export interface SamplerOptions {
-  sampling: Sampling & { seed: number };
+export interface SamplerOptions extends StageOptions {
   /** What is drawn is kept to it. */
   guide?: GrammarGuide | null;
-  /** The last tokens of the sequence, which the repeat penalty counts. */
-  history: readonly number[];
 }
 
 /**
@@ -30,11 +28,13 @@ export class LlamaSampler implements Disposable {
   readonly #chain: Pointer;
   readonly #plainGreedy: boolean;
   readonly #guide: GrammarGuide | null;
+  readonly #mask: LogitMask | null;
   #freed = false;
 
   constructor(library: LlamaLibrary, vocab: Vocab, options: SamplerOptions) {
     this.#functions = library.functions;
     this.#guide = options.guide ?? null;
+    this.#mask = LogitMask.of(options.sampling.logitBias, vocab.size);
     const stages = createStages(this.#functions, vocab, options);
     this.#chain = this.#functions.llama_sampler_chain_init({ no_perf: true });
     for (const stage of stages) this.#functions.llama_sampler_chain_add(this.#chain, stage);
@@ -49,6 +49,7 @@ export class LlamaSampler implements Disposable {
   sample(context: LlamaContext, index: number): number {
     const logits = context.logits(index, this.#plainGreedy ? sparsely : 1);
     const guide = this.#guide;
+    this.#mask?.apply(logits);
     if (guide === null) return this.#draw(logits, context, index);
     const token = this.#likeliestAllowed(logits, guide) ?? this.#drawMasked(logits, guide, context, index);
     guide.accept(token);
@@ -74,7 +75,12 @@ export class LlamaSampler implements Disposable {
 
   /** As in llama.cpp the grammar comes first, so that what it forbids is never kept by a later stage. */
   #drawMasked(logits: Float32Array, guide: GrammarGuide, context: LlamaContext, index: number): number {
-    guide.mask(logits);
+    try {
+      guide.mask(logits);
+    } catch (error) {
+      // What the grammar would have allowed is what may not be drawn.
+      throw this.#mask === null || !isDesksideError(error, 'grammar-invalid') ? error : nothingLeft();
+    }
     return this.#draw(logits, context, index);
   }
 
@@ -83,29 +89,4 @@ export class LlamaSampler implements Disposable {
     this.#freed = true;
     this.#functions.llama_sampler_free(this.#chain);
   }
-}
-
-function createStages(functions: Functions, vocab: Vocab, options: SamplerOptions): Pointer[] {
-  const { sampling, history } = options;
-  const stages: Pointer[] = [];
-  if (sampling.repeatPenalty !== 1) {
-    stages.push(createPenalties(functions, vocab, sampling.repeatPenalty, history));
-  }
-  if (sampling.temperature === 0) return [...stages, functions.llama_sampler_init_greedy()];
-  if (sampling.topK > 0) stages.push(functions.llama_sampler_init_top_k(sampling.topK));
-  if (sampling.topP < 1) stages.push(functions.llama_sampler_init_top_p(sampling.topP, 1));
-  if (sampling.minP > 0) stages.push(functions.llama_sampler_init_min_p(sampling.minP, 1));
-  stages.push(functions.llama_sampler_init_temp(sampling.temperature));
-  return [...stages, functions.llama_sampler_init_dist(sampling.seed)];
-}
-
-function createPenalties(
-  functions: Functions,
-  vocab: Vocab,
-  penalty: number,
-  history: readonly number[],
-): Pointer {
-  const stage = functions.llama_sampler_init_penalties(vocab.size, penaltyWindow, penalty, 0, 0);
-  for (const token of history.slice(-penaltyWindow)) functions.llama_sampler_accept(stage, token);
-  return stage;
 }
