@@ -58,6 +58,12 @@ export class ChatSession implements AsyncDisposable {
     await this.#close();
   }
 
+  /** Goes on from another conversation, which is read again with the next turn. */
+  async restore(messages: readonly Message[]): Promise<void> {
+    this.#messages = [...messages];
+    await this.#close();
+  }
+
   /** One turn. A turn that fails leaves the conversation as it was before it, to be read again by the next. */
   send(content: string, options: TurnOptions = {}): Generation {
     return new Generation(answerTurn(this.#model, () => this.#plan(content, options), options.signal));

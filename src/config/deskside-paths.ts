@@ -16,8 +16,10 @@ export interface DesksidePaths {
   readonly gpuCache: string;
   /** The one SQLite file. */
   readonly database: string;
-  /** File of the lines typed in chat. */
+  /** Where earlier versions kept the lines typed in chat, in plain text. */
   readonly history: string;
+  /** Folder of what was typed and said, encrypted. */
+  readonly conversations: string;
   /** Folder of lock files. */
   readonly locks: string;
 }
@@ -38,6 +40,7 @@ export function desksidePaths(
     gpuCache: inside('gpu-cache'),
     database: inside('deskside.db'),
     history: inside('history'),
+    conversations: inside('conversations'),
     locks: inside('locks'),
   };
 }

@@ -8,6 +8,7 @@ const values = {
   'model-aliases': z.string().refine((text) => aliasesIn(text) !== null),
   'cache-budget-bytes': z.string().regex(/^\d{1,15}$/),
   'cache-document-names': z.literal('on'),
+  'chat-history': z.literal('off'),
 };
 
 export type SettingKey = keyof typeof values;

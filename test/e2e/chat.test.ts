@@ -1,4 +1,5 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { rawPdf } from '../documents/make-pdf.ts';
 import { hasTerminals, inTerminal } from '../support/in-terminal.ts';
@@ -30,7 +31,9 @@ test.skipIf(!hasTerminals)(
     expect(screen).toMatch(/you +12 +first second/);
     expect(screen).toMatch(/model +8 /);
     expect(screen).toMatch(/left +[\d,]+ +of 2,048/);
-    expect(await readFile(folder.file('deskside/history'), 'utf8')).toBe('first\nsecond\n/context\n');
+    // It is kept, and in no file as it was typed.
+    expect(existsSync(folder.file('deskside/history'))).toBe(false);
+    expect(await readFile(folder.file('deskside/conversations/history'), 'latin1')).not.toContain('second');
   },
 );
 
@@ -87,4 +90,49 @@ test.skipIf(!hasTerminals)('Ctrl-C stops the reading of a file and keeps the cha
   ];
   const { code, screen } = await inTerminal(chat, steps, options);
   expect([code, screen]).toEqual([0, expect.stringContaining('Stopped.')]);
+});
+
+test.skipIf(!hasTerminals)('commands that people know from elsewhere do what they do there', async () => {
+  await mkdir(folder.file('some notes'));
+  await writeFile(folder.file('some notes/a.md'), 'The key is under the mat.');
+  await writeFile(folder.file('some notes/b.md'), 'The cat knows.');
+  const editor = folder.file('editor.sh');
+  await writeFile(editor, '#!/bin/sh\nprintf "one line\\ntwo lines" >> "$1"\n');
+  await chmod(editor, 0o755);
+  const done = (said: RegExp): RegExp => new RegExp(`${said.source}[\\s\\S]*› `);
+  const steps = [
+    { until: prompt, type: '/?\r' },
+    { until: done(/also \/bye/), type: '/set temperature 0.5\r' },
+    { until: done(/temperature is 0.5/), type: '/set parameter top_p 7\r' },
+    { until: done(/above 0, up to 1/), type: '/show\r' },
+    { until: done(/system +none/), type: '/file ~/some\\ notes\r' },
+    {
+      until: done(/a\.md[\s\S]*b\.md[\s\S]*With citations/),
+      type: `/file "${folder.file('some notes/b.md')}"\r`,
+    },
+    { until: done(/b\.md waits already/), type: '/drop\r' },
+    { until: done(/b\.md does not go/), type: 'hello\r' },
+    { until: done(/nothing\s+dropped/), type: '/copy\r' },
+    { until: done(/]52;c;[A-Za-z0-9+/=]+[\s\S]*clipboard/), type: '/retry\r' },
+    { until: done(/nothing\s+dropped/), type: '/save my chat\r' },
+    { until: done(/Kept as my chat: 2 messages/), type: '/clear\r' },
+    { until: done(/Conversation cleared/), type: '/load my chat\r' },
+    { until: done(/my chat: 2 messages/), type: '/save ../../escape\r' },
+    { until: done(/cannot be/), type: `/model ${long}\r` },
+    { until: done(/32,768 tokens/), type: `/model nosuch\r` },
+    { until: done(/nosuch/), type: '/context\r' },
+    { until: done(/of 32,768/), type: 'typed \x07' },
+    { until: /paste 1: 2 lines/, type: ctrl.c },
+    { until: prompt, type: '/history off\r' },
+    { until: done(/is not kept/), type: '/bye\r' },
+  ];
+  const { code, lines } = await inTerminal([...chat, '--max-tokens', '8'], steps, {
+    ...options,
+    env: { EDITOR: editor },
+  });
+  expect([code, lines.join('\n')]).toEqual([0, expect.stringMatching(/you +\d+ +Document "a\.md": The key/)]);
+  expect(existsSync(folder.file('deskside/conversations/history'))).toBe(false);
+  expect(await readFile(folder.file('deskside/conversations/my chat.chat'), 'latin1')).not.toContain(
+    'key is under',
+  );
 });

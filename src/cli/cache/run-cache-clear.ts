@@ -1,4 +1,4 @@
-import { openPrefixCache, removeSnapshots } from '../../engine/index.ts';
+import { openPrefixCache, removePrivateFiles, removeSnapshots } from '../../engine/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { printRemoved } from './print-removed.ts';
@@ -12,6 +12,7 @@ export async function runCacheClear(
 ): Promise<void> {
   const { store } = await openPrefixCache();
   const shredded = shredKey && (await store.key.shred());
+  await removePrivateFiles();
   const removed = await removeSnapshots(store, 'all');
   if (shredKey && !shredded) printNote(terminal.stderr, noSuchKey);
   printRemoved({ ...removed, shredded }, options, terminal);

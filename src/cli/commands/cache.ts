@@ -98,7 +98,10 @@ const clear: Subcommand = (cache, terminal) => {
   const command = cache
     .command('clear')
     .summary('delete everything that is remembered')
-    .description('Deletes all snapshots. Your documents, models and settings stay.')
+    .description(
+      'Deletes all snapshots, conversations that were kept, and what was typed in chats. Your documents, models and settings ' +
+        'stay.',
+    )
     .option('--shred-key', 'destroy the key first: every snapshot is unreadable at once, copies too')
     .option('--json', 'print what was deleted as JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache clear\n  deskside cache clear --shred-key')

@@ -24,6 +24,7 @@ export function configureRun(command: Command, terminal: Terminal): void {
       '--prompt-file <file>',
       'the prompt, from a file or - for standard input: others can see arguments',
     )
+    .option('--no-keep', 'keep nothing of what is typed, and show nothing of what was kept')
     .option('--json', 'print text and receipt of one answer as JSON')
     .addHelpText('after', examples)
     .action(async (model: string | undefined, prompt: string | undefined) => {

@@ -11,6 +11,7 @@ import { TokenMeter } from '../terminal/token-meter.ts';
 export async function printGeneration(
   events: AsyncIterable<GenerationEvent>,
   { stdout, stderr }: Pick<Terminal, 'stdout' | 'stderr'>,
+  { receipt = true }: { receipt?: boolean | undefined } = {},
 ): Promise<void> {
   using status = new StatusLine(stderr);
   const meter = new TokenMeter('Reading');
@@ -45,7 +46,7 @@ export async function printGeneration(
         stdout.write('\n');
         lineOpen = false;
         if (event.finishReason === 'length') printNote(stderr, 'The answer was cut: it reached its longest.');
-        printReceipt(event.receipt, stderr);
+        if (receipt) printReceipt(event.receipt, stderr);
         break;
       case 'error':
         writer.flush();

@@ -10,10 +10,16 @@ export interface RunOptions {
   system?: string;
   speculative?: SpeculativeMethod;
   json?: true;
+  /** False: nothing of what is typed is kept. */
+  keep?: boolean;
+  /** Whether receipts are shown at a terminal (default true). */
+  receipt?: boolean;
 }
 
 /** What answers, and where to. */
 export interface RunPlace {
   runtime: Runtime;
   terminal: Terminal;
+  /** Opens another model with the same options. */
+  reopen(model: string): Promise<Runtime>;
 }

@@ -4,7 +4,7 @@ import { documentLimits } from '../../documents/index.ts';
 import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
-import { openRuntime } from '../runtime/open-runtime.ts';
+import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import { pipedText } from '../terminal/piped-text.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
 import { decodeText, readText, refuseSharedStdin } from '../terminal/read-text.ts';
@@ -19,6 +19,7 @@ export interface RunArguments {
 export interface PromptOptions extends ModelOptions {
   /** Of the prompt; `-` for standard input. */
   promptFile?: string;
+  keep?: boolean;
 }
 
 /**
@@ -39,15 +40,16 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
   if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'the prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
+  const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
   await using runtime = await openOrOffer(() => openRuntime(wanted, terminal), options, terminal);
   const sampling = samplingInput(options);
   const settings = { ...options, ...(system === undefined ? {} : { system }), sampling };
   if (text !== null) {
-    await answerOnce(text, settings, { runtime, terminal });
+    await answerOnce(text, settings, { runtime, terminal, reopen });
     return;
   }
   const { runChat } = await import('./chat/run-chat.ts');
-  await runChat(settings, { runtime, terminal });
+  await runChat(settings, { runtime, terminal, reopen });
 }
 
 /** With `--model`, the only argument is the prompt; and so is one with blanks in it that is no file. */

@@ -11,6 +11,7 @@ export {
   type PrefixCacheOptions,
   type StateSource,
 } from './prefix-cache.ts';
+export { type PrivateFiles, privateFiles, removePrivateFiles } from './private-files.ts';
 export { removeSnapshots } from './remove-snapshots.ts';
 export { readSnapshot, writeSnapshot } from './snapshot-file.ts';
 export { SnapshotRecords } from './snapshot-records.ts';

@@ -24,7 +24,7 @@ export const usageErrors: Explainers<UsageCode> = {
     explanation(
       value === '' ? `${name} needs another value.` : `${name} cannot be “${value}”.`,
       [`Expected: ${expected}.`],
-      ['The command with --help shows examples.'],
+      [name.startsWith('/') ? chatHelp : 'The command with --help shows examples.'],
     ),
   'usage-unquoted': ({ words, command }) =>
     explanation(`Put the question in quotation marks: “${words}” came as several words.`, [], [command]),
@@ -46,9 +46,11 @@ export const usageErrors: Explainers<UsageCode> = {
     ),
 };
 
+const chatHelp = '/help lists what can be typed.';
+
 /** Commands of a chat begin with a slash. */
 function whereToLook(what: 'command' | 'option' | 'argument', name: string): string {
-  if (name.startsWith('/')) return '/help lists what can be typed.';
+  if (name.startsWith('/')) return chatHelp;
   switch (what) {
     case 'command':
       return 'deskside --help';

@@ -1,17 +1,51 @@
-import { type DocumentWarning, documentLimits, readDocument } from '../../../documents/index.ts';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { DesksideError } from '../../../core/index.ts';
+import { type DocumentWarning, documentLimits, readDocuments } from '../../../documents/index.ts';
+import { typedWords, withHome } from '../../terminal/typed-words.ts';
 
 /** A document that was added to the chat. */
 export interface Attachment {
   name: string;
+  path: string;
   text: string;
   /** What its reader had to do. */
   warnings: readonly DocumentWarning[];
 }
 
-/** Reads a file for the chat. Throws the errors of `readDocument`. */
-export async function readAttachment(path: string, signal: AbortSignal): Promise<Attachment> {
-  const { name, text, warnings } = await readDocument({ path }, { signal, limits: documentLimits });
-  return { name, text, warnings };
+export interface ReadAttachments {
+  attachments: Attachment[];
+  /** What folders hold and what was not read. */
+  skipped: string[];
+}
+
+/** Paths as they are typed or dragged into a terminal; a name with blanks in it need not be quoted where there is such a file. */
+export function typedPaths(typed: string): string[] {
+  const whole = withHome(typed);
+  return existsSync(whole) ? [whole] : typedWords(typed);
+}
+
+/** Reads files and folders for the chat: all of them, or none. Throws the errors of `readDocument`. */
+export async function readAttachments(
+  paths: readonly string[],
+  signal: AbortSignal,
+): Promise<ReadAttachments> {
+  const { documents, failures, skipped } = await readDocuments(paths, { signal, limits: documentLimits });
+  const [failure] = failures;
+  if (failure !== undefined) throw failure.error;
+  if (documents.length === 0) {
+    const failed = skipped.map((name) => ({ name, code: 'document-unsupported' }));
+    throw new DesksideError('documents-none', { failed });
+  }
+  return {
+    attachments: documents.map(({ name, path, text, warnings }) => ({
+      name,
+      path: resolve(path ?? name),
+      text,
+      warnings,
+    })),
+    skipped,
+  };
 }
 
 /** The message as the model gets it: documents first, then what was typed. */

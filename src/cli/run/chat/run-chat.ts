@@ -1,11 +1,9 @@
 // The chat: read a message, answer it, until somebody leaves. What goes wrong in a turn is told, and the chat goes on.
 import { ChatSession } from '../../../chat/index.ts';
-import { desksidePaths } from '../../../config/index.ts';
 import { DesksideError, toDesksideError } from '../../../core/index.ts';
 import { formatCountOf } from '../../../report/index.ts';
 import { errorText } from '../../report-error.ts';
 import {
-  type LineReader,
   openLineReader,
   type Prompts,
   type ReadMessage,
@@ -14,46 +12,51 @@ import {
 import { printNote } from '../../terminal/print-note.ts';
 import type { RunOptions, RunPlace } from '../run-options.ts';
 import { answerTurn } from './answer-turn.ts';
-import { runChatCommand } from './chat-commands.ts';
+import { ChatHistory } from './chat-history.ts';
 import { type ChatState, say } from './chat-state.ts';
-import { addToHistory, loadHistory } from './history-file.ts';
+import { isChatCommand, runChatCommand } from './commands/index.ts';
 
 /** Chats until `/exit` or Ctrl-D. Throws `interrupted` when the program is to end. */
 export async function runChat(options: RunOptions, place: RunPlace): Promise<void> {
   const { terminal, runtime } = place;
-  const { history: path } = desksidePaths();
-  await using session = new ChatSession(runtime.model, options.system);
-  const state: ChatState = { session, place, options, system: options.system, attachments: [] };
   const { name } = runtime.model.model;
-  say(
-    state,
-    `${name} · ${formatCountOf(runtime.model.context.contextTokens, 'token')} of context · /help, Ctrl-D leaves`,
-  );
-  using reader = openLineReader(terminal, { history: await loadHistory(path) });
+  const tokens = formatCountOf(runtime.model.context.contextTokens, 'token');
+  say({ place }, `${name} · ${tokens} of context · /help lists commands, Ctrl-D leaves`);
+  const history = await ChatHistory.open({ keep: options.keep !== false });
+  using reader = openLineReader(terminal, { history: await history.lines() });
+  const session = new ChatSession(runtime.model, options.system);
+  const { system } = options;
+  const state: ChatState = { session, place, options, reader, history, system, attachments: [], draft: '' };
   // Between a line and its answer nobody is there to be interrupted, and the chat must not end for that.
   using _ = terminal.interrupts.handle(() => {});
-  while ((await turn(state, reader, path)) !== 'end');
+  try {
+    while ((await turn(state)) !== 'end');
+  } finally {
+    // Either may be another one by now.
+    await state.session[Symbol.asyncDispose]();
+    await state.place.runtime[Symbol.asyncDispose]();
+  }
   if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
 }
 
-async function turn(state: ChatState, reader: LineReader, historyPath: string): Promise<'end' | undefined> {
+async function turn(state: ChatState): Promise<'end' | undefined> {
+  const { reader, history } = state;
   const { terminal } = state.place;
   const { bold, dim } = terminal.stdout.colors;
-  const read = await readTyped(state, reader, { first: bold('› '), more: dim('… ') });
+  const read = await readTyped(state, { first: bold('› '), more: dim('… ') });
   if (read.type === 'end') return 'end';
-  if (read.type === 'edit') return;
   if (read.type === 'interrupt') {
     if (read.empty) say(state, 'Ctrl-D or /exit leaves.');
     return;
   }
-  const text = read.text.trim();
+  const text = read.type === 'edit' ? `/edit ${read.text}` : read.text.trim();
   if (text === '') return;
   if (reader.takeOverflow())
     printNote(terminal.stderr, 'Some of what was typed or pasted was more than fits, and is lost.');
   // What was pasted is not what was typed, and may be long.
-  if (!reader.hasPaste(read.typed)) await addToHistory(historyPath, text);
+  if (read.type === 'message' && !reader.hasPaste(read.typed)) await history.add(text);
   try {
-    if (/^\/\w+(\s|$)/.test(text)) return await runChatCommand(state, text);
+    if (isChatCommand(text)) return await runChatCommand(state, text);
     await answerTurn(state, text);
     await state.place.runtime.tellPlacement();
   } catch (thrown) {
@@ -62,11 +65,9 @@ async function turn(state: ChatState, reader: LineReader, historyPath: string): 
   }
 }
 
-async function readTyped(
-  { place: { terminal } }: ChatState,
-  reader: LineReader,
-  prompts: Prompts,
-): Promise<ReadMessage> {
-  using _ = terminal.interrupts.handle(() => reader.interrupt());
-  return await readMessage((prompt) => reader.next(prompt), prompts);
+async function readTyped(state: ChatState, prompts: Prompts): Promise<ReadMessage> {
+  const { reader, place, draft } = state;
+  using _ = place.terminal.interrupts.handle(() => reader.interrupt());
+  state.draft = '';
+  return await readMessage((prompt) => reader.next(prompt, prompt === prompts.first ? draft : ''), prompts);
 }

@@ -1,0 +1,123 @@
+// What is done with the conversation as a whole.
+import { DesksideError } from '../../../../core/index.ts';
+import { formatBytes, formatCountOf } from '../../../../report/index.ts';
+import { editText } from '../../../terminal/edit-text.ts';
+import { answerContent } from '../answer-turn.ts';
+import { type ChatState, say } from '../chat-state.ts';
+import { contextReport } from '../context-report.ts';
+import { savedConversations } from '../saved-conversations.ts';
+import type { ChatCommand } from './chat-command.ts';
+
+export const system: ChatCommand = {
+  usage: 'TEXT',
+  help: 'set the system prompt and start over; alone, show it',
+  async run(state, text) {
+    if (text === '') {
+      say(state, state.system ?? 'There is no system prompt.');
+      return;
+    }
+    state.system = text;
+    await startOver(state);
+  },
+};
+
+export const context: ChatCommand = {
+  help: 'what is in the context, in tokens',
+  async run(state) {
+    say(state, await contextReport(state));
+  },
+};
+
+export const clear: ChatCommand = {
+  help: 'start over, with the same system prompt',
+  run: startOver,
+};
+
+async function startOver(state: ChatState): Promise<undefined> {
+  state.attachments = [];
+  await state.session.reset(state.system);
+  say(state, 'Conversation cleared.');
+}
+
+export const retry: ChatCommand = {
+  help: 'answer your last message again',
+  async run(state) {
+    const { messages } = state.session;
+    const last = messages.findLastIndex(({ role }) => role === 'user');
+    const message = messages[last];
+    if (message === undefined) {
+      say(state, 'There is no message to answer again.');
+      return;
+    }
+    await state.session.restore(messages.slice(0, last));
+    await answerContent(state, message.content);
+  },
+};
+
+/** Most bytes of base64 that terminals take, by the smallest of those that are in use. */
+const mostCopied = 74_994;
+
+export const copy: ChatCommand = {
+  help: 'copy the last answer, where the terminal allows it',
+  async run(state) {
+    const answer = state.session.messages.findLast(({ role }) => role === 'assistant')?.content;
+    if (answer === undefined) {
+      say(state, 'There is no answer to copy.');
+      return;
+    }
+    const encoded = Buffer.from(answer).toString('base64');
+    if (encoded.length > mostCopied) {
+      say(state, `The answer is longer than terminals take (${formatBytes(Buffer.byteLength(answer))}).`);
+      return;
+    }
+    // OSC 52. Nobody says whether the terminal has done it.
+    state.place.terminal.stderr.stream.write(`\x1b]52;c;${encoded}\x07`);
+    say(
+      state,
+      `${formatCountOf(answer.length, 'character')} sent to the clipboard; some terminals ask, or have it switched off.`,
+    );
+  },
+};
+
+export const edit: ChatCommand = {
+  help: 'write a message in your editor ($VISUAL, $EDITOR); Ctrl-G with what is typed',
+  async run(state, text) {
+    using _ = state.reader.lend();
+    state.draft = await editText(text, state.place.terminal.env);
+  },
+};
+
+export const save: ChatCommand = {
+  usage: 'NAME',
+  help: 'keep the conversation, encrypted',
+  async run(state, name) {
+    if (name === '') throw new DesksideError('usage-missing', { what: 'a name for the conversation' });
+    const { messages } = state.session;
+    await savedConversations().save(name, { model: state.place.runtime.model.model.name, messages });
+    say(
+      state,
+      `Kept as ${name}: ${formatCountOf(messages.length, 'message')}. /load ${name} goes on with it.`,
+    );
+  },
+};
+
+export const load: ChatCommand = {
+  usage: '[NAME]',
+  help: 'go on with a conversation that was kept; alone, list them',
+  async run(state, name) {
+    const saved = savedConversations();
+    if (name === '') {
+      const names = await saved.list();
+      say(
+        state,
+        names.length === 0 ? 'No conversation was kept. /save NAME keeps this one.' : names.join('\n'),
+      );
+      return;
+    }
+    const { messages } = await saved.load(name);
+    state.system = messages.find(({ role }) => role === 'system')?.content;
+    state.attachments = [];
+    await state.session.restore(messages);
+    say(state, `${name}: ${formatCountOf(messages.length, 'message')}, read again with your next one.`);
+  },
+};
