@@ -1,7 +1,6 @@
 // The engine thread's loop: take messages, run one batch, again. Native calls happen here and nowhere else.
 
 import type { MessagePort } from 'node:worker_threads';
-import { receiveMessageOnPort } from 'node:worker_threads';
 import { largestBatch } from '../../config/index.ts';
 import { DesksideError, type Isolation, type Seal } from '../../core/index.ts';
 import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
@@ -19,14 +18,15 @@ import { activeParameters, batchTokens } from './batch-tokens.ts';
 import { describeLoadedModel } from './describe-loaded-model.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
-import { LoadedEngine } from './loaded-engine.ts';
+import { type EngineModels, LoadedEngine } from './loaded-engine.ts';
+import { type MessageSource, nextMessage, takeMessages } from './message-source.ts';
 import { createReply, writeInTurn } from './message-writer.ts';
 import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
 import { readablePaths } from './readable-paths.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
-import type { DraftModel } from './speculative/draft-model.ts';
+import { SnapshotThreads } from './snapshot-threads.ts';
 import { loadDraft } from './speculative/load-draft.ts';
 import { tokenizeTexts } from './tokenize-texts.ts';
 import type { Vitals } from './vitals.ts';
@@ -52,6 +52,7 @@ export class EngineLoop {
   #libraryFolder: string | undefined;
   #isolation: Isolation | null = null;
   #engine: LoadedEngine | null = null;
+  #threads: SnapshotThreads | null = null;
 
   constructor(port: MessagePort, vitals: Vitals, seal: Seal) {
     this.#port = port;
@@ -62,7 +63,7 @@ export class EngineLoop {
 
   async run(): Promise<never> {
     for (;;) {
-      this.#takeMessages();
+      takeMessages(this.#sources);
       this.#outbox.flush();
       const busy = this.#engine?.step(this.#isCancelled) === true;
       this.#outbox.flush();
@@ -71,30 +72,17 @@ export class EngineLoop {
     }
   }
 
-  #takeMessages(): void {
-    for (let entry = receiveMessageOnPort(this.#port); entry; entry = receiveMessageOnPort(this.#port)) {
-      this.#take(entry.message as HostMessage);
-    }
+  /** The host, and the threads that work for snapshots. */
+  get #sources(): MessageSource[] {
+    const host = { port: this.#port, take: (message: unknown) => this.#take(message as HostMessage) };
+    return [host, ...(this.#threads?.all ?? [])];
   }
 
   /** @param mostMs how long to wait at most; `null` for as long as it takes */
-  #nextMessage(mostMs: number | null): Promise<void> {
-    this.#vitals.busy = false;
-    return new Promise((resolve) => {
-      const onMessage = (message: HostMessage): void => {
-        clearTimeout(timer);
-        this.#vitals.busy = true;
-        this.#take(message);
-        resolve();
-      };
-      const giveUp = (): void => {
-        this.#port.off('message', onMessage);
-        this.#vitals.busy = true;
-        resolve();
-      };
-      const timer = mostMs === null ? undefined : setTimeout(giveUp, mostMs);
-      this.#port.once('message', onMessage);
-    });
+  async #nextMessage(mostMs: number | null): Promise<void> {
+    this.#vitals.busy = this.#threads?.busy === true;
+    await nextMessage(this.#sources, mostMs);
+    this.#vitals.busy = true;
   }
 
   #take(message: HostMessage): void {
@@ -202,6 +190,8 @@ export class EngineLoop {
     if (params.source !== undefined) files.requireKnown([...params.paths, ...(params.draft?.paths ?? [])]);
     files.require();
     this.#seal.limitReading(readablePaths(params, this.#libraryFolder));
+    const threads = new SnapshotThreads(this.#vitals);
+    this.#threads = threads;
     const model = LlamaModel.load(this.#library, params, (fraction) => {
       reply.event({ type: 'load-progress', fraction });
       this.#outbox.flush();
@@ -211,7 +201,7 @@ export class EngineLoop {
     if (params.loadMode.endsWith('lock')) requireLocked(model, params.placement.device === null ? 1 : 2);
     const isCancelled = (): boolean => this.#wasCancelled(id);
     const draft = loadDraft(this.#library, { model, params, isCancelled });
-    const engine = createEngine(this.#library, { model, draft, files }, params);
+    const engine = createEngine(this.#library, { model, draft, files, threads }, params);
     // Nothing of what was read in the meantime is of another file, or of one that was being written.
     files.require({ sampled: true });
     this.#vitals.step();
@@ -227,14 +217,8 @@ export class EngineLoop {
   }
 }
 
-interface Models {
-  model: LlamaModel;
-  draft: DraftModel | null;
-  files: WeightFiles;
-}
-
-function createEngine(library: LlamaLibrary, models: Models, params: Params<'load'>): LoadedEngine {
-  const { model, draft, files } = models;
+function createEngine(library: LlamaLibrary, models: EngineModels, params: Params<'load'>): LoadedEngine {
+  const { model, files } = models;
   if (!model.generates) {
     const reason = 'this model does not write text (an encoder, or without a decoder)';
     throw new DesksideError('model-load-failed', { path: model.path, reason });
@@ -269,7 +253,7 @@ function createEngine(library: LlamaLibrary, models: Models, params: Params<'loa
       (usesGpu(library, placement) ? largestBatch : batchTokens(active, settings.batchThreads)),
     adapters: loadAdapters(library, model, { adapters, files }),
   };
-  return new LoadedEngine(library, { model, draft, files }, context);
+  return new LoadedEngine(library, models, context);
 }
 
 /**

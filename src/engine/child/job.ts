@@ -17,6 +17,8 @@ export interface Demand {
 export interface Job {
   /** What has to be evaluated next; at least one token. `null`: it waits for something else. */
   readonly demand: Demand | null;
+  /** What it waits for is done beside the batches, and comes to an end by itself. */
+  readonly endsByItself?: true;
   /**
    * All tokens of the demand are in. `index` is the batch entry of the wanted logits, -1 when none were wanted; those of
    * the first `draftTokens` draft tokens follow it. Draft tokens that turned out right the job notes as evaluated

@@ -26,6 +26,7 @@ import { RoomKeeper } from './room.ts';
 import { ropeFactors } from './rope-factors.ts';
 import { ScoreJob } from './score-job.ts';
 import type { SequenceState } from './sequence.ts';
+import type { SnapshotThreads } from './snapshot-threads.ts';
 import { Snapshots } from './snapshots.ts';
 import type { DraftModel } from './speculative/draft-model.ts';
 import { SpeculationSupport } from './speculative/speculation-support.ts';
@@ -46,6 +47,7 @@ export interface EngineModels {
   model: LlamaModel;
   draft: DraftModel | null;
   files: WeightFiles;
+  threads: SnapshotThreads;
 }
 
 export class LoadedEngine implements Disposable {
@@ -67,7 +69,11 @@ export class LoadedEngine implements Disposable {
   #context: LlamaContext;
   #stepper: Stepper;
 
-  constructor(library: LlamaLibrary, { model, draft, files }: EngineModels, settings: EngineSettings) {
+  constructor(
+    library: LlamaLibrary,
+    { model, draft, files, threads }: EngineModels,
+    settings: EngineSettings,
+  ) {
     this.#library = library;
     this.model = model;
     this.#files = files;
@@ -101,6 +107,7 @@ export class LoadedEngine implements Disposable {
       sharing: this.#sharing,
       windowed: model.slidingWindow > 0,
       files,
+      threads,
       context: () => this.#context,
       recycle: (sequence) => this.#recycle(sequence),
     });
@@ -140,8 +147,9 @@ export class LoadedEngine implements Disposable {
 
   /** Runs one batch over whatever is ready; false when nothing is. */
   step(isCancelled: IsCancelled): boolean {
+    const hasMoved = this.#snapshots.move();
     const { ready, blocked } = this.#room.make();
-    if (this.#stepper.step(ready, isCancelled)) return true;
+    if (this.#stepper.step(ready, isCancelled) || hasMoved) return true;
     const hopeless = this.#room.hopeless(blocked);
     if (hopeless === null) return false;
     this.#endForRoom(hopeless);
@@ -210,7 +218,9 @@ export class LoadedEngine implements Disposable {
 
   close(sequenceId: number): void {
     const sequence = this.admission.find(sequenceId);
-    sequence.job?.cancel();
+    const { job } = sequence;
+    sequence.job = null;
+    job?.cancel();
     this.#context.clearSequence(sequenceId);
     this.admission.close(sequenceId);
     this.#sharing.closed(sequence);
@@ -332,7 +342,7 @@ export class LoadedEngine implements Disposable {
       throw new DesksideError('engine-request', { reason: 'states of this model cannot be cut' });
     }
     this.#whenFlushed(sequence, reply, () => {
-      reply.done(this.#snapshots.save(sequence, snapshot, prefixes));
+      this.#snapshots.save(sequence, { snapshot, prefixes, reply, startedAt: performance.now() });
     });
   }
 

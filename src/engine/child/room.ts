@@ -57,12 +57,15 @@ export class RoomKeeper {
 
   /**
    * The one to be told that there is no room, when nobody could take a step: the youngest, once waiting is of no use, since
-   * everybody who has cells is blocked, or has rested and could not be preempted all the same.
+   * everybody who has cells is blocked, or has rested and could not be preempted all the same, and nobody's state is on its
+   * way to the disk or from there.
    */
   hopeless(blocked: readonly SequenceState[]): SequenceState | null {
     const { admission } = this.#parts;
     const mayStillMove = [...admission.sequences].some(
-      (one) => one.job === null && one.preempted === null && !admission.isIdle(one),
+      (one) =>
+        one.job?.endsByItself === true ||
+        (one.job === null && one.preempted === null && !admission.isIdle(one)),
     );
     return mayStillMove ? null : (blocked.at(-1) ?? null);
   }

@@ -1,18 +1,22 @@
-// From a sequence to a snapshot and back, with everything that can go wrong on the way.
+// From a sequence to a snapshot and back, with everything that can go wrong on the way. What takes long (memory, cipher, disk)
+// is done by threads of their own; between two batches a state is copied out of the cells or into them, and no more.
 import { DesksideError } from '../../core/index.ts';
 import type { PrefixKey } from '../engine.ts';
 import { type LlamaContext, populateMemory } from '../llama/index.ts';
 import { versionAt } from '../prefix-cache/file-version.ts';
-import { holds } from '../prefix-cache/snapshot-content.ts';
-import { contentOf, readSnapshot } from '../prefix-cache/snapshot-file.ts';
-import type { Rejected } from '../prefix-cache/snapshot-reader.ts';
+import { holds, type SnapshotContent } from '../prefix-cache/snapshot-content.ts';
+import { contentOf, readContent } from '../prefix-cache/snapshot-file.ts';
 import type { Params, Result } from '../protocol.ts';
 import { checkState, learnLayout, type StateLayout } from '../state-layout/index.ts';
+import { FetchJob } from './fetch-job.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
+import { SaveJob } from './save-job.ts';
 import type { SequenceState } from './sequence.ts';
-import { type KeptState, StateMemory } from './state-memory.ts';
-import { tryWriteSnapshot } from './try-write-snapshot.ts';
+import type { SnapshotThreads } from './snapshot-threads.ts';
+import { StateMemory } from './state-memory.ts';
+import { StateMoves } from './state-moves.ts';
+import type { Written } from './try-write-snapshot.ts';
 import { WaitJob } from './wait-job.ts';
 import type { WeightFiles } from './weight-files.ts';
 
@@ -21,12 +25,22 @@ type Snapshot = Params<'save'>['snapshot'];
 export interface SnapshotParts {
   sharing: PrefixSharing;
   files: WeightFiles;
+  threads: SnapshotThreads;
   /** Whether a window leaves tokens behind. */
   windowed: boolean;
   /** The context in force: another one after `recycle`. */
   context: () => LlamaContext;
   /** Replaces the context, which may hold half of a state; the sequence is empty afterwards, and all others are lost. */
   recycle: (sequence: SequenceState) => void;
+}
+
+export interface Save {
+  snapshot: Snapshot;
+  /** Shorter states that can be cut out of it. */
+  prefixes: readonly PrefixKey[];
+  reply: Reply<'save'>;
+  /** When it was begun, in milliseconds. */
+  startedAt: number;
 }
 
 export interface Restore {
@@ -36,10 +50,11 @@ export interface Restore {
   startedAt: number;
 }
 
-interface Found {
-  type: 'state';
+/** A state and where it comes from. */
+interface Kept {
+  content: SnapshotContent;
+  state: Uint8Array;
   from: 'memory' | 'disk';
-  kept: Pick<KeptState, 'content' | 'state'>;
 }
 
 /** Why a state is not kept. */
@@ -48,6 +63,7 @@ const changedReason = 'a file of the model has changed since it was loaded';
 export class Snapshots {
   readonly #parts: SnapshotParts;
   readonly #memory = new StateMemory();
+  readonly #moves = new StateMoves();
   /** `null` where it is none that is known; left out where no token has been computed to learn it from. */
   #layout: StateLayout | null | undefined;
 
@@ -59,35 +75,88 @@ export class Snapshots {
     return this.#memory.bytes;
   }
 
+  /** Does what is to be done between two batches; false when there is nothing. */
+  move(): boolean {
+    return this.#moves.next();
+  }
+
   /** Learns what states of this model look like from one of a single token. What was read elsewhere is held against that. */
   learn(state: Uint8Array): void {
     this.#layout = learnLayout(state);
   }
 
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
-  save(sequence: SequenceState, snapshot: Snapshot, prefixes: readonly PrefixKey[]): Result<'save'> {
-    const { sharing, files, context } = this.#parts;
-    const startedAt = performance.now();
-    const { sequenceId } = sequence;
-    const state = context().saveSequence(sequenceId);
+  save(sequence: SequenceState, save: Save): void {
+    const job = new SaveJob(save.reply.fail);
+    sequence.job = job;
+    const bytes = this.#parts.context().stateBytes(sequence.sequenceId);
+    job.stop = this.#parts.threads.writer.order('prepare', {
+      params: { bytes },
+      fail: (error) => this.#moves.add(sequence, job, () => rethrow(error)),
+      done: (memory) => this.#moves.add(sequence, job, () => this.#copyOut(sequence, job, { save, memory })),
+    });
+  }
+
+  #copyOut(
+    sequence: SequenceState,
+    job: SaveJob,
+    { save, memory }: { save: Save; memory: Uint8Array<ArrayBuffer> },
+  ): void {
+    const state = this.#parts.context().saveSequence(sequence.sequenceId, memory);
+    this.#moves.add(sequence, job, () => this.#copyBack(sequence, job, { save, state }));
+  }
+
+  #copyBack(
+    sequence: SequenceState,
+    job: SaveJob,
+    { save, state }: { save: Save; state: Uint8Array<ArrayBuffer> },
+  ): void {
+    const { sharing, files, context, recycle } = this.#parts;
+    const { snapshot, reply, startedAt } = save;
     if (sharing.isAlone(sequence)) context().clear();
-    else context().clearSequence(sequenceId);
+    else context().clearSequence(sequence.sequenceId);
     if (!this.#put(sequence, state, snapshot.tokens)) {
-      this.#parts.recycle(sequence);
+      recycle(sequence);
       throw new DesksideError('engine-request', { reason: 'a state just saved could not be restored' });
     }
     // Whatever changed before now may be in this state. It goes on with it, and nobody else does.
     if (files.changed({ sampled: true }) !== null) {
       sharing.give(sequence);
-      return { type: 'not-saved', reason: changedReason, ms: performance.now() - startedAt };
-    }
-    const saved = { state, firstPosition: context().firstPosition(sequenceId), prefixes };
-    const { outcome, version } = tryWriteSnapshot(snapshot, saved);
-    if (version !== null) {
-      this.#memory.put(snapshot.path, { content: contentOf(snapshot, saved), state, version });
+      sequence.job = null;
+      reply.done({ type: 'not-saved', reason: changedReason, ms: performance.now() - startedAt });
+      return;
     }
     this.#share(sequence, snapshot);
-    return { ...outcome, ms: performance.now() - startedAt };
+    this.#write(sequence, job, { save, state });
+  }
+
+  #write(
+    sequence: SequenceState,
+    job: SaveJob,
+    { save, state }: { save: Save; state: Uint8Array<ArrayBuffer> },
+  ): void {
+    const { context, threads } = this.#parts;
+    const { snapshot, prefixes } = save;
+    const saved = { state, firstPosition: context().firstPosition(sequence.sequenceId), prefixes };
+    const content = contentOf(snapshot, saved);
+    job.stop = threads.writer.order('write', {
+      params: { snapshot, saved },
+      memory: [state.buffer],
+      fail: (error) => this.#moves.add(sequence, job, () => rethrow(error)),
+      done: (written) => {
+        this.#keep(snapshot, content, written);
+        sequence.job = null;
+        save.reply.done({ ...written.outcome, ms: performance.now() - save.startedAt });
+      },
+    });
+  }
+
+  #keep(
+    { path }: Snapshot,
+    content: SnapshotContent,
+    { version, state }: Written & { state: Uint8Array },
+  ): void {
+    if (version !== null) this.#memory.put(path, { content, state, version });
   }
 
   /**
@@ -115,15 +184,54 @@ export class Snapshots {
     } else if (turn === 'ready' && sharing.attach(context(), sequence)) {
       reply.done({ type: 'restored', from: 'cells', bytes: 0, ms: performance.now() - startedAt });
     } else {
-      reply.done(this.#restoreKept(sequence, restore));
+      this.#bring(sequence, restore);
     }
   }
 
-  #restoreKept(sequence: SequenceState, { snapshot, startedAt }: Restore): Result<'restore'> {
-    const found = this.#find(snapshot);
-    if (found.type === 'rejected') return found;
-    const { from, kept } = found;
-    const { content, state } = kept;
+  #bring(sequence: SequenceState, restore: Restore): void {
+    const { snapshot, reply } = restore;
+    const kept = this.#memory.get(snapshot.path);
+    if (kept !== null && holds(kept.content, snapshot)) {
+      reply.done(this.#restoreKept(sequence, restore, { ...kept, from: 'memory' }));
+      return;
+    }
+    const found = readContent(snapshot.path, snapshot);
+    if (found.type === 'rejected') reply.done(found);
+    else if (found.content.tokens > sequence.cells) reply.done({ type: 'rejected', reason: 'no-room' });
+    else this.#fetch(sequence, restore, found.content.stateBytes);
+  }
+
+  #fetch(sequence: SequenceState, restore: Restore, bytes: number): void {
+    const { snapshot, reply } = restore;
+    // Looked at before it is read: whoever changes it meanwhile changes what is seen next time.
+    const version = versionAt(snapshot.path);
+    const into = new Uint8Array(bytes);
+    void populateMemory(into);
+    let stop = (): void => {};
+    const job = new FetchJob((error) => {
+      stop();
+      reply.fail(error);
+    });
+    sequence.job = job;
+    stop = this.#parts.threads.reader.order('read', {
+      params: { snapshot, into },
+      memory: [into.buffer],
+      fail: (error) => this.#moves.add(sequence, job, () => rethrow(error)),
+      done: (read) =>
+        this.#moves.add(sequence, job, () => {
+          sequence.job = null;
+          if (read.type === 'rejected') return reply.done(read);
+          if (version !== null) this.#memory.put(snapshot.path, { ...read, version });
+          reply.done(this.#restoreKept(sequence, restore, { ...read, from: 'disk' }));
+        }),
+    });
+  }
+
+  #restoreKept(
+    sequence: SequenceState,
+    { snapshot, startedAt }: Restore,
+    { content, state, from }: Kept,
+  ): Result<'restore'> {
     if (content.tokens > sequence.cells) return { type: 'rejected', reason: 'no-room' };
     if (!this.#isBuiltRight(state, content.tokens)) return { type: 'rejected', reason: 'engine' };
     const { context, recycle } = this.#parts;
@@ -144,17 +252,6 @@ export class Snapshots {
     const { windowed } = this.#parts;
     if (this.#layout === undefined) return true;
     return this.#layout !== null && checkState(state, this.#layout, { tokens, windowed }) === null;
-  }
-
-  #find(snapshot: Snapshot): Found | Rejected {
-    const kept = this.#memory.get(snapshot.path);
-    if (kept !== null && holds(kept.content, snapshot)) return { type: 'state', from: 'memory', kept };
-    // Looked at before it is read: whoever changes it meanwhile changes what is seen next time.
-    const version = versionAt(snapshot.path);
-    const read = readSnapshot(snapshot.path, snapshot, { prepare: (memory) => void populateMemory(memory) });
-    if (read.type === 'rejected') return read;
-    if (version !== null) this.#memory.put(snapshot.path, { ...read, version });
-    return { type: 'state', from: 'disk', kept: read };
   }
 
   #share(sequence: SequenceState, { key, tokens }: Snapshot): void {
@@ -183,4 +280,8 @@ export class Snapshots {
     sequence.continueFrom(tokens);
     return true;
   }
+}
+
+function rethrow(error: unknown): never {
+  throw error;
 }

@@ -10,9 +10,14 @@ export interface Written {
   version: FileVersion | null;
 }
 
-export function tryWriteSnapshot(snapshot: Params<'save'>['snapshot'], saved: SavedState): Written {
+/** @param onPiece called for each piece; what it throws ends the writing */
+export function tryWriteSnapshot(
+  snapshot: Params<'save'>['snapshot'],
+  saved: SavedState,
+  onPiece?: () => void,
+): Written {
   try {
-    const version = writeSnapshot(snapshot.path, snapshot, saved);
+    const version = writeSnapshot(snapshot.path, snapshot, saved, onPiece);
     return { outcome: { type: 'saved', bytes: version.bytes }, version };
   } catch (error) {
     return { outcome: { type: 'not-saved', reason: whyNotKept(error) }, version: null };

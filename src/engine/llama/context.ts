@@ -170,9 +170,12 @@ export class LlamaContext implements Disposable {
     return Number(this.#functions.llama_state_seq_get_size_ext(this.#pointer, sequence, 0));
   }
 
-  /** The whole state of one sequence, as the library serializes it. */
-  saveSequence(sequence: number): Uint8Array {
-    return this.#save(sequence, wholeState);
+  /**
+   * The whole state of one sequence, as the library serializes it.
+   * @param memory for it, of `stateBytes`; new where it is left out
+   */
+  saveSequence(sequence: number, memory?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    return this.#save(sequence, wholeState, memory);
   }
 
   /** Puts a saved state into an empty sequence; false leaves the context unfit for further use. */
@@ -196,9 +199,9 @@ export class LlamaContext implements Disposable {
     return llama_state_seq_set_data_ext(this.#pointer, state, length, sequence, movingPart) === length;
   }
 
-  #save(sequence: number, flags: number): Uint8Array {
+  #save(sequence: number, flags: number, memory?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
     const size = Number(this.#functions.llama_state_seq_get_size_ext(this.#pointer, sequence, flags));
-    const state = new Uint8Array(size);
+    const state = memory?.length === size ? memory : new Uint8Array(size);
     const { llama_state_seq_get_data_ext } = this.#functions;
     const written = llama_state_seq_get_data_ext(this.#pointer, state, size, sequence, flags);
     if (written === size) return state;

@@ -15,13 +15,13 @@ import type { PrefixKey } from '../prefix-key.ts';
 /** A state that a longer one begins with. */
 export interface StoredPrefix {
   /** Digest of its identity, 32 bytes. */
-  identity: Buffer;
+  identity: Uint8Array;
   tokens: number;
 }
 
 export interface SnapshotContent {
   /** Digest of the identity, 32 bytes: see prefixKeyDigest. */
-  identity: Buffer;
+  identity: Uint8Array;
   tokens: number;
   stateBytes: number;
   /** Where the sequence began in the library's cache: a window has left the first tokens behind. */
@@ -53,7 +53,7 @@ export function prefixesBytes(count: number): number {
 
 export function encodeContent(content: Omit<SnapshotContent, 'prefixes'>, prefixCount: number): Buffer {
   const bytes = Buffer.alloc(contentBytes);
-  content.identity.copy(bytes);
+  bytes.set(content.identity);
   const numbers = [content.tokens, content.stateBytes, content.firstPosition, prefixCount];
   numbers.forEach((number, index) => {
     bytes.writeBigInt64LE(BigInt(number), digestBytes + 8 * index);
@@ -74,7 +74,7 @@ export function encodePrefixes(prefixes: readonly StoredPrefix[]): Buffer {
   return Buffer.concat(
     prefixes.map(({ identity, tokens }) => {
       const bytes = Buffer.alloc(prefixBytes);
-      identity.copy(bytes);
+      bytes.set(identity);
       bytes.writeBigInt64LE(BigInt(tokens), digestBytes);
       return bytes;
     }),
@@ -92,8 +92,8 @@ export function decodePrefixes(bytes: Buffer): StoredPrefix[] {
 /** Whether the state is of this identity, or can be cut to it. */
 export function holds(content: SnapshotContent, identity: PrefixKey): boolean {
   const digest = prefixKeyDigest(identity);
-  if (content.identity.equals(digest)) return content.tokens === identity.tokens;
+  if (digest.equals(content.identity)) return content.tokens === identity.tokens;
   return content.prefixes.some(
-    (prefix) => prefix.identity.equals(digest) && prefix.tokens === identity.tokens,
+    (prefix) => digest.equals(prefix.identity) && prefix.tokens === identity.tokens,
   );
 }

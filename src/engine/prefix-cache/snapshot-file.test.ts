@@ -17,6 +17,7 @@ import { secret } from '../../../test/support/test-secret.ts';
 import { headBytes, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
 import { contentBytes, prefixesBytes } from './snapshot-content.ts';
 import {
+  readContent,
   readSnapshot,
   type SavedState,
   type SnapshotRead,
@@ -93,13 +94,42 @@ test.each([1, usualChunkBytes - 1, usualChunkBytes, usualChunkBytes + 1])(
   },
 );
 
-test('the memory that a state is read into is shown before, and not for a snapshot of something else', () => {
-  const shown: Uint8Array[] = [];
-  const prepare = (memory: Uint8Array): void => void shown.push(memory);
-  expect(readSnapshot(path, { ...identity, key: 'other' }, { prepare })).toEqual(rejected('foreign'));
-  expect(shown).toEqual([]);
-  const read = readSnapshot(path, identity, { prepare });
-  expect(read.type === 'state' && shown.length === 1 && shown[0] === read.state).toBe(true);
+test('a state is read into memory of its size, and into no other', () => {
+  const into = new Uint8Array(state.length);
+  const read = readSnapshot(path, identity, { into });
+  expect(read.type === 'state' && read.state === into && Buffer.from(into).equals(state)).toBe(true);
+  for (const bytes of [0, state.length - 1, state.length + 1]) {
+    const other = new Uint8Array(bytes);
+    expect(readSnapshot(path, identity, { into: other })).toEqual(rejected('damaged'));
+    expect(other.every((byte) => byte === 0)).toBe(true);
+  }
+});
+
+test('what a file says of its state is known before the state is read', () => {
+  expect(readContent(path, identity)).toMatchObject({
+    type: 'authentic',
+    content: { tokens: identity.tokens, stateBytes: state.length },
+  });
+  expect(readContent(path, { ...identity, key: 'other' })).toEqual(rejected('foreign'));
+  expect(readContent(folder.file('none'), identity)).toEqual(rejected('missing'));
+});
+
+test('writing and reading are left off where they are told to, and nothing half is left', () => {
+  const sized = folder.file('left-off');
+  const large = Buffer.alloc(3 * usualChunkBytes, 'state ');
+  const stopAt = (last: number) => {
+    let pieces = 0;
+    return () => {
+      pieces += 1;
+      if (pieces === last) throw new Error('left off');
+    };
+  };
+  for (const last of [1, 2, 3])
+    expect(() => writeSnapshot(sized, identity, saved(large), stopAt(last))).toThrow('left off');
+  expect(readdirSync(folder.path).filter((name) => name.includes('left-off'))).toEqual([]);
+  writeSnapshot(sized, identity, saved(large), stopAt(4));
+  expect(readSnapshot(sized, identity, { onPiece: stopAt(2) })).toEqual(rejected('damaged'));
+  expect(readSnapshot(sized, identity, { onPiece: stopAt(4) })).toMatchObject({ type: 'state' });
 });
 
 test('nothing of the state can be read in the file, and no two files of one state are alike', () => {
@@ -123,7 +153,7 @@ test('a snapshot replaces the one before it', () => {
   const replaced = folder.file('replaced');
   writeSnapshot(replaced, identity, saved(state));
   writeSnapshot(replaced, identity, saved(Uint8Array.of(1, 2, 3)));
-  expect(readSnapshot(replaced, identity)).toMatchObject({ state: Buffer.of(1, 2, 3) });
+  expect(readSnapshot(replaced, identity)).toMatchObject({ state: Uint8Array.of(1, 2, 3) });
 });
 
 describe('a snapshot is refused', () => {

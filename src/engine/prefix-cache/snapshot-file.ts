@@ -29,22 +29,32 @@ export interface SealedPrefixKey extends PrefixKey {
 }
 
 /** What is saved. */
-export interface SavedState {
-  state: Uint8Array;
+export interface SavedState<B extends ArrayBufferLike = ArrayBufferLike> {
+  state: Uint8Array<B>;
   /** See SnapshotContent. */
   firstPosition: number;
   /** Shorter states that can be cut out of it. */
   prefixes: readonly PrefixKey[];
 }
 
-export type SnapshotRead = { type: 'state'; content: SnapshotContent; state: Uint8Array } | Rejected;
+export type SnapshotRead =
+  | { type: 'state'; content: SnapshotContent; state: Uint8Array<ArrayBuffer> }
+  | Rejected;
 export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | Rejected;
 
-/** Writes a snapshot; complete and flushed on return, absent when it throws. */
-export function writeSnapshot(path: string, sealed: SealedPrefixKey, saved: SavedState): FileVersion {
+/**
+ * Writes a snapshot; complete and flushed on return, absent when it throws.
+ * @param onPiece called for each piece; what it throws ends the writing
+ */
+export function writeSnapshot(
+  path: string,
+  sealed: SealedPrefixKey,
+  saved: SavedState,
+  onPiece?: () => void,
+): FileVersion {
   const content = contentOf(sealed, saved);
   return writeWhole(path, (file) =>
-    writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state)),
+    writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state, onPiece)),
   );
 }
 
@@ -85,13 +95,18 @@ export function writeSealed(
   }
 }
 
-function* pieces(state: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < state.length; at += usualChunkBytes) yield state.subarray(at, at + usualChunkBytes);
+function* pieces(state: Uint8Array, onPiece?: () => void): Generator<Uint8Array> {
+  for (let at = 0; at < state.length; at += usualChunkBytes) {
+    onPiece?.();
+    yield state.subarray(at, at + usualChunkBytes);
+  }
 }
 
 export interface SnapshotReadIo {
-  /** Given the memory that the state is about to be read into. */
-  prepare?: (memory: Uint8Array) => void;
+  /** Memory for the state, exactly as large as the file said that it is. */
+  into?: Uint8Array<ArrayBuffer>;
+  /** Called for each piece; what it throws ends the reading. */
+  onPiece?: () => void;
 }
 
 /**
@@ -101,20 +116,29 @@ export interface SnapshotReadIo {
 export function readSnapshot(
   path: string,
   sealed: SealedPrefixKey,
-  { prepare }: SnapshotReadIo = {},
+  { into, onPiece }: SnapshotReadIo = {},
 ): SnapshotRead {
   return withSnapshot(path, sealed.secret, (reader) => {
     const { content } = reader;
     if (!holds(content, sealed)) return { type: 'rejected', reason: 'foreign' };
-    const state = Buffer.allocUnsafeSlow(content.stateBytes);
-    prepare?.(state);
+    const state = into ?? new Uint8Array(content.stateBytes);
+    if (state.length !== content.stateBytes) return { type: 'rejected', reason: 'damaged' };
     let at = 0;
     for (const chunk of reader.chunks()) {
-      at += chunk.copy(state, at);
+      onPiece?.();
+      state.set(chunk, at);
+      at += chunk.length;
       release(chunk);
     }
     return { type: 'state', content, state };
   });
+}
+
+/** What a snapshot says of the state in it, which has not been looked at yet. Never throws. */
+export function readContent(path: string, sealed: SealedPrefixKey): SnapshotVerdict {
+  return withSnapshot(path, sealed.secret, ({ content }) =>
+    holds(content, sealed) ? { type: 'authentic', content } : { type: 'rejected', reason: 'foreign' },
+  );
 }
 
 /** Reads a snapshot in full to see whether it is what was written. Never throws. */

@@ -83,7 +83,7 @@ function openSource({ folder }: SnapshotStore, { name, record }: ListedSnapshot,
   try {
     const reader = SnapshotReader.open({ file, from: 0, bytes: fstatSync(file).size }, secret);
     if (!(reader instanceof SnapshotReader)) throw refuse('snapshot-damaged');
-    const identity = reader.content.identity.toString('hex');
+    const identity = Buffer.from(reader.content.identity).toString('hex');
     return {
       file,
       reader,

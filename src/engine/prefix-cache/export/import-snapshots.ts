@@ -74,7 +74,7 @@ async function openExport(
   const manifest = attempt(path, 'export-passphrase', () => {
     const reader = openReader(first, secret);
     const { identity, stateBytes } = reader.content;
-    if (stateBytes > mostManifestBytes || !identity.equals(manifestContent(0).identity))
+    if (stateBytes > mostManifestBytes || Buffer.compare(identity, manifestContent(0).identity) !== 0)
       throw new RangeError();
     return manifestSchema.parse(JSON.parse(Buffer.concat([...reader.chunks()]).toString('utf8')));
   });
@@ -102,7 +102,8 @@ async function importOne(
   using _ = await folder.markInUse(name);
   const { bytes, prefixes } = attempt(options.path, 'export-damaged', () => {
     const reader = openReader(range, secret);
-    if (reader.content.identity.toString('hex') !== entry.identity) throw new RangeError('another snapshot');
+    if (Buffer.from(reader.content.identity).toString('hex') !== entry.identity)
+      throw new RangeError('another snapshot');
     writeWhole(folder.pathOf(name), (file) => {
       writeSealed(file, { content: reader.content, secret: keys.secret }, reader.chunks());
     });
