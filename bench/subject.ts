@@ -1,4 +1,5 @@
 import { stat } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { basename } from 'node:path';
 import { embeddedEngine, type LoadedModel, type LoadOptions } from '../src/engine/index.ts';
 
@@ -31,7 +32,8 @@ export async function withModel<T>(
 ): Promise<T> {
   const { signal } = subject;
   const settings = typeof context === 'number' ? { contextTokens: context } : context;
-  await using engine = embeddedEngine();
+  // Where samples keep their states: an engine writes nowhere else than where it is told that it may.
+  await using engine = embeddedEngine({ snapshots: [tmpdir()] });
   const load = { ...loadOptions(subject), ...settings };
   await using model = await engine.load(load, { signal });
   // Whatever waits for the engine fails when it is closed.

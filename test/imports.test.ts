@@ -1,7 +1,7 @@
 // Walks the imports of src/ and holds them against the one-way rule of docs/architecture.md.
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 
 /** Rooms from the ground up; a file of src itself stands above them all. A room may import rooms of lower rank only, never one of its own rank. */
 const ranks: Record<string, number> = {
@@ -25,6 +25,45 @@ const ranks: Record<string, number> = {
   cli: 12,
   testing: 13,
 };
+
+/** The same within the engine's room, for its folders and for the files beside them. */
+const engineRanks: Record<string, number> = {
+  'clock.ts': 0,
+  'digest-files.ts': 0,
+  'draft-window.ts': 0,
+  'failure-mark.ts': 0,
+  'line-splitter.ts': 0,
+  'log-probabilities.ts': 0,
+  'prefix-key.ts': 0,
+  'shared-prefixes.ts': 0,
+  grammar: 0,
+  libraries: 0,
+  'state-layout': 0,
+  'draft-bytes.ts': 1,
+  'engine.ts': 1,
+  'protocol.ts': 1,
+  'snapshot-file': 1,
+  'default-speculative.ts': 2,
+  'finish-reason.ts': 2,
+  'longest-window.ts': 2,
+  'memory-settings.ts': 2,
+  'setting-warnings.ts': 2,
+  'speculation-usage.ts': 2,
+  llama: 2,
+  'prefix-cache': 2,
+  child: 3,
+  prompt: 3,
+  client: 4,
+  'create-receipt.ts': 4,
+  fake: 5,
+  pool: 5,
+  turn: 5,
+  'generate.ts': 6,
+  'index.ts': 7,
+};
+
+/** What is seen by one other room only, past the index. */
+const ownDoors: Record<string, string> = { 'src/engine/fake/index.ts': 'testing' };
 
 interface Import {
   file: string;
@@ -70,8 +109,47 @@ test("nobody reaches past another room's index", () => {
     .flatMap(importsOf)
     .filter(({ file, target }) => room(file) !== room(target) && target.startsWith('src/'))
     .filter(({ target }) => !/^src\/[^/]+\/index\.ts$/.test(target))
+    .filter(({ file, target }) => ownDoors[target] !== room(file))
     .map(({ file, target }) => `${file} imports ${target}`);
   expect(wrong).toEqual([]);
+});
+
+describe('within the engine', () => {
+  /** A folder, or a file that lies beside the folders. */
+  const part = (path: string): string => path.split('/')[2] ?? '';
+  const arrows = production
+    .filter((file) => room(file) === 'engine')
+    .flatMap(importsOf)
+    .filter(({ file, target }) => room(target) === 'engine' && part(file) !== part(target))
+    .map(({ file, target }) => ({ from: part(file), to: part(target), file, target }));
+
+  test('every folder and file has a rank, and every rank something that it is of', () => {
+    const parts = new Set(production.filter((file) => room(file) === 'engine').map(part));
+    expect([...parts].sort()).toEqual(Object.keys(engineRanks).sort());
+  });
+
+  test('imports run one way', () => {
+    const wrong = arrows
+      .filter(({ from, to }) => (engineRanks[to] ?? 0) >= (engineRanks[from] ?? 0))
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('no folder is reached past its door', () => {
+    const wrong = arrows
+      .filter(({ to, target }) => !to.endsWith('.ts') && target !== `src/engine/${to}/index.ts`)
+      .map(({ file, target }) => `${file} imports ${target}`);
+    expect(wrong).toEqual([]);
+  });
+
+  test('the process that computes knows the file of a snapshot, and nothing of where and why it is kept', () => {
+    const kept = arrows.filter(({ from, to }) => from === 'child' && to === 'prefix-cache');
+    expect(kept).toEqual([]);
+  });
+
+  test('the double is seen by nobody in it', () => {
+    expect(arrows.filter(({ to }) => to === 'fake')).toEqual([]);
+  });
 });
 
 test('no file exports everything of another', () => {

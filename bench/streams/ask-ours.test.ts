@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { type FakeScriptInput, fakeEngine } from '../../src/engine/index.ts';
+import { type FakeScriptInput, fakeEngine } from '../../src/testing/index.ts';
 import type { StreamIo, StreamTrace } from './ask.ts';
 import { askOurs } from './ask-ours.ts';
 

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { fakeEngine } from '../../src/engine/index.ts';
+import { fakeEngine } from '../../src/testing/index.ts';
 import { type PromptKind, type StreamPrompts, streamPrompts, tokensPerStream } from './stream-prompts.ts';
 
 const settings = { streams: 16, documentTokens: 500, outputTokens: 10 };

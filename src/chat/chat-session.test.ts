@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { type FakeScriptInput, fakeEngine, type LoadedModel } from '../engine/index.ts';
+import type { LoadedModel } from '../engine/index.ts';
+import { type FakeScriptInput, fakeEngine } from '../testing/index.ts';
 import { chat } from './chat.ts';
 import { ChatSession } from './chat-session.ts';
 

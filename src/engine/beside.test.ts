@@ -7,7 +7,7 @@ import { secret } from '../../test/support/test-secret.ts';
 import { wideModelFile } from '../../test/support/wide-model.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { LoadedModel, LoadOptions, Sequence, SnapshotRequest } from './engine.ts';
-import { readSnapshot } from './prefix-cache/snapshot-file.ts';
+import { readSnapshot } from './snapshot-file/snapshot-file.ts';
 
 /** Tokens whose state is of some 16 MB: written and flushed, that takes longer than a message. */
 const tokens = Array.from({ length: 700 }, (_, index) => 65 + (index % 26));

@@ -10,8 +10,8 @@ import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { openDatabase } from '../db/index.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import { MasterKey, PrefixCache, SnapshotRecords } from './prefix-cache/index.ts';
-import { readSnapshot, writeSnapshot } from './prefix-cache/snapshot-file.ts';
 import { openPrompt, type PromptUsage } from './prompt/index.ts';
+import { readSnapshot, writeSnapshot } from './snapshot-file/snapshot-file.ts';
 
 let folder: TemporaryFolder;
 let disk: SmallDisk | null;

@@ -11,7 +11,7 @@ import type { Receipt } from '../core/index.ts';
 import { embeddedEngine } from './client/child-engine.ts';
 import type { LoadedModel, LoadOptions, Sequence } from './engine.ts';
 import { generate } from './generate.ts';
-import { readSnapshot } from './prefix-cache/snapshot-file.ts';
+import { readSnapshot } from './snapshot-file/snapshot-file.ts';
 
 const engine = embeddedEngine();
 let folder: TemporaryFolder;

@@ -1,6 +1,11 @@
-export { ChildEngine, type EngineProbe, embeddedEngine } from './client/child-engine.ts';
-export { type DefaultThreads, defaultThreads } from './client/default-threads.ts';
-export { gpuOf } from './client/plan-for-gpu.ts';
+export {
+  ChildEngine,
+  type DefaultThreads,
+  defaultThreads,
+  type EngineProbe,
+  embeddedEngine,
+  gpuOf,
+} from './client/index.ts';
 export type { OutputUsage } from './create-receipt.ts';
 export { defaultSpeculative } from './default-speculative.ts';
 export { draftBytes } from './draft-bytes.ts';
@@ -37,7 +42,6 @@ export type {
   SpeculativeMethod,
   TextToTokenize,
 } from './engine.ts';
-export { type FakeScriptInput, fakeEngine } from './fake/index.ts';
 export { type GenerateRequest, generate, planPrompt } from './generate.ts';
 export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
 export { longestWindow } from './longest-window.ts';

@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { tinyModelFile } from '../../test/support/tiny-model-file.ts';
 import { chat } from '../chat/index.ts';
-import { type Engine, fakeEngine, ModelPool } from '../engine/index.ts';
+import { type Engine, ModelPool } from '../engine/index.ts';
+import { fakeEngine } from '../testing/index.ts';
 import { type ModelRequest, type OpenModelEvent, openModel, planModel } from './index.ts';
 
 const folder = await temporaryFolder();

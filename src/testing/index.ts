@@ -1,4 +1,4 @@
-export { type FakeScriptInput, fakeEngine } from '../engine/index.ts';
+export { type FakeScriptInput, fakeEngine } from '../engine/fake/index.ts';
 export { type Architecture, type ArchitectureName, architectures } from './architectures/index.ts';
 export type { WeightType } from './encode-weights.ts';
 export { type Gemma4ShapeOptions, gemma4Shape, writeGemma4Shape } from './gemma4-shape.ts';

@@ -1,7 +1,8 @@
 // A host of an engine, for tests that kill it: `engine-host.ts` loads the fake, `engine-host.ts FILE` that model.
 // Prints `started` at once, `loaded PID` with the engine's process, `tokens N` after a request made a little later.
 import { setTimeout } from 'node:timers/promises';
-import { embeddedEngine, fakeEngine } from '../../src/engine/index.ts';
+import { embeddedEngine } from '../../src/engine/index.ts';
+import { fakeEngine } from '../../src/testing/index.ts';
 import { pidOf } from './engine.ts';
 
 process.on('SIGINT', () => {});

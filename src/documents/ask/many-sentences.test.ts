@@ -2,7 +2,8 @@
 // refused before.
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { isDesksideError, samplingSchema } from '../../core/index.ts';
-import { fakeEngine, type LoadedModel } from '../../engine/index.ts';
+import type { LoadedModel } from '../../engine/index.ts';
+import { fakeEngine } from '../../testing/index.ts';
 import type { Document } from '../document.ts';
 import { readDocument } from '../read-document.ts';
 import { ask } from './ask.ts';

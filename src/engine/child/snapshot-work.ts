@@ -1,7 +1,8 @@
 // What is done for snapshots beside the engine's thread: whatever waits for memory, for the cipher or for the disk. States go
 // to it and come back without being copied.
-import { readSnapshot, type SavedState, type SnapshotRead } from '../prefix-cache/snapshot-file.ts';
+
 import type { Params } from '../protocol.ts';
+import { readSnapshot, type SavedState, type SnapshotRead } from '../snapshot-file/index.ts';
 import { tryWriteSnapshot, type Written } from './try-write-snapshot.ts';
 
 type Snapshot = Params<'save'>['snapshot'];

@@ -3,10 +3,8 @@
 import { DesksideError } from '../../core/index.ts';
 import type { PrefixKey } from '../engine.ts';
 import { type LlamaContext, populateMemory } from '../llama/index.ts';
-import { versionAt } from '../prefix-cache/file-version.ts';
-import { holds, type SnapshotContent } from '../prefix-cache/snapshot-content.ts';
-import { contentOf, readContent } from '../prefix-cache/snapshot-file.ts';
 import type { Params, Result } from '../protocol.ts';
+import { contentOf, holds, readContent, type SnapshotContent, versionAt } from '../snapshot-file/index.ts';
 import { checkState, learnLayout, type StateLayout } from '../state-layout/index.ts';
 import { FetchJob } from './fetch-job.ts';
 import type { Reply } from './job.ts';

@@ -5,9 +5,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { secret } from '../../../test/support/test-secret.ts';
-import { versionAt } from '../prefix-cache/file-version.ts';
-import { contentOf, writeSnapshot } from '../prefix-cache/snapshot-file.ts';
 import { SnapshotFolder } from '../prefix-cache/snapshot-folder.ts';
+import { versionAt } from '../snapshot-file/file-version.ts';
+import { contentOf, writeSnapshot } from '../snapshot-file/snapshot-file.ts';
 import { StateMemory } from './state-memory.ts';
 
 let temporary: TemporaryFolder;

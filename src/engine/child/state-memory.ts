@@ -1,8 +1,7 @@
 // States that were saved or restored lately, as they are in their files but not encrypted: what is asked again soon need
 // not be read from the disk. A state is used only as long as its file lies where it lay, so that what was deleted is
 // forgotten, and what was replaced or changed is read anew. Where a change could not be seen, nothing is kept.
-import { type FileVersion, versionAt } from '../prefix-cache/file-version.ts';
-import type { SnapshotContent } from '../prefix-cache/snapshot-content.ts';
+import { type FileVersion, type SnapshotContent, versionAt } from '../snapshot-file/index.ts';
 
 export interface KeptState {
   content: SnapshotContent;

@@ -1,8 +1,7 @@
 // A snapshot that cannot be written costs the file, not the request.
-import type { FileVersion } from '../prefix-cache/file-version.ts';
-import { type SavedState, writeSnapshot } from '../prefix-cache/snapshot-file.ts';
-import { whyNotKept } from '../prefix-cache/why-not-kept.ts';
+
 import type { Params } from '../protocol.ts';
+import { type FileVersion, type SavedState, whyNotKept, writeSnapshot } from '../snapshot-file/index.ts';
 
 export interface Written {
   outcome: { type: 'saved'; bytes: number } | { type: 'not-saved'; reason: string };

@@ -1,5 +1,5 @@
 // Follows one of many token lists: the script's, or the one that the fake's logits prefer.
-import { buildTrie, followForced, type TrieNode } from '../child/token-trie.ts';
+import { buildTrie, followForced, type TrieNode } from '../child/index.ts';
 import type { Result } from '../protocol.ts';
 import { fakeLogits } from './fake-answer.ts';
 

@@ -1,6 +1,5 @@
 // Writes an answer token by token, through the same text handling as the real engine.
-import { DecodedText } from '../child/decoded-text.ts';
-import { ToldProbabilities } from '../child/told-probabilities.ts';
+import { DecodedText, ToldProbabilities } from '../child/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { fakeLogits } from './fake-answer.ts';
 import { type FakeRun, pause } from './fake-run.ts';

@@ -1,6 +1,6 @@
 // The engine for tests: a child process that speaks the real protocol and does what a script says.
 import { siblingModule } from '../../core/index.ts';
-import { ChildEngine, type ChildEngineOptions } from '../client/child-engine.ts';
+import { ChildEngine, type ChildEngineOptions } from '../client/index.ts';
 import { type FakeScriptInput, fakeScriptSchema } from './script.ts';
 
 /**

@@ -1,7 +1,6 @@
 // Takes the host's messages and answers them, as the script wants.
 import { DesksideError, hasNetworkInterface } from '../../core/index.ts';
-import { createReply, writeMessage } from '../child/message-writer.ts';
-import { parseParams } from '../child/parse-params.ts';
+import { createReply, parseParams, writeMessage } from '../child/index.ts';
 import { type HostMessage, type Operation, type Params, protocolVersion, type Result } from '../protocol.ts';
 import { describeFake } from './describe-fake.ts';
 import { FakeModel } from './fake-model.ts';

@@ -1,9 +1,8 @@
 // The fake's sequences and what can be done with them. Admission, snapshots and text are the real engine's own code.
 import { DesksideError } from '../../core/index.ts';
-import { Admission } from '../child/admission.ts';
-import { tryWriteSnapshot } from '../child/try-write-snapshot.ts';
-import { readSnapshot } from '../prefix-cache/snapshot-file.ts';
+import { Admission, tryWriteSnapshot } from '../child/index.ts';
 import type { Params, Result } from '../protocol.ts';
+import { readSnapshot } from '../snapshot-file/index.ts';
 import { defaultAnswer, fakeLogits } from './fake-answer.ts';
 import { fakeChoose } from './fake-choose.ts';
 import { fakeDecode } from './fake-decode.ts';

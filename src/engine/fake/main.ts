@@ -1,6 +1,6 @@
 // Entry of the fake engine's process: the engine protocol without native code. The script comes as the one argument
 // or in DESKSIDE_FAKE_SCRIPT, as JSON (see script.ts).
-import { pulseMs } from '../child/pulse.ts';
+import { pulseMs } from '../child/index.ts';
 import { LineSplitter } from '../line-splitter.ts';
 import { hostMessage, maxLineBytes } from '../protocol.ts';
 import { FakeLoop } from './fake-loop.ts';

@@ -1,7 +1,7 @@
 // Does what the script wants to go wrong.
 import { setTimeout } from 'node:timers/promises';
 import { DesksideError, type ErrorCode } from '../../core/index.ts';
-import { writeLine } from '../child/message-writer.ts';
+import { writeLine } from '../child/index.ts';
 import { maxLineBytes } from '../protocol.ts';
 import type { Moment } from './faults.ts';
 import type { FaultAction } from './script.ts';

@@ -1,6 +1,6 @@
 // One model of the pool, from its load to its end. It knows nothing of the others and decides nothing.
 import { DesksideError } from '../../core/index.ts';
-import type { Restarts } from '../client/restarts.ts';
+import type { Restarts } from '../client/index.ts';
 import type { Clock } from '../clock.ts';
 import type { Engine, LoadedModel } from '../engine.ts';
 import { HeldModel } from './held-model.ts';

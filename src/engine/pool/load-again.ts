@@ -1,5 +1,5 @@
 import { isDesksideError } from '../../core/index.ts';
-import type { Restarts } from '../client/restarts.ts';
+import type { Restarts } from '../client/index.ts';
 import type { Engine, LoadedModel, LoadIo, LoadOptions } from '../engine.ts';
 
 /** Deaths in a row over one load. A load may take a minute: those who wait should be told before they give up. */

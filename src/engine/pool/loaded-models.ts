@@ -1,6 +1,6 @@
 // The models that are loaded, or about to be, and how long each of them stays when nobody uses it.
 import { DesksideError, isDesksideError } from '../../core/index.ts';
-import { defaultRestartLimits, Restarts } from '../client/restarts.ts';
+import { defaultRestartLimits, Restarts } from '../client/index.ts';
 import type { LoadedModel } from '../engine.ts';
 import { Instance, type InstanceOptions } from './instance.ts';
 import type { KeepRules } from './keep-rules.ts';

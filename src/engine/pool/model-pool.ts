@@ -6,7 +6,7 @@
 // any more, or it leaves. A process that crashes over its load is started again for those who wait (load-again.ts);
 // one that crashes later stays the model's own affair (client/child-model.ts): the instance is kept, and so is its memory.
 import { DesksideError } from '../../core/index.ts';
-import { embeddedEngine } from '../client/child-engine.ts';
+import { embeddedEngine } from '../client/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Engine, LoadedModel, LoadIo } from '../engine.ts';
 import { KeepRules } from './keep-rules.ts';

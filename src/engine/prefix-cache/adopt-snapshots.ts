@@ -1,12 +1,10 @@
 // Snapshots that the list does not know: the list was lost, or made anew. What they are the state of, and which shorter states
 // are in them, stands encrypted at the beginning of each; the rest is read when it is used, as ever.
 import { closeSync, fstatSync } from 'node:fs';
+import { openRegularFile, type SnapshotContent, SnapshotReader } from '../snapshot-file/index.ts';
 import type { StoreKeys } from './master-key/derive-keys.ts';
-import { openRegularFile } from './open-regular-file.ts';
 import { prefixNames } from './prefix-names.ts';
-import type { SnapshotContent } from './snapshot-content.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
-import { SnapshotReader } from './snapshot-reader.ts';
 import type { SnapshotRecords } from './snapshot-records.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 

@@ -1,3 +1,4 @@
+export { readSnapshot, whyNotKept, writeSnapshot } from '../snapshot-file/index.ts';
 export { type CacheSettings, cacheSettings } from './cache-settings.ts';
 export { exportSnapshots } from './export/export-snapshots.ts';
 export { type Imported, importSnapshots } from './export/import-snapshots.ts';
@@ -13,8 +14,6 @@ export {
 } from './prefix-cache.ts';
 export { type PrivateFiles, privateFiles, removePrivateFiles } from './private-files.ts';
 export { removeSnapshots } from './remove-snapshots.ts';
-export { readSnapshot, writeSnapshot } from './snapshot-file.ts';
 export { SnapshotRecords } from './snapshot-records.ts';
 export type { SnapshotStore } from './snapshot-store.ts';
 export { type Verification, verifySnapshots } from './verify-snapshots.ts';
-export { whyNotKept } from './why-not-kept.ts';

@@ -5,9 +5,8 @@ import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DesksidePaths, desksidePaths, ensurePrivateFolder } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
+import { headBytes, SnapshotCipher, tagBytes, writeWhole } from '../snapshot-file/index.ts';
 import { MasterKey } from './master-key/master-key.ts';
-import { headBytes, SnapshotCipher, tagBytes } from './snapshot-cipher.ts';
-import { writeWhole } from './write-whole.ts';
 
 const onlyChunk = { index: 0, last: true };
 /** Far more than all that was said in the longest window. */

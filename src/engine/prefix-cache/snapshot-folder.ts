@@ -10,7 +10,7 @@ import { readdir } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
 import { ensurePrivateFolder } from '../../config/index.ts';
 import { claimUnused, markInUse } from '../../db/index.ts';
-import { partExtension } from './write-whole.ts';
+import { partExtension } from '../snapshot-file/index.ts';
 
 const extension = '.snapshot';
 const quarantineExtension = `${extension}.bad`;

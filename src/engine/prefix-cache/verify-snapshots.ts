@@ -1,6 +1,6 @@
+import { type SnapshotVerdict, verifySnapshot } from '../snapshot-file/index.ts';
 import { adoptSnapshot } from './adopt-snapshots.ts';
 import type { StoreKeys } from './master-key/derive-keys.ts';
-import { type SnapshotVerdict, verifySnapshot } from './snapshot-file.ts';
 import type { FolderEntry } from './snapshot-folder.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 

@@ -3,7 +3,7 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { embeddedEngine } from '../../../src/engine/index.ts';
-import { readSnapshot, writeSnapshot } from '../../../src/engine/prefix-cache/snapshot-file.ts';
+import { readSnapshot, writeSnapshot } from '../../../src/engine/snapshot-file/snapshot-file.ts';
 import type { ArchitectureName } from '../../../src/testing/index.ts';
 import { openWith, pidOf, write } from '../../support/engine.ts';
 import { createRandom } from '../../support/random.ts';

@@ -11,9 +11,13 @@
 // the same way, so that there is one path and not two.
 import { randomBytes, scrypt } from 'node:crypto';
 import { z } from 'zod';
-import { readExactly, writeAll } from '../file-bytes.ts';
-import { prefixKeyDigest, type SnapshotContent } from '../snapshot-content.ts';
-import type { ByteRange } from '../snapshot-reader.ts';
+import {
+  type ByteRange,
+  prefixKeyDigest,
+  readExactly,
+  type SnapshotContent,
+  writeAll,
+} from '../../snapshot-file/index.ts';
 
 const magic = Buffer.from('DESKEXPT', 'latin1');
 /** 1 held snapshots of the second format. */

@@ -1,13 +1,16 @@
 import { closeSync, fstatSync } from 'node:fs';
 import { DesksideError } from '../../../core/index.ts';
-import { writeAll } from '../file-bytes.ts';
+import {
+  openRegularFile,
+  SnapshotReader,
+  snapshotBytes,
+  usualChunkBytes,
+  writeAll,
+  writeSealed,
+  writeWhole,
+} from '../../snapshot-file/index.ts';
 import type { ListedSnapshot } from '../list-snapshots.ts';
-import { openRegularFile } from '../open-regular-file.ts';
-import { usualChunkBytes } from '../snapshot-cipher.ts';
-import { writeSealed } from '../snapshot-file.ts';
-import { SnapshotReader, snapshotBytes } from '../snapshot-reader.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
-import { writeWhole } from '../write-whole.ts';
 import { exportSecret, type Manifest, manifestContent, newExportHead, writeLength } from './export-file.ts';
 
 export interface ExportOptions {

@@ -1,13 +1,17 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
 import { DesksideError } from '../../../core/index.ts';
+import {
+  type ByteRange,
+  readExactly,
+  SnapshotReader,
+  snapshotBytes,
+  usualChunkBytes,
+  writeSealed,
+  writeWhole,
+} from '../../snapshot-file/index.ts';
 import { evictSnapshots } from '../evict-snapshots.ts';
-import { readExactly } from '../file-bytes.ts';
 import { prefixNames } from '../prefix-names.ts';
-import { usualChunkBytes } from '../snapshot-cipher.ts';
-import { writeSealed } from '../snapshot-file.ts';
-import { type ByteRange, SnapshotReader, snapshotBytes } from '../snapshot-reader.ts';
 import type { SnapshotStore } from '../snapshot-store.ts';
-import { writeWhole } from '../write-whole.ts';
 import {
   exportHeadBytes,
   exportRanges,

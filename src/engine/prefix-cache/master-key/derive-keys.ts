@@ -1,6 +1,6 @@
 import { createHmac, hkdfSync } from 'node:crypto';
 import type { PrefixKey } from '../../prefix-key.ts';
-import { prefixKeyDigest } from '../snapshot-content.ts';
+import { prefixKeyDigest } from '../../snapshot-file/index.ts';
 
 /** Half of a digest: two snapshots with one name are as unlikely as anything. */
 const nameDigits = 32;
