@@ -5,6 +5,7 @@ export {
   type AskRun,
   ask,
   type Citation,
+  type EarlierTurn,
   type NotCitable,
   type Statement,
   type StrategyName,

@@ -1,68 +1,100 @@
 import { DesksideError } from '../../core/index.ts';
-import { type AskRequest, ask, type StrategyName } from '../../documents/index.ts';
+import { ask } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
-import { type ModelOptions, samplingInput } from '../options/model-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
+import { printNote } from '../terminal/print-note.ts';
 import { readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { answerJson } from './answer-json.ts';
-import { printAnswer } from './print-answer.ts';
+import type { AskOptions } from './ask-options.ts';
+import { type AskConversation, askNext, nextRequest, remember } from './conversation/ask-conversation.ts';
+import { type LastAsk, lastAsk, turnsFor } from './conversation/last-ask.ts';
 import { readInputs } from './read-inputs.ts';
-import { splitInputs } from './split-inputs.ts';
+import { type AskInputs, splitInputs } from './split-inputs.ts';
 import { tellProblems } from './tell-problems.ts';
 
-export interface AskOptions extends ModelOptions {
-  strategy: StrategyName;
-  /** Of the question; `-` for standard input. */
-  questionFile?: string;
-  keep: boolean;
-  cache: boolean;
-  encoding?: string;
-  skipUnreadable?: boolean;
-}
-
-/** Reads the documents, loads a model, and prints the answer. Throws the errors of all three. */
+/** Reads the documents, loads a model, and prints the answer; without a question, one after the other. Throws the errors of all three. */
 export async function runAsk(
   inputs: readonly string[],
   options: AskOptions,
   terminal: Terminal,
 ): Promise<void> {
+  const { stdin, stdout, interrupts } = terminal;
+  const last = options.continue ? await lastAsk() : null;
   const { files, question: typed } = splitInputs(inputs, {
-    stdinIsTerminal: terminal.stdin.isTTY,
+    stdinIsTerminal: stdin.isTTY,
     questionFile: options.questionFile,
+    mayConverse: stdin.isTTY && stdout.isTerminal && !options.json,
+    lastFiles: last?.files,
   });
   refuseSharedStdin([
     files.includes('-') && 'a document',
     options.questionFile === '-' && '--question-file',
     options.systemFile === '-' && '--system-file',
   ]);
-  const question = typed ?? (await questionIn(options.questionFile, terminal));
-  const system = await systemText(options, terminal);
+  const question =
+    typed ?? (options.questionFile === undefined ? null : await questionIn(options.questionFile, terminal));
+  await using conversation = await openConversation({ files, question }, { options, last }, terminal);
+  if (question === null) {
+    const { askLoop } = await import('./conversation/ask-loop.ts');
+    await askLoop(conversation);
+  } else if (options.json) {
+    const answer = await ask(
+      conversation.runtime.model,
+      nextRequest(conversation, question, interrupts.signal),
+    );
+    printJson(terminal, answerJson(answer, conversation.read));
+    await remember(conversation, answer);
+  } else await askNext(conversation, question, interrupts.signal);
+  if (interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+}
+
+/** Documents first: what is wrong with them is known before a model is loaded. */
+async function openConversation(
+  { files, question }: AskInputs,
+  { options, last }: { options: AskOptions; last: LastAsk | null },
+  terminal: Terminal,
+): Promise<AskConversation & AsyncDisposable> {
+  const system = (await systemText(options, terminal)) ?? last?.system;
   const { encoding, skipUnreadable } = options;
   const read = await readInputs(files, terminal, { encoding, skipUnreadable });
   tellProblems(read, terminal);
-  await using runtime = await openOrOffer(() => openRuntime(options, terminal), options, terminal);
-  const request: AskRequest = {
-    documents: read.documents,
-    question,
+  const turns = last === null ? [] : turnsFor(last, read.documents);
+  if (turns === null)
+    printNote(terminal.stderr, 'A document has changed since: earlier questions are left out.');
+  const wanted = { ...options, model: options.model ?? last?.model };
+  const reopen = (model: string | undefined): ReturnType<typeof openRuntime> =>
+    openRuntime({ ...options, ...(model === undefined ? {} : { model }) }, terminal);
+  const runtime = await openOrOffer(() => reopen(wanted.model), options, terminal);
+  const cache = options.keep && options.cache ? await cacheOrNone(openPrefixCache, terminal) : null;
+  if (question === null) tellConversation(read.documents.length, turns?.length ?? 0, terminal);
+  const conversation: AskConversation = {
+    terminal,
+    options,
     system,
-    sampling: samplingInput(options),
-    maxTokens: options.maxTokens,
-    strategy: options.strategy,
-    speculative: options.speculative,
-    cache: options.keep && options.cache ? await cacheOrNone(openPrefixCache, terminal) : null,
-    signal: terminal.interrupts.signal,
+    cache,
+    files,
+    read,
+    runtime,
+    reopen,
+    turns: [...(turns ?? [])],
+    answers: [],
   };
-  const run = ask(runtime.model, request);
-  if (options.json) printJson(terminal, answerJson(await run, read));
-  else await printAnswer(run, terminal);
-  if (terminal.interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+  // The runtime may be another one by then.
+  const close = async (): Promise<void> => await conversation.runtime[Symbol.asyncDispose]();
+  return Object.assign(conversation, { [Symbol.asyncDispose]: close });
 }
 
-async function questionIn(path = '-', terminal: Terminal): Promise<string> {
+function tellConversation(documents: number, turns: number, { stderr }: Terminal): void {
+  const what = documents === 1 ? 'one document' : `${documents} documents`;
+  const before = turns === 0 ? '' : `, ${turns} ${turns === 1 ? 'question' : 'questions'} before`;
+  stderr.write(`${stderr.colors.dim(`Asking ${what}${before} · /help lists commands, Ctrl-D leaves`)}\n`);
+}
+
+async function questionIn(path: string, terminal: Terminal): Promise<string> {
   return await readText({ option: '--question-file', path }, terminal);
 }

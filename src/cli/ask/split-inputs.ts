@@ -4,15 +4,25 @@ import { DesksideError } from '../../core/index.ts';
 export interface AskInputs {
   /** Files, folders, and `-` for standard input. */
   files: string[];
-  /** `null` where it stands in a file. */
+  /** `null` where it stands in a file, or is going to be typed. */
   question: string | null;
+}
+
+export interface SplitOptions {
+  stdinIsTerminal: boolean;
+  questionFile?: string | undefined;
+  /** Whether questions can be typed one after the other. */
+  mayConverse?: boolean;
+  /** What was asked last, where that goes on. */
+  lastFiles?: readonly string[] | undefined;
 }
 
 /** Takes the question off the end. Throws `usage-missing` where there is no question, or nothing to ask. */
 export function splitInputs(
   inputs: readonly string[],
-  { stdinIsTerminal, questionFile }: { stdinIsTerminal: boolean; questionFile?: string | undefined },
+  { stdinIsTerminal, questionFile, mayConverse = false, lastFiles }: SplitOptions,
 ): AskInputs {
+  if (lastFiles !== undefined) return continued(inputs, lastFiles, mayConverse || questionFile !== undefined);
   if (questionFile !== undefined) {
     return { files: filesOf(inputs, stdinIsTerminal || questionFile === '-'), question: null };
   }
@@ -21,6 +31,9 @@ export function splitInputs(
       what: 'the files to ask, and the question in quotation marks',
     });
   }
+  // Whoever names files only wants to ask more than one thing.
+  if (mayConverse && inputs.every((input) => existsSync(input)))
+    return { files: [...inputs], question: null };
   const files = inputs.slice(0, -1);
   const question = inputs.at(-1)?.trim() ?? '';
   refuseUnquoted(inputs);
@@ -28,6 +41,18 @@ export function splitInputs(
     throw new DesksideError('usage-missing', { what: 'the question, in quotation marks after the files' });
   }
   return { files: filesOf(files, stdinIsTerminal), question };
+}
+
+function continued(inputs: readonly string[], files: readonly string[], mayConverse: boolean): AskInputs {
+  const [question, ...more] = inputs;
+  if (more.length > 0) {
+    const command = `deskside ask --continue "${inputs.join(' ')}"`;
+    throw new DesksideError('usage-unquoted', { words: inputs.join(' '), command });
+  }
+  if (question === undefined && !mayConverse) {
+    throw new DesksideError('usage-missing', { what: 'the question, in quotation marks' });
+  }
+  return { files: [...files], question: question?.trim() ?? null };
 }
 
 /** A question without quotation marks comes as words, all but the last of which would be taken for files. */

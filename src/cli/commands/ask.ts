@@ -10,6 +10,8 @@ Examples:
   curl -s https://example.org | deskside ask - "What is this page for?"
   deskside ask diagnosis.pdf "What was prescribed?" --no-keep
   deskside ask diagnosis.pdf --question-file - < question.txt
+  deskside ask lease.pdf                              # question after question
+  deskside ask --continue "And who pays for it?"
   deskside ask lease.pdf "What is the rent?" --json
   deskside ask report.pdf "What was decided?" --cache-type-k q8_0 --cache-type-v q8_0   # more context in the same memory`;
 
@@ -28,6 +30,7 @@ export function configureAsk(command: Command, terminal: Terminal): void {
         .choices(['quoting', 'ids'])
         .default('quoting'),
     )
+    .option('--continue', 'go on with the last documents and conversation, with a question or without')
     .option(
       '--question-file <file>',
       'the question, from a file or - for standard input; all arguments are files then',

@@ -43,8 +43,7 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   if (options.json) printJson(terminal, startJson({ report, obtained, subject, demonstration }));
   else if (!options.once && terminal.stdin.isTTY && terminal.stdout.isTerminal) {
     const suggestions = subject.sample ? moreQuestions : [];
-    const folder = desksidePaths().snapshots;
-    await questionLoop({ model: obtained.ref, document, suggestions, folder }, terminal);
+    await questionLoop({ model: obtained.ref, document, path: subject.path, suggestions }, terminal);
   }
 }
 

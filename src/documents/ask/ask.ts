@@ -13,7 +13,7 @@ import {
 } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { AnswerCollector } from './answer-collector.ts';
-import { createAskPrompt } from './ask-prompt.ts';
+import { createAskPrompt, type EarlierTurn } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
 import { countDocuments, refuseHopeless } from './count-documents.ts';
 import { strategies } from './strategies/index.ts';
@@ -22,6 +22,8 @@ import { StatementWriter } from './write-statements.ts';
 export interface AskRequest {
   documents: readonly Document[];
   question: string;
+  /** Questions asked before about the same documents, with their answers, the oldest first. */
+  earlier?: readonly EarlierTurn[] | undefined;
   system?: string | undefined;
   /** What is left out has the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
@@ -58,6 +60,7 @@ async function planAsk(
   const {
     documents,
     question,
+    earlier,
     system,
     maxTokens = defaultMaxTokens,
     speculative = defaultSpeculative,
@@ -67,7 +70,10 @@ async function planAsk(
   const refuse = (need: { promptTokens: number; reserveTokens: number }): Promise<void> =>
     refuseOverflow(model, need, () => countDocuments(model, documents, signal));
   await refuseHopeless(model, documents, { reserveTokens: maxTokens, signal });
-  const prompt = await preparePrompt(model, createAskPrompt({ documents, question, system, strategy }));
+  const prompt = await preparePrompt(
+    model,
+    createAskPrompt({ documents, question, earlier, system, strategy }),
+  );
   const promptTokens = prompt.tokens.length;
   // Sentences are read only of documents that fit.
   await refuse({ promptTokens, reserveTokens: maxTokens });

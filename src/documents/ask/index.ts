@@ -1,3 +1,4 @@
 export { type AskRequest, type AskRun, ask } from './ask.ts';
+export type { EarlierTurn } from './ask-prompt.ts';
 export type { Answer, AskEvent, Citation, NotCitable, Statement, StrategyName } from './ask-types.ts';
 export { type WarmCacheRequest, warmCache } from './warm-cache.ts';
