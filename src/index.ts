@@ -15,16 +15,22 @@ export {
   isDesksideError,
   type LogitBias,
   type Message,
+  type MessagePart,
+  messagePartSchema,
   messageSchema,
   type PrefixCacheOutcome,
+  parseMessages,
   type Receipt,
+  type Role,
   receiptSchema,
   type Sampling,
   type SamplingInput,
   type ScoredToken,
   StreamablePromise,
   samplingSchema,
+  type TextMessage,
   type TokenLogProbability,
+  textOf,
   toDesksideError,
 } from './core/index.ts';
 export {
@@ -52,6 +58,8 @@ export {
 } from './documents/index.ts';
 export {
   type Adapter,
+  type Capabilities,
+  type Capability,
   type Choice,
   type ContextDescription,
   type DecodeEvent,

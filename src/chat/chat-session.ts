@@ -1,6 +1,6 @@
 // A conversation that stays in the engine: each turn reads only what is new. What the model wrote is continued as it
 // was written, token for token; nothing is rendered or read a second time, and nothing is ever dropped.
-import { Generation, type Message, parseSampling, type SamplingInput } from '../core/index.ts';
+import { Generation, parseSampling, type SamplingInput, type TextMessage } from '../core/index.ts';
 import {
   answerRoom,
   answerTurn,
@@ -34,7 +34,7 @@ export interface TurnOptions {
 
 export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
-  #messages: Message[] = [];
+  #messages: TextMessage[] = [];
   #sequence: Sequence | null = null;
 
   constructor(model: LoadedModel, system?: string) {
@@ -43,7 +43,7 @@ export class ChatSession implements AsyncDisposable {
   }
 
   /** What has been said, in order. */
-  get messages(): readonly Message[] {
+  get messages(): readonly TextMessage[] {
     return this.#messages;
   }
 
@@ -59,7 +59,7 @@ export class ChatSession implements AsyncDisposable {
   }
 
   /** Goes on from another conversation, which is read again with the next turn. */
-  async restore(messages: readonly Message[]): Promise<void> {
+  async restore(messages: readonly TextMessage[]): Promise<void> {
     this.#messages = [...messages];
     await this.#close();
   }
@@ -72,7 +72,7 @@ export class ChatSession implements AsyncDisposable {
   async #plan(content: string, options: TurnOptions): Promise<PlannedTurn<never>> {
     const { speculative } = options;
     const sampling = parseSampling(options.sampling);
-    const messages: Message[] = [...this.#messages, { role: 'user', content }];
+    const messages: TextMessage[] = [...this.#messages, { role: 'user', content }];
     const { tokens, generationPrompt } = await this.#newTokens(messages);
     const promptTokens = this.tokens + tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
@@ -105,7 +105,7 @@ export class ChatSession implements AsyncDisposable {
 
   /** What has to be read for this turn: what the template writes after the last answer, or everything. */
   async #newTokens(
-    messages: readonly Message[],
+    messages: readonly TextMessage[],
   ): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt'>> {
     const prompt = toPromptMessages(messages);
     const today = new Date();

@@ -1,5 +1,5 @@
 // One answer to a list of messages.
-import { Generation, type Message, type SamplingInput } from '../core/index.ts';
+import { Generation, type Message, parseMessages, type SamplingInput } from '../core/index.ts';
 import {
   answerTurn,
   type LoadedModel,
@@ -20,6 +20,8 @@ export interface ChatRequest {
   maxTokens?: number | undefined;
   stop?: readonly string[] | undefined;
   grammar?: string | undefined;
+  /** See DecodeOptions: how many of the likeliest tokens are told beside each one. */
+  alternatives?: number | undefined;
   /** How to draft ahead; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
   reasoning?: boolean | undefined;
@@ -36,10 +38,14 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
   const { messages, reasoning, cache, ...options } = request;
   // A prefix that is to be kept must not change with the day.
   const today = cache ? null : new Date();
-  const { generationPrompt, ...prompt } = await preparePrompt(model, toPromptMessages(messages), {
-    reasoning,
-    today,
-  });
+  const { generationPrompt, ...prompt } = await preparePrompt(
+    model,
+    toPromptMessages(parseMessages(messages)),
+    {
+      reasoning,
+      today,
+    },
+  );
   const { specialText, createParser } = familyOf(model.model.chatTemplate);
   return planPrompt(model, {
     ...options,

@@ -24,6 +24,10 @@ export interface ErrorData {
   'usage-absent': { command: string };
   /** A program asked for something that no model can do. `field`: `sampling.temperature`; `problem`: zod's name for it. */
   'request-invalid': { field: string; problem: string };
+  /** A part of a message that cannot be taken. `by`: what cannot take it; `part`: its place, `null` for the message as a whole. */
+  'part-unsupported': { message: number; part: number | null; type: string; by: 'engine' | 'template' };
+  /** `engine`: its name. */
+  'capability-missing': { capability: string; model: string; engine: string };
 
   /** `contextTrained`: the longest window there can be, `ropeFactor` times the one that the model was trained for. */
   'context-too-long': { model: string; contextTokens: number; contextTrained: number; ropeFactor: number };
@@ -147,6 +151,8 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-unquoted': { category: 'usage', http: 400 },
   'usage-absent': { category: 'usage', http: 400 },
   'request-invalid': { category: 'usage', http: 400 },
+  'part-unsupported': { category: 'usage', http: 400 },
+  'capability-missing': { category: 'usage', http: 400 },
   'context-too-long': { category: 'usage', http: 400 },
   'kv-type-unusable': { category: 'usage', http: 400 },
   'adapter-unreadable': { category: 'usage', http: 400 },

@@ -1,5 +1,6 @@
 // The one event stream that runs through the middle of Deskside.
 import type { DesksideError } from './errors.ts';
+import type { TokenLogProbability } from './log-probability.ts';
 import type { Receipt } from './receipt.ts';
 
 /** Why a generation ended, in our words. `stop`: the model or a stop string ended it. */
@@ -12,8 +13,11 @@ export type FinishReason = 'stop' | 'length' | 'tool-call' | 'cancelled';
 export type GenerationEvent =
   | { type: 'generation-start'; warnings: string[]; promptTokens: number; cachedTokens: number }
   | { type: 'prefill-progress'; doneTokens: number; totalTokens: number }
-  | { type: 'text-delta'; text: string }
-  | { type: 'reasoning-delta'; text: string }
+  | {
+      type: 'text-delta' | 'reasoning-delta';
+      text: string;
+      logProbabilities?: TokenLogProbability[] | undefined;
+    }
   | { type: 'tool-call'; id: string; name: string; arguments: unknown }
   | { type: 'generation-end'; finishReason: FinishReason; rawFinishReason: string; receipt: Receipt }
   | { type: 'error'; error: DesksideError };

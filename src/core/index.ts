@@ -27,11 +27,22 @@ export { type Command, withoutNetwork } from './isolated/without-network.ts';
 export { leaveNoCore } from './leave-no-core.ts';
 export type { ScoredToken, TokenLogProbability } from './log-probability.ts';
 export { makeFolder } from './make-folder.ts';
+export {
+  type Message,
+  type MessagePart,
+  messagePartSchema,
+  messageSchema,
+  parseMessages,
+  type Role,
+  roleSchema,
+  type TextMessage,
+  textMessageSchema,
+  textOf,
+} from './message.ts';
 export { mustHaveStreams } from './must-have-streams.ts';
 export { parseSampling } from './parse-sampling.ts';
 export { readFileIdentity } from './read-file-identity.ts';
 export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
-export { type Message, messageSchema } from './request.ts';
 export {
   type LogitBias,
   type Sampling,

@@ -3,6 +3,7 @@
 import type { GpuChoice, KvType } from '../config/index.ts';
 import type { FileIdentity, Isolation, SamplingInput, TokenLogProbability } from '../core/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
+import type { Capabilities } from './capabilities.ts';
 import type { Backend } from './libraries/index.ts';
 import type { PrefixKey } from './prefix-key.ts';
 
@@ -221,6 +222,7 @@ export interface LoadIo {
 export interface LoadedModel extends AsyncDisposable {
   readonly build: EngineBuild;
   readonly model: ModelDescription;
+  readonly capabilities: Capabilities;
   readonly context: ContextDescription;
   readonly placement: Placement;
   /** Milliseconds the load took. */

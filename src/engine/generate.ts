@@ -1,5 +1,6 @@
 // One answer to one prompt: events, and a receipt at the end.
 import { DesksideError, Generation, parseSampling, type SamplingInput } from '../core/index.ts';
+import { requireCapability } from './capabilities.ts';
 import type { LoadedModel, SpeculativeMethod } from './engine.ts';
 import { answerRoom, openPrompt, type PromptInput } from './prompt/index.ts';
 import { answerTurn, type PlannedTurn, type TextParser, writeText } from './turn/index.ts';
@@ -13,6 +14,8 @@ export interface GenerateRequest {
   stop?: readonly string[] | undefined;
   /** GBNF grammar with root rule `root`. */
   grammar?: string | undefined;
+  /** See DecodeOptions: how many of the likeliest tokens are told beside each one. */
+  alternatives?: number | undefined;
   /** See DecodeOptions. */
   specialText?: boolean | undefined;
   /** How to draft ahead; see SpeculativeMethod. */
@@ -33,7 +36,18 @@ export function generate(model: LoadedModel, request: GenerateRequest): Generati
 
 /** The turn that reads a whole prompt and writes one text. */
 export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn<never> {
-  const { prompt, stop = [], grammar, specialText = false, speculative, warnings, parser } = request;
+  const {
+    prompt,
+    stop = [],
+    grammar,
+    specialText = false,
+    speculative,
+    warnings,
+    parser,
+    alternatives,
+  } = request;
+  if (grammar !== undefined) requireCapability(model, 'grammars');
+  if (alternatives !== undefined) requireCapability(model, 'logProbabilities');
   const promptTokens = prompt.tokens.length;
   if (promptTokens === 0) throw new DesksideError('engine-request', { reason: 'the prompt is empty' });
   const maxTokens = answerRoom(model, promptTokens, request.maxTokens);
@@ -44,6 +58,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
     specialText,
     ...(speculative === undefined ? {} : { speculative }),
     ...(grammar === undefined ? {} : { grammar }),
+    ...(alternatives === undefined ? {} : { alternatives }),
   };
   return {
     promptTokens,

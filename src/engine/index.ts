@@ -1,3 +1,4 @@
+export { type Capabilities, type Capability, requireCapability } from './capabilities.ts';
 export {
   ChildEngine,
   type DefaultThreads,

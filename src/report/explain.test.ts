@@ -12,6 +12,8 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'usage-unquoted': { words: 'Who pays?', command: 'deskside ask a.txt "Who pays?"' },
   'usage-absent': { command: 'serve' },
   'request-invalid': { field: 'sampling.temperature', problem: 'too_big' },
+  'part-unsupported': { message: 1, part: 0, type: 'image', by: 'engine' },
+  'capability-missing': { capability: 'images', model: 'qwen3:4b', engine: 'embedded' },
   'context-too-long': { model: 'm', contextTokens: 9000, contextTrained: 8192, ropeFactor: 1 },
   'kv-type-unusable': { kvTypeK: 'q8_0', kvTypeV: 'f16', reason: 'one-vector' },
   'adapter-unreadable': { path: '/a.gguf', reason: 'ENOENT' },

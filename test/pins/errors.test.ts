@@ -10,6 +10,8 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'usage-unquoted': [2, 400],
   'usage-absent': [2, 400],
   'request-invalid': [2, 400],
+  'part-unsupported': [2, 400],
+  'capability-missing': [2, 400],
   'context-too-long': [2, 400],
   'kv-type-unusable': [2, 400],
   'adapter-unreadable': [2, 400],

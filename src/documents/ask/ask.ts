@@ -9,6 +9,7 @@ import {
   type PlannedTurn,
   type PrefixCache,
   refuseOverflow,
+  requireCapability,
   type SpeculativeMethod,
 } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
@@ -65,6 +66,9 @@ async function planAsk(
     maxTokens = defaultMaxTokens,
     speculative = defaultSpeculative,
   } = request;
+  // Pointers are chosen among sentences, and sentences are counted in the model's tokens.
+  requireCapability(model, 'choices');
+  requireCapability(model, 'exactTokens');
   const sampling = parseSampling(request.sampling);
   const strategy = strategies[request.strategy ?? defaultStrategy];
   const refuse = (need: { promptTokens: number; reserveTokens: number }): Promise<void> =>

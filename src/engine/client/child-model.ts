@@ -1,6 +1,7 @@
 // A loaded model in an engine process of its own. When the process dies, the requests in flight fail honestly, those
 // that had not begun are kept, and another process is started for them or for the next one (see restarts.ts).
 import { DesksideError, type FileIdentity, isDesksideError } from '../../core/index.ts';
+import { type Capabilities, embeddedCapabilities } from '../capabilities.ts';
 import type { Clock } from '../clock.ts';
 import type {
   ContextDescription,
@@ -44,6 +45,7 @@ export interface Start {
 export class ChildModel implements LoadedModel {
   readonly build: EngineBuild;
   readonly model: ModelDescription;
+  readonly capabilities: Capabilities;
   readonly loadMs: number;
   readonly #start: Start;
   readonly #closed = new AbortController();
@@ -68,6 +70,7 @@ export class ChildModel implements LoadedModel {
     this.#watch(session);
     this.build = connection.hello.build;
     this.model = { ...loaded.model, name: start.options.name, digest: start.options.digest };
+    this.capabilities = { ...embeddedCapabilities, truncation: loaded.model.truncatable };
     this.#context = loaded.context;
     this.#placement = placement;
     this.loadMs = loaded.ms;

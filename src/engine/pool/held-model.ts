@@ -1,5 +1,6 @@
 // A model of the pool in the hands of one request. Disposing it gives it back; the model itself stays.
 import { DesksideError, isDesksideError } from '../../core/index.ts';
+import type { Capabilities } from '../capabilities.ts';
 import type {
   ContextDescription,
   EngineBuild,
@@ -36,6 +37,10 @@ export class HeldModel implements LoadedModel {
 
   get model(): ModelDescription {
     return this.#model.model;
+  }
+
+  get capabilities(): Capabilities {
+    return this.#model.capabilities;
   }
 
   get context(): ContextDescription {

@@ -25,7 +25,8 @@ export interface PromptToLocate {
 
 export async function locateCheckpoints(model: LoadedModel, prompt: PromptToLocate): Promise<PromptChain> {
   const { tokens, breakpoints, cache } = prompt;
-  if (cache === undefined || cache === null) return { type: 'uncached', prefixCache: 'off' };
+  const cannot = !model.capabilities.snapshots;
+  if (cache === undefined || cache === null || cannot) return { type: 'uncached', prefixCache: 'off' };
   // At least one token is read after the last checkpoint: a restored sequence has no logits of its own.
   const most = tokens.length - 1;
   const checkpoints = planCheckpoints(

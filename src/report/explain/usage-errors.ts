@@ -9,7 +9,31 @@ type UsageCode =
   | 'usage-unquoted'
   | 'usage-absent'
   | 'request-invalid'
+  | 'part-unsupported'
+  | 'capability-missing'
   | 'grammar-invalid';
+
+const partNames: Readonly<Record<string, string>> = {
+  document: 'a document',
+  image: 'a picture',
+  audio: 'sound',
+  reasoning: 'what a model thought',
+  'tool-call': 'a call of a tool',
+  'tool-result': 'the result of a tool',
+  name: 'a name',
+};
+
+const capabilityNames: Readonly<Record<string, string>> = {
+  logProbabilities: 'say how likely its words were',
+  choices: 'choose among given continuations',
+  scores: 'judge continuations',
+  snapshots: 'keep what it has read',
+  truncation: 'go back to a part of what it has read',
+  exactTokens: 'count tokens exactly',
+  grammars: 'keep to a grammar',
+  images: 'look at pictures',
+  audio: 'listen to sound',
+};
 
 export const usageErrors: Explainers<UsageCode> = {
   'usage-unknown': ({ what, name, suggestions }) =>
@@ -37,6 +61,21 @@ export const usageErrors: Explainers<UsageCode> = {
       `The request cannot be answered: ${field} has a value that it cannot have.`,
       [`Reason: ${problem}.`],
       [`Leave ${field} out to get its default.`],
+    ),
+  'part-unsupported': ({ message, part, type, by }) =>
+    explanation(
+      `Message ${message + 1} has something that cannot be read here: ${partNames[type] ?? type}.`,
+      [
+        part === null ? `It belongs to the message as a whole.` : `It is part ${part + 1} of the message.`,
+        by === 'template' ? 'The model has no words for it.' : 'The engine cannot take it.',
+      ],
+      ['Leave it out, or say it in text.'],
+    ),
+  'capability-missing': ({ capability, model, engine }) =>
+    explanation(
+      `${model} cannot do that here: ${capabilityNames[capability] ?? capability}.`,
+      [`Engine: ${engine}.`],
+      ['Leave it out, or use another model or engine.'],
     ),
   'grammar-invalid': ({ reason }) =>
     explanation(
