@@ -39,6 +39,9 @@ export const receiptSchema = z.strictObject({
   cachedAt: z.string().optional(),
   /** How much longer reading took then than restoring took now; absent like `cachedAt`. */
   savedMs: z.number().nonnegative().optional(),
+  /** Words of the documents that were recognised on pictures, and those of them that are doubtful; absent where there are none. */
+  recognisedWords: z.int().positive().optional(),
+  doubtfulWords: z.int().nonnegative().optional(),
   loadMs: z.number().nonnegative(),
   restoreMs: z.number().nonnegative(),
   prefillMs: z.number().nonnegative(),

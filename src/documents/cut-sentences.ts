@@ -2,6 +2,7 @@
 import { boxesOf } from './boxes-of.ts';
 import type { Sentence } from './document.ts';
 import type { Block, ReaderOutput } from './readers/reader.ts';
+import { recognisedWords } from './recognised-words.ts';
 import type { Segment } from './segments/segment.ts';
 import { segmentBlock } from './segments/segment-block.ts';
 import { splitLong } from './segments/split-long.ts';
@@ -10,6 +11,7 @@ import { splitLong } from './segments/split-long.ts';
 export function cutSentences(output: ReaderOutput): Sentence[] {
   const lineOf = output.keepsLines ? lineCounter(output.text) : () => null;
   const boxes = boxesOf(output.spans);
+  const recognised = recognisedWords(output.spans);
   const sentences: Sentence[] = [];
   let heading: string | null = null;
   for (const block of output.blocks) {
@@ -28,6 +30,7 @@ export function cutSentences(output: ReaderOutput): Sentence[] {
         line: lineOf(start),
         columns: block.columns ?? null,
         place: block.place ?? null,
+        recognised: recognised(start, end),
         boxes: found,
       });
     }

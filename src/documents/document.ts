@@ -17,9 +17,12 @@ export type DocumentFormat =
   | 'pptx'
   | 'opendocument'
   | 'epub'
-  | 'rtf';
+  | 'rtf'
+  | 'picture'
+  | 'msg'
+  | 'zip';
 
-/** A rectangle on a page in PDF points (1/72 inch); the origin is the top left corner of the page. */
+/** A rectangle on a page in PDF points (1/72 inch), on a picture in pixels; the origin is the top left corner. */
 export interface Box {
   /** 1-based. */
   page: number;
@@ -55,6 +58,8 @@ export interface Sentence {
   columns: readonly string[] | null;
   /** Where it stands in the format's own words (`slide 3`, `Rents!A2:C2`); `null` where page and line say it all. */
   place: string | null;
+  /** For text that was recognised on a picture: its words, and how many of them are doubtful. Otherwise `null`. */
+  recognised: { words: number; doubtful: number } | null;
   /** Where it stands on the page, one box per line; empty for formats without pages. */
   boxes: Box[];
 }
@@ -96,7 +101,11 @@ export type DocumentWarning =
   | { type: 'form-unreadable' }
   /** A file inside the document (an attachment) that could not be read, with the code of its error. */
   | { type: 'attachment-not-read'; attachment: string; code: string }
-  | { type: 'quotes-unbalanced'; line: number };
+  | { type: 'quotes-unbalanced'; line: number }
+  /** Pictures of pages that could not be opened, or took too long. */
+  | { type: 'pages-not-recognised'; pages: number[] }
+  /** Text that was recognised on pictures, and may be wrong; so many of its words are doubtful. */
+  | { type: 'text-recognised'; pages: number[]; words: number; doubtful: number; languages: string[] };
 
 /** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */
 export interface Document {

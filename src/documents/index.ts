@@ -22,7 +22,11 @@ export type {
   UnreadKind,
 } from './document.ts';
 export type { DocumentFailure } from './document-failure.ts';
+export { type Finding, type FindingKind, findingsOf } from './findings.ts';
+export type { ReadingStore } from './kept/reading-store.ts';
 export { type DocumentLimits, documentLimits } from './limits.ts';
+export { onPages, type PageRange, textOf } from './on-pages.ts';
+export type { PageProgress } from './page-progress.ts';
 export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';
 export {
   type ReadDocumentsOptions,
@@ -32,4 +36,5 @@ export {
 export { endsSentence } from './segments/ends-sentence.ts';
 export type { Segment } from './segments/segment.ts';
 export { segmentBlock } from './segments/segment-block.ts';
+export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';

@@ -13,6 +13,8 @@ export interface DocumentLimits {
   nesting: number;
   /** Milliseconds for one document that is parsed in isolation (pdf). */
   milliseconds: number;
+  /** Milliseconds for one page whose text is recognised. */
+  pageMilliseconds: number;
   /** Bytes that the process of its own may take in which such a document is parsed, beyond what it takes at its start. */
   memoryBytes: number;
   /** Bytes in which text and places come back from that process. */
@@ -34,6 +36,8 @@ export const documentLimits: Readonly<DocumentLimits> = {
   nesting: 2_000,
   // 5,000 pages of text take under a minute on a slow machine.
   milliseconds: 180_000,
+  // A page takes 2 to 5 seconds, and four times that where it lies on its side.
+  pageMilliseconds: 120_000,
   // A stream of a few kilobytes can unpack to gigabytes.
   memoryBytes: 1536 * 1024 * 1024,
   // Eight million characters with the place of every second word; more cannot be put into one string.

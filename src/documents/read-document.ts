@@ -3,8 +3,14 @@ import { basename } from 'node:path';
 import { DesksideError } from '../core/index.ts';
 import { checkEncoding } from './check-encoding.ts';
 import { cutSentences } from './cut-sentences.ts';
-import type { Document } from './document.ts';
+import type { Document, DocumentWarning } from './document.ts';
+import { KeptReading } from './kept/kept-reading.ts';
+import type { KeptDocument } from './kept/pack-document.ts';
+import type { ReadingStore } from './kept/reading-store.ts';
 import { type DocumentLimits, documentLimits } from './limits.ts';
+import { findTesseract, type Tesseract } from './ocr/find-tesseract.ts';
+import type { OcrAccess } from './ocr/recognise-pages.ts';
+import type { PageProgress } from './page-progress.ts';
 import { readBytes } from './read-bytes.ts';
 import { readWhole } from './read-whole.ts';
 
@@ -16,36 +22,76 @@ export interface ReadOptions {
   limits?: Partial<DocumentLimits> | undefined;
   /** What text files are in (`windows-1252`, `koi8-r`, …), where it is known better than they say. */
   encoding?: string | undefined;
+  /** Whether text on pictures is recognised, and in which languages (Tesseract's codes). Default: English and the system's own, where installed. */
+  ocr?: boolean | { languages: readonly string[] } | undefined;
+  /** Where what was read is kept, and found again by the content of the file; nothing is, when left out. */
+  kept?: ReadingStore | undefined;
+  /** Told of pages that are done: of a thick PDF, and of scans, whose pages take some seconds each. */
+  onPage?: ((progress: PageProgress) => void) | undefined;
 }
 
 /**
  * Reads a document. The same bytes under the same reader version give the same text.
- * Errors: `usage-invalid` for an unknown encoding; `document-not-found`, `-unreadable`, `-unsupported`, `-no-text`, `-limit`, `-encrypted`, `interrupted`.
+ * Errors: `usage-invalid` for an unknown encoding or language; `document-not-found`, `-unreadable`, `-unsupported`, `-no-text`, `-limit`, `-encrypted`, `interrupted`.
  */
 export async function readDocument(source: DocumentSource, options: ReadOptions = {}): Promise<Document> {
   const limits = { ...documentLimits, ...options.limits };
   checkEncoding(options.encoding);
   const name = source.name ?? ('path' in source ? basename(source.path) : '');
-  const bytes =
-    'path' in source ? await readBytes(source.path, { name, limits, signal: options.signal }) : source.bytes;
+  const { signal, encoding, kept } = options;
+  const bytes = 'path' in source ? await readBytes(source.path, { name, limits, signal }) : source.bytes;
   if (bytes.length > limits.fileBytes) throw tooMuch(name, 'fileBytes', bytes.length, limits);
-  const { reader, output } = await readWhole({ ...options, name, bytes, limits });
-  if (options.signal?.aborted) throw new DesksideError('interrupted', {});
-  if (output.text.length > limits.textCharacters) {
-    throw tooMuch(name, 'textCharacters', output.text.length, limits);
-  }
-  const sentences = cutSentences(output);
-  if (sentences.length === 0) throw new DesksideError('document-no-text', { name, pages: output.pages ?? 0 });
-  return {
+  const ocr = ocrAccess(options);
+  const whole = { name, path: 'path' in source ? source.path : null };
+  const settings = { name, bytes, limits, encoding, ocr: ocr?.tesseract.id };
+  const earlier = kept && new KeptReading(kept, settings);
+  const known = await earlier?.find();
+  if (known) return { ...whole, ...known };
+  const { onPage } = options;
+  const input = {
     name,
-    path: 'path' in source ? source.path : null,
-    format: reader.format,
-    text: output.text,
-    pages: output.pages,
-    sentences,
-    warnings: output.warnings,
-    readerVersion: `${reader.format}/${reader.version}`,
+    bytes,
+    limits,
+    signal,
+    encoding,
+    onPage,
+    ocr: ocr && { ...ocr, kept: earlier?.pages },
   };
+  const read = await readAnew(input);
+  await earlier?.keep(read);
+  return { ...whole, ...read };
+}
+
+async function readAnew(input: Parameters<typeof readWhole>[0]): Promise<KeptDocument> {
+  const { name, limits, signal, ocr } = input;
+  const { reader, output } = await readWhole(input);
+  if (signal?.aborted) throw new DesksideError('interrupted', {});
+  const { format, version } = reader;
+  const { text, pages, warnings } = output;
+  if (text.length > limits.textCharacters) throw tooMuch(name, 'textCharacters', text.length, limits);
+  const sentences = cutSentences(output);
+  if (sentences.length === 0) throw new DesksideError('document-no-text', { name, pages: pages ?? 0 });
+  const engine = isRecognised(warnings) ? `+${ocr?.tesseract.id}` : '';
+  return { format, text, pages, sentences, warnings, readerVersion: `${format}/${version}${engine}` };
+}
+
+function ocrAccess({ ocr = true, onPage }: ReadOptions): OcrAccess | undefined {
+  if (ocr === false) return undefined;
+  const tesseract = findTesseract(ocr === true ? undefined : ocr.languages);
+  if (ocr !== true) refuseUnknown(ocr.languages, tesseract);
+  return tesseract && { tesseract, onPage: (done, total) => onPage?.({ step: 'recognising', done, total }) };
+}
+
+/** What was asked for by name and is not there is not left out without a word. */
+function refuseUnknown(asked: readonly string[], tesseract: Tesseract | undefined): void {
+  const missing = asked.find((code) => !tesseract?.languages.some((language) => language.code === code));
+  if (missing === undefined) return;
+  const expected = `a language whose package is installed (npm install @tesseract.js-data/${missing})`;
+  throw new DesksideError('usage-invalid', { name: 'ocr', value: missing, expected });
+}
+
+function isRecognised(warnings: readonly DocumentWarning[]): boolean {
+  return warnings.some(({ type }) => type === 'text-recognised');
 }
 
 function tooMuch(

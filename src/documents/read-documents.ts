@@ -5,6 +5,7 @@ import type { Document } from './document.ts';
 import type { DocumentFailure } from './document-failure.ts';
 import { expandPaths } from './expand-paths.ts';
 import { documentLimits } from './limits.ts';
+import type { PageProgress } from './page-progress.ts';
 import { type ReadOptions, readDocument } from './read-document.ts';
 
 export interface ReadDocumentsProgress {
@@ -13,9 +14,11 @@ export interface ReadDocumentsProgress {
   total: number;
   /** The one being read now. */
   name: string;
+  /** Of that one, where its pages take their time. */
+  pages?: PageProgress;
 }
 
-export interface ReadDocumentsOptions extends ReadOptions {
+export interface ReadDocumentsOptions extends Omit<ReadOptions, 'onPage'> {
   onProgress?: ((progress: ReadDocumentsProgress) => void) | undefined;
 }
 
@@ -41,7 +44,9 @@ export async function readDocuments(
   for (const [done, { path, name, named }] of files.entries()) {
     options.onProgress?.({ done, total: files.length, name });
     try {
-      documents.push(await readDocument({ path, name }, options));
+      const onPage = (pages: PageProgress): void =>
+        options.onProgress?.({ done, total: files.length, name, pages });
+      documents.push(await readDocument({ path, name }, { ...options, onPage }));
     } catch (error) {
       const known = toDesksideError(error);
       if (known.code === 'interrupted' || options.signal?.aborted) throw new DesksideError('interrupted', {});

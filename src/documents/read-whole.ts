@@ -24,7 +24,7 @@ function partReader(
   budget: Budget,
   depth: number,
 ): ReaderInput['readPart'] {
-  const { limits, signal, encoding } = outer;
+  const { limits, signal, encoding, ocr } = outer;
   return async (name, bytes) => {
     if (depth > deepest)
       throw new DesksideError('document-limit', { name, limit: 'nesting', value: depth, allowed: deepest });
@@ -38,7 +38,7 @@ function partReader(
         allowed: limits.unpackedBytes,
       });
     }
-    const inner = { name, bytes, limits, signal, encoding };
+    const inner = { name, bytes, limits, signal, encoding, ocr: ocr && { tesseract: ocr.tesseract } };
     return chooseReader(name, bytes).read({ ...inner, readPart: partReader(inner, budget, depth + 1) });
   };
 }

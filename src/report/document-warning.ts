@@ -1,6 +1,6 @@
 import type { DocumentWarning, UnreadKind } from '../documents/index.ts';
 import { shortReason } from './explain/document-errors.ts';
-import { formatCountOf } from './format.ts';
+import { formatCount, formatCountOf } from './format.ts';
 
 /** What a reader had to do, as a sentence about the document. */
 export function documentWarning(name: string, warning: DocumentWarning): string {
@@ -12,11 +12,11 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
     case 'control-characters-replaced':
       return `${name} has ${formatCountOf(warning.count, 'control character')}; spaces stand in their place.`;
     case 'pages-without-text':
-      return `${name} has no text on ${pageList(warning.pages)}: probably pictures. They were not read.`;
+      return `${name} has no text on ${pageList(warning.pages)}: they are empty, or pictures in which none was found.`;
     case 'pages-unreadable':
       return `${name} could not be read on ${pageList(warning.pages)}.`;
     case 'fonts-unreadable':
-      return `${name} has letters in fonts whose tables it does not bring along (${warning.tables.join(', ')}); they are missing.`;
+      return `${name} has letters in fonts whose tables it does not bring along (${warning.tables.join(', ')}); they are missing. The tables are in an npm package: npm install pdfjs-dist.`;
     case 'letters-doubtful':
       return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} in fonts that do not say which letters they show; they are probably wrong. Text recognition (OCR) would read them.`;
     case 'deleted-text-dropped':
@@ -37,6 +37,10 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; they were left out.`;
     case 'attachment-not-read':
       return `${name} brings ${warning.attachment} along, which was not read (${shortReason(warning.code)}).`;
+    case 'pages-not-recognised':
+      return `${name} has pictures on ${pageList(warning.pages)} that could not be read.`;
+    case 'text-recognised':
+      return `${name} was recognised on ${pageList(warning.pages)}: the words were read from pictures, and ${formatCount(warning.doubtful)} of ${formatCount(warning.words)} are doubtful.`;
     case 'quotes-unbalanced':
       return `${name} has a quotation mark that nothing closes, from line ${warning.line} on.`;
     default:

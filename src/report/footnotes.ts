@@ -20,12 +20,15 @@ export class Footnotes {
       const mark = this.mark(citation);
       const quote = citation.quote.replace(/\s+/gu, ' ').trim();
       const rest = ' '.repeat(mark.length + 1);
-      return wrapText(`${printableName(citation.document + placeOf(citation))}: “${quote}”`, {
-        columns,
-        prose: true,
-        first: `${mark} `,
-        rest,
-      });
+      return wrapText(
+        `${printableName(citation.document + placeOf(citation))}${citation.recognised ? ', as recognised' : ''}: “${quote}”`,
+        {
+          columns,
+          prose: true,
+          first: `${mark} `,
+          rest,
+        },
+      );
     });
   }
 }

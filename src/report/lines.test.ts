@@ -37,6 +37,12 @@ test('a receipt says when something was dropped, and why a snapshot was not used
   expect(line).toMatch(/^3,027 tokens in · .* · 5 tokens dropped · snapshot damaged$/);
 });
 
+test('a receipt says how much of the text was recognised, and how sure that is', () => {
+  expect(receiptLine({ ...receipt, recognisedWords: 2000, doubtfulWords: 31 })).toMatch(
+    / · nothing dropped · 1\.6 % of 2,000 recognised words doubtful$/,
+  );
+});
+
 test('progress shows how much, how fast and how much longer', () => {
   const line = progressBar({
     label: 'Pulling m',
@@ -57,7 +63,14 @@ test('progress of unknown length has no bar', () => {
 
 function citation(start: number, page: number | null): Citation {
   const place = { documentIndex: 0, sentence: start, endSentence: start, start, end: start + 9, boxes: [] };
-  const nowhere = { pageLabel: null, line: null, endLine: null, columns: null, place: null };
+  const nowhere = {
+    recognised: null,
+    pageLabel: null,
+    line: null,
+    endLine: null,
+    columns: null,
+    place: null,
+  };
   return { document: 'lease.pdf', quote: `Quote\n at ${start}.`, page, ...place, ...nowhere };
 }
 
@@ -69,6 +82,7 @@ test.each([
   ],
   [{ line: 4, endLine: 9 }, 'lease.pdf, lines 4–9: “Quote at 0.”'],
   [{ page: 3, pageLabel: '127' }, 'lease.pdf, page 127 (sheet 3): “Quote at 0.”'],
+  [{ page: 3, recognised: { words: 3, doubtful: 1 } }, 'lease.pdf, page 3, as recognised: “Quote at 0.”'],
   [{ place: 'Rents!A2:C2', columns: ['year', 'rent'] }, 'lease.pdf, Rents!A2:C2 (year, rent): “Quote at 0.”'],
 ])('a footnote says where to look: %j', (place, expected) => {
   const notes = new Footnotes();

@@ -31,8 +31,15 @@ function partsOf(receipt: Receipt): string[] {
     formatRate(receipt.tokensPerSecond),
     droppedTokens === 0 ? 'nothing dropped' : `${formatCountOf(droppedTokens, 'token')} dropped`,
     ...(receipt.acceptedDraftTokens ? [`${formatCount(receipt.acceptedDraftTokens)} guessed rightly`] : []),
+    ...recognised(receipt),
     ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
   ];
+}
+
+function recognised({ recognisedWords = 0, doubtfulWords = 0 }: Receipt): string[] {
+  if (recognisedWords === 0) return [];
+  const percent = ((100 * doubtfulWords) / recognisedWords).toFixed(1);
+  return [`${percent} % of ${formatCountOf(recognisedWords, 'recognised word')} doubtful`];
 }
 
 /** `read from memory of 12 May, 3 min 20 s saved`, as far as it is known. */

@@ -114,7 +114,7 @@ test.skipIf(process.platform === 'win32')('folders and files are for their owner
 
 test('with --no-keep nothing is kept and nothing is used', async () => {
   expect(receiptOf(await ask('--no-keep')).prefixCache).toBe('off');
-  expect(filesUnder(home).filter((path) => path.endsWith('.snapshot'))).toEqual([]);
+  expect(filesUnder(home).filter((path) => /\.(snapshot|reading)$/.test(path))).toEqual([]);
 });
 
 test('verify finds what is damaged, strange, or not in the list, and ends with 1 for the first two', async () => {

@@ -1,7 +1,8 @@
 import type { StrategyName } from '../../documents/index.ts';
 import type { ModelOptions } from '../options/model-options.ts';
+import type { ReadingOptions } from '../options/reading-options.ts';
 
-export interface AskOptions extends ModelOptions {
+export interface AskOptions extends ModelOptions, ReadingOptions {
   strategy: StrategyName;
   /** Of the question; `-` for standard input. */
   questionFile?: string;
@@ -9,6 +10,5 @@ export interface AskOptions extends ModelOptions {
   continue?: true;
   keep: boolean;
   cache: boolean;
-  encoding?: string;
   skipUnreadable?: boolean;
 }

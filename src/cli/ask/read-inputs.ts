@@ -4,10 +4,12 @@ import {
   type Document,
   type DocumentFailure,
   documentLimits,
+  type ReadOptions,
   readDocument,
   readDocuments,
 } from '../../documents/index.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
+import { readingLine } from '../terminal/reading-line.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -18,8 +20,7 @@ export interface ReadInputs {
   skipped: string[];
 }
 
-export interface ReadInputsOptions {
-  encoding?: string | undefined;
+export interface ReadInputsOptions extends Pick<ReadOptions, 'encoding' | 'ocr' | 'kept'> {
   /** Goes on without what was named and cannot be read. */
   skipUnreadable?: boolean | undefined;
 }
@@ -31,7 +32,7 @@ export interface ReadInputsOptions {
 export async function readInputs(
   files: readonly string[],
   terminal: Terminal,
-  { encoding, skipUnreadable = false }: ReadInputsOptions = {},
+  { skipUnreadable = false, ...options }: ReadInputsOptions = {},
 ): Promise<ReadInputs> {
   if (!skipUnreadable) refuseMissing(files);
   using status = new StatusLine(terminal.stderr);
@@ -40,11 +41,11 @@ export async function readInputs(
   for (const group of groups(files)) {
     const { documents, failures, skipped } =
       group[0] === '-'
-        ? await readPiped(terminal, encoding)
+        ? await readPiped(terminal, options)
         : await readDocuments(group, {
+            ...options,
             signal,
-            encoding,
-            onProgress: ({ done, total, name }) => status.show(`Opening ${name} (${done + 1} of ${total})`),
+            onProgress: (progress) => status.show(readingLine(progress)),
           });
     read.documents.push(...documents);
     read.failures.push(...failures);
@@ -86,12 +87,12 @@ function groups(files: readonly string[]): string[][] {
 
 async function readPiped(
   { stdin, interrupts: { signal } }: Terminal,
-  encoding: string | undefined,
+  options: Pick<ReadOptions, 'encoding' | 'ocr' | 'kept'>,
 ): Promise<ReadInputs> {
   try {
     const bytes = await readStdin(stdin, { limitBytes: documentLimits.fileBytes, signal });
     return {
-      documents: [await readDocument({ name: 'stdin', bytes }, { signal, encoding })],
+      documents: [await readDocument({ name: 'stdin', bytes }, { ...options, signal })],
       failures: [],
       skipped: [],
     };

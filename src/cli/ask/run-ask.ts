@@ -1,10 +1,12 @@
 import { DesksideError } from '../../core/index.ts';
 import { ask } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
+import { readOptions } from '../options/reading-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
+import { readKept } from '../runtime/read-kept.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { readText, refuseSharedStdin } from '../terminal/read-text.ts';
@@ -60,8 +62,11 @@ async function openConversation(
   terminal: Terminal,
 ): Promise<AskConversation & AsyncDisposable> {
   const system = (await systemText(options, terminal)) ?? last?.system;
-  const { encoding, skipUnreadable } = options;
-  const read = await readInputs(files, terminal, { encoding, skipUnreadable });
+  const { skipUnreadable } = options;
+  const keep = options.keep && options.cache;
+  const read = await readKept(keep, terminal, (kept) =>
+    readInputs(files, terminal, { ...readOptions(options), kept, skipUnreadable }),
+  );
   tellProblems(read, terminal);
   const turns = last === null ? [] : turnsFor(last, read.documents);
   if (turns === null)
@@ -70,7 +75,7 @@ async function openConversation(
   const reopen = (model: string | undefined): ReturnType<typeof openRuntime> =>
     openRuntime({ ...options, ...(model === undefined ? {} : { model }) }, terminal);
   const runtime = await openOrOffer(() => reopen(wanted.model), options, terminal);
-  const cache = options.keep && options.cache ? await cacheOrNone(openPrefixCache, terminal) : null;
+  const cache = keep ? await cacheOrNone(openPrefixCache, terminal) : null;
   if (question === null) tellConversation(read.documents.length, turns?.length ?? 0, terminal);
   const conversation: AskConversation = {
     terminal,

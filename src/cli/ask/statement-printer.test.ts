@@ -20,7 +20,14 @@ function printed(work: (printer: StatementPrinter) => void): string {
 
 function citation(start: number): Citation {
   const place = { documentIndex: 0, sentence: 0, endSentence: 0, start, end: start + 1, boxes: [] };
-  const nowhere = { pageLabel: null, line: null, endLine: null, columns: null, place: null };
+  const nowhere = {
+    recognised: null,
+    pageLabel: null,
+    line: null,
+    endLine: null,
+    columns: null,
+    place: null,
+  };
   return { document: 'a.txt', quote: `Quote ${start}.`, page: null, ...place, ...nowhere };
 }
 

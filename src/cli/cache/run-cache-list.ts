@@ -1,4 +1,4 @@
-import { type ListedSnapshot, listSnapshots, openPrefixCache } from '../../engine/index.ts';
+import { countReadings, type ListedSnapshot, listSnapshots, openPrefixCache } from '../../engine/index.ts';
 import { asTyped } from '../../invocation/index.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration, textTable } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
@@ -14,16 +14,18 @@ export async function runCacheList({ json }: { json?: true }, terminal: Terminal
   const snapshots = await listSnapshots(store);
   const bytes = snapshots.reduce((total, snapshot) => total + snapshot.bytes, 0);
   const savedMs = snapshots.reduce((total, { record }) => total + (record?.savedMs ?? 0), 0);
+  const readings = await countReadings(store);
   if (json) {
-    printJson(terminal, { snapshots: snapshots.map(snapshotJson), bytes, budgetBytes, savedMs });
-  } else if (snapshots.length === 0) {
+    printJson(terminal, { snapshots: snapshots.map(snapshotJson), bytes, readings, budgetBytes, savedMs });
+  } else if (snapshots.length === 0 && readings.files === 0) {
     stderr.write(asTyped('Nothing is remembered yet. Try: deskside cache warm FILE\n'));
   } else {
-    stdout.write(table(snapshots, stdout));
-    const total = `${formatBytes(bytes)} of ${formatBytes(budgetBytes)}`;
+    if (snapshots.length > 0) stdout.write(`${table(snapshots, stdout)}\n`);
+    const total = `${formatBytes(bytes + readings.bytes)} of ${formatBytes(budgetBytes)}`;
     const saved = savedMs > 0 ? `, ${formatDuration(savedMs)} saved so far` : '';
-    const line = `${formatCountOf(snapshots.length, 'snapshot')}, ${total}${saved}`;
-    stdout.write(`\n${stdout.colors.dim(line)}\n`);
+    const texts = readings.files > 0 ? `, ${formatCountOf(readings.files, 'text')} read` : '';
+    const line = `${formatCountOf(snapshots.length, 'snapshot')}${texts}, ${total}${saved}`;
+    stdout.write(`${stdout.colors.dim(line)}\n`);
   }
 }
 

@@ -4,16 +4,18 @@ import { openPrefixCache } from '../../engine/index.ts';
 import { formatCountOf, formatDuration } from '../../report/index.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
+import { type ReadingOptions, readOptions } from '../options/reading-options.ts';
 import { type SystemOptions, systemText } from '../options/system-text.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type RuntimeOptions } from '../runtime/open-runtime.ts';
+import { readKept } from '../runtime/read-kept.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { refuseSharedStdin } from '../terminal/read-text.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
 
-interface WarmOptions extends RuntimeOptions, SystemOptions {
+interface WarmOptions extends RuntimeOptions, SystemOptions, ReadingOptions {
   strategy: StrategyName;
   json?: true;
 }
@@ -26,7 +28,9 @@ export async function runCacheWarm(
 ): Promise<void> {
   refuseSharedStdin([files.includes('-') && 'a document', options.systemFile === '-' && '--system-file']);
   const system = await systemText(options, terminal);
-  const read = await readInputs(files, terminal);
+  const read = await readKept(true, terminal, (kept) =>
+    readInputs(files, terminal, { ...readOptions(options), kept }),
+  );
   tellProblems(read, terminal);
   await using runtime = await openOrOffer(() => openRuntime(options, terminal), options, terminal);
   using status = new StatusLine(terminal.stderr);

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import { addModelOptions } from '../options/model-options.ts';
+import { addReadingOptions } from '../options/reading-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -17,7 +18,7 @@ Examples:
 
 /** `deskside ask FILES… "question"`. */
 export function configureAsk(command: Command, terminal: Terminal): void {
-  addModelOptions(command, { temperature: 0, maxTokens: '512' })
+  addReadingOptions(addModelOptions(command, { temperature: 0, maxTokens: '512' }))
     .usage('[options] <files…> "question"')
     .description(
       'Reads whole documents and answers a question about them. Every statement of the answer is cited: document, page ' +
@@ -37,10 +38,6 @@ export function configureAsk(command: Command, terminal: Terminal): void {
     )
     .option('--no-keep', 'keep nothing of what is read on disk, and use nothing that was kept')
     .addOption(new Option('--no-cache', 'the same').hideHelp())
-    .option(
-      '--encoding <name>',
-      'what text files are written in, where they do not say (windows-1252, koi8-r, cp437 …)',
-    )
     .option('--skip-unreadable', 'go on without documents that were named and cannot be read')
     .option('--json', 'print answer, citations with offsets, and receipt as JSON')
     .addHelpText('after', examples)

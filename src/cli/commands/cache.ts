@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addEngineOptions } from '../options/engine-options.ts';
 import { wholeNumber } from '../options/numbers.ts';
+import { addReadingOptions } from '../options/reading-options.ts';
 import { addSystemOptions } from '../options/system-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -21,8 +22,8 @@ type Subcommand = (cache: Command, terminal: Terminal) => void;
 export function configureCache(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists what is remembered of documents: one snapshot for each set of documents that was read. Snapshots are ' +
-        'encrypted, and their names say nothing. Names of documents are shown if you asked to keep them.',
+      'Lists what is remembered of documents: one snapshot for each set of documents that a model has read, and the texts ' +
+        'of the files. All of it is encrypted, and its names say nothing. Names of documents are shown if you asked to keep them.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
@@ -46,7 +47,7 @@ const warm: Subcommand = (cache, terminal) => {
     )
     .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000));
-  addSystemOptions(command, ', as they will be given with the questions')
+  addReadingOptions(addSystemOptions(command, ', as they will be given with the questions'))
     .addOption(
       new Option('--strategy <name>', 'as it will be asked').choices(['quoting', 'ids']).default('quoting'),
     )
@@ -99,8 +100,8 @@ const clear: Subcommand = (cache, terminal) => {
     .command('clear')
     .summary('delete everything that is remembered')
     .description(
-      'Deletes all snapshots, conversations that were kept, and what was typed in chats. Your documents, models and settings ' +
-        'stay.',
+      'Deletes all snapshots, texts of documents, conversations that were kept, and what was typed in chats. Your ' +
+        'documents, models and settings stay.',
     )
     .option('--shred-key', 'destroy the key first: every snapshot is unreadable at once, copies too')
     .option('--json', 'print what was deleted as JSON')

@@ -38,8 +38,8 @@ export const commands: readonly CommandEntry[] = [
   },
   {
     name: 'text',
-    arguments: '<file>',
-    summary: 'print the text of a document, exactly as citations count it',
+    arguments: '<file...>',
+    summary: 'print the text of documents, exactly as citations count it',
     group: 'Documents:',
     load: async () => (await import('./text.ts')).configureText,
   },

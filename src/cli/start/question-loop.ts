@@ -25,7 +25,7 @@ export async function questionLoop(
   const reopen = (name: string): Promise<Runtime> => openRuntime({ model: name }, terminal);
   const conversation = {
     terminal,
-    options: { strategy: 'quoting' as const, temperature: 0, keep: true, cache: true },
+    options: { strategy: 'quoting' as const, temperature: 0, keep: true, cache: true, ocr: true },
     system: undefined,
     cache: await cacheOrNone(openPrefixCache, terminal),
     files: [path],

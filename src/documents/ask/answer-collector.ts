@@ -3,6 +3,7 @@ import type { Document } from '../document.ts';
 import type { Answer, AskEvent, Statement, StrategyName } from './ask-types.ts';
 import { notCitable } from './not-citable.ts';
 import { isNotFound } from './not-found.ts';
+import { recognisedCounts } from './recognised-counts.ts';
 import { repetition } from './write-statements.ts';
 
 export interface Asked {
@@ -38,7 +39,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
       finishReason,
       warnings: [...warnings, ...(repeated ? ['the model began to repeat itself and was stopped'] : [])],
       notCitable: notCitable(documents, strategy),
-      receipt,
+      receipt: { ...receipt, ...recognisedCounts(documents) },
     };
   }
 }

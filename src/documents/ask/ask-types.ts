@@ -27,6 +27,8 @@ export interface Citation {
   start: number;
   end: number;
   quote: string;
+  /** For a quote of text that was recognised on pictures: its words, and how many of them are doubtful. Otherwise `null`. */
+  recognised: { words: number; doubtful: number } | null;
   boxes: Box[];
 }
 

@@ -25,6 +25,23 @@ test('the quote is the slice of the source, spaces between sentences included', 
   expect(document.text.slice(citation.start, citation.end)).toBe(citation.quote);
 });
 
+test('a quote says how much of it was recognised on pictures', async () => {
+  const bytes = Buffer.from('The rent is due. It is 5 €. Nothing else.', 'utf8');
+  const document = await readDocument({ name: 'a.txt', bytes });
+  const counts = [null, { words: 4, doubtful: 1 }, { words: 2, doubtful: 0 }];
+  const sentences = document.sentences.map((sentence, index) => ({
+    ...sentence,
+    recognised: counts[index] ?? null,
+  }));
+  const recognised = (first: number, last: number): unknown =>
+    createCitation([{ ...document, sentences }], range(0, first, last)).recognised;
+  expect([recognised(0, 0), recognised(0, 1), recognised(1, 2)]).toEqual([
+    null,
+    { words: 4, doubtful: 1 },
+    { words: 6, doubtful: 1 },
+  ]);
+});
+
 test('sentences that do not exist are an error, never an empty citation', async () => {
   const document = await readDocument({ name: 'a.txt', bytes: Buffer.from('One.') });
   expect(() => createCitation([document], range(0, 7))).toThrow(RangeError);

@@ -47,8 +47,16 @@ export function createCitation(documents: readonly Document[], range: SentenceRa
     start: first.start,
     end: last.end,
     quote: document.text.slice(first.start, last.end),
+    recognised: recognisedIn(sentences),
     boxes: sentences.flatMap(({ boxes }) => boxes),
   };
+}
+
+function recognisedIn(sentences: readonly Sentence[]): Citation['recognised'] {
+  const counts = sentences.flatMap(({ recognised }) => recognised ?? []);
+  if (counts.length === 0) return null;
+  const sum = (key: 'words' | 'doubtful'): number => counts.reduce((total, count) => total + count[key], 0);
+  return { words: sum('words'), doubtful: sum('doubtful') };
 }
 
 /** The line in which a sentence ends. */

@@ -3,6 +3,7 @@ import { DesksideError } from '../../core/index.ts';
 import type { Reader } from './reader.ts';
 import { readers } from './registry.ts';
 import { txtReader } from './txt/txt-reader.ts';
+import { zipReader } from './zip/zip-reader.ts';
 
 /** Formats that people have and Deskside does not read, so that the error can name them. */
 const foreign: readonly { format: string; signature: readonly number[] }[] = [
@@ -11,8 +12,6 @@ const foreign: readonly { format: string; signature: readonly number[] }[] = [
   { format: 'ole', signature: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
   { format: 'rtf', signature: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
   { format: 'gzip', signature: [0x1f, 0x8b] },
-  { format: 'png', signature: [0x89, 0x50, 0x4e, 0x47] },
-  { format: 'jpeg', signature: [0xff, 0xd8, 0xff] },
   { format: 'gguf', signature: [0x47, 0x47, 0x55, 0x46] },
 ];
 
@@ -24,6 +23,7 @@ export function chooseReader(name: string, bytes: Uint8Array): Reader {
   const unsupported = foreign.find(({ signature }) =>
     signature.every((byte, index) => bytes[index] === byte),
   );
+  if (unsupported?.format === 'zip' && extension === 'zip') return zipReader;
   if (unsupported && isContainer(unsupported.format)) {
     if (isEncryptedOffice(bytes)) throw new DesksideError('document-encrypted', { name });
     // A name that we know, over bytes that are not that: cut off, or another kind under this name.

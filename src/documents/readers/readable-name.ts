@@ -8,5 +8,5 @@ import { readers } from './registry.ts';
 export function isReadableName(name: string): boolean {
   if (!name.includes('.')) return true;
   const extension = extensionOf(name);
-  return readers.some((reader) => reader.extensions.includes(extension));
+  return readers.some((reader) => !reader.onlyNamed && reader.extensions.includes(extension));
 }

@@ -1,6 +1,8 @@
 // The contract between the formats and the rest: bytes in, one text with blocks out.
 import type { DocumentFormat, DocumentWarning, SentenceKind } from '../document.ts';
 import type { DocumentLimits } from '../limits.ts';
+import type { OcrAccess } from '../ocr/recognise-pages.ts';
+import type { PageProgress } from '../page-progress.ts';
 
 /**
  * A stretch of text that no sentence may cross. Prose (`paragraph`, `list-item`, `note`, `furniture`) is cut into
@@ -29,6 +31,8 @@ export interface Span {
   y: number;
   width: number;
   height: number;
+  /** Of a word that was recognised on a picture: how sure that is, from 0 to 1. */
+  confidence?: number;
 }
 
 export interface ReaderInput {
@@ -39,6 +43,10 @@ export interface ReaderInput {
   signal?: AbortSignal | undefined;
   /** What the user says that the bytes are in, for formats that are text. */
   encoding?: string | undefined;
+  /** Recognises text on pictures; without it, they have none. */
+  ocr?: OcrAccess | undefined;
+  /** Told of pages that are read, where a file has many and each takes its time. */
+  onPage?: ((progress: PageProgress) => void) | undefined;
   /** Reads a file that this one brings along (an attachment, a chapter) by the reader of its own format. */
   readPart(name: string, bytes: Uint8Array): Promise<ReaderOutput>;
 }
@@ -51,6 +59,8 @@ export interface ReaderOutput {
   pages: number | null;
   /** What the document calls its pages, where it does not simply count them; by page. */
   pageLabels?: readonly string[];
+  /** Pages that show pictures where text would stand: scans, probably. */
+  scannedPages?: readonly number[];
   /** True when line n of the text is line n of the file. */
   keepsLines: boolean;
   warnings: DocumentWarning[];
@@ -63,6 +73,8 @@ export interface Reader {
   version: number;
   /** Lower case, without the dot. */
   extensions: readonly string[];
+  /** Files of this format are read where somebody names them, and not because they lie in a folder. */
+  onlyNamed?: true;
   /** Recognises the format by content; formats without a signature leave it out. */
   matches?(bytes: Uint8Array): boolean;
   /** Deterministic: the same bytes give the same text, always. */

@@ -8,19 +8,23 @@ import { emlReader } from './mail/eml-reader.ts';
 import { mboxReader } from './mail/mbox-reader.ts';
 import { mhtReader } from './mail/mht-reader.ts';
 import { mdReader } from './md/md-reader.ts';
+import { msgReader } from './msg/msg-reader.ts';
 import { notebookReader } from './notebook/notebook-reader.ts';
 import { opendocumentReader } from './opendocument/opendocument-reader.ts';
 import { pdfReader } from './pdf/pdf-reader.ts';
+import { pictureReader } from './picture/picture-reader.ts';
 import { pptxReader } from './pptx/pptx-reader.ts';
 import type { Reader } from './reader.ts';
 import { rtfReader } from './rtf/rtf-reader.ts';
 import { subtitlesReader } from './subtitles/subtitles-reader.ts';
 import { txtReader } from './txt/txt-reader.ts';
 import { xlsxReader } from './xlsx/xlsx-reader.ts';
+import { zipReader } from './zip/zip-reader.ts';
 
 /** Every format; those that recognise themselves by content are asked in this order. */
 export const readers: readonly Reader[] = [
   pdfReader,
+  pictureReader,
   docxReader,
   xlsxReader,
   pptxReader,
@@ -30,6 +34,7 @@ export const readers: readonly Reader[] = [
   htmlReader,
   csvReader,
   emlReader,
+  msgReader,
   mboxReader,
   mhtReader,
   notebookReader,
@@ -37,5 +42,6 @@ export const readers: readonly Reader[] = [
   jsonReader,
   mdReader,
   codeReader,
+  zipReader,
   txtReader,
 ];

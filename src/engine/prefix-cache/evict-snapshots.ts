@@ -8,6 +8,9 @@ import type { SnapshotStore } from './snapshot-store.ts';
 /** Another process that evicts does the same work. */
 const lockTimeoutMs = 10_000;
 
+/** What a reading saves, at least: measured on PDFs of text, whose readings are the largest for their time. */
+const readingMsPerByte = 0.01;
+
 export interface Eviction {
   budgetBytes: number;
   /** Name of the one that stays in any case. */
@@ -40,7 +43,8 @@ async function removeEvicted(store: SnapshotStore, { budgetBytes, keep }: Evicti
   const gone: string[] = [];
   for await (const evicted of chooseEvictions({ files, budgetBytes, nowMs: Date.now() }, isKept)) {
     const entry = entries[files.indexOf(evicted)];
-    if (entry !== undefined && folder.remove(entry.path) && !evicted.quarantined) gone.push(evicted.name);
+    if (entry !== undefined && folder.remove(entry.path) && entry.kind === 'snapshot')
+      gone.push(evicted.name);
     release(claim);
   }
   if (gone.length > 0) await records?.delete(gone).catch(() => {});
@@ -55,6 +59,8 @@ async function describe({ records }: SnapshotStore, entries: FolderEntry[]): Pro
     const { kind, name, bytes } = entry;
     const row = kind === 'snapshot' ? byName.get(name) : undefined;
     const usedMs = Math.max(entry.usedMs, row === undefined ? 0 : Date.parse(row.usedAt));
+    if (kind === 'reading')
+      return { name, bytes, quarantined: false, usedMs, savesMs: bytes * readingMsPerByte };
     const savesMs = row === undefined || prefixes.has(name) ? 0 : savingOf(row);
     return { name, bytes, quarantined: kind === 'quarantined', usedMs, savesMs };
   });

@@ -2,6 +2,7 @@ export { readSnapshot, whyNotKept, writeSnapshot } from '../snapshot-file/index.
 export { type CacheSettings, cacheSettings } from './cache-settings.ts';
 export { exportSnapshots } from './export/export-snapshots.ts';
 export { type Imported, importSnapshots } from './export/import-snapshots.ts';
+export { countReadings, KeptReadings } from './kept-readings.ts';
 export { type ListedSnapshot, listSnapshots } from './list-snapshots.ts';
 export { type KeyPlace, MasterKey } from './master-key/master-key.ts';
 export { type OpenPrefixCacheOptions, openPrefixCache } from './open-prefix-cache.ts';

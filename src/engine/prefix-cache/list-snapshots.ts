@@ -27,7 +27,7 @@ export async function listSnapshots({ folder, records }: SnapshotStore): Promise
       return { name: record.name, state, bytes: file?.bytes ?? 0, record };
     }),
     ...entries.flatMap(({ kind, name, bytes }) => {
-      if (kind === 'part' || (kind === 'snapshot' && listed.has(name))) return [];
+      if (kind === 'part' || kind === 'reading' || (kind === 'snapshot' && listed.has(name))) return [];
       return [
         {
           name,

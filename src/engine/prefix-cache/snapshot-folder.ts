@@ -2,6 +2,7 @@
 //
 //   NAME.snapshot         a snapshot
 //   NAME.snapshot.bad     one that was found wrong
+//   NAME.reading          what was read of a document (kept-readings.ts)
 //   .NAME.….part          one that is being written
 //   .use/XX               marks of what is in use, by the first two digits of the name: a fixed number of small files
 //                         that nobody has to clean up. That a neighbour is in use costs a file its turn, no more.
@@ -14,9 +15,10 @@ import { partExtension } from '../snapshot-file/index.ts';
 
 const extension = '.snapshot';
 const quarantineExtension = `${extension}.bad`;
+const readingExtension = '.reading';
 
 export interface FolderEntry {
-  kind: 'snapshot' | 'quarantined' | 'part';
+  kind: 'snapshot' | 'quarantined' | 'part' | 'reading';
   name: string;
   path: string;
   bytes: number;
@@ -69,10 +71,22 @@ export class SnapshotFolder {
     });
   }
 
+  pathOfReading(name: string): string {
+    return join(this.path, name + readingExtension);
+  }
+
+  /** A hidden name beside a file, for what is being written. */
+  temporaryFor(path: string, end: string): string {
+    return join(this.path, `.${basename(path)}.${end}`);
+  }
+
   /** Notes the time of a use in the file itself, for stores without records. When it was written stays. */
   touch(name: string): void {
+    this.touchFile(this.pathOf(name));
+  }
+
+  touchFile(path: string): void {
     try {
-      const path = this.pathOf(name);
       utimesSync(path, new Date(), statSync(path).mtime);
     } catch {
       // Evicted by another process meanwhile: there is nothing to note.
@@ -128,6 +142,8 @@ export class SnapshotFolder {
 function parseName(file: string): Pick<FolderEntry, 'kind' | 'name'> | null {
   if (file.endsWith(quarantineExtension))
     return { kind: 'quarantined', name: file.slice(0, -quarantineExtension.length) };
+  if (file.endsWith(readingExtension) && !file.startsWith('.'))
+    return { kind: 'reading', name: file.slice(0, -readingExtension.length) };
   if (file.endsWith(extension)) return { kind: 'snapshot', name: file.slice(0, -extension.length) };
   const part = file.startsWith('.') && file.endsWith(partExtension);
   return part ? { kind: 'part', name: file.slice(1).split('.')[0] ?? '' } : null;

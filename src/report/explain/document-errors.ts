@@ -14,7 +14,7 @@ type DocumentCode =
   | 'documents-none';
 
 const readable =
-  'Deskside reads text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, mail (eml, mbox), notebooks, subtitles, JSON and source code.';
+  'Deskside reads text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, mail (eml, msg, mbox), zip archives, notebooks, subtitles, JSON, source code, and scans and pictures of text (PNG, JPEG, TIFF, WebP).';
 
 export const documentErrors: Explainers<DocumentCode> = {
   'document-not-found': ({ path }) =>
@@ -34,8 +34,13 @@ export const documentErrors: Explainers<DocumentCode> = {
   'document-no-text': ({ name, pages }) =>
     explanation(
       `${name} has no text${pages > 0 ? ` on its ${formatCountOf(pages, 'page')}` : ''}.`,
-      pages > 0 ? ['It is probably a scan: pictures of pages, without the words.'] : [],
-      pages > 0 ? ['Put it through text recognition first, for instance: ocrmypdf in.pdf out.pdf'] : [],
+      pages > 0 ? ['It is empty, or a scan on which no text was found.'] : [],
+      pages > 0
+        ? [
+            'Scans are recognised where the packages for it are installed: npm install tesseract.js-core @tesseract.js-data/eng',
+            'Another program may do better: ocrmypdf in.pdf out.pdf',
+          ]
+        : [],
     ),
   'document-limit': ({ name, limit, value, allowed }) =>
     explanation(

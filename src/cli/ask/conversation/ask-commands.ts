@@ -3,7 +3,9 @@ import { writeFile } from 'node:fs/promises';
 import { DesksideError } from '../../../core/index.ts';
 import { formatCountOf, wrapText } from '../../../report/index.ts';
 import { listModels } from '../../../store/index.ts';
+import { readOptions } from '../../options/reading-options.ts';
 import { typedPaths } from '../../run/chat/attachment.ts';
+import { readKept } from '../../runtime/read-kept.ts';
 import { withHome } from '../../terminal/typed-words.ts';
 import { readInputs } from '../read-inputs.ts';
 import { tellProblems } from '../tell-problems.ts';
@@ -82,7 +84,10 @@ async function addFiles(conversation: AskConversation, argument: string): Promis
   if (argument === '') return await showSources(conversation);
   const { terminal, read, options, files } = conversation;
   const paths = typedPaths(argument);
-  const more = await readInputs(paths, terminal, options);
+  const { skipUnreadable } = options;
+  const more = await readKept(conversation.cache !== null, terminal, (kept) =>
+    readInputs(paths, terminal, { ...readOptions(options), kept, skipUnreadable }),
+  );
   tellProblems(more, terminal);
   const known = new Set(read.documents.map(({ path }) => path));
   const added = more.documents.filter(({ path }) => !known.has(path));

@@ -1,23 +1,25 @@
 // What a process does in which one document is parsed: see read-isolated.ts.
-import { type RunJob, toDesksideError } from '../../../core/index.ts';
+import { type JobTools, type RunJob, toDesksideError } from '../../../core/index.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import type { ReaderReply } from './reader-reply.ts';
 
 export type IsolatedInput = Pick<ReaderInput, 'name' | 'bytes' | 'limits'>;
 
 /** A module that is started for documents exports this as its `runJob`. */
-export function readerJob(parse: (input: IsolatedInput) => ReaderOutput | Promise<ReaderOutput>): RunJob {
-  return async ({ message, bytes }): Promise<ReaderReply> => {
+export function readerJob<Input extends IsolatedInput>(
+  parse: (input: Input, tools: JobTools) => ReaderOutput | Promise<ReaderOutput>,
+): RunJob {
+  return async ({ message, bytes }, tools): Promise<ReaderReply> => {
     // From our own host, through JSON.
-    const { name, limits } = message as Pick<ReaderInput, 'name' | 'limits'>;
+    const input = message as Omit<Input, 'bytes'>;
     try {
-      return { type: 'done', output: await parse({ name, bytes, limits }) };
+      return { type: 'done', output: await parse({ ...input, bytes } as Input, tools) };
     } catch (error) {
       const { code, data } = toDesksideError(error);
       if (code !== 'internal') return { type: 'failed', code, data };
       // What no file should be able to cause is the file's fault all the same.
       const reason = error instanceof Error ? error.message : String(error);
-      return { type: 'failed', code: 'document-unreadable', data: { name, reason } };
+      return { type: 'failed', code: 'document-unreadable', data: { name: input.name, reason } };
     }
   };
 }

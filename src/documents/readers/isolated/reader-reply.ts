@@ -41,6 +41,7 @@ const span = z.strictObject({
   y: z.number(),
   width: z.number(),
   height: z.number(),
+  confidence: z.number().min(0).max(1).exactOptional(),
 } satisfies Fields<Span>);
 
 const output: z.ZodType<ReaderOutput> = z.strictObject({
@@ -49,6 +50,7 @@ const output: z.ZodType<ReaderOutput> = z.strictObject({
   spans: z.array(span),
   pages: z.int().nonnegative().nullable(),
   pageLabels: z.array(z.string()).exactOptional(),
+  scannedPages: z.array(page).exactOptional(),
   keepsLines: z.boolean(),
   warnings: z.array(z.custom<DocumentWarning>(isWarning)),
 } satisfies Fields<ReaderOutput>);

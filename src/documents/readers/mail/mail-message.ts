@@ -23,20 +23,39 @@ export async function parseMail({ name }: Pick<ReaderInput, 'name'>, bytes: Uint
   }
 }
 
+/** What is read of a message, whatever it was written down in. */
+export type Message = Partial<Pick<Email, 'from' | 'to' | 'cc' | 'date' | 'subject' | 'text' | 'html'>> &
+  Pick<Email, 'attachments'>;
+
+/** The text of a message as a file of its own format. */
+export interface MailBody {
+  name: string;
+  bytes: Uint8Array;
+}
+
+export interface MessageTarget {
+  builder: TextBuilder;
+  input: ReaderInput;
+  place?: string | undefined;
+  /** Where it is not in `text` or `html`. */
+  body?: MailBody | null | undefined;
+}
+
 /** Adds a message; `place` is said of all of its blocks where a file has several. */
 export async function addMessage(
-  mail: Email,
-  { builder, input, place }: { builder: TextBuilder; input: ReaderInput; place?: string },
+  mail: Message,
+  { builder, input, place, body }: MessageTarget,
 ): Promise<DocumentWarning[]> {
   const stands = place === undefined ? {} : { place };
   for (const line of headerLines(mail)) builder.add('row', line, null, stands);
-  const warnings = await addBody(mail, { builder, input, place });
+  const file = body ?? bodyOf(mail);
+  const warnings = file ? await addBody(file, { builder, input, place }) : [];
   for (const attachment of mail.attachments)
     warnings.push(...(await addAttachment(attachment, { builder, input, place })));
   return warnings;
 }
 
-function headerLines({ from, to, cc, date, subject }: Email): string[] {
+function headerLines({ from, to, cc, date, subject }: Message): string[] {
   const lines: [string, string | undefined][] = [
     ['From', from && written([from])],
     ['To', to && written(to)],
@@ -63,12 +82,18 @@ interface Target {
   place: string | undefined;
 }
 
-async function addBody({ text, html }: Email, { builder, input, place }: Target): Promise<DocumentWarning[]> {
-  const plain = text !== undefined && text.trim() !== '';
-  if (!plain && !html) return [];
-  const name = plain ? 'message.txt' : 'message.html';
-  // The letters were decoded already.
-  const bytes = new TextEncoder().encode(plain ? text : `<html><meta charset="utf-8">${html}`);
+/** The letters were decoded already. */
+function bodyOf({ text, html }: Message): MailBody | undefined {
+  const encoder = new TextEncoder();
+  if (text !== undefined && text.trim() !== '') return { name: 'message.txt', bytes: encoder.encode(text) };
+  if (!html) return undefined;
+  return { name: 'message.html', bytes: encoder.encode(`<html><meta charset="utf-8">${html}`) };
+}
+
+async function addBody(
+  { name, bytes }: MailBody,
+  { builder, input, place }: Target,
+): Promise<DocumentWarning[]> {
   const output = await input.readPart(name, bytes);
   builder.embed(output, () => place);
   return output.warnings;

@@ -81,7 +81,7 @@ test('attachments are read by their own readers, in mails within mails too, and 
   expect(quotes(document).some((quote) => quote.includes('[Attachment'))).toBe(false);
   expect(document.warnings).toEqual([
     { type: 'parts-not-read', kind: 'picture', count: 1 },
-    { type: 'attachment-not-read', attachment: 'all.zip', code: 'document-unsupported' },
+    { type: 'attachment-not-read', attachment: 'all.zip', code: 'document-unreadable' },
   ]);
 });
 

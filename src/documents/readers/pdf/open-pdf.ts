@@ -1,24 +1,36 @@
 // pdf.js, told to render, fetch and evaluate nothing: no fonts, no scripts, no forms.
 import { getDocument } from 'unpdf/pdfjs';
 import { DesksideError } from '../../../core/index.ts';
+import { pdfData } from './pdf-data.ts';
 
 type PdfDocument = Awaited<ReturnType<typeof getDocument>['promise']>;
 
 export interface OpenPdf extends AsyncDisposable {
   document: PdfDocument;
-  /** Names of predefined character tables that fonts asked for and that are not shipped; grows while reading. */
+  /** Names of predefined character tables that fonts asked for and that are not there; grows while reading. */
   missingTables: ReadonlySet<string>;
   /** Whether what belongs to a layer is shown. */
   isVisible: (layer: unknown) => boolean;
 }
 
-// Of one pixel: pictures are not decoded, they hold no text that we read.
-const largestPicture = 1;
+// Of one pixel: for the text, pictures are not decoded.
+const noPictures = 1;
+
+export interface OpenOptions {
+  /** In pixels. */
+  largestPicture?: number;
+  /** Of the same release of pdf.js, where another build of it is to be used. */
+  open?: typeof getDocument;
+}
 
 /** Errors: `document-encrypted`, `document-unreadable`. */
-export async function openPdf(name: string, bytes: Uint8Array): Promise<OpenPdf> {
+export async function openPdf(
+  name: string,
+  bytes: Uint8Array,
+  { largestPicture = noPictures, open = getDocument }: OpenOptions = {},
+): Promise<OpenPdf> {
   const missingTables = new Set<string>();
-  const task = getDocument({
+  const task = open({
     data: new Uint8Array(bytes),
     verbosity: 0,
     disableFontFace: true,
@@ -27,7 +39,9 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<OpenPdf>
     enableXfa: false,
     maxImageSize: largestPicture,
     stopAtErrors: false,
-    BinaryDataFactory: refusing(missingTables),
+    // Only a name for it: what is asked for under it comes from the factory.
+    wasmUrl: 'wasm/',
+    BinaryDataFactory: pdfData(missingTables),
   });
   try {
     const document = await task.promise;
@@ -42,16 +56,6 @@ export async function openPdf(name: string, bytes: Uint8Array): Promise<OpenPdf>
     await task.destroy();
     throw asDocumentError(name, error);
   }
-}
-
-/** What pdf.js calls for data outside of the file. Nothing is fetched, what was asked for is noted. */
-function refusing(tables: Set<string>): object {
-  return class {
-    async fetch({ kind, filename }: { kind: string; filename: string }): Promise<never> {
-      if (kind === 'cMapUrl') tables.add(filename.replace(/\.bcmap$/, ''));
-      throw new Error(`${filename} is not shipped`);
-    }
-  };
 }
 
 function asDocumentError(name: string, error: unknown): DesksideError {

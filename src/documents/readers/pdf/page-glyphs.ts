@@ -29,6 +29,10 @@ export interface GlyphSource {
   transform: readonly number[];
   fontOf: (name: string) => FontFacts | undefined;
   isVisible: (layer: unknown) => boolean;
+  /** Told of every operator that shows something which is not text, with where and in which colour. */
+  onShown?:
+    | ((operator: number, args: readonly unknown[], state: Readonly<GraphicsState>) => void)
+    | undefined;
 }
 
 // Of both sides: a matrix that makes a unit this large in points places a picture.
@@ -84,6 +88,8 @@ class GlyphWalker {
   step(operator: number, args: readonly unknown[]): void {
     if (operator === OPS.showText) this.#show(args[0]);
     else if (!this.#setText(operator, args) && !this.#setGraphics(operator, args)) this.#nest(operator, args);
+    if (this.#source.onShown && this.#masks === 0 && !this.#marked.includes(false))
+      this.#source.onShown(operator, args, this.#state);
   }
 
   finish(): Glyph[] {

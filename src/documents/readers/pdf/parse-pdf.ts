@@ -1,28 +1,41 @@
 // A PDF → text with places, page by page.
 import { DesksideError } from '../../../core/index.ts';
+import type { RecognisedPage } from '../../ocr/recognised-page.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import { type Annotations, readAnnotations } from './annotations.ts';
 import { layoutPages } from './layout-pages.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 import { readPageLabels } from './page-labels.ts';
 import { annotationWarnings, pageWarnings } from './pdf-warnings.ts';
+import { recognisedRuns } from './recognised-runs.ts';
 import { type PageScan, scanPage } from './scan-page.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
 
-type PdfInput = Pick<ReaderInput, 'name' | 'bytes' | 'limits'>;
+export interface PdfInput extends Pick<ReaderInput, 'name' | 'bytes' | 'limits'> {
+  /** By page: what was recognised on its picture. */
+  recognised?: Readonly<Record<number, RecognisedPage>> | undefined;
+}
+
+/** Pages done, of how many. */
+type OnPage = (progress: { done: number; total: number }) => void;
+
+const progressEveryMs = 200;
 
 /** Reads a PDF in this thread. Takes as long as the file wants: see `run-isolated.ts`. */
-export async function parsePdf(input: PdfInput): Promise<ReaderOutput> {
+export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<ReaderOutput> {
   await using pdf = await openPdf(input.name, input.bytes);
   const annotations = await readAnnotations(pdf);
-  const pages = await scanPages(pdf, input, annotations);
-  if (pages.every(({ runs }) => runs.length === 0)) throw withoutText(input.name, pages, pdf.missingTables);
+  const pages = await scanPages(pdf, input, { ...annotations, onPage });
+  const scanned = pages.flatMap(({ scanned: isScan }, index) => (isScan ? [index + 1] : []));
+  if (scanned.length === 0 && pages.every(({ runs }) => runs.length === 0))
+    throw withoutText(input.name, pages, pdf.missingTables);
   const labels = await readPageLabels(pdf);
   const written = writeParagraphs(layoutPages(pages.map(({ runs }) => runs)), input);
   return {
     ...written,
     pages: pages.length,
     ...(labels ? { pageLabels: labels } : {}),
+    ...(scanned.length > 0 ? { scannedPages: scanned } : {}),
     keepsLines: false,
     warnings: [...pageWarnings(pages, pdf.missingTables), ...annotationWarnings(annotations)],
   };
@@ -30,8 +43,8 @@ export async function parsePdf(input: PdfInput): Promise<ReaderOutput> {
 
 async function scanPages(
   pdf: OpenPdf,
-  { name, limits }: PdfInput,
-  { byPage }: Annotations,
+  { name, limits, recognised = {} }: PdfInput,
+  { byPage, onPage }: Pick<Annotations, 'byPage'> & { onPage: OnPage | undefined },
 ): Promise<PageScan[]> {
   const { numPages } = pdf.document;
   const check = (limit: 'pages' | 'textCharacters', value: number): void => {
@@ -41,13 +54,27 @@ async function scanPages(
   check('pages', numPages);
   const pages: PageScan[] = [];
   let characters = 0;
+  const tell = atIntervals(onPage);
   for (let number = 1; number <= numPages; number += 1) {
     const page = await scanPage(pdf, number, byPage.get(number - 1) ?? []);
+    tell({ done: number, total: numPages });
     characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
     check('textCharacters', characters);
-    pages.push(page);
+    const words = recognised[number];
+    pages.push(words ? { ...page, runs: [...page.runs, ...recognisedRuns(words)] } : page);
   }
   return pages;
+}
+
+/** Often enough for somebody who watches. */
+function atIntervals(onPage: OnPage | undefined): OnPage {
+  let last = Number.NEGATIVE_INFINITY;
+  return (progress) => {
+    const now = performance.now();
+    if (now - last < progressEveryMs) return;
+    last = now;
+    onPage?.(progress);
+  };
 }
 
 /** Why nothing could be read: a scan is one thing, a damaged file or an unknown font another. */

@@ -7,6 +7,7 @@ import { matrixOf } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { pageGlyphs } from './page-glyphs.ts';
 import { pageRuns } from './page-runs.ts';
+import { PicturePlaces } from './picture-places.ts';
 import type { Run } from './run.ts';
 import type { FontFacts } from './shown-glyphs.ts';
 import { withAnnotations } from './with-annotations.ts';
@@ -16,6 +17,8 @@ export interface PageScan {
   runs: Run[];
   /** Characters that were left out because nobody sees them. */
   unseen: Record<Unseen, number>;
+  /** Shows a picture where text would stand. */
+  scanned: boolean;
   /** The page itself is damaged. */
   broken: boolean;
 }
@@ -35,18 +38,25 @@ export async function scanPage(
     const page = await pdf.document.getPage(number);
     const viewport = page.getViewport({ scale: 1 });
     const operators = await page.getOperatorList();
+    const pictures = new PicturePlaces(viewport);
     const shown = pageGlyphs({
       operators,
       transform: viewport.transform,
       fontOf: fontFacts(page),
       isVisible: pdf.isVisible,
+      onShown: pictures.onShown,
     });
     page.cleanup();
     const glyphs = withAnnotations(shown, annotations, matrixOf([...viewport.transform]));
     for (const glyph of glyphs) if (isOutOfSight(glyph, viewport)) glyph.unseen ??= 'small';
-    return { runs: compactRuns(pageRuns(glyphs)), unseen: countUnseen(glyphs), broken: false };
+    return {
+      runs: compactRuns(pageRuns(glyphs)),
+      unseen: countUnseen(glyphs),
+      scanned: pictures.isScan(glyphs),
+      broken: false,
+    };
   } catch {
-    return { runs: [], unseen: countUnseen([]), broken: true };
+    return { runs: [], unseen: countUnseen([]), scanned: false, broken: true };
   }
 }
 

@@ -34,7 +34,13 @@ function piecesOf({ lines }: Paragraph, vocabulary: Vocabulary): Piece[] {
   return lines.flatMap((line, index) => {
     const next = lines[index + 1];
     const pieces = line.runs.map(
-      (run): Piece => ({ text: withoutSoftHyphens(run.text), span: pageBox(run, line.page) }),
+      (run): Piece => ({
+        text: withoutSoftHyphens(run.text),
+        span: {
+          ...pageBox(run, line.page),
+          ...(run.confidence === undefined ? {} : { confidence: run.confidence }),
+        },
+      }),
     );
     if (!next) return pieces;
     const { drop, separator } = lineEnd(line.text, next.text, vocabulary);

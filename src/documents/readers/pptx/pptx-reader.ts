@@ -6,6 +6,7 @@ import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
+import type { SlideFindings } from './slide-findings.ts';
 import { SlideWriter } from './slide-writer.ts';
 
 const wanted =
@@ -84,16 +85,6 @@ function slidesOf(parts: Parts, input: ReaderInput): string[] {
     },
   });
   return slides;
-}
-
-export interface SlideFindings {
-  hidden: boolean;
-  struck: number;
-  pictures: number;
-  charts: number;
-  diagrams: number;
-  /** Lines at the foot of slides: read once, after them. */
-  footers: Set<string>;
 }
 
 function warningsOf({ hidden, struck, pictures, charts, diagrams }: SlideFindings): DocumentWarning[] {

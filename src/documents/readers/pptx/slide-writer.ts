@@ -5,7 +5,7 @@ import { subscript, superscript } from '../raised-text.ts';
 import type { Block } from '../reader.ts';
 import { type Cell, TableGrid } from '../table-grid.ts';
 import type { TextBuilder } from '../text-builder.ts';
-import type { SlideFindings } from './pptx-reader.ts';
+import type { SlideFindings } from './slide-findings.ts';
 
 type Attributes = Readonly<Record<string, string>>;
 

@@ -13,16 +13,24 @@ export interface StoreKeys {
   nameOf(identity: PrefixKey): string;
   /** The same, from the digest that is in the file. */
   nameOfDigest(digest: Uint8Array): string;
+  /** What readings of documents are encrypted with; the engine's process has no use for it. */
+  readingKey: Buffer;
+  /** Name of the file of a reading; says nothing either. */
+  nameOfReading(what: string): string;
 }
 
 export function deriveKeys(master: Uint8Array): StoreKeys {
   const derive = (purpose: string): Buffer => Buffer.from(hkdfSync('sha256', master, '', purpose, 32));
   const names = derive('deskside snapshot names');
+  const readingNames = derive('deskside reading names');
   const nameOfDigest = (digest: Uint8Array): string =>
     createHmac('sha256', names).update(digest).digest('hex').slice(0, nameDigits);
   return {
     secret: derive('deskside snapshot files').toString('base64'),
     nameOf: (identity) => nameOfDigest(prefixKeyDigest(identity)),
     nameOfDigest,
+    readingKey: derive('deskside readings'),
+    nameOfReading: (what) =>
+      createHmac('sha256', readingNames).update(what).digest('hex').slice(0, nameDigits),
   };
 }

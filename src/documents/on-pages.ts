@@ -1,0 +1,34 @@
+// Some pages of a document.
+import { DesksideError } from '../core/index.ts';
+import type { Document, Sentence } from './document.ts';
+
+export interface PageRange {
+  first: number;
+  /** Included; `null` for the last page there is. */
+  last: number | null;
+}
+
+/** Only the sentences that begin on these pages. The text stays whole: offsets count in all of it. Throws `usage-invalid`. */
+export function onPages(document: Document, ranges: readonly PageRange[]): Document {
+  const { pages, name, sentences } = document;
+  for (const { first, last } of ranges) {
+    if (pages !== null && first <= pages && (last ?? first) <= pages) continue;
+    const expected =
+      pages === null ? `nothing: ${name} has no pages` : `pages from 1 to ${pages} for ${name}`;
+    throw new DesksideError('usage-invalid', { name: '--pages', value: `${first}-${last ?? ''}`, expected });
+  }
+  const isWanted = ({ page }: Sentence): boolean =>
+    page !== null && ranges.some(({ first, last }) => page >= first && page <= (last ?? page));
+  return { ...document, sentences: sentences.filter(isWanted) };
+}
+
+/** Text of these sentences, with what stands between those that follow each other. */
+export function textOf({ text, sentences }: Document): string {
+  const stretches: { start: number; end: number; next: number }[] = [];
+  for (const { index, start, end } of sentences) {
+    const last = stretches.at(-1);
+    if (last?.next === index) Object.assign(last, { end, next: index + 1 });
+    else stretches.push({ start, end, next: index + 1 });
+  }
+  return stretches.map(({ start, end }) => text.slice(start, end)).join('\n\n');
+}

@@ -1,0 +1,6 @@
+/** How far a document is: pages done, of how many. */
+export interface PageProgress {
+  step: 'reading' | 'recognising';
+  done: number;
+  total: number;
+}

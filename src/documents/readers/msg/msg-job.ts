@@ -1,0 +1,59 @@
+// What the process does in which a message of Outlook is parsed. Its container is a file system of its own, with chains that can be loops.
+import { decompressRTF } from '@kenjiuno/decompressrtf';
+import MsgReaderModule, { type FieldsData } from '@kenjiuno/msgreader';
+import type { RunJob } from '../../../core/index.ts';
+import type { MsgMessage } from './msg-message.ts';
+
+// A module of CommonJS, whose class is its `default`.
+const MsgReader = MsgReaderModule.default;
+/** Outlook's number for UTF-8. */
+const utf8 = 65001;
+
+export const runJob: RunJob = ({ bytes }): MsgMessage => {
+  const plain = new MsgReader(viewOf(bytes)).getFileData();
+  if (plain.dataType !== 'msg') throw new Error('damaged');
+  // Older messages have letters in a code page, which stands in the message itself.
+  const codepage = plain.messageCodepage ?? plain.internetCodepage;
+  const reader = new MsgReader(viewOf(bytes));
+  if (codepage !== undefined && codepage !== utf8) reader.parserConfig = { ansiEncoding: `cp${codepage}` };
+  const data = reader.getFileData();
+  const recipients = data.recipients ?? [];
+  const of = (type: FieldsData['recipType']): MsgMessage['to'] =>
+    recipients.filter(({ recipType }) => (recipType ?? 'to') === type).map(addressOf);
+  const { senderName = '', senderEmail = '', senderSmtpAddress } = data;
+  const from = {
+    name: senderName,
+    address: senderSmtpAddress ?? (senderEmail.includes('@') ? senderEmail : ''),
+  };
+  return {
+    from: from.name === '' && from.address === '' ? null : from,
+    to: of('to'),
+    cc: of('cc'),
+    date: data.clientSubmitTime ?? data.messageDeliveryTime ?? null,
+    subject: data.subject ?? null,
+    body: bodyOf(data),
+    attachments: (data.attachments ?? [])
+      .filter(({ attachmentHidden }) => !attachmentHidden)
+      .map((field) => {
+        const { fileName, content } = reader.getAttachment(field);
+        return { name: fileName, base64: Buffer.from(content).toString('base64') };
+      }),
+  };
+};
+
+function bodyOf({ body, html, bodyHtml, compressedRtf }: FieldsData): MsgMessage['body'] {
+  if (body?.trim()) return { format: 'txt', base64: Buffer.from(body, 'utf8').toString('base64') };
+  const page = html ?? (bodyHtml === undefined ? undefined : Buffer.from(bodyHtml, 'utf8'));
+  if (page !== undefined) return { format: 'html', base64: Buffer.from(page).toString('base64') };
+  if (compressedRtf === undefined) return null;
+  const rtf = decompressRTF([...compressedRtf]);
+  return { format: 'rtf', base64: Buffer.from(rtf).toString('base64') };
+}
+
+function addressOf({ name = '', smtpAddress, email = '' }: FieldsData): MsgMessage['to'][number] {
+  return { name, address: smtpAddress ?? (email.includes('@') ? email : '') };
+}
+
+function viewOf(bytes: Uint8Array): DataView {
+  return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+}

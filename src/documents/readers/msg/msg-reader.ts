@@ -1,0 +1,60 @@
+// A message that Outlook saved: parsed in a process of its own, then read like any mail.
+import { DesksideError, IsolatedPool, siblingModule } from '../../../core/index.ts';
+import { addMessage } from '../mail/mail-message.ts';
+import type { Reader, ReaderInput } from '../reader.ts';
+import { TextBuilder } from '../text-builder.ts';
+import { type MsgMessage, msgMessageSchema } from './msg-message.ts';
+
+const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+/** A stream that every message has. */
+const properties = Buffer.from('__properties_version1.0', 'utf16le');
+
+export const msgReader: Reader = {
+  format: 'msg',
+  version: 1,
+  extensions: ['msg'],
+  matches: (bytes) =>
+    ole.every((byte, index) => bytes[index] === byte) &&
+    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(properties),
+  async read(input) {
+    const { from, to, cc, date, subject, body, attachments } = await parsed(input);
+    const builder = new TextBuilder(input);
+    const message = {
+      ...(from ? { from } : {}),
+      to,
+      cc,
+      ...(date === null ? {} : { date }),
+      ...(subject === null ? {} : { subject }),
+      attachments: attachments.map(({ name, base64 }) => ({
+        filename: name,
+        mimeType: 'application/octet-stream',
+        disposition: 'attachment' as const,
+        content: Uint8Array.from(Buffer.from(base64, 'base64')),
+      })),
+    };
+    const file = body && { name: `message.${body.format}`, bytes: Buffer.from(body.base64, 'base64') };
+    const warnings = await addMessage(message, { builder, input, body: file });
+    return {
+      text: builder.text,
+      blocks: builder.blocks,
+      spans: [],
+      pages: null,
+      keepsLines: false,
+      warnings: [...warnings, ...builder.warnings],
+    };
+  },
+};
+
+async function parsed({ name, bytes, limits, signal }: ReaderInput): Promise<MsgMessage> {
+  const { memoryBytes, replyBytes, milliseconds } = limits;
+  const module = siblingModule(import.meta.url, './msg-job');
+  using pool = new IsolatedPool({ module, memoryBytes, replyBytes, processes: 1, keep: false });
+  const outcome = await pool.run({ message: {}, bytes }, { milliseconds, signal });
+  if (outcome.type === 'limit') {
+    const { limit, value } = outcome;
+    throw new DesksideError('document-limit', { name, limit, value, allowed: limits[limit] });
+  }
+  const message = outcome.type === 'done' ? msgMessageSchema.safeParse(outcome.message).data : undefined;
+  if (message === undefined) throw new DesksideError('document-unreadable', { name, reason: 'damaged' });
+  return message;
+}
