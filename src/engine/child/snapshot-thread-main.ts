@@ -1,18 +1,22 @@
 // Entry of a thread beside the engine's: one piece of work after the other.
-import { setPriority } from 'node:os';
+import { getPriority, setPriority } from 'node:os';
 import { type MessagePort, workerData } from 'node:worker_threads';
 import { memoryOf, snapshotWorkers, type WorkAnswer, type WorkOrder } from './snapshot-work.ts';
 import { Vitals } from './vitals.ts';
 
-/** Who computes comes first: threads that compute wait for each other, and the last of them for a processor. */
-const niceness = 10;
+/**
+ * How much less it counts than who computes: those threads wait for each other, and the last of them for a processor. A little
+ * only: on a machine that is busy with other things, a save would take for ever.
+ */
+const niceness = 3;
+const lowestPriority = 19;
 
 class Stopped extends Error {}
 
 const port: MessagePort = workerData.port;
 const vitals = new Vitals(workerData.vitals);
 // Elsewhere this would be said of the whole process.
-if (process.platform === 'linux') setPriority(niceness);
+if (process.platform === 'linux') setPriority(Math.min(lowestPriority, getPriority() + niceness));
 
 port.on('message', (order: WorkOrder) => {
   const outcome = carryOut(order);
