@@ -1,5 +1,5 @@
-import { chmod, mkdir, mkdtemp, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
+import { homedir, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { desksidePaths, ensurePrivateFolder, homeFolder } from './index.ts';
@@ -20,6 +20,14 @@ describe('the home folder', () => {
       { XDG_DATA_HOME: 'data', HOME: '/home/u' },
       'linux',
       '/home/u/.local/share/deskside',
+    ],
+    ['knows ~ in DESKSIDE_HOME', { DESKSIDE_HOME: '~/d', HOME: '/home/u' }, 'linux', '/home/u/d'],
+    ['leaves other tildes', { DESKSIDE_HOME: '/srv/~d', HOME: '/home/u' }, 'linux', '/srv/~d'],
+    [
+      'asks the system where HOME is empty',
+      { HOME: '' },
+      'linux',
+      join(homedir() || userInfo().homedir, '.local', 'share', 'deskside'),
     ],
     ['has a default on Linux', { HOME: '/home/u' }, 'linux', '/home/u/.local/share/deskside'],
     ['follows LOCALAPPDATA on Windows', { LOCALAPPDATA: 'D:\\Local' }, 'win32', 'D:\\Local\\Deskside'],
@@ -66,6 +74,24 @@ describe('a private folder', () => {
     await ensurePrivateFolder(path);
     expect((await stat(path)).mode & 0o777).toBe(0o755);
   });
+
+  test.skipIf(process.platform !== 'linux')(
+    'is refused at once where the system has no folders to make',
+    async () => {
+      await expect(ensurePrivateFolder('/proc/deskside/x')).rejects.toMatchObject({
+        data: { reason: 'ENOENT' },
+      });
+    },
+  );
+
+  test.skipIf(process.platform === 'win32')(
+    'says so where its name is a link that leads nowhere',
+    async () => {
+      const path = join(folder, 'link');
+      await symlink(join(folder, 'nowhere'), path);
+      await expect(ensurePrivateFolder(path)).rejects.toMatchObject({ data: { reason: 'link-dead' } });
+    },
+  );
 
   test('names the path that is in the way', async () => {
     const path = join(folder, 'file');

@@ -1,4 +1,4 @@
-import { homedir } from 'node:os';
+import { homedir, userInfo } from 'node:os';
 import { posix, resolve, win32 } from 'node:path';
 
 /** Environment variables, injected so that tests can stand on any machine. */
@@ -12,7 +12,9 @@ export function homeFolder(
   env: Environment = process.env,
   platform: NodeJS.Platform = process.platform,
 ): string {
-  if (env.DESKSIDE_HOME) return resolve(env.DESKSIDE_HOME);
+  const chosen = env.DESKSIDE_HOME;
+  // A shell says it only where nothing stands around it: DESKSIDE_HOME="~/data" comes as it is.
+  if (chosen) return resolve(/^~(?=$|[/\\])/.test(chosen) ? userHome(env) + chosen.slice(1) : chosen);
   if (platform === 'win32') return win32.join(localAppData(env), 'Deskside');
   if (platform === 'darwin') return posix.join(userHome(env), 'Library', 'Application Support', 'Deskside');
   return posix.join(xdgData(env), 'deskside');
@@ -28,6 +30,7 @@ function xdgData(env: Environment): string {
   return folder && posix.isAbsolute(folder) ? folder : posix.join(userHome(env), '.local', 'share');
 }
 
+/** An empty `HOME` says nothing; a relative one would put everything into whatever folder somebody stands in. */
 function userHome(env: Environment): string {
-  return env.HOME || homedir();
+  return env.HOME || homedir() || userInfo().homedir;
 }

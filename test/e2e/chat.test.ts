@@ -130,7 +130,10 @@ test.skipIf(!hasTerminals)('commands that people know from elsewhere do what the
     ...options,
     env: { EDITOR: editor },
   });
-  expect([code, lines.join('\n')]).toEqual([0, expect.stringMatching(/you +\d+ +Document "a\.md": The key/)]);
+  expect([code, lines.join('\n')]).toEqual([
+    0,
+    expect.stringMatching(/you +\d+ +Document "some notes.a\.md": The key/),
+  ]);
   expect(existsSync(folder.file('deskside/conversations/history'))).toBe(false);
   expect(await readFile(folder.file('deskside/conversations/my chat.chat'), 'latin1')).not.toContain(
     'key is under',

@@ -128,7 +128,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
 test('on a full disk, what is remembered can be deleted, and its key destroyed', async () => {
   printed(await ask(lease));
   await disk?.leaveFree(0);
-  const { code, stdout } = await run('cache', 'clear', '--shred-key');
+  const { code, stdout } = await run('cache', 'clear', '--shred-key', '--yes');
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^✓ the key is destroyed; 1 file deleted, /)]);
   expect(JSON.parse((await run('cache', '--json')).stdout).snapshots).toEqual([]);
 });

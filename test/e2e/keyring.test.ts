@@ -45,7 +45,7 @@ async function ask(env?: Record<string, string>): Promise<Receipt> {
   return receipt;
 }
 
-const shred = (): Promise<Ended> => run(['cache', 'clear', '--shred-key', '--json']);
+const shred = (): Promise<Ended> => run(['cache', 'clear', '--shred-key', '--yes', '--json']);
 const snapshots = async (): Promise<unknown[]> =>
   JSON.parse((await run(['cache', '--json'])).stdout).snapshots;
 

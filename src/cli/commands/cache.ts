@@ -103,6 +103,7 @@ const clear: Subcommand = (cache, terminal) => {
       'Deletes all snapshots, texts of documents, conversations that were kept, and what was typed in chats. Your ' +
         'documents, models and settings stay.',
     )
+    .option('-y, --yes', 'delete without asking')
     .option('--shred-key', 'destroy the key first: every snapshot is unreadable at once, copies too')
     .option('--json', 'print what was deleted as JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache clear\n  deskside cache clear --shred-key')

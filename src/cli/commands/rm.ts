@@ -12,6 +12,7 @@ export function configureRm(command: Command, terminal: Terminal): void {
     .description(
       'Deletes models that Deskside pulled. Files of other programs, and your own, are never touched.',
     )
+    .option('-y, --yes', 'do not ask about models that are big or open elsewhere')
     .option('--json', 'print what was deleted as JSON')
     .addHelpText('after', examples)
     .action(async (models: string[]) => {

@@ -1,26 +1,45 @@
+import { DesksideError } from '../../core/index.ts';
 import { formatBytes, printableName } from '../../report/index.ts';
-import { mustBeHere, type RemovedModel, removeModel } from '../../store/index.ts';
+import { mustBeHere, type RemovedModel, removeModel, type StoredModel } from '../../store/index.ts';
+import { agreed } from '../terminal/agreed.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { openElsewhere } from './open-elsewhere.ts';
+
+/** What takes many minutes to download again is worth a question. */
+const bigBytes = 1e9;
 
 /**
- * Deletes models and says what that freed. Nothing is deleted where one of them is not here.
- * Throws `model-not-found`, `model-foreign`.
+ * Deletes models and says what that freed. Nothing is deleted where one of them is not here, or where somebody says no to one that is
+ * big or open elsewhere. Throws `model-not-found`, `model-foreign`, `interrupted`; `usage-missing` where nobody can be asked.
  */
 export async function runRm(
   names: readonly string[],
-  { json }: { json?: true },
+  { json, yes }: { json?: true; yes?: boolean },
   terminal: Terminal,
 ): Promise<void> {
-  const models = [];
-  for (const name of names) models.push((await mustBeHere(name)).name);
+  const models: StoredModel[] = [];
+  for (const name of names) models.push(await mustBeHere(name));
+  for (const model of models) {
+    const question = await questionFor(model);
+    if (question !== null && !(await agreed(question, { yes }, terminal)))
+      throw new DesksideError('interrupted', {});
+  }
   const removed: RemovedModel[] = [];
-  for (const name of new Set(models)) {
+  for (const name of new Set(models.map((model) => model.name))) {
     const one = await removeModel(name);
     removed.push(one);
     if (!json) terminal.stdout.write(removedLine(one, terminal));
   }
   if (json) printJson(terminal, { removed });
+}
+
+/** `null` where it needs none: files of others and the user's own stay where they are. */
+async function questionFor({ name, bytes, source, paths }: StoredModel): Promise<string | null> {
+  if (source === 'file') return null;
+  const what = `${printableName(name)} (${formatBytes(bytes)})`;
+  if (await openElsewhere(paths)) return `${what} is open in another process. Delete it all the same?`;
+  return bytes < bigBytes ? null : `Delete ${what}? It would have to be downloaded again.`;
 }
 
 function removedLine({ name, deleted, freedBytes }: RemovedModel, { stdout }: Terminal): string {

@@ -8,6 +8,9 @@ test.each([
   'Is it so?',
   'He said “no.”',
   'The answer is no.',
+  'The document "notes/a.md."',
+  'It is in src/cli/main.ts.',
+  'He "agreed" to it.',
   'The deposit is EUR 1,500.',
   'It was signed in 2024.',
   'The rate is 3.5%.',
@@ -42,6 +45,9 @@ test.each([
   'one,\n',
   '1.\n',
   '- ',
+  'The document "notes/a.',
+  'It calls `main.',
+  'See src/cli/main.',
 ])('%j may go on', (text) => {
   expect(endsSentence(text)).toBe(false);
 });

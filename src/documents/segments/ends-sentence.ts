@@ -24,6 +24,7 @@ function mayContinue(line: string): boolean {
   const stripped = line.replace(/[\p{Pe}\p{Pf}"'*_]+$/u, '');
   if (!stripped.endsWith('.') || /["”»]$/.test(line)) return false;
   if (stripped.endsWith('..')) return true;
+  if (isInName(stripped)) return true;
   const [word = '', before = ''] = stripped.split(/\s+/).reverse();
   const base = word.slice(0, -1).replace(/^[\p{Ps}\p{Pi}"'*_]+/u, '');
   // "The answer is no." is far more common than "no. 5".
@@ -32,6 +33,11 @@ function mayContinue(line: string): boolean {
   if (/^(?:\p{L}|(?:\p{L}\.)+\p{L})$/u.test(base)) return true;
   if (labelWords.has(before.replace(/\.$/, ''))) return true;
   return /^[\d.,]+$/.test(base) && mayBeNumber(base, before);
+}
+
+/** A name of a file of which the extension is still to come: `"notes/a.`, `src/main.`. */
+function isInName(line: string): boolean {
+  return /["“„«`][^\s"”“»`]+\.$/u.test(line) || /[^\s/\\]*[/\\][^\s/\\.]+\.$/u.test(line);
 }
 
 /** Two digits may be a day, an item or the start of a decimal; a year or an amount ends a sentence. */

@@ -27,12 +27,7 @@ export async function locateCheckpoints(model: LoadedModel, prompt: PromptToLoca
   const { tokens, breakpoints, cache } = prompt;
   const cannot = !model.capabilities.snapshots;
   if (cache === undefined || cache === null || cannot) return { type: 'uncached', prefixCache: 'off' };
-  // At least one token is read after the last checkpoint: a restored sequence has no logits of its own.
-  const most = tokens.length - 1;
-  const checkpoints = planCheckpoints(
-    breakpoints.map((length) => Math.min(length, most)),
-    model.context.batchTokens,
-  );
+  const checkpoints = checkpointsOf(model, { tokens, breakpoints });
   if (checkpoints.length === 0) return { type: 'uncached', prefixCache: 'off' };
   try {
     const lengths = checkpoints.map((one) => one.tokens);
@@ -44,6 +39,19 @@ export async function locateCheckpoints(model: LoadedModel, prompt: PromptToLoca
     const note = `no snapshot can be kept: ${whyNotKept(error)}`;
     return { type: 'uncached', prefixCache: 'miss', note };
   }
+}
+
+/** At least one token is read after the last checkpoint: a restored sequence has no logits of its own. */
+export function checkpointsOf(
+  model: LoadedModel,
+  { tokens, breakpoints }: Pick<PromptToLocate, 'tokens' | 'breakpoints'>,
+): Checkpoint[] {
+  if (!model.capabilities.snapshots) return [];
+  const most = tokens.length - 1;
+  return planCheckpoints(
+    breakpoints.map((length) => Math.min(length, most)),
+    model.context.batchTokens,
+  );
 }
 
 /** The state of all that stays the same. */

@@ -4,10 +4,10 @@
 // what was saved. A later prompt that begins alike restores the longest state there is and reads on from it. Both go on
 // from the same bits.
 import type { LoadedModel, OpenOptions, Sequence } from '../engine.ts';
-import { lastSnapshot, locateCheckpoints, type PromptChain } from './locate-checkpoints.ts';
+import { checkpointsOf, lastSnapshot, locateCheckpoints, type PromptChain } from './locate-checkpoints.ts';
 import { prefillChain } from './prefill-chain.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
-import { readOn } from './read-on.ts';
+import { readInSteps } from './read-in-steps.ts';
 import { leastAnswerTokens, refuseOverflow } from './refuse-overflow.ts';
 
 /** A prompt in a sequence. Disposing it closes the sequence. */
@@ -44,12 +44,14 @@ interface Opening<T extends PromptChain['type']> {
 
 async function openUncached(
   model: LoadedModel,
-  { input: { tokens }, chain: { prefixCache, note }, cells, cellsMax }: Opening<'uncached'>,
+  { input, chain: { prefixCache, note }, cells, cellsMax }: Opening<'uncached'>,
   io: PromptIo,
 ): Promise<OpenedPrompt> {
   const sequence = await model.open({ cells, cellsMax, signal: io.signal });
   return await closeOnError(sequence, async () => {
-    const usage = { ...(await readOn(sequence, tokens, io)), prefixCache };
+    const { tokens } = input;
+    const checkpoints = checkpointsOf(model, input);
+    const usage = { ...(await readInSteps(sequence, { tokens, checkpoints }, io)), prefixCache };
     return note === undefined ? usage : { ...usage, prefixCacheNote: note };
   });
 }

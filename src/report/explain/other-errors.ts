@@ -38,6 +38,7 @@ const reasons: Readonly<Record<string, string>> = {
   'database-damaged': 'It is not what Deskside wrote.',
   'side-file': 'A file that belongs beside it cannot be made or opened.',
   ENOENT: 'It is not there.',
+  'link-dead': 'It is a link to a folder that is not there.',
   'being-written': 'It is still being written to.',
   'key-damaged': 'The key of what is remembered lies in it, and it is damaged.',
   'snapshot-damaged': 'It is not what was written: deskside cache verify',
