@@ -29,6 +29,7 @@ export { onPages, type PageRange, textOf } from './on-pages.ts';
 export type { PageProgress } from './page-progress.ts';
 export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';
 export {
+  type ReadDocuments,
   type ReadDocumentsOptions,
   type ReadDocumentsProgress,
   readDocuments,

@@ -211,6 +211,22 @@ export interface LoadedAdapter extends Required<Adapter> {
 
 export interface Engine extends AsyncDisposable {
   load(options: LoadOptions, io?: LoadIo): Promise<LoadedModel>;
+  /** Says which GPU the next load would use, so that a plan can count with its memory; not every engine can. */
+  prepare?(request?: PlacementRequest, signal?: AbortSignal): Promise<Pick<EngineProbe, 'gpu'>>;
+}
+
+/** What an engine says of itself and of this machine. */
+export interface EngineProbe {
+  build: EngineBuild;
+  devices: EngineDevice[];
+  /** Why the libraries' own backend could not be loaded; null where it could, or there is none. */
+  backendFault: string | null;
+  systemInfo: string;
+  /** What the libraries that were opened compute on. */
+  backend: Backend;
+  /** Null where the processor does the work. */
+  gpu: EngineDevice | null;
+  notes: PlacementNote[];
 }
 
 export interface LoadIo {

@@ -3,10 +3,11 @@ export {
   ChildEngine,
   type DefaultThreads,
   defaultThreads,
-  type EngineProbe,
+  type EmbeddedEngineOptions,
   embeddedEngine,
   gpuOf,
 } from './client/index.ts';
+export type { Clock } from './clock.ts';
 export type { OutputUsage } from './create-receipt.ts';
 export { defaultSpeculative } from './default-speculative.ts';
 export { draftBytes } from './draft-bytes.ts';
@@ -20,6 +21,7 @@ export type {
   Engine,
   EngineBuild,
   EngineDevice,
+  EngineProbe,
   EngineStatus,
   KvType,
   LoadedAdapter,
@@ -32,6 +34,8 @@ export type {
   PlacementNote,
   PlacementRequest,
   PrefillIo,
+  PrefixKey,
+  RestoreIo,
   RestoreOutcome,
   RopeScaling,
   SaveOutcome,

@@ -24,6 +24,7 @@ export {
   gpuBudget,
   type PlacementPlan,
   type PlacementReason,
+  type PlacementSizes,
   planPlacement,
   type RequestedPlacement,
 } from './plan-placement.ts';

@@ -20,7 +20,7 @@ export interface RequestedPlacement {
 }
 
 /** Bytes: what the placement takes on the GPU, and what it could have taken there. */
-interface Sizes {
+export interface PlacementSizes {
   neededBytes: number;
   budgetBytes: number;
 }
@@ -28,9 +28,9 @@ interface Sizes {
 export type PlacementReason =
   | { type: 'no-gpu' }
   | { type: 'off' }
-  | ({ type: 'all-on-gpu' | 'cpu-moe' | 'some-layers' | 'asked' } & Sizes)
+  | ({ type: 'all-on-gpu' | 'cpu-moe' | 'some-layers' | 'asked' } & PlacementSizes)
   /** Not even a layer fits; on a GPU that shares the machine's memory, not the whole model. */
-  | ({ type: 'too-small' } & Sizes)
+  | ({ type: 'too-small' } & PlacementSizes)
   /** It was tried, and the GPU or its driver failed. */
   | { type: 'gpu-failed' };
 

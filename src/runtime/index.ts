@@ -2,4 +2,4 @@ export { type ChooseIo, chooseLocalModel } from './choose-local-model.ts';
 export { gpuMemory } from './gpu-memory.ts';
 export type { OpenModelEvent, OpenModelIo } from './model-events.ts';
 export { type OpenedModel, type OpenModelOptions, openModel } from './open-model.ts';
-export { type ModelPlan, type ModelRequest, type PlannableEngine, planModel } from './plan-model.ts';
+export { type ModelPlan, type ModelRequest, planModel } from './plan-model.ts';

@@ -1,13 +1,12 @@
 import { isDesksideError } from '../core/index.ts';
-import type { EngineProbe, PlacementRequest } from '../engine/index.ts';
+import type { Engine, EngineDevice, PlacementRequest } from '../engine/index.ts';
 import { memoryBudget } from '../fit/index.ts';
 import { readMachine } from '../machine/index.ts';
 import { gpuMemory } from './gpu-memory.ts';
-import type { PlannableEngine } from './plan-model.ts';
 
 /** Bytes that a model may take on this machine: of its memory, and of the GPU that the engine would use. */
 export async function memoryHere(
-  engine: PlannableEngine,
+  engine: Engine,
   placement: PlacementRequest = {},
   signal?: AbortSignal,
 ): Promise<number> {
@@ -18,10 +17,10 @@ export async function memoryHere(
 
 /** What keeps the engine from starting is told by the load. */
 async function gpuHere(
-  engine: PlannableEngine,
+  engine: Engine,
   placement: PlacementRequest,
   signal?: AbortSignal,
-): Promise<EngineProbe['gpu']> {
+): Promise<EngineDevice | null> {
   try {
     return (await engine.prepare?.(placement, signal))?.gpu ?? null;
   } catch (error) {

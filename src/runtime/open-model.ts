@@ -1,14 +1,14 @@
 // From a name to a model that is loaded, with the longest window that fits: the one way there for the command line, for
 // programs, and for whatever serves others.
 import { warmTemplates } from '../chat/index.ts';
-import { embeddedEngine, type LoadedModel, loadOptionsOf } from '../engine/index.ts';
+import { type Engine, embeddedEngine, type LoadedModel, loadOptionsOf } from '../engine/index.ts';
 import type { FoundModel } from '../store/index.ts';
 import type { OpenModelIo } from './model-events.ts';
-import { type ModelRequest, type PlannableEngine, planModel } from './plan-model.ts';
+import { type ModelRequest, planModel } from './plan-model.ts';
 
 export interface OpenModelOptions extends ModelRequest {
   /** What loads it; an embedded engine of its own when left out, which ends with it. */
-  engine?: PlannableEngine;
+  engine?: Engine;
 }
 
 /** Disposing it unloads the model. */
@@ -38,7 +38,7 @@ export async function openModel(
 }
 
 async function openIn(
-  engine: PlannableEngine,
+  engine: Engine,
   ref: string | undefined,
   wanted: ModelRequest,
   io: OpenModelIo,

@@ -1,7 +1,6 @@
 // What to load, and how: from a reference to files, to a context window that fits this machine. Nothing is loaded here, so
 // that a pool of models can do that.
 import {
-  type ChildEngine,
   draftBytes,
   type Engine,
   type LoadOptions,
@@ -15,9 +14,6 @@ import { memoryHere } from './memory-here.ts';
 import type { OpenModelIo } from './model-events.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
-
-/** An engine; one that can say before a load which GPU it would use gets a plan with it. */
-export type PlannableEngine = Engine & Partial<Pick<ChildEngine, 'prepare'>>;
 
 /** How to load; what is left out is planned, or has the defaults of LoadOptions. */
 export interface ModelRequest extends Omit<LoadOptions, 'paths' | 'digest' | 'files' | 'name' | 'draft'> {
@@ -38,7 +34,7 @@ export interface ModelPlan {
  * Throws `model-none`, `model-not-found`, `memory-overflow`, `context-too-long`, `kv-type-unusable`, `adapter-unreadable`.
  */
 export async function planModel(
-  engine: PlannableEngine,
+  engine: Engine,
   ref: string | undefined,
   { draft: draftRef, ...wanted }: ModelRequest,
   { signal, onEvent }: OpenModelIo = {},

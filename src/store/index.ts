@@ -16,11 +16,11 @@ export { type FilesOfDigestOptions, filesOfDigest } from './models/files-of-dige
 export { type FindModelOptions, findModel } from './models/find-model.ts';
 export { listModels, type ModelSurvey, surveyModels } from './models/list-models.ts';
 export { modelAliases, setModelAlias } from './models/model-aliases.ts';
-export { certainIdentity } from './models/model-digest.ts';
+export { certainIdentity, type DigestIo } from './models/model-digest.ts';
 export { modelOnDisk, mustBeHere } from './models/model-on-disk.ts';
 export { type RemovedModel, removeModel } from './models/remove-model.ts';
 export type { FoundModel, ModelSource, StoredModel } from './models/stored-model.ts';
-export type { ArchiveFault } from './package/wheel-entries.ts';
+export type { ArchiveFault } from './package/archive-fault.ts';
 export { type PullPreview, previewPull } from './pull/preview-pull.ts';
 export { type PullOptions, pull } from './pull/pull.ts';
 export type {

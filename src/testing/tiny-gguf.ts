@@ -3,7 +3,7 @@
 import { type ByteSource, type GgufScalar, type GgufValueType, tensorTypes } from '../gguf/index.ts';
 import { ByteWriter } from './byte-writer.ts';
 
-type ScalarType = Exclude<GgufValueType, 'array'>;
+export type ScalarType = Exclude<GgufValueType, 'array'>;
 
 /** Plain values are written as string, bool, u32 (whole numbers) or f32; say the type where it matters. */
 export type TinyValue =

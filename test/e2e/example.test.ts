@@ -16,6 +16,20 @@ test('the example of the README is the example in the repository', () => {
   expect(readme).toContain(`\`\`\`ts\n${readFileSync(example, 'utf8')}\`\`\``);
 });
 
+test('the example is written for every Node that the package runs on', () => {
+  // Node 22 reads no `await using`.
+  expect(readFileSync(example, 'utf8')).not.toMatch(/\busing \w+ =/);
+});
+
+test('the example says in words what went wrong', async () => {
+  await using home = await temporaryFolder();
+  const args = ['--conditions=deskside-source', example, 'no-such-model'];
+  const env = { ...process.env, DESKSIDE_HOME: home.path };
+  const failed = await promisify(execFile)(process.execPath, args, { env }).catch((error: unknown) => error);
+  expect(failed).toMatchObject({ code: 1, stderr: expect.stringContaining('no-such-model') });
+  expect(failed).not.toMatchObject({ stderr: expect.stringContaining('{') });
+});
+
 test('the example asks a document with the real engine, and prints citations and receipt', async () => {
   await using home = await temporaryFolder();
   const model = home.file('tiny.gguf');

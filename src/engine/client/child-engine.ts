@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { desksidePaths } from '../../config/index.ts';
 import { DesksideError, makeFolder, siblingModule } from '../../core/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
-import type { Engine, LoadedModel, LoadIo, LoadOptions, PlacementRequest } from '../engine.ts';
+import type { Engine, EngineProbe, LoadedModel, LoadIo, LoadOptions, PlacementRequest } from '../engine.ts';
 import { type LibraryFolder, libraryCandidates } from '../libraries/index.ts';
 import { ChildModel } from './child-model.ts';
 import { confineEngine, type EngineFolders, snapshotFolders } from './confine-engine.ts';
@@ -12,9 +12,6 @@ import { defaultGrace, type Grace } from './grace.ts';
 import { type OpenEngine, type OpenedEngine, openEngine } from './open-engine.ts';
 import { resolveRequest } from './resolve-request.ts';
 import { defaultRestartLimits, type RestartLimits } from './restarts.ts';
-
-/** What a process said of itself and of this machine. */
-export type EngineProbe = OpenedEngine['connection']['hello'] & Omit<OpenedEngine, 'connection'>;
 
 /** What is said differently by engines of other kinds, and in tests. */
 export interface ChildEngineOptions {
@@ -32,6 +29,7 @@ export interface ChildEngineOptions {
 
 const noCandidates: OpenEngine['candidates'] = () => ({ libraries: [], missing: null });
 
+/** What programs get from `embeddedEngine`. */
 export class ChildEngine implements Engine {
   readonly #engine: OpenEngine;
   readonly #folders: EngineFolders | undefined;
@@ -42,7 +40,10 @@ export class ChildEngine implements Engine {
   /** Started ahead of the load that will use it. */
   #prepared: { request: PlacementRequest; opened: OpenedEngine } | null = null;
 
-  /** @param entry the module that the child runs: it has to speak the engine protocol */
+  /**
+   * @internal
+   * @param entry the module that the child runs: it has to speak the engine protocol
+   */
   constructor(entry: URL, options: ChildEngineOptions = {}) {
     const {
       args = [],

@@ -65,12 +65,15 @@ const restoredPerMs = 0.5e6;
 /** An answer is not kept from coming for the sake of the budget. */
 const usualTurnTimeoutMs = 5000;
 
+/** What programs get from `openPrefixCache` and hand to `ask`; what an answer does with it is nobody else's. */
 export class PrefixCache {
+  /** @internal */
   readonly store: SnapshotStore;
   readonly budgetBytes: number;
   readonly #turnTimeoutMs: number;
   #adopted: Promise<void> | undefined;
 
+  /** @internal */
   constructor(options: PrefixCacheOptions) {
     const { folder, budgetBytes, key, records, turnTimeoutMs = usualTurnTimeoutMs } = options;
     const place = new SnapshotFolder(folder);
@@ -84,6 +87,7 @@ export class PrefixCache {
   }
 
   /**
+   * @internal
    * Where the states after so many tokens are kept, and what has to be true of the files.
    * @param lengths see snapshotKeys
    */
@@ -105,6 +109,7 @@ export class PrefixCache {
   }
 
   /**
+   * @internal
    * The longest of these states that can be had: in its own file, or cut out of a longer one where that is faster than
    * reading; `null` when there is none. What is found may be gone, or wrong, when it is read.
    * @param wanted in growing order
@@ -126,13 +131,14 @@ export class PrefixCache {
     return null;
   }
 
-  /** Keeps a snapshot from being evicted, by other processes too, until the mark is disposed. */
+  /** @internal Keeps a snapshot from being evicted, by other processes too, until the mark is disposed. */
   async hold(snapshot: SnapshotRequest): Promise<Disposable> {
     const { folder } = this.store;
     return folder.markInUse(folder.nameOf(snapshot.path)).catch(nothingHeld);
   }
 
   /**
+   * @internal
    * Waits until nobody else saves, in this process or another one, so that all of them together are over the budget by
    * one snapshot at most, until whoever saved has evicted others. Who has to wait for long goes on all the same.
    */
@@ -141,7 +147,7 @@ export class PrefixCache {
     return acquireProcessLock(savingLock, { timeoutMs: this.#turnTimeoutMs, signal }).catch(nothingHeld);
   }
 
-  /** Notes that a snapshot was of use. `null` when nothing is known of how it was made. */
+  /** @internal Notes that a snapshot was of use. `null` when nothing is known of how it was made. */
   async touch(snapshot: SnapshotRequest, restoreMs: number): Promise<CachedSnapshot | null> {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
@@ -153,7 +159,7 @@ export class PrefixCache {
     return { cachedAt: row.createdAt, prefillMs: row.savesMs * share };
   }
 
-  /** Notes what was made. A snapshot that is not in the list is used all the same. */
+  /** @internal Notes what was made. A snapshot that is not in the list is used all the same. */
   async note(snapshot: SnapshotRequest, made: Made): Promise<void> {
     const { model, bytes, prefillMs, prefixes, names } = made;
     const { folder, key, records } = this.store;
@@ -176,7 +182,7 @@ export class PrefixCache {
     await records?.add(row, prefixes.map(nameOf)).catch(() => {});
   }
 
-  /** Moves a file that was found wrong out of the way. */
+  /** @internal Moves a file that was found wrong out of the way. */
   async quarantine(snapshot: SnapshotRequest): Promise<void> {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
@@ -184,7 +190,7 @@ export class PrefixCache {
     await records?.delete([name]).catch(() => {});
   }
 
-  /** Deletes a snapshot that a later one has made needless, unless somebody uses it. */
+  /** @internal Deletes a snapshot that a later one has made needless, unless somebody uses it. */
   async drop(snapshot: SnapshotRequest): Promise<void> {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
@@ -193,7 +199,7 @@ export class PrefixCache {
     await records?.delete([name]).catch(() => {});
   }
 
-  /** Brings the folder under its budget. The one just made stays. */
+  /** @internal Brings the folder under its budget. The one just made stays. */
   async evict(keep?: SnapshotRequest): Promise<void> {
     const { folder } = this.store;
     const name = keep === undefined ? undefined : folder.nameOf(keep.path);

@@ -1,6 +1,7 @@
 import { basename } from 'node:path/posix';
 import type { Entry, ZipFile } from 'yauzl';
 import { DesksideError } from '../../core/index.ts';
+import type { ArchiveFault } from './archive-fault.ts';
 
 /** A wheel is an archive that a stranger made. */
 const limits = {
@@ -63,14 +64,6 @@ function mustBeBounded(wheel: string, { uncompressedSize, compressedSize }: Entr
   if (swollen) throw archiveFault(wheel, 'archive-limit', undefined, 'ratio');
   return uncompressedSize;
 }
-
-/** Every way in which packages can fail to hold a model: the `reason` of `model-file-invalid`. */
-export type ArchiveFault =
-  | 'archive-damaged'
-  | 'archive-limit'
-  | 'archive-no-model'
-  | 'archive-several-models'
-  | 'archive-parts-missing';
 
 export function archiveFault(
   path: string,
