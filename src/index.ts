@@ -58,7 +58,10 @@ export {
   type DocumentWarning,
   documentLimits,
   type EarlierTurn,
+  findPassages,
+  indexPassages,
   type NotCitable,
+  type PassageOptions,
   type ReadDocuments,
   type ReadDocumentsOptions,
   type ReadDocumentsProgress,
@@ -69,6 +72,8 @@ export {
   type SentenceKind,
   type Statement,
   type StrategyName,
+  type Support,
+  type SupportGrade,
   type UnreadKind,
 } from './documents/index.ts';
 export {

@@ -6,9 +6,14 @@ export {
   ask,
   type Citation,
   type EarlierTurn,
+  findPassages,
+  indexPassages,
   type NotCitable,
+  type PassageOptions,
   type Statement,
   type StrategyName,
+  type Support,
+  type SupportGrade,
   type WarmCacheRequest,
   warmCache,
 } from './ask/index.ts';
@@ -24,7 +29,15 @@ export type {
 export type { DocumentFailure } from './document-failure.ts';
 export { type Finding, type FindingKind, findingsOf } from './findings.ts';
 export type { ReadingStore } from './kept/reading-store.ts';
+export { type LabelledDocument, type LabelledQuestion, readLabelledSet } from './labelled-set/index.ts';
 export { type DocumentLimits, documentLimits } from './limits.ts';
+export {
+  type CitationOutcome,
+  type CitationSummary,
+  measureCitations,
+  type Share,
+  summarise as summariseCitations,
+} from './measure-citations/index.ts';
 export { onPages, type PageRange, textOf } from './on-pages.ts';
 export type { PageProgress } from './page-progress.ts';
 export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';

@@ -33,6 +33,15 @@ export class Footnotes {
   }
 }
 
+/** Passages that were found before there is an answer: no marks, the best first. */
+export function passageLines(passages: readonly Citation[], columns: number | null): string[] {
+  return passages.map((passage) => {
+    const quote = passage.quote.replace(/\s+/gu, ' ').trim();
+    const text = `${printableName(passage.document + placeOf(passage))}: “${quote}”`;
+    return wrapText(text, { columns, prose: true, first: '  ', rest: '  ' });
+  });
+}
+
 /** A wide table has more names than help to find a row. */
 const mostNames = 8;
 

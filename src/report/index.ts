@@ -2,7 +2,7 @@ export { databaseRepair } from './database-repair.ts';
 export { documentWarning } from './document-warning.ts';
 export { explain } from './explain.ts';
 export type { Explanation } from './explanation.ts';
-export { Footnotes } from './footnotes.ts';
+export { Footnotes, passageLines } from './footnotes.ts';
 export {
   formatBytes,
   formatCount,
@@ -20,6 +20,7 @@ export { printable, printableName } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
 export { receiptLine, receiptLines } from './receipt-line.ts';
 export { roughDuration } from './rough-duration.ts';
+export { leftOutLine, supportMark } from './support-mark.ts';
 export { type TableOptions, textTable } from './text-table.ts';
 export { WordWrapper } from './word-wrapper.ts';
 export { fitLine, type WrapOptions, wrapText } from './wrap-text.ts';

@@ -4,6 +4,7 @@ import type { ReadingOptions } from '../options/reading-options.ts';
 
 export interface AskOptions extends ModelOptions, ReadingOptions {
   strategy: StrategyName;
+  onlySupported?: true;
   /** Of the question; `-` for standard input. */
   questionFile?: string;
   /** Goes on with the last documents and conversation. */

@@ -1,10 +1,11 @@
 import type { Answer, AskRun } from '../../documents/index.ts';
-import { generationWarning, notCitableLine, wrapText } from '../../report/index.ts';
+import { generationWarning, leftOutLine, notCitableLine, wrapText } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { printReceipt } from '../terminal/print-receipt.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
+import { printPassages } from './print-passages.ts';
 import { StatementPrinter } from './statement-printer.ts';
 
 /** Prints an answer while it is written: statements with marks, then the footnotes, then the receipt. */
@@ -28,6 +29,12 @@ export async function printAnswer(run: AskRun, terminal: Terminal): Promise<void
         status.clear();
         printer.end(event.statement);
         break;
+      case 'passages':
+        status.clear();
+        if (event.leading) printPassages(event.passages, terminal.stdout);
+        break;
+      case 'statement-left-out':
+        break;
       // Answers over documents have none of the first two; citations are printed with their statement.
       case 'reasoning-delta':
       case 'tool-call':
@@ -46,7 +53,11 @@ export async function printAnswer(run: AskRun, terminal: Terminal): Promise<void
   printEnd(await run, terminal);
 }
 
-function printEnd({ finishReason, warnings, notCitable, receipt }: Answer, { stderr }: Terminal): void {
+function printEnd(
+  { finishReason, leftOut, warnings, notCitable, receipt }: Answer,
+  { stderr }: Terminal,
+): void {
+  if (leftOut > 0) printNote(stderr, leftOutLine(leftOut));
   if (finishReason === 'length')
     printNote(stderr, 'The answer was cut: it reached its longest. See --max-tokens.');
   for (const warning of warnings) printNote(stderr, generationWarning(warning));

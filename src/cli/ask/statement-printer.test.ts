@@ -34,9 +34,9 @@ function citation(start: number): Citation {
 test('marks stand behind their statement, and footnotes at the end', () => {
   const text = printed((printer) => {
     for (const piece of [' The rent', ' is 5.', ' ']) printer.delta(piece);
-    printer.end({ text: 'The rent is 5.', citations: [citation(1), citation(2)] });
+    printer.end({ text: 'The rent is 5.', citations: [citation(1), citation(2)], support: null });
     for (const piece of ['It', ' is due. \n']) printer.delta(piece);
-    printer.end({ text: 'It is due.', citations: [citation(1)] });
+    printer.end({ text: 'It is due.', citations: [citation(1)], support: null });
     printer.finish();
   });
   expect(text).toBe('The rent is 5. [1][2] It is due. [1]\n\n[1] a.txt: “Quote 1.”\n[2] a.txt: “Quote 2.”\n');
@@ -45,9 +45,9 @@ test('marks stand behind their statement, and footnotes at the end', () => {
 test('statements on lines of their own stay there', () => {
   const text = printed((printer) => {
     printer.delta('- One.\n');
-    printer.end({ text: '- One.', citations: [] });
+    printer.end({ text: '- One.', citations: [], support: null });
     printer.delta('- Two.');
-    printer.end({ text: '- Two.', citations: [] });
+    printer.end({ text: '- Two.', citations: [], support: null });
     printer.finish();
   });
   expect(text).toBe('- One.\n- Two.\n');

@@ -1,6 +1,6 @@
 // Statements as they are written, marks behind them, footnotes at the end.
 import type { Statement } from '../../documents/index.ts';
-import { Footnotes, printable } from '../../report/index.ts';
+import { Footnotes, printable, supportMark } from '../../report/index.ts';
 import type { Output } from '../terminal/output.ts';
 import { ProseWriter } from '../terminal/prose-writer.ts';
 
@@ -30,9 +30,11 @@ export class StatementPrinter {
   }
 
   /** Marks stand right behind the statement, before whatever space follows it. */
-  end({ citations }: Statement): void {
+  end({ citations, support }: Statement): void {
     const marks = [...new Set(citations.map((citation) => this.#footnotes.mark(citation)))];
     if (marks.length > 0) this.#writer.write(` ${this.#output.colors.cyan(marks.join(''))}`);
+    const doubt = support === null ? null : supportMark(support);
+    if (doubt !== null) this.#writer.write(` ${this.#output.colors.yellow(printable(doubt))}`);
   }
 
   finish(): void {

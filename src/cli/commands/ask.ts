@@ -28,10 +28,11 @@ export function configureAsk(command: Command, terminal: Terminal): void {
     )
     .addOption(
       new Option('--strategy <name>', 'how statements are tied to sentences')
-        .choices(['quoting', 'ids'])
+        .choices(['quoting', 'ids', 'matching'])
         .default('quoting'),
     )
     .option('--continue', 'go on with the last documents and conversation, with a question or without')
+    .option('--only-supported', 'leave out statements that their sentences do not bear out')
     .option(
       '--question-file <file>',
       'the question, from a file or - for standard input; all arguments are files then',

@@ -49,7 +49,9 @@ const warm: Subcommand = (cache, terminal) => {
     .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000));
   addReadingOptions(addSystemOptions(command, ', as they will be given with the questions'))
     .addOption(
-      new Option('--strategy <name>', 'as it will be asked').choices(['quoting', 'ids']).default('quoting'),
+      new Option('--strategy <name>', 'as it will be asked')
+        .choices(['quoting', 'ids', 'matching'])
+        .default('quoting'),
     )
     .option('--json', 'print what was read as JSON')
     .addHelpText(

@@ -119,6 +119,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./gpu.ts')).configureGpu,
   },
   {
+    name: 'bench',
+    arguments: '',
+    summary: 'measure how well a model cites',
+    group: 'This computer:',
+    load: async () => (await import('./bench.ts')).configureBench,
+  },
+  {
     name: 'doctor',
     arguments: '',
     summary: 'check this computer, the engine and the models',

@@ -16,7 +16,7 @@ test('commands, their commands and their options are those of the parser', async
   ]);
   expect(await values('cache', 'ver')).toEqual(['verify']);
   expect(await values('cache', 'warm', '--strat')).toEqual(['--strategy']);
-  expect(await values('cache', 'warm', 'a.pdf', '--strategy', '')).toEqual(['quoting', 'ids']);
+  expect(await values('cache', 'warm', 'a.pdf', '--strategy', '')).toEqual(['quoting', 'ids', 'matching']);
   expect(await values('help', 'en')).toEqual(['environment']);
   expect(await values('nothing', '')).toEqual([]);
 });

@@ -1,6 +1,6 @@
 import { type Collector, GenerationCollector } from '../../core/index.ts';
 import type { Document } from '../document.ts';
-import type { Answer, AskEvent, Statement, StrategyName } from './ask-types.ts';
+import type { Answer, AskEvent, Citation, Statement, StrategyName } from './ask-types.ts';
 import { notCitable } from './not-citable.ts';
 import { isNotFound } from './not-found.ts';
 import { recognisedCounts } from './recognised-counts.ts';
@@ -17,6 +17,8 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
   readonly #asked: Asked;
   readonly #generation = new GenerationCollector();
   readonly #statements: Statement[] = [];
+  #passages: Citation[] = [];
+  #leftOut = 0;
 
   constructor(asked: Asked) {
     this.#asked = asked;
@@ -24,6 +26,8 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
 
   add(event: AskEvent): void {
     if (event.type === 'statement-end') this.#statements.push(event.statement);
+    else if (event.type === 'passages') this.#passages = event.passages;
+    else if (event.type === 'statement-left-out') this.#leftOut += 1;
     else if (event.type !== 'citation') this.#generation.add(event);
   }
 
@@ -34,6 +38,8 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
     return {
       question,
       answer: this.#statements,
+      passages: this.#passages,
+      leftOut: this.#leftOut,
       notFound: this.#statements.some(({ text }) => isNotFound(text)),
       strategy,
       finishReason,

@@ -1,8 +1,9 @@
 // What an answer over documents is made of.
 import type { FinishReason, GenerationEvent, Receipt } from '../../core/index.ts';
 import type { Box } from '../document.ts';
+import type { Support } from './judge-support.ts';
 
-export type StrategyName = 'quoting' | 'ids';
+export type StrategyName = 'quoting' | 'ids' | 'matching';
 
 /** A pointer from a statement to sentences of a document. `document.text.slice(start, end) === quote`, always. */
 export interface Citation {
@@ -35,11 +36,17 @@ export interface Citation {
 export interface Statement {
   text: string;
   citations: Citation[];
+  /** Whether the cited sentences bear it out; null for "not in the document", which has none. */
+  support: Support | null;
 }
 
 export interface Answer {
   question: string;
   answer: Statement[];
+  /** Sentences that share most with the question, found by words alone; see `findPassages`. */
+  passages: Citation[];
+  /** Statements that the caller did not want, for their sentences do not bear them out (`onlySupported`). */
+  leftOut: number;
   /** The model found that the documents do not say it. */
   notFound: boolean;
   strategy: StrategyName;
@@ -64,6 +71,13 @@ export interface NotCitable {
  */
 export type AskEvent =
   | GenerationEvent
+  /**
+   * Right after the start, before anything is read. `leading`: the model is so small that they are worth more than what it
+   * will write.
+   */
+  | { type: 'passages'; passages: Citation[]; leading: boolean }
+  /** In place of a statement that is left out. */
+  | { type: 'statement-left-out'; statement: Statement }
   /** `statement`: its place in the answer, from 0. */
   | { type: 'citation'; statement: number; citation: Citation }
   | { type: 'statement-end'; statement: Statement };

@@ -79,7 +79,7 @@ test('"not in the document" is an answer without citations', async () => {
   await using model = await load({ answers: [{ text: 'Not in the document.' }] });
   const { answer, notFound, finishReason } = await ask(model, request());
   expect({ notFound, finishReason }).toEqual({ notFound: true, finishReason: 'stop' });
-  expect(answer).toEqual([{ text: 'Not in the document.', citations: [] }]);
+  expect(answer).toEqual([{ text: 'Not in the document.', citations: [], support: null }]);
 });
 
 test('abbreviations and decimals do not cut a sentence in two', async () => {
@@ -163,6 +163,7 @@ test('the events are those of any answer, with an end and the sources of each st
   const statement = ['text-delta', 'citation', 'statement-end'];
   expect(types).toEqual([
     'generation-start',
+    'passages',
     'prefill-progress',
     ...statement,
     ...statement,

@@ -17,6 +17,8 @@ import { AnswerCollector } from './answer-collector.ts';
 import { createAskPrompt, type EarlierTurn } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
 import { countDocuments, refuseHopeless } from './count-documents.ts';
+import { findPassages, indexPassages } from './find-passages.ts';
+import { SupportJudge } from './judge-support.ts';
 import { strategies } from './strategies/index.ts';
 import { StatementWriter } from './write-statements.ts';
 
@@ -31,6 +33,8 @@ export interface AskRequest {
   /** Most tokens for statements and citations together (default 512). */
   maxTokens?: number | undefined;
   strategy?: StrategyName | undefined;
+  /** Leaves out statements that their sentences do not bear out (default no); how many is in the answer. */
+  onlySupported?: boolean | undefined;
   /** How to draft ahead while statements are written; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
   /** Keeps the state after the documents on disk; `null` keeps nothing. */
@@ -41,6 +45,8 @@ export interface AskRequest {
 export type AskRun = StreamablePromise<AskEvent, Answer>;
 
 const defaultMaxTokens = 512;
+/** Below this size, what models say is often wrong; see docs/citations.md. */
+const reliableParameters = 1e9;
 export const defaultStrategy: StrategyName = 'quoting';
 
 /**
@@ -81,13 +87,18 @@ async function planAsk(
   const promptTokens = prompt.tokens.length;
   // Sentences are read only of documents that fit.
   await refuse({ promptTokens, reserveTokens: maxTokens });
-  const constraint = await strategy.prepare(model, documents);
+  const index = indexPassages(documents);
+  const constraint = await strategy.prepare(model, { documents, question, index });
   // A pointer begun at the last token of the answer still has to be finished.
   const reserveTokens = maxTokens + constraint.maxTokens;
   await refuse({ promptTokens, reserveTokens });
   const names = documents.map(({ name }) => name);
+  const passages = findPassages(documents, question, { index });
+  const leading = model.model.parameters < reliableParameters;
   const writing = {
     documents,
+    judge: new SupportJudge(documents),
+    onlySupported: request.onlySupported ?? false,
     constraint,
     citationPrefix: strategy.citationPrefix,
     sampling,
@@ -97,6 +108,7 @@ async function planAsk(
   return {
     promptTokens,
     warnings: baseModelWarnings(model),
+    beforehand: [{ type: 'passages', passages, leading }],
     open: (io) => openPrompt(model, { ...prompt, reserveTokens, cache: request.cache, names }, io),
     write: (sequence, io) => new StatementWriter(sequence, writing, io).write(),
   };

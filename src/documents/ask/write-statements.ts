@@ -12,6 +12,7 @@ import {
 import type { Document } from '../document.ts';
 import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Citation, Statement } from './ask-types.ts';
+import type { SupportJudge } from './judge-support.ts';
 import { isNotFound } from './not-found.ts';
 import { createCitation, mergeRanges } from './sentence-range.ts';
 import type { CitationConstraint } from './strategies/index.ts';
@@ -22,8 +23,11 @@ const pauseAfter = ['.', '!', '?', '。', '！', '？', '｡', '؟', '۔', '।'
 export interface WriteOptions {
   documents: readonly Document[];
   constraint: CitationConstraint;
-  /** Text with which a pointer begins. */
-  citationPrefix: string;
+  /** Text with which a pointer begins; null where none is written. */
+  citationPrefix: string | null;
+  judge: SupportJudge;
+  /** Holds statements back until it is known whether their sentences bear them out, and leaves out those that they do not. */
+  onlySupported: boolean;
   sampling: Sampling;
   /** Tokens that statements and pointers may take together. */
   maxTokens: number;
@@ -45,6 +49,9 @@ export class StatementWriter {
   readonly #promptTokens: number;
   readonly #usage: DecodeUsage;
   readonly #startedAt = performance.now();
+  /** Text of a statement that is not known to be wanted. */
+  #held = '';
+  #shown = 0;
   /** Whether the text so far ends in a statement that has no white space behind it. */
   #abuts = false;
 
@@ -65,7 +72,11 @@ export class StatementWriter {
         if (ended) return this.#written(finish);
         continue;
       }
-      const statement = await this.#finish(text, finish, texts.size);
+      const statement = await this.#finish(
+        text,
+        finish,
+        this.#options.onlySupported ? this.#shown : texts.size,
+      );
       if (texts.has(statement.text)) return this.#written(finish, repetition);
       texts.add(statement.text);
       if (isNotFound(statement.text) || ended) return this.#written(finish);
@@ -80,7 +91,7 @@ export class StatementWriter {
       if (this.#room <= 0) return { text, finish: 'length' };
       const part = await this.#decode(text);
       text += part.text;
-      if (text.trim() === this.#mark) return { text: '', finish: 'end' };
+      if (this.#isMark(text)) return { text: '', finish: 'end' };
       if (part.finish !== 'pause' || text.trim() === '' || endsSentence(text)) {
         return { text, finish: part.finish };
       }
@@ -90,13 +101,13 @@ export class StatementWriter {
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
   async #decode(before: string): Promise<WrittenSentence> {
     const { sampling, speculative } = this.#options;
-    const pauses = [...pauseAfter, this.#mark];
+    const pauses = this.#mark === null ? pauseAfter : [...pauseAfter, this.#mark];
     const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, speculative };
     let text = '';
     let shown = 0;
     const onText = (more: string): void => {
       text += more;
-      if ((before + text).trim() === this.#mark) return;
+      if (this.#isMark(before + text)) return;
       this.#show(text.slice(shown));
       shown = text.length;
     };
@@ -110,16 +121,27 @@ export class StatementWriter {
     if (text === '') return;
     const gap = this.#abuts && !/^\s/u.test(text) ? ' ' : '';
     this.#abuts = false;
-    this.#io.emit({ type: 'text-delta', text: gap + text });
+    if (this.#options.onlySupported) this.#held += gap + text;
+    else this.#io.emit({ type: 'text-delta', text: gap + text });
   }
 
-  get #mark(): string {
-    return this.#options.citationPrefix.trim();
+  get #mark(): string | null {
+    return this.#options.citationPrefix?.trim() ?? null;
+  }
+
+  #isMark(text: string): boolean {
+    return this.#mark !== null && text.trim() === this.#mark;
   }
 
   async #finish(written: string, finish: DecodeFinish, index: number): Promise<Statement> {
     const text = written.trim();
-    const statement = { text, citations: await this.#cite(text, finish) };
+    const citations = await this.#cite(text, finish);
+    const statement = {
+      text,
+      citations,
+      support: isNotFound(text) ? null : this.#options.judge.judge(text, citations),
+    };
+    if (!this.#isWanted(statement)) return statement;
     for (const citation of statement.citations) {
       this.#io.emit({ type: 'citation', statement: index, citation });
     }
@@ -128,10 +150,24 @@ export class StatementWriter {
     return statement;
   }
 
+  /** Shows what was held back of a statement, or leaves it out. */
+  #isWanted(statement: Statement): boolean {
+    if (!this.#options.onlySupported) return true;
+    const held = this.#held;
+    this.#held = '';
+    if (statement.support !== null && statement.support.grade !== 'supported') {
+      this.#io.emit({ type: 'statement-left-out', statement });
+      return false;
+    }
+    this.#io.emit({ type: 'text-delta', text: held });
+    this.#shown += 1;
+    return true;
+  }
+
   async #cite(text: string, finish: DecodeFinish): Promise<Citation[]> {
     if (finish === 'cancelled' || isNotFound(text)) return [];
     const { documents, constraint } = this.#options;
-    const ranges = await constraint.point(this.#sequence, { signal: this.#io.signal });
+    const ranges = await constraint.point(this.#sequence, { statement: text, signal: this.#io.signal });
     return mergeRanges(ranges).map((range) => createCitation(documents, range));
   }
 

@@ -91,17 +91,23 @@ export class PassageIndex {
     const count = this.#units.length;
     const scores = new Float64Array(count);
     const terms = this.#wanted(question);
+    // What shares nothing but grammar with a question has nothing to do with it.
+    const says = new Uint8Array(count);
     let before: { found: Float32Array; weight: number } | null = null;
     for (const term of terms) {
       const matches = this.#sentences.find(term);
       const weight = this.#weight(term, matches);
       const own = this.#direct(matches);
       this.#addShares(scores, { term, own, weight });
+      if (!this.#isGrammar(term)) for (const at of matches.keys()) says[at] = 1;
       if (before !== null) this.#addPairs(scores, { own, before, weight });
       before = { found: own, weight };
     }
     const figures = asksForFigures(question);
-    for (let at = 0; at < count; at += 1) scores[at] = (scores[at] ?? 0) * this.#bonus(at, figures);
+    for (let at = 0; at < count; at += 1) {
+      const speaks = says[at] === 1 || (this.#leans[at] === 1 && says[at - 1] === 1);
+      scores[at] = speaks ? (scores[at] ?? 0) * this.#bonus(at, figures) : 0;
+    }
     return scores;
   }
 
@@ -119,6 +125,11 @@ export class PassageIndex {
     if (kind === 'word' && this.#isStopWord(text)) return rarity * weights.stopWord;
     if (kind === 'gram') return rarity * (/^\p{Script=Hiragana}+$/u.test(text) ? weights.kana : 0.6);
     return rarity;
+  }
+
+  #isGrammar({ text, kind }: Term): boolean {
+    if (kind === 'gram') return /^\p{Script=Hiragana}+$/u.test(text);
+    return kind === 'word' && this.#isStopWord(text);
   }
 
   #direct(matches: Matches): Float32Array {

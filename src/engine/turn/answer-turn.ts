@@ -15,6 +15,8 @@ export interface PlannedTurn<E> {
   promptTokens: number;
   /** What the door has to warn of, beside the settings of the model. */
   warnings?: readonly string[] | undefined;
+  /** What is known before anything is read; told right after the start. */
+  beforehand?: readonly E[] | undefined;
   /** Brings the prompt into a sequence, and calls `onStart` once nothing can be refused any more. */
   open(io: PromptIo): Promise<OpenedPrompt>;
   write(sequence: Sequence, io: WriteIo<E>): Promise<WrittenAnswer>;
@@ -63,11 +65,14 @@ async function runTurn<E>(
   { emit, signal }: { emit: (event: GenerationEvent | E) => void; signal: AbortSignal },
 ): Promise<void> {
   const startedAt = performance.now();
-  const { promptTokens, warnings: more = [], open, write } = await plan(signal);
+  const { promptTokens, warnings: more = [], beforehand = [], open, write } = await plan(signal);
   const warnings = [...settingWarnings(model), ...more];
   await using opened = await open({
     signal,
-    onStart: (cachedTokens) => emit({ type: 'generation-start', warnings, promptTokens, cachedTokens }),
+    onStart: (cachedTokens) => {
+      emit({ type: 'generation-start', warnings, promptTokens, cachedTokens });
+      for (const event of beforehand) emit(event);
+    },
     onProgress: (doneTokens) => emit({ type: 'prefill-progress', doneTokens, totalTokens: promptTokens }),
   });
   const openedMs = performance.now() - startedAt;

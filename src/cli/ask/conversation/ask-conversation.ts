@@ -34,7 +34,7 @@ export function nextRequest(
   signal: AbortSignal,
 ): AskRequest {
   const { options, read, system, cache, turns } = conversation;
-  const { maxTokens, strategy, speculative } = options;
+  const { maxTokens, strategy, onlySupported, speculative } = options;
   const { documents } = read;
   const sampling = samplingInput(options);
   return {
@@ -45,6 +45,7 @@ export function nextRequest(
     sampling,
     maxTokens,
     strategy,
+    onlySupported,
     speculative,
     cache,
     signal,

@@ -1,6 +1,7 @@
 // How an answer points at sentences: the one interface that every way of doing it stands behind.
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
+import type { PassageIndex } from '../../passages/index.ts';
 import type { StrategyName } from '../ask-types.ts';
 import type { SentenceRange } from '../sentence-range.ts';
 
@@ -10,15 +11,31 @@ export interface CitationStrategy {
   renderDocument(document: Document, documentIndex: number, documents: readonly Document[]): string;
   /** What the model is told about pointing, for the system text. Empty where it needs to know nothing. */
   readonly instruction: string;
-  /** Text with which a pointer begins. A model that begins another one instead of a statement has nothing to add. */
-  readonly citationPrefix: string;
+  /**
+   * Text with which a pointer begins; null where none is written. A model that begins another one instead of a statement has nothing to
+   * add.
+   */
+  readonly citationPrefix: string | null;
   /** Makes ready to point into these documents. */
-  prepare(model: LoadedModel, documents: readonly Document[]): Promise<CitationConstraint>;
+  prepare(model: LoadedModel, asked: CitationInput): Promise<CitationConstraint>;
+}
+
+export interface CitationInput {
+  documents: readonly Document[];
+  question: string;
+  /** The words of the documents. */
+  index: PassageIndex;
+}
+
+export interface PointIo {
+  /** What was just written, and is to be cited. */
+  statement: string;
+  signal: AbortSignal;
 }
 
 export interface CitationConstraint {
   /** Tokens that one pointer may take at most, lead and end included. */
   readonly maxTokens: number;
-  /** Called right after a statement has been written; appends the pointer and says where it points. */
-  point(sequence: Sequence, io: { signal: AbortSignal }): Promise<SentenceRange[]>;
+  /** Called right after a statement has been written; appends the pointer, if there is one, and says where it points. */
+  point(sequence: Sequence, io: PointIo): Promise<SentenceRange[]>;
 }

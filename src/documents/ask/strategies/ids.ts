@@ -14,7 +14,7 @@ export const ids: CitationStrategy = {
   instruction: '',
   citationPrefix,
   renderDocument: renderNumbered,
-  prepare: async (model, documents) => IdsConstraint.create(model, documents),
+  prepare: async (model, { documents }) => IdsConstraint.create(model, documents),
 };
 
 /** The document's text with `[7] ` before each sentence. Numbers run on from document to document. */

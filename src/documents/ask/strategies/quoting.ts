@@ -16,7 +16,7 @@ export const quoting: CitationStrategy = {
     'After each sentence of the answer, quote the sentence of the document that it rests on, on a line that begins with ">".',
   citationPrefix,
   renderDocument: (document) => document.text,
-  prepare: async (model, documents) => QuotingConstraint.create(model, documents),
+  prepare: async (model, { documents }) => QuotingConstraint.create(model, documents),
 };
 
 interface Quote {

@@ -1,0 +1,96 @@
+// `deskside bench citations`: asks, counts, and prints a table.
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import {
+  type CitationOutcome,
+  type CitationSummary,
+  measureCitations,
+  readLabelledSet,
+  type Share,
+  type StrategyName,
+  summariseCitations,
+} from '../../documents/index.ts';
+import { openPrefixCache } from '../../engine/index.ts';
+import { textTable } from '../../report/index.ts';
+import type { EngineOptions } from '../options/engine-options.ts';
+import { openRuntime } from '../runtime/open-runtime.ts';
+import { printJson } from '../terminal/print-json.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+
+export interface BenchCitationsOptions extends EngineOptions {
+  model?: string;
+  context: number;
+  questions?: number;
+  documents?: number;
+  strategy?: StrategyName;
+  json?: true;
+}
+
+interface Row {
+  strategy: StrategyName;
+  summary: CitationSummary;
+  outcomes: CitationOutcome[];
+}
+
+const strategies: readonly StrategyName[] = ['quoting', 'ids', 'matching'];
+/** What eight short documents take, several times over. */
+const budgetBytes = 20e9;
+
+/** Throws what opening a model and asking throw. */
+export async function runBenchCitations(options: BenchCitationsOptions, terminal: Terminal): Promise<void> {
+  const set = (await readLabelledSet()).slice(0, options.documents);
+  await using runtime = await openRuntime(options, terminal);
+  const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
+  using status = new StatusLine(terminal.stderr);
+  const { signal } = terminal.interrupts;
+  const rows: Row[] = [];
+  try {
+    const cache = await openPrefixCache({ folder, budgetBytes });
+    for (const strategy of options.strategy === undefined ? strategies : [options.strategy]) {
+      const onAnswer = (done: number, total: number): void => status.show(`${strategy}: ${done} of ${total}`);
+      const outcomes = await measureCitations(runtime.model, set, {
+        strategy,
+        perKind: options.questions,
+        cache,
+        signal,
+        onAnswer,
+      });
+      rows.push({ strategy, summary: summariseCitations(outcomes), outcomes });
+    }
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+  status.clear();
+  if (options.json) printJson(terminal, { model: runtime.model.model.name, rows });
+  else terminal.stdout.write(tableOf(rows));
+}
+
+function tableOf(rows: readonly Row[]): string {
+  const head = ['', ...rows.map(({ strategy }) => strategy)];
+  const line = (name: string, of: (summary: CitationSummary) => string): string[] => {
+    return [name, ...rows.map(({ summary }) => of(summary))];
+  };
+  const lines = [
+    line('questions', ({ questions }) => `${questions}`),
+    line('right of those cited', ({ precision }) => percent(precision)),
+    line('cited of those right: words shared', ({ recall }) => percent(recall.words)),
+    line('  paraphrased', ({ recall }) => percent(recall.paraphrase)),
+    line('  several places', ({ recall }) => percent(recall.several)),
+    line('first statement cites a right one', ({ first }) => percent(first)),
+    line('valid', ({ valid }) => percent(valid)),
+    line('"not in the document", rightly', ({ notFoundRightly }) => percent(notFoundRightly)),
+    line('  wrongly', ({ notFoundWrongly }) => percent(notFoundWrongly)),
+    line('statements marked', ({ unsupported }) => percent(unsupported)),
+    line('tokens written', ({ outputTokens }) => outputTokens.toFixed(0)),
+    line('seconds to write', ({ decodeMs }) => (decodeMs / 1000).toFixed(1)),
+  ];
+  return textTable([head, ...lines], { align: ['left', ...rows.map(() => 'right' as const)] });
+}
+
+/** `62 % (48–75)`. */
+function percent({ value, low, high, count }: Share): string {
+  const of = (share: number): string => (100 * share).toFixed(0);
+  return count === 0 ? '–' : `${of(value)} % (${of(low)}–${of(high)})`;
+}

@@ -1,0 +1,82 @@
+// How well the cited sentences bear a statement out: first what code can check, then the words that both have.
+import type { Document } from '../document.ts';
+import { languageOf, similarity, stopWords, type Term, termsOf } from '../passages/index.ts';
+import { type Missing, missingFacts, type WordCase, wordCaseOf } from '../support/index.ts';
+import type { Citation } from './ask-types.ts';
+
+/**
+ * `supported`: every number, date, time and name of the statement stands in its sentences, it denies nothing that they say, and they have
+ * most of its words. `partly`: only some of its words. `not supported`: something that can be checked is not there, or hardly a word.
+ */
+export type SupportGrade = 'supported' | 'partly' | 'not supported';
+
+export interface Support {
+  grade: SupportGrade;
+  /** Numbers, dates, times, names of the statement that its sentences do not have, and denials. */
+  missing: Missing[];
+  /** Share of the statement's words that stand in its sentences, from 0 to 1: what grades are made of where nothing is missing. */
+  sharedWords: number;
+}
+
+/** Grades by the share of words; see docs/decisions/050. */
+const supportedShare = 0.5;
+const partlyShare = 0.25;
+/** Characters of each document that tell its language and how it writes names; enough for any but an archive. */
+const longestLooked = 4_000_000;
+
+export class SupportJudge {
+  readonly #documents: readonly Document[];
+  readonly #cases = new Map<number, WordCase>();
+
+  constructor(documents: readonly Document[]) {
+    this.#documents = documents;
+  }
+
+  judge(statement: string, citations: readonly Citation[]): Support {
+    const cited = citations.map(({ quote }) => quote);
+    const wordCase = this.#caseOf(citations[0]?.documentIndex ?? 0);
+    const missing = missingFacts(statement, {
+      cited,
+      context: citations.flatMap((each) => this.#context(each)),
+      wordCase,
+    });
+    const sharedWords = shareOf(statement, cited.join('\n'));
+    return { grade: gradeOf(missing, sharedWords), missing, sharedWords };
+  }
+
+  /** Headings and names of columns say what sentences speak of. */
+  #context({ documentIndex, sentence, columns }: Citation): string[] {
+    const heading = this.#documents[documentIndex]?.sentences[sentence]?.heading ?? null;
+    return [...(heading === null ? [] : [heading]), ...(columns ?? [])];
+  }
+
+  #caseOf(documentIndex: number): WordCase {
+    const known = this.#cases.get(documentIndex);
+    if (known !== undefined) return known;
+    const text = (this.#documents[documentIndex]?.text ?? '').slice(0, longestLooked);
+    const made = wordCaseOf(text, languageOf(termsOf(text.slice(0, 20_000))));
+    this.#cases.set(documentIndex, made);
+    return made;
+  }
+}
+
+function gradeOf(missing: readonly Missing[], share: number): SupportGrade {
+  if (missing.some(({ kind }) => kind !== 'unchecked') || share < partlyShare) return 'not supported';
+  return missing.length > 0 || share < supportedShare ? 'partly' : 'supported';
+}
+
+/** Words that say something; of a statement that has none, such as "Yes.", nothing is known. */
+function shareOf(statement: string, cited: string): number {
+  const isStopWord = stopWords(termsOf(`${statement} ${cited}`));
+  const content = ({ kind, text }: Term): boolean => kind !== 'word' || !isStopWord(text);
+  const own = termsOf(statement).filter(content);
+  const theirs = termsOf(cited).filter(content);
+  const words = new Set(theirs.map(({ text }) => text));
+  const has = ({ kind, text }: Term): boolean => {
+    return (
+      words.has(text) ||
+      (kind === 'word' && theirs.some((other) => other.kind === 'word' && similarity(text, other.text) > 0))
+    );
+  };
+  return own.length === 0 ? 0 : own.filter(has).length / own.length;
+}

@@ -1,0 +1,88 @@
+// What an answer is told about each of its statements, and what is there before it.
+import { beforeAll, expect, test } from 'vitest';
+import type { LoadedModel } from '../../engine/index.ts';
+import { type FakeScriptInput, fakeEngine } from '../../testing/index.ts';
+import type { Document } from '../document.ts';
+import { readDocument } from '../read-document.ts';
+import { type AskRequest, ask } from './ask.ts';
+
+let lease: Document;
+beforeAll(async () => {
+  const text =
+    'The lease begins on 1 March. The rent is 1,450 euros a month. The deposit is 2,450 euros. Dogs are welcome in the yard.';
+  lease = await readDocument({ name: 'lease.txt', bytes: Buffer.from(text) });
+});
+
+async function load(script: FakeScriptInput): Promise<LoadedModel> {
+  return fakeEngine(script).load({ paths: ['fake'], digest: 'sha256:fake', name: 'fake' });
+}
+
+const request = (over: Partial<AskRequest> = {}): AskRequest => ({
+  documents: [lease],
+  question: 'How high is the deposit?',
+  sampling: { temperature: 0, seed: 1 },
+  ...over,
+});
+const end = { text: '' };
+const wrong = { text: 'The deposit is 2,540 euros.', end: false };
+const right = { text: ' The rent is 1 450 euros.', end: false };
+
+test('a number that its sentence does not have is marked, another notation is not', async () => {
+  await using model = await load({ answers: [wrong, right, end], choices: [2, 1] });
+  const { answer } = await ask(model, request());
+  expect(answer.map(({ support }) => [support?.grade, support?.missing.map(({ text }) => text)])).toEqual([
+    ['not supported', ['2,540']],
+    ['supported', []],
+  ]);
+});
+
+test('a statement that has hardly a word of its sentence is not supported, whatever the model cited', async () => {
+  await using model = await load({
+    answers: [{ text: 'Cats pay nothing here.', end: false }, end],
+    choices: [0],
+  });
+  const { answer } = await ask(model, request());
+  expect(answer[0]?.support?.grade).toBe('not supported');
+});
+
+test('unsupported statements can be left out, and the answer says how many; no text of them is shown', async () => {
+  await using model = await load({ answers: [wrong, right, end], choices: [2, 1] });
+  const run = ask(model, request({ onlySupported: true }));
+  let text = '';
+  const types: string[] = [];
+  for await (const event of run) {
+    types.push(event.type);
+    if (event.type === 'text-delta') text += event.text;
+  }
+  const { answer, leftOut } = await run;
+  expect(text.trim()).toBe('The rent is 1 450 euros.');
+  expect(answer.map((statement) => statement.text)).toEqual(['The rent is 1 450 euros.']);
+  expect(leftOut).toBe(1);
+  expect(types.filter((type) => type === 'statement-left-out')).toHaveLength(1);
+});
+
+test('the passages come right after the start, before anything is read', async () => {
+  await using model = await load({ answers: [right, end], choices: [1] });
+  const run = ask(model, request());
+  const types: string[] = [];
+  for await (const event of run) types.push(event.type);
+  expect(types.slice(0, 2)).toEqual(['generation-start', 'passages']);
+  expect((await run).passages[0]?.quote).toBe('The deposit is 2,450 euros.');
+});
+
+test('matching cites the sentence that shares most with question and statement, and writes nothing for it', async () => {
+  const answers = [{ text: 'It amounts to 2,450 euros.', end: false }, end];
+  await using model = await load({ answers });
+  const { answer, strategy, receipt } = await ask(model, request({ strategy: 'matching' }));
+  expect(strategy).toBe('matching');
+  expect(answer[0]?.citations.map(({ quote }) => quote)).toEqual(['The deposit is 2,450 euros.']);
+  await using same = await load({ answers });
+  const quoted = await ask(same, request({ strategy: 'quoting' }));
+  expect(receipt.outputTokens).toBeLessThan(quoted.receipt.outputTokens);
+});
+
+test('matching cites nothing where nothing is shared', async () => {
+  await using model = await load({ answers: [{ text: 'Quarks!', end: false }, end] });
+  const { answer } = await ask(model, request({ strategy: 'matching', question: 'Quarks?' }));
+  expect(answer[0]).toMatchObject({ citations: [], support: { grade: 'not supported' } });
+});
