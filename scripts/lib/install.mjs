@@ -10,7 +10,15 @@ const command = ['ci', '--include=dev', '--include=optional', '--no-audit', '--n
 export async function install() {
   if (!isInstalled()) {
     process.stderr.write(`Installing packages: npm ${command.join(' ')}\n`);
+    let stopped = false;
+    const stop = () => {
+      stopped = true;
+    };
+    process.on('SIGINT', stop);
     const code = await npm(command);
+    process.off('SIGINT', stop);
+    // npm says 1 for that, too.
+    if (stopped) throw Object.assign(new Error('Stopped.'), { exitCode: 130 });
     if (code !== 0) {
       throw new Error(`npm ci ended with exit code ${code}; what it said stands above. Then try again.`);
     }

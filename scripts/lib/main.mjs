@@ -4,6 +4,6 @@ export async function main(work) {
     process.exitCode = await work();
   } catch (error) {
     process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
-    process.exitCode = 1;
+    process.exitCode = error instanceof Error && 'exitCode' in error ? error.exitCode : 1;
   }
 }

@@ -2,6 +2,7 @@ import { DesksideError } from '../../core/index.ts';
 import { type StrategyName, warmCache } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { formatCountOf, formatDuration } from '../../report/index.ts';
+import { documentJson } from '../ask/document-json.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
 import { type ReadingOptions, readOptions } from '../options/reading-options.ts';
@@ -52,7 +53,7 @@ export async function runCacheWarm(
     throw new DesksideError('file-unusable', { path: cache.store.folder.path, operation: 'write', reason });
   }
   if (options.json) {
-    printJson(terminal, { documents: read.documents.map(({ name }) => name), ...usage });
+    printJson(terminal, { documents: read.documents.map(documentJson), ...usage });
     return;
   }
   const { stdout } = terminal;

@@ -1,4 +1,5 @@
 // Which model `start` takes: the largest that runs well on this machine, of those that can be had from here.
+import { desksidePaths } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { type Budget, type ChoiceReason, chooseModel, type Rejection } from '../../fit/index.ts';
 import type { CatalogueEntry, StoredModel } from '../../store/index.ts';
@@ -49,7 +50,7 @@ function refusal(smallest: StartOption | undefined, why: Rejection | undefined):
     case 'memory':
       return new DesksideError('memory-overflow', { model, contextTokens, ...sizes(why) });
     case 'disk':
-      return new DesksideError('disk-full', { path: model, ...sizes(why) });
+      return new DesksideError('disk-full', { path: desksidePaths().models, ...sizes(why) });
     case 'slow':
     case 'smaller':
       return new DesksideError('model-none', {});

@@ -1,6 +1,7 @@
 // The model of this session: the one that was named, the default, or the best that can be had. It becomes the default.
-import { isDesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../core/index.ts';
 import { type Budget, usualSpeed } from '../../fit/index.ts';
+import { isOffline } from '../../privacy/index.ts';
 import {
   catalogue,
   defaultModel,
@@ -66,6 +67,10 @@ async function choose(budget: Budget, signal: AbortSignal): Promise<WhyThisModel
   const ref = await defaultModel();
   if (ref !== null && (await onThisDisk(ref, signal)) !== null) return { type: 'default', ref };
   const [onDisk, answers] = await Promise.all([listModels(), hubAnswers({ signal })]);
+  if (isOffline() && !onDisk.some(({ summary }) => summary.hasChatTemplate)) {
+    // Nothing is promised that could not be fetched.
+    throw new DesksideError('network-offline', { url: 'https://huggingface.co', reason: 'switched-off' });
+  }
   const choice = chooseStartModel({ catalogue, onDisk, hubAnswers: answers }, budget);
   return { type: 'chosen', hubAnswers: answers, ...choice };
 }

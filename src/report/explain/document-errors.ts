@@ -60,7 +60,7 @@ export const documentErrors: Explainers<DocumentCode> = {
         ? 'One of the documents could not be read, so nothing was asked.'
         : `${formatCount(failed.length)} of the documents could not be read, so nothing was asked.`,
       failedLines(failed),
-      ['Check the names, or ask without them: --skip-unreadable', 'deskside text FILE says more.'],
+      ['Check the names, or ask without them: --skip-unreadable', ...whatText(failed)],
     ),
   'documents-none': ({ failed }) =>
     explanation(
@@ -68,7 +68,9 @@ export const documentErrors: Explainers<DocumentCode> = {
       failedLines(failed),
       failed.length === 0
         ? [`There was nothing to read there. ${readable}`]
-        : ['deskside text FILE says more.'],
+        : failed.every(({ code }) => code === 'document-not-found')
+          ? ['Check the names, and the folder that you are in.']
+          : whatText(failed),
     ),
 };
 
@@ -123,4 +125,9 @@ const limitNames: Readonly<Record<string, string>> = {
 function amount(limit: string, value: number): string {
   if (/bytes$/i.test(limit)) return formatBytes(value);
   return limit === 'milliseconds' ? formatDuration(value) : formatCount(value);
+}
+
+/** Of a file that is not there, nothing says more. */
+function whatText(failed: readonly { code: string }[]): string[] {
+  return failed.every(({ code }) => code === 'document-not-found') ? [] : ['deskside text FILE says more.'];
 }

@@ -9,6 +9,8 @@ import type { StoreContext } from '../store-context.ts';
 export async function recordModel(db: Database, context: StoreContext, row: ModelRow): Promise<ModelRow> {
   const named = db.transaction(() => {
     const holder = modelRow(db, row.name);
+    // A file of the user's with the words of one that was pulled is no reason to lose sight of that one.
+    if (holder?.digest === row.digest && holder.source !== 'file' && row.source === 'file') return holder;
     const free = holder === undefined || holder.ref === row.ref || holder.digest === row.digest;
     const whole = free ? row : { ...row, name: `${row.name}@${row.digest.slice('sha256:'.length, 15)}` };
     putModelRow(db, whole);
