@@ -33,6 +33,16 @@ describe('English', () => {
     expectSentences('So do I.', 'The plan failed.', 'See Exhibit B.', 'The Tenant agrees.');
   });
 
+  test('what goes on without a space goes on', () => {
+    expectSentences(
+      'The elements are called "?1", "?2" and so on.',
+      'It is at https://example.org/find?q=rent now.',
+      'Replace the “with. . .Texts.” line with this.',
+      'The rent…is due.',
+    );
+    expectSentences('Is it due?', 'It is.');
+  });
+
   test('quoted exclamations go on, quoted sentences end', () => {
     expectSentences(
       '“Stop!” he said.',

@@ -51,7 +51,17 @@ function isRealEnd(flat: string, start: number, end: number): boolean {
   const left = flat.slice(from, end).trim();
   const right = flat.slice(end, end + tail).trimStart();
   if (left === '' || right === '') return false;
+  if (isGlued(flat, end) && isWithinWord(left, right)) return false;
   return !isFalseBoundary({ left, right, complete: from === start });
+}
+
+function isGlued(flat: string, end: number): boolean {
+  return !/\s/u.test(flat.slice(end - 1, end + 1));
+}
+
+/** `"?2"`, `path?query`, `“with. . .Texts”`: what goes on without a space goes on. */
+function isWithinWord(left: string, right: string): boolean {
+  return (/[?!]$/u.test(left) && /^[\p{Ll}\p{N}]/u.test(right)) || /(?:\. ?\. ?\.|…)$/u.test(left);
 }
 
 /** Pieces without a letter or digit ("***", ")") join what stands before them. */
