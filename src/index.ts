@@ -20,6 +20,7 @@ export {
   Generation,
   type GenerationEvent,
   type GenerationResult,
+  type GenerationWarning,
   type Isolation,
   isDesksideError,
   type LogitBias,

@@ -28,6 +28,7 @@ const ranks: Record<string, number> = {
 
 /** The same within the engine's room, for its folders and for the files beside them. */
 const engineRanks: Record<string, number> = {
+  'capabilities.ts': 0,
   'clock.ts': 0,
   'digest-files.ts': 0,
   'draft-window.ts': 0,

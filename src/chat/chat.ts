@@ -1,5 +1,11 @@
 // One answer to a list of messages.
-import { Generation, type Message, parseMessages, type SamplingInput } from '../core/index.ts';
+import {
+  Generation,
+  type GenerationWarning,
+  type Message,
+  parseMessages,
+  type SamplingInput,
+} from '../core/index.ts';
 import {
   answerTurn,
   type LoadedModel,
@@ -57,6 +63,6 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
 }
 
 /** What a reader of a base model's answer has to know. */
-export function baseModelWarnings(model: LoadedModel): string[] {
-  return model.model.chatTemplate === null ? ['base-model'] : [];
+export function baseModelWarnings(model: LoadedModel): GenerationWarning[] {
+  return model.model.chatTemplate === null ? [{ type: 'base-model' }] : [];
 }

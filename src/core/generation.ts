@@ -1,6 +1,6 @@
 // A generation: the events of one answer, or the answer itself.
 import { DesksideError } from './errors.ts';
-import type { GenerationEvent, GenerationResult } from './events.ts';
+import type { GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 import { type Collector, StreamablePromise } from './streamable-promise.ts';
 
 /** Awaiting it gives the answer; an `error` event rejects with its error. */
@@ -14,7 +14,7 @@ export class Generation extends StreamablePromise<GenerationEvent, GenerationRes
 export class GenerationCollector implements Collector<GenerationEvent, GenerationResult> {
   #text = '';
   #reasoning = '';
-  #warnings: string[] = [];
+  #warnings: GenerationWarning[] = [];
   #end: Extract<GenerationEvent, { type: 'generation-end' | 'error' }> | null = null;
 
   add(event: GenerationEvent): void {

@@ -15,7 +15,7 @@ export {
   toDesksideError,
 } from './errors.ts';
 export { eventStream } from './event-stream.ts';
-export type { FinishReason, GenerationEvent, GenerationResult } from './events.ts';
+export type { FinishReason, GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
 export { sampleFile } from './file-sample.ts';
 export { Generation, GenerationCollector } from './generation.ts';

@@ -1,6 +1,5 @@
 // What a loaded model can do through its engine. What it cannot is refused by name, and never imitated.
 import { DesksideError } from '../core/index.ts';
-import type { LoadedModel } from './engine.ts';
 
 export interface Capabilities {
   /** How likely the tokens of an answer were (`alternatives`). */
@@ -36,7 +35,7 @@ export const embeddedCapabilities: Omit<Capabilities, 'truncation'> = {
 
 /** Throws `capability-missing`. */
 export function requireCapability(
-  model: Pick<LoadedModel, 'capabilities' | 'model' | 'build'>,
+  model: { capabilities: Capabilities; model: { name: string }; build: { name: string } },
   capability: Capability,
 ): void {
   if (model.capabilities[capability]) return;

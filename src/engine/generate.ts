@@ -1,5 +1,11 @@
 // One answer to one prompt: events, and a receipt at the end.
-import { DesksideError, Generation, parseSampling, type SamplingInput } from '../core/index.ts';
+import {
+  DesksideError,
+  Generation,
+  type GenerationWarning,
+  parseSampling,
+  type SamplingInput,
+} from '../core/index.ts';
 import { requireCapability } from './capabilities.ts';
 import type { LoadedModel, SpeculativeMethod } from './engine.ts';
 import { answerRoom, openPrompt, type PromptInput } from './prompt/index.ts';
@@ -25,7 +31,7 @@ export interface GenerateRequest {
 
 /** What a door to `generate` adds. */
 interface PromptTurn extends GenerateRequest {
-  warnings?: readonly string[] | undefined;
+  warnings?: readonly GenerationWarning[] | undefined;
   parser?: TextParser | undefined;
 }
 

@@ -18,9 +18,10 @@ const state = watchdogState();
 
 // Libraries talk on the console; standard output belongs to the answers.
 globalThis.console = new Console(process.stderr);
-const watchdog = startWatchdog({ state, memoryBytes: Number(memoryBytes), hostId: Number(hostId) });
-const { runJob }: { runJob: RunJob } = await import(moduleUrl);
-await watchdog;
+const [{ runJob }] = await Promise.all([
+  import(moduleUrl) as Promise<{ runJob: RunJob }>,
+  startWatchdog({ state, memoryBytes: Number(memoryBytes), hostId: Number(hostId) }),
+]);
 giveUpRights();
 const residentAtStart = process.memoryUsage.rss();
 Atomics.store(state, residentAt, Math.ceil(residentAtStart / megabyte));

@@ -43,7 +43,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
       notFound: this.#statements.some(({ text }) => isNotFound(text)),
       strategy,
       finishReason,
-      warnings: [...warnings, ...(repeated ? ['the model began to repeat itself and was stopped'] : [])],
+      warnings: [...warnings, ...(repeated ? [{ type: 'repetition' as const }] : [])],
       notCitable: notCitable(documents, strategy),
       receipt: { ...receipt, ...recognisedCounts(documents) },
     };

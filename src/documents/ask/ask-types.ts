@@ -1,5 +1,5 @@
 // What an answer over documents is made of.
-import type { FinishReason, GenerationEvent, Receipt } from '../../core/index.ts';
+import type { FinishReason, GenerationEvent, GenerationWarning, Receipt } from '../../core/index.ts';
 import type { Box } from '../document.ts';
 import type { Support } from './judge-support.ts';
 
@@ -52,7 +52,7 @@ export interface Answer {
   strategy: StrategyName;
   /** `length` when the answer was cut by the room it was given. */
   finishReason: FinishReason;
-  warnings: string[];
+  warnings: GenerationWarning[];
   /** Sentences that could not be cited, for they are page furniture. Empty when every one could. */
   notCitable: NotCitable[];
   receipt: Receipt;

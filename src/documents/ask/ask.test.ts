@@ -99,7 +99,7 @@ test('a model that repeats itself is stopped, and the answer says so', async () 
   await using model = await load({ answers: [again, again, again, again], choices: [1, 1, 1, 1] });
   const { answer, warnings } = await ask(model, request());
   expect(answer).toHaveLength(2);
-  expect(warnings).toEqual(['the model began to repeat itself and was stopped']);
+  expect(warnings).toEqual([{ type: 'repetition' }]);
 });
 
 test('a model that begins another quote has nothing to add, and nothing of it is shown', async () => {
@@ -245,6 +245,6 @@ test('whoever asks a base model is told that it is one', async () => {
   await using model = await load({ answers: rent, choices: [1, 5], chatTemplate: null });
   const run = ask(model, request());
   const [first] = await eventsOf(run);
-  expect(first).toMatchObject({ type: 'generation-start', warnings: ['base-model'] });
-  expect((await run).warnings).toEqual(['base-model']);
+  expect(first).toMatchObject({ type: 'generation-start', warnings: [{ type: 'base-model' }] });
+  expect((await run).warnings).toEqual([{ type: 'base-model' }]);
 });

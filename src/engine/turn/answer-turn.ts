@@ -1,7 +1,12 @@
 // One turn: from a request to its receipt. Every door (generate, chat, a conversation, questions about documents) says how
 // its prompt comes into the engine and how its answer is written; the events around that, and the receipt, are made here
 // and nowhere else.
-import { eventStream, type GenerationEvent, toDesksideError } from '../../core/index.ts';
+import {
+  eventStream,
+  type GenerationEvent,
+  type GenerationWarning,
+  toDesksideError,
+} from '../../core/index.ts';
 import { createReceipt, type OutputUsage } from '../create-receipt.ts';
 import type { DecodeFinish, LoadedModel, Sequence } from '../engine.ts';
 import { finishReasons } from '../finish-reason.ts';
@@ -14,7 +19,7 @@ export interface PlannedTurn<E> {
   /** Of the whole prompt, with what is in the engine already. */
   promptTokens: number;
   /** What the door has to warn of, beside the settings of the model. */
-  warnings?: readonly string[] | undefined;
+  warnings?: readonly GenerationWarning[] | undefined;
   /** What is known before anything is read; told right after the start. */
   beforehand?: readonly E[] | undefined;
   /** Brings the prompt into a sequence, and calls `onStart` once nothing can be refused any more. */
