@@ -2,7 +2,7 @@
 //   node scripts/time-passages.ts [PAGES, 300 when left out] [RUNS, 5]
 // CPU time, so that what else the machine does counts less. A page has 3,000 characters. The text is made of the labelled set, each copy with other numbers and some words of its own.
 
-import { findPassages, indexPassages } from '../src/documents/ask/find-passages.ts';
+import { indexPassages, passagesIn } from '../src/documents/ask/find-passages.ts';
 import { readDocument } from '../src/documents/index.ts';
 import { readLabelledSet } from '../src/documents/labelled-set/index.ts';
 
@@ -27,7 +27,7 @@ for (let run = 0; run < runs; run += 1) {
   const start = cpu();
   const index = indexPassages([document]);
   const built = cpu();
-  const found = findPassages([document], question, { index });
+  const found = passagesIn(index, { documents: [document], question });
   const end = cpu();
   const [build, search] = [built - start, end - built].map(Math.round);
   console.log(

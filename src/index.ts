@@ -60,7 +60,7 @@ export {
   documentLimits,
   type EarlierTurn,
   findPassages,
-  indexPassages,
+  type Missing,
   type NotCitable,
   type PassageOptions,
   type ReadDocuments,

@@ -7,7 +7,7 @@ export {
   type Citation,
   type EarlierTurn,
   findPassages,
-  indexPassages,
+  type Missing,
   type NotCitable,
   type PassageOptions,
   type Statement,

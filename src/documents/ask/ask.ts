@@ -17,7 +17,7 @@ import { AnswerCollector } from './answer-collector.ts';
 import { createAskPrompt, type EarlierTurn } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
 import { countDocuments, refuseHopeless } from './count-documents.ts';
-import { findPassages, indexPassages } from './find-passages.ts';
+import { indexPassages, passagesIn } from './find-passages.ts';
 import { SupportJudge } from './judge-support.ts';
 import { strategies } from './strategies/index.ts';
 import { StatementWriter } from './write-statements.ts';
@@ -93,7 +93,7 @@ async function planAsk(
   const reserveTokens = maxTokens + constraint.maxTokens;
   await refuse({ promptTokens, reserveTokens });
   const names = documents.map(({ name }) => name);
-  const passages = findPassages(documents, question, { index });
+  const passages = passagesIn(index, { documents, question });
   const leading = model.model.parameters < reliableParameters;
   const writing = {
     documents,

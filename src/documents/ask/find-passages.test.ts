@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { Document } from '../document.ts';
 import { goldSentences, readLabelledSet } from '../labelled-set/index.ts';
 import { readDocument } from '../read-document.ts';
-import { findPassages, indexPassages } from './find-passages.ts';
+import { findPassages, indexPassages, passagesIn } from './find-passages.ts';
 
 async function read(text: string, name = 'a.txt'): Promise<Document> {
   return readDocument({ name, bytes: Buffer.from(text) });
@@ -19,7 +19,7 @@ test('on the labelled set, 95 of 100 questions that have words of a sentence fin
     const index = indexPassages([document]);
     for (const question of questions.filter(({ kind }) => kind === 'words')) {
       const gold = goldSentences(document, question);
-      const passages = findPassages([document], question.question, { index });
+      const passages = passagesIn(index, { documents: [document], question: question.question });
       asked += 1;
       if (passages.some(({ sentence }) => gold.includes(sentence))) found += 1;
     }

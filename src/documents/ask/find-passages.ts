@@ -8,15 +8,9 @@ import { createCitation } from './sentence-range.ts';
 /** More are a second reading of the document. */
 const defaultLimit = 3;
 
-/** The index that `findPassages` makes for itself; worth keeping for a second question about the same documents. */
-export function indexPassages(documents: readonly Document[]): PassageIndex {
-  return new PassageIndex({ documents, sentencesOf: citableSentences });
-}
-
 export interface PassageOptions {
   /** Most passages (default 3). */
   limit?: number;
-  index?: PassageIndex;
 }
 
 /**
@@ -26,7 +20,25 @@ export interface PassageOptions {
 export function findPassages(
   documents: readonly Document[],
   question: string,
-  { limit = defaultLimit, index = indexPassages(documents) }: PassageOptions = {},
+  options: PassageOptions = {},
+): Citation[] {
+  return passagesIn(indexPassages(documents), { documents, question, ...options });
+}
+
+/** Worth keeping for a second question about the same documents. */
+export function indexPassages(documents: readonly Document[]): PassageIndex {
+  return new PassageIndex({ documents, sentencesOf: citableSentences });
+}
+
+export interface PassageSearch extends PassageOptions {
+  documents: readonly Document[];
+  question: string;
+}
+
+/** The same as `findPassages`, in an index that is there already. */
+export function passagesIn(
+  index: PassageIndex,
+  { documents, question, limit = defaultLimit }: PassageSearch,
 ): Citation[] {
   return index.search(question, limit).map(({ documentIndex, sentence }) => {
     return createCitation(documents, { documentIndex, first: sentence.index, last: sentence.index });

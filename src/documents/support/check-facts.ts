@@ -21,7 +21,7 @@ export interface Source {
 
 /** Something of the statement that its source does not have. */
 export interface Missing {
-  kind: Fact['kind'] | 'negation' | 'unchecked';
+  kind: 'number' | 'date' | 'time' | 'name' | 'negation' | 'unchecked';
   /** As the statement has it; empty for a denial, and for what is too long to be checked. */
   text: string;
 }
