@@ -4,7 +4,7 @@ import { foldWord, languageOf, similarity, stopWords, termsOf } from '../passage
 import { type Gap, gapsBetween } from './align.ts';
 import type { Fact, NameFact, NumberFact } from './fact.ts';
 import { factsOf, numbersOf } from './facts-of.ts';
-import { capitalsOf, namesOf, strangersOf, type WordCase } from './names.ts';
+import { capitalsOf, namesOf, unknownCapitalsOf, type WordCase } from './names.ts';
 import { denies, negationOf } from './negation.ts';
 import { readNumber } from './read-number.ts';
 import { sameDate, sameNumber, sameTime } from './same-fact.ts';
@@ -49,10 +49,10 @@ export function missingFacts(statement: string, source: Source): Missing[] {
   const missing = facts
     .filter((fact) => !isThere(fact, theirs, all) || isReplaced(fact, gaps))
     .map(({ kind, text }): Missing => ({ kind, text }));
-  const strangers = strangersOf(statement, source.wordCase).filter(
+  const unknown = unknownCapitalsOf(statement, source.wordCase).filter(
     (name) => !hasName(name, all) && isReplaced(name, gaps),
   );
-  missing.push(...strangers.map(({ kind, text }) => ({ kind, text })));
+  missing.push(...unknown.map(({ kind, text }) => ({ kind, text })));
   return isDenied(statement, source) ? [...missing, { kind: 'negation', text: '' }] : missing;
 }
 

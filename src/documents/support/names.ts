@@ -65,7 +65,7 @@ export function namesOf(text: string, { small, capital, language }: WordCase): N
 }
 
 /** Where every noun has a capital letter, a word that the documents never use may be a name, or another word for a thing. */
-export function strangersOf(text: string, { small, capital, language }: WordCase): NameFact[] {
+export function unknownCapitalsOf(text: string, { small, capital, language }: WordCase): NameFact[] {
   return capitalsOf(text, { small, capital, language }).filter(({ word: folded }) => {
     return !capital.has(folded) && !small.has(folded);
   });

@@ -10,7 +10,7 @@ const lead = '\n>';
 /** Candidates that the model is asked about: by words, the right one is among ten for 99 of 100 questions that share any. */
 const most = 8;
 /** Tokens of a candidate that are looked at: what follows them is copied, whichever sentence it is. */
-const longestBeginning = 16;
+const longestPrefix = 16;
 /** How question, statement and model count, each with 1 at best; see docs/decisions/051. */
 const shares = { question: 1, statement: 0.6, model: 0.3 };
 
@@ -38,7 +38,7 @@ class MatchingConstraint implements CitationConstraint {
   readonly #input: CitationInput;
 
   constructor(model: LoadedModel, input: CitationInput, after: readonly number[]) {
-    this.maxTokens = after.length + longestBeginning;
+    this.maxTokens = after.length + longestPrefix;
     this.#after = after;
     this.#model = model;
     this.#input = input;
@@ -62,13 +62,13 @@ class MatchingConstraint implements CitationConstraint {
   ): Promise<number[]> {
     const texts = candidates.map(({ documentIndex, sentence: { start, end } }) => {
       const text = this.#input.documents[documentIndex]?.text.slice(start, end) ?? '';
-      return ` ${text.slice(0, longestBeginning * 8).replace(/\s+/gu, ' ')}`;
+      return ` ${text.slice(0, longestPrefix * 8).replace(/\s+/gu, ' ')}`;
     });
     const options = await this.#model.tokenizeAll(
       texts.map((text) => ({ text, special: false, after: 'text' })),
     );
-    const beginnings = options.map((tokens) => tokens.slice(0, longestBeginning));
-    const scores = await sequence.score(beginnings, { after: this.#after, signal });
+    const prefixes = options.map((tokens) => tokens.slice(0, longestPrefix));
+    const scores = await sequence.score(prefixes, { after: this.#after, signal });
     const means = scores.map(({ logProbability, tokens }) => logProbability / Math.max(1, tokens.length));
     const highest = Math.max(...means);
     const weights = means.map((mean) => Math.exp(mean - highest));
