@@ -29,6 +29,8 @@ export interface TurnOptions {
   sampling?: SamplingInput | undefined;
   maxTokens?: number | undefined;
   speculative?: SpeculativeMethod | undefined;
+  /** Texts that end the answer; they are not part of it. */
+  stop?: readonly string[] | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -70,7 +72,7 @@ export class ChatSession implements AsyncDisposable {
   }
 
   async #plan(content: string, options: TurnOptions): Promise<PlannedTurn<never>> {
-    const { speculative } = options;
+    const { speculative, stop } = options;
     const sampling = parseSampling(options.sampling);
     const messages: TextMessage[] = [...this.#messages, { role: 'user', content }];
     const { tokens, generationPrompt } = await this.#newTokens(messages);
@@ -83,6 +85,7 @@ export class ChatSession implements AsyncDisposable {
       maxTokens,
       specialText,
       ...(speculative === undefined ? {} : { speculative }),
+      ...(stop === undefined ? {} : { stop: [...stop] }),
     };
     return {
       promptTokens,

@@ -9,6 +9,9 @@ const values = {
   'cache-budget-bytes': z.string().regex(/^\d{1,15}$/),
   'cache-document-names': z.literal('on'),
   'chat-history': z.literal('off'),
+  threads: z.string().regex(/^[1-9]\d{0,2}$/),
+  gpu: z.enum(['auto', 'off', 'metal', 'vulkan', 'cuda']),
+  receipt: z.enum(['auto', 'always', 'never']),
 };
 
 export type SettingKey = keyof typeof values;

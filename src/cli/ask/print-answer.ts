@@ -61,8 +61,8 @@ function printEnd(
   if (finishReason === 'length')
     printNote(stderr, 'The answer was cut: it reached its longest. See --max-tokens.');
   for (const warning of warnings) printNote(stderr, generationWarning(warning));
-  if (!stderr.isTerminal) return;
-  for (const line of notCitable.map(notCitableLine)) {
+  const shown = stderr.isTerminal && !stderr.quiet;
+  for (const line of shown ? notCitable.map(notCitableLine) : []) {
     stderr.write(`${stderr.colors.dim(wrapText(line, { columns: stderr.columns() }))}\n`);
   }
   printReceipt(receipt, stderr);

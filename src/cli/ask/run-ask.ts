@@ -1,6 +1,7 @@
 import { DesksideError } from '../../core/index.ts';
 import { ask } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
+import { applyManner } from '../config/apply-manner.ts';
 import { readOptions } from '../options/reading-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
@@ -38,6 +39,7 @@ export async function runAsk(
     options.questionFile === '-' && '--question-file',
     options.systemFile === '-' && '--system-file',
   ]);
+  await applyManner(options, terminal);
   const question =
     typed ?? (options.questionFile === undefined ? null : await questionIn(options.questionFile, terminal));
   await using conversation = await openConversation({ files, question }, { options, last }, terminal);

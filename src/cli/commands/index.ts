@@ -133,6 +133,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./doctor.ts')).configureDoctor,
   },
   {
+    name: 'config',
+    arguments: '[action] [key] [value]',
+    summary: 'list and change what is chosen once and for all',
+    group: 'This computer:',
+    load: async () => (await import('./config.ts')).configureConfig,
+  },
+  {
     name: 'completion',
     arguments: '<what>',
     summary: 'complete commands, options, models and files with the Tab key',
@@ -153,7 +160,9 @@ export const commands: readonly CommandEntry[] = [
     group: 'This computer:',
     load: async () => (await import('./version.ts')).configureVersion,
   },
-  ...['ps', 'stop', 'serve', 'create', 'cp', 'push', 'signin', 'launch', 'search', 'update'].map(absent),
+  ...['ps', 'stop', 'serve', 'create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(
+    absent,
+  ),
 ];
 
 /** Known from elsewhere; see `absent.ts`. */

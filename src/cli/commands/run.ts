@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import { addModelOptions } from '../options/model-options.ts';
+import { addStopOption } from '../options/sampling-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -14,7 +15,8 @@ Examples:
 
 /** `deskside run [MODEL] [PROMPT]`. */
 export function configureRun(command: Command, terminal: Terminal): void {
-  addModelOptions(command, { temperature: 0.7, maxTokens: 'what is left of the window' })
+  addModelOptions(command, { temperature: 0.7, maxTokens: 'what is left of the window' });
+  addStopOption(command)
     .description(
       'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends; with ' +
         'both, the text stands before the prompt. ' +

@@ -26,6 +26,10 @@ const kindsOfCommand: Readonly<Record<string, Readonly<Record<string, Offered>>>
   run: { model: { type: 'model', pullable: true } },
   show: { model: { type: 'model', pullable: true } },
   alias: { model: { type: 'model', pullable: true } },
+  config: {
+    action: { type: 'words', words: ['get', 'set', 'unset'] },
+    key: { type: 'words', words: ['model', 'threads', 'gpu', 'receipt', 'cache-names'] },
+  },
   names: { 'on-or-off': { type: 'words', words: ['on', 'off'] } },
 };
 

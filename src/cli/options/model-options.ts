@@ -2,13 +2,13 @@
 import { type Command, Option } from 'commander';
 import type { SpeculativeMethod } from '../../engine/index.ts';
 import { addEngineOptions, type EngineOptions } from './engine-options.ts';
-import { decimalNumber, wholeNumber } from './numbers.ts';
+import { addMannerOptions, type MannerOptions } from './manner-options.ts';
+import { wholeNumber } from './numbers.ts';
+import { addSamplingOptions, type SamplingOptions } from './sampling-options.ts';
 import { addSystemOptions, type SystemOptions } from './system-text.ts';
 
-export interface ModelOptions extends EngineOptions, SystemOptions {
+export interface ModelOptions extends EngineOptions, MannerOptions, SamplingOptions, SystemOptions {
   model?: string;
-  temperature: number;
-  seed?: number;
   maxTokens?: number;
   context?: number;
   speculative?: SpeculativeMethod;
@@ -28,8 +28,6 @@ export interface ModelOptionDefaults {
 export function addModelOptions(command: Command, { temperature, maxTokens }: ModelOptionDefaults): Command {
   command
     .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
-    .option('--temperature <t>', '0 always draws the most likely word', decimalNumber(0, 5), temperature)
-    .option('--seed <n>', 'makes the draw repeatable', wholeNumber(0, 0xffff_fffe))
     .option(
       '--max-tokens <n>',
       `most tokens of the answer (default: ${maxTokens})`,
@@ -44,10 +42,7 @@ export function addModelOptions(command: Command, { temperature, maxTokens }: Mo
     )
     .option('--draft-model <model>', 'a small model with the same vocabulary that guesses ahead');
   addSystemOptions(command);
+  addMannerOptions(command);
+  addSamplingOptions(command, temperature);
   return addEngineOptions(command);
-}
-
-/** What the options say about drawing words; the rest is the defaults of `samplingSchema`. */
-export function samplingInput({ temperature, seed }: ModelOptions): { temperature: number; seed?: number } {
-  return seed === undefined ? { temperature } : { temperature, seed };
 }

@@ -10,13 +10,13 @@ export async function answerOnce(
   options: RunOptions,
   { runtime, terminal }: RunPlace,
 ): Promise<void> {
-  const { system, sampling, maxTokens, speculative, json } = options;
+  const { system, sampling, maxTokens, speculative, stop, json } = options;
   const messages: Message[] = [
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
     { role: 'user', content: prompt },
   ];
   const { signal } = terminal.interrupts;
-  const generation = chat(runtime.model, { messages, sampling, maxTokens, speculative, signal });
+  const generation = chat(runtime.model, { messages, sampling, maxTokens, speculative, stop, signal });
   if (json) {
     const { text, reasoning, finishReason, warnings, receipt } = await generation;
     printJson(terminal, {

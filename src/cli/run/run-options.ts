@@ -7,6 +7,8 @@ import type { Terminal } from '../terminal/terminal.ts';
 export interface RunOptions {
   sampling: SamplingInput;
   maxTokens?: number;
+  /** Texts that end the answer. */
+  stop?: readonly string[];
   system?: string;
   speculative?: SpeculativeMethod;
   json?: true;

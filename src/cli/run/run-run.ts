@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs';
 import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
-import { type ModelOptions, samplingInput } from '../options/model-options.ts';
+import { applyManner } from '../config/apply-manner.ts';
+import type { ModelOptions } from '../options/model-options.ts';
+import { samplingInput } from '../options/sampling-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
@@ -33,6 +35,7 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
     (piped || options.promptFile === '-') && 'the prompt',
     options.systemFile === '-' && '--system-file',
   ]);
+  await applyManner(options, terminal);
   const isFree = options.systemFile !== '-' && options.promptFile !== '-';
   const before = !piped && isFree ? await pipedText(terminal) : '';
   const system = await systemText(options, terminal);

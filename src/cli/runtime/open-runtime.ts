@@ -2,6 +2,7 @@
 import { settingWarnings } from '../../engine/index.ts';
 import { explain, generationWarning } from '../../report/index.ts';
 import { type OpenedModel, type OpenModelEvent, openModel } from '../../runtime/index.ts';
+import { storedSettings, withStored } from '../config/stored-settings.ts';
 import { type EngineOptions, engineSettings, placementRequest } from '../options/engine-options.ts';
 import type { Output } from '../terminal/output.ts';
 import { printNote } from '../terminal/print-note.ts';
@@ -27,7 +28,8 @@ export interface Runtime extends OpenedModel {
 }
 
 /** Throws what `openModel` throws, and `usage-missing` for options that need another one. */
-export async function openRuntime(options: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
+export async function openRuntime(given: RuntimeOptions, terminal: Terminal): Promise<Runtime> {
+  const options = withStored(given, await storedSettings(), terminal.env);
   const opened = await openTelling(options, terminal);
   try {
     const { model, source } = opened;

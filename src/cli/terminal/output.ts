@@ -9,6 +9,10 @@ export interface Output {
   readonly isTerminal: boolean;
   /** A terminal that does not know how to go back on a line. */
   readonly isDumb?: boolean;
+  /** No progress. */
+  quiet?: boolean;
+  /** `auto`, the default: a line where somebody looks. `full`: every field. */
+  receipts?: 'auto' | 'always' | 'full' | 'never';
   /** For what has to draw by itself, such as a line editor. */
   readonly stream: NodeJS.WriteStream;
   readonly colors: Colors;

@@ -1,9 +1,20 @@
 import type { Receipt } from '../../core/index.ts';
-import { receiptLines } from '../../report/index.ts';
+import { receiptLines, textTable } from '../../report/index.ts';
 import type { Output } from './output.ts';
 
-/** What an answer cost, for people at a terminal. */
+/** What an answer cost: a line for people at a terminal, and more or less where that was asked for. */
 export function printReceipt(receipt: Receipt, stderr: Output): void {
-  if (!stderr.isTerminal) return;
-  for (const line of receiptLines(receipt, stderr.columns())) stderr.write(`${stderr.colors.dim(line)}\n`);
+  const { receipts = 'auto', isTerminal } = stderr;
+  if (receipts === 'never' || (receipts === 'auto' && !isTerminal)) return;
+  const columns = stderr.columns();
+  const lines =
+    receipts === 'full'
+      ? textTable(
+          Object.entries(receipt).map(([name, value]) => [name, String(value)]),
+          { columns },
+        )
+          .trimEnd()
+          .split('\n')
+      : receiptLines(receipt, columns);
+  for (const line of lines) stderr.write(`${stderr.colors.dim(line)}\n`);
 }

@@ -20,7 +20,7 @@ export class StatusLine implements Disposable {
   /** Shows progress; more often than the eye follows, it is skipped. */
   progress(progress: Progress): void {
     const columns = this.#output.columns();
-    if (columns === null) return;
+    if (columns === null || this.#output.quiet) return;
     if (this.#output.isDumb) {
       this.show(progress.label);
       return;
@@ -33,7 +33,7 @@ export class StatusLine implements Disposable {
 
   show(text: string): void {
     const columns = this.#output.columns();
-    if (columns === null) return;
+    if (columns === null || this.#output.quiet) return;
     const line = fitLine(text, columns);
     if (!this.#output.isDumb) {
       this.#output.write(eraseLine + this.#output.colors.dim(line));

@@ -14,9 +14,13 @@ const instead: Readonly<Record<string, readonly [why: string, next: string]>> = 
     'There are no accounts.',
     'For models that the hub guards, set HF_TOKEN: deskside help environment',
   ],
+  signout: [
+    'There are no accounts.',
+    'What the hub may know of you is HF_TOKEN alone: deskside help environment',
+  ],
   launch: ['Deskside starts no other programs.', 'In a terminal: deskside run'],
   search: ['There is no search.', 'What can be pulled and fits here: deskside models --available'],
-  update: ['Deskside does not update itself.', 'Use npm: npm install -g deskside, or pull the clone'],
+  update: ['Deskside does not update itself.', 'Pack a newer clone and install that, as README says.'],
 };
 
 export function absentCommand(command: string): readonly [why: string, next: string] {

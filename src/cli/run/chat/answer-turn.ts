@@ -14,7 +14,7 @@ export async function answerContent(
   { session, options, place }: ChatState,
   content: string,
 ): Promise<boolean> {
-  const { sampling, maxTokens, speculative } = options;
+  const { sampling, maxTokens, speculative, stop } = options;
   const { interrupts } = place.terminal;
   const stopped = new AbortController();
   using _ = interrupts.handle(() => stopped.abort());
@@ -22,7 +22,7 @@ export async function answerContent(
   let sent = false;
   try {
     await printGeneration(
-      session.send(content, { sampling, maxTokens, speculative, signal }),
+      session.send(content, { sampling, maxTokens, speculative, stop, signal }),
       place.terminal,
       {
         receipt: options.receipt,

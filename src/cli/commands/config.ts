@@ -1,0 +1,25 @@
+import type { Command } from 'commander';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const examples = `
+Examples:
+  deskside config
+  deskside config set model gemma3:4b
+  deskside config set threads 4
+  deskside config get receipt
+  deskside config unset gpu`;
+
+/** `deskside config [ACTION] [KEY] [VALUE]`. */
+export function configureConfig(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Lists what can be chosen once and for all, what it is now, and where that comes from. An option of a command ' +
+        'overrules a variable of the environment, which overrules what is set here.',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
+    .action(async (action: string | undefined, key: string | undefined, value: string | undefined) => {
+      const { runConfig } = await import('../config/run-config.ts');
+      await runConfig([action, key, value], command.opts(), terminal);
+    });
+}

@@ -1,0 +1,63 @@
+// What is chosen once and for all, and how much is told besides an answer.
+import { afterAll, expect, test } from 'vitest';
+import { type Ended, runDeskside } from '../support/run-deskside.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { tinyModelFile } from '../support/tiny-model-file.ts';
+
+const home = await temporaryFolder();
+afterAll(() => home[Symbol.asyncDispose]());
+const model = await tinyModelFile(home.file('tiny.gguf'));
+const deskside = (args: string[], env: Record<string, string> = {}): Promise<Ended> =>
+  runDeskside(args, { home: home.path, env });
+const run = (...args: string[]): Promise<Ended> =>
+  deskside(['run', model, 'Hello', '--max-tokens', '4', '--temperature', '0', ...args], {
+    DESKSIDE_THREADS: '1',
+  });
+
+test('every setting says what it is and who says so; the environment overrules what was chosen', async () => {
+  await deskside(['config', 'set', 'threads', '1']);
+  await deskside(['config', 'set', 'gpu', 'off']);
+  const { stdout } = await deskside(['config', '--json'], { DESKSIDE_GPU: 'vulkan' });
+  expect(JSON.parse(stdout)).toMatchObject({
+    threads: { value: '1', from: 'config' },
+    gpu: { value: 'vulkan', from: 'DESKSIDE_GPU' },
+    home: { from: 'DESKSIDE_HOME' },
+    offline: { value: 'yes', from: 'DESKSIDE_OFFLINE' },
+    receipt: { value: 'auto', from: 'default' },
+  });
+  expect((await deskside(['config', 'get', 'gpu'])).stdout).toBe('off\n');
+  expect((await deskside(['config', 'unset', 'gpu'])).stdout).toBe('auto\n');
+  expect((await deskside(['config'])).stdout).toMatch(/^SETTING .*\nmodel .*default/);
+});
+
+test.each([
+  [['set', 'threads', 'many'], /a whole number from 1 to 512/],
+  [['set', 'gpu', 'intel'], /auto, off, metal, vulkan or cuda/],
+  [['set', 'home', '/x'], /folder of everything/],
+  [['set', 'colour', 'red'], /one of model, threads/],
+  [['set', 'gpu'], /the value of gpu/],
+  [['put', 'gpu', 'off'], /config put/],
+])('config %j is refused', async (args, words) => {
+  const { code, stderr } = await deskside(['config', ...args]);
+  expect([code, stderr]).toEqual([2, expect.stringMatching(words)]);
+});
+
+test('the receipt is printed where it is asked for, in full with --verbose, and for good with config', async () => {
+  const plain = await run();
+  expect([plain.code, plain.stderr]).toEqual([0, '']);
+  expect((await run('--receipt')).stderr).toMatch(/^\d+ tokens in · 4 out/);
+  const verbose = await run('--verbose');
+  expect(verbose.stdout).toBe(plain.stdout);
+  expect(verbose.stderr).toMatch(/^promptTokens +\d+$/m);
+  await deskside(['config', 'set', 'receipt', 'always']);
+  expect((await run()).stderr).toMatch(/4 out/);
+  expect((await run('--quiet')).stderr).toBe('');
+  await deskside(['config', 'unset', 'receipt']);
+});
+
+test('what is drawn from, and where it ends, can be said in full', async () => {
+  const one = await run('--top-k', '1', '--temperature', '2', '--seed', '1');
+  expect(one.stdout).toBe((await run()).stdout);
+  const [first = ''] = [...one.stdout.trim()];
+  expect((await run('--stop', first)).stdout.trim()).toBe('');
+});
