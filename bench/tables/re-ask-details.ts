@@ -5,6 +5,7 @@ import { renderPrediction } from '../prediction/render-prediction.ts';
 import { reAskTitle } from '../re-ask/re-ask-series.ts';
 import { losses } from '../report/losses.ts';
 import type { Results } from '../results.ts';
+import { reAskTable } from './re-ask-table.ts';
 
 /** @param file path of the results, from the root of the repository */
 export async function reAskDetails(results: Results, file: string): Promise<string> {
@@ -13,7 +14,7 @@ export async function reAskDetails(results: Results, file: string): Promise<stri
   const prediction = await predictLarge(results);
   return [
     '## Asking again',
-    'The figures are in the [README](../README.md#the-receipt), with machine, versions and load.',
+    await reAskTable(results, file),
     `Where it loses or misses its aim, of the ${figures.length} figures of [this run](../${file.replace(/\.json$/, '.md')}):`,
     lost.length === 0 ? 'Nowhere.' : lost.map((line) => `- ${line}`).join('\n'),
     ...(prediction === null ? [] : ['### Predicted, not measured', renderPrediction(prediction)]),

@@ -1,7 +1,5 @@
-// The table of README.md: what asking again costs after a restart, beside reading again and beside llama-server.
+// The table of docs/benchmarks.md: what asking again costs after a restart, beside reading again and beside llama-server.
 
-import { type Prediction, predictLarge } from '../prediction/predict-large.ts';
-import { duration, gib } from '../prediction/render-prediction.ts';
 import { reAskFigures, reAskTitle } from '../re-ask/re-ask-series.ts';
 import type { Results } from '../results.ts';
 import { spreadOf } from '../spread.ts';
@@ -16,15 +14,13 @@ export async function reAskTable(results: Results, file: string): Promise<string
     '| model | document, tokens | first token, document new | after a restart | | `llama-server` after a restart | | snapshot per token | restored at |',
     '| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |',
   ];
-  const prediction = await predictLarge(results);
   return [
     [
       'What asking again costs, beside `llama-server` of the same release with slots of its own saved and restored',
-      '([how](docs/benchmarks.md#how-it-is-measured)):',
+      '([how](#how-it-is-measured)):',
     ].join(' '),
     [...head, ...[...groups.values()].map(row)].join('\n'),
     [meaning(figures), conditions(results, file)].join(' '),
-    ...(prediction === null ? [] : [predicted(prediction)]),
   ].join('\n\n');
 }
 
@@ -37,7 +33,7 @@ function row(figures: readonly Figure[]): string {
   const restart = named(reAskFigures.restart);
   const cells = [
     restart.model.replace(/\.gguf$/, ''),
-    Number(/\d+/.exec(restart.measure)?.[0]).toLocaleString('en-US'),
+    documentTokens(restart).toLocaleString('en-US'),
     milliseconds(named(reAskFigures.cold).ours.median),
     milliseconds(restart.ours.median),
     times(named(reAskFigures.againstReading).ratio.median, 'than reading'),
@@ -49,7 +45,12 @@ function row(figures: readonly Figure[]): string {
   return `| ${cells.join(' | ')} |`;
 }
 
-function milliseconds(ms: number): string {
+/** How long the document was that a figure is about. */
+export function documentTokens({ measure }: Pick<Figure, 'measure'>): number {
+  return Number(/\d+/.exec(measure)?.[0]);
+}
+
+export function milliseconds(ms: number): string {
   return ms < 1000 ? `${ms.toFixed(0)} ms` : `${(ms / 1000).toFixed(ms < 10_000 ? 1 : 0)} s`;
 }
 
@@ -77,13 +78,6 @@ function conditions({ conditions: on, samples }: Results, file: string): string 
     `${on.cpu}, ${on.cores} cores, ${on.threads} threads on either side, ${on.system}, Node ${on.node},`,
     `Deskside ${on.deskside} with ${on.engine}, llama-server ${on.llamaServer}, ${on.date.slice(0, 10)};`,
     `load around the pairs ${median.toFixed(1)} (${min.toFixed(1)} to ${max.toFixed(1)}).`,
-    `[The report](${file.replace(/\.json$/, '.md')}) says first where Deskside loses.`,
+    `[The report](../${file.replace(/\.json$/, '.md')}) says first where Deskside loses.`,
   ].join(' ');
-}
-
-function predicted({ layers, rows }: Prediction): string {
-  const each = rows.map(({ tokens, fileBytes, restoreMs, readingMs }) => {
-    return `${tokens / 1024}K tokens: ${gib(fileBytes)}, restored in ${duration(restoreMs)} instead of read in ${duration(readingMs)}`;
-  });
-  return `**Predicted, not run**, for Gemma 4 26B-A4B with all of its ${layers} layers on the same machine: ${each.join('; ')}.`;
 }

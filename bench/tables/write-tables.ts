@@ -4,7 +4,7 @@ import { join, relative, resolve } from 'node:path';
 import { readResults } from '../read-results.ts';
 import type { Results } from '../results.ts';
 import { reAskDetails } from './re-ask-details.ts';
-import { reAskTable } from './re-ask-table.ts';
+import { reAskSummary } from './re-ask-summary.ts';
 import { replaceBlock } from './results-block.ts';
 
 export const root = join(import.meta.dirname, '..', '..');
@@ -13,7 +13,7 @@ type Render = (results: Results, file: string) => Promise<string>;
 
 /** By file, what its part is made with. */
 export const tables: Readonly<Record<string, Render>> = {
-  'README.md': reAskTable,
+  'README.md': reAskSummary,
   'docs/benchmarks.md': reAskDetails,
 };
 

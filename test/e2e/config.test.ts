@@ -44,14 +44,14 @@ test.each([
 
 test('the receipt is printed where it is asked for, in full with --verbose, and for good with config', async () => {
   const plain = await run();
-  expect([plain.code, plain.stderr]).toEqual([0, '']);
-  expect((await run('--receipt')).stderr).toMatch(/^\d+ tokens in · 4 out/);
+  expect([plain.code, plain.stderr]).toEqual([0, expect.not.stringContaining('tokens in')]);
+  expect((await run('--receipt')).stderr).toMatch(/^\d+ tokens in · 4 out/m);
   const verbose = await run('--verbose');
   expect(verbose.stdout).toBe(plain.stdout);
   expect(verbose.stderr).toMatch(/^promptTokens +\d+$/m);
   await deskside(['config', 'set', 'receipt', 'always']);
   expect((await run()).stderr).toMatch(/4 out/);
-  expect((await run('--quiet')).stderr).toBe('');
+  expect((await run('--quiet')).stderr).not.toContain('4 out');
   await deskside(['config', 'unset', 'receipt']);
 });
 

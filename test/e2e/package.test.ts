@@ -1,10 +1,12 @@
 // What is published: packed, installed in an empty folder, run, and compiled against by a strict project. The packed files are
 // the build beside bin and samples, without the sources: names of files that processes are started from change in it.
 import { execFile } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { manPage } from '../../scripts/make-man.ts';
 import { tinyGguf, tinyModel } from '../../src/testing/index.ts';
 import { faultsOf, forgottenExports, strictProject } from '../support/package-types.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -15,27 +17,34 @@ const run = promisify(execFile);
 let folder: TemporaryFolder;
 /** Of somebody who has installed the package. */
 let app = '';
+let tarball = '';
 
 beforeAll(async () => {
   folder = await temporaryFolder();
   app = folder.file('app');
-  const tarball = await pack(folder.file('package'));
+  tarball = await pack(folder.file('package'));
   await mkdir(app);
   await writeFile(join(app, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
   // What is compiled for a platform is large, and the clone has it already.
   await npm(app, 'install', '--omit=optional', '--prefer-offline', '--no-audit', '--no-fund', tarball);
-  for (const scope of ['@koromix', '@node-llama-cpp']) {
-    await symlink(join(root, 'node_modules', scope), join(app, 'node_modules', scope), 'junction');
-  }
+  await linkCompiled(app);
 }, 240_000);
 afterAll(() => folder[Symbol.asyncDispose]());
+
+async function linkCompiled(at: string): Promise<void> {
+  for (const scope of ['@koromix', '@node-llama-cpp']) {
+    await symlink(join(root, 'node_modules', scope), join(at, 'node_modules', scope), 'junction');
+  }
+}
 
 /** Builds the package in a folder of its own, as `prepack` does it in the clone. */
 async function pack(at: string): Promise<string> {
   const { files } = JSON.parse(await readFile(join(root, 'package.json'), 'utf8')) as { files: string[] };
-  for (const name of [...files, 'package.json'].filter((each) => each !== 'dist')) {
+  for (const name of [...files, 'package.json'].filter((each) => each !== 'dist' && each !== 'man')) {
     await cp(join(root, name), join(at, name), { recursive: true });
   }
+  await mkdir(join(at, 'man'));
+  await writeFile(join(at, 'man', 'deskside.1'), await manPage());
   const build = ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(at, 'dist')];
   await run(process.execPath, [compiler, ...build]);
   const { stdout } = await npm(at, 'pack', '--ignore-scripts', '--json');
@@ -103,5 +112,68 @@ describe('a strict project that checks the declarations of its packages', () => 
       const path = join(app, 'node_modules', 'deskside', 'dist', `${entry}.d.ts`);
       expect(forgottenExports(program, path.replaceAll('\\', '/'))).toEqual([]);
     }
+  });
+});
+
+describe.skipIf(process.platform === 'win32')('a stranger who has the README alone', () => {
+  let env: Record<string, string>;
+  let desk = '';
+
+  beforeAll(async () => {
+    const prefix = folder.file('prefix');
+    await mkdir(prefix);
+    const quiet = ['--omit=optional', '--prefer-offline', '--no-audit', '--no-fund'];
+    await npm(folder.path, 'install', '--global', '--prefix', prefix, ...quiet, tarball);
+    await linkCompiled(join(prefix, 'lib', 'node_modules', 'deskside'));
+    // A folder of the stranger's own, with a blank in its name, far from the clone.
+    desk = folder.file('my desk');
+    await mkdir(desk);
+    await writeFile(join(desk, 'own note.txt'), 'The key is under the mat. The cat knows.');
+    env = {
+      PATH: [join(folder.file('prefix'), 'bin'), dirname(process.execPath), process.env.PATH ?? ''].join(
+        delimiter,
+      ),
+      HOME: folder.file('stranger'),
+      SHELL: '/bin/bash',
+      DESKSIDE_KEYRING: 'off',
+      DESKSIDE_OFFLINE: '1',
+      DESKSIDE_THREADS: '1',
+    };
+  });
+
+  const typed = async (...args: string[]): Promise<string> =>
+    (await run('deskside', args, { env, cwd: desk })).stdout;
+
+  test('has a command, its manual page and completion', async () => {
+    expect((await typed('version')).trim()).toBe(
+      JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version,
+    );
+    expect(await typed('--help')).not.toContain('Here, type');
+    expect(existsSync(folder.file('prefix/share/man/man1/deskside.1'))).toBe(true);
+    await typed('completion', 'install');
+    expect(existsSync(folder.file('stranger/.local/share/bash-completion/completions/deskside'))).toBe(true);
+    expect(await typed('complete', '--', 'vers')).toMatch(/^version\t/);
+  });
+
+  test('is told what to type, by the name that works', async () => {
+    const refused = await run('deskside', ['ask', 'own note.txt', 'Where?'], { env, cwd: desk }).catch(
+      (error: unknown) => error,
+    );
+    expect(refused).toMatchObject({ code: 4, stderr: expect.stringMatching(/→ .*: deskside (pull|models)/) });
+  });
+
+  test('takes a model, makes it the default, asks, asks again, and removes everything', async () => {
+    const tiny = folder.file('stranger.gguf');
+    await writeFile(tiny, tinyGguf(tinyModel()));
+    const { name } = JSON.parse(await typed('pull', tiny, '--json'));
+    await typed('default', name);
+    const ask = async (): Promise<{ answer: unknown; receipt: { prefixCache: string } }> =>
+      JSON.parse(await typed('ask', 'own note.txt', 'Where is the key?', '--max-tokens', '32', '--json'));
+    const [first, again] = [await ask(), await ask()];
+    expect([first.receipt.prefixCache, again.receipt.prefixCache]).toEqual(['stored', 'hit']);
+    expect(again.answer).toEqual(first.answer);
+    expect(JSON.parse(await typed('rm', name, '--json')).removed).toHaveLength(1);
+    await npm(folder.path, 'uninstall', '--global', '--prefix', folder.file('prefix'), 'deskside');
+    expect(existsSync(folder.file('prefix/bin/deskside'))).toBe(false);
   });
 });

@@ -4,7 +4,6 @@ import { commandNamed, commands } from '../commands/index.ts';
 import { createProgram } from '../program.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { topics } from '../topics/index.ts';
-import { modelCandidates } from './model-candidates.ts';
 import { type Offered, offeredFor } from './value-kinds.ts';
 
 export interface ModelCandidate {
@@ -58,8 +57,10 @@ async function within(command: Command, before: readonly string[], typed: string
 
 async function offered(what: Offered): Promise<Completion> {
   switch (what.type) {
-    case 'model':
+    case 'model': {
+      const { modelCandidates } = await import('./model-candidates.ts');
       return { candidates: await modelCandidates(what.pullable), files: true };
+    }
     case 'words':
       return { candidates: what.words.map((word) => candidate(word, '')), files: false };
     case 'files':

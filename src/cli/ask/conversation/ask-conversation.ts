@@ -2,7 +2,7 @@
 // what was read of them is restored for each question; earlier questions and answers come behind them.
 import { type Answer, type AskRequest, ask, type EarlierTurn } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
-import { samplingInput } from '../../options/model-options.ts';
+import { samplingInput } from '../../options/sampling-options.ts';
 import type { Runtime } from '../../runtime/open-runtime.ts';
 import type { Terminal } from '../../terminal/terminal.ts';
 import type { AskOptions } from '../ask-options.ts';
