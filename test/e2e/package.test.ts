@@ -28,7 +28,7 @@ beforeAll(async () => {
   // What is compiled for a platform is large, and the clone has it already.
   await npm(app, 'install', '--omit=optional', '--prefer-offline', '--no-audit', '--no-fund', tarball);
   await linkCompiled(app);
-}, 240_000);
+});
 afterAll(() => folder[Symbol.asyncDispose]());
 
 async function linkCompiled(at: string): Promise<void> {
