@@ -24,11 +24,11 @@ export function onPages(document: Document, ranges: readonly PageRange[]): Docum
 
 /** Text of these sentences, with what stands between those that follow each other. */
 export function textOf({ text, sentences }: Document): string {
-  const stretches: { start: number; end: number; next: number }[] = [];
+  const ranges: { start: number; end: number; next: number }[] = [];
   for (const { index, start, end } of sentences) {
-    const last = stretches.at(-1);
+    const last = ranges.at(-1);
     if (last?.next === index) Object.assign(last, { end, next: index + 1 });
-    else stretches.push({ start, end, next: index + 1 });
+    else ranges.push({ start, end, next: index + 1 });
   }
-  return stretches.map(({ start, end }) => text.slice(start, end)).join('\n\n');
+  return ranges.map(({ start, end }) => text.slice(start, end)).join('\n\n');
 }

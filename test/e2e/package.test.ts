@@ -25,11 +25,20 @@ beforeAll(async () => {
   tarball = await pack(folder.file('package'));
   await mkdir(app);
   await writeFile(join(app, 'package.json'), JSON.stringify({ private: true, type: 'module' }));
-  // What is compiled for a platform is large, and the clone has it already.
-  await npm(app, 'install', '--omit=optional', '--prefer-offline', '--no-audit', '--no-fund', tarball);
+  await npm(app, ...installation, tarball);
   await linkCompiled(app);
 });
 afterAll(() => folder[Symbol.asyncDispose]());
+
+/** What is compiled for a platform is large, and the clone has it already; a script would compile it anew for want of it. */
+const installation = [
+  'install',
+  '--omit=optional',
+  '--ignore-scripts',
+  '--prefer-offline',
+  '--no-audit',
+  '--no-fund',
+];
 
 async function linkCompiled(at: string): Promise<void> {
   for (const scope of ['@koromix', '@node-llama-cpp']) {
@@ -122,7 +131,7 @@ describe.skipIf(process.platform === 'win32')('a stranger who has the README alo
   beforeAll(async () => {
     const prefix = folder.file('prefix');
     await mkdir(prefix);
-    const quiet = ['--omit=optional', '--prefer-offline', '--no-audit', '--no-fund'];
+    const quiet = ['--omit=optional', '--ignore-scripts', '--prefer-offline', '--no-audit', '--no-fund'];
     await npm(folder.path, 'install', '--global', '--prefix', prefix, ...quiet, tarball);
     await linkCompiled(join(prefix, 'lib', 'node_modules', 'deskside'));
     // A folder of the stranger's own, with a blank in its name, far from the clone.

@@ -6,13 +6,13 @@ const spread = 28;
 // Of all pixels. Printed pages have four fifths and more of their ground, photographs hardly a third.
 const leastGround = 0.5;
 // Every so many pixels is enough.
-const stride = 7;
+const step = 7;
 
 /** Whether a picture has a ground, as paper has: photographs are not searched for text. */
 export function looksLikePaper({ data }: GrayPicture): boolean {
   const counts = new Uint32Array(shades);
   let total = 0;
-  for (let index = 0; index < data.length; index += stride) {
+  for (let index = 0; index < data.length; index += step) {
     const shade = data[index] ?? 0;
     counts[shade] = (counts[shade] ?? 0) + 1;
     total += 1;

@@ -8,7 +8,7 @@ type PieceOf = (token: number) => Uint8Array;
 export class ToldProbabilities {
   readonly #alternatives: number;
   readonly #pieceOf: PieceOf;
-  #untold: { told: TokenLogProbability; end: number }[] = [];
+  #pending: { told: TokenLogProbability; end: number }[] = [];
   /** Bytes of text that the tokens so far stand for. */
   #bytes = 0;
 
@@ -32,14 +32,14 @@ export class ToldProbabilities {
     const alternatives = likeliest(logits, this.#alternatives).map(scored);
     return (drawn, textBytes) => {
       this.#bytes += textBytes;
-      this.#untold.push({ told: { ...scored(drawn), alternatives }, end: this.#bytes });
+      this.#pending.push({ told: { ...scored(drawn), alternatives }, end: this.#bytes });
     };
   }
 
   /** Those whose text is among the first so many bytes and that have not been told; they have now. */
   take(shownBytes: number): TokenLogProbability[] {
-    const at = this.#untold.findIndex(({ end }) => end > shownBytes);
-    const taken = this.#untold.splice(0, at < 0 ? this.#untold.length : at);
+    const at = this.#pending.findIndex(({ end }) => end > shownBytes);
+    const taken = this.#pending.splice(0, at < 0 ? this.#pending.length : at);
     return taken.map(({ told }) => told);
   }
 }

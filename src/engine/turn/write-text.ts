@@ -12,21 +12,21 @@ export async function writeText(
   { speculative = defaultSpeculative, ...options }: DecodeOptions,
   { signal, emit, parser = plainText }: WriteIo<never> & { parser?: TextParser | undefined },
 ): Promise<WrittenAnswer> {
-  const untold: TokenLogProbability[] = [];
+  const pending: TokenLogProbability[] = [];
   /** What is told of tokens goes with the next text that is shown: a parser may hold some of it back. */
   const show = (events: readonly TextEvent[]): void => {
     for (const event of events) {
-      const isTold = untold.length > 0 && (event.type === 'text-delta' || event.type === 'reasoning-delta');
-      emit(isTold ? { ...event, logProbabilities: untold.splice(0) } : event);
+      const isTold = pending.length > 0 && (event.type === 'text-delta' || event.type === 'reasoning-delta');
+      emit(isTold ? { ...event, logProbabilities: pending.splice(0) } : event);
     }
   };
   const onText: OnText = (text, logProbabilities = []) => {
-    untold.push(...logProbabilities);
+    pending.push(...logProbabilities);
     show(parser.push(text));
   };
   const end = await decodeText(sequence, { ...options, speculative }, { signal, onText });
   show(parser.end());
-  if (untold.length > 0) emit({ type: 'text-delta', text: '', logProbabilities: untold });
+  if (pending.length > 0) emit({ type: 'text-delta', text: '', logProbabilities: pending });
   const usage = new DecodeUsage(speculative);
   usage.add(end);
   return { finish: end.finish, usage };

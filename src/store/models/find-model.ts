@@ -103,7 +103,7 @@ export async function onlyModelThatBegins(
   context: StoreContext,
 ): Promise<StoredModel | null> {
   const prefix = typed.trim().toLowerCase();
-  if (prefix.length < shortestBeginning) return null;
+  if (prefix.length < shortestPrefix) return null;
   const records = (await recordedModels(db, context)).map(({ row }) => row.name);
   const others = (await discover(db, context)).map(({ name }) => name);
   const names = new Set([...records, ...others].filter((name) => name.toLowerCase().startsWith(prefix)));
@@ -112,7 +112,7 @@ export async function onlyModelThatBegins(
 }
 
 /** One letter is a slip. */
-const shortestBeginning = 2;
+const shortestPrefix = 2;
 
 /** What was typed as a reference; names of models that are only on this disk are none. */
 function refOf(name: string): ModelRef | null {

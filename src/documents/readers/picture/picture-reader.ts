@@ -20,10 +20,8 @@ export const pictureReader: Reader = {
   // A folder of photographs is no folder of documents.
   onlyNamed: true,
   matches: (bytes) => {
-    const beginning = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
-    return (
-      signatures.some((signature) => beginning.startsWith(signature)) || /^RIFF.{4}WEBP/s.test(beginning)
-    );
+    const head = Buffer.from(bytes.subarray(0, 12)).toString('latin1');
+    return signatures.some((signature) => head.startsWith(signature)) || /^RIFF.{4}WEBP/s.test(head);
   },
   read: readPicture,
 };
