@@ -64,10 +64,16 @@ test.each([
   ['doctor'],
   ['completion'],
   ['config'],
-  ['cache'],
 ])('help of %s needs its declaration alone', (name) => {
   without([name, '--help']);
 });
+
+test.each([['ask'], ['run'], ['cache']])(
+  'help of %s needs besides what its options are checked with',
+  (name) => {
+    without([name, '--help'], ['zod']);
+  },
+);
 
 test.each([
   [['version'], ['db', 'zod']],

@@ -2,7 +2,7 @@
 // the build beside bin and samples, without the sources: names of files that processes are started from change in it.
 import { execFile } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdir, readFile, symlink, writeFile } from 'node:fs/promises';
+import { cp, mkdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { delimiter, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -42,7 +42,9 @@ const installation = [
 
 async function linkCompiled(at: string): Promise<void> {
   for (const scope of ['@koromix', '@node-llama-cpp']) {
-    await symlink(join(root, 'node_modules', scope), join(at, 'node_modules', scope), 'junction');
+    const link = join(at, 'node_modules', scope);
+    await rm(link, { recursive: true, force: true });
+    await symlink(join(root, 'node_modules', scope), link, 'junction');
   }
 }
 
@@ -158,7 +160,7 @@ describe.skipIf(process.platform === 'win32')('a stranger who has the README alo
       JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version,
     );
     expect(await typed('--help')).not.toContain('Here, type');
-    expect(existsSync(folder.file('prefix/share/man/man1/deskside.1'))).toBe(true);
+    expect(existsSync(folder.file('prefix/lib/node_modules/deskside/man/deskside.1'))).toBe(true);
     await typed('completion', 'install');
     expect(existsSync(folder.file('stranger/.local/share/bash-completion/completions/deskside'))).toBe(true);
     expect(await typed('complete', '--', 'vers')).toMatch(/^version\t/);

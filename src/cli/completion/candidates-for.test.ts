@@ -26,14 +26,14 @@ test('models where a model is wanted, files where a file is, words where there a
   expect(await values('run', '--gpu', 'm')).toEqual(['metal']);
   expect((await candidatesFor(['ask', ''], terminal)).files).toBe(true);
   expect((await candidatesFor(['ask', 'a.pdf', 'b'], terminal)).files).toBe(true);
-  expect(await candidatesFor(['text', 'a.pdf', ''], terminal)).toEqual({ candidates: [], files: false });
+  expect(await candidatesFor(['doctor', ''], terminal)).toEqual({ candidates: [], files: false });
   expect((await candidatesFor(['ask', '--seed', ''], terminal)).files).toBe(false);
   expect(await values('completion', 'z')).toEqual(['zsh']);
 });
 
 /** Values that a shell can offer nothing for. */
 const free =
-  /^(t|n|p|x|version|text|name|id|ms|context|prompt|words|rest|key|value|size|tokens|command|alias|list)$/;
+  /^(t|n|p|x|version|text|languages|pages|name|id|ms|context|prompt|words|rest|key|value|size|tokens|command|alias|list)$/;
 
 test('whatever takes a value is known to take files, models or words, or to be free', async () => {
   const unknown: string[] = [];
