@@ -339,7 +339,8 @@ export interface Sequence extends AsyncDisposable {
   choose(options: readonly (readonly number[])[], io?: { signal?: AbortSignal | undefined }): Promise<Choice>;
   /**
    * How likely each of `options` (non-empty lists of tokens) follows the last token read. Afterwards the sequence is as it was:
-   * whatever is drawn, chosen or read next comes out as if nothing had been asked.
+   * whatever is drawn, chosen or read next comes out as if nothing had been asked. Near the end of a sliding window's cells, that
+   * holds but for the last bits of floats: see docs/decisions/034.
    */
   score(options: readonly (readonly number[])[], io?: ScoreIo): Promise<Score[]>;
   /** Logits after the last token read: one float per vocabulary entry. To draw tokens after that, read on first. */

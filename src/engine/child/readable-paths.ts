@@ -1,7 +1,7 @@
 // What the engine's process may still read once it knows its model. Everything of the user's that is not here is out of its reach.
-import { existsSync } from 'node:fs';
-import { delimiter, dirname, isAbsolute, join } from 'node:path';
+import { delimiter, isAbsolute, join } from 'node:path';
 import type { Params } from '../protocol.ts';
+import { programFolders } from './program-folders.ts';
 
 /** Programs, libraries and settings of the system, and what it tells of itself. Nobody keeps documents there. */
 const system = ['/usr', '/lib', '/lib32', '/lib64', '/bin', '/sbin', '/etc', '/opt', '/sys', '/proc', '/dev'];
@@ -30,7 +30,7 @@ export function readablePaths(
     lists.test(name) ? value.split(delimiter).filter((each) => isAbsolute(each)) : [],
   );
   const own = [libraries, env.DESKSIDE_LLAMA_LIB].flatMap((each) => each || []);
-  const program = [process.execPath, programFolder(import.meta.dirname)];
+  const program = [process.execPath, ...programFolders(import.meta.dirname)];
   const model = [...paths, ...(draft?.paths ?? []), ...adapters.map(({ path }) => path)];
   return [...system, ...packages, ...named, ...ofDrivers(env), ...own, ...program, ...model];
 }
@@ -41,13 +41,4 @@ function ofDrivers({ HOME, XDG_DATA_HOME, XDG_CONFIG_HOME }: NodeJS.ProcessEnv):
   const data = XDG_DATA_HOME || join(HOME, '.local', 'share');
   const config = XDG_CONFIG_HOME || join(HOME, '.config');
   return [join(data, 'vulkan'), join(config, 'vulkan'), join(HOME, '.drirc'), join(HOME, '.nv')];
-}
-
-/** This package, with what it depends on where that lies beside it. */
-function programFolder(folder: string): string {
-  const parent = dirname(folder);
-  if (parent === folder) return folder;
-  if (!existsSync(join(folder, 'package.json'))) return programFolder(parent);
-  const beside = dirname(folder);
-  return beside.endsWith('node_modules') ? beside : folder;
 }
