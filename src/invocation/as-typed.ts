@@ -2,7 +2,7 @@ import { commandName } from './command-name.ts';
 
 /** `deskside` where a command follows, as in `deskside pull gemma3:4b`; not where it is the name of the program. */
 const command =
-  /(?<=^|[\s`(:→])deskside (?=(?:alias|ask|cache|completion|config|default|doctor|gpu|help|models|pull|rm|run|show|start|text|version)\b|--)/gm;
+  /(?<=^|[\s`(:→])deskside (?=(?:alias|ask|bench|cache|completion|config|default|doctor|gpu|help|models|pull|rm|run|show|start|text|version)\b|--)/gm;
 
 let here: string | undefined;
 

@@ -2,6 +2,7 @@ import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { commands } from '../cli/commands/index.ts';
 import { asTyped } from './as-typed.ts';
 import { commandName } from './command-name.ts';
 
@@ -47,4 +48,11 @@ test('hints get the command, and names do not', () => {
     `a | ${name} run m\n\`${name} models\``,
   );
   expect(asTyped('deskside is quick; mydeskside pull', name)).toBe('deskside is quick; mydeskside pull');
+});
+
+test('every command there is gets it', () => {
+  const listed = commands.filter(({ group }) => group !== null).map(({ name }) => name);
+  expect(listed.filter((name) => asTyped(`deskside ${name}`, 'npx deskside') === `deskside ${name}`)).toEqual(
+    [],
+  );
 });

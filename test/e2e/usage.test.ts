@@ -73,7 +73,7 @@ test.each([
   },
   {
     args: ['ask', 'a', 'b', '--strategy', 'speculative'],
-    data: { name: '--strategy', value: 'speculative', expected: 'one of quoting, ids' },
+    data: { name: '--strategy', value: 'speculative', expected: 'one of quoting, ids, matching' },
     code: 'usage-invalid',
   },
   { args: ['run', '--json', '--model'], data: { what: 'the value of --model' }, code: 'usage-missing' },

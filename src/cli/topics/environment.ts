@@ -8,6 +8,7 @@ export const ownVariables = [
   ['DESKSIDE_GPU', 'GPU to use: auto, off, metal, vulkan or cuda; --gpu overrules it'],
   ['DESKSIDE_THREADS', 'processor threads of the engine; --threads overrules it'],
   ['DESKSIDE_KEYRING', 'off: keep a new key in a file, not in the keyring of the system'],
+  ['DESKSIDE_HISTORY', 'off: keep nothing of what is typed in chats'],
   ['DESKSIDE_CONFINED', 'off: do not confine the engine’s process, to find out whether that is in the way'],
   [
     'DESKSIDE_LLAMA_LIB',

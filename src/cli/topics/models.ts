@@ -18,7 +18,7 @@ export const modelsTopic: Topic = (columns) => {
   const names = catalogue.map(({ name }) => name).join(', ');
   return [
     `A model is named by:\n${definitionList(references, columns)}`,
-    `Names that can be pulled (deskside models --available says what fits here):\n${wrapText(names, { columns, first: '  ' })}\n`,
-    `The default is what commands take when none is named: deskside default MODEL\n`,
+    `Names that can be pulled:\n${wrapText(names, { columns, first: '  ' })}\n`,
+    `What of it fits here: deskside models --available\nWhat is taken where none is named: deskside default MODEL\n`,
   ].join('\n');
 };
