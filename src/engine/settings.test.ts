@@ -136,7 +136,9 @@ describe('a window past the trained one', () => {
       maxTokens: 20,
     });
     expect(answer.receipt).toMatchObject({ promptTokens: tokens.length, outputTokens: 20 });
-    expect(answer.warnings).toEqual([expect.stringContaining(`scaled (${type}, factor 2)`)]);
+    expect(answer.warnings).toEqual([
+      { type: 'positions-scaled', method: type, factor: 2, contextTokens: 1024, contextTrained: 512 },
+    ]);
   });
 
   test('has other positions inside the trained one, too', async () => {

@@ -3,13 +3,13 @@ import type { Support } from '../documents/index.ts';
 /** Longest list of things that are not in a source. */
 const mostNamed = 4;
 
-/** `(not in the source: 2,540)`; null where there is nothing to doubt. */
+/** `(not in what it cites: 2,540)`; null where there is nothing to doubt. */
 export function supportMark({ grade, missing }: Support): string | null {
   if (grade === 'supported') return null;
   const named = missing.map(({ text }) => text).filter((text) => text !== '');
-  if (named.length > 0) return `(not in the source: ${named.slice(0, mostNamed).join(', ')})`;
-  if (missing.some(({ kind }) => kind === 'negation')) return '(the source says the contrary)';
-  return grade === 'partly' ? '(only partly in the source)' : '(not in the source)';
+  if (named.length > 0) return `(not in what it cites: ${named.slice(0, mostNamed).join(', ')})`;
+  if (missing.some(({ kind }) => kind === 'negation')) return '(what it cites says otherwise)';
+  return grade === 'partly' ? '(only partly in what it cites)' : '(not in what it cites)';
 }
 
 /** Under an answer from which statements were left out. */

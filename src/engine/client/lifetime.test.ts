@@ -73,7 +73,7 @@ function groupOf(pid: number): number {
 
 test('a host that ends by itself leaves no process behind', async () => {
   const script = `
-    import { fakeEngine } from ${JSON.stringify(new URL('../index.ts', import.meta.url).href)};
+    import { fakeEngine } from ${JSON.stringify(new URL('../../testing/index.ts', import.meta.url).href)};
     const model = await fakeEngine().load({ paths: ['-'], digest: '-', name: '-' });
     console.log(await model.pid());
     process.exit(0);`;
