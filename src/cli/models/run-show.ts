@@ -52,6 +52,8 @@ export async function runShow(
 
 /** What is known of a model of the catalogue that is not here; `null` for all others. */
 async function offerOf(ref: string): Promise<Offer | null> {
+  // A path is no name: what is known of a file does not depend on the database.
+  if (/[\\/]/.test(ref) && catalogueEntry(ref) === undefined) return null;
   const { [ref]: aliased = ref } = await modelAliases();
   const entry = catalogueEntry(aliased);
   if (entry === undefined || (await modelOnDisk(ref, { prefix: true })) !== null) return null;
