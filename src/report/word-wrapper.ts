@@ -66,10 +66,12 @@ export class WordWrapper {
 
   #word(word: string): string {
     const width = stringWidth(word);
-    if (this.#column > 0 && this.#column + this.#widthOfSpaces() + width > this.#columns()) {
+    if (this.#column + this.#widthOfSpaces() + width > this.#columns()) {
+      // At the start of a line it is the indent that has no room.
+      const lineBreak = this.#column > 0 ? '\n' : '';
       this.#spaces = '';
       this.#column = width;
-      return `\n${word}`;
+      return lineBreak + word;
     }
     const out = this.#takeSpaces() + word;
     this.#column += width;
