@@ -1,7 +1,7 @@
 // What a careful person would want to know of a reading, sorted: what was left out, what was guessed, what was recognised.
 import type { Document, DocumentWarning } from './document.ts';
 
-export type FindingKind = 'left-out' | 'drafted' | 'recognised';
+export type FindingKind = 'left-out' | 'guessed' | 'recognised';
 
 export interface Finding {
   kind: FindingKind;
@@ -20,14 +20,14 @@ export function findingsOf(document: Document): Finding[] {
 }
 
 const kinds: Readonly<Record<DocumentWarning['type'], FindingKind>> = {
-  'encoding-guessed': 'drafted',
-  'characters-replaced': 'drafted',
+  'encoding-guessed': 'guessed',
+  'characters-replaced': 'guessed',
   'control-characters-replaced': 'left-out',
   'pages-without-text': 'left-out',
   'pages-unreadable': 'left-out',
   'pages-not-recognised': 'left-out',
   'fonts-unreadable': 'left-out',
-  'letters-doubtful': 'drafted',
+  'letters-doubtful': 'guessed',
   'deleted-text-dropped': 'left-out',
   'struck-text-dropped': 'left-out',
   'hidden-text-dropped': 'left-out',
@@ -37,7 +37,7 @@ const kinds: Readonly<Record<DocumentWarning['type'], FindingKind>> = {
   'attachments-dropped': 'left-out',
   'form-unreadable': 'left-out',
   'attachment-not-read': 'left-out',
-  'quotes-unbalanced': 'drafted',
+  'quotes-unbalanced': 'guessed',
   'text-recognised': 'recognised',
 };
 

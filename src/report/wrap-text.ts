@@ -15,7 +15,7 @@ export interface WrapOptions {
 }
 
 /** Narrower than this, wrapped text is harder to read than text that runs over. */
-const narrowest = 24;
+const narrowest = 16;
 
 /** Text in lines no wider than the terminal, by the width of its characters. `text` is made printable, `first` and `rest` are kept. */
 export function wrapText(

@@ -63,9 +63,14 @@ test('a document that cannot be read stops everything, unless it was said that i
   await writeFile(broken, '%PDF-1.4 and no more');
   const named = [broken, lease, 'What is the rent?', '--json'];
   const refused = await ask(named);
-  expect([refused.code, JSON.parse(refused.stdout).error]).toEqual([
+  expect([refused.code, JSON.parse(refused.stdout).error]).toMatchObject([
     1,
-    { code: 'documents-missing', data: { failed: [{ name: 'broken.pdf', code: 'document-unreadable' }] } },
+    {
+      code: 'documents-missing',
+      data: { failed: [{ name: 'broken.pdf', code: 'document-unreadable' }] },
+      next: [expect.stringContaining('--skip-unreadable'), expect.any(String)],
+      exitCode: 1,
+    },
   ]);
   const { code, stdout, stderr } = await ask([...named, '--skip-unreadable']);
   const { documents, failures } = JSON.parse(stdout);

@@ -91,7 +91,7 @@ test('several files, some pages, and what is to be known of a reading', async ()
   expect(check.code).toBe(1);
   expect(JSON.parse(check.stdout)).toMatchObject([
     { name: 'lease.pdf', pages: 10, findings: [] },
-    { name: 'rent.txt', findings: [{ kind: 'drafted', share: 1, of: 'characters' }] },
+    { name: 'rent.txt', findings: [{ kind: 'guessed', share: 1, of: 'characters' }] },
   ]);
   const clean = await runDeskside(['text', '--check', lease], { home });
   expect([clean.code, clean.stdout]).toEqual([

@@ -20,7 +20,7 @@ export function printFindings(documents: readonly Document[], json: boolean, ter
 
 const words: Readonly<Record<FindingKind, string>> = {
   'left-out': 'left out',
-  drafted: 'drafted',
+  guessed: 'guessed',
   recognised: 'recognised',
 };
 

@@ -5,24 +5,42 @@ import { readers } from './registry.ts';
 import { txtReader } from './txt/txt-reader.ts';
 import { zipReader } from './zip/zip-reader.ts';
 
-/** Formats that people have and Deskside does not read, so that the error can name them. */
-const foreign: readonly { format: string; signature: readonly number[] }[] = [
-  { format: 'zip', signature: [0x50, 0x4b, 0x03, 0x04] },
-  { format: 'zip', signature: [0x50, 0x4b, 0x05, 0x06] },
-  { format: 'ole', signature: [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1] },
-  { format: 'rtf', signature: [0x7b, 0x5c, 0x72, 0x74, 0x66] },
-  { format: 'gzip', signature: [0x1f, 0x8b] },
-  { format: 'gguf', signature: [0x47, 0x47, 0x55, 0x46] },
+/**
+ * Formats that people have and Deskside does not read, so that the error can name them: the first bytes, as Latin-1, by
+ * which `file` knows them too. None is a word that a text begins with.
+ */
+const foreign: readonly { format: string; signature: string; at?: number }[] = [
+  { format: 'zip', signature: 'PK\x03\x04' },
+  { format: 'zip', signature: 'PK\x05\x06' },
+  { format: 'ole', signature: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+  { format: 'rtf', signature: '{\\rtf' },
+  { format: 'gzip', signature: '\x1f\x8b' },
+  { format: 'bzip2', signature: '1AY&SY', at: 4 },
+  { format: 'xz', signature: '\xfd7zXZ\0' },
+  { format: '7z', signature: '7z\xbc\xaf\x27\x1c' },
+  { format: 'rar', signature: 'Rar!\x1a\x07' },
+  { format: 'gguf', signature: 'GGUF' },
+  { format: 'gif', signature: 'GIF87a' },
+  { format: 'gif', signature: 'GIF89a' },
+  { format: 'heic', signature: 'ftyphei', at: 4 },
+  { format: 'heic', signature: 'ftypmif1', at: 4 },
+  { format: 'mp4', signature: 'ftyp', at: 4 },
+  { format: 'wav', signature: 'WAVEfmt ', at: 8 },
+  { format: 'ogg', signature: 'OggS\0' },
+  { format: 'mp3', signature: 'ID3\x03\0' },
+  { format: 'mp3', signature: 'ID3\x04\0' },
+  { format: 'sqlite', signature: 'SQLite format 3\0' },
 ];
+
+const signatureBytes = 24;
 
 /** The reader for these bytes, or `document-unsupported` with the format's name. */
 export function chooseReader(name: string, bytes: Uint8Array): Reader {
   const extension = extensionOf(name);
   const byContent = readers.find((reader) => reader.matches?.(bytes));
   if (byContent) return byContent;
-  const unsupported = foreign.find(({ signature }) =>
-    signature.every((byte, index) => bytes[index] === byte),
-  );
+  const head = Buffer.from(bytes.subarray(0, signatureBytes)).toString('latin1');
+  const unsupported = foreign.find(({ signature, at = 0 }) => head.startsWith(signature, at));
   if (unsupported?.format === 'zip' && extension === 'zip') return zipReader;
   if (unsupported && isContainer(unsupported.format)) {
     if (isEncryptedOffice(bytes)) throw new DesksideError('document-encrypted', { name });

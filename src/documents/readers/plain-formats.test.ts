@@ -161,14 +161,28 @@ test('unknown names are text when they are text, and empty ones have none', asyn
 
 test('what is not text is named', async () => {
   const cases = {
-    'a.gif': Uint8Array.from([0x47, 0x49, 0x46, 0x38, 0x39, 0x61, 1, 0, 1, 0, 0x80, 0, 0]),
-    'a.exe': Uint8Array.from([0x4d, 0x5a, 0x90, 0]),
+    gif: 'GIF89a\x01\0\x01\0\x80\0\0',
+    heic: '\0\0\0\x18ftypheic\0\0\0\0mif1heic',
+    mp4: '\0\0\0\x18ftypisom\0\0\x02\0',
+    mp3: 'ID3\x04\0\0\0\0\0\x23TSSE',
+    '7z': '7z\xbc\xaf\x27\x1c\0\x04',
+    sqlite: 'SQLite format 3\0\x10\0\x01\x01',
+    binary: 'MZ\x90\0\x03\0\0\0\x04\0\0\0\xff\xff\0\0\xb8',
   };
-  for (const [name, bytes] of Object.entries(cases)) {
-    const error = await readNamed(name, bytes).catch((caught: unknown) => caught);
-    const format = name.slice(2);
-    expect(error).toMatchObject({ code: 'document-unsupported', data: { name, format } });
+  for (const [format, bytes] of Object.entries(cases)) {
+    const error = await readNamed('a.txt', Buffer.from(bytes, 'latin1')).catch((caught: unknown) => caught);
+    expect(error).toMatchObject({ code: 'document-unsupported', data: { name: 'a.txt', format } });
   }
+});
+
+test('what begins with a signature but is not that is damaged, or text', async () => {
+  for (const [name, bytes] of Object.entries({ 'a.png': '\x89PNG\r\n\x1a\n', 'a.zip': 'PK\x03\x04' }))
+    await expect(readNamed(name, Buffer.from(bytes, 'latin1'))).rejects.toMatchObject({
+      code: 'document-unreadable',
+      data: { name, reason: 'damaged' },
+    });
+  for (const text of ['GIF8 is a format.', 'ID3 tags name songs.', 'MZ: morgen Zahltag.', '7z archives'])
+    expect((await readNamed('a.txt', text)).text).toBe(text);
 });
 
 test('limits are errors that say what was exceeded', async () => {
