@@ -20,7 +20,7 @@ export async function install() {
     // npm says 1 for that, too.
     if (stopped) throw Object.assign(new Error('Stopped.'), { exitCode: 130 });
     if (code !== 0) {
-      throw new Error(`npm ci ended with exit code ${code}; what it said stands above. Then try again.`);
+      throw new Error(`npm ci failed (exit code ${code}); see its output above. Then try again.`);
     }
   }
   const node = findNode();
@@ -37,8 +37,8 @@ function npm(args) {
 
 function noNode() {
   return [
-    'The package "node" is installed without its program, because install scripts are switched off.',
-    'Type: npm rebuild node --ignore-scripts=false',
+    'The package "node" is installed without its program, because install scripts are disabled.',
+    'Run: npm rebuild node --ignore-scripts=false',
     `Or use Node 24 or newer; this is ${process.version}.`,
   ].join('\n');
 }

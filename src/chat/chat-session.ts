@@ -1,5 +1,5 @@
-// A conversation that stays in the engine: each turn reads only what is new. What the model wrote is continued as it
-// was written, token for token; nothing is rendered or read a second time, and nothing is ever dropped.
+// A conversation that stays in the engine: each turn reads only what is new. The model's own output is continued
+// token for token; nothing is rendered or read a second time, and nothing is ever dropped.
 import { Generation, parseSampling, type SamplingInput, type TextMessage } from '../core/index.ts';
 import {
   answerRoom,
@@ -25,7 +25,7 @@ import { toPromptMessages } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
 
 export interface TurnOptions {
-  /** What is left out has the defaults of `samplingSchema`. */
+  /** Omitted settings have the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
   maxTokens?: number | undefined;
   speculative?: SpeculativeMethod | undefined;
@@ -49,24 +49,24 @@ export class ChatSession implements AsyncDisposable {
     return this.#messages;
   }
 
-  /** Tokens in the window so far. */
+  /** Tokens in the context so far. */
   get tokens(): number {
     return this.#sequence?.length ?? 0;
   }
 
-  /** Forgets the conversation; the next turn starts with this system text, or none. */
+  /** Clears the conversation; the next turn starts with this system prompt, or none. */
   async reset(system?: string): Promise<void> {
     this.#messages = system === undefined ? [] : [{ role: 'system', content: system }];
     await this.#close();
   }
 
-  /** Goes on from another conversation, which is read again with the next turn. */
+  /** Continues another conversation, which is read again with the next turn. */
   async restore(messages: readonly TextMessage[]): Promise<void> {
     this.#messages = [...messages];
     await this.#close();
   }
 
-  /** One turn. A turn that fails leaves the conversation as it was before it, to be read again by the next. */
+  /** One turn. A failed turn leaves the conversation as it was; the next one reads it again. */
   send(content: string, options: TurnOptions = {}): Generation {
     return new Generation(answerTurn(this.#model, () => this.#plan(content, options), options.signal));
   }

@@ -21,14 +21,14 @@ import { toPromptMessages } from './prompt-message.ts';
 
 export interface ChatRequest {
   messages: readonly Message[];
-  /** What is left out has the defaults of `samplingSchema`. */
+  /** Omitted settings have the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
   maxTokens?: number | undefined;
   stop?: readonly string[] | undefined;
   grammar?: string | undefined;
-  /** See DecodeOptions: how many of the likeliest tokens are told beside each one. */
+  /** How many alternatives to report for each token; see DecodeOptions. */
   alternatives?: number | undefined;
-  /** How to draft ahead; see SpeculativeMethod. */
+  /** Speculative decoding; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
   reasoning?: boolean | undefined;
   cache?: PrefixCache | null | undefined;

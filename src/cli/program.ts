@@ -13,8 +13,8 @@ Examples:
   deskside run
   deskside doctor
 
-\`deskside help COMMAND\` has options and examples of a command. There is also \`deskside help environment\`,
-\`deskside help exit-codes\` and \`deskside help models\`.`;
+For options and examples of a command: deskside help COMMAND
+More help: deskside help environment | exit-codes | models`;
 
 /** The program for this command line. Only the command that is named is loaded; parsing throws, and never exits. */
 export async function createProgram(argv: readonly string[], terminal: Terminal): Promise<Command> {
@@ -67,7 +67,7 @@ function helpCommand(): Command {
 /** Help says `deskside` throughout, for it is read once; where that is not on the path, it says what to type for it. */
 function whereToType(): string {
   const name = commandName();
-  return name === 'deskside' ? '' : `\nHere, type \`${name}\` for \`deskside\`.`;
+  return name === 'deskside' ? '' : `\nHere, type \`${name}\` instead of \`deskside\`.`;
 }
 
 function namedCommand(argv: readonly string[]): CommandEntry | undefined {

@@ -13,7 +13,7 @@ export function usageError({ code, message }: CommanderError): DesksideError {
     case 'commander.excessArguments':
       return unknown('argument', excessOf(message), message);
     case 'commander.optionMissingArgument':
-      return new DesksideError('usage-missing', { what: `the value of ${flagIn(quoted)}` });
+      return new DesksideError('usage-missing', { what: `value for ${flagIn(quoted)}` });
     case 'commander.missingArgument':
     case 'commander.missingMandatoryOptionValue':
       return new DesksideError('usage-missing', { what: flagIn(quoted) });

@@ -1,5 +1,5 @@
 // The one closed table of things that can go wrong, each with typed data.
-// It holds no sentences: words for people are made at the edge (src/report/explain.ts).
+// It has no sentences: words for people are made at the edge (src/report/explain.ts).
 import { isExhausted } from './is-exhausted.ts';
 
 /** What an error means for the caller: it decides the exit code and the HTTP status. */
@@ -12,26 +12,26 @@ export type ErrorCategory =
   | 'network'
   | 'interrupted';
 
-/** Data that travels with each code. Units: bytes, tokens, milliseconds, as the names say. */
+/** The data of each code. Units: bytes, tokens, milliseconds, as the names say. */
 export interface ErrorData {
   // usage
   'usage-unknown': { what: 'command' | 'option' | 'argument'; name: string; suggestions: string[] };
   'usage-missing': { what: string };
   'usage-invalid': { name: string; value: string; expected: string };
-  /** Words that were meant as one, and came as many; `command` is what was probably meant. */
+  /** One argument that arrived as several words; `command` is what was probably meant. */
   'usage-unquoted': { words: string; command: string };
-  /** A command that programs of this kind have, and Deskside has not. */
+  /** A command that similar programs have, and Deskside does not. */
   'usage-absent': { command: string };
-  /** A program asked for something that no model can do. `field`: `sampling.temperature`; `problem`: zod's name for it. */
+  /** A program made a request that no model can fulfil. `field`: `sampling.temperature`; `problem`: zod's name for it. */
   'request-invalid': { field: string; problem: string };
-  /** A part of a message that cannot be taken. `by`: what cannot take it; `part`: its place, `null` for the message as a whole. */
+  /** A part of a message that is not supported. `by`: what does not support it; `part`: its index, `null` for the message as a whole. */
   'part-unsupported': { message: number; part: number | null; type: string; by: 'engine' | 'template' };
   /** `engine`: its name. */
   'capability-missing': { capability: string; model: string; engine: string };
 
-  /** `contextTrained`: the longest window there can be, `ropeFactor` times the one that the model was trained for. */
+  /** `contextTrained`: the longest possible context, `ropeFactor` times the one that the model was trained for. */
   'context-too-long': { model: string; contextTokens: number; contextTrained: number; ropeFactor: number };
-  /** `head-width`: heads of `headDim` elements, where a type needs a multiple. `one-vector`: keys and values lie in one. */
+  /** `head-width`: heads of `headDim` elements, where a type needs a multiple. `one-vector`: keys and values share one vector. */
   'kv-type-unusable': {
     kvTypeK: string;
     kvTypeV: string;
@@ -54,47 +54,47 @@ export interface ErrorData {
     neededBytes: number;
     availableBytes: number;
     contextTokens: number;
-    /** Taken by loaded models that are never unloaded for others; not among what is available. */
+    /** Used by loaded models that are never unloaded for others; not part of what is available. */
     pinnedBytes?: number;
   };
   'disk-full': { path: string; neededBytes: number; availableBytes: number };
 
   // models
-  /** `suggestions` can be used as they are, and `pullable` could be downloaded. */
+  /** `suggestions` can be used as they are; `pullable` can be downloaded. */
   'model-not-found': { ref: string; suggestions: string[]; pullable?: string };
-  /** `recommended`: what this computer would run best, where that is known. */
+  /** `recommended`: the model that this computer would run best, if known. */
   'model-none': { recommended?: string };
   'model-ref-invalid': { ref: string; reason: string };
   'model-file-invalid': {
     path: string;
     reason: string;
     limit?: string;
-    /** Key or tensor in the file where it went wrong. */
+    /** The key or tensor in the file that is wrong. */
     at?: string;
     expectedBytes?: number;
     actualBytes?: number;
   };
   /**
-   * `path`: a file on this disk that is not, or no longer, what its digest was computed from; left out for one that was just
-   * downloaded. `actual`: left out where the file was found changed and was not read again.
+   * `path`: a file on this disk that is not, or no longer, what its digest was computed from; absent for one that was just
+   * downloaded. `actual`: absent if the file had changed and was not read again.
    */
   'model-digest-mismatch': { ref: string; expected: string; actual?: string; path?: string };
   'model-load-failed': { path: string; reason: string };
-  /** What the model computes are no numbers: its weights are damaged. */
+  /** The model computes invalid numbers: its weights are damaged. */
   'logits-not-finite': { path: string };
   'model-in-use': { model: string };
-  /** Its file belongs to another program, or to nobody but the user: it is never deleted here. */
+  /** Its file belongs to another program, or to the user alone: Deskside never deletes it. */
   'model-foreign': { model: string; source: string; path: string };
   'template-failed': { model: string; reason: string };
 
   // engine
-  /** `folder`: where the library of the user's own was looked for, if it was not the installed one. */
+  /** `folder`: where the user's own library was looked for, if it was not the installed one. */
   'engine-unavailable': { reason: string; platform: string; folder?: string };
   'engine-layout': { expected: string; found: string; folder?: string };
   'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
-  /** It gave no sign of getting on and was ended. `operation`: what was waited for. */
+  /** It made no progress and was killed. `operation`: what it was doing. */
   'engine-unresponsive': { operation: string; waitedMs: number };
-  /** Nothing was served in between. `retryMs`: until another start is tried; the rest is of the last death. */
+  /** It answered nothing in between. `retryMs`: until the next attempt; the rest is about the last crash. */
   'engine-keeps-crashing': {
     model: string;
     deaths: number;
@@ -105,17 +105,17 @@ export interface ErrorData {
   };
   'engine-protocol': { reason: string };
   'engine-decode-failed': { status: number };
-  /** Others hold the KV cells that this would need, and nobody could be put aside for it. */
+  /** Other sequences hold the KV cells that this one needs, and none could be preempted. */
   'kv-cache-full': { neededCells: number; cacheTokens: number };
   'engine-request': { reason: string };
-  /** Libraries that were fetched are not the ones that were meant, or cannot be unpacked. */
+  /** Downloaded libraries are not the expected ones, or cannot be unpacked. */
   'engine-package-invalid': { name: string; reason: 'digest' | 'damaged' | 'too-large' | 'empty' };
   'grammar-invalid': { reason: string };
 
   // network
   'network-offline': { url: string; reason: string };
   'network-status': { url: string; status: number; needsToken: boolean };
-  /** `expectedBytes`: `null` where nobody said how much it would be. */
+  /** `expectedBytes`: `null` if the size is unknown. */
   'network-incomplete': { url: string; receivedBytes: number; expectedBytes: number | null };
   'package-not-found': { name: string; version: string | null; index: string };
 
@@ -126,24 +126,24 @@ export interface ErrorData {
   'document-no-text': { name: string; pages: number };
   'document-limit': { name: string; limit: string; value: number; allowed: number };
   'document-encrypted': { name: string };
-  /** Some of the documents that were named; nothing was asked without them. */
+  /** Some of the named documents; the question was not asked without them. */
   'documents-missing': { failed: { name: string; code: string }[] };
   'documents-none': { failed: { name: string; code: string }[] };
 
   // everything else
   'file-unusable': { path: string; operation: string; reason: string };
-  /** Everybody who opens files fails then; `reason` says who was the first to. */
+  /** From then on, everything that opens files fails; `reason` says what failed first. */
   'open-files-limit': { reason: string };
   'lock-timeout': { path: string; waitedMs: number };
   'queue-overflow': { queue: string; limit: number };
-  /** `keptTokens`: what was read of the prompt and kept, so that the same request goes on from there. */
+  /** `keptTokens`: how much of the prompt was read and saved, so that the same request continues from there. */
   interrupted: { keptTokens?: number };
   internal: { reason: string };
 }
 
 export type ErrorCode = keyof ErrorData;
 
-/** Code → category and HTTP status. Pinned by a test: a change here is a change of contract. */
+/** Code → category and HTTP status. Pinned by a test: a change here changes a contract. */
 export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory; http: number } } = {
   'usage-unknown': { category: 'usage', http: 400 },
   'usage-missing': { category: 'usage', http: 400 },
@@ -210,10 +210,10 @@ const exitCodes: { readonly [K in ErrorCategory]: number } = {
   interrupted: 130,
 };
 
-/** Other copies of this package in the same program have the same one: their errors are known as ours are. */
+/** The same in other copies of this package in a program, so that their errors are recognised too. */
 const mark = Symbol.for('deskside.error');
 
-/** An error of the table, thrown. `message` repeats code and data for logs; `explain` has words for people. */
+/** An error from the table. `message` repeats code and data for logs; `explain` puts it into words for people. */
 export class DesksideError<C extends ErrorCode = ErrorCode> extends Error {
   override readonly name = 'DesksideError';
   readonly [mark] = true;
@@ -227,7 +227,7 @@ export class DesksideError<C extends ErrorCode = ErrorCode> extends Error {
   }
 }
 
-/** Narrow an unknown value to a table error: of one code, or of any. */
+/** Whether a value is a Deskside error, of one code or of any. */
 export function isDesksideError<C extends ErrorCode = ErrorCode>(
   error: unknown,
   code?: C,
@@ -236,7 +236,7 @@ export function isDesksideError<C extends ErrorCode = ErrorCode>(
   return code === undefined ? Object.hasOwn(errorTable, String(error.code)) : error.code === code;
 }
 
-/** Anything thrown, as a table error: aborts become `interrupted`, strangers become `internal`, and too many open files are told as that. */
+/** Turns anything thrown into a Deskside error: aborts become `interrupted`, too many open files `open-files-limit`, and anything unknown `internal`. */
 export function toDesksideError(error: unknown): DesksideError {
   if (!isDesksideError(error, 'open-files-limit') && isExhausted(error)) return openFilesLimit(error);
   if (isDesksideError(error)) return error;

@@ -1,12 +1,12 @@
-// Work that reports through events, as a stream that can be walked away from: leaving the loop cancels the work.
+// Work that reports through events, as a stream that can be abandoned: leaving the loop cancels the work.
 import { AsyncQueue } from './async-queue.ts';
 
 /** Events that may wait for a slow reader before the stream fails loudly. */
 const maxWaiting = 1_000_000;
 
 /**
- * Runs `work` when iteration begins. It ends the stream by returning, and breaks it by throwing; the signal it gets
- * is aborted when the reader leaves or when `signal` is.
+ * Runs `work` when iteration begins. Returning ends the stream, throwing breaks it; the signal it gets
+ * is aborted when the reader leaves, or when `signal` is.
  */
 export async function* eventStream<E>(
   work: (emit: (event: E) => void, signal: AbortSignal) => Promise<void>,

@@ -1,16 +1,16 @@
-// The one event stream that runs through the middle of Deskside.
+// The one event stream at the centre of Deskside.
 import type { DesksideError } from './errors.ts';
 import type { TokenLogProbability } from './log-probability.ts';
 import type { Receipt } from './receipt.ts';
 
-/** Why a generation ended, in our words. `stop`: the model or a stop string ended it. */
+/** Why a generation ended. `stop`: at the model's end token or a stop string. */
 export type FinishReason = 'stop' | 'length' | 'tool-call' | 'cancelled';
 
-/** What a reader of an answer has to know of how it came about; the words for it are in `report`. */
+/** Something about an answer that its reader should know; the wording is in `report`. */
 export type GenerationWarning =
-  /** It has no chat template: it continues text, and was not taught to answer. */
+  /** The model has no chat template: it continues text and was not trained to answer. */
   | { type: 'base-model' }
-  /** Its positions are squeezed, for a window longer than the one that it was trained with. */
+  /** RoPE positions are scaled, for a context longer than the model was trained for. */
   | {
       type: 'positions-scaled';
       method: 'linear' | 'yarn';
@@ -18,11 +18,11 @@ export type GenerationWarning =
       contextTokens: number;
       contextTrained: number;
     }
-  /** The model began to repeat itself, and was stopped. */
+  /** The model started to repeat itself and was stopped. */
   | { type: 'repetition' };
 
 /**
- * Refusals come before the first event. `generation-start` comes at most once, and the last event is exactly one
+ * Refusals come before any other event. `generation-start` comes at most once, and the last event is exactly one
  * `generation-end` or `error`.
  */
 export type GenerationEvent =
@@ -43,7 +43,7 @@ export interface GenerationResult {
   reasoning: string;
   warnings: GenerationWarning[];
   finishReason: FinishReason;
-  /** The same in the words of who ended it: the engine's, or those of a door. */
+  /** The reason in the terms of whatever ended it: the engine, or an entry point. */
   rawFinishReason: string;
   receipt: Receipt;
 }

@@ -3,14 +3,14 @@ import { DesksideError } from './errors.ts';
 import type { GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 import { type Collector, StreamablePromise } from './streamable-promise.ts';
 
-/** Awaiting it gives the answer; an `error` event rejects with its error. */
+/** Awaiting it returns the answer; an `error` event rejects with its error. */
 export class Generation extends StreamablePromise<GenerationEvent, GenerationResult> {
   constructor(source: AsyncIterable<GenerationEvent>) {
     super(source, new GenerationCollector());
   }
 }
 
-/** Adds up what every answer has; doors with events of their own extend it. */
+/** Collects what every answer has; entry points with events of their own extend it. */
 export class GenerationCollector implements Collector<GenerationEvent, GenerationResult> {
   #text = '';
   #reasoning = '';

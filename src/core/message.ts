@@ -1,5 +1,5 @@
-// Messages of a conversation: text, or parts of several kinds. What a model, its template or this version cannot take is refused by
-// name (`part-unsupported`), never left out.
+// Messages of a conversation: text, or parts of several kinds. What a model, its template or this version does not support is refused
+// by name (`part-unsupported`), never left out.
 import { z } from 'zod';
 import { DesksideError } from './errors.ts';
 
@@ -12,10 +12,10 @@ const audioPart = z.strictObject({ type: z.literal('audio'), mediaType, data: by
 const documentPart = z.strictObject({
   type: z.literal('document'),
   name: z.string().min(1),
-  /** What to do with it: already text, or a file of that type. */
+  /** How to treat it: as text, or as a file of that type. */
   content: z.union([z.string(), z.strictObject({ mediaType, data: bytes })]),
 });
-/** What the model thought before it answered. */
+/** The model's reasoning before its answer. */
 const reasoningPart = z.strictObject({ type: z.literal('reasoning'), text: z.string() });
 const toolCallPart = z.strictObject({
   type: z.literal('tool-call'),
@@ -25,7 +25,7 @@ const toolCallPart = z.strictObject({
 });
 const toolResultPart = z.strictObject({
   type: z.literal('tool-result'),
-  /** Id of the call that it answers. */
+  /** ID of the call that it answers. */
   id: z.string().min(1),
   name: z.string().min(1).optional(),
   content: z.union([z.string(), z.array(z.discriminatedUnion('type', [textPart, imagePart])).max(10_000)]),
@@ -54,14 +54,14 @@ const partsOf: Readonly<Record<Role, readonly MessagePart['type'][]>> = {
   tool: ['text', 'tool-result'],
 };
 
-/** Parts of one message: a book in pages, with room. */
+/** Most parts of one message: the pages of a book, and more. */
 const partsMax = 10_000;
 
 export const messageSchema = z
   .strictObject({
     role: roleSchema,
     content: z.union([z.string(), z.array(messagePartSchema).max(partsMax)]),
-    /** Who of several in that role says it. */
+    /** Which of several participants in that role is speaking. */
     name: z.string().min(1).optional(),
   })
   .superRefine(({ role, content }, context) => {
@@ -74,11 +74,11 @@ export const messageSchema = z
   });
 export type Message = z.infer<typeof messageSchema>;
 
-/** A message that is nothing but text. */
+/** A message with only text. */
 export const textMessageSchema = z.strictObject({ role: roleSchema, content: z.string() });
 export type TextMessage = z.infer<typeof textMessageSchema>;
 
-/** Messages from outside. Throws `request-invalid` with the place of what is wrong. */
+/** Parses messages from outside. Throws `request-invalid` with the position of what is wrong. */
 export function parseMessages(messages: unknown): Message[] {
   const parsed = z.array(messageSchema).safeParse(messages);
   if (parsed.success) return parsed.data;
@@ -87,7 +87,7 @@ export function parseMessages(messages: unknown): Message[] {
   throw new DesksideError('request-invalid', { field, problem: problemOf(issue) });
 }
 
-/** The text of a message that has nothing but text; its parts are lines of their own. */
+/** The text of a message with only text; parts become separate lines. */
 export function textOf({ content }: Message): string {
   if (typeof content === 'string') return content;
   return content.flatMap((part) => (part.type === 'text' ? [part.text] : [])).join('\n');

@@ -2,7 +2,7 @@ import { DesksideError } from './errors.ts';
 import { problemOf } from './message.ts';
 import { type Sampling, type SamplingInput, samplingSchema } from './sampling.ts';
 
-/** What a caller says of sampling, with defaults for the rest. Throws `request-invalid`. */
+/** A caller's sampling settings, with defaults for the rest. Throws `request-invalid`. */
 export function parseSampling(input: SamplingInput = {}): Sampling {
   const parsed = samplingSchema.safeParse(input);
   if (parsed.success) return parsed.data;

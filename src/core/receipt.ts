@@ -1,10 +1,10 @@
-// The receipt that stands on every answer, on every surface.
+// The receipt that comes with every answer, everywhere.
 import { z } from 'zod';
 
 /**
- * How the prefix cache served a request. `hit`: what stays the same was restored. `live`: it was still in the engine, of
- * the same conversation or of somebody who asks about the same at the same time.
- * `stored`: it was read and kept. `miss`: it was read, and could not be kept.
+ * How the prefix cache served a request. `hit`: the prefix was restored. `live`: it was still in the engine, from
+ * the same conversation or from another question about the same documents at the same time.
+ * `stored`: it was read and saved. `miss`: it was read, but could not be saved.
  */
 export const prefixCacheOutcome = z.enum(['hit', 'live', 'miss', 'stored', 'off']);
 export type PrefixCacheOutcome = z.infer<typeof prefixCacheOutcome>;
@@ -23,23 +23,23 @@ export const receiptSchema = z.strictObject({
   droppedTokens: z.int().nonnegative(),
   outputTokens: z.int().nonnegative(),
   prefixCache: prefixCacheOutcome,
-  /** Why a stored prefix was not used although one was there; absent when nothing was odd. */
+  /** Why a stored prefix was not used although there was one, or could not be saved; absent if nothing is unusual. */
   prefixCacheNote: z.string().optional(),
-  /** How it was drafted ahead; absent where it was not. `unavailable`: this model cannot take draft tokens, see the note. */
+  /** The kind of speculative decoding; absent without it. `unavailable`: this model cannot take draft tokens, see the note. */
   speculative: z.enum(['lookup', 'draft', 'mtp', 'auto', 'unavailable']).optional(),
   speculativeNote: z.string().optional(),
-  /** Tokens drafted, and those of them that were what the model drew. */
+  /** Draft tokens, and how many of them the model accepted. */
   draftTokens: z.int().nonnegative().optional(),
   acceptedDraftTokens: z.int().nonnegative().optional(),
-  /** Estimate: time of the same tokens one by one, over the time they took; absent where too few came one by one. */
+  /** Estimate: the time that the same tokens would take one by one, divided by the time they took; absent if too few came one by one. */
   speculativeSpeedup: z.number().nonnegative().optional(),
-  /** How often the answer was put aside so that older ones had the memory, and went on later; absent where it never was. */
+  /** How often the answer was preempted for older ones, to continue later; absent if never. */
   preemptions: z.int().positive().optional(),
-  /** When the stored prefix was read, ISO 8601; absent when nothing was restored, or nobody knows. */
+  /** When the stored prefix was read, ISO 8601; absent if nothing was restored, or if it is unknown. */
   cachedAt: z.string().optional(),
-  /** How much longer reading took then than restoring took now; absent like `cachedAt`. */
+  /** How much longer reading took then than restoring took now; absent when `cachedAt` is. */
   savedMs: z.number().nonnegative().optional(),
-  /** Words of the documents that were recognised on pictures, and those of them that are doubtful; absent where there are none. */
+  /** Words of the documents that were recognised in images, and how many of them are doubtful; absent if there are none. */
   recognisedWords: z.int().positive().optional(),
   doubtfulWords: z.int().nonnegative().optional(),
   loadMs: z.number().nonnegative(),

@@ -1,12 +1,12 @@
 // How the next token is drawn. The stages follow each other as in llama.cpp (docs/sampling.md).
 import { z } from 'zod';
 
-/** Tokens whose bias may be set at once: more than any client sends, and few enough to be looked at for every token. */
+/** Most tokens with a bias: more than any client sends, and few enough to check for every token. */
 export const logitBiasMax = 1024;
 
 /**
- * What is done to the logit of one token: it is added. `never`: that token is not drawn. `always`: no others than those
- * with `always` are drawn.
+ * A bias that is added to the logit of one token. `never`: that token is not drawn. `always`: only tokens with
+ * `always` are drawn.
  */
 const logitBiasSchema = z.strictObject({
   token: z.int().nonnegative(),
@@ -14,32 +14,32 @@ const logitBiasSchema = z.strictObject({
 });
 export type LogitBias = z.infer<typeof logitBiasSchema>;
 
-/** Temperature 0 is greedy; `seed` makes a draw repeatable. What is left out does nothing, but for the first four. */
+/** Temperature 0 is greedy; `seed` makes a draw repeatable. Omitted settings do nothing, except for the first four. */
 export const samplingFields = z.strictObject({
   temperature: z.number().min(0).max(5).default(0.7),
-  /** Only the most likely so many; 0 for all. */
+  /** Keeps this many of the most likely tokens; 0 for all. */
   topK: z.int().min(0).max(100_000).default(40),
-  /** Only the most likely that make up this share together. */
+  /** Keeps the most likely tokens, up to this total probability. */
   topP: z.number().gt(0).max(1).default(0.95),
-  /** Only those at least this likely, as a share of the likeliest. */
+  /** Keeps tokens at least this likely, relative to the most likely one. */
   minP: z.number().min(0).max(1).default(0.05),
-  /** Locally typical: only the tokens nearest to the expected surprise that make up this share together. */
+  /** Locally typical: keeps the tokens closest to the expected surprise, up to this total probability. */
   typicalP: z.number().gt(0).max(1).default(1),
-  /** Only logits within so many standard deviations of the largest; 0 for all. */
+  /** Keeps logits within this many standard deviations of the highest; 0 for all. */
   topNSigma: z.number().min(0).max(100).default(0),
-  /** How often the most likely are left out, so that something less expected follows, and from which probability on they may be. */
+  /** The chance of removing the most likely tokens, so that something less expected follows, and the probability above which they can be removed. */
   xtcProbability: z.number().min(0).max(1).default(0),
   xtcThreshold: z.number().min(0).max(1).default(0.1),
-  /** Divides positive logits of tokens that are among the last `repeatWindow`, and multiplies negative ones. */
+  /** Divides positive logits of tokens among the last `repeatWindow`, and multiplies negative ones. */
   repeatPenalty: z.number().gt(0).max(10).default(1),
-  /** Tokens that the penalties look back on. */
+  /** How many recent tokens the penalties consider. */
   repeatWindow: z.int().min(0).max(1_000_000).default(64),
-  /** Taken off a logit for each time that its token is among the last ones. */
+  /** Subtracted from a logit for each recent occurrence of its token. */
   frequencyPenalty: z.number().min(-2).max(2).default(0),
-  /** Taken off once. */
+  /** Subtracted once, if there is any. */
   presencePenalty: z.number().min(-2).max(2).default(0),
   logitBias: z.array(logitBiasSchema).max(logitBiasMax).default([]),
-  /** Holds the surprise of what is drawn at `mirostatTau` instead of cutting off: version 1 or 2; 0 is off. */
+  /** Mirostat: keeps the surprise of drawn tokens at `mirostatTau` instead of cutting off: version 1 or 2; 0 is off. */
   mirostat: z.union([z.literal(0), z.literal(1), z.literal(2)]).default(0),
   mirostatTau: z.number().gt(0).max(100).default(5),
   mirostatEta: z.number().gt(0).max(1).default(0.1),
@@ -54,7 +54,7 @@ export const samplingSchema = samplingFields.superRefine((sampling, context) => 
 export type Sampling = z.infer<typeof samplingSchema>;
 export type SamplingInput = z.input<typeof samplingSchema>;
 
-/** What mirostat takes the place of, with the value that does nothing. */
+/** The settings that Mirostat replaces, with the value that turns each off. */
 const replaced = {
   topK: 0,
   topP: 1,
@@ -73,7 +73,7 @@ interface Conflict {
   problem: string;
 }
 
-/** Settings that would say nothing beside others. A default is nobody's wish, so it is no conflict. */
+/** Settings that have no effect next to others. A default is not a request, so it does not conflict. */
 function conflicts(sampling: z.infer<typeof samplingFields>): Conflict[] {
   const { mirostat, temperature, xtcProbability, logitBias } = sampling;
   const found: Conflict[] = [];

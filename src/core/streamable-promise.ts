@@ -1,10 +1,10 @@
-// Work that can be iterated (its events as they come) and awaited (what they add up to): either, or one after the other.
+// Work that can be iterated (its events as they come) and awaited (what they add up to): either, or both in that order.
 /* oxlint-disable unicorn/no-thenable -- being awaitable is what this class is for */
 
 /** Adds events up. */
 export interface Collector<E, R> {
   add(event: E): void;
-  /** Throws what an error event carried, or `interrupted` where the events were not followed to their end. */
+  /** Throws the error of an `error` event, or `interrupted` if the events were not read to the end. */
   result(): R;
 }
 
@@ -20,7 +20,7 @@ export class StreamablePromise<E, R> implements AsyncIterable<E>, PromiseLike<R>
     this.#collector = collector;
   }
 
-  /** The events, once. Awaiting this within the loop would wait for ever; after it, it resolves at once. */
+  /** The events, once. Awaiting this inside the loop would wait forever; after it, it resolves at once. */
   async *[Symbol.asyncIterator](): AsyncGenerator<E, void> {
     if (this.#begun) return;
     this.#begun = true;

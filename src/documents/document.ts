@@ -1,4 +1,4 @@
-/** What a document was read as. */
+/** The format that a document was read as. */
 export type DocumentFormat =
   | 'txt'
   | 'md'
@@ -22,7 +22,7 @@ export type DocumentFormat =
   | 'msg'
   | 'zip';
 
-/** A rectangle on a page in PDF points (1/72 inch), on a picture in pixels; the origin is the top left corner. */
+/** A rectangle, on a page in PDF points (1/72 inch), on an image in pixels; the origin is the top left corner. */
 export interface Box {
   /** 1-based. */
   page: number;
@@ -33,8 +33,8 @@ export interface Box {
 }
 
 /**
- * What a sentence is part of. `note` is a footnote, a comment or the like; `furniture` is what pages repeat: running
- * heads and feet, page numbers.
+ * What a sentence is part of. `note` is a footnote, a comment or the like; `furniture` is what pages repeat: headers,
+ * footers and page numbers.
  */
 export type SentenceKind = 'heading' | 'paragraph' | 'list-item' | 'note' | 'row' | 'code' | 'furniture';
 
@@ -48,23 +48,23 @@ export interface Sentence {
   end: number;
   /** 1-based page where the sentence starts; `null` for formats without pages. */
   page: number | null;
-  /** What the document itself calls that page (`127`, `iv`), where this is not its number; otherwise `null`. */
+  /** The document's own label for that page (`127`, `iv`), if it differs from the number; otherwise `null`. */
   pageLabel: string | null;
-  /** Title of the nearest heading above; a heading names itself. */
+  /** Title of the nearest heading above; for a heading, its own. */
   heading: string | null;
-  /** 1-based line of the text, for formats whose text keeps the lines of the file. */
+  /** 1-based line of the text, for formats that keep the lines of the file. */
   line: number | null;
-  /** For the row of a table that names its columns: their names. */
+  /** For a row of a table with column names: those names. */
   columns: readonly string[] | null;
-  /** Where it stands in the format's own words (`slide 3`, `Rents!A2:C2`); `null` where page and line say it all. */
+  /** Its place in the format's own terms (`slide 3`, `Rents!A2:C2`); `null` if page and line are enough. */
   place: string | null;
-  /** For text that was recognised on a picture: its words, and how many of them are doubtful. Otherwise `null`. */
+  /** For recognised text: its words, and how many of them are doubtful. Otherwise `null`. */
   recognised: { words: number; doubtful: number } | null;
-  /** Where it stands on the page, one box per line; empty for formats without pages. */
+  /** Its place on the page, one box per line; empty for formats without pages. */
   boxes: Box[];
 }
 
-/** What stands in a document and is not read. */
+/** Content of a document that is not read. */
 export type UnreadKind =
   | 'picture'
   | 'chart'
@@ -74,44 +74,44 @@ export type UnreadKind =
   | 'frame'
   | 'formula';
 
-/** What a reader had to do that a careful person would want to know. */
+/** Something that happened while reading that a careful person would want to know. */
 export type DocumentWarning =
   | { type: 'encoding-guessed'; encoding: string }
   | { type: 'characters-replaced'; count: number }
   | { type: 'control-characters-replaced'; count: number }
   | { type: 'pages-without-text'; pages: number[] }
   | { type: 'pages-unreadable'; pages: number[] }
-  /** Fonts that need character tables which are not in the file; their text is missing. */
+  /** Fonts that need character tables that are not in the file; their text is missing. */
   | { type: 'fonts-unreadable'; tables: string[] }
-  /** Text in fonts that do not say which letters they show; it is there, and probably wrong. */
+  /** Text in fonts without a character mapping; it is included, and probably wrong. */
   | { type: 'letters-doubtful'; characters: number; pages: number[] }
   | { type: 'deleted-text-dropped' }
-  /** Text with a line through it, in so many places. */
+  /** Struck-through text, in this many places. */
   | { type: 'struck-text-dropped'; count: number }
   | { type: 'hidden-text-dropped' }
-  /** On a layer that is off, in the colour of what is behind it, or under something that was painted over it. */
+  /** On a hidden layer, in the colour of its background, or covered by something. */
   | { type: 'unseen-text-dropped'; why: 'layer' | 'colour' | 'covered'; characters: number; pages: number[] }
   /** What people see and Deskside does not read. */
   | { type: 'parts-not-read'; kind: UnreadKind; count: number }
-  /** Comments that open beside the page. */
+  /** Comments that open next to the page. */
   | { type: 'comments-dropped'; count: number; pages: number[] }
-  /** Files within the file; of a portfolio, they are what it is about. */
+  /** Files within the file; in a portfolio, they are the actual content. */
   | { type: 'attachments-dropped'; names: string[]; portfolio: boolean }
   /** A form (XFA) that is a program rather than a page. */
   | { type: 'form-unreadable' }
   /** A file inside the document (an attachment) that could not be read, with the code of its error. */
   | { type: 'attachment-not-read'; attachment: string; code: string }
   | { type: 'quotes-unbalanced'; line: number }
-  /** Pictures of pages that could not be opened, or took too long. */
+  /** Page images that could not be opened, or took too long. */
   | { type: 'pages-not-recognised'; pages: number[] }
-  /** Text that was recognised on pictures, and may be wrong; so many of its words are doubtful. */
+  /** Text that was recognised in images and may be wrong; this many of its words are doubtful. */
   | { type: 'text-recognised'; pages: number[]; words: number; doubtful: number; languages: string[] };
 
-/** A document as Deskside knows it. `text` is what is printed, sent to the model and counted in. */
+/** A document as Deskside sees it. `text` is what is printed, sent to the model and referred to by offsets. */
 export interface Document {
   /** Short name shown in prompts and citations; forward slashes on every system. */
   name: string;
-  /** Path as it was given, `null` for bytes that came from elsewhere. */
+  /** The path as given; `null` for bytes from elsewhere. */
   path: string | null;
   format: DocumentFormat;
   text: string;
@@ -119,6 +119,6 @@ export interface Document {
   /** In order, never overlapping, never empty, without space at the ends. */
   sentences: Sentence[];
   warnings: DocumentWarning[];
-  /** `format/number`; the number goes up whenever the same bytes would give another text. */
+  /** `format/number`; the number goes up whenever the same bytes would give a different text. */
   readerVersion: string;
 }

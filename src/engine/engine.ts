@@ -1,4 +1,4 @@
-// What the rest of Deskside knows of an engine: tokens in, tokens and events out.
+// What the rest of Deskside knows about an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
 import type { GpuChoice, KvType } from '../config/index.ts';
 import type { FileIdentity, Isolation, SamplingInput, TokenLogProbability } from '../core/index.ts';
@@ -7,90 +7,90 @@ import type { Capabilities } from './capabilities.ts';
 import type { Backend } from './libraries/index.ts';
 import type { PrefixKey } from './prefix-key.ts';
 
-/** KV cache element types that users may choose. */
+/** KV cache types that users can choose. */
 export type { KvType };
 
-/** Positions squeezed by a factor, so that a window `factor` times the trained one has positions the model knows. */
+/** Positions compressed by a factor, so that a context `factor` times the trained one has positions the model knows. */
 export interface RopeScaling {
   type: 'linear' | 'yarn';
-  /** 1 to 64; lies on top of what the model file itself asks for. */
+  /** 1 to 64, on top of what the model file itself asks for. */
   factor: number;
 }
 
 /** A LoRA adapter: a file that changes the weights of one model a little. */
 export interface Adapter {
   path: string;
-  /** How strongly it counts (default 1); 0 leaves the model as it is. */
+  /** How strongly it applies (default 1); 0 leaves the model as it is. */
   scale?: number;
 }
 
 export interface EngineBuild {
   /** `embedded` (libllama), `fake`, or the name of a remote engine. */
   name: string;
-  /** Release of the library, as it says itself. */
+  /** Release of the library, as reported by itself. */
   version: string;
   commit: string;
-  /** `package` for the one that is installed with Deskside, else a digest over the files of the user's own. */
+  /** `package` for the one installed with Deskside, otherwise a digest of the user's own files. */
   library: string;
-  /** What the operating system enforces upon its process. */
+  /** What the operating system enforces on its process. */
   isolation: Isolation;
 }
 
-/** A device of this machine, as the engine's backends see it. */
+/** A device of this computer, as the engine's backends see it. */
 export interface EngineDevice {
-  /** The backend's own name for it: `Vulkan0`. */
+  /** The backend's name for it: `Vulkan0`. */
   name: string;
   description: string;
-  /** `igpu`: a GPU that shares the machine's memory. `accel`: helps the processor, holds nothing. */
+  /** `igpu`: a GPU that shares main memory. `accel`: helps the processor, holds nothing. */
   type: 'cpu' | 'gpu' | 'igpu' | 'accel' | 'meta';
   backend: string;
-  /** True for a program that only plays a GPU: never chosen unless its backend was asked for by name. */
+  /** True for a GPU emulated in software: never chosen unless its backend was requested by name. */
   software: boolean;
   memoryTotalBytes: number;
   memoryFreeBytes: number;
 }
 
-/** What is wanted of a GPU. Whatever is left out is `auto`. */
+/** What to put on a GPU. Anything omitted is `auto`. */
 export interface PlacementRequest {
   gpu?: GpuChoice | undefined;
-  /** Layers on the GPU, from the last one; the output head counts as one more layer, and is the first to go there. */
+  /** Layers on the GPU, from the last one; the output head counts as one more layer, and goes there first. */
   layers?: 'auto' | 'all' | number | undefined;
-  /** The last so many layers whose experts stay in the machine's memory. */
+  /** How many of the last layers keep their experts in main memory. */
   cpuMoeLayers?: 'auto' | 'all' | number | undefined;
-  /** Name of the device, where there are several. */
+  /** Name of the device, if there are several. */
   device?: string | undefined;
 }
 
-/** Where a loaded model lies. */
+/** Where the parts of a loaded model are. */
 export interface Placement {
   backend: Backend;
-  /** Description of the GPU; null where the processor does everything. */
+  /** Description of the GPU; null if the model is on the processor alone. */
   device: string | null;
-  /** Layers on the GPU, the output head counted as one, of so many. */
+  /** Layers on the GPU, counting the output head as one, and their total. */
   gpuLayers: number;
   layers: number;
-  /** Layers on the GPU whose experts are in the machine's memory all the same. */
+  /** Layers on the GPU whose experts are in main memory nevertheless. */
   cpuMoeLayers: number;
   /** Weights, cache and working memory on the GPU, as the engine's library reports them. */
   gpuBytes: number;
   reason: PlacementReason;
-  /** What turned out otherwise than wanted. */
+  /** What did not go as requested. */
   notes: PlacementNote[];
 }
 
 export type PlacementNote =
-  /** The libraries for a GPU are there, or were asked for, and no GPU could be used through them. */
+  /** The GPU libraries are there, or were requested, but no GPU could be used through them. */
   | {
       type: 'gpu-unusable';
       backend: Backend;
       why: 'not-installed' | 'not-loadable' | 'no-device';
       detail: string;
     }
-  /** A program plays a GPU; it was left alone. */
+  /** The only GPU is emulated in software; it is not used. */
   | { type: 'gpu-is-software'; backend: Backend; device: string }
-  /** The process died when it looked for a GPU, or loaded onto it, or under two requests in a row on it. */
+  /** The process crashed while looking for a GPU, while loading onto it, or during two requests in a row on it. */
   | { type: 'gpu-crashed'; backend: Backend; during: 'start' | 'load' | 'request'; detail: string }
-  /** The GPU had no room for what was planned; less was put there instead. */
+  /** The GPU had no room for what was planned; less was put there. */
   | { type: 'gpu-full'; device: string; layers: number; detail: string }
   /** The library placed other layers than it was told to. */
   | { type: 'placed-otherwise'; plannedLayers: number; layers: number };
@@ -99,66 +99,66 @@ export interface LoadOptions {
   /** Shard files in order; one for most models. */
   paths: string[];
   /**
-   * Digest of the model's files (`sha256:…`), part of every prefix cache key. One that did not come from `findModel` in this
-   * process is checked, for which the files are read in full once; what is no sha256 is your own name for the files as they are.
+   * Digest of the model's files (`sha256:…`), part of every prefix key. One that did not come from `findModel` in this
+   * process is checked, by reading the files in full once; anything that is not a sha256 is your own name for the files as they are.
    */
   digest: string;
   /**
-   * What the digest was computed from, as `findModel` gives it; looked up by digest and paths when left out. A file that has
+   * What the digest was computed from, as `findModel` returns it; looked up by digest and paths by default. A file that has
    * changed since is refused (`model-digest-mismatch`), now and as long as the model is loaded.
    */
   files?: readonly FileIdentity[];
   /** Name shown in receipts. */
   name: string;
   /**
-   * Context window in tokens; the trained window when left out. Never silently larger than the trained one: with
-   * `ropeScaling` it may be that many times as large.
+   * Context in tokens (default: the trained context). Never silently larger than the trained one; with `ropeScaling` it can
+   * be that many times as large.
    */
   contextTokens?: number;
-  /** KV cells that all open sequences share, in tokens; as many as one window has when left out, and never fewer. */
+  /** KV cells that all open sequences share, in tokens (default, and minimum: one context). */
   cacheTokens?: number;
   /**
-   * Sequences that may be open at once (default 1); whoever opens another one waits. They share the cells, but each has
-   * a sliding window of its own, and all of them are walked through at every step.
+   * Sequences that may be open at once (default 1); opening another one waits. They share the cells, but each has its
+   * own sliding window, and every step goes through all of them.
    */
   sequences?: number;
-  /** Threads to compute with; one for each physical core that this process may use when left out. */
+  /** Compute threads (default: one per physical core that this process may use). */
   threads?: number;
   /**
-   * How long reading for one may keep others waiting for their next token, in milliseconds (default 100). Up to four
-   * times the usual step is allowed in any case.
+   * How long reading for one sequence may delay the next token of others, in milliseconds (default 100). Up to four
+   * times the usual step is always allowed.
    */
   prefillChunkMs?: number;
-  /** Threads while reading; `threads` when left out. */
+  /** Threads while reading (default: `threads`). */
   batchThreads?: number;
-  /** Most tokens of a reading step, 1 to 8192; sized by model and threads when left out. */
+  /** Most tokens of a prefill step, 1 to 8192 (default: by model and threads). */
   batchTokens?: number;
   /** Default f16. */
   kvTypeK?: KvType;
   /** Default f16. Others need flash attention. */
   kvTypeV?: KvType;
   flashAttention?: 'auto' | 'on' | 'off';
-  /** Default: a GPU where there is a usable one, as much as fits on it. `DESKSIDE_GPU` is heard where `gpu` is not set. */
+  /** Default: on a GPU if there is a usable one, as much as fits. `DESKSIDE_GPU` applies if `gpu` is not set. */
   placement?: PlacementRequest | undefined;
   /** Copies the weights into the form that this processor multiplies fastest (default true). */
   repack?: boolean;
-  /** Maps the file instead of reading it; what suits the devices when left out. */
+  /** Maps the file instead of reading it (default: whichever suits the devices). */
   mmap?: boolean;
-  /** Keeps the weights from being swapped out, or fails to load. They are not repacked then: copies cannot be kept. */
+  /** Keeps the weights from being swapped out, or fails to load. Then they are not repacked, because copies cannot be locked. */
   mlock?: boolean;
   ropeScaling?: RopeScaling;
-  /** Added to the model in this order. */
+  /** Applied to the model in this order. */
   adapters?: Adapter[];
   /**
-   * Tokens that a recurrent state can be taken back (default 0), without which nothing can be drafted on a model that has
-   * one. Each takes the memory of one more state for each sequence. Architectures that cannot do it stay at 0.
+   * How many tokens a recurrent state can be rolled back (default 0); needed for speculative decoding on models that have
+   * one. Each takes the memory of one more state per sequence. Architectures that cannot do it stay at 0.
    */
   rollbackTokens?: number;
-  /** A small model with the same vocabulary that writes ahead (see SpeculativeMethod). Answers do not depend on it. */
+  /** A draft model: small, with the same vocabulary (see SpeculativeMethod). Answers do not depend on it. */
   draft?: { paths: string[] };
 }
 
-/** What the engine read from a loaded model. */
+/** What the engine knows about a loaded model. */
 export interface ModelDescription {
   name: string;
   digest: string;
@@ -170,27 +170,27 @@ export interface ModelDescription {
   vocabularySize: number;
   slidingWindow: number;
   recurrent: boolean;
-  /** Whether a shorter state can be cut out of a longer one: it has all tokens, none left behind or swallowed. */
+  /** Whether a shorter state can be cut from a longer one, because it still has all of its tokens. */
   truncatable: boolean;
   addsBos: boolean;
-  /** Text of special tokens as templates name them; empty where the model has none. */
+  /** Text of the special tokens that templates refer to; empty if the model has none. */
   bosText: string;
   eosText: string;
   /** The model file's own chat template, `null` for base models. */
   chatTemplate: string | null;
 }
 
-/** The context in force, after the engine has rounded what was asked. */
+/** The actual context, after the engine has rounded the request. */
 export interface ContextDescription {
   contextTokens: number;
   /** KV cells that all open sequences share, in tokens. */
   cacheTokens: number;
   sequences: number;
-  /** Tokens evaluated per step while reading; sized so that a step lasts well under a second. */
+  /** Tokens evaluated per step while reading; sized so that a step takes well under a second. */
   batchTokens: number;
   /** See LoadOptions. */
   prefillChunkMs: number;
-  /** Which of its two sets a model uses that has RoPE factors for short and for long windows. */
+  /** Which set is used by a model that has RoPE factors for short and for long contexts. */
   ropeFactors: 'short' | 'long';
   kvTypeK: KvType;
   kvTypeV: KvType;
@@ -200,31 +200,31 @@ export interface ContextDescription {
   repack: boolean;
   ropeScaling: RopeScaling | null;
   adapters: LoadedAdapter[];
-  /** Tokens that a recurrent state can be taken back; 0 where there is none, or it cannot. */
+  /** How many tokens a recurrent state can be rolled back; 0 if there is none, or if it cannot. */
   rollbackTokens: number;
 }
 
 export interface LoadedAdapter extends Required<Adapter> {
-  /** Of the file as it was loaded (`sha256:…`). */
+  /** Digest of the file as it was loaded (`sha256:…`). */
   digest: string;
 }
 
 export interface Engine extends AsyncDisposable {
   load(options: LoadOptions, io?: LoadIo): Promise<LoadedModel>;
-  /** Says which GPU the next load would use, so that a plan can count with its memory; not every engine can. */
+  /** Returns the GPU that the next load would use, so that a plan can include its memory; not every engine can. */
   prepare?(request?: PlacementRequest, signal?: AbortSignal): Promise<Pick<EngineProbe, 'gpu'>>;
 }
 
-/** What an engine says of itself and of this machine. */
+/** What an engine reports about itself and this computer. */
 export interface EngineProbe {
   build: EngineBuild;
   devices: EngineDevice[];
-  /** Why the libraries' own backend could not be loaded; null where it could, or there is none. */
+  /** Why the libraries' own backend could not be loaded; null if it could, or if there is none. */
   backendFault: string | null;
   systemInfo: string;
-  /** What the libraries that were opened compute on. */
+  /** What the opened libraries compute on. */
   backend: Backend;
-  /** Null where the processor does the work. */
+  /** Null if the processor does the work. */
   gpu: EngineDevice | null;
   notes: PlacementNote[];
 }
@@ -243,18 +243,18 @@ export interface LoadedModel extends AsyncDisposable {
   readonly placement: Placement;
   /** Milliseconds the load took. */
   readonly loadMs: number;
-  /** Id of the process that serves it now, where there is one. */
+  /** ID of the process that serves it now, if there is one. */
   readonly processId?: number | undefined;
   /**
    * Text → tokens. `special: true` reads special tokens written in the text (rendered templates);
-   * with `false` they are ordinary characters, as text from outside has to be read.
+   * with `false` they are ordinary characters, as outside text must be read.
    * Never adds a BOS by itself: a rendered template has its own.
    */
   tokenize(text: string, options: { special: boolean }): Promise<number[]>;
-  /** The same for many texts at once, which may go on from one another: tokens of each, in order. */
+  /** The same for many texts at once, which may continue one another: the tokens of each, in order. */
   tokenizeAll(texts: readonly TextToTokenize[]): Promise<number[][]>;
   /**
-   * Opens a sequence with `cells` reserved for it; waits while others hold them. Throws `model-digest-mismatch` where a
+   * Opens a sequence with `cells` reserved for it; waits while others hold them. Throws `model-digest-mismatch` if a
    * file of the model has changed since it was loaded.
    */
   open(options: OpenOptions): Promise<Sequence>;
@@ -266,23 +266,23 @@ export interface TextToTokenize {
   text: string;
   special: boolean;
   /**
-   * What it stands behind: nothing (`start`), text that is there already (`text`), or the one before it in the list
-   * (`previous`). Vocabularies whose words begin with a blank put one before what stands behind nothing.
+   * What it follows: nothing (`start`), existing text (`text`), or the one before it in the list (`previous`).
+   * Vocabularies whose words begin with a space put one before a text that follows nothing.
    */
   after: 'start' | 'text' | 'previous';
 }
 
 export interface OpenOptions {
-  /** KV cells reserved at once: what the prompt needs, and some to begin with. */
+  /** KV cells reserved at once: what the prompt needs, and a few for the answer. */
   cells: number;
   /**
-   * KV cells that it may grow to (default `cells`). When no cells are free, the younger of two is preempted until there
-   * are: it goes on later from the same state. `status` and the end of a decode say so.
+   * KV cells that it may grow to (default `cells`). When no cells are free, the younger of two sequences is preempted until
+   * there are: it continues later from the same state. `status` and the end of a decode report it.
    */
   cellsMax?: number | undefined;
   /**
-   * What the sequence will begin with, by the key of its snapshot. Sequences with the same key share its cells: the
-   * first one brings them (`restore`, or `prefill` and `save`), the others get them by `restore`, which waits for that.
+   * The prefix that the sequence will begin with, by the key of its snapshot. Sequences with the same key share its cells: the
+   * first one provides them (`restore`, or `prefill` and `save`), the others get them with `restore`, which waits for that.
    */
   prefix?: PrefixKey | undefined;
   signal?: AbortSignal | undefined;
@@ -291,59 +291,59 @@ export interface OpenOptions {
 export interface EngineStatus {
   /** Open sequences. */
   sequences: number;
-  /** Those of them that are preempted, so that others have their cells. */
+  /** How many of them are preempted, so that others have their cells. */
   preempted: number;
-  /** Requests for a sequence that wait for cells or for a slot. */
+  /** Requests for a sequence that are waiting for cells or for a sequence id. */
   waiting: number;
   /** Prefixes kept to be shared. */
   prefixes: number;
   /** KV cells reserved, shared ones counted once. */
   cells: number;
-  /** Sequences and prefixes that hold anything in the library's cache. */
+  /** Sequences and prefixes that hold cells in the library's cache. */
   held: number;
-  /** Bytes of the states that were saved or restored lately and are kept in memory. */
+  /** Bytes of recently saved or restored states that are kept in memory. */
   stateBytes: number;
-  /** Resident memory of the engine's process, in bytes. */
+  /** Resident memory of the engine process, in bytes. */
   residentBytes: number;
 }
 
-/** One sequence of tokens with its KV cells. It only ever grows. Closing gives the cells back. */
+/** One sequence of tokens with its KV cells. It only grows. Closing it frees the cells. */
 export interface Sequence extends AsyncDisposable {
   /** Tokens evaluated so far. */
   readonly length: number;
-  /** Evaluates tokens after what is there. A cancelled read leaves the sequence unusable but closable. */
+  /** Appends tokens and evaluates them. A cancelled prefill leaves the sequence unusable but closable. */
   prefill(tokens: readonly number[], io?: PrefillIo): Promise<{ ms: number }>;
   /**
-   * Evaluates the last token read, too, as `save` does: whatever is read next is read in the same steps as after `save`
+   * Evaluates the last token read too, as `save` does: whatever is read next is read in the same steps as after `save`
    * and `restore`.
    */
   flush(): Promise<void>;
   /**
    * Writes the state to a file, complete and flushed when this resolves, and continues from what was written, so
-   * that this run and every later one that restores the file go on from the same bits. A file that cannot be
-   * written (a full disk) costs the file, not the request: `not-saved`. So does a model whose files have changed.
+   * that this run and every later one that restores the file continue from the same bits. If the file cannot be
+   * written (a full disk), or if the model's files have changed, the request continues without it: `not-saved`.
    * @param prefixes states that this one begins with and can be cut to, if the model allows that (`truncatable`)
    */
   save(request: SnapshotRequest, prefixes?: readonly PrefixKey[]): Promise<SaveOutcome>;
   /**
-   * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. The file may be of a
-   * longer state: what is not wanted of it is cut off. Where another open sequence brings the same prefix (`OpenOptions`), waits for it and shares its cells.
+   * Verifies a snapshot file and continues from it; `rejected` means the sequence is still empty. The file may hold a
+   * longer state, which is then cut. If another open sequence provides the same prefix (`OpenOptions`), waits for it and shares its cells.
    */
   restore(request: SnapshotRequest, io?: RestoreIo): Promise<RestoreOutcome>;
   /** Draws tokens after the last one read. Ends with exactly one `decode-end`, or throws. */
   decode(options: DecodeOptions, io?: { signal?: AbortSignal | undefined }): AsyncIterable<DecodeEvent>;
   /**
-   * Follows the most likely of `options` (each a non-empty list of tokens) and appends it. An array that is given again has to be
-   * as it was: the engine is told once what is in it.
+   * Appends the most likely of `options` (each a non-empty list of tokens). An array that is passed again must not have
+   * changed: the engine gets its contents only once.
    */
   choose(options: readonly (readonly number[])[], io?: { signal?: AbortSignal | undefined }): Promise<Choice>;
   /**
-   * How likely each of `options` (non-empty lists of tokens) follows the last token read. Afterwards the sequence is as it was:
-   * whatever is drawn, chosen or read next comes out as if nothing had been asked. Near the end of a sliding window's cells, that
-   * holds but for the last bits of floats: see docs/decisions/034.
+   * How likely each of `options` (non-empty lists of tokens) is to follow the last token read. Afterwards the sequence is as it
+   * was: whatever is drawn, chosen or read next is the same as without the call. Near the end of a sliding window's cells, that
+   * holds except for the last bits of floats: see docs/decisions/034.
    */
   score(options: readonly (readonly number[])[], io?: ScoreIo): Promise<Score[]>;
-  /** Logits after the last token read: one float per vocabulary entry. To draw tokens after that, read on first. */
+  /** Logits after the last token read: one float per vocabulary entry. To draw tokens afterwards, prefill something first. */
   logits(): Promise<Float32Array>;
 }
 
@@ -354,27 +354,27 @@ export interface PrefillIo {
 
 export interface ScoreIo {
   signal?: AbortSignal | undefined;
-  /** Tokens read between the sequence and the options, for the score alone: a question to a judge. */
+  /** Tokens read between the sequence and the options, only for the score: a question to a judge. */
   after?: readonly number[] | undefined;
 }
 
 /** How likely one of several continuations is. */
 export interface Score {
-  /** Natural logarithm of the probability of all of it: the sum over `tokens`. */
+  /** Natural logarithm of the total probability: the sum over `tokens`. */
   logProbability: number;
-  /** Log-probability of each token, among the whole vocabulary, given those before it. */
+  /** Log-probability of each token, over the whole vocabulary, given those before it. */
   tokens: number[];
 }
 
 export interface RestoreIo {
   signal?: AbortSignal | undefined;
-  /** What the snapshot is of: it does not say so itself, and draft tokens are made from them. */
+  /** The tokens of the snapshot: it does not contain them, and draft tokens are made from them. */
   tokens?: readonly number[] | undefined;
 }
 
 export type { PrefixKey };
 
-/** A snapshot on disk: where it is and what has to be true of it. */
+/** A snapshot on disk: where it is and what must be true of it. */
 export interface SnapshotRequest extends PrefixKey {
   path: string;
   /** Base64 of the 32 bytes that the file is encrypted with. */
@@ -386,12 +386,12 @@ export type SaveOutcome =
   | { type: 'not-saved'; reason: string; ms: number };
 
 export type RestoreOutcome =
-  /** `cells`: shared with another sequence. `memory`: of the engine's process, which keeps what it has read lately. */
+  /** `cells`: shared with another sequence. `memory`: from the engine process, which keeps recent states. */
   | { type: 'restored'; from: 'cells' | 'memory' | 'disk'; bytes: number; ms: number }
   | { type: 'rejected'; reason: 'missing' | 'damaged' | 'foreign' | 'no-room' | 'engine' };
 
 export interface DecodeOptions {
-  /** What is left out has the defaults of `samplingSchema`. */
+  /** Omitted settings have the defaults of `samplingSchema`. */
   sampling: SamplingInput;
   maxTokens: number;
   /** Generation ends before the first of these; the string itself is not part of the text. */
@@ -400,29 +400,29 @@ export interface DecodeOptions {
   pauseAfter?: readonly string[];
   /** GBNF grammar with root rule `root`. */
   grammar?: string;
-  /** Writes special tokens as text too, for families that mark their output with them (default no). */
+  /** Also returns special tokens as text, for families that mark their output with them (default no). */
   specialText?: boolean;
   /**
-   * Tells how likely each token was, and so many of the likeliest beside it (0 to 20): in the model's own probabilities, before
-   * sampling changes them. Left out, nothing is told.
+   * Reports how likely each token was, with this many alternatives (0 to 20): in the model's own probabilities, before
+   * sampling changes them. Omitted: nothing is reported.
    */
   alternatives?: number;
-  /** Drafts ahead (default `off`): faster where the draft tokens are right, and never from another distribution. */
+  /** Speculative decoding (default `off`): faster if draft tokens are accepted, and always from the same distribution. */
   speculative?: SpeculativeMethod;
 }
 
 /**
- * `lookup`: that the text goes on as it did where its last tokens stood before. `draft`: what a small model would write.
- * `mtp`: what the model's own prediction head says. `auto`: whatever there is.
+ * Where draft tokens come from. `lookup`: what followed an earlier occurrence of the last tokens. `draft`: a small model.
+ * `mtp`: the model's own prediction head. `auto`: whatever is available.
  */
 export type SpeculativeMethod = 'off' | 'lookup' | 'draft' | 'mtp' | 'auto';
 
-/** What speculative decoding did, of one decode or of several. Times in milliseconds. */
+/** Statistics of speculative decoding, for one decode or several. Times in milliseconds. */
 export interface SpeculationCounts {
-  /** Tokens drafted, and those of them that were what the model drew. */
+  /** Draft tokens, and how many of them the model accepted. */
   drafted: number;
   accepted: number;
-  /** Steps but the first, and those of them that had no draft tokens. */
+  /** Steps except the first, and how many of them had no draft tokens. */
   steps: number;
   ms: number;
   plainSteps: number;
@@ -436,7 +436,7 @@ export type DecodeEvent =
       type: 'text';
       text: string;
       tokens: number;
-      /** Of the tokens that the text is made of; what ends in the middle of a character comes with the rest of it. */
+      /** For the tokens of the text; one that ends in the middle of a character comes with the rest of it. */
       logProbabilities?: TokenLogProbability[] | undefined;
     }
   | {
@@ -445,22 +445,22 @@ export type DecodeEvent =
       tokens: number;
       firstTokenMs: number;
       ms: number;
-      /** How often the sequence was preempted meanwhile, so that older ones had its cells. */
+      /** How often the sequence was preempted for older ones. */
       preemptions: number;
       speculation?: SpeculationCounts | undefined;
     };
 
 /**
  * `end`: the model's end token. `stop`: a stop string. `pause`: see `pauseAfter`. `context`: it may not grow further.
- * `no-room`: others have all the cells, and nobody could be preempted.
+ * `no-room`: other sequences have all the cells, and none could be preempted.
  */
 export type DecodeFinish = 'end' | 'stop' | 'pause' | 'length' | 'context' | 'no-room' | 'cancelled';
 
 export interface Choice {
   /** Index into the options. */
   index: number;
-  /** Tokens the model decided (the rest was filled in, having no alternative). */
+  /** Tokens that the model decided (the rest had no alternative). */
   decided: number;
-  /** Sum over the decided tokens of the log-probability among the allowed tokens. */
+  /** Sum of the decided tokens' log-probabilities among the allowed tokens. */
   logProbability: number;
 }

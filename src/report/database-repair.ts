@@ -6,7 +6,7 @@ export function databaseRepair({ path, quarantined, salvaged }: DatabaseRepair):
   const { models, snapshots } = salvaged;
   const left = `${formatCountOf(models, 'model')} and ${formatCountOf(snapshots, 'snapshot')}`;
   if (quarantined === null) {
-    return `The list of models and snapshots is damaged (${path}), and nothing can be written there. ${left} could still be read in it.`;
+    return `The database of models and snapshots (${path}) is damaged and could not be replaced, because its folder is not writable. ${left} could still be read.`;
   }
-  return `The list of models and snapshots was damaged. It is kept as ${quarantined}, and a new one was begun with what could still be read: ${left}. Models and snapshots that are missing in it are found again by their files.`;
+  return `The database of models and snapshots was damaged. It was kept as ${quarantined} and replaced with what could still be read: ${left}. Any others will be found again from their files.`;
 }

@@ -2,29 +2,29 @@ import type { DocumentWarning, UnreadKind } from '../documents/index.ts';
 import { shortReason } from './explain/document-errors.ts';
 import { formatCount, formatCountOf } from './format.ts';
 
-/** What a reader had to do, as a sentence about the document. */
+/** What happened while a document was read, as a sentence about it. */
 export function documentWarning(name: string, warning: DocumentWarning): string {
   switch (warning.type) {
     case 'encoding-guessed':
-      return `${name} does not say how its letters are written down; it was read as ${warning.encoding}.`;
+      return `${name} does not declare its encoding; it was read as ${warning.encoding}.`;
     case 'characters-replaced':
       return `${name} has ${formatCountOf(warning.count, 'character')} that could not be read.`;
     case 'control-characters-replaced':
-      return `${name} has ${formatCountOf(warning.count, 'control character')}; spaces stand in their place.`;
+      return `${name} has ${formatCountOf(warning.count, 'control character')}; they were replaced with spaces.`;
     case 'pages-without-text':
-      return `${name} has no text on ${pageList(warning.pages)}: they are empty, or pictures in which none was found.`;
+      return `${name} has no text on ${pageList(warning.pages)}: empty pages, or images in which no text was found.`;
     case 'pages-unreadable':
-      return `${name} could not be read on ${pageList(warning.pages)}.`;
+      return `${name}: ${pageList(warning.pages)} could not be read.`;
     case 'fonts-unreadable':
-      return `${name} has letters in fonts whose tables it does not bring along (${warning.tables.join(', ')}); they are missing. The tables are in an npm package: npm install pdfjs-dist.`;
+      return `${name} uses fonts whose character tables are not in the file (${warning.tables.join(', ')}), so their text is missing. To read it: npm install pdfjs-dist.`;
     case 'letters-doubtful':
-      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} in fonts that do not say which letters they show; they are probably wrong. Text recognition (OCR) would read them.`;
+      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} in fonts without a character mapping; they are probably wrong. Text recognition (OCR) would read them.`;
     case 'deleted-text-dropped':
       return `${name} has tracked deletions; they were left out.`;
     case 'struck-text-dropped':
-      return `${name} has text with a line through it in ${formatCountOf(warning.count, 'place')}; it was left out.`;
+      return `${name} has struck-through text in ${formatCountOf(warning.count, 'place')}; it was left out.`;
     case 'parts-not-read':
-      return `${name} has ${formatCountOf(warning.count, ...unreadNames[warning.kind])} that nothing was read from.`;
+      return `${name} has ${formatCountOf(warning.count, ...unreadNames[warning.kind])} that were not read.`;
     case 'hidden-text-dropped':
       return `${name} has hidden text; it was left out.`;
     case 'comments-dropped':
@@ -32,17 +32,17 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
     case 'attachments-dropped':
       return attachments(name, warning);
     case 'form-unreadable':
-      return `${name} is a form of a kind (XFA) that only some viewers can show; what was filled in was not read. Print it to a PDF first.`;
+      return `${name} is an XFA form, which only some viewers can show; what was filled in was not read. Print it to a PDF first.`;
     case 'unseen-text-dropped':
       return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; they were left out.`;
     case 'attachment-not-read':
-      return `${name} brings ${warning.attachment} along, which was not read (${shortReason(warning.code)}).`;
+      return `${name} has an attachment, ${warning.attachment}, that was not read (${shortReason(warning.code)}).`;
     case 'pages-not-recognised':
-      return `${name} has pictures on ${pageList(warning.pages)} that could not be read.`;
+      return `${name} has images on ${pageList(warning.pages)} that could not be read.`;
     case 'text-recognised':
-      return `${name} was recognised on ${pageList(warning.pages)}: the words were read from pictures, and ${formatCount(warning.doubtful)} of ${formatCount(warning.words)} are doubtful.`;
+      return `${name}: ${pageList(warning.pages)} came from text recognition (OCR); ${formatCount(warning.doubtful)} of ${formatCount(warning.words)} words are doubtful.`;
     case 'quotes-unbalanced':
-      return `${name} has a quotation mark that nothing closes, from line ${warning.line} on.`;
+      return `${name} has a quotation mark on line ${warning.line} that is never closed.`;
     default:
       return warning satisfies never;
   }
@@ -53,20 +53,18 @@ function attachments(
   { names, portfolio }: Extract<DocumentWarning, { type: 'attachments-dropped' }>,
 ): string {
   const list = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
-  const what = portfolio
-    ? 'is a portfolio: its content is in the files attached to it'
-    : 'has files attached to it';
+  const what = portfolio ? 'is a portfolio: its content is in attached files' : 'has attached files';
   return `${name} ${what} (${list}); they were not read.`;
 }
 
 const unseen = {
-  layer: 'on a layer that is switched off',
-  colour: 'in the colour of the page behind them',
-  covered: 'under something that was drawn over them',
+  layer: 'on a hidden layer',
+  colour: 'in the same colour as the page',
+  covered: 'covered by something else',
 };
 
 const unreadNames: Readonly<Record<UnreadKind, [string, string]>> = {
-  picture: ['picture', 'pictures'],
+  picture: ['image', 'images'],
   chart: ['chart', 'charts'],
   diagram: ['diagram', 'diagrams'],
   'embedded-object': ['embedded object', 'embedded objects'],

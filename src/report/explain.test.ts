@@ -99,7 +99,7 @@ test.each(codes.filter((code) => code !== 'interrupted' && code !== 'model-forei
 
 test('a prompt that does not fit is told with what it needs, what there is, and the largest document first', () => {
   const text = words('context-overflow');
-  expect(text).toContain('needs 9,512 tokens, and the context window has 8,192');
+  expect(text).toContain('needs 9,512 tokens, and the context holds 8,192');
   expect(text.indexOf('large.pdf')).toBeLessThan(text.indexOf('small.txt'));
 });
 

@@ -21,7 +21,7 @@ export class Footnotes {
       const quote = citation.quote.replace(/\s+/gu, ' ').trim();
       const rest = ' '.repeat(mark.length + 1);
       return wrapText(
-        `${printableName(citation.document + placeOf(citation))}${citation.recognised ? ', as recognised' : ''}: “${quote}”`,
+        `${printableName(citation.document + placeOf(citation))}${citation.recognised ? ' (OCR)' : ''}: “${quote}”`,
         {
           columns,
           prose: true,

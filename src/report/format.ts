@@ -48,6 +48,14 @@ export function formatRate(perSecond: number, unit = 'tokens'): string {
   return `${perSecond < 10 ? oneDigit.format(perSecond) : whole.format(perSecond)} ${unit}/s`;
 }
 
+/** `just now`, `5 min ago`, `3 h ago`, and `on 12 May` once a day has passed. */
+export function formatAgo(date: Date, now = new Date()): string {
+  const minutes = Math.floor((now.getTime() - date.getTime()) / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return `${minutes} min ago`;
+  return minutes < 24 * 60 ? `${Math.floor(minutes / 60)} h ago` : `on ${formatDay(date, now)}`;
+}
+
 /** `12 May`, and `12 May 2025` in another year; in the zone of this computer. */
 export function formatDay(date: Date, now = new Date()): string {
   const year = date.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' as const };

@@ -5,16 +5,16 @@ import { formatCount } from './format.ts';
 export function generationWarning(warning: GenerationWarning): string {
   switch (warning.type) {
     case 'base-model':
-      return 'This is a base model: it continues text, and was not taught to answer.';
+      return 'This is a base model: it continues text and was not trained to answer questions.';
     case 'positions-scaled': {
       const { method, factor, contextTokens, contextTrained } = warning;
       return (
-        `The model’s positions are scaled (${method}, factor ${factor}) for a window of ${formatCount(contextTokens)} tokens, ` +
-        `where it was trained for ${formatCount(contextTrained)}: answers may be worse, on short texts too.`
+        `The context is extended to ${formatCount(contextTokens)} tokens (RoPE scaling ${method}, factor ${factor}); the model was trained for ` +
+        `${formatCount(contextTrained)}. Answers may be worse, even on short texts.`
       );
     }
     case 'repetition':
-      return 'The model began to repeat itself and was stopped.';
+      return 'The model started to repeat itself and was stopped.';
     default:
       return warning satisfies never;
   }

@@ -23,7 +23,7 @@ const receipt: Receipt = {
 
 test('a receipt is one line', () => {
   expect(receiptLine(receipt)).toBe(
-    '3,027 tokens in (2,998 from memory) · 41 out · first word 0.6 s · 92 tokens/s · nothing dropped',
+    '3,027 tokens in (2,998 from cache) · 41 out · first word 0.6 s · 92 tokens/s · nothing dropped',
   );
 });
 
@@ -82,7 +82,7 @@ test.each([
   ],
   [{ line: 4, endLine: 9 }, 'lease.pdf, lines 4–9: “Quote at 0.”'],
   [{ page: 3, pageLabel: '127' }, 'lease.pdf, page 127 (sheet 3): “Quote at 0.”'],
-  [{ page: 3, recognised: { words: 3, doubtful: 1 } }, 'lease.pdf, page 3, as recognised: “Quote at 0.”'],
+  [{ page: 3, recognised: { words: 3, doubtful: 1 } }, 'lease.pdf, page 3 (OCR): “Quote at 0.”'],
   [{ place: 'Rents!A2:C2', columns: ['year', 'rent'] }, 'lease.pdf, Rents!A2:C2 (year, rent): “Quote at 0.”'],
 ])('a footnote says where to look: %j', (place, expected) => {
   const notes = new Footnotes();

@@ -2,18 +2,18 @@ import type { PassedOver, PassedReason } from '../store/index.ts';
 import { fileFault } from './explain/model-file-faults.ts';
 
 const reasons: { readonly [R in PassedReason]: string } = {
-  'link-dead': 'it is a link that leads nowhere',
+  'link-dead': 'it is a broken link',
   'not-a-file': 'it is not a regular file',
-  'name-not-utf8': 'its name is not in UTF-8, and so it cannot be opened: rename it',
+  'name-not-utf8': 'its name is not valid UTF-8, so it cannot be opened; rename it',
   unfinished: 'its download was not finished',
-  'shards-missing': 'some of its parts are not here',
-  'too-many-shards': 'its name says that it has more parts than any model',
-  'no-gguf': 'the repository is here without a GGUF file',
-  'manifest-invalid': 'its manifest cannot be read, or names no model',
-  'layer-missing': 'its file is not here',
+  'shards-missing': 'some of its parts are missing',
+  'too-many-shards': 'its name claims more parts than any model has',
+  'no-gguf': 'the repository has no GGUF file',
+  'manifest-invalid': 'its manifest is unreadable or names no model',
+  'layer-missing': 'its file is missing',
   'adapter-layer': 'it is a model with an adapter',
   'several-models': 'it has several model files under one name',
-  'too-many-files': 'there are too many files: those after the first 20,000 were not looked at',
+  'too-many-files': 'there are too many files; only the first 20,000 were looked at',
   'file-invalid': 'the file cannot be used',
   'file-unreadable': 'the file cannot be read',
 };

@@ -2,14 +2,14 @@ import type { Placement, PlacementNote } from '../engine/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
 import { formatBytes, formatCountOf } from './format.ts';
 
-/** Where a model lies, or would lie, in one line. */
+/** Where a model is, or would be, placed, in one line. */
 export function placementLine(placement: Omit<Placement, 'backend' | 'reason' | 'notes'>): string {
   const { gpuLayers, layers, device, cpuMoeLayers: kept, gpuBytes } = placement;
-  if (device === null || gpuLayers === 0) return 'the processor does everything';
+  if (device === null || gpuLayers === 0) return 'all on the processor';
   const whole = formatCountOf(layers, 'layer');
   const which = gpuLayers >= layers ? `all ${whole}` : `${gpuLayers} of ${whole}`;
   const but =
-    kept > 0 ? `, without the experts of ${formatCountOf(kept, 'layer')}, which stay in memory` : '';
+    kept > 0 ? `, except the experts of ${formatCountOf(kept, 'layer')}, which stay in main memory` : '';
   return `${which} on ${device} (${formatBytes(gpuBytes)})${but}`;
 }
 
@@ -17,21 +17,21 @@ export function placementLine(placement: Omit<Placement, 'backend' | 'reason' | 
 export function placementReason(reason: PlacementReason): string {
   switch (reason.type) {
     case 'no-gpu':
-      return 'there is no GPU that could be used';
+      return 'no usable GPU was found';
     case 'off':
-      return 'GPUs are switched off';
+      return 'GPUs are turned off';
     case 'gpu-failed':
       return 'the GPU failed';
     case 'all-on-gpu':
       return `it takes ${sizes(reason)}`;
     case 'cpu-moe':
-      return 'the rest does not fit on the GPU; of the experts only a few are read for each word';
+      return 'the rest does not fit on the GPU, and each token uses only a few experts';
     case 'some-layers':
       return 'more layers do not fit on the GPU';
     case 'asked':
-      return `as it was asked for: ${sizes(reason)}`;
+      return `as requested: ${sizes(reason)}`;
     case 'too-small':
-      return `it would take ${formatBytes(reason.neededBytes)}, and the GPU has ${formatBytes(reason.budgetBytes)} to give`;
+      return `it would take ${formatBytes(reason.neededBytes)}, and the GPU has ${formatBytes(reason.budgetBytes)} available`;
     default:
       return reason satisfies never;
   }
@@ -41,37 +41,37 @@ function sizes({ neededBytes, budgetBytes }: { neededBytes: number; budgetBytes:
   return `${formatBytes(neededBytes)} of the GPU’s ${formatBytes(budgetBytes)}`;
 }
 
-/** What went otherwise than wanted, as a sentence. */
+/** What did not go as planned, as a sentence. */
 export function placementNote(note: PlacementNote): string {
   switch (note.type) {
     case 'gpu-unusable':
-      return `No GPU is used: ${whyUnusable(note)}. The processor does the work.`;
+      return `No GPU is used: ${whyUnusable(note)}. The model runs on the processor.`;
     case 'gpu-is-software':
-      return `${note.device} is a program that plays a GPU, slower than the processor: it is not used. It would be with --gpu ${note.backend}.`;
+      return `${note.device} is a GPU emulated in software, slower than the processor, so it is not used. To use it anyway: --gpu ${note.backend}`;
     case 'gpu-crashed':
-      return `The engine died ${whenCrashed[note.during]} a GPU through ${backendNames[note.backend]}${said(note.detail)}. The processor does the work; --gpu off keeps it from trying.`;
+      return `The engine crashed ${whenCrashed[note.during]} a GPU through ${backendNames[note.backend]}${said(note.detail)}. The model runs on the processor. To skip the GPU: --gpu off`;
     case 'gpu-full':
-      return `${note.device} did not take ${formatCountOf(note.layers, 'layer')}${said(note.detail)}. Less was put on it.`;
+      return `${formatCountOf(note.layers, 'layer')} did not fit on ${note.device}${said(note.detail)}, so fewer were put there.`;
     case 'placed-otherwise':
-      return `${formatCountOf(note.layers, 'layer')} went to the GPU, and ${note.plannedLayers} were meant to.`;
+      return `${formatCountOf(note.layers, 'layer')} went to the GPU; ${note.plannedLayers} were planned.`;
     default:
       return note satisfies never;
   }
 }
 
 const whenCrashed = {
-  start: 'when it looked for',
-  load: 'when it used',
-  request: 'under two requests in a row on',
+  start: 'while looking for',
+  load: 'while using',
+  request: 'during two requests in a row on',
 } as const;
 
 const backendNames = { cpu: 'the processor', metal: 'Metal', vulkan: 'Vulkan', cuda: 'CUDA' } as const;
 
 function whyUnusable({ backend, why, detail }: Extract<PlacementNote, { type: 'gpu-unusable' }>): string {
   const name = backendNames[backend];
-  if (why === 'no-device') return `${name} finds none`;
+  if (why === 'no-device') return `${name} found no device`;
   if (why === 'not-loadable') return `${name} could not be loaded${said(detail)}`;
-  const remedy = backend === 'cuda' ? '; fetch it with: deskside gpu install' : ' on this system';
+  const remedy = backend === 'cuda' ? '; to install it: deskside gpu install' : ' on this system';
   return `there is no ${name}${remedy}`;
 }
 

@@ -1,9 +1,9 @@
 import stringWidth from 'string-width';
 import type { Receipt } from '../core/index.ts';
-import { formatCount, formatCountOf, formatDay, formatDuration, formatRate } from './format.ts';
+import { formatAgo, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
 import { wrapText } from './wrap-text.ts';
 
-/** A receipt in one line: what went in, what came out, how fast, and whether anything was left out. */
+/** A receipt in one line: what went in, what came out, how fast, and whether anything was dropped. */
 export function receiptLine(receipt: Receipt): string {
   return partsOf(receipt).join(separator);
 }
@@ -23,14 +23,16 @@ export function receiptLines(receipt: Receipt, columns: number | null): string[]
 
 function partsOf(receipt: Receipt): string[] {
   const { promptTokens, cachedTokens, outputTokens, droppedTokens, prefixCacheNote } = receipt;
-  const memory = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} ${fromMemory(receipt)})` : '';
+  const cached = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} ${fromCache(receipt)})` : '';
   return [
-    `${formatCountOf(promptTokens, 'token')} in${memory}`,
+    `${formatCountOf(promptTokens, 'token')} in${cached}`,
     `${formatCount(outputTokens)} out`,
     `first word ${formatDuration(receipt.firstTokenMs)}`,
     formatRate(receipt.tokensPerSecond),
     droppedTokens === 0 ? 'nothing dropped' : `${formatCountOf(droppedTokens, 'token')} dropped`,
-    ...(receipt.acceptedDraftTokens ? [`${formatCount(receipt.acceptedDraftTokens)} guessed rightly`] : []),
+    ...(receipt.acceptedDraftTokens
+      ? [`${formatCountOf(receipt.acceptedDraftTokens, 'draft token')} accepted`]
+      : []),
     ...recognised(receipt),
     ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
   ];
@@ -42,10 +44,11 @@ function recognised({ recognisedWords = 0, doubtfulWords = 0 }: Receipt): string
   return [`${percent} % of ${formatCountOf(recognisedWords, 'recognised word')} doubtful`];
 }
 
-/** `read from memory of 12 May, 3 min 20 s saved`, as far as it is known. */
-function fromMemory({ cachedAt, savedMs }: Receipt): string {
-  const when = cachedAt === undefined ? '' : ` of ${formatDay(new Date(cachedAt))}`;
-  return savedMs === undefined
-    ? `from memory${when}`
-    : `read from memory${when}, ${formatDuration(savedMs)} saved`;
+/** `from cache, read 2 min ago, 15 s saved`, as far as it is known. */
+function fromCache({ cachedAt, savedMs }: Receipt): string {
+  return [
+    'from cache',
+    ...(cachedAt === undefined ? [] : [`read ${formatAgo(new Date(cachedAt))}`]),
+    ...(savedMs === undefined ? [] : [`${formatDuration(savedMs)} saved`]),
+  ].join(', ');
 }

@@ -30,7 +30,7 @@ test.skipIf(!hasTerminals)(
       { until: /annex\.md will be read[\s\S]*› /, type: '/sources\r' },
       { until: /annex\.md: 1 sentence[\s\S]*› /, type: '/save answers.md\r' },
       { until: /2 answers written[\s\S]*› /, type: '/save answers.md\r' },
-      { until: /not there yet[\s\S]*› /, type: `${'x '.repeat(2100)}\r` },
+      { until: /does not exist\s+yet[\s\S]*› /, type: `${'x '.repeat(2100)}\r` },
       { until: /does not fit[\s\S]*\/clear forgets[\s\S]*› /, type: '/bye\r' },
     ];
     const { code, screen, lines } = await inTerminal(['ask', note, ...settings], steps, { home });
@@ -63,7 +63,7 @@ test.skipIf(!hasTerminals)(
     const changed = await deskside('ask', '--continue', 'And who knows?', ...settings);
     expect([changed.code, changed.stderr]).toEqual([
       0,
-      expect.stringContaining('earlier questions are left out'),
+      expect.stringContaining('earlier questions were left out'),
     ]);
     const silent = await deskside('ask', folder.file('annex.md'), 'Blue?', ...settings, '--no-keep');
     expect(silent.code).toBe(0);

@@ -107,5 +107,5 @@ test('documents that do not fit are refused with exit code 3, and named with the
 
 test('a forgotten question is noticed', async () => {
   const { code, stderr } = await ask([lease, lease]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining('the question')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Missing question')]);
 });

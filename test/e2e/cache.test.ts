@@ -47,10 +47,10 @@ const files = (): string[] => readdirSync(snapshots).filter((name) => name.endsW
 const theFile = (): string => join(snapshots, files()[0] ?? '');
 
 test('what was asked is listed with what it saves, and read ahead it is remembered before it is asked', async () => {
-  expect((await run(['cache'])).stderr).toContain('Nothing is remembered yet');
+  expect((await run(['cache'])).stderr).toContain('The cache is empty');
   const { code, stdout } = await run(['cache', 'warm', ...withModel, lease]);
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^✓ \d+ tokens read in /)]);
-  expect((await run(['cache', 'warm', ...withModel, lease])).stdout).toContain('remembered already');
+  expect((await run(['cache', 'warm', ...withModel, lease])).stdout).toContain('already in the cache');
   const receipt = receiptOf(await ask());
   expect(receipt).toMatchObject({ prefixCache: 'hit', cachedAt: expect.stringMatching(/^\d{4}-/) });
   expect(receipt.savedMs).toBeGreaterThanOrEqual(0);
@@ -97,7 +97,7 @@ test('neither files nor database nor names hold a sentence, a question or the na
 });
 
 test('names are kept for those who ask for it, and forgotten when they take it back', async () => {
-  expect((await run(['cache', 'names', 'on'])).stdout).toBe('Names of documents are kept.\n');
+  expect((await run(['cache', 'names', 'on'])).stdout).toBe('Document names are kept.\n');
   await ask();
   expect((await list())[0]?.documents).toEqual(['lease-of-the-mill.txt']);
   expect((await run(['cache'])).stdout).toContain('lease-of-the-mill.txt');
@@ -179,10 +179,10 @@ test('when the key is destroyed, a copy is of no use either, and the answer is t
 test('the budget is shown, set, and held at once', async () => {
   await ask();
   await ask('--system', 'Answer in one word.');
-  expect((await run(['cache', 'budget'])).stdout).toMatch(/, the default: a tenth/);
+  expect((await run(['cache', 'budget'])).stdout).toMatch(/\(default: a tenth/);
   const sizes = files().map((name) => statSync(join(snapshots, name)).size);
   expect((await run(['cache', 'budget', `${Math.max(...sizes)}B`, '--yes'])).stdout).toMatch(
-    /, as you have set it\n/,
+    / \(set by you\)\n/,
   );
   expect(files()).toHaveLength(1);
   expect((await run(['cache', 'budget', 'a lot'])).code).toBe(2);
@@ -197,7 +197,7 @@ test('the budget is shown, set, and held at once', async () => {
 test('the doctor says where the key lies', async () => {
   const remembering = async (): Promise<Record<string, unknown>> =>
     JSON.parse((await run(['doctor', '--json'])).stdout).checks.find(
-      ({ name }: { name: string }) => name === 'Remembering',
+      ({ name }: { name: string }) => name === 'Cache',
     );
   expect(await remembering()).toMatchObject({ status: 'ok', facts: { place: 'none' } });
   await ask();
@@ -226,7 +226,7 @@ describe('between two computers', () => {
     const unknown = await run(['cache', 'import', moved], { stdin: pass });
     expect([unknown.code, unknown.stderr]).toEqual([1, expect.stringContaining('not on this computer')]);
     const { code, stdout } = await run(['cache', 'import', moved, '--model', model], { stdin: pass });
-    expect([code, stdout]).toEqual([0, '✓ 1 snapshot taken over\n']);
+    expect([code, stdout]).toEqual([0, '✓ 1 snapshot imported\n']);
     const warm = await ask();
     expect([receiptOf(warm).prefixCache, answerOf(warm)]).toEqual(['hit', answerOf(cold)]);
     expect(filesWith(folder.path, ['a passphrase of some'])).toEqual([]);

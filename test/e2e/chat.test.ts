@@ -50,7 +50,7 @@ test.skipIf(!hasTerminals)('Ctrl-C stops the answer and keeps the chat', async (
 test.skipIf(!hasTerminals)('what goes wrong in a turn is told, and the chat goes on', async () => {
   const steps = [
     { until: prompt, type: '/file nowhere.pdf\r' },
-    { until: /no file[\s\S]*› /, type: `${'x'.repeat(2100)}\r` },
+    { until: /not found[\s\S]*› /, type: `${'x'.repeat(2100)}\r` },
     { until: /does not fit[\s\S]*› /, type: '/exit\r' },
   ];
   expect((await inTerminal(chat, steps, options)).code).toBe(0);
@@ -107,15 +107,15 @@ test.skipIf(!hasTerminals)('commands that people know from elsewhere do what the
     { until: done(/above 0, up to 1/), type: '/show\r' },
     { until: done(/system +none/), type: '/file ~/some\\ notes\r' },
     {
-      until: done(/a\.md[\s\S]*b\.md[\s\S]*With citations/),
+      until: done(/a\.md[\s\S]*b\.md[\s\S]*For\s+citations/),
       type: `/file "${folder.file('some notes/b.md')}"\r`,
     },
-    { until: done(/b\.md waits already/), type: '/drop\r' },
-    { until: done(/b\.md does not go/), type: 'hello\r' },
+    { until: done(/b\.md is already attached/), type: '/drop\r' },
+    { until: done(/b\.md is no longer attached/), type: 'hello\r' },
     { until: done(/nothing\s+dropped/), type: '/copy\r' },
     { until: done(/]52;c;[A-Za-z0-9+/=]+[\s\S]*clipboard/), type: '/retry\r' },
     { until: done(/nothing\s+dropped/), type: '/save my chat\r' },
-    { until: done(/Kept as my chat: 2 messages/), type: '/clear\r' },
+    { until: done(/Saved as my chat: 2 messages/), type: '/clear\r' },
     { until: done(/Conversation cleared/), type: '/load my chat\r' },
     { until: done(/my chat: 2 messages/), type: '/save ../../escape\r' },
     { until: done(/cannot be/), type: `/model ${long}\r` },

@@ -33,9 +33,9 @@ test('every setting says what it is and who says so; the environment overrules w
 test.each([
   [['set', 'threads', 'many'], /a whole number from 1 to 512/],
   [['set', 'gpu', 'intel'], /auto, off, metal, vulkan or cuda/],
-  [['set', 'home', '/x'], /folder of everything/],
+  [['set', 'home', '/x'], /folder for everything/],
   [['set', 'colour', 'red'], /one of model, threads/],
-  [['set', 'gpu'], /the value of gpu/],
+  [['set', 'gpu'], /value for gpu/],
   [['put', 'gpu', 'off'], /config put/],
 ])('config %j is refused', async (args, words) => {
   const { code, stderr } = await deskside(['config', ...args]);

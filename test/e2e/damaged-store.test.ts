@@ -33,7 +33,7 @@ describe('with a database of random bytes', () => {
     const { warnings, receipt } = JSON.parse(first.stdout);
     expect([first.code, receipt.prefixCache]).toEqual([0, 'stored']);
     expect(warnings.join()).toContain('deskside.db.damaged-');
-    expect(first.stderr).toContain('The list of models and snapshots was damaged.');
+    expect(first.stderr).toContain('The database of models and snapshots was damaged.');
     const [quarantined = ''] = (await readdir(join(home, 'deskside'))).filter((name) =>
       name.includes('damaged'),
     );
@@ -71,8 +71,8 @@ describe('with a database of a newer Deskside', () => {
     const { code, stdout, stderr } = await ask();
     const { warnings, receipt } = JSON.parse(stdout);
     expect([code, receipt.prefixCache]).toEqual([0, 'off']);
-    expect(warnings.join()).toContain('A newer version of Deskside has written it.');
-    expect(stderr).toContain('Nothing is remembered of this.');
+    expect(warnings.join()).toContain('It was written by a newer version of Deskside.');
+    expect(stderr).toContain('This will not be cached.');
     expect((await deskside('show', model)).code).toBe(0);
   });
 
@@ -80,7 +80,7 @@ describe('with a database of a newer Deskside', () => {
     for (const args of [['models'], ['pull', model], ['cache'], ['cache', 'budget', '1GB']]) {
       const { code, stderr } = await deskside(...args);
       expect([args, code]).toEqual([args, 1]);
-      expect(stderr).toContain('A newer version of Deskside has written it.');
+      expect(stderr).toContain('It was written by a newer version of Deskside.');
     }
     expect((await readdir(join(home, 'deskside'))).filter((name) => name.includes('damaged'))).toEqual([]);
   });
@@ -92,5 +92,5 @@ test('where a file stands in the place of the home, a file is asked', async () =
   const { code, stdout } = await ask();
   expect([code, JSON.parse(stdout).receipt.prefixCache]).toEqual([0, 'off']);
   const { stderr } = await deskside('models');
-  expect(stderr).toContain('Something on the way there is a file, not a folder.');
+  expect(stderr).toContain('Part of the path is a file, not a folder.');
 });

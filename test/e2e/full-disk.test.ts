@@ -115,11 +115,11 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     await closeDisk();
     const { snapshots } = JSON.parse((await run('cache', '--json')).stdout);
     expect(snapshots).toEqual([known]);
-    expect(await run('cache', 'names')).toMatchObject({ code: 0, stdout: 'Names of documents are kept.\n' });
+    expect(await run('cache', 'names')).toMatchObject({ code: 0, stdout: 'Document names are kept.\n' });
     expect((await run('cache', 'budget')).code).toBe(0);
     expect(await run('cache', 'verify')).toMatchObject({
       code: 0,
-      stdout: '✓ 1 snapshot as it was written\n',
+      stdout: '✓ 1 snapshot intact\n',
     });
     expect((await run('models')).code).toBe(0);
   });

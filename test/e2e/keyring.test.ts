@@ -72,7 +72,7 @@ describe.skipIf(keyringLacks !== '')(`the key${why}`, () => {
     expect(JSON.parse(readFileSync(keyFile, 'utf8'))).toEqual({ version: 1, keeper: 'keyring', account });
     expect((await ask()).prefixCache).toBe('hit');
     const { checks } = JSON.parse((await run(['doctor', '--json'])).stdout);
-    expect(checks.find(({ name }: { name: string }) => name === 'Remembering')).toMatchObject({
+    expect(checks.find(({ name }: { name: string }) => name === 'Cache')).toMatchObject({
       status: 'ok',
       facts: { place: 'keyring' },
     });

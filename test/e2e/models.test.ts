@@ -69,7 +69,7 @@ test('a file of another program that is not what its name says answers nobody, a
   const options = { home: folder.path, env: { OLLAMA_MODELS: store } };
   const ran = await runDeskside(['run', '--json', '--model', 'corrupt', 'Hello'], options);
   expect([ran.code, JSON.parse(ran.stdout).error.code]).toEqual([4, 'model-digest-mismatch']);
-  expect(ran.stderr).toContain('is not what it is said to be, so it is not used.');
+  expect(ran.stderr).toContain('does not match its checksum, so it was not used.');
   expect((await runDeskside(['models'], options)).stdout).toContain('corrupt:latest (damaged)');
   const unnamed = await runDeskside(['show', '--json'], options);
   expect(JSON.parse(unnamed.stdout).error.code).toBe('model-none');
@@ -87,7 +87,7 @@ test('the doctor finds the engine, and tells programs the same as people', async
   expect([code, ok]).toEqual([0, true]);
   expect(checks.find(({ name }: { name: string }) => name === 'Engine')).toMatchObject({
     status: 'ok',
-    found: expect.stringContaining('layout proved'),
+    found: expect.stringContaining('library checked'),
   });
 });
 
@@ -116,10 +116,10 @@ test('a model of Ollama is used, and what is not used with it, or passed over, i
   expect((await run('models', '--all')).stdout).toMatch(
     /tuned:latest +Ollama +it is a model with an adapter/,
   );
-  expect((await run('show', 'tiny')).stdout).toContain('Not used          parameters, template of Ollama');
+  expect((await run('show', 'tiny')).stdout).toContain('Not used      parameters, template of Ollama');
   const answered = await run('run', '-m', 'tiny', '--max-tokens', '4', '--threads', '1', 'Hi', '--json');
   expect(JSON.parse(answered.stdout).warnings.join()).toContain(
-    'without what Ollama has with it: parameters, template',
+    'without what Ollama adds to it: parameters, template',
   );
   const refused = await run('run', '-m', 'tuned', 'Hi');
   expect([refused.code, refused.stderr.includes('--lora')]).toEqual([4, true]);
@@ -150,12 +150,12 @@ test('the default is chosen, told and taken back; a name of your own is understo
   expect((await deskside('default', name)).stdout).toContain(path);
   expect(JSON.parse((await deskside('default', '--json')).stdout)).toEqual({ default: path, here: true });
   expect((await deskside('default', '--unset')).stdout).toMatch(
-    /^None is chosen, so .*deskside default MODEL\n$/,
+    /^No default is set, so .*deskside default MODEL\n$/,
   );
   expect((await deskside('default', 'nothing-like-it')).code).toBe(4);
   expect((await deskside('alias', 'mine', name)).stdout).toBe(`mine  ${name}\n`);
   expect(JSON.parse((await deskside('show', 'mine', '--json')).stdout)).toMatchObject({ name });
-  expect((await deskside('alias', 'mine', '--remove')).stderr).toMatch(/No model has another name/);
+  expect((await deskside('alias', 'mine', '--remove')).stderr).toMatch(/There are no aliases yet/);
   await deskside('rm', name);
 });
 

@@ -26,7 +26,7 @@ function shell(script: string): { code: number | null; stdout: string; stderr: s
 }
 
 describe.skipIf(process.platform !== 'linux')('a name that is not in UTF-8', () => {
-  const notUtf8 = 'The bytes of its name are not UTF-8';
+  const notUtf8 = 'Its name is not valid UTF-8';
   mkdirSync(folder.file('papers'));
   writeFileSync(Buffer.from(`${folder.path}/papers/caf\xe9.txt`, 'latin1'), 'The rent is 500 euros.');
   writeFileSync(folder.file('papers/plain.txt'), 'The deposit is 900 euros.');
@@ -55,7 +55,7 @@ describe.skipIf(process.platform !== 'linux')('with few files to open', () => {
       `ulimit -n ${limit}; "$NODE" "$BIN" run -m "$MODEL" --threads 1 --max-tokens 4 "Hi" --json`,
     );
     if (code === 0) return expect(JSON.parse(stdout).text).toBeTypeOf('string');
-    expect(stderr).toContain('The limit of open files is reached.');
+    expect(stderr).toContain('Too many open files.');
     expect([code, JSON.parse(stdout).error.code]).toEqual([1, 'open-files-limit']);
   });
 });

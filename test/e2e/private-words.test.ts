@@ -70,11 +70,11 @@ test.each(refused)('%s cannot both be on standard input', async (_, args, words)
 });
 
 const missing: [string, string[], number, RegExp][] = [
-  ['an empty file', ['ask', lease, '--question-file', await file('empty.txt', ' \n')], 2, /missing/],
+  ['an empty file', ['ask', lease, '--question-file', await file('empty.txt', ' \n')], 2, /is empty/],
   ['a missing file', ['ask', lease, '--question-file', folder.file('none.txt')], 1, /none\.txt/],
   ['a folder', ['ask', lease, '--question-file', home], 1, /read/],
   ['no document', ['ask', '--question-file', '-'], 2, /files to ask/],
-  ['a prompt besides', ['run', model, question, '--prompt-file', questionFile], 2, /one argument too many/],
+  ['a prompt besides', ['run', model, question, '--prompt-file', questionFile], 2, /Unexpected argument/],
   [
     'two sets of instructions',
     ['ask', lease, 'x?', '--system', 'a', '--system-file', systemFile],

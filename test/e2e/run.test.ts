@@ -76,7 +76,7 @@ test('a window larger than the model was trained for is refused', async () => {
 
 test('nothing on the pipe is nothing to answer', async () => {
   const { code, stderr } = await run([path]);
-  expect([code, stderr]).toEqual([2, expect.stringContaining('the prompt')]);
+  expect([code, stderr]).toEqual([2, expect.stringContaining('Missing prompt')]);
 });
 
 test('Ctrl-C ends an answer with exit code 130', async () => {

@@ -22,11 +22,11 @@ const stretched = ['--rope-scaling', 'yarn', '--rope-scale', '2', '--context', '
 /** As programs are told of it. */
 const scaled: unknown = expect.objectContaining({ type: 'positions-scaled', method: 'yarn', factor: 2 });
 
-test('a stretched window is told with every answer, to people and to programs', async () => {
+test('an extended context is reported with every answer, to people and to programs', async () => {
   const text = await run(...stretched);
-  expect([text.code, text.stderr]).toEqual([0, expect.stringMatching(/scaled \(yarn, factor 2\)/)]);
+  expect([text.code, text.stderr]).toEqual([0, expect.stringMatching(/RoPE scaling yarn, factor 2/)]);
   const json = await run(...stretched, '--json');
-  expect(json.stderr).toMatch(/scaled \(yarn, factor 2\)/);
+  expect(json.stderr).toMatch(/RoPE scaling yarn, factor 2/);
   const { warnings, receipt } = JSON.parse(json.stdout);
   expect(warnings).toEqual([scaled]);
   expect(receipt).toMatchObject({ contextTokens: 4096 });
@@ -35,9 +35,9 @@ test('a stretched window is told with every answer, to people and to programs', 
 test('about documents, too', async () => {
   const ask = (...args: string[]): Promise<Ended> =>
     deskside('ask', ...usual, ...stretched, note, 'What is the rent?', ...args);
-  expect((await ask()).stderr.replace(/\s+/g, ' ')).toMatch(/scaled \(yarn, factor 2\)/);
+  expect((await ask()).stderr.replace(/\s+/g, ' ')).toMatch(/RoPE scaling yarn, factor 2/);
   const { stdout, stderr } = await ask('--json');
-  expect(stderr.replace(/\s+/g, ' ')).toMatch(/scaled \(yarn, factor 2\)/);
+  expect(stderr.replace(/\s+/g, ' ')).toMatch(/RoPE scaling yarn, factor 2/);
   expect(JSON.parse(stdout).warnings).toContainEqual(scaled);
 });
 
@@ -52,11 +52,11 @@ test('an adapter changes the answer, as much as it is scaled', async () => {
 });
 
 test.each<[string[], RegExp]>([
-  [['--lora', 'nothing.gguf'], /adapter \S*nothing\.gguf cannot be read/],
+  [['--lora', 'nothing.gguf'], /adapter \S*nothing\.gguf could not be read/],
   [['--cache-type-k', 'q8_0', '--cache-type-v', 'q8_0'], /q8_0[\s\S]*16 wide/],
   [['--cache-type-k', 'q9'], /--cache-type-k cannot be “q9”/],
   [['--rope-scaling', 'yarn'], /--rope-scale/],
-  [['--context', '4096'], /up to 2048/],
+  [['--context', '4096'], /at most 2048/],
 ])('%j is refused with exit code 2', async (args, words) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([2, expect.stringMatching(words)]);

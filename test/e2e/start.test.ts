@@ -45,12 +45,12 @@ test('one question cold and the same one warm, in another process, with the same
 test('the second start takes the default, is cold again, and tells both receipts side by side', async () => {
   const { code, stdout } = await start('--once');
   expect(code).toBe(0);
-  expect(stdout).toMatch(/your default, which is on this computer already/);
+  expect(stdout).toMatch(/your default, which is already on this computer/);
   expect(stdout).toMatch(/first time +again\n/);
-  expect(stdout).toMatch(/from memory +0 +\d{3}\n/);
+  expect(stdout).toMatch(/from cache +0 +\d{3}\n/);
   expect(stdout).toMatch(/prefix cache +stored +hit\n/);
   expect(stdout).toMatch(/identical answer +yes\n/);
-  expect(stdout).toMatch(/not to be relied on.* pull /);
+  expect(stdout).toMatch(/do not rely on them.* pull /);
   expect(stdout).toMatch(/ask .*note\.md "/);
 });
 
@@ -78,6 +78,6 @@ test.skipIf(!hasTerminals)('in a terminal it takes more questions until an empty
     env,
   });
   expect(code).toBe(0);
-  expect(screen).toContain('an empty line ends');
-  expect(screen.match(/from memory/g)?.length).toBeGreaterThanOrEqual(1);
+  expect(screen).toContain('an empty line to finish');
+  expect(screen.match(/from cache/g)?.length).toBeGreaterThanOrEqual(1);
 });

@@ -31,7 +31,7 @@ test('what takes long to read is kept, unless somebody does not want that', asyn
   expect(await runDeskside(['text', path], { home })).toEqual(first);
   expect(await inside()).toHaveLength(1);
   expect(await runDeskside(['text', path], { home })).toEqual(first);
-  expect((await runDeskside(['cache'], { home })).stdout).toMatch(/^0 snapshots, 1 text read, /);
+  expect((await runDeskside(['cache'], { home })).stdout).toMatch(/^0 snapshots, 1 document text, /);
   await runDeskside(['cache', 'clear'], { home });
   expect(await inside()).toEqual([]);
 });
@@ -57,7 +57,7 @@ test('a file that is not there is named, with exit code 1', async () => {
   expect(JSON.parse(stdout)).toEqual({
     error: expect.objectContaining({ code: 'document-not-found', data: { path: 'nowhere.pdf' } }),
   });
-  expect(stderr).toMatch(/^✗ There is no file “nowhere\.pdf”\.\n→ /);
+  expect(stderr).toMatch(/^✗ File not found: “nowhere\.pdf”\.\n→ /);
 });
 
 test.skipIf(process.platform === 'win32')('a reader that leaves early is no error', async () => {

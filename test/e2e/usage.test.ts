@@ -25,7 +25,7 @@ test('a question without quotation marks is answered with the command in quotes'
   const { code, stderr } = await deskside('ask', 'README.md', 'Who', 'chaired', 'the', 'meeting?');
   expect(code).toBe(2);
   expect(stderr).toBe(
-    '✗ Put the question in quotation marks: “Who chaired the meeting?” came as several words.\n' +
+    '✗ Put the question in quotes: “Who chaired the meeting?” arrived as separate words.\n' +
       '→ deskside ask README.md "Who chaired the meeting?"\n',
   );
 });
@@ -62,7 +62,7 @@ test.each([
   { args: ['show', 'a', 'b'], data: { what: 'argument', name: 'b', suggestions: [] }, code: 'usage-unknown' },
   {
     args: ['ask'],
-    data: { what: 'the files to ask, and the question in quotation marks' },
+    data: { what: 'files to ask, and a question in quotes' },
     code: 'usage-missing',
   },
   { args: ['text'], data: { what: 'file' }, code: 'usage-missing' },
@@ -76,7 +76,7 @@ test.each([
     data: { name: '--strategy', value: 'speculative', expected: 'one of quoting, ids, matching' },
     code: 'usage-invalid',
   },
-  { args: ['run', '--json', '--model'], data: { what: 'the value of --model' }, code: 'usage-missing' },
+  { args: ['run', '--json', '--model'], data: { what: 'value for --model' }, code: 'usage-missing' },
 ])('$args is refused, for programs too', async ({ args, code, data }) => {
   const ended = await deskside(...(args.includes('--json') ? args : [...args, '--json']));
   expect(JSON.parse(ended.stdout)).toEqual({

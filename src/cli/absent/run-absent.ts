@@ -8,6 +8,6 @@ export function runAbsent(name: string, { json }: { json?: true }, terminal: Ter
   if (json) printJson(terminal, { models: [] });
   else
     terminal.stdout.write(
-      'No model is loaded: each command loads its model, and frees the memory when it ends.\n',
+      'No model is loaded: each command loads its model and frees the memory when it ends.\n',
     );
 }

@@ -59,7 +59,7 @@ function printEnd(
 ): void {
   if (leftOut > 0) printNote(stderr, leftOutLine(leftOut));
   if (finishReason === 'length')
-    printNote(stderr, 'The answer was cut: it reached its longest. See --max-tokens.');
+    printNote(stderr, 'The answer stopped at its length limit. To raise it: --max-tokens');
   for (const warning of warnings) printNote(stderr, generationWarning(warning));
   const shown = stderr.isTerminal && !stderr.quiet;
   for (const line of shown ? notCitable.map(notCitableLine) : []) {

@@ -72,7 +72,7 @@ async function openConversation(
   tellProblems(read, terminal);
   const turns = last === null ? [] : turnsFor(last, read.documents);
   if (turns === null)
-    printNote(terminal.stderr, 'A document has changed since: earlier questions are left out.');
+    printNote(terminal.stderr, 'A document has changed since then, so earlier questions were left out.');
   const wanted = { ...options, model: options.model ?? last?.model };
   const reopen = (model: string | undefined): ReturnType<typeof openRuntime> =>
     openRuntime({ ...options, ...(model === undefined ? {} : { model }) }, terminal);
@@ -99,7 +99,7 @@ async function openConversation(
 function tellConversation(documents: number, turns: number, { stderr }: Terminal): void {
   const what = documents === 1 ? 'one document' : `${documents} documents`;
   const before = turns === 0 ? '' : `, ${turns} ${turns === 1 ? 'question' : 'questions'} before`;
-  stderr.write(`${stderr.colors.dim(`Asking ${what}${before} · /help lists commands, Ctrl-D leaves`)}\n`);
+  stderr.write(`${stderr.colors.dim(`Asking ${what}${before} · /help for commands, Ctrl-D to leave`)}\n`);
 }
 
 async function questionIn(path: string, terminal: Terminal): Promise<string> {

@@ -27,9 +27,7 @@ export function splitInputs(
     return { files: filesOf(inputs, stdinIsTerminal || questionFile === '-'), question: null };
   }
   if (inputs.length === 0) {
-    throw new DesksideError('usage-missing', {
-      what: 'the files to ask, and the question in quotation marks',
-    });
+    throw new DesksideError('usage-missing', { what: 'files to ask, and a question in quotes' });
   }
   // Whoever names files only wants to ask more than one thing.
   if (mayConverse && inputs.every((input) => existsSync(input)))
@@ -38,7 +36,7 @@ export function splitInputs(
   const question = inputs.at(-1)?.trim() ?? '';
   refuseUnquoted(inputs);
   if (question === '' || question === '-' || existsSync(question)) {
-    throw new DesksideError('usage-missing', { what: 'the question, in quotation marks after the files' });
+    throw new DesksideError('usage-missing', { what: 'question: put it last, in quotes' });
   }
   return { files: filesOf(files, stdinIsTerminal), question };
 }
@@ -50,7 +48,7 @@ function continued(inputs: readonly string[], files: readonly string[], mayConve
     throw new DesksideError('usage-unquoted', { words: inputs.join(' '), command });
   }
   if (question === undefined && !mayConverse) {
-    throw new DesksideError('usage-missing', { what: 'the question, in quotation marks' });
+    throw new DesksideError('usage-missing', { what: 'question: put it in quotes' });
   }
   return { files: [...files], question: question?.trim() ?? null };
 }
@@ -77,6 +75,6 @@ function quoted(file: string): string {
 /** Where nothing is named, standard input is the document, unless it cannot be. */
 function filesOf(named: readonly string[], stdinIsNone: boolean): string[] {
   if (named.length > 0) return [...named];
-  if (stdinIsNone) throw new DesksideError('usage-missing', { what: 'the files to ask' });
+  if (stdinIsNone) throw new DesksideError('usage-missing', { what: 'files to ask' });
   return ['-'];
 }

@@ -74,15 +74,15 @@ function tableOf(rows: readonly Row[]): string {
   };
   const lines = [
     line('questions', ({ questions }) => `${questions}`),
-    line('right of those cited', ({ precision }) => percent(precision)),
-    line('cited of those right: words shared', ({ recall }) => percent(recall.words)),
+    line('citations that are right', ({ precision }) => percent(precision)),
+    line('right passages that are cited: same words', ({ recall }) => percent(recall.words)),
     line('  paraphrased', ({ recall }) => percent(recall.paraphrase)),
-    line('  several places', ({ recall }) => percent(recall.several)),
-    line('first statement cites a right one', ({ first }) => percent(first)),
+    line('  in several places', ({ recall }) => percent(recall.several)),
+    line('first citation is right', ({ first }) => percent(first)),
     line('valid', ({ valid }) => percent(valid)),
-    line('"not in the document", rightly', ({ notFoundRightly }) => percent(notFoundRightly)),
+    line('"not in the document", correctly', ({ notFoundRightly }) => percent(notFoundRightly)),
     line('  wrongly', ({ notFoundWrongly }) => percent(notFoundWrongly)),
-    line('statements marked', ({ unsupported }) => percent(unsupported)),
+    line('statements marked as doubtful', ({ unsupported }) => percent(unsupported)),
     line('tokens written', ({ outputTokens }) => outputTokens.toFixed(0)),
     line('seconds to write', ({ decodeMs }) => (decodeMs / 1000).toFixed(1)),
   ];

@@ -28,7 +28,7 @@ export async function readPassphrase(
     : Buffer.from(await readStdin(stdin, { limitBytes: mostBytes, signal: interrupts.signal })).toString();
   const passphrase = typed.replace(/\r?\n$/, '').normalize('NFC');
   if ([...passphrase].length < leastCharacters) {
-    throw unfit('the passphrase', `at least ${leastCharacters} characters`);
+    throw unfit('Passphrase', `at least ${leastCharacters} characters`);
   }
   return Buffer.from(passphrase);
 }
@@ -47,8 +47,8 @@ async function readKeyFile(path: string): Promise<Uint8Array> {
 
 async function askTwice(twice: boolean, terminal: Terminal): Promise<string> {
   const typed = await ask('Passphrase: ', terminal);
-  if (twice && (await ask('The same again: ', terminal)) !== typed) {
-    throw unfit('the passphrase', 'twice the same');
+  if (twice && (await ask('Repeat it: ', terminal)) !== typed) {
+    throw unfit('Passphrase', 'the same text twice');
   }
   return typed;
 }

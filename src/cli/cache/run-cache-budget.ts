@@ -18,7 +18,7 @@ const units: Readonly<Record<string, number>> = {
 };
 /** More than any disk: whoever types this has slipped. */
 const mostBytes = 999e12;
-const expected = 'a size with its unit, such as 500MB or 20GB, 0 to keep nothing but the last, or default';
+const expected = 'a size with a unit (500MB, 20GB), 0 to keep only the latest, or default';
 
 /**
  * Shows the budget, or sets it; what is over it goes at once, after asking. Throws `usage-invalid`, and `usage-missing` where
@@ -44,11 +44,11 @@ export async function runCacheBudget(
     printJson(terminal, { budgetBytes, default: chosen === null });
     return;
   }
-  const how = chosen === null ? 'the default: a tenth of what is free, 20 GB at most' : 'as you have set it';
-  terminal.stdout.write(`${formatBytes(budgetBytes)}, ${how}\n`);
+  const how = chosen === null ? 'default: a tenth of the free space, at most 20 GB' : 'set by you';
+  terminal.stdout.write(`Limit: ${formatBytes(budgetBytes)} (${how})\n`);
 }
 
-/** Hours of reading go only when somebody has said so. */
+/** Hours of reading are deleted only with consent. */
 async function mayShrink(
   bytes: number,
   options: { yes?: boolean | undefined },
@@ -58,8 +58,8 @@ async function mayShrink(
   const kept = (await listSnapshots(store)).filter(({ state }) => state === 'kept' || state === 'unlisted');
   const total = kept.reduce((sum, one) => sum + one.bytes, 0);
   if (total <= bytes) return true;
-  const what = `${formatCountOf(kept.length, 'snapshot')} of ${formatBytes(total)}`;
-  const question = `There are ${what}. Delete those that save the least, down to ${formatBytes(bytes)}?`;
+  const what = `${formatCountOf(kept.length, 'snapshot')} (${formatBytes(total)})`;
+  const question = `The cache has ${what}. Delete those that save the least, down to ${formatBytes(bytes)}?`;
   return await agreed(question, options, terminal);
 }
 
@@ -67,12 +67,12 @@ async function mayShrink(
 function parseSize(text: string): number | null {
   if (text === 'default') return null;
   if (text === '0') return 0;
-  // A number alone is no size: whoever types 5 does not mean five bytes.
+  // A bare number is refused: nobody who types 5 means five bytes.
   const [, number = '', unit = ''] = /^(\d+(?:\.\d+)?)\s*(B|[KMGT]i?B|[KMGT])$/i.exec(text) ?? [];
   const factor = units[unit.toUpperCase()] ?? units[`${unit.toUpperCase()}B`];
   const bytes = Math.round(Number(number) * (factor ?? Number.NaN));
   if (number === '' || !(bytes <= mostBytes)) {
-    throw new DesksideError('usage-invalid', { name: 'the budget', value: text, expected });
+    throw new DesksideError('usage-invalid', { name: 'Budget', value: text, expected });
   }
   return bytes;
 }

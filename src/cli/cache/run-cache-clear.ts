@@ -12,7 +12,7 @@ import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { printRemoved } from './print-removed.ts';
 
-const noSuchKey = 'The keyring has no such key. Should it lie in another keyring, it is still there.';
+const noSuchKey = 'This keyring has no such key. If another keyring has it, it still exists there.';
 
 interface ClearOptions {
   shredKey?: boolean;
@@ -45,6 +45,6 @@ async function questionFor(store: SnapshotStore): Promise<string | null> {
   if (kept.length === 0) return null;
   const bytes = kept.reduce((sum, one) => sum + one.bytes, 0);
   const readingMs = kept.reduce((sum, { record }) => sum + (record?.savesMs ?? 0), 0);
-  const took = readingMs === 0 ? '' : `, which would take ${formatDuration(readingMs)} to read again`;
-  return `Delete ${formatCountOf(kept.length, 'snapshot')} (${formatBytes(bytes)})${took}, and conversations that were kept?`;
+  const took = readingMs === 0 ? '' : `, which took ${formatDuration(readingMs)} to read`;
+  return `Delete ${formatCountOf(kept.length, 'snapshot')} (${formatBytes(bytes)})${took}, and all saved conversations?`;
 }

@@ -17,9 +17,7 @@ export async function runCacheExport(
   const known = list.filter(({ state, record }) => state === 'kept' && record?.model !== null);
   const snapshots = ids.length === 0 ? known : selectSnapshots(list, ids);
   if (snapshots.length === 0) {
-    throw new DesksideError('usage-missing', {
-      what: 'something that is remembered (deskside cache lists it)',
-    });
+    throw new DesksideError('usage-missing', { what: 'snapshots to export: the cache has none' });
   }
   const passphrase = await readPassphrase({ keyFile, twice: true }, terminal);
   const exported = await exportSnapshots(store, { path: file, passphrase, snapshots });

@@ -23,7 +23,7 @@ export async function runCacheImport(
   const named = model === undefined ? null : (await findModel(model)).digest;
   const passphrase = await readPassphrase({ keyFile, twice: false }, terminal);
   using status = new StatusLine(terminal.stderr);
-  status.show('Taking over what was read');
+  status.show('Importing snapshots');
   const { store, budgetBytes } = await openPrefixCache();
   await using engine = embeddedEngine();
   const { build } = await engine.probe(terminal.interrupts.signal);
@@ -44,7 +44,7 @@ export async function runCacheImport(
   for (const one of refused) printNote(terminal.stderr, whyNot(one));
   const { stdout } = terminal;
   const taken = formatCountOf(imported.length - refused.length, 'snapshot');
-  stdout.write(`${stdout.colors.green('✓')} ${taken} taken over\n`);
+  stdout.write(`${stdout.colors.green('✓')} ${taken} imported\n`);
 }
 
 /** The same file, whatever it is called here. */
@@ -63,11 +63,11 @@ function whyNot({ name, refused, entry }: Imported): string {
   const id = name.slice(0, 8);
   switch (refused) {
     case 'build':
-      return `${id} is of another release of the engine: ${entry.build}.`;
+      return `${id} was made by another engine release: ${entry.build}.`;
     case 'model':
-      return `${id} is of a model that is not on this computer: ${entry.model}, ${entry.modelDigest}.`;
+      return `${id} is for a model that is not on this computer: ${entry.model}, ${entry.modelDigest}.`;
     case 'budget':
-      return `${id} has no room beside what is remembered here. See: deskside cache budget`;
+      return `${id} does not fit into the cache. To make room: deskside cache budget`;
     case null:
       return '';
     default:

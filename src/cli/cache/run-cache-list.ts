@@ -18,12 +18,12 @@ export async function runCacheList({ json }: { json?: true }, terminal: Terminal
   if (json) {
     printJson(terminal, { snapshots: snapshots.map(snapshotJson), bytes, readings, budgetBytes, savedMs });
   } else if (snapshots.length === 0 && readings.files === 0) {
-    stderr.write(asTyped('Nothing is remembered yet. Try: deskside cache warm FILE\n'));
+    stderr.write(asTyped('The cache is empty. To read a document into it: deskside cache warm FILE\n'));
   } else {
     if (snapshots.length > 0) stdout.write(`${table(snapshots, stdout)}\n`);
     const total = `${formatBytes(bytes + readings.bytes)} of ${formatBytes(budgetBytes)}`;
     const saved = savedMs > 0 ? `, ${formatDuration(savedMs)} saved so far` : '';
-    const texts = readings.files > 0 ? `, ${formatCountOf(readings.files, 'text')} read` : '';
+    const texts = readings.files > 0 ? `, ${formatCountOf(readings.files, 'document text')}` : '';
     const line = `${formatCountOf(snapshots.length, 'snapshot')}${texts}, ${total}${saved}`;
     stdout.write(`${stdout.colors.dim(line)}\n`);
   }
@@ -42,9 +42,9 @@ function table(snapshots: readonly ListedSnapshot[], { colors, columns }: Output
 
 const notes = {
   kept: '',
-  unlisted: asTyped('nothing is known of it: deskside cache verify'),
-  gone: asTyped('its file is gone: deskside cache verify'),
-  quarantined: 'was found wrong, and is not used',
+  unlisted: asTyped('not in the list; to repair: deskside cache verify'),
+  gone: asTyped('its file is missing; to repair: deskside cache verify'),
+  quarantined: 'damaged, not used',
 } as const;
 
 function row({ id, state, bytes, record }: ListedSnapshot, named: boolean): string[] {

@@ -16,5 +16,5 @@ export async function runCacheNames(
   if (choice !== undefined) await settings.setKeepsNames(choice === 'on');
   const kept = await settings.keepsNames();
   if (json) printJson(terminal, { keepNames: kept });
-  else terminal.stdout.write(`Names of documents are ${kept ? '' : 'not '}kept.\n`);
+  else terminal.stdout.write(`Document names are ${kept ? '' : 'not '}kept.\n`);
 }

@@ -7,10 +7,10 @@ import type { Terminal } from '../terminal/terminal.ts';
 
 const reasons = {
   damaged: 'is damaged',
-  foreign: 'is of another release of Deskside, or was encrypted with another key',
+  foreign: 'was made by another release of Deskside or encrypted with another key',
 } as const;
 
-/** Checks every snapshot. The exit code is 1 where one was moved aside. */
+/** Checks every snapshot. The exit code is 1 if one was quarantined. */
 export async function runCacheVerify({ json }: { json?: true }, terminal: Terminal): Promise<void> {
   const { stdout, stderr, interrupts } = terminal;
   using status = new StatusLine(stderr);
@@ -26,15 +26,15 @@ export async function runCacheVerify({ json }: { json?: true }, terminal: Termin
     return;
   }
   for (const { name, reason } of result.quarantined) {
-    printNote(stderr, `${name.slice(0, 8)} ${reasons[reason]}. It was moved aside.`);
+    printNote(stderr, `${name.slice(0, 8)} ${reasons[reason]}. It was quarantined.`);
   }
   stdout.write(`${stdout.colors.green('✓')} ${summary(result)}\n`);
 }
 
 function summary({ authentic, adopted, forgotten }: Verification): string {
   return [
-    `${formatCountOf(authentic, 'snapshot')} as ${authentic === 1 ? 'it was' : 'they were'} written`,
-    ...(adopted > 0 ? [`${adopted} came into the list`] : []),
+    `${formatCountOf(authentic, 'snapshot')} intact`,
+    ...(adopted > 0 ? [`${adopted} added to the list`] : []),
     ...(forgotten > 0 ? [`${formatCountOf(forgotten, 'entry', 'entries')} without a file removed`] : []),
   ].join('; ');
 }

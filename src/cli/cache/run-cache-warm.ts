@@ -59,6 +59,8 @@ export async function runCacheWarm(
   const { stdout } = terminal;
   const what = formatCountOf(promptTokens, 'token');
   const said =
-    prefixCache === 'stored' ? `${what} read in ${formatDuration(prefillMs)}` : `${what}, remembered already`;
+    prefixCache === 'stored'
+      ? `${what} read in ${formatDuration(prefillMs)}`
+      : `${what}, already in the cache`;
   stdout.write(`${stdout.colors.green('✓')} ${said}\n`);
 }

@@ -7,8 +7,8 @@ export function selectSnapshots(list: readonly ListedSnapshot[], ids: readonly s
     const fitting = list.filter(({ name }) => name.startsWith(id.toLowerCase()));
     if (new Set(fitting.map(({ name }) => name)).size === 1) return fitting;
     const expected =
-      fitting.length === 0 ? 'an id that deskside cache shows' : 'more digits: several begin so';
-    throw new DesksideError('usage-invalid', { name: 'the id', value: id, expected });
+      fitting.length === 0 ? 'an ID that deskside cache lists' : 'more digits: several IDs begin with these';
+    throw new DesksideError('usage-invalid', { name: 'ID', value: id, expected });
   });
   return [...new Set(selected)];
 }

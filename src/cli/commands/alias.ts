@@ -12,10 +12,10 @@ Examples:
 export function configureAlias(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Gives a model a name of your own, which every command understands. Without arguments it lists these names. The ' +
-        'model may be one that is not on this computer yet.',
+      'Gives a model a name of your own that every command understands. Without arguments, lists your names. The model ' +
+        'does not have to be on this computer yet.',
     )
-    .option('--remove', 'take the name away; the model stays')
+    .option('--remove', 'remove the name; the model stays')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (name: string | undefined, model: string | undefined) => {

@@ -11,7 +11,7 @@ Examples:
   curl -s https://example.org | deskside ask - "What is this page for?"
   deskside ask diagnosis.pdf "What was prescribed?" --no-keep
   deskside ask diagnosis.pdf --question-file - < question.txt
-  deskside ask lease.pdf                              # question after question
+  deskside ask lease.pdf                              # asks for one question after another
   deskside ask --continue "And who pays for it?"
   deskside ask lease.pdf "What is the rent?" --json
   deskside ask report.pdf "What was decided?" --cache-type-k q8_0 --cache-type-v q8_0   # more context in the same memory`;
@@ -21,25 +21,25 @@ export function configureAsk(command: Command, terminal: Terminal): void {
   addReadingOptions(addModelOptions(command, { temperature: 0, maxTokens: '512' }))
     .usage('[options] <files…> "question"')
     .description(
-      'Reads whole documents and answers a question about them. Every statement of the answer is cited: document, page ' +
-        'and the words themselves, taken from the source. What was read is remembered, so asking again is fast.\n\n' +
-        'The last argument is the question; those before are files, folders, or - for standard input. Arguments can be seen ' +
-        'by other users of a computer: there is --question-file.',
+      'Reads whole documents and answers a question about them. Every statement of the answer cites its source: ' +
+        'document, page and exact words. What was read is cached, so asking again is fast.\n\n' +
+        'The last argument is the question; the others are files, folders, or - for standard input. Other users of this ' +
+        'computer can see arguments; to keep a question private, use --question-file.',
     )
     .addOption(
-      new Option('--strategy <name>', 'how statements are tied to sentences')
+      new Option('--strategy <name>', 'how statements are linked to sentences of the source')
         .choices(['quoting', 'ids', 'matching'])
         .default('quoting'),
     )
-    .option('--continue', 'go on with the last documents and conversation, with a question or without')
-    .option('--only-supported', 'leave out statements that their sentences do not bear out')
+    .option('--continue', 'continue the last conversation about documents, with or without a question')
+    .option('--only-supported', 'leave out statements that their sources do not support')
     .option(
       '--question-file <file>',
-      'the question, from a file or - for standard input; all arguments are files then',
+      'read the question from a file, or - for standard input; all arguments are then files',
     )
-    .option('--no-keep', 'keep nothing of what is read on disk, and use nothing that was kept')
+    .option('--no-keep', 'read everything afresh, and keep nothing of it on disk')
     .addOption(new Option('--no-cache', 'the same').hideHelp())
-    .option('--skip-unreadable', 'go on without documents that were named and cannot be read')
+    .option('--skip-unreadable', 'continue without named documents that cannot be read')
     .option('--json', 'print answer, citations with offsets, and receipt as JSON')
     .addHelpText('after', examples)
     .action(async (inputs: string[]) => {

@@ -13,7 +13,7 @@ Examples:
   deskside cache budget 5GB
   deskside cache clear --shred-key
 
-\`deskside cache COMMAND --help\` has options and examples of a command.`;
+For options and examples of a command: deskside cache COMMAND --help`;
 
 /** Each with its own help. `--json` is read by the first command that has it, wherever it stands. */
 type Subcommand = (cache: Command, terminal: Terminal) => void;
@@ -22,8 +22,8 @@ type Subcommand = (cache: Command, terminal: Terminal) => void;
 export function configureCache(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists what is remembered of documents: one snapshot for each set of documents that a model has read, and the texts ' +
-        'of the files. All of it is encrypted, and its names say nothing. Names of documents are shown if you asked to keep them.',
+      'Lists what is in the cache: one snapshot for each set of documents that a model has read, and the texts of the ' +
+        'files. Everything is encrypted, and file names reveal nothing. Document names are shown only if you chose to keep them.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
@@ -40,16 +40,16 @@ export function configureCache(command: Command, terminal: Terminal): void {
 const warm: Subcommand = (cache, terminal) => {
   const command = cache
     .command('warm <file...>')
-    .summary('read documents now, so that the first question is fast')
+    .summary('read documents in advance, so that the first question is fast')
     .description(
-      'Reads documents and remembers them without asking anything. Later questions about the same files, in the same ' +
-        'order, with the same model and instructions, start at once.',
+      'Reads documents into the cache without asking anything. Later questions about the same files, in the same order, ' +
+        'with the same model and instructions, start at once.',
     )
-    .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
-    .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000));
-  addReadingOptions(addSystemOptions(command, ', as they will be given with the questions'))
+    .option('-m, --model <model>', 'name or .gguf file (default: see deskside default)')
+    .option('--context <n>', 'context size in tokens (default: what fits)', wholeNumber(1, 10_000_000));
+  addReadingOptions(addSystemOptions(command, ', the same as with the questions'))
     .addOption(
-      new Option('--strategy <name>', 'as it will be asked')
+      new Option('--strategy <name>', 'the strategy that the questions will use')
         .choices(['quoting', 'ids', 'matching'])
         .default('quoting'),
     )
@@ -71,10 +71,10 @@ Examples:
 const verify: Subcommand = (cache, terminal) => {
   const command = cache
     .command('verify')
-    .summary('check every snapshot, and put the list in order')
+    .summary('check every snapshot and repair the list')
     .description(
-      'Reads every snapshot in full and checks that it is what was written. What is not is moved aside, where no ' +
-        'question finds it. Ends with 1 where that happened.',
+      'Reads every snapshot in full and checks that it is intact. Damaged ones are quarantined, so that they are never ' +
+        'used, and the exit code is 1.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache verify\n  deskside cache verify --json')
@@ -88,7 +88,9 @@ const rm: Subcommand = (cache, terminal) => {
   const command = cache
     .command('rm <id...>')
     .summary('delete some snapshots')
-    .description('Deletes snapshots by their ids, as the list shows them, or by the first digits of them.')
+    .description(
+      'Deletes snapshots by their IDs, as listed by deskside cache, or by the first digits of an ID.',
+    )
     .option('--json', 'print what was deleted as JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache rm 3f9a1c02\n  deskside cache rm 3f9a1c02 77b0')
     .action(async (ids: string[]) => {
@@ -100,13 +102,16 @@ const rm: Subcommand = (cache, terminal) => {
 const clear: Subcommand = (cache, terminal) => {
   const command = cache
     .command('clear')
-    .summary('delete everything that is remembered')
+    .summary('delete everything in the cache')
     .description(
-      'Deletes all snapshots, texts of documents, conversations that were kept, and what was typed in chats. Your ' +
-        'documents, models and settings stay.',
+      'Deletes all snapshots, document texts, saved conversations and chat history. Your documents, models and settings ' +
+        'stay.',
     )
     .option('-y, --yes', 'delete without asking')
-    .option('--shred-key', 'destroy the key first: every snapshot is unreadable at once, copies too')
+    .option(
+      '--shred-key',
+      'destroy the key first, which makes every snapshot unreadable at once, copies included',
+    )
     .option('--json', 'print what was deleted as JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache clear\n  deskside cache clear --shred-key')
     .action(async () => {
@@ -116,16 +121,16 @@ const clear: Subcommand = (cache, terminal) => {
 };
 
 const passphrase =
-  'The passphrase is asked for, or read from standard input where that is no terminal. A key file can take its place: ' +
-  'any file of 16 bytes or more that the other computer has too.';
+  'Deskside asks for the passphrase, or reads it from standard input if that is not a terminal. A key file can replace ' +
+  'it: any file of at least 16 bytes that the other computer has too.';
 
 const exportTo: Subcommand = (cache, terminal) => {
   const command = cache
     .command('export <file> [id...]')
     .summary('write snapshots to a file for another computer')
     .description(
-      'Writes snapshots, all of them where none is named, to one file for another computer with the same release of ' +
-        `Deskside and the same model. It is encrypted under a passphrase. ${passphrase}`,
+      'Writes snapshots, by default all of them, to one file for another computer with the same release of Deskside and ' +
+        `the same model. The file is encrypted with a passphrase. ${passphrase}`,
     )
     .option('--key-file <file>', 'use the content of this file instead of a passphrase')
     .option('--json', 'print what was written as JSON')
@@ -145,17 +150,14 @@ Examples:
 const importFrom: Subcommand = (cache, terminal) => {
   const command = cache
     .command('import <file>')
-    .summary('take over what another computer has read')
+    .summary('import snapshots from another computer')
     .description(
-      'Takes over the snapshots of an export. Those of another release of the engine, or of a model that is not on this ' +
-        `computer, are refused and named; then it ends with 1. ${passphrase}`,
+      'Imports the snapshots of an export. Those made by another engine release, or for a model that is not on this ' +
+        `computer, are refused and listed, and the exit code is 1. ${passphrase}`,
     )
     .option('--key-file <file>', 'use the content of this file instead of a passphrase')
-    .option(
-      '-m, --model <model>',
-      'the model that it is of, where that is a file which Deskside does not know',
-    )
-    .option('--json', 'print what was taken over as JSON')
+    .option('-m, --model <model>', 'the model of the export, if it is a file that Deskside does not know')
+    .option('--json', 'print what was imported as JSON')
     .addHelpText(
       'after',
       `
@@ -172,12 +174,12 @@ Examples:
 const budget: Subcommand = (cache, terminal) => {
   const command = cache
     .command('budget [size]')
-    .summary('show or set how much disk may be taken')
+    .summary('show or set how much disk space the cache may use')
     .description(
-      'Shows how much disk the snapshots may take together, or sets it. By default it is a tenth of what is free, and ' +
-        '20 GB at most. What saves least for its size and has lain longest goes first.',
+      'Shows or sets how much disk space all snapshots may use. The default is a tenth of the free space, at most 20 GB. ' +
+        'Snapshots that save little time for their size and have not been used for long are deleted first.',
     )
-    .option('-y, --yes', 'delete what is over it without asking')
+    .option('-y, --yes', 'delete what exceeds it without asking')
     .option('--json', 'print JSON')
     .addHelpText(
       'after',
@@ -192,10 +194,10 @@ const budget: Subcommand = (cache, terminal) => {
 const names: Subcommand = (cache, terminal) => {
   const command = cache
     .command('names [on-or-off]')
-    .summary('show or set whether the list keeps names of documents')
+    .summary('show or set whether document names are kept')
     .description(
-      'Shows whether names of documents are kept with their snapshots, or sets it. They are not unless you ask for it; ' +
-        'off also forgets those that were kept.',
+      'Shows or sets whether document names are kept with their snapshots. By default they are not; off also deletes ' +
+        'the names kept so far.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache names on\n  deskside cache names off')

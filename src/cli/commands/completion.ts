@@ -12,8 +12,8 @@ Examples:
 export function configureCompletion(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lets the Tab key complete commands, options, names of models and files. `install` writes what your shell needs into ' +
-        'your home folder and says where; the name of a shell (bash, zsh, fish, powershell) prints it.',
+      'Completes commands, options, model names and files when you press Tab. `install` writes what your shell needs into ' +
+        'your home folder and says where; the name of a shell (bash, zsh, fish, powershell) prints its script.',
     )
     .option('--json', 'print what was installed as JSON')
     .addHelpText('after', examples)

@@ -13,8 +13,8 @@ Examples:
 export function configureConfig(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists what can be chosen once and for all, what it is now, and where that comes from. An option of a command ' +
-        'overrules a variable of the environment, which overrules what is set here.',
+      'Lists all settings, their values, and where each value comes from. Options take precedence over environment ' +
+        'variables, which take precedence over what is set here.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)

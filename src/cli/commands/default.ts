@@ -11,10 +11,10 @@ Examples:
 export function configureDefault(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Chooses the model that commands take when none is named. Without a name it prints the choice. Where nothing was ' +
-        'chosen, the most capable model that fits into memory is taken.',
+      'Sets the model that commands use when none is named. Without an argument, shows it. If none is set, the most ' +
+        'capable model that fits into memory is used.',
     )
-    .option('--unset', 'take the choice back')
+    .option('--unset', 'clear the setting')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (model: string | undefined) => {

@@ -11,7 +11,7 @@ export function configureDoctor(command: Command, terminal: Terminal): void {
   command
     .description(
       'Checks what Deskside needs on this computer: memory, disk, the engine, its isolation from the network, and the ' +
-        'models. Says what to do about what is wrong. Ends with 1 or 5 where something is.',
+        'models. Says how to fix what is wrong; the exit code is then 1 or 5.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)

@@ -8,18 +8,18 @@ Examples:
   deskside gpu install --yes --older-gpus
   deskside gpu remove
 
-Vulkan needs the GPU’s driver only, and its libraries are installed with Deskside. CUDA is faster on GPUs by NVIDIA,
-needs CUDA 13 on this computer, and its libraries are fetched on request.`;
+Vulkan only needs the GPU driver; its libraries come with Deskside. CUDA is faster on NVIDIA GPUs and needs CUDA 13
+on this computer; its libraries are downloaded on request.`;
 
 /** `deskside gpu [install|remove]`. */
 export function configureGpu(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists the devices that the engine can compute on, and which of them it would use. "install" fetches the libraries ' +
-        'for CUDA from the package registry that npm uses, after asking; "remove" deletes them.',
+      'Lists the devices that the engine can use, and marks the one it would choose. "install" downloads the CUDA ' +
+        'libraries from the package registry that npm uses, after asking; "remove" deletes them.',
     )
-    .option('-y, --yes', 'fetch without asking')
-    .option('--older-gpus', 'fetch the code for older GPUs too')
+    .option('-y, --yes', 'install without asking')
+    .option('--older-gpus', 'also download the code for older GPUs')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async (action: string | undefined) => {

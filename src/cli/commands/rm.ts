@@ -10,9 +10,9 @@ Examples:
 export function configureRm(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Deletes models that Deskside pulled. Files of other programs, and your own, are never touched.',
+      'Deletes models that Deskside downloaded. Your own files and those of other programs are never touched.',
     )
-    .option('-y, --yes', 'do not ask about models that are big or open elsewhere')
+    .option('-y, --yes', 'do not ask about models that are large or in use')
     .option('--json', 'print what was deleted as JSON')
     .addHelpText('after', examples)
     .action(async (models: string[]) => {

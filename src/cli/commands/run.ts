@@ -15,18 +15,17 @@ Examples:
 
 /** `deskside run [MODEL] [PROMPT]`. */
 export function configureRun(command: Command, terminal: Terminal): void {
-  addModelOptions(command, { temperature: 0.7, maxTokens: 'what is left of the window' });
+  addModelOptions(command, { temperature: 0.7, maxTokens: 'the rest of the context' });
   addStopOption(command)
     .description(
-      'Chats with a model in the terminal. With a prompt, or with text on standard input, it gives one answer and ends; with ' +
-        'both, the text stands before the prompt. ' +
-        'In the chat, /help lists what else can be typed.',
+      'Chats with a model in the terminal. Given a prompt, or text on standard input, it prints one answer and exits; ' +
+        'given both, the text comes before the prompt. In the chat, /help lists the commands.',
     )
     .option(
       '--prompt-file <file>',
-      'the prompt, from a file or - for standard input: others can see arguments',
+      'read the prompt from a file, or - for standard input; other users can see arguments',
     )
-    .option('--no-keep', 'keep nothing of what is typed, and show nothing of what was kept')
+    .option('--no-keep', 'neither save nor show the history of what was typed')
     .option('--json', 'print text and receipt of one answer as JSON')
     .addHelpText('after', examples)
     .action(async (model: string | undefined, prompt: string | undefined) => {

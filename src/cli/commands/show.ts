@@ -11,8 +11,8 @@ Examples:
 export function configureShow(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Describes a model, from what its file says: what it is, where it lies, what memory it takes here. Without a name ' +
-        'it is the model that ask and run would take.',
+      'Describes a model: what its file says, where it is, and how much memory it needs here. Without a name, describes ' +
+        'the model that ask and run would use.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)

@@ -13,14 +13,14 @@ Examples:
 export function configureStart(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Looks at this computer, fetches the largest model that runs well on it, and asks a sample document one question ' +
-        'twice, the second time in a new engine process, to show what is remembered. Then it takes more questions.',
+      'Looks at this computer, downloads the largest model that runs well on it, and asks the same question about a ' +
+        'sample document twice, the second time in a new engine process, to show the cache at work. Then you can ask more.',
     )
-    .option('-m, --model <model>', 'take this model instead of choosing one')
-    .option('--document <file>', 'ask this document instead of the sample')
+    .option('-m, --model <model>', 'use this model instead of choosing one')
+    .option('--document <file>', 'ask about this document instead of the sample')
     .option('--question <text>', 'ask this question')
-    .option('--once', 'end after the demonstration')
-    .option('--json', 'print everything as JSON, and end')
+    .option('--once', 'stop after the demonstration')
+    .option('--json', 'print everything as JSON and exit')
     .addHelpText('after', examples)
     .action(async () => {
       const { runStart } = await import('../start/run-start.ts');

@@ -15,27 +15,24 @@ Examples:
 export function configureText(command: Command, terminal: Terminal): void {
   addReadingOptions(command)
     .description(
-      'Prints the text that was read from a document, to the letter: the offsets of citations count in it, so that ' +
-        'text.slice(start, end) is the quote. Nothing is added, not even a newline at the end. Several files are printed one after the other under their names.',
+      'Prints the exact text that was read from a document. The offsets of citations refer to it: text.slice(start, end) ' +
+        'is the quote. Nothing is added, not even a newline at the end. Several files are printed one after another, each under its name.',
     )
     .addOption(
-      new Option(
-        '--format <format>',
-        'text as it was read, with tables and headings as Markdown or HTML, or JSON',
-      )
+      new Option('--format <format>', 'plain text, Markdown or HTML with tables and headings, or JSON')
         .choices(['text', 'markdown', 'html', 'json'])
         .default('text'),
     )
     .addOption(
-      new Option('--pages <pages>', 'only what begins on these pages (3, 3-7, 12-, 1,4-6)').argParser(
+      new Option('--pages <pages>', 'only text that begins on these pages (3, 3-7, 12-, 1,4-6)').argParser(
         pageRanges,
       ),
     )
     .option(
       '--check',
-      'show what was left out, guessed and recognised, and how much of it, instead of the text; ends with 1 where there is anything',
+      'show what was left out, guessed or recognised, and how much, instead of the text; exit code 1 if anything was',
     )
-    .option('--no-keep', 'keep nothing of what is read on disk, and use nothing that was kept')
+    .option('--no-keep', 'read everything afresh, and keep nothing of it on disk')
     .option('--json', 'print the document with its sentences, pages and boxes as JSON')
     .addHelpText('after', examples)
     .action(async (files: string[]) => {

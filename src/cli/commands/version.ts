@@ -10,7 +10,7 @@ Examples:
 export function configureVersion(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Prints the version of Deskside; with --json also those of Node and of the engine’s libraries.',
+      'Prints the version of Deskside; with --json, also the versions of Node and the engine libraries.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)

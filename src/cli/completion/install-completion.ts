@@ -20,7 +20,7 @@ export async function installCompletion(shell: Shell, env: NodeJS.ProcessEnv): P
     case 'bash': {
       const path = join(data, 'bash-completion', 'completions', 'deskside');
       await write(path, script);
-      return { path, next: 'It works in new terminals where the package bash-completion is installed.' };
+      return { path, next: 'It works in new terminals if the bash-completion package is installed.' };
     }
     case 'fish': {
       const path = join(config, 'fish', 'completions', 'deskside.fish');

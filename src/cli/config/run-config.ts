@@ -15,7 +15,7 @@ export async function runConfig(
   terminal: Terminal,
 ): Promise<void> {
   if (action === undefined) return await list({ json }, terminal);
-  if (key === undefined) throw new DesksideError('usage-missing', { what: 'the name of a setting' });
+  if (key === undefined) throw new DesksideError('usage-missing', { what: 'setting name' });
   const entry = entryOf(key);
   if (action === 'set' || action === 'unset') await change(action, { key, value, entry });
   else if (action !== 'get') {
@@ -33,7 +33,7 @@ async function change(
   if (entry.write === undefined)
     throw new DesksideError('usage-invalid', { name: key, value: value ?? '', expected: entry.about });
   if (action === 'set' && value === undefined)
-    throw new DesksideError('usage-missing', { what: `the value of ${key}` });
+    throw new DesksideError('usage-missing', { what: `value for ${key}` });
   try {
     await entry.write(action === 'set' ? (value ?? null) : null);
   } catch (error) {
@@ -65,7 +65,7 @@ async function list(
     );
     return;
   }
-  const head = ['SETTING', 'VALUE', 'FROM', 'WHAT IT IS'].map((cell) => stdout.colors.dim(cell));
+  const head = ['SETTING', 'VALUE', 'FROM', 'DESCRIPTION'].map((cell) => stdout.colors.dim(cell));
   const rows = read.map(([key, { value, from }, about]) => [key, printableName(value ?? ''), from, about]);
   stdout.write(textTable([head, ...rows], { columns: stdout.columns(), titled: true }));
 }

@@ -22,8 +22,8 @@ export interface SettingEntry {
 
 export const settings: Readonly<Record<string, SettingEntry>> = {
   model: {
-    about: 'taken where no model is named',
-    expected: 'the name of a model',
+    about: 'the model to use when none is named',
+    expected: 'a model name',
     read: async () => chosen(await defaultModel(), null),
     write: setDefaultModel,
   },
@@ -42,20 +42,20 @@ export const settings: Readonly<Record<string, SettingEntry>> = {
     },
   },
   gpu: {
-    about: 'which GPU is used',
+    about: 'which GPU to use',
     expected: 'auto, off, metal, vulkan or cuda',
     read: async ({ DESKSIDE_GPU }) =>
       DESKSIDE_GPU ? { value: DESKSIDE_GPU, from: 'DESKSIDE_GPU' } : chosen(await stored('gpu'), 'auto'),
     write: (value) => storeSetting('gpu', value),
   },
   receipt: {
-    about: 'when the receipt of an answer is printed',
+    about: 'when to print the receipt of an answer',
     expected: 'auto (at a terminal), always or never',
     read: async () => chosen(await stored('receipt'), 'auto'),
     write: (value) => storeSetting('receipt', value),
   },
   'cache-names': {
-    about: 'whether names of documents are kept with what is remembered',
+    about: 'whether to keep document names in the cache',
     expected: 'on or off',
     read: async () => {
       const keeps = await cacheSettings().keepsNames();
@@ -67,23 +67,23 @@ export const settings: Readonly<Record<string, SettingEntry>> = {
     },
   },
   'cache-budget': {
-    about: 'bytes that snapshots may take: deskside cache budget',
+    about: 'bytes that snapshots may use; set with: deskside cache budget',
     read: async () => {
       const bytes = await cacheSettings().budgetBytes();
       return bytes === null
-        ? { value: 'a tenth of the free disk', from: 'default' }
+        ? { value: 'a tenth of the free disk space', from: 'default' }
         : chosen(String(bytes), null);
     },
   },
   home: {
-    about: 'folder of everything that is kept',
+    about: 'folder for everything that Deskside keeps',
     read: async ({ DESKSIDE_HOME }) => ({
       value: desksidePaths().home,
       from: DESKSIDE_HOME ? 'DESKSIDE_HOME' : 'default',
     }),
   },
   offline: {
-    about: 'whether connections are forbidden',
+    about: 'whether network access is turned off',
     read: async ({ DESKSIDE_OFFLINE = '' }) =>
       DESKSIDE_OFFLINE === '' || DESKSIDE_OFFLINE === '0'
         ? { value: 'no', from: DESKSIDE_OFFLINE === '' ? 'default' : 'DESKSIDE_OFFLINE' }

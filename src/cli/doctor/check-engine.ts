@@ -5,10 +5,10 @@ import type { CheckResult } from './check.ts';
 /** Starts the engine: its library is found, and its layout proved, or that throws. */
 export async function checkEngine(signal: AbortSignal): Promise<CheckResult> {
   const { build, devices, systemInfo } = await probe(signal);
-  const own = build.library === 'package' ? '' : 'a library of your own, ';
+  const own = build.library === 'package' ? '' : 'your own library, ';
   return {
     status: 'ok',
-    found: `llama.cpp ${build.version} (${build.commit}), ${own}layout proved, on ${formatCountOf(devices.length, 'device')}: ${devices.map(({ description }) => description).join(', ')}`,
+    found: `llama.cpp ${build.version} (${build.commit}), ${own}library checked; ${formatCountOf(devices.length, 'device')}: ${devices.map(({ description }) => description).join(', ')}`,
     facts: { ...build, devices, systemInfo },
   };
 }

@@ -17,14 +17,14 @@ export async function checkHome(): Promise<CheckResult> {
   const changeable = othersCanChange(path);
   const facts = { path, writable, shared, changeable };
   if (!writable) {
-    const next = 'Give yourself the right to write there, or set DESKSIDE_HOME to another folder.';
-    return { status: 'fail', found: `${path} cannot be written to`, next, facts };
+    const next = 'Make it writable for you, or set DESKSIDE_HOME to another folder.';
+    return { status: 'fail', found: `${path} is not writable`, next, facts };
   }
   if (changeable) {
-    const next = `Whoever can put models and libraries there decides what runs as you, so libraries in it are not used. Make it, and the folders above it, yours: chmod o-w, chown; or set DESKSIDE_HOME to another folder.`;
+    const next = `Anyone who can put libraries there decides what runs as you, so libraries in it are not used. Make it and the folders above it yours alone (chmod o-w, chown), or set DESKSIDE_HOME to another folder.`;
     return { status: 'warn', found: `${path} can be changed by other users`, next, facts };
   }
   if (!shared) return { status: 'ok', found: path, facts };
-  const next = `What is remembered is in folders of its own that only you can enter. To close this one: chmod 700 ${path}`;
-  return { status: 'warn', found: `${path} can be entered by others`, next, facts };
+  const next = `The snapshots inside are private. To close the folder as well: chmod 700 ${path}`;
+  return { status: 'warn', found: `other users can open ${path}`, next, facts };
 }

@@ -8,15 +8,12 @@ type Isolation = EngineBuild['isolation'];
 
 /** What holds, and what is so where it does not. */
 const words: Record<keyof Isolation, readonly [holds: string, fails: string]> = {
-  noNetwork: ['no network', 'could open connections, though it opens none'],
-  noLocalServices: [
-    'no services of this computer',
-    'could use services of this computer (D-Bus, Docker, ssh-agent)',
-  ],
+  noNetwork: ['no network', 'could open connections (it opens none)'],
+  noLocalServices: ['no local services', 'could use local services (D-Bus, Docker, ssh-agent)'],
   noPrograms: ['no other programs', 'could start programs'],
-  ownFilesOnly: ['changes no file but what is remembered', 'could change your files'],
-  noCoreFile: ['a crash leaves no copy of its memory', 'may leave a copy of its memory when it crashes'],
-  endsWithHost: ['ends with Deskside', 'goes on after Deskside has ended if it was stopped'],
+  ownFilesOnly: ['writes only to the cache', 'could change your files'],
+  noCoreFile: ['leaves no core dump', 'could leave a core dump of its memory'],
+  endsWithHost: ['ends with Deskside', 'could outlive Deskside if it was stopped'],
 };
 const entries = Object.entries(words) as [keyof Isolation, readonly [string, string]][];
 
@@ -41,8 +38,7 @@ export function describeIsolation(
 }
 
 function remedy(platform: string, confined: string | undefined): string {
-  if (platform !== 'linux') return 'This system offers no way to hold a single program to that.';
-  if (confined === 'off')
-    return 'DESKSIDE_CONFINED=off is set: without it, the system holds the engine to less.';
-  return 'It takes a Linux kernel with Landlock and seccomp that lets programs use them (5.13 or newer), and for the network util-linux (unshare) with user namespaces, or seccomp.';
+  if (platform !== 'linux') return 'This system has no way to confine a single program.';
+  if (confined === 'off') return 'DESKSIDE_CONFINED=off is set. Unset it to confine the engine.';
+  return 'This needs Linux 5.13 or newer with Landlock and seccomp enabled, and for the network util-linux (unshare) with user namespaces, or seccomp.';
 }

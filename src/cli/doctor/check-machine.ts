@@ -24,9 +24,9 @@ export async function checkNode(): Promise<CheckResult> {
 
 /** Why a model computes with so many threads. */
 const reasons = {
-  DESKSIDE_THREADS: 'as DESKSIDE_THREADS says',
-  cores: 'one for each fast core',
-  quota: 'as many as the quota of this container keeps busy',
+  DESKSIDE_THREADS: 'set by DESKSIDE_THREADS',
+  cores: 'one per fast core',
+  quota: 'as many as the CPU quota of this container allows',
 } as const;
 
 export async function checkProcessor(): Promise<CheckResult> {
@@ -36,7 +36,7 @@ export async function checkProcessor(): Promise<CheckResult> {
   return {
     status: fast ? 'ok' : 'warn',
     found: `${cpuModel}, ${formatCountOf(usableCores, 'usable core')}${features.length > 0 ? ` (${features.join(', ')})` : ''}; ${formatCountOf(threads, 'thread')}, ${reasons[because]}`,
-    ...(fast ? {} : { next: 'It has none of the instructions that make models fast; small models only.' }),
+    ...(fast ? {} : { next: 'It lacks the instructions that make models fast. Use small models only.' }),
     facts: { cpuModel, physicalCores, usableCores, fastCores, features, platform, arch, threads, because },
   };
 }
@@ -48,8 +48,8 @@ export async function checkMemory(): Promise<CheckResult> {
   const status = forModelBytes < leastMemory ? 'fail' : forModelBytes < usefulMemory ? 'warn' : 'ok';
   return {
     status,
-    found: `${formatBytes(memoryTotalBytes)}, ${formatBytes(memoryAvailableBytes)} free; a model may take ${formatBytes(forModelBytes)}`,
-    ...(status === 'ok' ? {} : { next: 'Close programs that use much memory: then larger models fit.' }),
+    found: `${formatBytes(memoryTotalBytes)}, ${formatBytes(memoryAvailableBytes)} free; a model may use ${formatBytes(forModelBytes)}`,
+    ...(status === 'ok' ? {} : { next: 'Close other programs to fit larger models.' }),
     facts: { memoryTotalBytes, memoryAvailableBytes, forModelBytes },
   };
 }
@@ -61,7 +61,9 @@ export async function checkDisk(): Promise<CheckResult> {
   return {
     status,
     found: `${formatBytes(freeBytes)} free where models are kept`,
-    ...(status === 'ok' ? {} : { next: 'Make room, or set DESKSIDE_HOME to a folder on another disk.' }),
+    ...(status === 'ok'
+      ? {}
+      : { next: 'Free some space, or set DESKSIDE_HOME to a folder on another disk.' }),
     facts: { path, freeBytes },
   };
 }

@@ -10,17 +10,21 @@ export async function checkMemoryKey(): Promise<CheckResult> {
   const place = await key.place();
   const facts = { place, path: key.path };
   if (place === 'none') {
-    return { status: 'ok', found: 'nothing yet; a key is made when a document is first read', facts };
+    return { status: 'ok', found: 'empty; a key is created when a document is first read', facts };
   }
   await key.keys();
   if (place === 'keyring')
-    return { status: 'ok', found: 'encrypted; the key is in the system’s keyring', facts };
+    return { status: 'ok', found: 'encrypted; the key is in the system keyring', facts };
   const shared = process.platform !== 'win32' && ((await stat(key.path)).mode & othersMayRead) !== 0;
   if (!shared)
-    return { status: 'ok', found: `encrypted; the key is in a file of yours alone: ${key.path}`, facts };
+    return {
+      status: 'ok',
+      found: `encrypted; the key is in a file that only you can read: ${key.path}`,
+      facts,
+    };
   return {
     status: 'warn',
-    found: 'encrypted, but others can read the key',
+    found: 'encrypted, but other users can read the key',
     next: `chmod 600 ${key.path}`,
     facts,
   };

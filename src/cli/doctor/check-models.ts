@@ -14,10 +14,10 @@ export async function checkModels(): Promise<CheckResult> {
     const next = best === null ? 'deskside models --available' : `deskside pull ${best.name}`;
     return { status: 'warn', found: 'none yet', next, facts };
   }
-  const found = `${formatCountOf(models.length, 'model')}; the default is ${chosen ?? 'not chosen: the best that fits is taken'}`;
+  const found = `${formatCountOf(models.length, 'model')}; the default is ${chosen ?? 'not set; the best that fits is used'}`;
   const model = models.find(({ name }) => name === chosen);
   if (model === undefined || fits(model, memoryBudget(machine))) return { status: 'ok', found, facts };
-  const next = `${model.name} does not fit into the memory that is free now. Close programs, or name another with --model.`;
+  const next = `${model.name} does not fit into the free memory. Close other programs, or choose another model with --model.`;
   return { status: 'warn', found, next, facts };
 }
 

@@ -14,7 +14,7 @@ export const checks: readonly Check[] = [
   { name: 'Memory', run: checkMemory },
   { name: 'Disk', run: checkDisk },
   { name: 'Home folder', run: checkHome },
-  { name: 'Remembering', run: checkMemoryKey },
+  { name: 'Cache', run: checkMemoryKey },
   { name: 'Engine', run: checkEngine },
   { name: 'GPU', run: checkGpu },
   { name: 'Isolation', run: checkIsolation },

@@ -23,11 +23,11 @@ export async function installCuda(
   const packages = cudaPackages();
   if (packages === null) {
     const platform = `${process.platform}-${process.arch}`;
-    throw new DesksideError('engine-unavailable', { reason: 'there are no libraries for CUDA', platform });
+    throw new DesksideError('engine-unavailable', { reason: 'no CUDA libraries are available', platform });
   }
   const wanted = [packages.main, ...(olderGpus ? [packages.olderGpus] : [])];
   if (!yes && !(await isWanted(wanted, terminal))) {
-    terminal.stderr.write('Nothing was fetched.\n');
+    terminal.stderr.write('Nothing was downloaded.\n');
     return;
   }
   const folder = await fetchAll(wanted, packages.main.name, terminal);
@@ -38,8 +38,8 @@ export async function installCuda(
   }
   terminal.stdout.write(
     gpu === null
-      ? 'The libraries are here, and find no GPU yet.\n'
-      : `${terminal.stdout.colors.green('✓')} ${gpu.description} is used from now on.\n`,
+      ? 'The libraries are installed, but they found no GPU.\n'
+      : `${terminal.stdout.colors.green('✓')} ${gpu.description} will be used from now on.\n`,
   );
   for (const note of notes) printNote(terminal.stderr, placementNote(note));
 }
@@ -47,10 +47,9 @@ export async function installCuda(
 async function isWanted(packages: readonly EnginePackage[], terminal: Terminal): Promise<boolean> {
   const bytes = packages.reduce((sum, each) => sum + each.bytes, 0);
   const makers = await graphicsMakers();
-  if (!makers.includes('NVIDIA'))
-    printNote(terminal.stderr, 'No GPU by NVIDIA is known to this system; CUDA needs one.');
+  if (!makers.includes('NVIDIA')) printNote(terminal.stderr, 'No NVIDIA GPU was found; CUDA needs one.');
   const names = packages.map(({ name }) => name).join(', ');
-  return await agreed(`Fetch ${names} (${formatBytes(bytes)})?`, {}, terminal);
+  return await agreed(`Download ${names} (${formatBytes(bytes)})?`, {}, terminal);
 }
 
 async function fetchAll(
@@ -62,7 +61,7 @@ async function fetchAll(
   let folder = '';
   for (const pack of packages) {
     const onBytes = (done: number, total: number | null): void =>
-      status.progress({ label: `Fetching ${pack.name}`, unit: 'bytes', done, total: total ?? pack.bytes });
+      status.progress({ label: `Downloading ${pack.name}`, unit: 'bytes', done, total: total ?? pack.bytes });
     folder = await fetchEngine(pack, { into, onBytes, signal: terminal.interrupts.signal });
   }
   return folder;

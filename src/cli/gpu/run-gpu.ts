@@ -20,5 +20,5 @@ export async function runGpu(
 async function remove({ json }: InstallOptions, terminal: Terminal): Promise<void> {
   const removed = await removeEngines();
   if (json) printJson(terminal, { removed });
-  else terminal.stdout.write(removed ? 'Removed.\n' : 'Nothing was there to remove.\n');
+  else terminal.stdout.write(removed ? 'Removed.\n' : 'Nothing to remove.\n');
 }

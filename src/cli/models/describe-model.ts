@@ -67,19 +67,19 @@ export function describeModel(
 export function modelRows(model: ModelJson): string[][] {
   const active =
     model.activeParameters < model.parameters
-      ? `, ${formatParameters(model.activeParameters)} of them for a word`
+      ? `, ${formatParameters(model.activeParameters)} active per token`
       : '';
   const unused = unusedLayersText(model);
   return [
-    ['Name', `${model.name}${model.default ? ' (the default)' : ''}`],
+    ['Name', `${model.name}${model.default ? ' (default)' : ''}`],
     ['Architecture', `${model.architecture}, ${formatParameters(model.parameters)} parameters${active}`],
     ['Quantization', model.quantization],
     ['Size', formatBytes(model.bytes)],
     ['Context', contextText(model)],
-    ['Memory', `${formatBytes(model.memoryBytes)}${model.contextHere > 0 ? ' with that window' : ''}`],
+    ['Memory', `${formatBytes(model.memoryBytes)}${model.contextHere > 0 ? ' with that context' : ''}`],
     ['Placement', model.placement.text],
-    ['Taught to answer', model.chatTemplate ? 'yes' : 'no: a base model, which continues text'],
-    ['License', model.license ?? 'not stated'],
+    ['Chat model', model.chatTemplate ? 'yes' : 'no: a base model, which continues text'],
+    ['Licence', model.license ?? 'not stated'],
     ['From', model.ref === null ? sourceName(model.source) : model.ref],
     ...(unused === null ? [] : [['Not used', `${unused} of ${sourceName(model.source)}`]]),
     ['Digest', model.digest],
@@ -89,8 +89,6 @@ export function modelRows(model: ModelJson): string[][] {
 
 function contextText({ contextTrained, contextHere }: ModelJson): string {
   const trained = formatCountOf(contextTrained, 'token');
-  if (contextHere === 0) return `${trained}; it does not fit into the memory that is free now`;
-  return contextHere >= contextTrained
-    ? trained
-    : `${trained}, of which ${formatCount(contextHere)} fit here now`;
+  if (contextHere === 0) return `${trained}; does not fit into the free memory`;
+  return contextHere >= contextTrained ? trained : `${trained}; ${formatCount(contextHere)} fit here now`;
 }

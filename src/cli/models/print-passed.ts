@@ -6,10 +6,10 @@ import { sourceName } from './source-name.ts';
 /** What was found and is not in the list, each with the reason. */
 export function printPassed(passed: readonly PassedOver[], { stdout }: Pick<Terminal, 'stdout'>): void {
   if (passed.length === 0) {
-    stdout.write('\nNothing was passed over.\n');
+    stdout.write('\nNothing was skipped.\n');
     return;
   }
-  const head = ['PASSED OVER', 'FROM', 'WHY'].map((cell) => stdout.colors.dim(cell));
+  const head = ['SKIPPED', 'FROM', 'WHY'].map((cell) => stdout.colors.dim(cell));
   const rows = passed.map((one) => [
     printableName(one.name || one.path),
     sourceName(one.source),

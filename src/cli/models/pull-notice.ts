@@ -5,15 +5,15 @@ import type { PullNotice } from '../../store/index.ts';
 export function pullNotice(notice: PullNotice): string {
   switch (notice.kind) {
     case 'fallback':
-      return `${explain(notice.error).what} Taking ${notice.to} instead of ${notice.from}; it may be quantized in another way.`;
+      return `${explain(notice.error).what} Using ${notice.to} instead of ${notice.from}; its quantization may differ.`;
     case 'already-here':
-      return `It is on this computer already, as ${notice.name}: ${notice.path}`;
+      return `Already on this computer as ${notice.name}: ${notice.path}`;
     case 'catalogue-differs':
-      return `The hub has a newer file than Deskside knows of. It matches the hub’s own digest (${notice.actual}).`;
+      return `The model hub has a newer file than Deskside knows. It matches the digest published there (${notice.actual}).`;
     case 'digest-recorded':
-      return `Nobody says what the digest of ${notice.file} should be. It is ${notice.digest}, and was written down.`;
+      return `No digest is published for ${notice.file}. Its digest was recorded: ${notice.digest}`;
     case 'restarted':
-      return `${notice.file} cannot be continued, or has changed at its source: it begins anew.`;
+      return `${notice.file} cannot be resumed, or has changed at its source. Starting over.`;
     default:
       return notice satisfies never;
   }

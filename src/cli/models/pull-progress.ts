@@ -2,7 +2,7 @@ import type { Progress } from '../../report/index.ts';
 import type { PullPhase, PullProgress } from '../../store/index.ts';
 
 const labels: { readonly [P in PullPhase]: string } = {
-  resolve: 'Asking for',
+  resolve: 'Looking up',
   wait: 'Waiting for another pull of',
   download: 'Pulling',
   verify: 'Verifying',

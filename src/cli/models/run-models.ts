@@ -51,7 +51,7 @@ async function printModels(
 async function noModels(): Promise<string> {
   const best = await recommendedHere();
   const next = best === null ? 'deskside models --available' : `deskside pull ${best.name}`;
-  return asTyped(`There is no model on this computer yet. Try: ${next}\n`);
+  return asTyped(`There is no model on this computer yet. To get one: ${next}\n`);
 }
 
 function row({ name, bytes, summary, source, damaged }: StoredModel, isDefault: boolean): string[] {

@@ -24,9 +24,11 @@ export async function runPull(
   const { stdout } = terminal;
   const name = printableName(model.name);
   stdout.write(
-    `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is here: ${printableName(model.paths[0] ?? '')}\n`,
+    `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is ready: ${printableName(model.paths[0] ?? '')}\n`,
   );
-  terminal.stderr.write(terminal.stderr.isTerminal ? asTyped(`  Chat with it: deskside run ${name}\n`) : '');
+  terminal.stderr.write(
+    terminal.stderr.isTerminal ? asTyped(`  To chat with it: deskside run ${name}\n`) : '',
+  );
   await offerDefault(model, terminal);
 }
 

@@ -38,12 +38,14 @@ export async function runRm(
 async function questionFor({ name, bytes, source, paths }: StoredModel): Promise<string | null> {
   if (source === 'file') return null;
   const what = `${printableName(name)} (${formatBytes(bytes)})`;
-  if (await openElsewhere(paths)) return `${what} is open in another process. Delete it all the same?`;
+  if (await openElsewhere(paths)) return `${what} is in use by another process. Delete it anyway?`;
   return bytes < bigBytes ? null : `Delete ${what}? It would have to be downloaded again.`;
 }
 
 function removedLine({ name, deleted, freedBytes }: RemovedModel, { stdout }: Terminal): string {
   const freed =
-    deleted.length === 0 ? 'forgotten; its file was left where it is' : `${formatBytes(freedBytes)} freed`;
+    deleted.length === 0
+      ? 'removed from the list; its file was not deleted'
+      : `${formatBytes(freedBytes)} freed`;
   return `${stdout.colors.green('✓')} ${printableName(name)}: ${freed}\n`;
 }

@@ -3,9 +3,9 @@ import type { StoredModel } from '../../store/index.ts';
 const words: Readonly<Record<string, string>> = {
   template: 'template',
   params: 'parameters',
-  system: 'system text',
+  system: 'system prompt',
   messages: 'messages',
-  projector: 'projector for pictures',
+  projector: 'image projector',
 };
 
 /** What the program whose file a model is would use with it, and Deskside does not; `null` where there is nothing. */

@@ -38,27 +38,29 @@ export function addEngineOptions(command: Command): Command {
 function options(): Option[] {
   return [
     number('--threads <n>', 'processor threads (default: one per physical core)', mostThreads),
-    number('--threads-batch <n>', 'threads while reading a prompt (default: as --threads)', mostThreads),
+    number('--threads-batch <n>', 'threads while reading a prompt (default: same as --threads)', mostThreads),
     number('--batch-size <n>', 'prompt tokens per step (default: depends on model and processor)', 8192),
-    new Option('--cache-type-k <type>', 'type of the keys in the context cache (default: f16)').choices(
+    new Option('--cache-type-k <type>', 'data type of the keys in the KV cache (default: f16)').choices(
       kvTypes,
     ),
-    new Option('--cache-type-v <type>', 'type of the values in it (default: f16)').choices(kvTypes),
-    new Option('--flash-attn <mode>', 'attention that needs less memory (default: auto)').choices([
+    new Option('--cache-type-v <type>', 'data type of the values in the KV cache (default: f16)').choices(
+      kvTypes,
+    ),
+    new Option('--flash-attn <mode>', 'flash attention, which needs less memory (default: auto)').choices([
       'auto',
       'on',
       'off',
     ]),
-    new Option('--no-repack', 'leave the weights as they are in the file: loads faster, runs slower'),
-    new Option('--mmap', 'map the file into memory (default: wherever the devices allow it)'),
+    new Option('--no-repack', 'use the weights as they are in the file: loads faster, runs slower'),
+    new Option('--mmap', 'map the file into memory (default: if the devices allow it)'),
     new Option('--no-mmap', 'read the file instead of mapping it'),
-    new Option('--mlock', 'never let the weights be swapped out; implies --no-repack'),
+    new Option('--mlock', 'keep the weights from being swapped out; implies --no-repack'),
     new Option(
       '--rope-scaling <type>',
       'extend the context beyond what the model was trained on (lowers quality)',
     ).choices(['linear', 'yarn']),
-    new Option('--rope-scale <n>', 'by this factor, 1 to 64').argParser(decimalNumber(1, 64)),
-    new Option('--lora <file[:scale]>', 'add a LoRA adapter; may be repeated').argParser(loraAdapters),
+    new Option('--rope-scale <n>', 'factor to extend it by, 1 to 64').argParser(decimalNumber(1, 64)),
+    new Option('--lora <file[:scale]>', 'add a LoRA adapter; can be repeated').argParser(loraAdapters),
     new Option('--gpu <which>', 'which GPU to use (default: DESKSIDE_GPU, or the best one)').choices(
       gpuChoices,
     ),

@@ -10,9 +10,9 @@ export interface MannerOptions {
 
 export function addMannerOptions(command: Command): Command {
   return command
-    .option('--receipt', 'print the receipt where nobody looks, too: to standard error')
-    .option('--no-receipt', 'print none')
-    .option('-q, --quiet', 'print the answer only: no progress, no receipt; warnings stay')
+    .option('--receipt', 'print the receipt to standard error even if that is not a terminal')
+    .option('--no-receipt', 'do not print the receipt')
+    .option('-q, --quiet', 'print only the answer and warnings: no progress, no receipt')
     .option('--verbose', 'print the receipt in full');
 }
 

@@ -27,20 +27,20 @@ export interface ModelOptionDefaults {
 
 export function addModelOptions(command: Command, { temperature, maxTokens }: ModelOptionDefaults): Command {
   command
-    .option('-m, --model <model>', 'name or .gguf file (default: the default model)')
+    .option('-m, --model <model>', 'name or .gguf file (default: see deskside default)')
     .option(
       '--max-tokens <n>',
-      `most tokens of the answer (default: ${maxTokens})`,
+      `longest answer in tokens (default: ${maxTokens})`,
       wholeNumber(1, mostTokens),
     )
-    .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, mostTokens))
+    .option('--context <n>', 'context size in tokens (default: what fits)', wholeNumber(1, mostTokens))
     .addOption(
       new Option(
         '--speculative <how>',
-        'guess ahead, faster where a text repeats what was read (default: auto)',
+        'speculative decoding: faster where an answer repeats its source (default: auto)',
       ).choices(['off', 'lookup', 'draft', 'auto']),
     )
-    .option('--draft-model <model>', 'a small model with the same vocabulary that guesses ahead');
+    .option('--draft-model <model>', 'small model with the same vocabulary, for speculative decoding');
   addSystemOptions(command);
   addMannerOptions(command);
   addSamplingOptions(command, temperature);

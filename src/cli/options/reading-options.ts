@@ -12,14 +12,14 @@ export function addReadingOptions(command: Command): Command {
   return command
     .option(
       '--encoding <name>',
-      'what text files are written in, where they do not say (windows-1252, koi8-r, cp437 …)',
+      'encoding of text files that do not declare one (windows-1252, koi8-r, cp437 …)',
     )
     .option(
       '--ocr <languages>',
-      'languages of scans and pictures, in codes of three letters (deu+eng); each needs its npm package ' +
-        '(default: the language of this computer and English, where installed)',
+      'languages of scans and images, as three-letter codes (deu+eng); each needs its npm package ' +
+        '(default: the language of this computer and English, if installed)',
     )
-    .option('--no-ocr', 'do not recognise text on scans and pictures');
+    .option('--no-ocr', 'do not recognise text in scans and images');
 }
 
 /** The same for the library. */

@@ -16,84 +16,84 @@ export const samplingFlags: readonly (readonly [field: string, flag: string, abo
     [
       'topK',
       '--top-k <n>',
-      'only the n most likely tokens; 0 for all (default: 40)',
+      'choose among the n most likely tokens; 0 for all (default: 40)',
       wholeNumber(0, 100_000),
     ],
     [
       'topP',
       '--top-p <p>',
-      'only the most likely tokens that make up this share (default: 0.95)',
+      'choose among the most likely tokens up to this total probability (default: 0.95)',
       decimalNumber(0.001, 1),
     ],
     [
       'minP',
       '--min-p <p>',
-      'only tokens at least this likely beside the likeliest (default: 0.05)',
+      'minimum probability, relative to the most likely token (default: 0.05)',
       decimalNumber(0, 1),
     ],
     [
       'repeatPenalty',
       '--repeat-penalty <x>',
-      'make tokens that came lately less likely; 1 is off (default: 1)',
+      'penalty for recent tokens; 1 is off (default: 1)',
       decimalNumber(0.001, 10),
     ],
     [
       'typicalP',
       '--typical-p <p>',
-      'only tokens about as surprising as can be expected, with this share; 1 is off',
+      'locally typical sampling, up to this total probability; 1 is off',
       decimalNumber(0.001, 1),
     ],
     [
       'topNSigma',
       '--top-n-sigma <n>',
-      'only logits within n standard deviations of the largest; 0 is off',
+      'only logits within n standard deviations of the highest; 0 is off',
       decimalNumber(0, 100),
     ],
     [
       'xtcProbability',
       '--xtc-probability <p>',
-      'how often the most likely tokens are left out; 0 is off',
+      'chance of removing the most likely tokens (XTC); 0 is off',
       decimalNumber(0, 1),
     ],
     [
       'xtcThreshold',
       '--xtc-threshold <p>',
-      'the probability from which on they are (default: 0.1)',
+      'minimum probability of the tokens that XTC removes (default: 0.1)',
       decimalNumber(0, 1),
     ],
     [
       'repeatWindow',
       '--repeat-last-n <n>',
-      'tokens that the penalties look back on (default: 64)',
+      'how many recent tokens the penalties consider (default: 64)',
       wholeNumber(0, 1_000_000),
     ],
     [
       'frequencyPenalty',
       '--frequency-penalty <x>',
-      'for each time that a token came lately; 0 is off',
+      'penalty for each recent use of a token; 0 is off',
       decimalNumber(-2, 2),
     ],
     [
       'presencePenalty',
       '--presence-penalty <x>',
-      'once for tokens that came lately; 0 is off',
+      'penalty for any recent use of a token; 0 is off',
       decimalNumber(-2, 2),
     ],
+    ['mirostat', '--mirostat <version>', 'Mirostat sampling, version 1 or 2; 0 is off', wholeNumber(0, 2)],
     [
-      'mirostat',
-      '--mirostat <version>',
-      'hold the surprise instead of cutting off: 1 or 2; 0 is off',
-      wholeNumber(0, 2),
+      'mirostatTau',
+      '--mirostat-ent <x>',
+      'target entropy of Mirostat (default: 5)',
+      decimalNumber(0.001, 100),
     ],
-    ['mirostatTau', '--mirostat-ent <x>', 'the surprise to hold (default: 5)', decimalNumber(0.001, 100)],
-    ['mirostatEta', '--mirostat-lr <x>', 'how fast it is corrected (default: 0.1)', decimalNumber(0.001, 1)],
-    ['seed', '--seed <n>', 'makes the draw repeatable', wholeNumber(0, 0xffff_fffe)],
+    ['mirostatEta', '--mirostat-lr <x>', 'learning rate of Mirostat (default: 0.1)', decimalNumber(0.001, 1)],
+    ['seed', '--seed <n>', 'random seed, for repeatable answers', wholeNumber(0, 0xffff_fffe)],
   ];
 
 const group = 'Sampling:';
 
 export function addSamplingOptions(command: Command, temperature: number): Command {
-  const first = new Option('--temperature <t>', '0 always draws the most likely token')
+  const first = new Option('--temperature <t>', 'randomness; 0 always picks the most likely token')
     .argParser(decimalNumber(0, 5))
     .default(temperature);
   command.addOption(first.helpGroup(group));
@@ -107,7 +107,7 @@ export function addSamplingOptions(command: Command, temperature: number): Comma
 export function addStopOption(command: Command): Command {
   const collect = (text: string, before: readonly string[] = []): string[] => [...before, text];
   return command.addOption(
-    new Option('--stop <text>', 'end the answer before this text; may be repeated')
+    new Option('--stop <text>', 'end the answer before this text; can be repeated')
       .argParser(collect)
       .helpGroup(group),
   );

@@ -14,7 +14,7 @@ export interface SystemOptions {
 export function addSystemOptions(command: Command, which = ''): Command {
   return command
     .option('--system <text>', `instructions for the model${which}`)
-    .addOption(new Option('--system-file <file>', 'the same from a file, or - for standard input'));
+    .addOption(new Option('--system-file <file>', 'read them from a file, or - for standard input'));
 }
 
 /** Throws `usage-invalid` for both at once, and what `readText` throws. */

@@ -45,7 +45,7 @@ export async function printGeneration(
         status.clear();
         stdout.write('\n');
         lineOpen = false;
-        if (event.finishReason === 'length') printNote(stderr, 'The answer was cut: it reached its longest.');
+        if (event.finishReason === 'length') printNote(stderr, 'The answer stopped at its length limit.');
         if (receipt) printReceipt(event.receipt, stderr);
         break;
       case 'error':

@@ -41,7 +41,7 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const system = await systemText(options, terminal);
   const typedText = prompt ?? (await promptIn(options, piped, terminal));
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
-  if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'the prompt' });
+  if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
   await using runtime = await openOrOffer(() => openRuntime(wanted, terminal), options, terminal);
@@ -86,6 +86,6 @@ async function promptIn(
     signal: interrupts.signal,
   });
   const text = decodeText(bytes, 'standard input');
-  if (text.trim() === '') throw new DesksideError('usage-missing', { what: 'the prompt' });
+  if (text.trim() === '') throw new DesksideError('usage-missing', { what: 'prompt' });
   return text;
 }

@@ -14,7 +14,7 @@ export async function cacheOrNone(
   } catch (error) {
     if (!isDesksideError(error, 'file-unusable') && !isDesksideError(error, 'lock-timeout')) throw error;
     const { what, known } = explain(error);
-    printWarning(terminal, ['Nothing is remembered of this.', what, ...known].join(' '));
+    printWarning(terminal, ['This will not be cached.', what, ...known].join(' '));
     return null;
   }
 }

@@ -27,7 +27,7 @@ export async function openOrOffer<T>(
 async function pullableOf(error: unknown): Promise<{ name: string; question: string } | null> {
   if (isDesksideError(error, 'model-none')) {
     const best = await recommendedHere();
-    const question = `There is no model on this computer yet. Download ${best?.name} (${formatBytes(best?.bytes ?? 0)}), which suits it?`;
+    const question = `There is no model on this computer yet. Download ${best?.name} (${formatBytes(best?.bytes ?? 0)}), which suits this computer?`;
     return best && { name: best.name, question };
   }
   if (!isDesksideError(error, 'model-not-found')) return null;

@@ -25,7 +25,7 @@ test('a GPU that is left alone in the middle of a chat is told of, and once', as
   await tell({ notes: [software, crashed] });
   await tell({ notes: [crashed] });
   expect(lines.slice(1)).toEqual([
-    '! The engine died under two requests in a row on a GPU through Vulkan (device lost). The processor ' +
-      'does the work; --gpu off keeps it from trying.\n',
+    '! The engine crashed during two requests in a row on a GPU through Vulkan (device lost). The model runs ' +
+      'on the processor. To skip the GPU: --gpu off\n',
   ]);
 });

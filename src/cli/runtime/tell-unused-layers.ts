@@ -11,6 +11,6 @@ export function tellUnusedLayers(
 ): void {
   const unused = unusedLayersText(model);
   if (unused === null) return;
-  const text = `${model.name} is used without what ${sourceName(model.source)} has with it: ${unused}. The chat template is that of the file.`;
+  const text = `${model.name} is used without what ${sourceName(model.source)} adds to it: ${unused}. The chat template is the one in the file.`;
   printWarning(terminal, text);
 }

@@ -24,11 +24,11 @@ export async function examineMachine(modelsFolder: string, signal: AbortSignal):
 
 export function machineLines({ machine, memoryBytes, diskBytes, engine }: MachineReport): string[] {
   const network = engine.isolation.noNetwork
-    ? 'its process has no network'
-    : 'its process is not kept off the network';
+    ? 'its process has no network access'
+    : 'its process could use the network';
   return [
     `processor  ${machine.cpuModel}, ${formatCountOf(machine.usableCores, 'core')}`,
-    `memory     ${formatBytes(machine.memoryTotalBytes)}, of which a model may take ${formatBytes(memoryBytes)}`,
+    `memory     ${formatBytes(machine.memoryTotalBytes)}, of which a model may use ${formatBytes(memoryBytes)}`,
     `disk       ${formatBytes(diskBytes)} free`,
     `engine     llama.cpp ${engine.version} (${engine.commit}); ${network}`,
   ];

@@ -6,9 +6,9 @@ import type { StartOption } from './start-option.ts';
 export function explainChoice(why: WhyThisModel): string[] {
   switch (why.type) {
     case 'named':
-      return [`${why.ref}, as you said. It becomes the default.`];
+      return [`${why.ref}, as requested. It becomes the default.`];
     case 'default':
-      return [`${why.ref}, your default, which is on this computer already.`];
+      return [`${why.ref}, your default, which is already on this computer.`];
     case 'chosen':
       return explainChosen(why);
     default:
@@ -23,25 +23,31 @@ function explainChosen({
   hubAnswers,
 }: Extract<WhyThisModel, { type: 'chosen' }>): string[] {
   const { neededBytes, tokensPerSecond, contextTokens } = reason;
-  const others = compared === 1 ? 'the only one' : `of ${compared} models, ${superlative(reason.type)}`;
+  const others =
+    compared === 1
+      ? 'the only available model'
+      : `${superlative(reason.type)} of ${compared} available models`;
+  const slow = reason.type === 'fastest-of-the-slow' ? '; all of them are slow here' : '';
   return [
-    ...(hubAnswers ? [] : ['The model hub does not answer, so what a package index carries has to do.']),
-    `${option.name}: ${others} that can be had here and fits. It takes about ${formatBytes(neededBytes)} of memory with ` +
-      `a window of ${formatCountOf(contextTokens, 'token')}, and should write about ${formatRate(tokensPerSecond)}.`,
+    ...(hubAnswers
+      ? []
+      : ['The model hub cannot be reached, so only models from a package index can be downloaded.']),
+    `${option.name}: ${others} that fits this computer${slow}. It needs about ${formatBytes(neededBytes)} of memory ` +
+      `with a context of ${formatCountOf(contextTokens, 'token')} and should write about ${formatRate(tokensPerSecond)}.`,
     option.from === 'disk'
-      ? 'It is on this computer already.'
-      : `To download: ${formatBytes(option.bytes)}. If it is interrupted, the next start goes on where it stopped.`,
+      ? 'It is already on this computer.'
+      : `To download: ${formatBytes(option.bytes)}. If interrupted, the next start resumes where it stopped.`,
   ];
 }
 
 function superlative(type: 'largest-that-fits' | 'fastest-of-the-slow'): string {
-  return type === 'largest-that-fits' ? 'the largest' : 'the fastest, for all are slow on this computer,';
+  return type === 'largest-that-fits' ? 'the largest' : 'the fastest';
 }
 
-/** What must be said of a model that is too small, and what to take instead. */
+/** The warning about a model that is too small, and what to use instead. */
 export function explainSmallness(name: string, recommended: StartOption | null): string {
-  const warning = `${name} is a very small model. It shows how everything works; its answers are often wrong and not to be relied on.`;
+  const warning = `${name} is a very small model. It shows how everything works, but its answers are often wrong: do not rely on them.`;
   if (recommended === null || recommended.name === name) return warning;
   const { name: better, bytes, parameters } = recommended;
-  return `${warning} For this computer, take ${better} (${formatParameters(parameters)} parameters, ${formatBytes(bytes)}): deskside pull ${better}`;
+  return `${warning} For this computer, use ${better} (${formatParameters(parameters)} parameters, ${formatBytes(bytes)}): deskside pull ${better}`;
 }

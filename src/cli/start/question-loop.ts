@@ -20,7 +20,7 @@ export async function questionLoop(
   terminal: Terminal,
 ): Promise<void> {
   const { bold, dim } = terminal.stdout.colors;
-  terminal.stdout.write(`\n${bold('More questions')}  ${dim('an empty line ends')}\n`);
+  terminal.stdout.write(`\n${bold('More questions')}  ${dim('an empty line to finish')}\n`);
   for (const question of suggestions) terminal.stdout.write(dim(`  ${question}\n`));
   const reopen = (name: string): Promise<Runtime> => openRuntime({ model: name }, terminal);
   const conversation = {

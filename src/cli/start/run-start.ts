@@ -38,7 +38,7 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   );
   page.title('The same question again, in a new engine process');
   page.lines(comparison(demonstration.cold, demonstration.warm));
-  page.title('What next');
+  page.title('Next steps');
   page.lines(nextSteps(obtained, subject));
   if (options.json) printJson(terminal, startJson({ report, obtained, subject, demonstration }));
   else if (!options.once && terminal.stdin.isTTY && terminal.stdout.isTerminal) {
@@ -95,11 +95,11 @@ async function tellModel(
 
 function tellQuestion(page: Page, { question, sample }: Subject, { name, pages }: Document): void {
   const what = [
-    sample ? ['a lease that we made up'] : [],
+    sample ? ['a made-up lease'] : [],
     pages === null ? [] : [formatCountOf(pages, 'page')],
   ].flat();
-  page.title('A question to a whole document');
-  page.say(`${[name, ...what].join(', ')}. All of it is read, then asked:`);
+  page.title('A question about a whole document');
+  page.say(`${[name, ...what].join(', ')}. It is read in full, then asked:`);
   page.say(`“${question}”`);
   page.gap();
 }

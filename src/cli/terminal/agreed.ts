@@ -9,7 +9,8 @@ export async function agreed(
   { stdin, stderr, interrupts }: Pick<Terminal, 'stdin' | 'stderr' | 'interrupts'>,
 ): Promise<boolean> {
   if (yes) return true;
-  if (!stdin.isTTY) throw new DesksideError('usage-missing', { what: '--yes, since nobody can be asked' });
+  if (!stdin.isTTY)
+    throw new DesksideError('usage-missing', { what: '--yes to confirm: this is not a terminal' });
   using reader = createInterface({ input: stdin, output: stderr.stream });
   const answer = await reader.question(`${question} [y/N] `, { signal: interrupts.signal });
   return /^y(es)?$/i.test(answer.trim());

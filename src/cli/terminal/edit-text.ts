@@ -33,6 +33,6 @@ function runEditor(program: string, options: readonly string[]): Promise<void> {
       reject(new DesksideError('file-unusable', { path: program, operation: 'start', reason }));
     const child = spawn(program, options, { stdio: 'inherit' });
     child.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-    child.on('close', (code) => (code === 0 ? resolve() : fail(`it ended with ${code}`)));
+    child.on('close', (code) => (code === 0 ? resolve() : fail(`exit code ${code}`)));
   });
 }

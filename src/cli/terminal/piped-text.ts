@@ -9,7 +9,7 @@ import type { Terminal } from './terminal.ts';
 const patienceMs = 2000;
 
 const waiting =
-  'Standard input has not ended yet, and is read before the prompt. Ctrl-D ends it; with < /dev/null there is none.';
+  'Waiting for standard input, which goes before the prompt. End it with Ctrl-D, or use < /dev/null for none.';
 
 /** Text that a file or another program gives on standard input; empty where there is none. Throws `usage-invalid`, `document-limit`. */
 export async function pipedText({ stdin, stderr, interrupts }: Terminal): Promise<string> {

@@ -23,7 +23,7 @@ export async function readText(
   const stream = path === '-' ? stdin : createReadStream(path);
   const text = decodeText(await readAll(stream, { name, signal }), name).trim();
   if (text !== '') return text;
-  throw new DesksideError('usage-missing', { what: `the text of ${option}: ${name} is empty` });
+  throw new DesksideError('usage-missing', { what: `text for ${option}: ${name} is empty` });
 }
 
 async function readAll(
@@ -44,7 +44,7 @@ export function decodeText(bytes: Uint8Array, name: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    const data = { name, value: '', expected: 'text in UTF-8' };
+    const data = { name, value: '', expected: 'UTF-8 text' };
     throw new DesksideError('usage-invalid', data, { cause: error });
   }
 }
@@ -53,6 +53,6 @@ export function decodeText(bytes: Uint8Array, name: string): string {
 export function refuseSharedStdin(users: readonly (string | false)[]): void {
   const [first, second] = users.filter((user) => user !== false);
   if (first === undefined || second === undefined) return;
-  const expected = `a file, since standard input is read for ${first} already`;
+  const expected = `a file, because standard input is already used for ${first}`;
   throw new DesksideError('usage-invalid', { name: second, value: '-', expected });
 }

@@ -1,4 +1,4 @@
-import { type Document, type Finding, type FindingKind, findingsOf } from '../../documents/index.ts';
+import { type Document, type Finding, findingsOf } from '../../documents/index.ts';
 import { documentWarning, printableName } from '../../report/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -18,12 +18,6 @@ export function printFindings(documents: readonly Document[], json: boolean, ter
   for (const { document, findings } of checked) printOne(document, findings, terminal);
 }
 
-const words: Readonly<Record<FindingKind, string>> = {
-  'left-out': 'left out',
-  guessed: 'guessed',
-  recognised: 'recognised',
-};
-
 function printOne({ name }: Document, findings: readonly Finding[], { stdout }: Terminal): void {
   const { colors } = stdout;
   if (findings.length === 0) {
@@ -34,7 +28,9 @@ function printOne({ name }: Document, findings: readonly Finding[], { stdout }: 
   }
   for (const { kind, share, of, warning } of findings) {
     const much = share === null ? '' : ` (${percent(share)} of the ${of})`;
-    stdout.write(`${colors.yellow('!')} ${words[kind]}${much}: ${documentWarning(name, warning)}\n`);
+    stdout.write(
+      `${colors.yellow('!')} ${kind.replace('-', ' ')}${much}: ${documentWarning(name, warning)}\n`,
+    );
   }
 }
 

@@ -3,11 +3,11 @@ import type { Topic } from './index.ts';
 
 /** README has the same table; a test compares them. */
 export const exitCodes = [
-  ['0', 'done'],
-  ['1', 'failed: a document or a file, mostly'],
-  ['2', 'the command line was not understood'],
-  ['3', 'refused because it does not fit: window, memory, disk'],
-  ['4', 'a model: not found, damaged, not what it should be'],
+  ['0', 'success'],
+  ['1', 'failure, usually of a document or a file'],
+  ['2', 'the command line is not valid'],
+  ['3', 'does not fit: context, memory or disk'],
+  ['4', 'a model: not found, damaged or not usable'],
   ['5', 'the engine'],
   ['6', 'the network'],
   ['130', 'interrupted'],

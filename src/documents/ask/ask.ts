@@ -1,4 +1,4 @@
-// Asks whole documents: the answer comes as statements, each with citations that are checked by construction.
+// Asks a question about whole documents: the answer consists of statements, each with citations that are correct by construction.
 import { baseModelWarnings, preparePrompt } from '../../chat/index.ts';
 import { parseSampling, type SamplingInput, StreamablePromise } from '../../core/index.ts';
 import {
@@ -25,17 +25,17 @@ import { StatementWriter } from './write-statements.ts';
 export interface AskRequest {
   documents: readonly Document[];
   question: string;
-  /** Questions asked before about the same documents, with their answers, the oldest first. */
+  /** Earlier questions about the same documents, with their answers, oldest first. */
   earlier?: readonly EarlierTurn[] | undefined;
   system?: string | undefined;
-  /** What is left out has the defaults of `samplingSchema`. */
+  /** Omitted settings have the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
   /** Most tokens for statements and citations together (default 512). */
   maxTokens?: number | undefined;
   strategy?: StrategyName | undefined;
-  /** Leaves out statements that their sentences do not bear out (default no); how many is in the answer. */
+  /** Leaves out statements that their sources do not support (default no); the answer says how many. */
   onlySupported?: boolean | undefined;
-  /** How to draft ahead while statements are written; see SpeculativeMethod. */
+  /** Speculative decoding while statements are written; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
   /** Keeps the state after the documents on disk; `null` keeps nothing. */
   cache?: PrefixCache | null | undefined;
@@ -51,7 +51,7 @@ export const defaultStrategy: StrategyName = 'quoting';
 
 /**
  * Starts when it is awaited or iterated; iterating ends with exactly one `generation-end` or `error`.
- * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine.
+ * Errors: `context-overflow` when documents and answer do not fit the context, and those of the engine.
  */
 export function ask(model: LoadedModel, request: AskRequest): AskRun {
   const { documents, question, strategy = defaultStrategy } = request;

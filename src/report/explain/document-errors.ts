@@ -14,67 +14,63 @@ type DocumentCode =
   | 'documents-none';
 
 const readable =
-  'Deskside reads text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, mail (eml, msg, mbox), zip archives, notebooks, subtitles, JSON, source code, and scans and pictures of text (PNG, JPEG, TIFF, WebP).';
+  'Supported: text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, email (eml, msg, mbox), zip archives, notebooks, subtitles, JSON, source code, and scans or photos of text (PNG, JPEG, TIFF, WebP).';
 
 export const documentErrors: Explainers<DocumentCode> = {
   'document-not-found': ({ path }) =>
-    explanation(`There is no file “${path}”.`, [], ['Check the name, and the folder that you are in.']),
+    explanation(`File not found: “${path}”.`, [], ['Check the name and the current folder.']),
   'document-unreadable': ({ name, reason }) =>
     explanation(
       `${name} could not be read.`,
       [documentReason(reason)],
-      ['Can another program open it? If so, save it anew or as PDF, and try that.'],
+      ['If another program can open it, save a new copy from there, or a PDF, and try that.'],
     ),
   'document-unsupported': ({ name, format }) =>
     explanation(
-      `${name} is of a kind that Deskside does not read: ${format}.`,
+      `${name} is in a format that Deskside does not read: ${format}.`,
       [readable],
-      [convertible.get(format) ?? 'Save it as PDF or as text, and try that.'],
+      [convertible.get(format) ?? 'Save it as PDF or text, and try that.'],
     ),
   'document-no-text': ({ name, pages }) =>
     explanation(
       `${name} has no text${pages > 0 ? ` on its ${formatCountOf(pages, 'page')}` : ''}.`,
-      pages > 0 ? ['It is empty, or a scan on which no text was found.'] : [],
+      pages > 0 ? ['It is empty, or a scan in which no text was found.'] : [],
       pages > 0
         ? [
-            'Scans are recognised where the packages for it are installed: npm install tesseract.js-core @tesseract.js-data/eng',
-            'Another program may do better: ocrmypdf in.pdf out.pdf',
+            'To read scans, install text recognition: npm install tesseract.js-core @tesseract.js-data/eng',
+            'Or run another program first: ocrmypdf in.pdf out.pdf',
           ]
         : [],
     ),
   'document-limit': ({ name, limit, value, allowed }) =>
     explanation(
-      `${name} is more than Deskside takes.`,
-      [`${limitNames[limit] ?? limit}: ${amount(limit, value)}, and ${amount(limit, allowed)} are allowed.`],
-      ['Split it, or take only the part that the question is about.'],
+      `${name} is too large.`,
+      [`${limitNames[limit] ?? limit}: ${amount(limit, value)}; the limit is ${amount(limit, allowed)}.`],
+      ['Split it, or use only the part that the question is about.'],
     ),
   'document-encrypted': ({ name }) =>
-    explanation(
-      `${name} is protected by a password.`,
-      [],
-      ['Save a copy without the password, and ask that.'],
-    ),
+    explanation(`${name} is password-protected.`, [], ['Save a copy without the password and use that.']),
   'documents-missing': ({ failed }) =>
     explanation(
       failed.length === 1
-        ? 'One of the documents could not be read, so nothing was asked.'
-        : `${formatCount(failed.length)} of the documents could not be read, so nothing was asked.`,
+        ? 'One of the documents could not be read, so the question was not asked.'
+        : `${formatCount(failed.length)} of the documents could not be read, so the question was not asked.`,
       failedLines(failed),
-      ['Check the names, or ask without them: --skip-unreadable', ...whatText(failed)],
+      ['Check the names, or leave these files out: --skip-unreadable', ...whatText(failed)],
     ),
   'documents-none': ({ failed }) =>
     explanation(
       'None of the documents could be read.',
       failedLines(failed),
       failed.length === 0
-        ? [`There was nothing to read there. ${readable}`]
+        ? [`There was nothing to read. ${readable}`]
         : failed.every(({ code }) => code === 'document-not-found')
-          ? ['Check the names, and the folder that you are in.']
+          ? ['Check the names and the current folder.']
           : whatText(failed),
     ),
 };
 
-/** What LibreOffice turns into a kind that is read. */
+/** What LibreOffice converts to a format that is read. */
 const convertible: ReadonlyMap<string, string> = new Map(
   [
     ...['doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx']),
@@ -82,7 +78,7 @@ const convertible: ReadonlyMap<string, string> = new Map(
     ...['ppt', 'pps', 'key'].map((old) => [old, 'pptx']),
   ].map(([old = '', now = '']) => [
     old,
-    `LibreOffice turns it into one that is read: soffice --headless --convert-to ${now} FILE`,
+    `Convert it with LibreOffice: soffice --headless --convert-to ${now} FILE`,
   ]),
 );
 
@@ -103,21 +99,21 @@ export function shortReason(code: string): string {
 const shortReasons: Readonly<Record<string, string>> = {
   'document-not-found': 'not found',
   'document-unreadable': 'could not be read',
-  'document-unsupported': 'a kind of file that Deskside does not read',
-  'document-no-text': 'no text in it',
+  'document-unsupported': 'unsupported format',
+  'document-no-text': 'contains no text',
   'document-limit': 'too large',
-  'document-encrypted': 'protected by a password',
+  'document-encrypted': 'password-protected',
 };
 
 const limitNames: Readonly<Record<string, string>> = {
-  fileBytes: 'Size of the file',
+  fileBytes: 'File size',
   textCharacters: 'Characters of text',
   pages: 'Pages',
-  unpackedBytes: 'Size when unpacked',
-  nesting: 'Elements inside each other',
+  unpackedBytes: 'Unpacked size',
+  nesting: 'Nesting depth',
   milliseconds: 'Time to read it',
   memoryBytes: 'Memory to read it',
-  replyBytes: 'Size of its text with places',
+  replyBytes: 'Size of its text with positions',
   folderFiles: 'Files in the folder',
   messages: 'Messages in the file',
 };
@@ -127,7 +123,7 @@ function amount(limit: string, value: number): string {
   return limit === 'milliseconds' ? formatDuration(value) : formatCount(value);
 }
 
-/** Of a file that is not there, nothing says more. */
+/** For a file that does not exist, no command has more to say. */
 function whatText(failed: readonly { code: string }[]): string[] {
-  return failed.every(({ code }) => code === 'document-not-found') ? [] : ['deskside text FILE says more.'];
+  return failed.every(({ code }) => code === 'document-not-found') ? [] : ['For details: deskside text FILE'];
 }

@@ -1,14 +1,14 @@
-/** For names that came to us with signs in the place of bytes that are no characters. */
-export const notUtf8 = 'The bytes of its name are not UTF-8, and so it cannot be opened: rename it.';
+/** For names in which invalid bytes arrived as replacement characters. */
+export const notUtf8 = 'Its name is not valid UTF-8, so it cannot be opened. Rename it.';
 
-/** Codes of the system that people meet, in words. */
+/** System error codes that people run into, in words. */
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'You are not allowed to read it.',
-  EPERM: 'You are not allowed to read it.',
+  EACCES: 'You do not have permission to read it.',
+  EPERM: 'You do not have permission to read it.',
   EISDIR: 'It is a folder.',
   EIO: 'The disk could not read it.',
-  ELOOP: 'It is a link that leads back to itself.',
-  damaged: 'It is cut off or damaged, or it is a file of another kind under this name.',
+  ELOOP: 'It is a link that points back to itself.',
+  damaged: 'It is incomplete or damaged, or its extension does not match its content.',
   'not-a-file': 'It is not a regular file.',
   'name-not-utf8': notUtf8,
 };

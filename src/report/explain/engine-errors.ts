@@ -12,80 +12,80 @@ type EngineCode =
   | 'engine-request'
   | 'engine-package-invalid';
 
-/** What ends a process on Linux when memory runs out, as far as anybody can tell from outside. */
+/** All that can be seen from outside when Linux kills a process because memory ran out. */
 const killed = 'SIGKILL';
 
 const packageFaults = {
-  digest: 'They are not what this release of Deskside knows under that name.',
+  digest: 'They do not match the checksum in this release of Deskside.',
   damaged: 'The archive is damaged.',
-  'too-large': 'The archive is larger than such an archive can be.',
-  empty: 'There are no libraries in the archive.',
+  'too-large': 'The archive is larger than it should be.',
+  empty: 'The archive contains no libraries.',
 } as const;
 
 export const engineErrors: Explainers<EngineCode> = {
   'engine-unavailable': ({ reason, platform, folder }) =>
     explanation(
-      'The engine is not there.',
+      'The engine is not available.',
       [`On ${platform}: ${reason}.`],
-      [...waysOut(folder, 'Install again, with the optional packages: npm install'), 'deskside doctor'],
+      [...waysOut(folder, 'Reinstall, including the optional packages: npm install'), 'deskside doctor'],
     ),
   'engine-layout': ({ expected, found, folder }) =>
     explanation(
-      'The engine’s library is not the one that Deskside was made for, so it was not used.',
+      'The engine library is not the version that Deskside was built for, so it was not used.',
       [`Expected ${expected}`, `Found ${found}`],
-      waysOut(folder, 'Install again, so that the versions match: npm install'),
+      waysOut(folder, 'Reinstall so that the versions match: npm install'),
     ),
   'engine-crashed': ({ during, exitCode, signal, lastLines }) =>
     explanation(
-      `The engine ended in the middle of its work${during === '' ? '' : ` (${during})`}. Nothing else was lost.`,
+      `The engine crashed${during === '' ? '' : ` (${during})`}. Nothing else was lost.`,
       [
-        signal === null ? `Exit code: ${exitCode ?? 'none'}` : `Ended by ${signal}`,
-        ...(signal === killed ? ['That is how a system ends a program when memory runs out.'] : []),
+        signal === null ? `Exit code: ${exitCode ?? 'unknown'}` : `Signal: ${signal}`,
+        ...(signal === killed ? ['Systems do this to a program when memory runs out.'] : []),
         ...lastLines,
       ],
       [
-        'Try again: every request starts a new engine.',
-        ...(signal === killed ? ['If memory is short, a smaller window helps: --context 4096'] : []),
+        'Try again: a new engine will be started.',
+        ...(signal === killed ? ['If memory is short, use a smaller context: --context 4096'] : []),
       ],
     ),
   'engine-unresponsive': ({ operation, waitedMs }) =>
     explanation(
-      `The engine did not answer any more (${operation}), so it was ended.`,
-      [`It gave no sign of life for ${Math.round(waitedMs / 1000)} s.`],
-      ['Try again: a new engine is started.', 'Is the machine short of memory? deskside doctor'],
+      `The engine stopped responding (${operation}) and was shut down.`,
+      [`There was no sign of life for ${Math.round(waitedMs / 1000)} s.`],
+      ['Try again: a new engine will be started.', 'Check whether memory is short: deskside doctor'],
     ),
   'engine-keeps-crashing': ({ model, deaths, retryMs, exitCode, signal, lastLines }) =>
     explanation(
-      `The engine for ${model} has ended ${deaths} times in a row before it could answer anybody.`,
+      `The engine for ${model} has crashed ${deaths} times in a row without answering.`,
       [
-        signal === null ? `Exit code: ${exitCode ?? 'none'}` : `Ended by ${signal}`,
-        ...(signal === killed ? ['That is how a system ends a program when memory runs out.'] : []),
+        signal === null ? `Exit code: ${exitCode ?? 'unknown'}` : `Signal: ${signal}`,
+        ...(signal === killed ? ['Systems do this to a program when memory runs out.'] : []),
         ...lastLines,
       ],
       [
-        `It is tried again for the first request after ${Math.ceil(retryMs / 1000)} s.`,
-        'If memory is short, a smaller window helps: --context 4096',
+        `Deskside will try again at the first request after ${Math.ceil(retryMs / 1000)} s.`,
+        'If memory is short, use a smaller context: --context 4096',
       ],
     ),
   'engine-protocol': ({ reason }) =>
     explanation(
-      'The engine answered in a way that Deskside does not understand.',
+      'The engine sent a reply that Deskside does not understand.',
       [reason],
-      ['Try again. If it stays so, install again: npm install'],
+      ['Try again. If it happens again, reinstall: npm install'],
     ),
   'engine-decode-failed': ({ status }) =>
     explanation(
       'The engine could not compute the next step.',
-      [`Its status was ${status}.`],
-      ['Try again, with a smaller window if it stays so: --context 4096'],
+      [`Status: ${status}`],
+      ['Try again. If it happens again, use a smaller context: --context 4096'],
     ),
   'engine-request': ({ reason }) =>
     explanation('The engine refused the request.', [reason], ['deskside doctor']),
   'engine-package-invalid': ({ name, reason }) =>
     explanation(
-      `The libraries that were fetched (${name}) were not used.`,
+      `The downloaded libraries (${name}) were rejected.`,
       [packageFaults[reason]],
-      ['Try again, from another network or registry if it stays so: deskside gpu install'],
+      ['Try again; if that fails too, use another network or registry: deskside gpu install'],
     ),
 };
 
@@ -93,7 +93,7 @@ export const engineErrors: Explainers<EngineCode> = {
 function waysOut(folder: string | undefined, install: string): string[] {
   if (folder === undefined) return [install];
   return [
-    `It is the one in ${folder}, which DESKSIDE_LLAMA_LIB names.`,
-    'Without that variable, the library that was installed with Deskside is used.',
+    `DESKSIDE_LLAMA_LIB points to ${folder}.`,
+    'Unset it to use the library that was installed with Deskside.',
   ];
 }

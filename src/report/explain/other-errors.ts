@@ -11,13 +11,13 @@ type OtherCode =
   | 'internal';
 
 const operations: Readonly<Record<string, string>> = {
-  'create-folder': 'made',
+  'create-folder': 'created',
   quarantine: 'moved out of the way, although it is damaged',
   'use-database': 'used',
   'open-database': 'opened',
   'read-certificates': 'read',
   lock: 'locked',
-  import: 'taken over',
+  import: 'imported',
   'open-keyring': 'unlocked',
   measure: 'measured',
   read: 'read',
@@ -26,38 +26,38 @@ const operations: Readonly<Record<string, string>> = {
 };
 
 const reasons: Readonly<Record<string, string>> = {
-  EACCES: 'You are not allowed to do that there.',
-  EPERM: 'You are not allowed to do that there.',
-  EROFS: 'The disk can only be read.',
+  EACCES: 'You do not have permission.',
+  EPERM: 'You do not have permission.',
+  EROFS: 'The disk is read-only.',
   ENOSPC: 'The disk is full.',
-  EIO: 'The disk does not take what is written: it is full, or failing.',
-  EEXIST: 'Something on the way there is a file, not a folder.',
-  EISDIR: 'A folder has its name.',
-  ENOTDIR: 'Something on the way there is a file, not a folder.',
-  'database-busy': 'Another program keeps it from being written.',
-  'database-damaged': 'It is not what Deskside wrote.',
-  'side-file': 'A file that belongs beside it cannot be made or opened.',
-  ENOENT: 'It is not there.',
-  'link-dead': 'It is a link to a folder that is not there.',
+  EIO: 'The disk reported an error: it is full or failing.',
+  EEXIST: 'Part of the path is a file, not a folder.',
+  EISDIR: 'There is a folder with that name.',
+  ENOTDIR: 'Part of the path is a file, not a folder.',
+  'database-busy': 'Another program has locked it.',
+  'database-damaged': 'It is damaged.',
+  'side-file': 'A companion file next to it could not be created or opened.',
+  ENOENT: 'It does not exist.',
+  'link-dead': 'It is a link to a folder that does not exist.',
   'being-written': 'It is still being written to.',
-  'key-damaged': 'The key of what is remembered lies in it, and it is damaged.',
-  'snapshot-damaged': 'It is not what was written: deskside cache verify',
-  'snapshot-unknown': 'Nobody knows which model made it.',
-  'export-strange': 'It is not a file that deskside cache export has written.',
-  'export-passphrase': 'The passphrase is another one, or the file is damaged.',
+  'key-damaged': 'It holds the key to the cache, and it is damaged.',
+  'snapshot-damaged': 'It has changed since it was written. Check: deskside cache verify',
+  'snapshot-unknown': 'The model that made it is unknown.',
+  'export-strange': 'It was not written by deskside cache export.',
+  'export-passphrase': 'The passphrase is wrong, or the file is damaged.',
   'export-damaged': 'It is damaged.',
-  'newer-version': 'A newer version of Deskside has written it.',
+  'newer-version': 'It was written by a newer version of Deskside.',
 };
 
 const nextSteps: Readonly<Record<string, string>> = {
-  ENOSPC: 'Make room on it, then try again.',
-  'being-written': 'Wait until whoever writes to it has finished, then try again.',
-  'database-busy': 'Wait until it is done, or end it, then try again.',
-  'database-damaged': 'Try again: a damaged one is moved aside and made anew.',
+  ENOSPC: 'Free some space, then try again.',
+  'being-written': 'Wait until it has been written, then try again.',
+  'database-busy': 'Wait for it to finish, or quit it, then try again.',
+  'database-damaged': 'Try again: the damaged file will be set aside and replaced.',
   'newer-version': 'Update Deskside, or set DESKSIDE_HOME to another folder.',
-  'key-damaged': 'Restore it from a backup, or forget everything: deskside cache clear --shred-key',
+  'key-damaged': 'Restore it from a backup, or delete the whole cache: deskside cache clear --shred-key',
   'export-strange': 'Check the name of the file.',
-  'export-passphrase': 'Try the passphrase again, or have the file written again.',
+  'export-passphrase': 'Try the passphrase again, or export the file again.',
   'export-damaged': 'Have the file written again: deskside cache export FILE',
   'snapshot-unknown': 'Leave it out, or ask the documents again.',
 };
@@ -79,19 +79,19 @@ export const otherErrors: Explainers<OtherCode> = {
     ),
   'open-files-limit': ({ reason }) =>
     explanation(
-      'The limit of open files is reached.',
-      [`No more files can be opened by this process, or on this computer. Noticed at: ${reason}`],
-      ['Raise the limit in this shell, then try again: ulimit -n 4096. Or close other programs.'],
+      'Too many open files.',
+      [`This process, or this computer, has reached its limit. Noticed at: ${reason}`],
+      ['Raise the limit in this shell (ulimit -n 4096), or close other programs, then try again.'],
     ),
   'lock-timeout': ({ path, waitedMs }) =>
     explanation(
-      'Another program of Deskside is at work on the same thing.',
+      'Another Deskside process is working on the same thing.',
       [`Waited ${formatDuration(waitedMs)} for ${path}.`],
-      ['Wait for it to finish, or end it, then try again.'],
+      ['Wait for it to finish, or quit it, then try again.'],
     ),
   'queue-overflow': ({ queue, limit }) =>
     explanation(
-      'Too much was waiting at once.',
+      'Too many requests are waiting.',
       [`Queue: ${queue}, limit ${formatCount(limit)}.`],
       ['Try again.'],
     ),
@@ -100,13 +100,13 @@ export const otherErrors: Explainers<OtherCode> = {
       ? explanation('Stopped.')
       : explanation(
           'Stopped.',
-          [`The first ${formatCountOf(keptTokens, 'token')} that were read are remembered.`],
-          ['Ask the same again: it goes on from there.'],
+          [`The first ${formatCountOf(keptTokens, 'token')} that were read are in the cache.`],
+          ['Ask again to continue from there.'],
         ),
   internal: ({ reason }) =>
     explanation(
       'Something went wrong inside Deskside.',
       [reason],
-      ['This is a mistake of ours. With DESKSIDE_DEBUG=1 it says where it happened.'],
+      ['This is a bug in Deskside. Set DESKSIDE_DEBUG=1 to see where it happened.'],
     ),
 };

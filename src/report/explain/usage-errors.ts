@@ -15,77 +15,81 @@ type UsageCode =
 
 const partNames: Readonly<Record<string, string>> = {
   document: 'a document',
-  image: 'a picture',
-  audio: 'sound',
-  reasoning: 'what a model thought',
-  'tool-call': 'a call of a tool',
-  'tool-result': 'the result of a tool',
+  image: 'an image',
+  audio: 'audio',
+  reasoning: 'reasoning',
+  'tool-call': 'a tool call',
+  'tool-result': 'a tool result',
   name: 'a name',
 };
 
 const capabilityNames: Readonly<Record<string, string>> = {
-  logProbabilities: 'say how likely its words were',
+  logProbabilities: 'report token probabilities',
   choices: 'choose among given continuations',
-  scores: 'judge continuations',
-  snapshots: 'keep what it has read',
-  truncation: 'go back to a part of what it has read',
+  scores: 'score continuations',
+  snapshots: 'save snapshots of what it has read',
+  truncation: 'return to an earlier point of what it has read',
   exactTokens: 'count tokens exactly',
-  grammars: 'keep to a grammar',
-  images: 'look at pictures',
-  audio: 'listen to sound',
+  grammars: 'follow a grammar',
+  images: 'read images',
+  audio: 'listen to audio',
 };
 
 export const usageErrors: Explainers<UsageCode> = {
   'usage-unknown': ({ what, name, suggestions }) =>
     explanation(
-      what === 'argument' ? `That is one argument too many: ${name}.` : `There is no ${what} “${name}”.`,
+      what === 'argument' ? `Unexpected argument: ${name}.` : `There is no ${what} “${name}”.`,
       suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
       [whereToLook(what, name)],
     ),
-  'usage-missing': ({ what }) =>
-    explanation(`Something is missing: ${what}.`, [], ['The command with --help shows examples.']),
+  'usage-missing': ({ what }) => explanation(`Missing ${what}.`, [], [commandHelp]),
   'usage-invalid': ({ name, value, expected }) =>
     explanation(
-      value === '' ? `${name} needs another value.` : `${name} cannot be “${value}”.`,
+      value === '' ? `${name} needs a different value.` : `${name} cannot be “${value}”.`,
       [`Expected: ${expected}.`],
-      [name.startsWith('/') ? chatHelp : 'The command with --help shows examples.'],
+      [name.startsWith('/') ? chatHelp : commandHelp],
     ),
   'usage-unquoted': ({ words, command }) =>
-    explanation(`Put the question in quotation marks: “${words}” came as several words.`, [], [command]),
+    explanation(`Put the question in quotes: “${words}” arrived as separate words.`, [], [command]),
   'usage-absent': ({ command }) => {
     const [why, next] = absentCommand(command);
     return explanation(why, [], [next]);
   },
   'request-invalid': ({ field, problem }) =>
     explanation(
-      `The request cannot be answered: ${field} has a value that it cannot have.`,
+      `The request is invalid: ${field} has a value that is not allowed.`,
       [`Reason: ${problem}.`],
-      [`Leave ${field} out to get its default.`],
+      [`Leave out ${field} to use its default.`],
     ),
   'part-unsupported': ({ message, part, type, by }) =>
     explanation(
-      `Message ${message + 1} has something that cannot be read here: ${partNames[type] ?? type}.`,
+      `Message ${message + 1} contains something that this model cannot take: ${partNames[type] ?? type}.`,
       [
-        part === null ? `It belongs to the message as a whole.` : `It is part ${part + 1} of the message.`,
-        by === 'template' ? 'The model has no words for it.' : 'The engine cannot take it.',
+        part === null
+          ? `It is a property of the message as a whole.`
+          : `It is part ${part + 1} of the message.`,
+        by === 'template'
+          ? 'The model’s chat template has no place for it.'
+          : 'The engine does not support it.',
       ],
-      ['Leave it out, or say it in text.'],
+      ['Leave it out, or put it into words.'],
     ),
   'capability-missing': ({ capability, model, engine }) =>
     explanation(
-      `${model} cannot do that here: ${capabilityNames[capability] ?? capability}.`,
+      `${model} cannot do this here: ${capabilityNames[capability] ?? capability}.`,
       [`Engine: ${engine}.`],
       ['Leave it out, or use another model or engine.'],
     ),
   'grammar-invalid': ({ reason }) =>
     explanation(
       'The grammar cannot be used.',
-      [`What is wrong: ${reason}.`],
-      ['A grammar is GBNF text with a rule named “root”.'],
+      [`Reason: ${reason}.`],
+      ['Write the grammar in GBNF, with a rule named “root”.'],
     ),
 };
 
-const chatHelp = '/help lists what can be typed.';
+const chatHelp = 'Type /help for the commands.';
+const commandHelp = 'For options and examples, run the command with --help.';
 
 /** Commands of a chat begin with a slash. */
 function whereToLook(what: 'command' | 'option' | 'argument', name: string): string {
@@ -94,9 +98,9 @@ function whereToLook(what: 'command' | 'option' | 'argument', name: string): str
     case 'command':
       return 'deskside --help';
     case 'option':
-      return 'The command with --help lists its options.';
+      return commandHelp;
     case 'argument':
-      return 'Words that belong together need quotation marks around them. See the command with --help.';
+      return 'Did you forget quotes around words that belong together?';
     default:
       return what satisfies never;
   }

@@ -20,16 +20,16 @@ interface AskCommand {
 }
 
 const commands: Readonly<Record<string, AskCommand>> = {
-  '/help': { help: 'this list', aliases: ['/?'], run: showHelp },
-  '/sources': { help: 'the documents that are asked', run: showSources },
-  '/file': { usage: 'PATH…', help: 'ask these files or folders too', run: addFiles },
+  '/help': { help: 'list the commands', aliases: ['/?'], run: showHelp },
+  '/sources': { help: 'list the documents', run: showSources },
+  '/file': { usage: 'PATH…', help: 'add files or folders', run: addFiles },
   '/model': {
     usage: '[NAME]',
-    help: 'go on with another model; alone, list those that are here',
+    help: 'switch to another model; alone, list the models here',
     run: changeModel,
   },
   '/save': { usage: 'PATH', help: 'write questions, answers and sources to a Markdown file', run: save },
-  '/clear': { help: 'forget the questions so far; the documents stay', run: clear },
+  '/clear': { help: 'forget earlier questions; the documents stay', run: clear },
   '/exit': { help: 'leave', aliases: ['/bye', '/quit', 'Ctrl-D'], run: async () => 'end' },
 };
 
@@ -97,7 +97,7 @@ async function addFiles(conversation: AskConversation, argument: string): Promis
   const names = added.map(({ name }) => name).join(', ');
   say(
     conversation,
-    added.length === 0 ? 'These are asked already.' : `${names} will be read with your next question.`,
+    added.length === 0 ? 'They are already included.' : `${names} will be read with your next question.`,
   );
 }
 
@@ -118,18 +118,21 @@ async function changeModel(conversation: AskConversation, name: string): Promise
     conversation.runtime = await reopen(before ?? source.name);
     throw error;
   }
-  say(conversation, `${conversation.runtime.model.model.name} reads the documents with your next question.`);
+  say(
+    conversation,
+    `${conversation.runtime.model.model.name} will read the documents with your next question.`,
+  );
 }
 
 async function save(conversation: AskConversation, path: string): Promise<undefined> {
-  if (path === '') throw new DesksideError('usage-missing', { what: 'a path for the file' });
+  if (path === '') throw new DesksideError('usage-missing', { what: 'path for the file' });
   const target = withHome(path);
   try {
     // What is there already stays.
     await writeFile(target, answersAsMarkdown(conversation.answers), { flag: 'wx' });
   } catch (error) {
     const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    const exists = { name: '/save', value: path, expected: 'a file that is not there yet' };
+    const exists = { name: '/save', value: path, expected: 'a file that does not exist yet' };
     if (reason === 'EEXIST') throw new DesksideError('usage-invalid', exists);
     throw new DesksideError('file-unusable', { path: target, operation: 'write', reason }, { cause: error });
   }
@@ -138,5 +141,5 @@ async function save(conversation: AskConversation, path: string): Promise<undefi
 
 async function clear(conversation: AskConversation): Promise<undefined> {
   conversation.turns = [];
-  say(conversation, 'The questions before are forgotten; the documents stay.');
+  say(conversation, 'Earlier questions are forgotten; the documents stay.');
 }

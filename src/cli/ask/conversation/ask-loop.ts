@@ -26,7 +26,7 @@ export async function askLoop(
   for (;;) {
     const read = await readQuestion(conversation, reader);
     if (read.type === 'end') break;
-    if (read.type === 'interrupt' && read.empty) say(conversation, 'Ctrl-D or /exit leaves.');
+    if (read.type === 'interrupt' && read.empty) say(conversation, 'To leave: Ctrl-D or /exit');
     if (read.type !== 'message') continue;
     const text = read.text.trim();
     if (text === '' && emptyEnds) break;
@@ -50,7 +50,7 @@ async function answered(conversation: AskConversation, text: string): Promise<'e
     const error = toDesksideError(thrown);
     if (!stopped.signal.aborted || error.code !== 'interrupted') stderr.write(errorText(error, terminal));
     if (isDesksideError(error, 'context-overflow') && conversation.turns.length > 0) {
-      say(conversation, '/clear forgets the questions before; the documents stay.');
+      say(conversation, '/clear forgets earlier questions; the documents stay.');
     }
   }
   if (stopped.signal.aborted) say(conversation, 'Stopped.');

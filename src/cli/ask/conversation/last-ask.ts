@@ -60,7 +60,7 @@ export async function lastAsk(): Promise<LastAsk> {
   const bytes = await privateFiles().read(name);
   const parsed = bytes === null ? null : lastAskSchema.safeParse(JSON.parse(bytes.toString('utf8')));
   if (parsed?.success) return parsed.data;
-  throw new DesksideError('usage-missing', { what: 'a conversation to continue: name the files to ask' });
+  throw new DesksideError('usage-missing', { what: 'conversation to continue: name the files to ask' });
 }
 
 /** What was asked before, if it was asked about documents of the same words; otherwise `null`: its citations would be wrong. */

@@ -8,13 +8,13 @@ export async function offerDefault(pulled: FoundModel, terminal: Terminal): Prom
   const chosen = await defaultModel();
   const before = chosen === null ? null : await modelOnDisk(chosen);
   if (before === null || before.name === pulled.name || !isBetter(pulled, before)) return;
-  const question = `Take ${pulled.name} from now on where no model is named, instead of ${before.name}?`;
+  const question = `Make ${pulled.name} the default model instead of ${before.name}?`;
   if (canAsk(terminal) && (await confirmed(question, terminal))) {
     await setDefaultModel(pulled.name);
     return;
   }
   terminal.stderr.write(
-    asTyped(`  ${before.name} stays the default. To change that: deskside default ${pulled.name}\n`),
+    asTyped(`  The default is still ${before.name}. To change it: deskside default ${pulled.name}\n`),
   );
 }
 

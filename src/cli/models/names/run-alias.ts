@@ -27,7 +27,7 @@ export async function runAlias(
         { columns: stdout.columns() },
       ),
     );
-  else stderr.write(asTyped('No model has another name. To give one: deskside alias NAME MODEL\n'));
+  else stderr.write(asTyped('There are no aliases yet. To add one: deskside alias NAME MODEL\n'));
 }
 
 async function change(name: string, model: string | undefined, remove = false): Promise<void> {
@@ -35,6 +35,6 @@ async function change(name: string, model: string | undefined, remove = false): 
     throw new DesksideError('usage-unknown', { what: 'argument', name: model, suggestions: [] });
   }
   if (!remove && model === undefined)
-    throw new DesksideError('usage-missing', { what: 'the model that it stands for' });
+    throw new DesksideError('usage-missing', { what: 'model that the name stands for' });
   await setModelAlias(name, model ?? null);
 }

@@ -29,12 +29,13 @@ export async function runDefault(
     return;
   }
   const best = await bestModelOnDisk();
-  const missing = chosen === null ? 'None is chosen' : `${chosen} was chosen and is not here any more`;
+  const missing =
+    chosen === null ? 'No default is set' : `${chosen} was the default but is no longer on this computer`;
   const taken =
     best === null
-      ? 'and no model is here'
-      : `so the most capable one that fits is taken, of which ${best.name} is the largest`;
+      ? 'and there is no model on this computer'
+      : `so the most capable model that fits is used; the largest here is ${best.name}`;
   stdout.write(
-    `${wrapText(asTyped(`${missing}, ${taken}. To choose one: deskside default MODEL`), { columns: stdout.columns() })}\n`,
+    `${wrapText(asTyped(`${missing}, ${taken}. To set one: deskside default MODEL`), { columns: stdout.columns() })}\n`,
   );
 }

@@ -53,9 +53,9 @@ export function fitsText({ obstacle }: Pick<Offer, 'obstacle'>): string {
   if (obstacle === null) return 'yes';
   switch (obstacle.type) {
     case 'memory':
-      return `no, takes ${formatBytes(obstacle.neededBytes)} of memory`;
+      return `no, needs ${formatBytes(obstacle.neededBytes)} of memory`;
     case 'disk':
-      return 'no, the disk is too full';
+      return 'no, not enough disk space';
     case 'slow':
       return 'yes, slow';
     case 'smaller':

@@ -16,7 +16,7 @@ export function offerRows(offer: Offer): string[][] {
       `about ${formatBytes(offer.neededBytes)} with a context of ${formatCountOf(offer.contextTokens, 'token')}`,
     ],
     ['Fits here', fitsText(offer)],
-    ['Writes', `${speedText(offer)}, by the processor alone`],
+    ['Speed', `${speedText(offer)}, without a GPU`],
     ['Reads', readingText(offer)],
     ['Chat model', chat ? 'yes' : 'no: a base model, which continues text'],
     ['License', license],

@@ -60,7 +60,7 @@ function row(offer: Offer): string[] {
 
 function legend(recommended: string | null): string[] {
   return [
-    '✓ is on this computer. Speeds are estimates for the processor alone; a GPU is faster. 20 pages: the time to read them once.',
-    ...(recommended === null ? [] : [`→ is the largest that runs well here: deskside pull ${recommended}`]),
+    '✓ on this computer. Speeds are estimates without a GPU. 20 pages: the time to read them once.',
+    ...(recommended === null ? [] : [`→ the largest that runs well here: deskside pull ${recommended}`]),
   ];
 }

@@ -30,23 +30,25 @@ export async function runPreview(
     ),
   );
   if (preview.here === null)
-    terminal.stderr.write(asTyped(`\nNothing was downloaded. To do it: deskside pull ${preview.ref}\n`));
+    terminal.stderr.write(
+      asTyped(`\nNothing was downloaded. To download it: deskside pull ${preview.ref}\n`),
+    );
 }
 
 function rows({ ref, here, from, files, bytes, license }: PullPreview, offer: Offer | null): string[][] {
   if (here !== null) {
     return [
       ['Name', here.name],
-      ['Here already', here.paths[0] ?? ''],
+      ['Already here', here.paths[0] ?? ''],
       ['Size', formatBytes(here.bytes)],
     ];
   }
-  const size = bytes === null ? 'nobody says before the download' : formatBytes(bytes);
+  const size = bytes === null ? 'unknown before the download' : formatBytes(bytes);
   const known: string[][] =
     offer === null
       ? [
           ['Reference', ref],
-          ['License', license ?? 'not stated'],
+          ['Licence', license ?? 'not stated'],
         ]
       : offerRows(offer);
   return [

@@ -21,7 +21,7 @@ export async function runChat(options: RunOptions, place: RunPlace): Promise<voi
   const { terminal, runtime } = place;
   const { name } = runtime.model.model;
   const tokens = formatCountOf(runtime.model.context.contextTokens, 'token');
-  say({ place }, `${name} · ${tokens} of context · /help lists commands, Ctrl-D leaves`);
+  say({ place }, `${name} · ${tokens} of context · /help for commands, Ctrl-D to leave`);
   const history = await ChatHistory.open({ keep: options.keep !== false });
   using reader = openLineReader(terminal, { history: await history.lines() });
   const session = new ChatSession(runtime.model, options.system);
@@ -46,13 +46,13 @@ async function turn(state: ChatState): Promise<'end' | undefined> {
   const read = await readTyped(state, { first: bold('› '), more: dim('… ') });
   if (read.type === 'end') return 'end';
   if (read.type === 'interrupt') {
-    if (read.empty) say(state, 'Ctrl-D or /exit leaves.');
+    if (read.empty) say(state, 'To leave: Ctrl-D or /exit');
     return;
   }
   const text = read.type === 'edit' ? `/edit ${read.text}` : read.text.trim();
   if (text === '') return;
   if (reader.takeOverflow())
-    printNote(terminal.stderr, 'Some of what was typed or pasted was more than fits, and is lost.');
+    printNote(terminal.stderr, 'Some of what you typed or pasted was too long and was lost.');
   // What was pasted is not what was typed, and may be long.
   if (read.type === 'message' && !reader.hasPaste(read.typed)) await history.add(text);
   try {

@@ -38,8 +38,7 @@ export function savedConversations(): SavedConversations {
       const bytes = await files.read(fileOf(name));
       if (bytes !== null) return conversationSchema.parse(JSON.parse(bytes.toString('utf8')));
       const names = await list();
-      const expected =
-        names.length === 0 ? 'a conversation that /save has kept' : `one of ${names.join(', ')}`;
+      const expected = names.length === 0 ? 'a conversation saved with /save' : `one of ${names.join(', ')}`;
       throw new DesksideError('usage-invalid', { name: '/load', value: name, expected });
     },
   };
@@ -47,6 +46,6 @@ export function savedConversations(): SavedConversations {
 
 function fileOf(name: string): string {
   if (possible.test(name)) return `${name}${extension}`;
-  const expected = 'up to 64 letters, digits, blanks, dots, hyphens and underscores';
+  const expected = 'up to 64 letters, digits, spaces, dots, hyphens and underscores';
   throw new DesksideError('usage-invalid', { name: '/save', value: name, expected });
 }

@@ -22,14 +22,14 @@ export const system: ChatCommand = {
 };
 
 export const context: ChatCommand = {
-  help: 'what is in the context, in tokens',
+  help: 'show what is in the context, in tokens',
   async run(state) {
     say(state, await contextReport(state));
   },
 };
 
 export const clear: ChatCommand = {
-  help: 'start over, with the same system prompt',
+  help: 'start over with the same system prompt',
   run: startOver,
 };
 
@@ -58,7 +58,7 @@ export const retry: ChatCommand = {
 const mostCopied = 74_994;
 
 export const copy: ChatCommand = {
-  help: 'copy the last answer, where the terminal allows it',
+  help: 'copy the last answer, if the terminal allows it',
   async run(state) {
     const answer = state.session.messages.findLast(({ role }) => role === 'assistant')?.content;
     if (answer === undefined) {
@@ -67,20 +67,20 @@ export const copy: ChatCommand = {
     }
     const encoded = Buffer.from(answer).toString('base64');
     if (encoded.length > mostCopied) {
-      say(state, `The answer is longer than terminals take (${formatBytes(Buffer.byteLength(answer))}).`);
+      say(state, `The answer is longer than terminals accept (${formatBytes(Buffer.byteLength(answer))}).`);
       return;
     }
     // OSC 52. Nobody says whether the terminal has done it.
     state.place.terminal.stderr.stream.write(`\x1b]52;c;${encoded}\x07`);
     say(
       state,
-      `${formatCountOf(answer.length, 'character')} sent to the clipboard; some terminals ask, or have it switched off.`,
+      `${formatCountOf(answer.length, 'character')} sent to the clipboard; some terminals ask first or block it.`,
     );
   },
 };
 
 export const edit: ChatCommand = {
-  help: 'write a message in your editor ($VISUAL, $EDITOR); Ctrl-G with what is typed',
+  help: 'write a message in your editor ($VISUAL, $EDITOR); Ctrl-G with what you have typed',
   async run(state, text) {
     using _ = state.reader.lend();
     state.draft = await editText(text, state.place.terminal.env);
@@ -89,28 +89,30 @@ export const edit: ChatCommand = {
 
 export const save: ChatCommand = {
   usage: 'NAME',
-  help: 'keep the conversation, encrypted',
+  help: 'save the conversation, encrypted',
   async run(state, name) {
-    if (name === '') throw new DesksideError('usage-missing', { what: 'a name for the conversation' });
+    if (name === '') throw new DesksideError('usage-missing', { what: 'name for the conversation' });
     const { messages } = state.session;
     await savedConversations().save(name, { model: state.place.runtime.model.model.name, messages });
     say(
       state,
-      `Kept as ${name}: ${formatCountOf(messages.length, 'message')}. /load ${name} goes on with it.`,
+      `Saved as ${name}: ${formatCountOf(messages.length, 'message')}. To continue it: /load ${name}`,
     );
   },
 };
 
 export const load: ChatCommand = {
   usage: '[NAME]',
-  help: 'go on with a conversation that was kept; alone, list them',
+  help: 'continue a saved conversation; alone, list them',
   async run(state, name) {
     const saved = savedConversations();
     if (name === '') {
       const names = await saved.list();
       say(
         state,
-        names.length === 0 ? 'No conversation was kept. /save NAME keeps this one.' : names.join('\n'),
+        names.length === 0
+          ? 'There are no saved conversations. To save this one: /save NAME'
+          : names.join('\n'),
       );
       return;
     }
@@ -118,6 +120,6 @@ export const load: ChatCommand = {
     state.system = messages.find(({ role }) => role === 'system')?.content;
     state.attachments = [];
     await state.session.restore(messages);
-    say(state, `${name}: ${formatCountOf(messages.length, 'message')}, read again with your next one.`);
+    say(state, `${name}: ${formatCountOf(messages.length, 'message')}, to be read with your next one.`);
   },
 };

@@ -11,12 +11,12 @@ import type { ChatCommand } from './chat-command.ts';
 
 export const file: ChatCommand = {
   usage: 'PATH…',
-  help: 'put files or folders before your next message; alone, list them',
+  help: 'attach files or folders to your next message; alone, list them',
   async run(state, argument) {
     if (argument === '') {
       for (const attachment of state.attachments) await tell(state, attachment);
       if (state.attachments.length === 0)
-        say(state, 'No file waits for your next message. /file PATH adds one.');
+        say(state, 'No files are attached to your next message. To attach one: /file PATH');
       return;
     }
     const read = await readStoppable(typedPaths(argument), state.place.terminal);
@@ -27,12 +27,12 @@ export const file: ChatCommand = {
 
 export const drop: ChatCommand = {
   usage: '[NAME]',
-  help: 'take the last file out again, or the one of this name',
+  help: 'remove the last attached file, or the one with this name',
   async run(state, argument) {
     const index = state.attachments.findLastIndex(({ name }) => argument === '' || name === argument);
     const [dropped] = index < 0 ? [] : state.attachments.splice(index, 1);
     if (dropped !== undefined) {
-      say(state, `${dropped.name} does not go with your next message.`);
+      say(state, `${dropped.name} is no longer attached.`);
       return;
     }
     const suggestions = state.attachments.map(({ name }) => name);
@@ -45,7 +45,7 @@ async function add(state: ChatState, { attachments, skipped }: ReadAttachments):
   const isFirst = state.attachments.length === 0;
   for (const attachment of attachments) {
     if (state.attachments.some(({ path }) => path === attachment.path)) {
-      say(state, `${attachment.name} waits already.`);
+      say(state, `${attachment.name} is already attached.`);
       continue;
     }
     state.attachments.push(attachment);
@@ -53,13 +53,12 @@ async function add(state: ChatState, { attachments, skipped }: ReadAttachments):
     await tell(state, attachment);
   }
   if (skipped.length > 0) printNote(stderr, skippedNote(skipped));
-  if (isFirst)
-    say(state, asTyped('A chat does not say where an answer comes from. With citations: deskside ask FILE'));
+  if (isFirst) say(state, asTyped('A chat does not cite its sources. For citations: deskside ask FILE'));
 }
 
 async function tell(state: ChatState, { name, text }: Attachment): Promise<void> {
   const tokens = await state.place.runtime.model.tokenize(text, { special: false });
-  say(state, `${name}: ${formatCountOf(tokens.length, 'token')}, goes with your next message`);
+  say(state, `${name}: ${formatCountOf(tokens.length, 'token')}, attached to your next message`);
 }
 
 /** Ctrl-C stops the reading, which takes minutes with some files, and keeps the chat: `null`. */

@@ -7,7 +7,7 @@ import { drop, file } from './file.ts';
 import { history, model, set, show } from './settings.ts';
 
 const help: ChatCommand = {
-  help: 'this list',
+  help: 'list the commands',
   aliases: ['/?'],
   async run(state) {
     const lines = Object.entries(commands).map(([name, { usage, help: text, aliases = [] }]) => ({
@@ -45,7 +45,7 @@ const commands: Readonly<Record<string, ChatCommand>> = {
   '/exit': exit,
 };
 
-const keys = `A backslash at the end of a line, or """ around several, makes a longer message. Ctrl-C stops an answer.`;
+const keys = `For a longer message, end a line with a backslash, or put """ around several lines. Ctrl-C stops an answer.`;
 
 /** Whether it is meant as a command: a path that begins a message (`/etc/hosts is …`) is none. */
 export function isChatCommand(text: string): boolean {

@@ -21,7 +21,7 @@ const parameters: Readonly<Record<string, keyof typeof samplingSchema.shape | 'm
 
 export const set: ChatCommand = {
   usage: 'NAME VALUE',
-  help: 'temperature, top-p, top-k, min-p, repeat-penalty, seed, max-tokens, verbose, quiet; alone, show them',
+  help: 'set temperature, top-p, top-k, min-p, repeat-penalty, seed, max-tokens, verbose, quiet; alone, show them',
   async run(state, argument) {
     const [, first = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(argument.replace(/^parameters?\s+/, '')) ?? [];
     const name = first.toLowerCase().replaceAll('_', '-');
@@ -82,7 +82,7 @@ function settingsOf({ options, history: { kept } }: ChatState): string {
     .map(([name, key]) => [name, String((key === 'maxTokens' ? options.maxTokens : sampling[key]) ?? '')])
     .map(([name = '', value = '']) => [
       name,
-      value === '' ? (name === 'seed' ? 'by chance' : 'what is left') : value,
+      value === '' ? (name === 'seed' ? 'random' : 'the rest of the context') : value,
     ]);
   return textTable([
     ...rows,
@@ -93,13 +93,13 @@ function settingsOf({ options, history: { kept } }: ChatState): string {
 
 export const show: ChatCommand = {
   usage: '[WHAT]',
-  help: 'what answers here, and how; WHAT is system, parameters or license',
+  help: 'describe the model; WHAT is system, parameters or license',
   async run(state, argument) {
     const { model, source } = state.place.runtime;
     if (argument === 'system') return await system.run(state, '');
     if (argument.startsWith('param')) return await set.run(state, '');
     if (argument === 'license') {
-      say(state, source.license ?? 'The licence is not stated.');
+      say(state, source.license ?? 'The model does not state its licence.');
       return;
     }
     const rows = [
@@ -114,7 +114,7 @@ export const show: ChatCommand = {
 
 export const model: ChatCommand = {
   usage: '[NAME]',
-  help: 'go on with another model; alone, list those that are here',
+  help: 'switch to another model; alone, list the models here',
   async run(state, name) {
     const { runtime, reopen } = state.place;
     if (name === '') {
@@ -139,14 +139,14 @@ export const model: ChatCommand = {
     const tokens = formatCountOf(state.place.runtime.model.context.contextTokens, 'token');
     say(
       state,
-      `${state.place.runtime.model.model.name} · ${tokens} of context · it reads the conversation with your next message`,
+      `${state.place.runtime.model.model.name} · ${tokens} of context · it will read the conversation with your next message`,
     );
   },
 };
 
 export const history: ChatCommand = {
   usage: '[on | off]',
-  help: 'whether what you type is kept for later chats; off forgets it',
+  help: 'whether to keep what you type for later chats; off deletes it',
   async run(state, choice) {
     if (choice !== '' && choice !== 'on' && choice !== 'off') {
       throw new DesksideError('usage-invalid', { name: '/history', value: choice, expected: 'on or off' });
