@@ -1,9 +1,10 @@
 // A context: the KV cache of a model and the calls that fill it.
 import { DesksideError } from '../../core/index.ts';
 import type { KvType, RopeScaling } from '../engine.ts';
-import { abortCallback, type Functions, type Pointer, viewBytes } from './abi.ts';
+import { abortCallback, type Functions, type Pointer } from './abi.ts';
 import type { LlamaBatch } from './batch.ts';
 import type { LlamaLibrary } from './library.ts';
+import { LogitRows } from './logit-rows.ts';
 import type { LlamaModel } from './model.ts';
 import { requireFinite } from './require-finite.ts';
 
@@ -41,19 +42,16 @@ export class LlamaContext implements Disposable {
   readonly #functions: Functions;
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
-  readonly #vocabularySize: number;
   readonly #modelPath: string;
-  /** The window made last, kept since the library's address seldom changes and a window costs more than a look. */
-  #logits = new Float32Array();
-  #logitsPointer: Pointer | null = null;
+  readonly #logitRows: LogitRows;
   readonly #abort = abortCallback(() => this.#shouldAbort?.() ?? false);
   #shouldAbort: (() => boolean) | null = null;
   #freed = false;
 
   constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
     this.#functions = library.functions;
-    this.#vocabularySize = model.vocab.size;
     this.#modelPath = model.path;
+    this.#logitRows = new LogitRows(model.vocab.size, options.outputs);
     const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
     if (pointer === null) {
       const reason = `no context of ${options.cacheTokens} tokens could be made`;
@@ -125,12 +123,9 @@ export class LlamaContext implements Disposable {
   logits(index: number, every = 1): Float32Array {
     const pointer = this.#functions.llama_get_logits_ith(this.#pointer, index);
     if (pointer === null) throw new DesksideError('engine-request', { reason: 'no logits at this index' });
-    if (pointer !== this.#logitsPointer) {
-      this.#logits = new Float32Array(viewBytes(pointer, this.#vocabularySize * 4));
-      this.#logitsPointer = pointer;
-    }
-    requireFinite(this.#logits, this.#modelPath, every);
-    return this.#logits;
+    const logits = this.#logitRows.at(pointer);
+    requireFinite(logits, this.#modelPath, every);
+    return logits;
   }
 
   /** Last position of a sequence, -1 when it is empty. */
