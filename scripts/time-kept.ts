@@ -26,6 +26,7 @@ if (folder === undefined) {
   await using kept = new KeptReadings(cache);
   const [before, began] = [process.cpuUsage(), performance.now()];
   const { documents } = await readDocuments(paths, { kept });
+  const milliseconds = Math.round(performance.now() - began);
   const { user, system } = process.cpuUsage(before);
   const hash = createHash('sha256');
   for (const { text, sentences } of documents) {
@@ -35,7 +36,7 @@ if (folder === undefined) {
   const text = hash.digest('hex').slice(0, 12);
   const sentences = documents.reduce((sum, document) => sum + document.sentences.length, 0);
   console.log(
-    `${documents.length} documents, ${sentences} sentences, ${text}: ${Math.round(performance.now() - began)} ms by the clock, ` +
+    `${documents.length} documents, ${sentences} sentences, ${text}: ${milliseconds} ms by the clock, ` +
       `${Math.round((user + system) / 1000)} ms of this process`,
   );
 }

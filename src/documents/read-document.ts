@@ -43,7 +43,7 @@ export async function readDocument(source: DocumentSource, options: ReadOptions 
   if (bytes.length > limits.fileBytes) throw tooMuch(name, 'fileBytes', bytes.length, limits);
   const ocr = ocrAccess(options);
   const whole = { name, path: 'path' in source ? source.path : null };
-  const settings = { name, bytes, limits, encoding, ocr: ocr?.tesseract.id };
+  const settings = { name, bytes, limits, encoding, ocr: ocr && `${ocr.tesseract.id} ${ocr.tesseract.data}` };
   const earlier = kept && new KeptReading(kept, settings);
   const known = await earlier?.find();
   if (known) return { ...whole, ...known };

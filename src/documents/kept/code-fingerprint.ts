@@ -4,23 +4,30 @@ import { createHash } from 'node:crypto';
 import { readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { installedPackages, parserPackages } from './parser-packages.ts';
 
-const libraries = ['unpdf/pdfjs', 'htmlparser2', 'postal-mime', 'yauzl', 'zod'];
 let known: string | undefined;
 
-/** The same for the same files of this installation: where they lie, how long they are, when they were written. */
+/** The same for the same files of this installation: where they lie, how long they are, when they were written, versions of libraries. */
 export function codeFingerprint(): string {
-  known ??= fingerprint();
+  known ??= fingerprintOf(fileURLToPath(new URL('..', import.meta.url)), import.meta.url);
   return known;
 }
 
-function fingerprint(): string {
+/** Of the code in `folder`, and of the packages that the file at the URL `from` would get. */
+export function fingerprintOf(
+  folder: string,
+  from: string,
+  packages: readonly string[] = parserPackages,
+): string {
   const hash = createHash('sha256').update(process.version);
-  const folder = fileURLToPath(new URL('..', import.meta.url));
   const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).sort();
   for (const file of files)
     if (/\.[jt]s$/.test(file) && !/\.(test|d)\.ts$/.test(file)) add(join(folder, file));
-  for (const name of libraries) add(fileURLToPath(import.meta.resolve(name)));
+  for (const { path, version } of installedPackages(packages, from)) {
+    add(path);
+    hash.update(`${version}\n`);
+  }
   return hash.digest('hex');
 
   function add(path: string): void {

@@ -8,6 +8,8 @@ export interface Tesseract {
   languages: readonly { code: string; path: string }[];
   /** Engine, version and languages: what the same picture gives the same text under. */
   id: string;
+  /** Versions of the languages' data. */
+  data: string;
 }
 
 /** Two-letter codes of languages whose data packages exist, and Tesseract's own codes for them. */
@@ -50,15 +52,22 @@ export function findTesseract(languages: readonly string[] = usualLanguages()): 
     const data = /^[a-z_]{3,12}$/.test(code)
       ? resolved(`@tesseract.js-data/${code}/package.json`)
       : undefined;
-    return data ? [{ code, path: join(dirname(data), dataFolder, `${code}.traineddata.gz`) }] : [];
+    if (data === undefined) return [];
+    const path = join(dirname(data), dataFolder, `${code}.traineddata.gz`);
+    return [{ code, path, version: versionIn(data) }];
   });
   if (found.length === 0) return undefined;
-  const { version }: { version: string } = require(core);
   return {
     core: join(dirname(core), 'tesseract-core-simd-lstm.js'),
-    languages: found,
-    id: `tesseract-${version}(${found.map(({ code }) => code).join('+')})`,
+    languages: found.map(({ code, path }) => ({ code, path })),
+    id: `tesseract-${versionIn(core)}(${found.map(({ code }) => code).join('+')})`,
+    data: found.map(({ code, version }) => `${code}@${version}`).join(),
   };
+}
+
+function versionIn(packageJson: string): string {
+  const { version }: { version: string } = require(packageJson);
+  return version;
 }
 
 /** The system's own, and English. */
