@@ -1,4 +1,5 @@
-// Words whose full stop does not end a sentence, in English and German, and the commonest of Russian law.
+// Words whose full stop does not end a sentence: in English and German, the commonest of some other languages, and those that the names
+// of journals are made of.
 // Case matters where a word exists in both forms ("No." and "no.", "Art." and "art.").
 
 /** Something always follows these: a name, a number, another word of the same phrase. */
@@ -10,13 +11,17 @@ export const neverFinal: ReadonlySet<string> = words(`
   Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T
   o.g O.g v.a s.o s.u einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca mind jährl
   Fa med jur phil rer nat oec habil ст Ст см См пп гл им
+  Gen Sen Rep Pres Adm Cmdr Supt Insp Dept Univ Inst Assn
+  Mme Mlle MM Mgr Sr Sra Srta Ud Uds núm núms pág págs ej Avda Cía Sig Sigg Dott Avv pag pagg sez dhr mevr bijv blz nrs drs ul pkt ust np tzw zob
+  Acad Adv Ann Appl Biochem Biol Bull Chem Clin Comm Commun Comput Conf Electr Eng Engl Environ Exp Genet Geophys Immunol Int Lett Math Mater Mech
+  Microbiol Mol Natl Neurol Opt Pharmacol Phil Phys Physiol Proc Prog Psychol Rec Sci Soc Stat Struct Surg Symp Syst Technol Theor Trans
   geb gest gez verh entspr Entspr betr Betr bezgl Bezgl hrsg übers Mio Mrd Tsd
 `);
 
 /** These end a sentence when a capitalised word follows, and only then. */
 export const maybeFinal: ReadonlySet<string> = words(`
   No no Art art Sec sec Para para Par par Cl cl Ch ch Fig Tab Eq App Sched Ed Ex Exh ref Ref Tel tel Fax p eq al max min Max Min
-  etc Inc Ltd Corp Co Bros Jr Sr Esq LLC plc seq ff f a.m p.m A.M P.M B.C A.D Ph.D M.D D.C
+  etc Inc Ltd Corp Co Bros Jr Esq LLC plc seq ff f a.m p.m A.M P.M B.C A.D Ph.D M.D D.C
   Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mär Okt Dez
   usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs lit Lit mbH e.V E.V e.G rd mtl bes Std Sek Jh Jhd Str Pl
 `);

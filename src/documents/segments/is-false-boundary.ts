@@ -19,6 +19,8 @@ export interface BoundaryContext {
 }
 
 const lastToken = /(\S+)$/;
+/** "dall’Avv.", "l'art.": what is left out before a vowel belongs to the word before. */
+const elided = /^\p{L}{1,5}['’](?=\p{L})/u;
 const openers = /^[\p{Ps}\p{Pi}"'*_]+/u;
 const enumerationLabel = /^\(?(?:\p{L}|\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]{1,2}$/u;
 
@@ -29,7 +31,7 @@ export function isFalseBoundary({ left, right, complete }: BoundaryContext): boo
   if (/[。！？][）)]$/u.test(left) && /^[をはがにとのもでへ]/u.test(right)) return true;
   if (startsLower(right) && /[.!?…][\p{Pe}\p{Pf}"'*_]*$/u.test(left)) return true;
   if (!left.endsWith('.')) return false;
-  const token = (lastToken.exec(left)?.[1] ?? '').replace(openers, '');
+  const token = (lastToken.exec(left)?.[1] ?? '').replace(openers, '').replace(elided, '');
   const before = wordBefore(left, lastToken.exec(left)?.[1]?.length ?? 0);
   if (complete && isLabel(left)) return true;
   const base = token.slice(0, -1);

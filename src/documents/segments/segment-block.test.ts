@@ -189,3 +189,14 @@ test('a sentence in Japanese brackets is part of the one around it', () => {
 test('the abbreviations of Russian law', () => {
   expectSentences('См. ст. 5 ГК РФ.', 'Срок два года.');
 });
+
+test('titles and places of other languages, and names of journals, go on', () => {
+  expectSentences('El Sr. García y la Sra. López pagan, p. ej. en la Avda. Mayor.', 'El plazo es de un año.');
+  expectSentences('Il Sig. Rossi, assistito dall’Avv. Bianchi, paga.', 'Il canone è di 950 euro.');
+  expectSentences('De huur wordt door dhr. Jansen betaald, bijv. per bank.', 'Dat is goed.');
+  expectSentences(
+    'See A. Lee, Proc. Natl. Acad. Sci. U.S.A. 12 (2010) 3, and J. Appl. Phys. 7.',
+    'Both agree.',
+  );
+  expectSentences('Gen. Miller met Sen. Jones at the Dept. of Trade.', 'They agreed.');
+});
