@@ -104,6 +104,8 @@ export type DocumentWarning =
   | { type: 'quotes-unbalanced'; line: number }
   /** Page images that could not be opened, or took too long. */
   | { type: 'pages-not-recognised'; pages: number[] }
+  /** Words in images that were left out: too doubtful to be one, or set along the side of the page. */
+  | { type: 'words-not-recognised'; pages: number[]; unsure: number; sideways: number }
   /** Text that was recognised in images and may be wrong; this many of its words are doubtful. */
   | { type: 'text-recognised'; pages: number[]; words: number; doubtful: number; languages: string[] };
 

@@ -26,6 +26,7 @@ const kinds: Readonly<Record<DocumentWarning['type'], FindingKind>> = {
   'pages-without-text': 'left-out',
   'pages-unreadable': 'left-out',
   'pages-not-recognised': 'left-out',
+  'words-not-recognised': 'left-out',
   'fonts-unreadable': 'left-out',
   'letters-doubtful': 'guessed',
   'deleted-text-dropped': 'left-out',
@@ -57,10 +58,18 @@ function shareOf(warning: DocumentWarning, { text, pages }: Document): Pick<Find
     case 'encoding-guessed':
       return share(text.length, text.length, 'characters');
     case 'text-recognised':
-      return share(warning.words, text.split(/\s+/u).filter((word) => word !== '').length, 'words');
+      return share(warning.words, wordsIn(text), 'words');
+    case 'words-not-recognised': {
+      const missing = warning.unsure + warning.sideways;
+      return share(missing, wordsIn(text) + missing, 'words');
+    }
     default:
       return { share: null, of: null };
   }
+}
+
+function wordsIn(text: string): number {
+  return text.split(/\s+/u).filter((word) => word !== '').length;
 }
 
 function share(part: number, whole: number, of: NonNullable<Finding['of']>): Pick<Finding, 'share' | 'of'> {

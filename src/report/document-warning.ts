@@ -39,6 +39,8 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
       return `${name} has an attachment, ${warning.attachment}, that was not read (${shortReason(warning.code)}).`;
     case 'pages-not-recognised':
       return `${name} has images on ${pageList(warning.pages)} that could not be read.`;
+    case 'words-not-recognised':
+      return wordsNotRecognised(name, warning);
     case 'text-recognised':
       return `${name}: ${pageList(warning.pages)} came from text recognition (OCR); ${formatCount(warning.doubtful)} of ${formatCount(warning.words)} words are doubtful.`;
     case 'quotes-unbalanced':
@@ -55,6 +57,17 @@ function attachments(
   const list = names.slice(0, 5).join(', ') + (names.length > 5 ? ', …' : '');
   const what = portfolio ? 'is a portfolio: its content is in attached files' : 'has attached files';
   return `${name} ${what} (${list}); they were not read.`;
+}
+
+function wordsNotRecognised(
+  name: string,
+  { pages, unsure, sideways }: Extract<DocumentWarning, { type: 'words-not-recognised' }>,
+): string {
+  const parts = [
+    ...(unsure > 0 ? [`${formatCountOf(unsure, 'word')} too unclear to be read`] : []),
+    ...(sideways > 0 ? [`${formatCountOf(sideways, 'word')} set along the side of the page`] : []),
+  ];
+  return `${name} has ${parts.join(' and ')} in the images on ${pageList(pages)}; they were left out.`;
 }
 
 const unseen = {

@@ -29,6 +29,8 @@ export function recognisePicture(picture: GrayPicture, engine: OcrEngine): Recog
 interface Attempt {
   angle: number;
   lines: OcrLine[];
+  /** Words that run up or down the page. */
+  sideways: number;
   /** Whether there was anything that looks like lines, whichever way they run. */
   found: boolean;
   shift: { x: number; y: number };
@@ -45,17 +47,21 @@ function atAngle(picture: GrayPicture, engine: OcrEngine, turn: number): Attempt
   const level = tilted ? turnPicture(picture, angle) : upright;
   const all = engine.recognise(level.picture);
   const lines = all.filter(({ sideways }) => !sideways);
+  const sideways = all
+    .filter((line) => line.sideways)
+    .flatMap((line) => line.words)
+    .filter((word) => isWord(word) && looksLikeWord(word)).length;
   const words = lines.flatMap((line) => line.words);
   const characters = words.reduce((sum, { text }) => sum + text.length, 0);
   const weight = words.reduce((sum, { text, confidence }) => sum + text.length * confidence, 0);
-  return { angle, lines, found: all.length > 0, shift: level.shift, characters, weight };
+  return { angle, lines, sideways, found: all.length > 0, shift: level.shift, characters, weight };
 }
 
 function isSure({ characters, weight }: Attempt): boolean {
   return characters >= fewestCharacters && weight / characters >= sureEnough;
 }
 
-function pageOf({ angle, lines, shift }: Attempt, { dpi }: GrayPicture): RecognisedPage {
+function pageOf({ angle, lines, sideways, shift }: Attempt, { dpi }: GrayPicture): RecognisedPage {
   const points = (pixels: number): number => Math.round(((pixels * pointsPerInch) / dpi) * 100) / 100;
   const words = lines.flatMap((line) =>
     line.words.filter(isWord).map((word): RecognisedWord => {
@@ -72,7 +78,15 @@ function pageOf({ angle, lines, shift }: Attempt, { dpi }: GrayPicture): Recogni
       };
     }),
   );
-  return { angle: Math.round(angle * 100) / 100, words };
+  const unsure = lines
+    .flatMap((line) => line.words)
+    .filter((word) => !isWord(word) && looksLikeWord(word)).length;
+  return { angle: Math.round(angle * 100) / 100, words, unread: { unsure, sideways } };
+}
+
+/** Specks and rules give single letters and signs. */
+function looksLikeWord({ text }: { text: string }): boolean {
+  return /[\p{L}\p{N}]{2}/u.test(text);
 }
 
 function isWord({ text, confidence }: { text: string; confidence: number }): boolean {

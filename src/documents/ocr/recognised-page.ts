@@ -18,6 +18,8 @@ export const recognisedPageSchema = z.strictObject({
   /** Clockwise turn of the text in degrees: coordinates are those of a frame that is turned with it. */
   angle: z.number(),
   words: z.array(word),
+  /** What looks like words and is not among them: too doubtful, or set along the side of the page. */
+  unread: z.strictObject({ unsure: z.int().nonnegative(), sideways: z.int().nonnegative() }),
 });
 
 export type RecognisedPage = z.infer<typeof recognisedPageSchema>;

@@ -20,29 +20,25 @@ export const pdfReader: Reader = {
 
 async function readPdf(input: ReaderInput): Promise<ReaderOutput> {
   const output = await runIsolated(input);
-  const { words, failed } = await recognised(input, output.scannedPages ?? []);
+  const { pages, failed } = await recognised(input, output.scannedPages ?? []);
   const unread: DocumentWarning[] =
     failed.length > 0 ? [{ type: 'pages-not-recognised', pages: failed }] : [];
-  if (words.size > 0 && input.ocr) {
-    const whole = await runIsolated(input, Object.fromEntries(words));
-    return {
-      ...whole,
-      warnings: [...whole.warnings, ...unread, ...recognisedWarning(words, input.ocr.tesseract)],
-    };
-  }
-  if (output.blocks.length > 0) return { ...output, warnings: [...output.warnings, ...unread] };
+  if (input.ocr) unread.push(...recognisedWarning(pages, input.ocr.tesseract));
+  const words = [...pages].filter(([, page]) => page.words.length > 0);
+  const whole = words.length > 0 ? await runIsolated(input, Object.fromEntries(words)) : output;
+  if (whole.blocks.length > 0) return { ...whole, warnings: [...whole.warnings, ...unread] };
   throw new DesksideError('document-no-text', { name: input.name, pages: output.pages ?? 0 });
 }
 
-/** Pages on which there are words, and those that could not be worked on. */
+/** What was found on the pictures of pages, and those that could not be worked on. */
 async function recognised(
   { ocr, bytes, limits, signal }: ReaderInput,
-  pages: readonly number[],
-): Promise<{ words: Map<number, RecognisedPage>; failed: number[] }> {
-  const words = new Map<number, RecognisedPage>();
-  if (!ocr || pages.length === 0) return { words, failed: [] };
-  const { replies, failed } = await recognisePages({ ...ocr, source: 'pdf', bytes, pages, limits, signal });
-  for (const [number, reply] of replies)
-    if (reply.type === 'page' && reply.page.words.length > 0) words.set(number, reply.page);
-  return { words, failed };
+  numbers: readonly number[],
+): Promise<{ pages: Map<number, RecognisedPage>; failed: number[] }> {
+  const pages = new Map<number, RecognisedPage>();
+  if (!ocr || numbers.length === 0) return { pages, failed: [] };
+  const task = { ...ocr, source: 'pdf' as const, bytes, pages: numbers, limits, signal };
+  const { replies, failed } = await recognisePages(task);
+  for (const [number, reply] of replies) if (reply.type === 'page') pages.set(number, reply.page);
+  return { pages, failed };
 }

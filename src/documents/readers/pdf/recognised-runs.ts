@@ -8,7 +8,7 @@ import type { Run } from './run.ts';
 const sameSize = 0.2;
 const font = 'recognised';
 
-export function recognisedRuns({ angle, words }: RecognisedPage): Run[] {
+export function recognisedRuns({ angle, words }: Pick<RecognisedPage, 'angle' | 'words'>): Run[] {
   const sizes = settledSizes(words);
   const rtl = words.filter(({ text }) => directionOf(text) === 'rtl').length;
   return words.map((word, index) => ({

@@ -60,10 +60,11 @@ async function readPicture(input: ReaderInput): Promise<ReaderOutput> {
   };
 }
 
-function inPixels({ angle, words }: RecognisedPage, dpi: number): RecognisedPage {
+function inPixels({ angle, words, unread }: RecognisedPage, dpi: number): RecognisedPage {
   const scaled = (value: number): number => (value * dpi) / pointsPerInch;
   return {
     angle,
+    unread,
     words: words.map(
       (word): RecognisedWord => ({
         text: word.text,
