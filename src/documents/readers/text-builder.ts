@@ -32,8 +32,21 @@ export class TextBuilder {
     return this.#parts.join('');
   }
 
+  /** What a reader of a format without pages and lines returns, with its own warnings. */
+  output(warnings: readonly DocumentWarning[]): ReaderOutput {
+    const { text, blocks } = this;
+    return {
+      text,
+      blocks,
+      spans: [],
+      pages: null,
+      keepsLines: false,
+      warnings: [...warnings, ...this.#warnings],
+    };
+  }
+
   /** What was done to the text that was added. */
-  get warnings(): DocumentWarning[] {
+  get #warnings(): DocumentWarning[] {
     return this.#controls > 0 ? [{ type: 'control-characters-replaced', count: this.#controls }] : [];
   }
 

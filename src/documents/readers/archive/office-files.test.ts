@@ -109,6 +109,22 @@ test('slides come in the order in which they are shown; hidden ones are left out
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
 });
 
+test('slides count their paragraphs as they show them', async () => {
+  const item = (text: string, bullet = '', level = 0): string =>
+    `<a:p><a:pPr lvl="${level}">${bullet}</a:pPr><a:r><a:t>${text}</a:t></a:r></a:p>`;
+  const number = (type: string, more = ''): string => `<a:buAutoNum type="${type}" ${more}/>`;
+  const slide = `<p:sld><p:sp>${item('Sign', number('arabicPeriod'))}${item('inside', number('alphaLcParenR'), 1)}${item('outside', number('alphaLcParenR'), 1)}
+    ${item('Pay', number('arabicPeriod'))}${item('Aside')}${item('Move', number('arabicPeriod', 'startAt="4"'))}</p:sp><p:sp>${item('Other', number('romanUcParenBoth'))}</p:sp></p:sld>`;
+  const bytes = makeZip({
+    'ppt/presentation.xml': '<p:presentation><p:sldId r:id="a"/></p:presentation>',
+    'ppt/_rels/presentation.xml.rels': relations({ a: 'slides/slide1.xml' }),
+    'ppt/slides/slide1.xml': slide,
+  });
+  expect(quotes(await readNamed('a.pptx', bytes))).toEqual([
+    ...['1. Sign', 'a) inside', 'b) outside', '2. Pay', 'Aside', '4. Move', '(I) Other'],
+  ]);
+});
+
 const odf = (kind: string, body: string, more: Record<string, string> = {}): Buffer =>
   makeZip({ mimetype: `application/vnd.oasis.opendocument.${kind}`, 'content.xml': body, ...more });
 
@@ -129,6 +145,18 @@ test('OpenDocument counts its lists and headings, and keeps deletions, notes and
   expect(document.warnings).toEqual([{ type: 'deleted-text-dropped' }]);
 });
 
+test('fields of a form in OpenDocument show what is in them', async () => {
+  const forms = `<office:forms><form:form><form:text xml:id="a" form:current-value="Example"/><form:checkbox xml:id="b" form:label="Pets" form:current-state="checked"/>
+    <form:listbox xml:id="c"><form:option form:label="one"/><form:option form:label="two" form:current-selected="true"/></form:listbox><form:password xml:id="d" form:value="secret"/></form:form></office:forms>`;
+  const at = (id: string): string => `<draw:control draw:control="${id}"/>`;
+  const body = `<office:text>${forms}<text:p>Name:${at('a')}${at('d')}</text:p>${at('b')}<text:p>Floor:${at('c')}</text:p></office:text>`;
+  expect(quotes(await readNamed('a.odt', odf('text', body)))).toEqual([
+    'Name: Example',
+    '☒ Pets',
+    'Floor: two',
+  ]);
+});
+
 test('a sheet of OpenDocument that repeats its cells to the edge ends where its words end', async () => {
   const value = (text: string, more = ''): string =>
     `<table:table-cell ${more}><text:p>${text}</text:p></table:table-cell>`;
@@ -141,6 +169,19 @@ test('a sheet of OpenDocument that repeats its cells to the edge ends where its 
   const document = await readNamed('a.ods', odf('spreadsheet', body));
   expect(document.sentences[2]).toMatchObject({ place: 'Rents!A5:B5', columns: ['Year', 'Rent'] });
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
+test('sheets and columns of OpenDocument that are hidden are left out, and that is said', async () => {
+  const value = (text: string): string => `<table:table-cell><text:p>${text}</text:p></table:table-cell>`;
+  const body = `<style:style style:name="h"><style:table-properties table:display="false"/></style:style><office:spreadsheet>
+    <table:table table:name="Open"><table:table-column/><table:table-column table:visibility="collapse"/><table:table-column/>
+    <table:table-row>${value('Year')}${value('cost')}${value('Rent')}</table:table-row></table:table>`;
+  const concealed = `<table:table table:name="Hidden" table:style-name="h"><table:table-row>${value('secret')}</table:table-row></table:table>`;
+  for (const more of ['', concealed]) {
+    const document = await readNamed('a.ods', odf('spreadsheet', `${body}${more}</office:spreadsheet>`));
+    expect(document.text).toBe('Open\n\nYear |  | Rent');
+    expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+  }
 });
 
 test('what is protected is named as that', async () => {
@@ -198,6 +239,14 @@ test('RTF: characters of every kind, hidden and struck text, heads and comments,
     'hidden-text-dropped',
     'parts-not-read',
   ]);
+});
+
+test('RTF: words in a shape are read once, and a picture that comes in two forms is one', async () => {
+  const shape = String.raw`{\shp{\*\shpinst\shpleft0{\sp{\sn name}{\sv value}}{\shptxt \pard Boxed words.\par}}{\shprslt{\*\do{\dptxbxtext \pard Boxed words.\par}}}}`;
+  const picture = String.raw`{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}`;
+  const document = await readNamed('a.rtf', String.raw`{\rtf1 \pard Before.${shape}${picture} After.\par}`);
+  expect(document.text.split('\n\n')).toEqual(['Before. After.', '[Text box] Boxed words.']);
+  expect(document.warnings).toEqual([{ type: 'parts-not-read', kind: 'picture', count: 1 }]);
 });
 
 test.each([

@@ -1,5 +1,4 @@
-import { decodeText } from '../decode-text.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { readPlainText } from '../plain-text.ts';
 import type { Reader } from '../reader.ts';
 import { splitLines } from '../split-lines.ts';
 import { codeChunks } from './code-chunks.ts';
@@ -22,15 +21,9 @@ export const codeReader: Reader = {
     'tex', 'bib', 'sty', 'cls', 'diff', 'patch', 'dockerfile', 'makefile',
   ],
   async read(input) {
-    const decoded = decodeText(input);
-    const { text, warnings } = normaliseText(decoded.text);
-    return {
-      text,
-      blocks: codeChunks(isTex.test(input.name) ? withoutTexComments(splitLines(text)) : splitLines(text)),
-      spans: [],
-      pages: null,
-      keepsLines: true,
-      warnings: [...decoded.warnings, ...warnings],
-    };
+    return readPlainText(input, (text) => {
+      const lines = splitLines(text);
+      return codeChunks(isTex.test(input.name) ? withoutTexComments(lines) : lines);
+    });
   },
 };

@@ -46,8 +46,7 @@ function readParts(input: ReaderInput, main: Buffer, parts: Parts): ReaderOutput
   for (const note of notes.texts()) builder.add('note', note);
   addRunningHeads(parts, context, input);
   addComments(parts, context, input);
-  const warnings = [...builder.warnings, ...context.findings.warnings];
-  return { text: builder.text, blocks: builder.blocks, spans: [], pages: null, keepsLines: false, warnings };
+  return builder.output(context.findings.warnings);
 }
 
 function isArchive(bytes: Uint8Array): boolean {

@@ -30,14 +30,7 @@ export const epubReader: Reader = {
       builder.embed(output, () => `chapter ${index + 1}`);
       warnings.push(...output.warnings);
     }
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...merged(warnings), ...builder.warnings],
-    };
+    return builder.output(merged(warnings));
   },
 };
 

@@ -1,15 +1,16 @@
 // What HTML elements mean for reading.
 
-/** Nothing inside is shown as text. */
+/** Nothing inside is shown as text. The last line is of drawings, whose texts are read. */
 export const hidden = names(`
-  script style template head svg canvas iframe object embed audio video datalist dialog map noframes frameset rp
+  script style template head canvas iframe object embed audio video datalist map noframes frameset rp
+  title desc metadata defs symbol clippath mask
 `);
 
 /** Elements that stand on lines of their own; everything else flows. */
 export const block = names(`
   html body address article aside blockquote center dd details dir div dl dt fieldset figcaption figure footer form
   header hgroup hr legend main menu nav ol p pre search section summary table caption tbody thead tfoot tr ul li
-  h1 h2 h3 h4 h5 h6 noscript
+  h1 h2 h3 h4 h5 h6 noscript dialog svg text
 `);
 
 /** Blocks that only hold text together: a list item's mark belongs to what is in them. */

@@ -2,17 +2,7 @@
 
 type Attributes = Readonly<Record<string, string>>;
 
-const silent = new Set([
-  'hidden',
-  'password',
-  'file',
-  'image',
-  'submit',
-  'button',
-  'reset',
-  'color',
-  'range',
-]);
+const silent = new Set(['hidden', 'password', 'file', 'image', 'color', 'range']);
 
 /** `☒` or `☐` for boxes, the value for fields; '' for what shows none. */
 export function inputValue({ type = 'text', value = '', ...rest }: Attributes): string {

@@ -9,6 +9,8 @@ const unread: Readonly<Record<string, UnreadKind>> = {
   frame: 'frame',
   object: 'embedded-object',
   embed: 'embedded-object',
+  video: 'embedded-object',
+  audio: 'embedded-object',
 };
 
 export class HtmlFindings {

@@ -13,21 +13,14 @@ const charset = /<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w-]{2,40})/i;
 /** HTML: what a browser would show, as text; scripts, styles and hidden elements are dropped. */
 export const htmlReader: Reader = {
   format: 'html',
-  version: 3,
+  version: 4,
   extensions: ['html', 'htm', 'xhtml'],
   matches: (bytes) => opening.test(withoutPrologue(head(bytes, 2048))),
   async read(input) {
     const decoded = decodeText(input, charset.exec(head(input.bytes, 4096))?.[1]);
     const { text, warnings } = normaliseText(decoded.text);
     const { builder, findings } = htmlText(text, input);
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...decoded.warnings, ...warnings, ...findings.warnings, ...builder.warnings],
-    };
+    return builder.output([...decoded.warnings, ...warnings, ...findings.warnings]);
   },
 };
 

@@ -53,6 +53,37 @@ test('what rules of the page hide is hidden, whichever way', async () => {
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
 });
 
+test('rules stand in the head of the page, and those for paper are not for a screen', async () => {
+  const document = await readNamed(
+    'a.html',
+    '<html><head><title>t</title><style>.a{display:none}</style><style media="print">.b{display:none}</style></head><body><p class=a>no<p class=b>Seen.',
+  );
+  expect(document.text).toBe('Seen.');
+  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
+test('what is open is read, and what is closed until somebody asks is not', async () => {
+  const document = await readNamed(
+    'a.html',
+    `<html><details><summary>Deposit?</summary>Three months.</details><dialog open>Open.</dialog><dialog>Closed.</dialog>
+     <template>Later.</template><p>He said <q>yes</q>.<video>old browsers</video>`,
+  );
+  expect(document.text.split('\n\n')).toEqual(['Deposit?', 'Three months.', 'Open.', 'He said “yes”.']);
+  expect(document.warnings).toEqual([
+    { type: 'hidden-text-dropped' },
+    { type: 'parts-not-read', kind: 'embedded-object', count: 1 },
+  ]);
+});
+
+test('words in a drawing are read, each text by itself', async () => {
+  const svg = `<svg><title>Chart</title><defs><text>no</text></defs><g><text x=1>Rent <tspan>950</tspan></text><text>Heat 80</text></g></svg>`;
+  expect((await textOf(`<html><p>Before.</p>${svg}`)).split('\n\n')).toEqual([
+    'Before.',
+    'Rent 950',
+    'Heat 80',
+  ]);
+});
+
 test('fields of a form show what is in them', async () => {
   const html = `<form><p>Name <input value="Example"><p>Payment: <select><option>monthly<option selected>yearly</select>
     <p>Term: <select><option>one year<option>two</select><p>Remarks: <textarea>Keys handed over.</textarea>

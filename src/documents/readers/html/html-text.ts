@@ -77,10 +77,11 @@ class HtmlWriter {
     if (this.#elements.at(-1)?.style.parts) this.#append(' ');
     this.#elements.push({ name, style });
     this.#checkDepth();
+    // Rules stand in the head of a page, where nothing else is shown.
+    if (name === 'style' && isForScreens(attributes)) this.#css = '';
     if (this.#hiddenAt !== undefined) return;
-    if (name === 'style') this.#css = '';
     this.#findings.note(name, attributes);
-    if (hidden.has(name) || style.hidden) {
+    if (hidden.has(name) || style.hidden || isClosedDialog(name, attributes)) {
       this.#hiddenAt = this.#elements.length;
       if (!hidden.has(name)) this.#findings.hid = true;
     } else if (this.#math) this.#math.open(name);
@@ -124,6 +125,7 @@ class HtmlWriter {
     if (name === 'math') this.#math = new MathMlText();
     if (name === 'sup' || name === 'sub') this.#raised ??= '';
     if (name === 'rt') this.#append('(');
+    if (name === 'q') this.#append('“');
     if (name === 'img' && (attributes.alt ?? '').trim() !== '') this.#append(` [${attributes.alt?.trim()}] `);
     if (name === 'input' && this.#struckAt === undefined) this.#append(` ${inputValue(attributes)} `);
     if (name === 'select') this.#choice = new Choice(attributes);
@@ -186,6 +188,7 @@ class HtmlWriter {
   #closeVisible(name: string, style: SeenStyle): void {
     if (this.#math) this.#closeMath(name);
     if (name === 'rt') this.#append(')');
+    if (name === 'q') this.#append('”');
     if (name === 'sup' || name === 'sub') this.#closeRaised(name);
     if (name === 'select') this.#closeChoice();
     if (cell.has(name)) this.#tables.at(-1)?.closeCell(this.#take());
@@ -289,6 +292,14 @@ class HtmlWriter {
     const data = { name, limit: 'nesting', value: depth, allowed: limits.nesting };
     throw new DesksideError('document-limit', data);
   }
+}
+
+function isForScreens({ media = 'all' }: Attributes): boolean {
+  return /\b(?:all|screen)\b/i.test(media);
+}
+
+function isClosedDialog(name: string, attributes: Attributes): boolean {
+  return name === 'dialog' && !('open' in attributes);
 }
 
 function isBlock(name: string, { display }: SeenStyle): boolean {

@@ -1,6 +1,5 @@
 import { codeChunks } from '../code/code-chunks.ts';
-import { decodeText } from '../decode-text.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { readPlainText } from '../plain-text.ts';
 import type { Block, Reader } from '../reader.ts';
 import { splitLines } from '../split-lines.ts';
 import { jsonUnits } from './json-units.ts';
@@ -11,16 +10,7 @@ export const jsonReader: Reader = {
   version: 1,
   extensions: ['json', 'jsonl', 'ndjson', 'geojson'],
   async read(input) {
-    const decoded = decodeText(input);
-    const { text, warnings } = normaliseText(decoded.text);
-    return {
-      text,
-      blocks: jsonUnits(text)?.map(blockOf) ?? codeChunks(splitLines(text)),
-      spans: [],
-      pages: null,
-      keepsLines: true,
-      warnings: [...decoded.warnings, ...warnings],
-    };
+    return readPlainText(input, (text) => jsonUnits(text)?.map(blockOf) ?? codeChunks(splitLines(text)));
   },
 };
 

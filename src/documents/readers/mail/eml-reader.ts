@@ -5,18 +5,11 @@ import { addMessage, parseMail } from './mail-message.ts';
 /** A mail: decoded, with its attachments read by the readers of their own formats. */
 export const emlReader: Reader = {
   format: 'eml',
-  version: 1,
+  version: 2,
   extensions: ['eml'],
   async read(input) {
     const builder = new TextBuilder(input);
     const warnings = await addMessage(await parseMail(input, input.bytes), { builder, input });
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...warnings, ...builder.warnings],
-    };
+    return builder.output(warnings);
   },
 };

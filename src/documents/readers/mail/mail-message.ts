@@ -4,6 +4,7 @@ import { DesksideError, toDesksideError } from '../../../core/index.ts';
 import type { DocumentWarning } from '../../document.ts';
 import type { Block, ReaderInput } from '../reader.ts';
 import type { TextBuilder } from '../text-builder.ts';
+import { bodiesOf, type MailBody, readBody } from './mail-body.ts';
 
 /** Parts within parts; real mail has three or four. */
 const maxNestingDepth = 50;
@@ -13,11 +14,14 @@ const maxHeadersSize = 1024 * 1024;
 export async function parseMail({ name }: Pick<ReaderInput, 'name'>, bytes: Uint8Array): Promise<Email> {
   try {
     // A view of a larger buffer is copied: the parser takes the whole of what it is given.
-    return await PostalMime.parse(Uint8Array.from(bytes), {
+    const mail = await PostalMime.parse(Uint8Array.from(bytes), {
       maxNestingDepth,
       maxHeadersSize,
       attachmentEncoding: 'arraybuffer',
     });
+    // As the sender's clock had it: in the time of Greenwich, a mail after midnight would be of the day before.
+    const date = mail.headers.find(({ key }) => key === 'date')?.value ?? mail.date;
+    return date === undefined ? mail : { ...mail, date };
   } catch (error) {
     throw new DesksideError('document-unreadable', { name, reason: 'damaged' }, { cause: error });
   }
@@ -26,12 +30,6 @@ export async function parseMail({ name }: Pick<ReaderInput, 'name'>, bytes: Uint
 /** What is read of a message, whatever it was written down in. */
 export type Message = Partial<Pick<Email, 'from' | 'to' | 'cc' | 'date' | 'subject' | 'text' | 'html'>> &
   Pick<Email, 'attachments'>;
-
-/** The text of a message as a file of its own format. */
-export interface MailBody {
-  name: string;
-  bytes: Uint8Array;
-}
 
 export interface MessageTarget {
   builder: TextBuilder;
@@ -48,8 +46,9 @@ export async function addMessage(
 ): Promise<DocumentWarning[]> {
   const stands = place === undefined ? {} : { place };
   for (const line of headerLines(mail)) builder.add('row', line, null, stands);
-  const file = body ?? bodyOf(mail);
-  const warnings = file ? await addBody(file, { builder, input, place }) : [];
+  const output = await readBody(body ? [body] : bodiesOf(mail), input);
+  if (output) builder.embed(output, () => place);
+  const warnings = output?.warnings.slice() ?? [];
   for (const attachment of mail.attachments)
     warnings.push(...(await addAttachment(attachment, { builder, input, place })));
   return warnings;
@@ -80,23 +79,6 @@ interface Target {
   builder: TextBuilder;
   input: ReaderInput;
   place: string | undefined;
-}
-
-/** The letters were decoded already. */
-function bodyOf({ text, html }: Message): MailBody | undefined {
-  const encoder = new TextEncoder();
-  if (text !== undefined && text.trim() !== '') return { name: 'message.txt', bytes: encoder.encode(text) };
-  if (!html) return undefined;
-  return { name: 'message.html', bytes: encoder.encode(`<html><meta charset="utf-8">${html}`) };
-}
-
-async function addBody(
-  { name, bytes }: MailBody,
-  { builder, input, place }: Target,
-): Promise<DocumentWarning[]> {
-  const output = await input.readPart(name, bytes);
-  builder.embed(output, () => place);
-  return output.warnings;
 }
 
 async function addAttachment(

@@ -35,7 +35,7 @@ test('head and text are decoded', async () => {
   expect(quotes(document)).toEqual([
     'From: Jörg <j@example.org>',
     'To: b@example.org',
-    'Date: 2026-05-04T07:00:00.000Z',
+    'Date: Mon, 4 May 2026 09:00:00 +0200',
     'Subject: Miete für Mai',
     'The rent is €950.',
     'Please confirm within fourteen days.',
@@ -51,6 +51,14 @@ test('of two forms of one text the plain one is read, and of HTML what it shows'
   const shown = await readNamed('a.eml', mail([html]));
   expect(quotes(shown).slice(2)).toEqual(['The rent is 950 €.', 'Yours']);
   expect(shown.warnings).toEqual([{ type: 'struck-text-dropped', count: 1 }]);
+});
+
+test('a plain form that does not say what the page says is not the text', async () => {
+  const plain = { type: 'text/plain', body: 'Please open this mail in a program that shows HTML.' };
+  const html = { type: 'text/html', body: '<p>The rent of the workshop is 950 euros from May on.' };
+  expect(quotes(await readNamed('a.eml', mail([plain, html], 'alternative'))).slice(2)).toEqual([
+    'The rent of the workshop is 950 euros from May on.',
+  ]);
 });
 
 test('attachments are read by their own readers, in mails within mails too, and what is not read is named', async () => {

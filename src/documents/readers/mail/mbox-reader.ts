@@ -10,7 +10,7 @@ const mostMessages = 10_000;
 /** A folder of mail in one file. */
 export const mboxReader: Reader = {
   format: 'mbox',
-  version: 1,
+  version: 2,
   extensions: ['mbox'],
   async read(input) {
     const builder = new TextBuilder(input);
@@ -21,14 +21,7 @@ export const mboxReader: Reader = {
       const place = `message ${index + 1}`;
       warnings.push(...(await addMessage(await parseMail(input, bytes), { builder, input, place })));
     }
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...warnings, ...builder.warnings],
-    };
+    return builder.output(warnings);
   },
 };
 

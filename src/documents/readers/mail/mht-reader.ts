@@ -5,7 +5,7 @@ import { parseMail } from './mail-message.ts';
 /** A page that a browser saved in one file: a mail whose text is the page. */
 export const mhtReader: Reader = {
   format: 'mht',
-  version: 1,
+  version: 2,
   extensions: ['mht', 'mhtml'],
   async read(input) {
     const { html, text } = await parseMail(input, input.bytes);

@@ -1,5 +1,4 @@
-import { decodeText } from '../decode-text.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { readPlainText } from '../plain-text.ts';
 import type { Reader } from '../reader.ts';
 import { markdownBlocks } from './markdown-blocks.ts';
 
@@ -9,15 +8,6 @@ export const mdReader: Reader = {
   version: 2,
   extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'qmd', 'rmd'],
   async read(input) {
-    const decoded = decodeText(input);
-    const { text, warnings } = normaliseText(decoded.text);
-    return {
-      text,
-      blocks: markdownBlocks(text),
-      spans: [],
-      pages: null,
-      keepsLines: true,
-      warnings: [...decoded.warnings, ...warnings],
-    };
+    return readPlainText(input, markdownBlocks);
   },
 };

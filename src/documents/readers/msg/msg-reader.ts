@@ -34,14 +34,7 @@ export const msgReader: Reader = {
     };
     const file = body && { name: `message.${body.format}`, bytes: Buffer.from(body.base64, 'base64') };
     const warnings = await addMessage(message, { builder, input, body: file });
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...warnings, ...builder.warnings],
-    };
+    return builder.output(warnings);
   },
 };
 

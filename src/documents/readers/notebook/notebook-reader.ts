@@ -28,18 +28,10 @@ export const notebookReader: Reader = {
         if (printed.trim() !== '') addLines(builder, printed, place, '[Output]');
       }
     }
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [
-        ...decoded.warnings,
-        ...(pictures > 0 ? [{ type: 'parts-not-read', kind: 'picture', count: pictures } as const] : []),
-        ...builder.warnings,
-      ],
-    };
+    return builder.output([
+      ...decoded.warnings,
+      ...(pictures > 0 ? [{ type: 'parts-not-read', kind: 'picture', count: pictures } as const] : []),
+    ]);
   },
 };
 

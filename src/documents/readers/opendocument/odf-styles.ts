@@ -7,6 +7,8 @@ export interface OdfStyle {
   parent?: string | undefined;
   struck?: boolean;
   hidden?: boolean;
+  /** A sheet of this style is not shown. */
+  concealed?: boolean;
   raised?: 'superscript' | 'subscript';
   /** The style of lists that paragraphs of this style are in. */
   list?: string | undefined;
@@ -75,7 +77,9 @@ export class OdfStyles {
       if (list !== undefined) this.#current.list = list;
       this.#styles.set(attributes['style:name'] ?? '', this.#current);
     } else if (name === 'style:text-properties' && this.#current) setText(this.#current, attributes);
-    else if (name === 'text:list-style' || name === 'text:outline-style') {
+    else if (name === 'style:table-properties' && this.#current) {
+      if (attributes['table:display'] === 'false') this.#current.concealed = true;
+    } else if (name === 'text:list-style' || name === 'text:outline-style') {
       this.#list = new Map();
       this.lists.set(
         name === 'text:outline-style' ? 'outline' : (attributes['style:name'] ?? ''),

@@ -19,9 +19,15 @@ export class OdfTable {
   #cell: (Cell & { count: number }) | undefined;
   #repeated = 1;
   #names = false;
+  /** Columns that are not shown, of a sheet; and how many were described so far. */
+  readonly #hiddenColumns: { from: number; to: number }[] = [];
+  #columns = 0;
+  /** Text in hidden columns was left out. */
+  hid = false;
 
   open(name: string, attributes: Attributes): void {
     if (name === 'table:table-header-rows') this.#names = true;
+    if (name === 'table:table-column') this.#describeColumns(attributes);
     if (name === 'table:table-row') {
       this.#cells = [];
       this.#repeated = countOf(attributes['table:number-rows-repeated']);
@@ -47,10 +53,25 @@ export class OdfTable {
     if (name === 'table:table-cell' && this.#cell) {
       const { count, ...cell } = this.#cell;
       const times = cell.text === '' ? Math.min(count, 50) : Math.min(count, mostRepeated);
-      for (let index = 0; index < times; index += 1) this.#cells.push(cell);
+      for (let index = 0; index < times; index += 1) this.#cells.push(this.#shown(cell));
       this.#cell = undefined;
     }
     if (name === 'table:table-row') this.#closeRow();
+  }
+
+  #describeColumns(attributes: Attributes): void {
+    const from = this.#columns;
+    this.#columns += countOf(attributes['table:number-columns-repeated']);
+    const visibility = attributes['table:visibility'] ?? 'visible';
+    if (visibility !== 'visible') this.#hiddenColumns.push({ from, to: this.#columns });
+  }
+
+  /** The next cell as it is seen. */
+  #shown(cell: Cell): Cell {
+    const at = this.#cells.length;
+    if (cell.text === '' || !this.#hiddenColumns.some(({ from, to }) => at >= from && at < to)) return cell;
+    this.hid = true;
+    return { ...cell, text: '' };
   }
 
   get text(): string {

@@ -5,6 +5,7 @@ import { isTitle } from '../is-title.ts';
 import { subscript, superscript } from '../raised-text.ts';
 import type { Block } from '../reader.ts';
 import type { TextBuilder } from '../text-builder.ts';
+import { OdfForms } from './odf-forms.ts';
 import { OdfLists } from './odf-lists.ts';
 import type { OdfStyle, OdfStyles } from './odf-styles.ts';
 import { OdfTable } from './odf-table.ts';
@@ -31,6 +32,7 @@ export class OdfWriter implements XmlHandler {
   readonly #builder: TextBuilder;
   readonly #styles: OdfStyles;
   readonly #lists: OdfLists;
+  readonly #forms = new OdfForms();
   readonly #paragraphs: Paragraph[] = [];
   readonly #tables: OdfTable[] = [];
   readonly #notes: { label: string | undefined; text: string }[] = [];
@@ -60,6 +62,7 @@ export class OdfWriter implements XmlHandler {
     this.#depth += 1;
     if (this.#droppedAt !== undefined) {
       if (name === 'text:deletion') this.#deleted = true;
+      if (name.startsWith('form:')) this.#forms.open(name, attributes);
       return;
     }
     if (dropped.has(name) || this.#isHidden(name, attributes)) this.#droppedAt = this.#depth;
@@ -114,9 +117,14 @@ export class OdfWriter implements XmlHandler {
   #isHidden(name: string, attributes: Attributes): boolean {
     const visibility = attributes['table:visibility'];
     const page = name === 'draw:page' && attributes['presentation:visibility'] === 'hidden';
+    const sheet =
+      name === 'table:table' && this.#styles.find(attributes['table:style-name']).concealed === true;
     const section = name === 'text:section' && attributes['text:display'] === 'none';
     const gone =
-      (visibility !== undefined && visibility !== 'visible' && name === 'table:table-row') || page || section;
+      (visibility !== undefined && visibility !== 'visible' && name === 'table:table-row') ||
+      page ||
+      section ||
+      sheet;
     if (gone) this.#hidden = true;
     return gone;
   }
@@ -173,6 +181,9 @@ export class OdfWriter implements XmlHandler {
       case 'draw:frame':
         this.#title = attributes['presentation:class'] === 'title';
         break;
+      case 'draw:control':
+        this.#addField(this.#forms.valueOf(attributes['draw:control']));
+        break;
       case 'draw:image':
         this.#pictures += 1;
         break;
@@ -192,6 +203,12 @@ export class OdfWriter implements XmlHandler {
   #openParagraph(name: string, attributes: Attributes, style: string | undefined): void {
     const heading = name === 'text:h' ? Number(attributes['text:outline-level'] ?? 1) : undefined;
     this.#paragraphs.push({ text: '', heading, styles: [this.#styles.find(style)] });
+  }
+
+  /** In the line where it is shown; or by itself, where it is tied to a page. */
+  #addField(value: string): void {
+    if (this.#paragraphs.length > 0) this.#append(` ${value} `);
+    else this.#addBlock(value.trim(), undefined);
   }
 
   #append(text: string): void {
@@ -251,6 +268,7 @@ export class OdfWriter implements XmlHandler {
   #closeTable(): void {
     const table = this.#tables.pop();
     const outer = this.#tables.at(-1);
+    if (table?.hid) this.#hidden = true;
     if (outer) outer.add(table?.text ?? '');
     else if (this.#isSheets) table?.writeSheet(this.#builder, this.#sheet);
     else table?.write(this.#builder);

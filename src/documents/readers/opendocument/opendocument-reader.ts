@@ -13,7 +13,7 @@ const wanted = new Set(['content.xml', 'styles.xml', 'META-INF/manifest.xml']);
 /** Texts, sheets and slides of LibreOffice and its kin. */
 export const opendocumentReader: Reader = {
   format: 'opendocument',
-  version: 1,
+  version: 2,
   extensions: ['odt', 'ods', 'odp', 'ott', 'ots', 'otp', 'odm'],
   matches: (bytes) => isArchiveWith(bytes, 'content.xml') && isArchiveWith(bytes, 'mimetype'),
   async read(input) {
@@ -30,14 +30,7 @@ export const opendocumentReader: Reader = {
     walkXml(content, input, writer);
     writer.end();
     addRunningHeads(parts.get('styles.xml'), { builder, styles, input });
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...writer.warnings, ...builder.warnings],
-    };
+    return builder.output(writer.warnings);
   },
 };
 

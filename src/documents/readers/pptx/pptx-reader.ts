@@ -15,7 +15,7 @@ const wanted =
 /** Presentations: slide by slide, with the notes of the speaker. */
 export const pptxReader: Reader = {
   format: 'pptx',
-  version: 1,
+  version: 2,
   extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   matches: (bytes) => isArchiveWith(bytes, 'ppt/presentation.xml'),
   async read(input) {
@@ -40,14 +40,7 @@ export const pptxReader: Reader = {
     });
     for (const footer of found.footers) builder.add('note', footer, null, { label: '[Footer]' });
     addComments(parts, builder, input);
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...warningsOf(found), ...builder.warnings],
-    };
+    return builder.output(warningsOf(found));
   },
 };
 

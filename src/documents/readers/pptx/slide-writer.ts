@@ -5,6 +5,7 @@ import { subscript, superscript } from '../raised-text.ts';
 import type { Block } from '../reader.ts';
 import { type Cell, TableGrid } from '../table-grid.ts';
 import type { TextBuilder } from '../text-builder.ts';
+import { AutoNumbers } from './auto-numbers.ts';
 import type { SlideFindings } from './slide-findings.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -31,6 +32,9 @@ export class SlideWriter implements XmlHandler {
   #struck = false;
   #raised = 0;
   #bullet = false;
+  #level = 0;
+  #number: { type: string; start: number } | undefined;
+  #numbers = new AutoNumbers();
   #table: TableGrid | undefined;
   #row: Cell[] = [];
   #cell: Cell | undefined;
@@ -46,7 +50,7 @@ export class SlideWriter implements XmlHandler {
       this.hidden = true;
       found.hidden = true;
     }
-    if (name === 'p:sp') this.#role = '';
+    if (name === 'p:sp') [this.#role, this.#numbers] = ['', new AutoNumbers()];
     if (name === 'p:ph') this.#role = attributes.type ?? 'body';
     if (name === 'p:pic') found.pictures += 1;
     if (name === 'c:chart') found.charts += 1;
@@ -54,8 +58,9 @@ export class SlideWriter implements XmlHandler {
     if (name === 'a:p') this.#openParagraph();
     if (name === 'a:r' || name === 'a:fld') [this.#struck, this.#raised] = [false, 0];
     if (name === 'a:rPr') this.#format(attributes);
-    if (name === 'a:pPr' && attributes.lvl !== undefined) this.#bullet = Number(attributes.lvl) > 0;
+    if (name === 'a:pPr') this.#openLevel(attributes);
     if (name === 'a:buChar' || name === 'a:buAutoNum') this.#bullet = true;
+    if (name === 'a:buAutoNum') this.#number = numberOf(attributes);
     if (name === 'a:br') this.#paragraph = `${this.#paragraph ?? ''}\n`;
     if (name === 'a:t') this.#inText = true;
     this.#openTable(name, attributes);
@@ -101,6 +106,23 @@ export class SlideWriter implements XmlHandler {
   #openParagraph(): void {
     this.#paragraph = '';
     this.#bullet = false;
+    this.#level = 0;
+    this.#number = undefined;
+  }
+
+  #openLevel({ lvl }: Attributes): void {
+    this.#level = Math.min(8, Math.max(0, Number(lvl ?? 0) || 0));
+    if (this.#level > 0) this.#bullet = true;
+  }
+
+  /** With the number that it has on the slide. */
+  #numbered(text: string): string {
+    if (this.#number === undefined) {
+      this.#numbers.pass(this.#level);
+      return text;
+    }
+    const { type, start } = this.#number;
+    return `${this.#numbers.next(this.#level, type, start)} ${text}`;
   }
 
   #closeParagraph(): void {
@@ -116,7 +138,10 @@ export class SlideWriter implements XmlHandler {
       found.footers.add(text.replace(/\s+/g, ' '));
       return;
     }
-    this.#builder.add(this.#kind(text), text, null, { place, ...(label === undefined ? {} : { label }) });
+    this.#builder.add(this.#kind(text), this.#numbered(text), null, {
+      place,
+      ...(label === undefined ? {} : { label }),
+    });
   }
 
   #kind(text: string): Block['kind'] {
@@ -124,4 +149,8 @@ export class SlideWriter implements XmlHandler {
     if ((this.#role === 'title' || this.#role === 'ctrTitle') && isTitle(text)) return 'heading';
     return this.#bullet ? 'list-item' : 'paragraph';
   }
+}
+
+function numberOf({ type = '', startAt }: Attributes): { type: string; start: number } {
+  return { type, start: /^\d{1,5}$/.test(startAt ?? '') ? Number(startAt) : 1 };
 }

@@ -5,20 +5,13 @@ import { RtfWriter } from './rtf-writer.ts';
 /** Rich Text Format: what WordPad and mail programs write. */
 export const rtfReader: Reader = {
   format: 'rtf',
-  version: 1,
+  version: 2,
   extensions: ['rtf'],
   matches: (bytes) => Buffer.from(bytes.subarray(0, 5)).toString('latin1') === '{\\rtf',
   async read(input) {
     const builder = new TextBuilder(input);
     const writer = new RtfWriter(builder, input);
     writer.read();
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...writer.warnings, ...builder.warnings],
-    };
+    return builder.output(writer.warnings);
   },
 };

@@ -17,10 +17,20 @@ export const characters: Readonly<Record<string, string>> = {
 
 /** Destinations without text of the document. */
 export const silent: ReadonlySet<string> = new Set(
-  'fonttbl colortbl stylesheet info pict shppict nonshppict object objdata themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator fldinst xe tc txe bkmkstart bkmkend filetbl revtbl private pgptbl userprops xmlnstbl mmathPr atnid atnauthor atndate atnref'.split(
+  'fonttbl colortbl stylesheet info pict shppict nonshppict shprslt object objdata themedata colorschememapping datastore latentstyles listtable listoverridetable rsidtbl generator fldinst xe tc txe bkmkstart bkmkend filetbl revtbl private pgptbl userprops xmlnstbl mmathPr atnid atnauthor atndate atnref'.split(
     ' ',
   ),
 );
+
+/** What is said a second time in them, for readers that do not know the first. */
+export const repeating: ReadonlySet<string> = new Set(['nonshppict', 'shprslt']);
+
+/** Text within a destination that has none of its own, and the label that it is read under. */
+export const enclosed: Readonly<Record<string, string>> = {
+  annotation: '[Comment]',
+  shptxt: '[Text box]',
+  dptxbxtext: '[Text box]',
+};
 
 /** Heads and feet of the pages: read once, under a label that nobody can cite. */
 export const sideLabels: ReadonlyMap<string, string> = new Map(

@@ -8,11 +8,13 @@ import { subscript, superscript } from '../raised-text.ts';
 import type { ReaderInput } from '../reader.ts';
 import { type Cell, TableGrid } from '../table-grid.ts';
 import type { TextBuilder } from '../text-builder.ts';
-import { characters, codePages, sideLabels, silent } from './rtf-words.ts';
+import { characters, codePages, enclosed, repeating, sideLabels, silent } from './rtf-words.ts';
 
 /** What a group inherits from the one around it. */
 interface State {
   dropped: boolean;
+  /** Says the same again for older readers. */
+  repeats: boolean;
   hidden: boolean;
   struck: boolean;
   deleted: boolean;
@@ -37,6 +39,7 @@ export class RtfWriter {
   readonly #sides: { label: string; text: string }[] = [];
   #state: State = {
     dropped: false,
+    repeats: false,
     hidden: false,
     struck: false,
     deleted: false,
@@ -130,7 +133,8 @@ export class RtfWriter {
     if (silent.has(word)) {
       this.#state.dropped = true;
       if (word === 'fonttbl') this.#inFonts = true;
-      if (word === 'pict') this.#pictures += 1;
+      if (repeating.has(word)) this.#state.repeats = true;
+      if (word === 'pict' && !this.#state.repeats) this.#pictures += 1;
     } else if (own(characters, word) !== undefined) this.#append(own(characters, word) ?? '');
     else if (word === 'u') this.#unicode(value ?? 0);
     else if (word === 'uc') this.#state.skip = Math.min(10, Math.max(0, value ?? 1));
@@ -170,7 +174,8 @@ export class RtfWriter {
   }
 
   #structure(word: string, value: number | undefined): void {
-    if (word === 'annotation') Object.assign(this.#state, { dropped: false, note: '[Comment]' });
+    const label = this.#state.repeats ? undefined : own(enclosed, word);
+    if (label !== undefined) Object.assign(this.#state, { dropped: false, note: label });
     if (this.#state.dropped) return;
     if (word === 'par' || word === 'sect' || word === 'page') this.#endParagraph();
     else if (word === 'pard') [this.#inTable, this.#heading] = [false, false];

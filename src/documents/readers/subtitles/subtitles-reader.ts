@@ -21,14 +21,7 @@ export const subtitlesReader: Reader = {
       const place = `${cues[0]?.start} – ${cues.at(-1)?.end}`;
       builder.add('paragraph', cues.map((cue) => cue.text).join(' '), null, { place });
     }
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...decoded.warnings, ...warnings, ...builder.warnings],
-    };
+    return builder.output([...decoded.warnings, ...warnings]);
   },
 };
 

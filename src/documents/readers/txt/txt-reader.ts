@@ -1,5 +1,4 @@
-import { decodeText } from '../decode-text.ts';
-import { normaliseText } from '../normalise-text.ts';
+import { readPlainText } from '../plain-text.ts';
 import type { Reader } from '../reader.ts';
 import { splitLines } from '../split-lines.ts';
 import { paragraphs } from './paragraphs.ts';
@@ -10,15 +9,6 @@ export const txtReader: Reader = {
   version: 2,
   extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org'],
   async read(input) {
-    const decoded = decodeText(input);
-    const { text, warnings } = normaliseText(decoded.text);
-    return {
-      text,
-      blocks: paragraphs(splitLines(text)),
-      spans: [],
-      pages: null,
-      keepsLines: true,
-      warnings: [...decoded.warnings, ...warnings],
-    };
+    return readPlainText(input, (text) => paragraphs(splitLines(text)));
   },
 };

@@ -50,14 +50,7 @@ export const xlsxReader: Reader = {
       const count = names.filter((name) => pattern.test(name)).length;
       if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
     }
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...warnings, ...builder.warnings],
-    };
+    return builder.output(warnings);
   },
 };
 

@@ -22,14 +22,7 @@ export const zipReader: Reader = {
       const names = others.sort();
       warnings.push({ type: 'attachments-dropped', names, portfolio: false });
     }
-    return {
-      text: builder.text,
-      blocks: builder.blocks,
-      spans: [],
-      pages: null,
-      keepsLines: false,
-      warnings: [...warnings, ...builder.warnings],
-    };
+    return builder.output(warnings);
   },
 };
 
