@@ -1,5 +1,5 @@
 // The engine thread's side of a thread that works for snapshots: orders go out, answers are taken when there is time.
-import { MessageChannel, type MessagePort, Worker } from 'node:worker_threads';
+import { MessageChannel, type MessagePort, type Transferable, Worker } from 'node:worker_threads';
 import { siblingModule } from '../../core/index.ts';
 import type { MessageSource } from './message-source.ts';
 import type { SnapshotWorks, WorkAnswer, WorkOrder, WorkType } from './snapshot-work.ts';
@@ -9,7 +9,7 @@ import type { Vitals } from './vitals.ts';
 export interface Order<W extends WorkType> {
   params: SnapshotWorks[W]['params'];
   /** Memory that is given away with it. */
-  memory?: readonly ArrayBuffer[];
+  memory?: readonly Transferable[];
   done: (result: SnapshotWorks[W]['result']) => void;
   fail: (error: unknown) => void;
 }

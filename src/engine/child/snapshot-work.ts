@@ -2,7 +2,13 @@
 // to it and come back without being copied.
 
 import type { Params } from '../protocol.ts';
-import { readSnapshot, type SavedState, type SnapshotRead } from '../snapshot-file/index.ts';
+import {
+  helpToRead,
+  type ReadingSide,
+  readSnapshot,
+  type SavedState,
+  type SnapshotRead,
+} from '../snapshot-file/index.ts';
 import { tryWriteSnapshot, type Written } from './try-write-snapshot.ts';
 
 type Snapshot = Params<'save'>['snapshot'];
@@ -16,7 +22,12 @@ export interface SnapshotWorks {
     result: Written & { state: Uint8Array<ArrayBuffer> };
   };
   /** Reads into this memory, which is as large as the state. */
-  read: { params: { snapshot: Snapshot; into: Uint8Array<ArrayBuffer> }; result: SnapshotRead };
+  read: {
+    params: { snapshot: Snapshot; into: Uint8Array<ArrayBuffer>; side: ReadingSide | null };
+    result: SnapshotRead;
+  };
+  /** Deciphers chunks for a thread that reads the same state. What becomes of that, it says to that thread. */
+  help: { params: { snapshot: Snapshot; side: ReadingSide }; result: null };
 }
 export type WorkType = keyof SnapshotWorks;
 
@@ -52,11 +63,16 @@ export const snapshotWorkers: Workers = {
   write: ({ snapshot, saved }, onPiece) => {
     return { ...tryWriteSnapshot(snapshot, saved, onPiece), state: saved.state };
   },
-  read: ({ snapshot, into }, onPiece) => readSnapshot(snapshot.path, snapshot, { into, onPiece }),
+  read: ({ snapshot, into, side }, onPiece) => readSnapshot(snapshot.path, snapshot, { into, side, onPiece }),
+  help: ({ snapshot, side }, onPiece) => {
+    helpToRead(snapshot.path, snapshot, { side, onPiece });
+    return null;
+  },
 };
 
 /** Memory in the result, which is given away with it. */
 export function memoryOf(result: SnapshotWorks[WorkType]['result']): ArrayBuffer[] {
+  if (result === null) return [];
   if (result instanceof Uint8Array) return [result.buffer];
   return 'state' in result ? [result.state.buffer] : [];
 }

@@ -9,6 +9,7 @@ import { checkState, learnLayout, type StateLayout } from '../state-layout/index
 import { FetchJob } from './fetch-job.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
+import { readState } from './read-state.ts';
 import { SaveJob } from './save-job.ts';
 import type { SequenceState } from './sequence.ts';
 import type { SnapshotThreads } from './snapshot-threads.ts';
@@ -211,9 +212,9 @@ export class Snapshots {
       reply.fail(error);
     });
     sequence.job = job;
-    stop = this.#parts.threads.reader.order('read', {
-      params: { snapshot, into },
-      memory: [into.buffer],
+    stop = readState(this.#parts.threads, {
+      snapshot,
+      into,
       fail: (error) => this.#moves.add(sequence, job, () => rethrow(error)),
       done: (read) =>
         this.#moves.add(sequence, job, () => {

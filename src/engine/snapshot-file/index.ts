@@ -3,6 +3,7 @@
 export { readExactly, writeAll } from './file-bytes.ts';
 export { type FileVersion, versionAt } from './file-version.ts';
 export { openRegularFile } from './open-regular-file.ts';
+export { type ReadingSide, sidesOfReading } from './shared-chunks.ts';
 export { headBytes, SnapshotCipher, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
 export {
   holds,
@@ -12,6 +13,7 @@ export {
 } from './snapshot-content.ts';
 export {
   contentOf,
+  helpToRead,
   readContent,
   readSnapshot,
   type SavedState,

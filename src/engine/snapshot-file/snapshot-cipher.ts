@@ -40,6 +40,11 @@ export class SnapshotCipher {
     this.#key = key;
   }
 
+  /** Random for each file. */
+  get salt(): Buffer {
+    return this.head.subarray(saltAt, checkAt);
+  }
+
   /** For a new file. @param secret base64 of 32 bytes */
   static create(secret: string): SnapshotCipher {
     const salt = randomBytes(saltBytes);

@@ -12,6 +12,7 @@ import type { PrefixKey } from '../prefix-key.ts';
 import { writeAll } from './file-bytes.ts';
 import type { FileVersion } from './file-version.ts';
 import { isNotOrdinary, openRegularFile } from './open-regular-file.ts';
+import { type HandedChunk, type PlacedChunk, type ReadingSide, SharedChunks } from './shared-chunks.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
   encodeContent,
@@ -105,6 +106,8 @@ function* pieces(state: Uint8Array, onPiece?: () => void): Generator<Uint8Array>
 export interface SnapshotReadIo {
   /** Memory for the state, exactly as large as the file said that it is. */
   into?: Uint8Array<ArrayBuffer>;
+  /** With whom it is read; see `helpToRead`. */
+  side?: ReadingSide | null;
   /** Called for each piece; what it throws ends the reading. */
   onPiece?: () => void;
 }
@@ -116,22 +119,66 @@ export interface SnapshotReadIo {
 export function readSnapshot(
   path: string,
   sealed: SealedPrefixKey,
-  { into, onPiece }: SnapshotReadIo = {},
+  { into, side = null, onPiece }: SnapshotReadIo = {},
 ): SnapshotRead {
   return withSnapshot(path, sealed.secret, (reader) => {
     const { content } = reader;
     if (!holds(content, sealed)) return { type: 'rejected', reason: 'foreign' };
     const state = into ?? new Uint8Array(content.stateBytes);
     if (state.length !== content.stateBytes) return { type: 'rejected', reason: 'damaged' };
-    let at = 0;
-    for (const chunk of reader.chunks()) {
+    for (const { chunk, at } of side === null ? reader.placedChunks() : chunksOfBoth(reader, side)) {
       onPiece?.();
       state.set(chunk, at);
-      at += chunk.length;
       release(chunk);
     }
     return { type: 'state', content, state };
   });
+}
+
+/** What two threads have opened under one path are two files: neither is what was looked for. */
+class Replaced extends Error {}
+
+/** The chunks of a state, some of them from a helper. Throws where it gives up, or has read another file. */
+function* chunksOfBoth(reader: SnapshotReader, side: ReadingSide): Generator<PlacedChunk> {
+  using shared = new SharedChunks(side);
+  let left = reader.chunkCount;
+  try {
+    for (const piece of reader.placedChunks(shared.take)) {
+      left -= 1;
+      yield piece;
+      for (const handed of shared.arrived()) {
+        left -= 1;
+        yield ofSameFile(handed, reader);
+      }
+    }
+    for (const handed of shared.awaited(left)) yield ofSameFile(handed, reader);
+  } finally {
+    // Whether it was read to the end or not: nobody wants what the helper could still read.
+    shared.end();
+  }
+}
+
+function ofSameFile(handed: HandedChunk, { fileId }: SnapshotReader): PlacedChunk {
+  if (handed.fileId !== fileId) throw new Replaced('the file was replaced');
+  return handed;
+}
+
+/** Reads and verifies chunks of a snapshot for the thread that reads it at the same time. Never throws. */
+export function helpToRead(
+  path: string,
+  sealed: SealedPrefixKey,
+  { side, onPiece }: { side: ReadingSide; onPiece?: () => void },
+): 'helped' | Rejected {
+  using shared = new SharedChunks(side);
+  const outcome = withSnapshot(path, sealed.secret, (reader) => {
+    for (const { chunk, at } of reader.placedChunks(shared.take)) {
+      onPiece?.();
+      shared.handOver({ fileId: reader.fileId, at, chunk });
+    }
+    return 'helped' as const;
+  });
+  if (outcome !== 'helped') shared.giveUp();
+  return outcome;
 }
 
 /** What a snapshot says of the state in it, which has not been looked at yet. Never throws. */
@@ -165,15 +212,15 @@ function withSnapshot<R>(
     const range: ByteRange = { file, from: 0, bytes: fstatSync(file).size };
     const reader = SnapshotReader.open(range, secret);
     return reader instanceof SnapshotReader ? use(reader) : reader;
-  } catch {
-    return { type: 'rejected', reason: 'damaged' };
+  } catch (error) {
+    return { type: 'rejected', reason: error instanceof Replaced ? 'missing' : 'damaged' };
   } finally {
     closeSync(file);
   }
 }
 
 /** Gives the memory back at once: left to the garbage collector, each chunk would be put into memory that is new. */
-function release(chunk: Buffer): void {
+function release(chunk: Uint8Array): void {
   if (chunk.buffer instanceof ArrayBuffer && chunk.length === chunk.buffer.byteLength)
     chunk.buffer.transfer(0);
 }

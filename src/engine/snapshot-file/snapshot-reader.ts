@@ -65,19 +65,42 @@ export class SnapshotReader {
     return whole ? new SnapshotReader(range, cipher, content) : { type: 'rejected', reason: 'damaged' };
   }
 
+  /** Tells this file from every other, one with the same state in it included: its salt, in hexadecimal. */
+  get fileId(): string {
+    return this.#cipher.salt.toString('hex');
+  }
+
   /** The state in its chunks, each valid until the next is asked for. Throws at the first that is not authentic. */
   *chunks(): Generator<Buffer> {
+    for (const { chunk } of this.placedChunks()) yield chunk;
+  }
+
+  get chunkCount(): number {
+    return Math.ceil(this.content.stateBytes / this.#cipher.chunkBytes);
+  }
+
+  /**
+   * Chunks, and where in the state they belong.
+   * @param next gives the number of the next one, counted from 0; they end with the first number that there is none for
+   */
+  *placedChunks(next: () => number = upFrom(0)): Generator<{ chunk: Buffer; at: number }> {
     const { file, from } = this.#range;
     const { chunkBytes } = this.#cipher;
     const { stateBytes, prefixes } = this.content;
     const piece = Buffer.allocUnsafeSlow(Math.min(chunkBytes, stateBytes) + tagBytes);
     const start = from + stateAt(prefixes.length);
-    for (let at = 0, number = 0; at < stateBytes; at += chunkBytes, number += 1) {
+    for (let number = next(); number * chunkBytes < stateBytes; number = next()) {
+      const at = number * chunkBytes;
       const length = Math.min(chunkBytes, stateBytes - at);
       const sealed = piece.subarray(0, length + tagBytes);
       readExactly(file, start + at + tagBytes * number, sealed);
       const place = { index: contentChunks + number, last: at + length === stateBytes };
-      yield this.#cipher.open(sealed, place);
+      yield { chunk: this.#cipher.open(sealed, place), at };
     }
   }
+}
+
+function upFrom(first: number): () => number {
+  let next = first;
+  return () => next++;
 }
