@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { distributions, type Reading } from '../../test/support/distributions.ts';
 import { meanDivergence } from '../../test/support/divergence.ts';
 import { complete, errorOf, pidOf } from '../../test/support/engine.ts';
-import { softwareGpu } from '../../test/support/software-gpu.ts';
+import { despiteDriver, softwareGpu } from '../../test/support/software-gpu.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
 import { secret } from '../../test/support/test-secret.ts';
 import { tinyMoe } from '../../test/support/tiny-moe.ts';
@@ -58,7 +58,7 @@ function processorOnce(): ReturnType<typeof distributions> {
   return onProcessor;
 }
 
-describe.skipIf(!found)(`on a software Vulkan device${why}`, () => {
+describe.skipIf(!found)(`on a software Vulkan device${why}`, despiteDriver, () => {
   test('left to itself the engine uses the processor, and says why', async () => {
     const { device, gpuLayers, notes } = await placed({});
     expect({ device, gpuLayers }).toEqual({ device: null, gpuLayers: 0 });

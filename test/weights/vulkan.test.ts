@@ -5,7 +5,7 @@ import { embeddedEngine } from '../../src/engine/index.ts';
 import { distributions, type Reading } from '../support/distributions.ts';
 import { meanDivergence } from '../support/divergence.ts';
 import { realModel } from '../support/real-models.ts';
-import { softwareGpu } from '../support/software-gpu.ts';
+import { despiteDriver, softwareGpu } from '../support/software-gpu.ts';
 
 const { found, why } = await softwareGpu();
 
@@ -23,7 +23,7 @@ const mostDivergence = 8e-3;
 let model: LoadOptions | undefined;
 let onProcessor: Float32Array[] | undefined;
 
-describe.skipIf(!found)(`SmolLM2 on a software Vulkan device${why}`, () => {
+describe.skipIf(!found)(`SmolLM2 on a software Vulkan device${why}`, despiteDriver, () => {
   test.each<[string, PlacementRequest, Partial<Placement>]>([
     ['all layers', {}, { gpuLayers: 31 }],
     ['half of them', { layers: 16 }, { gpuLayers: 16 }],
