@@ -121,7 +121,13 @@ test('slides count their paragraphs as they show them', async () => {
     'ppt/slides/slide1.xml': slide,
   });
   expect(quotes(await readNamed('a.pptx', bytes))).toEqual([
-    ...['1. Sign', 'a) inside', 'b) outside', '2. Pay', 'Aside', '4. Move', '(I) Other'],
+    '1. Sign',
+    'a) inside',
+    'b) outside',
+    '2. Pay',
+    'Aside',
+    '4. Move',
+    '(I) Other',
   ]);
 });
 
