@@ -100,3 +100,59 @@ test('reasoning is told apart from the answer', async () => {
   const { text, reasoning } = await chat(model, { messages: [{ role: 'user', content: 'So?' }], sampling });
   expect({ text, reasoning }).toEqual({ text: 'Yes.', reasoning: 'Hm.' });
 });
+
+test('what comes in the middle of a turn is refused, and the turn goes on as if nothing had come', async () => {
+  const answers = [{ text: 'One, two, three.' }, { text: 'Four.' }];
+  await using model = await load({ answers, readStepMs: 5, tokenMs: 5 });
+  await using session = new ChatSession(model);
+  const [first, second] = [session.send('Count!', { sampling }), session.send('Sing!', { sampling })];
+  const both = await Promise.allSettled([first, second]);
+  expect(both).toMatchObject([
+    { status: 'fulfilled', value: { text: 'One, two, three.' } },
+    { status: 'rejected', reason: { code: 'conversation-busy', data: { refused: 'send' } } },
+  ]);
+  const refusals: unknown[] = [];
+  let text = '';
+  for await (const event of session.send('And on?', { sampling })) {
+    if (event.type === 'text-delta') text += event.text;
+    if (event.type !== 'generation-start') continue;
+    const asked = [session.send('Stop!', { sampling }).then(), session.reset(), session.restore([])];
+    for (const { reason } of (await Promise.allSettled(asked)) as PromiseRejectedResult[])
+      refusals.push(reason);
+  }
+  expect(refusals).toMatchObject(
+    ['send', 'reset', 'restore'].map((refused) => ({ code: 'conversation-busy', data: { refused } })),
+  );
+  expect(text).toBe('Four.');
+  expect(session.messages.map(({ content }) => content)).toEqual([
+    'Count!',
+    'One, two, three.',
+    'And on?',
+    'Four.',
+  ]);
+  expect(await model.status()).toMatchObject({ sequences: 1, waiting: 0 });
+});
+
+test('one that was left in the middle of a turn takes the next one', async () => {
+  await using model = await load({
+    answers: [{ text: 'la '.repeat(50), end: false }, { text: 'Yes.' }],
+    tokenMs: 5,
+  });
+  await using session = new ChatSession(model);
+  for await (const event of session.send('Sing!', { sampling })) if (event.type === 'text-delta') break;
+  expect((await session.send('Enough?', { sampling })).text).toBe('Yes.');
+});
+
+test('one that is closed in the middle of a turn ends the turn, and nothing of it stays open', async () => {
+  await using model = await load({ answers: [{ text: 'la '.repeat(50), end: false }], tokenMs: 5 });
+  for (const moment of ['generation-start', 'text-delta']) {
+    const session = new ChatSession(model);
+    const ends: string[] = [];
+    for await (const event of session.send('Sing!', { sampling })) {
+      if (event.type === moment) await session[Symbol.asyncDispose]();
+      if (event.type === 'generation-end' || event.type === 'error') ends.push(event.type);
+    }
+    expect(ends).toHaveLength(1);
+    expect(await model.status()).toMatchObject({ sequences: 0, waiting: 0 });
+  }
+});

@@ -1,6 +1,13 @@
 // A conversation that stays in the engine: each turn reads only what is new. The model's own output is continued
 // token for token; nothing is rendered or read a second time, and nothing is ever dropped.
-import { Generation, parseSampling, type SamplingInput, type TextMessage } from '../core/index.ts';
+import {
+  DesksideError,
+  Generation,
+  type GenerationEvent,
+  parseSampling,
+  type SamplingInput,
+  type TextMessage,
+} from '../core/index.ts';
 import {
   answerRoom,
   answerTurn,
@@ -38,6 +45,9 @@ export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
   #messages: TextMessage[] = [];
   #sequence: Sequence | null = null;
+  /** Two turns at once would read and write in one sequence, each in the middle of the other. */
+  #busy = false;
+  readonly #ended = new AbortController();
 
   constructor(model: LoadedModel, system?: string) {
     this.#model = model;
@@ -54,21 +64,44 @@ export class ChatSession implements AsyncDisposable {
     return this.#sequence?.length ?? 0;
   }
 
-  /** Clears the conversation; the next turn starts with this system prompt, or none. */
+  /** Clears the conversation; the next turn starts with this system prompt, or none. Throws `conversation-busy` during a turn. */
   async reset(system?: string): Promise<void> {
+    this.#requireIdle('reset');
     this.#messages = system === undefined ? [] : [{ role: 'system', content: system }];
     await this.#close();
   }
 
-  /** Continues another conversation, which is read again with the next turn. */
+  /** Continues another conversation, which is read again with the next turn. Throws `conversation-busy` during a turn. */
   async restore(messages: readonly TextMessage[]): Promise<void> {
+    this.#requireIdle('restore');
     this.#messages = [...messages];
     await this.#close();
   }
 
-  /** One turn. A failed turn leaves the conversation as it was; the next one reads it again. */
+  /**
+   * One turn, from when it is iterated or awaited. A failed turn leaves the conversation as it was; the next one reads it again. A turn
+   * that begins before the last one has ended is refused with `conversation-busy`.
+   */
   send(content: string, options: TurnOptions = {}): Generation {
-    return new Generation(answerTurn(this.#model, () => this.#plan(content, options), options.signal));
+    return new Generation(this.#turn(content, options));
+  }
+
+  async *#turn(content: string, options: TurnOptions): AsyncGenerator<GenerationEvent> {
+    if (this.#busy) {
+      yield { type: 'error', error: new DesksideError('conversation-busy', { refused: 'send' }) };
+      return;
+    }
+    this.#busy = true;
+    try {
+      const signals = [this.#ended.signal, ...(options.signal === undefined ? [] : [options.signal])];
+      yield* answerTurn(this.#model, () => this.#plan(content, options), AbortSignal.any(signals));
+    } finally {
+      this.#busy = false;
+    }
+  }
+
+  #requireIdle(refused: 'reset' | 'restore'): void {
+    if (this.#busy) throw new DesksideError('conversation-busy', { refused });
   }
 
   async #plan(content: string, options: TurnOptions): Promise<PlannedTurn<never>> {
@@ -128,7 +161,7 @@ export class ChatSession implements AsyncDisposable {
   ): Promise<OpenedPrompt> {
     const before = this.#messages;
     const close = async (): Promise<void> => {
-      if (this.#messages === before) await this.#close();
+      if (this.#messages === before || this.#ended.signal.aborted) await this.#close();
     };
     try {
       const cells = this.tokens + tokens.length + Math.min(reserveTokens, leastAnswerTokens);
@@ -148,7 +181,9 @@ export class ChatSession implements AsyncDisposable {
     await sequence?.[Symbol.asyncDispose]();
   }
 
+  /** A turn that is under way ends with it. */
   async [Symbol.asyncDispose](): Promise<void> {
+    this.#ended.abort();
     await this.#close();
   }
 }

@@ -26,6 +26,8 @@ export interface ErrorData {
   'request-invalid': { field: string; problem: string };
   /** A part of a message that is not supported. `by`: what does not support it; `part`: its index, `null` for the message as a whole. */
   'part-unsupported': { message: number; part: number | null; type: string; by: 'engine' | 'template' };
+  /** A conversation was asked for something in the middle of a turn. */
+  'conversation-busy': { refused: 'send' | 'reset' | 'restore' };
   /** `engine`: its name. */
   'capability-missing': { capability: string; model: string; engine: string };
 
@@ -152,6 +154,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-absent': { category: 'usage', http: 400 },
   'request-invalid': { category: 'usage', http: 400 },
   'part-unsupported': { category: 'usage', http: 400 },
+  'conversation-busy': { category: 'usage', http: 409 },
   'capability-missing': { category: 'usage', http: 400 },
   'context-too-long': { category: 'usage', http: 400 },
   'kv-type-unusable': { category: 'usage', http: 400 },

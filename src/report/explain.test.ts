@@ -28,6 +28,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
     ],
   },
   'memory-overflow': { model: 'm', neededBytes: 20e9, availableBytes: 10e9, contextTokens: 8192 },
+  'conversation-busy': { refused: 'send' },
   'disk-full': { path: '/models', neededBytes: 2e9, availableBytes: 1e9 },
   'model-not-found': { ref: 'smolm2', suggestions: ['smollm2:135m'] },
   'model-none': {},

@@ -11,6 +11,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'usage-absent': [2, 400],
   'request-invalid': [2, 400],
   'part-unsupported': [2, 400],
+  'conversation-busy': [2, 409],
   'capability-missing': [2, 400],
   'context-too-long': [2, 400],
   'kv-type-unusable': [2, 400],

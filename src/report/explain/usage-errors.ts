@@ -10,6 +10,7 @@ type UsageCode =
   | 'usage-absent'
   | 'request-invalid'
   | 'part-unsupported'
+  | 'conversation-busy'
   | 'capability-missing'
   | 'grammar-invalid';
 
@@ -23,10 +24,17 @@ const partNames: Readonly<Record<string, string>> = {
   name: 'a name',
 };
 
+const refusedSteps = {
+  send: 'cannot take another message',
+  reset: 'cannot be started over',
+  restore: 'cannot be replaced by another one',
+} as const;
+
 const capabilityNames: Readonly<Record<string, string>> = {
   logProbabilities: 'report token probabilities',
   choices: 'choose among given continuations',
   scores: 'score continuations',
+  forks: 'fork a sequence',
   snapshots: 'save snapshots of what it has read',
   truncation: 'return to an earlier point of what it has read',
   exactTokens: 'count tokens exactly',
@@ -73,6 +81,12 @@ export const usageErrors: Explainers<UsageCode> = {
           : 'The engine does not support it.',
       ],
       ['Leave it out, or put it into words.'],
+    ),
+  'conversation-busy': ({ refused }) =>
+    explanation(
+      `This conversation is still answering, so it ${refusedSteps[refused]}.`,
+      [],
+      ['Wait until the answer has ended, or stop it. Another conversation can be started at any time.'],
     ),
   'capability-missing': ({ capability, model, engine }) =>
     explanation(
