@@ -98,6 +98,7 @@ export {
   type EngineProbe,
   type EngineStatus,
   embeddedEngine,
+  type ForkOptions,
   type GenerateRequest,
   generate,
   type HeldMemory,

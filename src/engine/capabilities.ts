@@ -8,6 +8,8 @@ export interface Capabilities {
   choices: boolean;
   /** Judging continuations without a trace (`score`). */
   scores: boolean;
+  /** A second sequence that goes on from where one is (`fork`). */
+  forks: boolean;
   /** Keeping states on disk and going on from them (`save`, `restore`). */
   snapshots: boolean;
   /** Whether a shorter state can be cut out of a longer one. */
@@ -26,6 +28,7 @@ export const embeddedCapabilities: Omit<Capabilities, 'truncation'> = {
   logProbabilities: true,
   choices: true,
   scores: true,
+  forks: true,
   snapshots: true,
   exactTokens: true,
   grammars: true,

@@ -317,6 +317,69 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
     });
   });
 
+  describe('a fork', () => {
+    const question = [...Buffer.from(' Why?')];
+
+    test('goes on from where its sequence is, and so does that', async () => {
+      await using opened = await openWith(model, prompt);
+      await using fork = await opened.sequence.fork({ cells: 200 });
+      expect(fork.length).toBe(prompt.length);
+      await fork.prefill(question);
+      const [asked, plain] = [await write(fork), await write(opened.sequence)];
+      expect(asked.text).toBe((await complete(model, `${prompt} Why?`)).text);
+      expect(plain.text).toBe((await complete(model, prompt)).text);
+      expect([fork.length, opened.sequence.length]).toEqual([
+        prompt.length + question.length + asked.tokens,
+        prompt.length + plain.tokens,
+      ]);
+    });
+
+    test('stays when its sequence is gone, and leaves it as it is', async () => {
+      const { sequence } = await openWith(model, prompt);
+      const fork = await sequence.fork({ cells: 200 });
+      await using second = await sequence.fork({ cells: 200 });
+      await fork[Symbol.asyncDispose]();
+      await sequence[Symbol.asyncDispose]();
+      expect((await write(second, { maxTokens: 12 })).text).toBe(
+        (await complete(model, prompt, { maxTokens: 12 })).text,
+      );
+    });
+
+    test('takes cells for what it does not share only, until nobody shares it any more', async () => {
+      await using sequence = await model.open({ cells: 1500 });
+      await sequence.prefill(Array.from({ length: 1400 }, () => 65));
+      const fork = await sequence.fork({ cells: 1900 });
+      expect((await model.status()).cells).toBeLessThan(cells);
+      expect((await errorOf(sequence.fork({ cells: 1500 }))).code).toBe('kv-cache-full');
+      await fork[Symbol.asyncDispose]();
+      expect(await model.status()).toMatchObject({ sequences: 1, cells: 1500 });
+    });
+
+    test('is refused where nothing was read, where it has no room, and where there is no place for one more', async () => {
+      await using empty = await model.open({ cells: 10 });
+      expect((await errorOf(empty.fork({ cells: 10 }))).code).toBe('engine-request');
+      await using opened = await openWith(model, prompt);
+      expect((await errorOf(opened.sequence.fork({ cells: prompt.length - 1 }))).code).toBe('engine-request');
+      expect((await errorOf(opened.sequence.fork({ cells: 100, cellsMax: cells + 1 }))).code).toBe(
+        'engine-request',
+      );
+      await using first = await opened.sequence.fork({ cells: 100 });
+      await using second = await first.fork({ cells: 100 });
+      expect((await errorOf(second.fork({ cells: 100 }))).code).toBe('engine-request');
+      expect((await write(opened.sequence, { maxTokens: 3 })).tokens).toBe(3);
+    });
+
+    test('of a snapshot is one to ask something else', async () => {
+      const { sequence, snapshot } = await savedPrompt();
+      await sequence[Symbol.asyncDispose]();
+      await using opened = await restored(snapshot);
+      await using fork = await opened.fork({ cells: 200 });
+      await fork.prefill(question);
+      await opened.prefill(question);
+      expect((await write(fork)).text).toBe((await write(opened)).text);
+    });
+  });
+
   describe('choosing', () => {
     test('one option needs no decision', async () => {
       await using opened = await openWith(model, prompt);

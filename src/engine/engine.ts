@@ -343,8 +343,22 @@ export interface Sequence extends AsyncDisposable {
    * holds except for the last bits of floats: see docs/decisions/034.
    */
   score(options: readonly (readonly number[])[], io?: ScoreIo): Promise<Score[]>;
+  /**
+   * A second sequence that continues from the point where this one is. Afterwards both are ordinary sequences; either may be disposed
+   * first. They share what was read so far, as far as the model allows. Where there is no room for what the fork needs beside that, it is
+   * refused at once with `kv-cache-full`, and this sequence is unchanged.
+   */
+  fork(options: ForkOptions): Promise<Sequence>;
   /** Logits after the last token read: one float per vocabulary entry. To draw tokens afterwards, prefill something first. */
   logits(): Promise<Float32Array>;
+}
+
+export interface ForkOptions {
+  /** KV cells reserved at once, those that are shared included: as many as there are tokens, and some to go on with. */
+  cells: number;
+  /** See OpenOptions. */
+  cellsMax?: number | undefined;
+  signal?: AbortSignal | undefined;
 }
 
 export interface PrefillIo {

@@ -23,6 +23,7 @@ export type {
   EngineDevice,
   EngineProbe,
   EngineStatus,
+  ForkOptions,
   KvType,
   LoadedAdapter,
   LoadedModel,

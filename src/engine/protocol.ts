@@ -6,7 +6,7 @@ import { kvTypes, mostThreads } from '../config/index.ts';
 import { samplingFields } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 10;
+export const protocolVersion = 11;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -315,6 +315,17 @@ export const operations = {
     event: z.never(),
     /** Log-probability of each token of each option; `null` for one that is never drawn. */
     result: z.strictObject({ options: z.array(z.array(z.number().nullable())) }),
+  },
+  /** A sequence that goes on from where this one is, and shares its cells. */
+  fork: {
+    params: z.strictObject({
+      sequence: id,
+      /** KV cells to begin with, those that are shared included. */
+      cells: z.int().min(1),
+      cellsMax: z.int().min(1).optional(),
+    }),
+    event: z.never(),
+    result: z.strictObject({ sequence: id }),
   },
   logits: {
     params: z.strictObject({ sequence: id }),

@@ -6,6 +6,7 @@ import { isMovable } from './is-movable.ts';
 import type { Reply } from './job.ts';
 import { type AdmissionPlan, planAdmission } from './plan-admission.ts';
 import { SequenceState } from './sequence.ts';
+import { leaveSharedCells, type SharedCells, sharableCells, shareCells } from './shared-cells.ts';
 import { SharedPrefix } from './shared-prefix.ts';
 
 interface Waiting {
@@ -79,7 +80,7 @@ export class Admission {
     const { size: open } = this.#open;
     const { size: prefixes } = this.#prefixes;
     const preempted = [...this.#open.values()].filter((sequence) => sequence.preempted !== null).length;
-    const cells = this.#reserved() + this.#shared();
+    const cells = this.#reserved() + tokensOf(this.#prefixes.values());
     return { open, preempted, waiting: this.#waiting.length, prefixes, cells };
   }
 
@@ -95,9 +96,9 @@ export class Admission {
   request(request: number, { cells, cellsMax = cells, prefix }: OpenRequest, reply: Reply<'open'>): void {
     const most = Math.max(cells, cellsMax);
     if (most > this.#window) {
-      refuse(reply, `${most} cells were asked for, a sequence has at most ${this.#window}`);
+      reply.fail(refusal(this.#tooMany(most)));
     } else if (prefix !== undefined && prefix.tokens > cells) {
-      refuse(reply, `a prefix of ${prefix.tokens} tokens has no room in ${cells} cells`);
+      reply.fail(refusal(`a prefix of ${prefix.tokens} tokens has no room in ${cells} cells`));
     } else {
       this.#waiting.push({ request, cells, cellsMax: most, prefix, reply });
       this.#admit();
@@ -145,9 +146,66 @@ export class Admission {
 
   /** Its cells are free, and it shares nothing any more. */
   #release(sequence: SequenceState): void {
+    this.#unshare(sequence);
+    sequence.cells = 0;
+  }
+
+  #unshare(sequence: SequenceState): void {
     this.#leave(sequence);
     sequence.prefix = null;
-    sequence.cells = 0;
+  }
+
+  /**
+   * Reserves cells of its own for all that a sequence shares, since it is about to be laid anew. False where there are none:
+   * then nothing has changed.
+   */
+  takeOwnCells(sequence: SequenceState): boolean {
+    const { prefix } = sequence;
+    // One that is brought now is laid where it is counted.
+    const isBrought = prefix !== null && !prefix.ready;
+    const more = isBrought ? sequence.sharedTokens - prefix.tokens : sequence.sharedTokens;
+    if (this.counts.cells + more > this.#cells) return false;
+    if (isBrought) leaveSharedCells(sequence);
+    else this.#unshare(sequence);
+    return true;
+  }
+
+  /**
+   * Lets a fork in, which shares what a sequence holds, and needs room for the rest only. Throws where there is none: nobody
+   * waits for it.
+   * @param held cells that the sequence holds
+   */
+  fork(parent: SequenceState, { cells, cellsMax = cells }: ForkRequest, held: number): SequenceState {
+    const most = Math.max(cells, cellsMax);
+    if (most > this.#window) throw refusal(this.#tooMany(most));
+    const own = cells - sharableCells(parent, held);
+    const plan = this.#planFork(parent, own);
+    const sequenceId = plan === null ? undefined : this.#freeSequenceIds.shift();
+    if (plan === null || sequenceId === undefined) {
+      throw new DesksideError('kv-cache-full', { neededCells: own, cacheTokens: this.#cells });
+    }
+    for (const key of plan.evict) this.evict(key);
+    const fork = new SequenceState(sequenceId, cells, null, most);
+    shareCells(parent, fork, held);
+    this.#enter(fork);
+    return fork;
+  }
+
+  #planFork(parent: SequenceState, cells: number): AdmissionPlan | null {
+    if (this.#freeSequenceIds.length === 0) throw refusal('as many sequences as there can be are open');
+    for (;;) {
+      const plan = this.#heldBack ? null : this.#plan({ cells, prefix: undefined }, parent);
+      if (plan?.preempt.every((sequenceId) => this.preempt(sequenceId)) !== false) return plan;
+    }
+  }
+
+  #enter(sequence: SequenceState): void {
+    sequence.arrival = this.#nextArrival();
+    this.#open.set(sequence.sequenceId, sequence);
+  }
+
+  #tooMany(cells: number): string {
+    return `${cells} cells were asked for, a sequence has at most ${this.#window}`;
   }
 
   close(sequenceId: number): void {
@@ -169,7 +227,9 @@ export class Admission {
   }
 
   /** A prefix that was never brought and that nobody waits for any more is not there. */
-  #leave({ sequenceId, prefix }: SequenceState): void {
+  #leave(sequence: SequenceState): void {
+    const { sequenceId, prefix } = sequence;
+    leaveSharedCells(sequence);
     if (prefix === null) return;
     prefix.users.delete(sequenceId);
     if (prefix.leader === sequenceId) prefix.leader = null;
@@ -195,15 +255,14 @@ export class Admission {
       this.#waiting.shift();
       for (const key of plan.evict) this.evict(key);
       if (this.#isAlone && this.#prefixes.size === 0) this.#reset();
-      const prefix = this.#enter(plan.type, first.prefix, sequenceId);
-      const sequence = new SequenceState(sequenceId, first.cells, prefix, first.cellsMax);
-      sequence.arrival = this.#nextArrival();
-      this.#open.set(sequenceId, sequence);
+      const prefix = this.#share(plan.type, first.prefix, sequenceId);
+      this.#enter(new SequenceState(sequenceId, first.cells, prefix, first.cellsMax));
       first.reply.done({ sequence: sequenceId });
     }
   }
 
-  #plan(request: Waiting): AdmissionPlan | null {
+  /** @param spared one that is not to make way */
+  #plan(request: Pick<Waiting, 'cells' | 'prefix'>, spared?: SequenceState): AdmissionPlan | null {
     const prefixes = [...this.#prefixes.values()].map((prefix) => ({ ...prefix, users: prefix.users.size }));
     const state = {
       capacity: this.#cells,
@@ -212,7 +271,7 @@ export class Admission {
       freeSequenceIds: this.#freeSequenceIds.length,
       freePrefixIds: this.#freePrefixIds.length,
       prefixes,
-      idle: this.#resting(),
+      idle: this.#resting(spared),
     };
     return planAdmission(state, request);
   }
@@ -227,15 +286,28 @@ export class Admission {
     return this.#arrivals;
   }
 
-  /** Sequences that may be preempted for somebody who comes, the longest at rest first. */
-  #resting(): { sequenceId: number; cells: number }[] {
+  /**
+   * Sequences that may be preempted for somebody who comes, the longest at rest first. What several of them hold together is free when
+   * the last of them has gone.
+   */
+  #resting(spared?: SequenceState): { sequenceId: number; cells: number }[] {
+    const gone = new Set<SequenceState>();
     return [...this.#open.values()]
-      .filter((sequence) => this.isIdle(sequence) && isMovable(sequence))
+      .filter((sequence) => sequence !== spared && this.isIdle(sequence) && isMovable(sequence))
       .sort((a, b) => (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0))
-      .map(({ sequenceId, cells, prefix }) => ({ sequenceId, cells: cells - (prefix?.tokens ?? 0) }));
+      .map((sequence) => {
+        gone.add(sequence);
+        const freed = sequence.sharedCells.filter(({ users }) => [...users].every((user) => gone.has(user)));
+        return { sequenceId: sequence.sequenceId, cells: sequence.ownCells + tokensOf(freed) };
+      });
   }
 
-  #enter(type: AdmissionPlan['type'], name: PrefixKey | undefined, sequenceId: number): SharedPrefix | null {
+  /** What sequences hold together with their forks, beside the prefixes. */
+  get sharedCells(): Iterable<SharedCells> {
+    return new Set([...this.#open.values()].flatMap(({ sharedCells }) => sharedCells));
+  }
+
+  #share(type: AdmissionPlan['type'], name: PrefixKey | undefined, sequenceId: number): SharedPrefix | null {
     if (name === undefined || type === 'private') return null;
     const prefix = type === 'attach' ? this.#prefixes.get(name.key) : this.#found(name);
     if (prefix === undefined) return null;
@@ -254,15 +326,13 @@ export class Admission {
   }
 
   #reserved(): number {
-    return [...this.#open.values()].reduce(
-      (sum, { cells, prefix }) => sum + cells - (prefix?.tokens ?? 0),
-      0,
-    );
+    const own = [...this.#open.values()].reduce((sum, { ownCells }) => sum + ownCells, 0);
+    return own + tokensOf(this.sharedCells);
   }
+}
 
-  #shared(): number {
-    return [...this.#prefixes.values()].reduce((sum, { tokens }) => sum + tokens, 0);
-  }
+function tokensOf(cells: Iterable<{ tokens: number }>): number {
+  return [...cells].reduce((sum, { tokens }) => sum + tokens, 0);
 }
 
 /** What is asked for: cells to begin with, and how many it may become. */
@@ -272,6 +342,8 @@ interface OpenRequest {
   prefix?: PrefixKey | undefined;
 }
 
-function refuse(reply: Reply<'open'>, reason: string): void {
-  reply.fail(new DesksideError('engine-request', { reason }));
+type ForkRequest = Pick<OpenRequest, 'cells' | 'cellsMax'>;
+
+function refusal(reason: string): DesksideError {
+  return new DesksideError('engine-request', { reason });
 }

@@ -123,6 +123,7 @@ export class EngineLoop {
     decode: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.decode(params, reply)),
     choose: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.choose(params, reply)),
     score: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.score(params, reply)),
+    fork: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.fork(params, reply)),
     logits: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.logits(params, reply)),
     status: (_, reply) => reply.done(this.#loaded.status()),
   };

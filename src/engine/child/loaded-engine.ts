@@ -15,6 +15,7 @@ import { Admission } from './admission.ts';
 import { ChooseJob } from './choose-job.ts';
 import { DecodeJob } from './decode-job.ts';
 import { FlushJob } from './flush-job.ts';
+import { forkSequence } from './fork-sequence.ts';
 import type { Job, Reply } from './job.ts';
 import { Mark } from './mark.ts';
 import { Preemption } from './preemption.ts';
@@ -105,6 +106,7 @@ export class LoadedEngine implements Disposable {
     this.#sharing = new PrefixSharing(this.admission);
     this.#snapshots = new Snapshots({
       sharing: this.#sharing,
+      takeOwnCells: (sequence) => this.admission.takeOwnCells(sequence),
       windowed: model.slidingWindow > 0,
       files,
       threads,
@@ -306,6 +308,18 @@ export class LoadedEngine implements Disposable {
     });
   }
 
+  fork({ sequence: sequenceId, ...request }: Params<'fork'>, reply: Reply<'fork'>): void {
+    const sequence = this.#idle(sequenceId);
+    if (sequence.length === 0) {
+      throw new DesksideError('engine-request', { reason: 'it holds nothing that a fork could go on from' });
+    }
+    this.#whenHere(sequence, reply, () => {
+      const { admission } = this;
+      const fork = forkSequence({ context: this.#context, admission }, sequence, request);
+      reply.done({ sequence: fork.sequenceId });
+    });
+  }
+
   /** Marks where a sequence is before `tokens` and the pending one are tried on it. */
   #markOf(sequence: SequenceState, tokens: number): Mark {
     const { model, settings } = this;
@@ -369,9 +383,10 @@ export class LoadedEngine implements Disposable {
   #recycle(spared: SequenceState): void {
     const reason = 'the context was thrown away after a failed restore';
     for (const sequence of this.admission.sequences) {
-      // Whoever waits holds nothing that could be lost, and whoever was preempted has its state.
-      const isAway = sequence.preempted !== null && sequence.job === null;
-      if (sequence === spared || isAway || sequence.job instanceof WaitJob) continue;
+      // Whoever has no cells has none to lose; but what is computed for it is computed in this context.
+      const hasNoCells = sequence.evaluated === 0 || sequence.preempted !== null;
+      const waits = sequence.job === null || sequence.job instanceof WaitJob;
+      if (sequence === spared || (hasNoCells && waits)) continue;
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
       sequence.job = null;
       sequence.lost = true;

@@ -9,14 +9,14 @@ function claim(sequenceId: number, over: Partial<RoomClaim> = {}): RoomClaim {
     reservedCells: 40,
     neededCells: 40,
     cellsMax: 1000,
-    prefix: null,
+    shares: [],
     movable: true,
     ...over,
   };
 }
 
 function plan(claims: RoomClaim[], over: Partial<RoomState> = {}): ReturnType<typeof planRoom> {
-  return planRoom({ capacity: 100, growthCells: 10, claims, prefixes: [], ...over });
+  return planRoom({ capacity: 100, growthCells: 10, claims, shared: [], ...over });
 }
 
 describe('whoever needs more cells', () => {
@@ -40,8 +40,8 @@ describe('whoever needs more cells', () => {
       { key: 'old', tokens: 5, usedAt: 1 },
       { key: 'used', tokens: 5, usedAt: 0 },
     ];
-    const claims = [claim(1, { neededCells: 42, prefix: 'used' }), claim(2, { reservedCells: 45 })];
-    expect(plan(claims, { prefixes }).actions).toEqual([
+    const claims = [claim(1, { neededCells: 42, shares: ['used'] }), claim(2, { reservedCells: 45 })];
+    expect(plan(claims, { shared: prefixes }).actions).toEqual([
       { type: 'evict', key: 'old' },
       { type: 'grow', sequenceId: 1, cells: 45 },
     ]);

@@ -1,7 +1,7 @@
 // Who gets cells for its next step, and what goes for it: a pure function over a described state, so that it can be held
 // against imaginary loads. The oldest is served first, at the cost of the youngest; so somebody always gets on.
 
-/** What an open sequence has, and what it wants. Cells are those of its own: without those of a prefix that it shares. */
+/** What an open sequence has, and what it wants. Cells are those of its own: without those that it shares. */
 export interface RoomClaim {
   sequenceId: number;
   /** When it came; the smaller, the older. */
@@ -15,8 +15,8 @@ export interface RoomClaim {
   /** Without so many it cannot take its next step. */
   neededCells: number;
   cellsMax: number;
-  /** Key of the prefix that it shares. */
-  prefix: string | null;
+  /** Keys of what it shares: a prefix, and what it has in common with its forks. */
+  shares: readonly string[];
   /** Whether it can be preempted now. */
   movable: boolean;
 }
@@ -27,8 +27,8 @@ export interface RoomState {
   /** Cells that are reserved beyond what the next step needs, so that not every step has to ask. */
   growthCells: number;
   claims: readonly RoomClaim[];
-  /** `usedAt`: any growing number. */
-  prefixes: readonly { key: string; tokens: number; usedAt: number }[];
+  /** Cells that are counted once for all who share them. `usedAt`: any growing number. */
+  shared: readonly { key: string; tokens: number; usedAt: number }[];
 }
 
 export type RoomAction =
@@ -66,7 +66,7 @@ class Ledger {
   constructor(state: RoomState) {
     this.#state = state;
     const reserved = state.claims.reduce((sum, { reservedCells }) => sum + reservedCells, 0);
-    this.#free = state.capacity - reserved - state.prefixes.reduce((sum, { tokens }) => sum + tokens, 0);
+    this.#free = state.capacity - reserved - state.shared.reduce((sum, { tokens }) => sum + tokens, 0);
   }
 
   serve(claim: RoomClaim): void {
@@ -120,10 +120,10 @@ class Ledger {
     return true;
   }
 
-  /** The unused prefixes that have to go beside those sequences, the oldest first; `null` where it is not enough. */
-  #enough(cells: number, gone: readonly RoomClaim[]): RoomState['prefixes'] | null {
+  /** What is shared by nobody any more and has to go beside those sequences, the oldest first; `null` where it is not enough. */
+  #enough(cells: number, gone: readonly RoomClaim[]): RoomState['shared'] | null {
     let free = this.#free + gone.reduce((sum, { reservedCells }) => sum + reservedCells, 0);
-    const evicted: RoomState['prefixes'][number][] = [];
+    const evicted: RoomState['shared'][number][] = [];
     for (const prefix of this.#unused(gone)) {
       if (free >= cells) break;
       evicted.push(prefix);
@@ -132,10 +132,10 @@ class Ledger {
     return free >= cells ? evicted : null;
   }
 
-  #unused(gone: readonly RoomClaim[]): RoomState['prefixes'] {
+  #unused(gone: readonly RoomClaim[]): RoomState['shared'] {
     const users = this.#state.claims.filter(({ sequenceId }) => !this.#gone.has(sequenceId));
-    const used = new Set(users.filter((user) => !gone.includes(user)).map(({ prefix }) => prefix));
-    return this.#state.prefixes
+    const used = new Set(users.filter((user) => !gone.includes(user)).flatMap(({ shares }) => shares));
+    return this.#state.shared
       .filter(({ key }) => !used.has(key) && !this.#evicted.has(key))
       .toSorted((a, b) => a.usedAt - b.usedAt);
   }

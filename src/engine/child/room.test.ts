@@ -2,6 +2,7 @@
 // answered or told, nobody waits for ever, and no cell is given twice.
 import { expect, test } from 'vitest';
 import { createRandom, type Random } from '../../../test/support/random.ts';
+import { DesksideError } from '../../core/index.ts';
 import { Admission } from './admission.ts';
 import type { Demand, Job } from './job.ts';
 import { RoomKeeper } from './room.ts';
@@ -33,6 +34,8 @@ interface Client {
   prefix: { key: string; tokens: number } | undefined;
   sequenceId: number | null;
   restUntil: number;
+  /** How often it is forked yet. */
+  forks: number;
   end: 'answered' | 'told' | null;
 }
 
@@ -49,8 +52,12 @@ class Imaginary {
   readonly admission: Admission;
   readonly room: RoomKeeper;
   readonly #day: Day;
+  /** The cells that each really holds, by name: what was forked has the same ones. */
+  readonly #held = new Map<SequenceState, string[]>();
+  #cells = 0;
   now = 0;
   preemptions = 0;
+  forks = 0;
 
   constructor(day: Day) {
     this.#day = day;
@@ -58,6 +65,7 @@ class Imaginary {
       if (!day.keeps(sequence)) return false;
       this.preemptions += 1;
       sequence.preempted = new Uint8Array();
+      this.#held.delete(sequence);
       return true;
     };
     this.admission = new Admission({
@@ -73,6 +81,7 @@ class Imaginary {
       demandOf: ({ job }) => job?.demand?.tokens.length ?? 0,
       resume: (sequence) => {
         sequence.preempted = null;
+        this.#hold(sequence, sequence.evaluated);
         return true;
       },
     });
@@ -96,6 +105,7 @@ class Imaginary {
       prefix,
       sequenceId: null,
       restUntil: 0,
+      forks: random.pick([0, 0, 1, 2]),
       end: null,
     };
     const id = this.clients.push(client) - 1;
@@ -120,14 +130,46 @@ class Imaginary {
     const working = ready.filter(({ job }) => job !== null);
     // One token each, or all that is to be read: what the growth allowed for.
     for (const sequence of working) {
+      this.#hold(sequence, sequence.job?.demand?.tokens.length ?? 0);
       sequence.noteEvaluated(sequence.job?.demand?.tokens ?? []);
       sequence.job = null;
       expect(sequence.evaluated).toBeLessThanOrEqual(sequence.cells);
     }
     if (working.length === 0) this.#tell(this.room.hopeless(blocked));
     this.#expectNoneTwice();
-    for (const client of this.clients) this.#goOn(client);
+    for (const client of [...this.clients]) this.#goOn(client);
     this.now += 50;
+  }
+
+  /** More cells for it; the first ones are those of its prefix. */
+  #hold(sequence: SequenceState, count: number): void {
+    const held = this.#held.get(sequence) ?? [];
+    const { prefix } = sequence;
+    for (let n = 0; n < count; n += 1) {
+      this.#cells += 1;
+      const isShared = prefix !== null && held.length < prefix.tokens;
+      held.push(isShared ? `${prefix.key} ${held.length}` : `${this.#cells}`);
+    }
+    this.#held.set(sequence, held);
+  }
+
+  /** Where there is no room, there is one fork less. */
+  #fork(client: Client, sequence: SequenceState): void {
+    if (client.forks === 0 || sequence.evaluated === 0 || sequence.preempted !== null) return;
+    client.forks -= 1;
+    const { evaluated } = sequence;
+    const cells = evaluated + this.#day.random.between(0, 4);
+    const { capacity } = this.#day;
+    if (cells > capacity) return;
+    try {
+      const fork = this.admission.fork(sequence, { cells, cellsMax: capacity }, evaluated);
+      fork.continueLike(sequence);
+      this.#held.set(fork, [...(this.#held.get(sequence) ?? [])]);
+      this.clients.push({ ...client, work: [...client.work], forks: 0, sequenceId: fork.sequenceId });
+      this.forks += 1;
+    } catch (error) {
+      expect(error).toBeInstanceOf(DesksideError);
+    }
   }
 
   #tell(sequence: SequenceState | null): void {
@@ -143,6 +185,7 @@ class Imaginary {
     if (client.end !== null || client.sequenceId === null) return;
     const sequence = this.admission.find(client.sequenceId);
     if (sequence.job !== null || this.now < client.restUntil) return;
+    this.#fork(client, sequence);
     const tokens = client.work.shift();
     client.restUntil = this.now + client.restMs;
     if (tokens === undefined) this.#end(client, 'answered');
@@ -158,11 +201,11 @@ class Imaginary {
   #expectNoneTwice(): void {
     const { cells } = this.admission.counts;
     expect(cells).toBeLessThanOrEqual(this.#day.capacity);
-    const shared = [...this.admission.prefixes].reduce((sum, { tokens }) => sum + tokens, 0);
-    const held = [...this.admission.sequences]
-      .filter(({ preempted }) => preempted === null)
-      .reduce((sum, { evaluated, prefix }) => sum + Math.max(0, evaluated - (prefix?.tokens ?? 0)), shared);
-    expect(held).toBeLessThanOrEqual(this.#day.capacity);
+    const kept = [...this.admission.prefixes].flatMap(({ key, tokens }) =>
+      Array.from({ length: tokens }, (_, n) => `${key} ${n}`),
+    );
+    const open = [...this.admission.sequences].flatMap((sequence) => this.#held.get(sequence) ?? []);
+    expect(new Set([...kept, ...open]).size).toBeLessThanOrEqual(this.#day.capacity);
   }
 }
 
@@ -183,6 +226,7 @@ function live(day: Day): Imaginary {
 
 test('where every state can be preempted, everybody is answered', () => {
   let preemptions = 0;
+  let forks = 0;
   for (let seed = 0; seed < 600; seed += 1) {
     const random = createRandom(seed);
     const day = {
@@ -191,12 +235,14 @@ test('where every state can be preempted, everybody is answered', () => {
       sequences: random.between(1, 6),
       keeps: () => true,
     };
-    const { clients, preemptions: those } = live(day);
+    const { clients, preemptions: those, forks: forked } = live(day);
     expect(new Set(clients.map(({ end }) => end)), `seed ${seed}`).toEqual(new Set(['answered']));
     preemptions += those;
+    forks += forked;
   }
   // A test in which nobody ever had to go would show nothing.
   expect(preemptions).toBeGreaterThan(600);
+  expect(forks).toBeGreaterThan(200);
 });
 
 test('where some states cannot, everybody is answered or told', () => {

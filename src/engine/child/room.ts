@@ -81,35 +81,41 @@ export class RoomKeeper {
     const { admission, cacheTokens: capacity } = this.#parts;
     for (;;) {
       const claims = [...admission.sequences].map((sequence) => this.#claim(sequence));
-      const prefixes = [...admission.prefixes];
-      const plan = planRoom({ capacity, growthCells: this.#growthCells, claims, prefixes });
-      if (!plan.actions.every((action) => this.#do(action))) continue;
+      // What forks share is free as soon as none of them has it: nothing is lost with it.
+      const forked = [...admission.sharedCells].map(({ key, tokens }) => ({ key, tokens, usedAt: -1 }));
+      const shared = [...admission.prefixes, ...forked];
+      const plan = planRoom({ capacity, growthCells: this.#growthCells, claims, shared });
+      const sharedTokens = new Map([...admission.sequences].map((one) => [one.sequenceId, one.sharedTokens]));
+      if (!plan.actions.every((action) => this.#do(action, sharedTokens))) continue;
       const blocked = plan.blocked.map((sequenceId) => admission.find(sequenceId));
       return blocked.sort((a, b) => a.arrival - b.arrival);
     }
   }
 
   #claim(sequence: SequenceState): RoomClaim {
-    const { sequenceId, arrival, prefix, cells, cellsMax, evaluated, preempted, job } = sequence;
-    const shared = prefix?.tokens ?? 0;
+    const { sequenceId, arrival, prefix, sharedCells, cellsMax, evaluated, preempted, job } = sequence;
+    const { sharedTokens: shared } = sequence;
     const away = job === null ? 'preempted' : 'returns';
     const here = this.#parts.admission.isIdle(sequence) ? 'idle' : 'runs';
     return {
       sequenceId,
       arrival,
       state: preempted === null ? here : away,
-      reservedCells: cells - shared,
+      reservedCells: sequence.ownCells,
       // One more than it holds, for the token that is drawn next.
       neededCells:
         Math.max(evaluated + this.#parts.demandOf(sequence), preempted === null ? 0 : evaluated + 1) - shared,
       cellsMax: Math.max(cellsMax, evaluated + 1) - shared,
-      prefix: prefix?.key ?? null,
+      shares: [...(prefix === null ? [] : [prefix.key]), ...sharedCells.map(({ key }) => key)],
       movable: isMovable(sequence),
     };
   }
 
-  /** False where the plan does not hold any more. */
-  #do(action: RoomAction): boolean {
+  /**
+   * False where the plan does not hold any more.
+   * @param sharedTokens what each had in common with others when it was planned: preempting one leaves its fork alone with it
+   */
+  #do(action: RoomAction, sharedTokens: ReadonlyMap<number, number>): boolean {
     const { admission, resume } = this.#parts;
     if (action.type === 'evict') {
       admission.evict(action.key);
@@ -120,7 +126,7 @@ export class RoomKeeper {
       case 'preempt':
         return admission.preempt(action.sequenceId);
       case 'grow':
-        sequence.cells = action.cells + (sequence.prefix?.tokens ?? 0);
+        sequence.cells = action.cells + (sharedTokens.get(sequence.sequenceId) ?? 0);
         return true;
       case 'resume':
         sequence.cells = action.cells;

@@ -1,6 +1,7 @@
 // One sequence in the engine process: which tokens its KV cells hold, and what it is busy with.
 import { ToldChoices } from './choices.ts';
 import type { Job } from './job.ts';
+import type { SharedCells } from './shared-cells.ts';
 import type { SharedPrefix } from './shared-prefix.ts';
 import type { Speculation } from './speculative/speculation.ts';
 import { TokenLog } from './speculative/token-log.ts';
@@ -14,6 +15,8 @@ export class SequenceState {
   readonly cellsMax: number;
   /** The prefix that it begins with and shares with others; none any more after it was preempted. */
   prefix: SharedPrefix | null;
+  /** What it holds together with its forks, or with what it is a fork of; beside the prefix. */
+  sharedCells: SharedCells[] = [];
   /** Its state, while it is preempted so that others have its cells. */
   preempted: Uint8Array | null = null;
   /** How often it was preempted. */
@@ -62,6 +65,16 @@ export class SequenceState {
     return this.evaluated + (this.pending === null ? 0 : 1);
   }
 
+  /** Cells that are counted once for it and others. */
+  get sharedTokens(): number {
+    return this.sharedCells.reduce((sum, { tokens }) => sum + tokens, this.prefix?.tokens ?? 0);
+  }
+
+  /** Cells reserved for it alone. */
+  get ownCells(): number {
+    return this.cells - this.sharedTokens;
+  }
+
   /** The last so many tokens evaluated, for the penalties. */
   historyOf(window: number): readonly number[] {
     return this.log.since(Math.max(this.#penaltyFrom, this.log.length - window));
@@ -80,5 +93,12 @@ export class SequenceState {
 
   noteEvaluated(tokens: readonly number[]): void {
     this.log.push(tokens);
+  }
+
+  /** Goes on where another one is, whose cells it has. */
+  continueLike(other: SequenceState): void {
+    this.pending = other.pending;
+    this.#penaltyFrom = other.#penaltyFrom;
+    this.log.continueLike(other.log);
   }
 }

@@ -6,11 +6,10 @@ import { type LlamaContext, populateMemory } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { contentOf, holds, readContent, type SnapshotContent, versionAt } from '../snapshot-file/index.ts';
 import { checkState, learnLayout, type StateLayout } from '../state-layout/index.ts';
-import { FetchJob } from './fetch-job.ts';
+import { BesideJob } from './beside-job.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
 import { readState } from './read-state.ts';
-import { SaveJob } from './save-job.ts';
 import type { SequenceState } from './sequence.ts';
 import type { SnapshotThreads } from './snapshot-threads.ts';
 import { StateMemory } from './state-memory.ts';
@@ -23,6 +22,8 @@ type Snapshot = Params<'save'>['snapshot'];
 
 export interface SnapshotParts {
   sharing: PrefixSharing;
+  /** Reserves cells for all of a sequence that shares some. False where there are none. */
+  takeOwnCells: (sequence: SequenceState) => boolean;
   files: WeightFiles;
   threads: SnapshotThreads;
   /** Whether a window leaves tokens behind. */
@@ -58,6 +59,7 @@ interface Kept {
 
 /** Why a state is not kept. */
 const changedReason = 'a file of the model has changed since it was loaded';
+const noCellsReason = 'its cells are shared, and there is no room for them once more';
 
 export class Snapshots {
   readonly #parts: SnapshotParts;
@@ -86,7 +88,7 @@ export class Snapshots {
 
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
   save(sequence: SequenceState, save: Save): void {
-    const job = new SaveJob(save.reply.fail);
+    const job = new BesideJob(save.reply.fail);
     sequence.job = job;
     const bytes = this.#parts.context().stateBytes(sequence.sequenceId);
     job.stop = this.#parts.threads.writer.order('prepare', {
@@ -98,7 +100,7 @@ export class Snapshots {
 
   #copyOut(
     sequence: SequenceState,
-    job: SaveJob,
+    job: BesideJob,
     { save, memory }: { save: Save; memory: Uint8Array<ArrayBuffer> },
   ): void {
     const state = this.#parts.context().saveSequence(sequence.sequenceId, memory);
@@ -107,11 +109,15 @@ export class Snapshots {
 
   #copyBack(
     sequence: SequenceState,
-    job: SaveJob,
+    job: BesideJob,
     { save, state }: { save: Save; state: Uint8Array<ArrayBuffer> },
   ): void {
-    const { sharing, files, context, recycle } = this.#parts;
-    const { snapshot, reply, startedAt } = save;
+    const { sharing, files, context, recycle, takeOwnCells } = this.#parts;
+    const { snapshot } = save;
+    if (!takeOwnCells(sequence)) {
+      this.#refuseSave(sequence, save, noCellsReason);
+      return;
+    }
     if (sharing.isAlone(sequence)) context().clear();
     else context().clearSequence(sequence.sequenceId);
     if (!this.#put(sequence, state, snapshot.tokens)) {
@@ -120,18 +126,23 @@ export class Snapshots {
     }
     // Whatever changed before now may be in this state. It goes on with it, and nobody else does.
     if (files.changed({ sampled: true }) !== null) {
-      sharing.give(sequence);
-      sequence.job = null;
-      reply.done({ type: 'not-saved', reason: changedReason, ms: performance.now() - startedAt });
+      this.#refuseSave(sequence, save, changedReason);
       return;
     }
     this.#share(sequence, snapshot);
     this.#write(sequence, job, { save, state });
   }
 
+  /** The sequence goes on as it is, and nobody else does from there. */
+  #refuseSave(sequence: SequenceState, { reply, startedAt }: Save, reason: string): void {
+    this.#parts.sharing.give(sequence);
+    sequence.job = null;
+    reply.done({ type: 'not-saved', reason, ms: performance.now() - startedAt });
+  }
+
   #write(
     sequence: SequenceState,
-    job: SaveJob,
+    job: BesideJob,
     { save, state }: { save: Save; state: Uint8Array<ArrayBuffer> },
   ): void {
     const { context, threads } = this.#parts;
@@ -206,13 +217,9 @@ export class Snapshots {
     const version = versionAt(snapshot.path);
     const into = new Uint8Array(bytes);
     void populateMemory(into);
-    let stop = (): void => {};
-    const job = new FetchJob((error) => {
-      stop();
-      reply.fail(error);
-    });
+    const job = new BesideJob(reply.fail);
     sequence.job = job;
-    stop = readState(this.#parts.threads, {
+    job.stop = readState(this.#parts.threads, {
       snapshot,
       into,
       fail: (error) => this.#moves.add(sequence, job, () => rethrow(error)),

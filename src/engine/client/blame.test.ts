@@ -47,6 +47,22 @@ test('what others had in flight is tried again once, as long as nothing of it wa
   expect((await logits).length).toBeGreaterThan(0);
 });
 
+test('a fork is tried again with all that it went on from', async () => {
+  await using folder = await temporaryFolder();
+  const fault = { operation: 'logits' as const, once: folder.file('fork'), action: dies };
+  await using engine = fakeEngine({ tokenMs: 300, faults: [fault] });
+  const model = await engine.load(noFile);
+  await using opened = await openWith(model, 'a text');
+  await using fork = await opened.sequence.fork({ cells: 100 });
+  await fork.prefill([63]);
+  await opened.sequence.prefill([33]);
+  const answer = write(fork, { maxTokens: 3, sampling: greedy });
+  const logits = opened.sequence.logits();
+  const whole = await complete(model, 'a text?', { maxTokens: 3, sampling: greedy });
+  expect((await answer).text).toBe(whole.text);
+  expect((await logits).length).toBeGreaterThan(0);
+});
+
 test('what a process died of alone is not tried again by itself', async () => {
   await using folder = await temporaryFolder();
   const fault = { operation: 'prefill' as const, once: folder.file('mark'), action: dies };

@@ -59,6 +59,7 @@ export const operationBudgets: { readonly [O in Operation]: OperationBudget<O> }
   decode: {},
   choose: {},
   score: {},
+  fork: {},
   logits: {},
   status: { wholeMs: () => afterOthersMs },
 };

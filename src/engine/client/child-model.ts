@@ -118,30 +118,33 @@ export class ChildModel implements LoadedModel {
     return lists;
   }
 
-  async open({ cells, cellsMax = cells, prefix, signal }: OpenOptions): Promise<Sequence> {
+  async open({ signal, ...options }: OpenOptions): Promise<Sequence> {
+    const home = this.#homeFor(options);
+    const onServed = (): void => {
+      this.#restarts.succeeded();
+      this.#gpuTrust.succeeded();
+    };
+    const { connection, id } = await home.reopen(signal);
+    return new ChildSequence(connection, id, onServed, home);
+  }
+
+  #homeFor({ cells, cellsMax = cells, prefix }: Omit<OpenOptions, 'signal'>): SequenceHome {
     const named = prefix === undefined ? {} : { prefix: { key: prefix.key, tokens: prefix.tokens } };
-    const open = (until: AbortSignal | undefined): Promise<{ connection: EngineConnection; id: number }> =>
-      this.#ask(until, async (connection) => {
-        const { sequence: id } = await connection.call(
-          'open',
-          { cells, cellsMax, ...named },
-          { signal: until },
-        );
-        return { connection, id };
-      });
-    const home: SequenceHome = {
-      reopen: open,
+    return {
+      reopen: (signal) =>
+        this.#ask(signal, async (connection) => {
+          const params = { cells, cellsMax, ...named };
+          const { sequence: id } = await connection.call('open', params, { signal });
+          return { connection, id };
+        }),
+      // What a fork begins with may be less than the prefix, as long as that is still being read.
+      fork: (options) =>
+        this.#homeFor({ ...options, prefix: (prefix?.tokens ?? 0) > options.cells ? undefined : prefix }),
       alone: (until, work) => this.#triedAgain.run(until, work),
       require: (request) => this.#blame.require(request),
       died: (request) => this.#blame.died(request),
       served: (request) => this.#blame.served(request),
     };
-    const onServed = (): void => {
-      this.#restarts.succeeded();
-      this.#gpuTrust.succeeded();
-    };
-    const { connection, id } = await open(signal);
-    return new ChildSequence(connection, id, onServed, home);
   }
 
   async status(): Promise<EngineStatus> {

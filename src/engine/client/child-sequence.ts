@@ -4,6 +4,7 @@ import type {
   Choice,
   DecodeEvent,
   DecodeOptions,
+  ForkOptions,
   PrefillIo,
   PrefixKey,
   RestoreIo,
@@ -34,8 +35,8 @@ interface Io {
   signal?: AbortSignal | undefined;
 }
 
-/** Does again, in another process, what was done with a sequence. */
-type Step = () => Promise<unknown>;
+/** Does again, in another process or with a fork, what was done with a sequence. */
+type Step = (sequence: ChildSequence) => Promise<unknown>;
 
 export class ChildSequence implements Sequence {
   #connection: EngineConnection;
@@ -79,15 +80,15 @@ export class ChildSequence implements Sequence {
         { signal, onEvent: (event) => onProgress?.(event.tokens) },
       );
     const result = await this.#work({ operation: 'prefill', params: list }, { signal, call: prefill });
-    this.#steps?.push(() => this.#connection.call('prefill', { sequence: this.#id, tokens: list }));
+    this.#steps?.push((on) => on.#connection.call('prefill', { sequence: on.#id, tokens: list }));
     this.#length += tokens.length;
     return result;
   }
 
   async flush(): Promise<void> {
-    const call = (): Promise<unknown> => this.#connection.call('flush', { sequence: this.#id });
-    await this.#work({ operation: 'flush', params: null }, { call });
-    this.#steps?.push(call);
+    const flush: Step = (on) => on.#connection.call('flush', { sequence: on.#id });
+    await this.#work({ operation: 'flush', params: null }, { call: () => flush(this) });
+    this.#steps?.push(flush);
   }
 
   async save(
@@ -96,10 +97,10 @@ export class ChildSequence implements Sequence {
   ): Promise<SaveOutcome> {
     const snapshot = { path, key, tokens, secret };
     const named = prefixes.map((one) => ({ key: one.key, tokens: one.tokens }));
-    const call = (): Promise<SaveOutcome> =>
-      this.#connection.call('save', { sequence: this.#id, snapshot, prefixes: named });
-    const outcome = await this.#work({ operation: 'save', params: key }, { call });
-    this.#steps?.push(call);
+    const write = (on: ChildSequence): Promise<SaveOutcome> =>
+      on.#connection.call('save', { sequence: on.#id, snapshot, prefixes: named });
+    const outcome = await this.#work({ operation: 'save', params: key }, { call: () => write(this) });
+    this.#steps?.push(write);
     return outcome;
   }
 
@@ -110,10 +111,10 @@ export class ChildSequence implements Sequence {
     if (outcome.type === 'rejected') return outcome;
     this.#length = snapshot.tokens;
     this.#pendingPrompt = tokens ?? null;
-    this.#steps?.push(async () => {
-      const again = await this.#connection.call('restore', { sequence: this.#id, snapshot });
+    this.#steps?.push(async (on) => {
+      const again = await on.#connection.call('restore', { sequence: on.#id, snapshot });
       if (again.type === 'rejected') throw new Error('the state is gone');
-      this.#pendingPrompt = tokens ?? null;
+      on.#pendingPrompt = tokens ?? null;
     });
     return outcome;
   }
@@ -149,7 +150,7 @@ export class ChildSequence implements Sequence {
     this.#connection = connection;
     this.#id = id;
     this.#choices = new ChoiceSets();
-    for (const step of this.#steps ?? []) await step();
+    for (const step of this.#steps ?? []) await step(this);
   }
 
   /** A hundred thousand tokens take a while to tell, so they are told once, and only to who drafts. */
@@ -195,15 +196,16 @@ export class ChildSequence implements Sequence {
   }
 
   async choose(options: readonly (readonly number[])[], { signal }: Io = {}): Promise<Choice> {
-    const call = async (): Promise<Choice> => {
-      const { set, isTold } = this.#choices.find(options);
+    const follow = async (on: ChildSequence): Promise<Choice> => {
+      const { set, isTold } = on.#choices.find(options);
       const told = isTold ? {} : { options: options.map((tokens) => [...tokens]) };
-      const choice = await this.#connection.call('choose', { sequence: this.#id, set, ...told }, { signal });
-      this.#choices.note(set, options);
+      const choice = await on.#connection.call('choose', { sequence: on.#id, set, ...told }, { signal });
+      on.#choices.note(set, options);
       return choice;
     };
-    const choice = await this.#work({ operation: 'choose', params: options }, { signal, call });
-    this.#steps?.push(call);
+    const request = { operation: 'choose', params: options } as const;
+    const choice = await this.#work(request, { signal, call: () => follow(this) });
+    this.#steps?.push(follow);
     this.#length += options[choice.index]?.length ?? 0;
     return choice;
   }
@@ -222,10 +224,28 @@ export class ChildSequence implements Sequence {
     });
   }
 
+  async fork({ cells, cellsMax = cells, signal }: ForkOptions): Promise<Sequence> {
+    const call = async (): Promise<{ connection: EngineConnection; id: number }> => {
+      const connection = this.#connection;
+      const params = { sequence: this.#id, cells, cellsMax };
+      const { sequence: id } = await connection.call('fork', params, { signal });
+      return { connection, id };
+    };
+    const request = { operation: 'fork', params: { cells, cellsMax } } as const;
+    const { connection, id } = await this.#work(request, { signal, call });
+    const home = this.#home?.fork({ cells, cellsMax }) ?? null;
+    const fork = new ChildSequence(connection, id, this.#onServed, home);
+    fork.#steps = this.#steps === null ? null : [...this.#steps];
+    fork.#length = this.#length;
+    fork.#pendingPrompt = this.#pendingPrompt;
+    return fork;
+  }
+
   async logits(): Promise<Float32Array> {
-    const call = (): Promise<Result<'logits'>> => this.#connection.call('logits', { sequence: this.#id });
-    const { values } = await this.#work({ operation: 'logits', params: null }, { call });
-    this.#steps?.push(call);
+    const look = (on: ChildSequence): Promise<Result<'logits'>> =>
+      on.#connection.call('logits', { sequence: on.#id });
+    const { values } = await this.#work({ operation: 'logits', params: null }, { call: () => look(this) });
+    this.#steps?.push(look);
     const bytes = new Uint8Array(Buffer.from(values, 'base64'));
     return new Float32Array(bytes.buffer);
   }

@@ -26,6 +26,7 @@ const work: Record<string, (model: LoadedModel) => Promise<unknown>> = {
   prefill: (model) => openWith(model, 'x'.repeat(500)),
   decode: async (model) => write((await openWith(model, 'some text')).sequence),
   choose: async (model) => (await openWith(model, 'some text')).sequence.choose([[65], [66]]),
+  fork: async (model) => (await openWith(model, 'some text')).sequence.fork({ cells: 100 }),
   logits: async (model) => (await openWith(model, 'some text')).sequence.logits(),
   save: async (model) =>
     (await openWith(model, 'text')).sequence.save({ path: folder.file('s'), key: 'k', tokens: 4, secret }),
@@ -54,6 +55,7 @@ const deaths: [Fault['operation'], string, Death][] = [
   ['prefill', 'is killed for its memory', isKilled],
   ['decode', 'exits', exits],
   ['choose', 'runs into a fault', faults],
+  ['fork', 'runs into a fault', faults],
   ['logits', 'exits', exits],
   ['save', 'is killed for its memory', isKilled],
   ['restore', 'runs into a fault', faults],

@@ -10,6 +10,7 @@ const working: readonly Operation[] = [
   'decode',
   'choose',
   'score',
+  'fork',
   'logits',
 ];
 

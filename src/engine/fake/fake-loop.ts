@@ -98,6 +98,7 @@ export class FakeLoop {
     decode: (params, run) => this.#alone(params, run, () => this.#loaded.decode(params, run)),
     choose: (params, run) => this.#alone(params, run, () => this.#loaded.choose(params)),
     score: (params, run) => this.#alone(params, run, () => this.#loaded.score(params)),
+    fork: (params, run) => this.#alone(params, run, () => this.#loaded.fork(params)),
     logits: (params, run) => this.#alone(params, run, () => this.#loaded.logits(params)),
     status: () => this.#loaded.status(),
   };

@@ -96,6 +96,17 @@ export class FakeModel {
     return { options: options.map((option) => fakeScore([...sequence.tokens, ...after], option)) };
   }
 
+  fork({ sequence: sequenceId, cells, cellsMax = cells }: Params<'fork'>): Result<'fork'> {
+    const sequence = this.#idle(sequenceId);
+    sequence.requireForkable(cells);
+    const { admission } = this;
+    const opened = admission.fork(admission.find(sequenceId), { cells, cellsMax }, sequence.length);
+    const fork = new FakeSequence(cellsMax);
+    fork.continueLike(sequence);
+    this.#sequences.set(opened.sequenceId, fork);
+    return { sequence: opened.sequenceId };
+  }
+
   logits({ sequence: sequenceId }: Params<'logits'>): Result<'logits'> {
     const sequence = this.#idle(sequenceId);
     sequence.requireReady();

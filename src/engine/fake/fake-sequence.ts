@@ -45,6 +45,18 @@ export class FakeSequence {
     if (!this.ready) throw new DesksideError('engine-request', { reason: 'a token has to be read first' });
   }
 
+  /** Throws where a fork with so many cells could not go on from here. */
+  requireForkable(cells: number): void {
+    if (this.length > 0 && cells >= this.length) return;
+    const reason = `it begins with ${this.length} tokens, which need as many cells`;
+    throw new DesksideError('engine-request', { reason });
+  }
+
+  continueLike(other: FakeSequence): void {
+    for (const token of other.tokens) this.tokens.push(token);
+    this.ready = other.ready;
+  }
+
   toState(): Uint8Array {
     const state = Buffer.alloc(this.length * tokenBytes);
     this.tokens.forEach((token, index) => {

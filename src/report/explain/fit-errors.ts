@@ -39,7 +39,7 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
   'kv-cache-full': ({ neededCells, cacheTokens }) =>
     explanation(
       `The other requests leave no room for this one: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheTokens)}.`,
-      ['None of them could be paused: there is too little memory to keep their state.'],
+      ['None of them could be paused: they are at work, or there is too little memory to keep their state.'],
       ['Try again when they have finished.'],
     ),
   'disk-full': ({ path, neededBytes, availableBytes }) =>

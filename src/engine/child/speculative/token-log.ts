@@ -39,6 +39,12 @@ export class TokenLog {
     this.#tokens = [];
   }
 
+  /** Holds what another one holds. */
+  continueLike(other: TokenLog): void {
+    this.#unknown = other.#unknown;
+    this.#tokens = [...other.#tokens];
+  }
+
   /** Says what the unknown tokens are; false where these cannot be they. */
   tell(tokens: readonly number[]): boolean {
     if (this.#unknown === 0) return true;
