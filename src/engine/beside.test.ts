@@ -128,3 +128,23 @@ test('many are saved and brought back at once, each with its own', async () => {
   for (const name of names)
     expect(rowsIn(requestFor(`${name} again`)).equals(rowsIn(requestFor(name)))).toBe(true);
 });
+
+test('a large state is preempted and brought back beside one that writes, the same to the last bit', async () => {
+  await using other = await engine.load({ ...wide, cacheTokens: 1600, sequences: 3 });
+  await using writer = await openWith(other, 'somebody who writes', { room: 300 });
+  await using first = await other.open({ cells: tokens.length + 20 });
+  await first.prefill(tokens);
+  const [before, after] = [requestFor('before'), requestFor('after')];
+  await first.save(before);
+  const written = write(writer.sequence, { maxTokens: 250 });
+  {
+    // It rests, so it has to make way, but for the two seconds that it may rest.
+    await using second = await other.open({ cells: tokens.length + 20 });
+    expect(await other.status()).toMatchObject({ sequences: 3, preempted: 1 });
+    await second.prefill(tokens);
+  }
+  await first.save(after);
+  expect(await other.status()).toMatchObject({ preempted: 0 });
+  expect(rowsIn(after).equals(rowsIn(before))).toBe(true);
+  expect((await written).tokens).toBe(250);
+});

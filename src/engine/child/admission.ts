@@ -5,6 +5,7 @@ import type { PrefixKey } from '../prefix-key.ts';
 import { isMovable } from './is-movable.ts';
 import type { Reply } from './job.ts';
 import { type AdmissionPlan, planAdmission } from './plan-admission.ts';
+import type { PreemptOutcome } from './preemption.ts';
 import { SequenceState } from './sequence.ts';
 import { leaveSharedCells, type SharedCells, sharableCells, shareCells } from './shared-cells.ts';
 import { SharedPrefix } from './shared-prefix.ts';
@@ -30,8 +31,8 @@ export interface AdmissionOptions {
   clear?: (sequenceId: number) => void;
   /** Called when nobody holds any cells and somebody is about to. */
   reset?: () => void;
-  /** Keeps the state of a sequence and gives its cells up; false where that cannot be done. */
-  preempt?: (sequence: SequenceState) => boolean;
+  /** Keeps the state of a sequence and gives its cells up, if that can be done. */
+  preempt?: (sequence: SequenceState, atOnce: boolean) => PreemptOutcome;
   /** Milliseconds of a steady clock. */
   now?: () => number;
 }
@@ -46,7 +47,7 @@ export class Admission {
   readonly #freePrefixIds: number[];
   readonly #clear: (sequenceId: number) => void;
   readonly #reset: () => void;
-  readonly #preempt: (sequence: SequenceState) => boolean;
+  readonly #preempt: (sequence: SequenceState, atOnce: boolean) => PreemptOutcome;
   readonly #now: () => number;
   readonly #open = new Map<number, SequenceState>();
   readonly #prefixes = new Map<string, SharedPrefix>();
@@ -63,7 +64,7 @@ export class Admission {
     this.#freePrefixIds = Array.from({ length: prefixes }, (_, index) => sequences + index);
     this.#clear = clear ?? (() => {});
     this.#reset = reset ?? (() => {});
-    this.#preempt = preempt ?? (() => false);
+    this.#preempt = preempt ?? (() => 'never');
     this.#now = now ?? (() => performance.now());
   }
 
@@ -130,12 +131,16 @@ export class Admission {
     return idleSinceMs !== null && this.#now() - idleSinceMs >= idleMs;
   }
 
-  /** False where its state cannot be kept: then it stays, and is not tried again. */
-  preempt(sequenceId: number): boolean {
+  /**
+   * False where its state cannot be kept, or not yet: then it stays, and is no longer movable, for ever or until then.
+   * @param atOnce where nobody can wait for it
+   */
+  preempt(sequenceId: number, atOnce = false): boolean {
     const sequence = this.find(sequenceId);
-    sequence.pinned = !this.#preempt(sequence);
-    if (!sequence.pinned) this.#release(sequence);
-    return !sequence.pinned;
+    const outcome = this.#preempt(sequence, atOnce);
+    sequence.pinned = outcome === 'never';
+    if (outcome === 'done') this.#release(sequence);
+    return outcome === 'done';
   }
 
   /** Lets nobody in as long as somebody who is in waits for cells. */
@@ -195,7 +200,7 @@ export class Admission {
     if (this.#freeSequenceIds.length === 0) throw refusal('as many sequences as there can be are open');
     for (;;) {
       const plan = this.#heldBack ? null : this.#plan({ cells, prefix: undefined }, parent);
-      if (plan?.preempt.every((sequenceId) => this.preempt(sequenceId)) !== false) return plan;
+      if (plan?.preempt.every((sequenceId) => this.preempt(sequenceId, true)) !== false) return plan;
     }
   }
 

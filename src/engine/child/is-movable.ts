@@ -3,11 +3,11 @@ import type { SequenceState } from './sequence.ts';
 
 /**
  * One that holds nothing is as it was promised to be, and others wait for one that brings a prefix: those stay. So does one
- * that waits, or is being saved, and one whose state was too large to be kept.
+ * that waits, or is being saved, one whose state was too large to be kept, and one whose state is about to be kept.
  */
 export function isMovable(sequence: SequenceState): boolean {
-  const { prefix, sequenceId, job, evaluated, preempted, lost, pinned } = sequence;
-  if (preempted !== null || lost || pinned || evaluated === 0) return false;
+  const { prefix, sequenceId, job, evaluated, preempted, lost, pinned, awaitsMemory } = sequence;
+  if (preempted !== null || lost || pinned || awaitsMemory || evaluated === 0) return false;
   if (job?.demand === null || job?.stays === true) return false;
   return prefix === null || prefix.ready || prefix.leader !== sequenceId;
 }

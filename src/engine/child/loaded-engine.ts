@@ -58,7 +58,7 @@ export class LoadedEngine implements Disposable {
   readonly #library: LlamaLibrary;
   readonly #batch: LlamaBatch;
   readonly #room: RoomKeeper;
-  readonly #preemption = new Preemption(() => this.#context);
+  readonly #preemption: Preemption;
   readonly #sharing: PrefixSharing;
   readonly #snapshots: Snapshots;
   readonly #prefillBudget: PrefillBudget;
@@ -88,6 +88,11 @@ export class LoadedEngine implements Disposable {
       ropeFactors: ropeFactors(model, this.#context.tokens),
       rollbackTokens: model.hasRecurrentState ? this.#context.rollback : 0,
     };
+    this.#preemption = new Preemption({
+      context: () => this.#context,
+      // The other thread may be flushing to the disk.
+      prepare: (bytes, then) => void threads.reader.order('prepare', { params: { bytes }, ...then }),
+    });
     this.admission = new Admission({
       cells: cacheTokens,
       window: this.settings.contextTokens,
@@ -95,7 +100,7 @@ export class LoadedEngine implements Disposable {
       prefixes: sharedPrefixes(settings.sequences),
       clear: (sequenceId) => this.#context.clearSequence(sequenceId),
       reset: () => this.#context.clear(),
-      preempt: (sequence) => this.#preemption.preempt(sequence),
+      preempt: (sequence, atOnce) => this.#preemption.preempt(sequence, atOnce),
     });
     this.#room = new RoomKeeper({
       admission: this.admission,
@@ -150,8 +155,9 @@ export class LoadedEngine implements Disposable {
   /** Runs one batch over whatever is ready; false when nothing is. */
   step(isCancelled: IsCancelled): boolean {
     const hasMoved = this.#snapshots.move();
-    const { ready, blocked } = this.#room.make();
-    if (this.#stepper.step(ready, isCancelled) || hasMoved) return true;
+    const { ready, blocked, resumed } = this.#room.make();
+    this.#preemption.forgetReady();
+    if (this.#stepper.step(ready, isCancelled) || hasMoved || resumed) return true;
     const hopeless = this.#room.hopeless(blocked);
     if (hopeless === null) return false;
     this.#endForRoom(hopeless);

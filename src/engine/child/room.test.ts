@@ -5,6 +5,7 @@ import { createRandom, type Random } from '../../../test/support/random.ts';
 import { DesksideError } from '../../core/index.ts';
 import { Admission } from './admission.ts';
 import type { Demand, Job } from './job.ts';
+import type { PreemptOutcome } from './preemption.ts';
 import { RoomKeeper } from './room.ts';
 import type { SequenceState } from './sequence.ts';
 
@@ -55,18 +56,25 @@ class Imaginary {
   /** The cells that each really holds, by name: what was forked has the same ones. */
   readonly #held = new Map<SequenceState, string[]>();
   #cells = 0;
+  #awaited: SequenceState[] = [];
   now = 0;
   preemptions = 0;
   forks = 0;
 
   constructor(day: Day) {
     this.#day = day;
-    const preempt = (sequence: SequenceState): boolean => {
-      if (!day.keeps(sequence)) return false;
+    const preempt = (sequence: SequenceState, atOnce: boolean): PreemptOutcome => {
+      if (!day.keeps(sequence)) return 'never';
+      // As where memory has to be made ready first: in the next step it is.
+      if (!atOnce && !sequence.awaitsMemory && day.random.between(0, 3) === 0) {
+        sequence.awaitsMemory = true;
+        this.#awaited.push(sequence);
+        return 'later';
+      }
       this.preemptions += 1;
       sequence.preempted = new Uint8Array();
       this.#held.delete(sequence);
-      return true;
+      return 'done';
     };
     this.admission = new Admission({
       cells: day.capacity,
@@ -126,6 +134,7 @@ class Imaginary {
 
   /** One step, as the engine takes it; then the clients do what they do next. */
   step(): void {
+    for (const sequence of this.#awaited.splice(0)) sequence.awaitsMemory = false;
     const { ready, blocked } = this.room.make();
     const working = ready.filter(({ job }) => job !== null);
     // One token each, or all that is to be read: what the growth allowed for.

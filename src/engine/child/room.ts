@@ -25,11 +25,14 @@ export interface Room {
   ready: SequenceState[];
   /** Those that cannot, the oldest first. */
   blocked: SequenceState[];
+  /** Whether somebody was brought back. */
+  resumed: boolean;
 }
 
 export class RoomKeeper {
   readonly #parts: RoomParts;
   readonly #growthCells: number;
+  #resumed = false;
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
@@ -44,27 +47,29 @@ export class RoomKeeper {
     for (const sequence of all) admission.noteActivity(sequence);
     if (all.every((sequence) => this.#hasRoom(sequence))) {
       admission.holdBack(false);
-      return { ready: all, blocked: [] };
+      return { ready: all, blocked: [], resumed: false };
     }
+    this.#resumed = false;
     const blocked = this.#carryOut();
     const isBlocked = new Set(blocked);
     const ready = all.filter((sequence) => sequence.preempted === null && !isBlocked.has(sequence));
     admission.holdBack(
       all.some(({ job, preempted }) => job !== null && preempted !== null) || blocked.length > 0,
     );
-    return { ready, blocked };
+    return { ready, blocked, resumed: this.#resumed };
   }
 
   /**
    * The one to be told that there is no room, when nobody could take a step: the youngest, once waiting is of no use, since
    * everybody who has cells is blocked, or has rested and could not be preempted all the same, and nobody's state is on its
-   * way to the disk or from there.
+   * way anywhere.
    */
   hopeless(blocked: readonly SequenceState[]): SequenceState | null {
     const { admission } = this.#parts;
     const mayStillMove = [...admission.sequences].some(
       (one) =>
         one.job?.endsByItself === true ||
+        one.awaitsMemory ||
         (one.job === null && one.preempted === null && !admission.isIdle(one)),
     );
     return mayStillMove ? null : (blocked.at(-1) ?? null);
@@ -129,6 +134,9 @@ export class RoomKeeper {
         sequence.cells = action.cells + (sharedTokens.get(sequence.sequenceId) ?? 0);
         return true;
       case 'resume':
+        // One state a step: each is copied as a whole.
+        if (this.#resumed) return true;
+        this.#resumed = true;
         sequence.cells = action.cells;
         return resume(sequence);
       default:

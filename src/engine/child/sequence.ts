@@ -21,6 +21,8 @@ export class SequenceState {
   preempted: Uint8Array | null = null;
   /** How often it was preempted. */
   preemptions = 0;
+  /** Set while memory for its state is made ready, so that it can be preempted. */
+  awaitsMemory = false;
   /** Set when it could not be preempted: its state is too large to be kept. */
   pinned = false;
   /** When it came, or came back to work after a rest: the smaller, the older. */
