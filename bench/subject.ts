@@ -27,7 +27,7 @@ export function loadOptions(subject: Omit<Subject, 'signal'>): Omit<LoadOptions,
 /** Runs `work` on the model in a new engine process, as every sample of a peer has a new process. */
 export async function withModel<T>(
   subject: Omit<Subject, 'signal'> & Partial<Pick<Subject, 'signal'>>,
-  context: number | Pick<LoadOptions, 'contextTokens' | 'cacheTokens' | 'sequences'>,
+  context: number | Pick<LoadOptions, 'contextTokens' | 'cacheCells' | 'sequences'>,
   work: (model: LoadedModel) => Promise<T>,
 ): Promise<T> {
   const { signal } = subject;

@@ -41,7 +41,7 @@ export async function gapsMeasure(
       'gaps between pieces of text: Deskside sends those of a frame together, llama-server each token',
     ].join('; '),
     ours: () =>
-      withModel(subject, { contextTokens, cacheTokens: contextTokens, sequences: 2 }, (model) =>
+      withModel(subject, { contextTokens, cacheCells: contextTokens, sequences: 2 }, (model) =>
         sampleOf(askOurs(model, null), requests),
       ),
     theirs: async () => {

@@ -102,11 +102,11 @@ async function ours({ subject, contextTokens, streams, prompts }: Setting): Prom
   const cache = new PrefixCache({ folder, budgetBytes: Number.MAX_SAFE_INTEGER, key });
   return await withModel(
     subject,
-    { contextTokens, cacheTokens: contextTokens, sequences: streams },
+    { contextTokens, cacheCells: contextTokens, sequences: streams },
     async (model) => {
       const sample = sampleOf(await runStreams(askOurs(model, cache), prompts));
       // Less than was asked for where the model was trained on less: then streams wait for each other.
-      return { ...sample, notes: { ...sample.notes, cacheTokens: model.context.cacheTokens } };
+      return { ...sample, notes: { ...sample.notes, cacheCells: model.context.cacheCells } };
     },
   );
 }

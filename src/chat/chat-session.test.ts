@@ -68,7 +68,7 @@ test('a conversation that does not fit is refused and not cut', async () => {
 });
 
 test('what the engine has no room for is refused before the first event', async () => {
-  const noRoom = { type: 'fail' as const, code: 'kv-cache-full', data: { neededCells: 9, cacheTokens: 8 } };
+  const noRoom = { type: 'fail' as const, code: 'kv-cache-full', data: { neededCells: 9, cacheCells: 8 } };
   await using model = await load({ faults: [{ operation: 'open', action: noRoom }] });
   await using session = new ChatSession(model);
   const events = await Array.fromAsync(session.send('Hi!', { sampling }));

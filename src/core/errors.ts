@@ -108,7 +108,7 @@ export interface ErrorData {
   'engine-protocol': { reason: string };
   'engine-decode-failed': { status: number };
   /** Other sequences hold the KV cells that this one needs, and none could be preempted. */
-  'kv-cache-full': { neededCells: number; cacheTokens: number };
+  'kv-cache-full': { neededCells: number; cacheCells: number };
   'engine-request': { reason: string };
   /** Downloaded libraries are not the expected ones, or cannot be unpacked. */
   'engine-package-invalid': { name: string; reason: 'digest' | 'damaged' | 'too-large' | 'empty' };

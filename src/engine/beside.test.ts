@@ -28,7 +28,7 @@ afterAll(async () => {
 });
 
 function load(): Promise<LoadedModel> {
-  return engine.load({ ...wide, cacheTokens: 3072, sequences: 4 });
+  return engine.load({ ...wide, cacheCells: 3072, sequences: 4 });
 }
 
 function requestFor(name: string): SnapshotRequest {
@@ -130,7 +130,7 @@ test('many are saved and brought back at once, each with its own', async () => {
 });
 
 test('a large state is preempted and brought back beside one that writes, the same to the last bit', async () => {
-  await using other = await engine.load({ ...wide, cacheTokens: 1600, sequences: 3 });
+  await using other = await engine.load({ ...wide, cacheCells: 1600, sequences: 3 });
   await using writer = await openWith(other, 'somebody who writes', { room: 300 });
   await using first = await other.open({ cells: tokens.length + 20 });
   await first.prefill(tokens);

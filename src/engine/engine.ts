@@ -115,8 +115,8 @@ export interface LoadOptions {
    * be that many times as large.
    */
   contextTokens?: number;
-  /** KV cells that all open sequences share, in tokens (default, and minimum: one context). */
-  cacheTokens?: number;
+  /** KV cells that all open sequences share (default, and minimum: one for each token of one context). */
+  cacheCells?: number;
   /**
    * Sequences that may be open at once (default 1); opening another one waits. They share the cells, but each has its
    * own sliding window, and every step goes through all of them.
@@ -183,8 +183,8 @@ export interface ModelDescription {
 /** The actual context, after the engine has rounded the request. */
 export interface ContextDescription {
   contextTokens: number;
-  /** KV cells that all open sequences share, in tokens. */
-  cacheTokens: number;
+  /** KV cells that all open sequences share. */
+  cacheCells: number;
   sequences: number;
   /** Tokens evaluated per step while reading; sized so that a step takes well under a second. */
   batchTokens: number;

@@ -126,7 +126,7 @@ const modelSchema = z.strictObject({
 
 const contextSchema = z.strictObject({
   contextTokens: count,
-  cacheTokens: count,
+  cacheCells: count,
   sequences: count,
   batchTokens: count,
   prefillChunkMs: milliseconds,
@@ -170,7 +170,7 @@ export const operations = {
     params: z.strictObject({
       paths: z.array(z.string().min(1)).min(1).max(1000),
       contextTokens: z.int().min(1).optional(),
-      cacheTokens: z.int().min(1).optional(),
+      cacheCells: z.int().min(1).optional(),
       sequences: z.int().min(1).max(256),
       prefillChunkMs: z.number().min(0).max(60_000),
       threads,

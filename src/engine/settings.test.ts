@@ -63,7 +63,7 @@ describe('how it is computed makes a difference in the last digits only', () => 
     await using model = await load();
     expect(model.context).toEqual({
       contextTokens: 512,
-      cacheTokens: 512,
+      cacheCells: 512,
       sequences: 1,
       batchTokens: 512,
       prefillChunkMs: 100,

@@ -54,7 +54,7 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   },
   'engine-protocol': { reason: 'unknown code' },
   'engine-decode-failed': { status: -3 },
-  'kv-cache-full': { neededCells: 900, cacheTokens: 8192 },
+  'kv-cache-full': { neededCells: 900, cacheCells: 8192 },
   'engine-request': { reason: 'text too long' },
   'engine-package-invalid': { name: 'linux-x64-cuda', reason: 'digest' },
   'grammar-invalid': { reason: 'no root' },

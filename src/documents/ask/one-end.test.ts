@@ -59,8 +59,8 @@ function randomFault(random: Random): Fault {
     { type: 'exit', code: 1 },
     { type: 'signal', signal: 'SIGKILL' },
     { type: 'fail', code: 'engine-decode-failed', data: { status: -3 } },
-    { type: 'fail', code: 'kv-cache-full', data: { neededCells: 9, cacheTokens: 8 } },
-    { type: 'fail', code: 'kv-cache-full', data: { neededCells: 9, cacheTokens: 8 } },
+    { type: 'fail', code: 'kv-cache-full', data: { neededCells: 9, cacheCells: 8 } },
+    { type: 'fail', code: 'kv-cache-full', data: { neededCells: 9, cacheCells: 8 } },
     { type: 'bad-message', kind: 'wrong-result' },
   ] as const);
   return { operation, nth: random.between(1, 12), after: random.between(0, 40), action };

@@ -187,7 +187,7 @@ export class Admission {
     const plan = this.#planFork(parent, own);
     const sequenceId = plan === null ? undefined : this.#freeSequenceIds.shift();
     if (plan === null || sequenceId === undefined) {
-      throw new DesksideError('kv-cache-full', { neededCells: own, cacheTokens: this.#cells });
+      throw new DesksideError('kv-cache-full', { neededCells: own, cacheCells: this.#cells });
     }
     for (const key of plan.evict) this.evict(key);
     const fork = new SequenceState(sequenceId, cells, null, most);

@@ -60,7 +60,7 @@ export class DecodeJob implements Job {
   /** After every draft token that is right one more token is drawn, and has to have its place. */
   #draftRoom(): DraftRoom {
     const { sequence, params, vocab } = this.#parts;
-    const cells = Math.max(0, sequence.cells - (sequence.evaluated + 1) - 1);
+    const cells = Math.max(0, sequence.cells - (sequence.heldCells + 1) - 1);
     const most = Math.min(cells, params.maxTokens - this.#text.tokens - 1);
     const isLast = (token: number): boolean => {
       if (params.pauseAfter.length === 0) return false;

@@ -235,7 +235,7 @@ function createEngine(library: LlamaLibrary, models: EngineModels, params: Param
     source: ____,
     placement,
     adapters,
-    cacheTokens = 0,
+    cacheCells = 0,
     ...settings
   } = params;
   refuseRopeScaling(model, settings.ropeScaling);
@@ -248,7 +248,7 @@ function createEngine(library: LlamaLibrary, models: EngineModels, params: Param
   const context = {
     ...settings,
     contextTokens,
-    cacheTokens: Math.max(contextTokens, cacheTokens),
+    cacheCells: Math.max(contextTokens, cacheCells),
     batchTokens:
       settings.batchTokens ??
       (usesGpu(library, placement) ? largestBatch : batchTokens(active, settings.batchThreads)),

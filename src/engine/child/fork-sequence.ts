@@ -28,11 +28,11 @@ export function forkSequence(
   sequence: SequenceState,
   request: ForkRequest,
 ): SequenceState {
-  const { sequenceId, evaluated, length } = sequence;
+  const { sequenceId, heldCells, length } = sequence;
   if (request.cells < length) throw refusal(`it begins with ${length} tokens, which need as many cells`);
-  const isMadeOver = evaluated > 0 && !context.truncatable;
+  const isMadeOver = heldCells > 0 && !context.truncatable;
   const movingPart = isMadeOver ? context.saveMovingPart(sequenceId) : null;
-  const fork = admission.fork(sequence, request, evaluated);
+  const fork = admission.fork(sequence, request, heldCells);
   context.copySequence(sequenceId, fork.sequenceId);
   const isCopied = movingPart === null || context.restoreMovingPart(fork.sequenceId, movingPart);
   if (isCopied && holdsSame(context, sequence, fork)) {
@@ -47,7 +47,7 @@ export function forkSequence(
 /** As many cells of every kind that the model has, up to the same token. */
 function holdsSame(context: ForkContext, sequence: SequenceState, fork: SequenceState): boolean {
   return (
-    context.lastPosition(fork.sequenceId) === sequence.evaluated - 1 &&
+    context.lastPosition(fork.sequenceId) === sequence.nextPosition - 1 &&
     context.stateBytes(fork.sequenceId) === context.stateBytes(sequence.sequenceId)
   );
 }

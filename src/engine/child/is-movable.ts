@@ -6,8 +6,8 @@ import type { SequenceState } from './sequence.ts';
  * that waits, or is being saved, one whose state was too large to be kept, and one whose state is about to be kept.
  */
 export function isMovable(sequence: SequenceState): boolean {
-  const { prefix, sequenceId, job, evaluated, preempted, lost, pinned, awaitsMemory } = sequence;
-  if (preempted !== null || lost || pinned || awaitsMemory || evaluated === 0) return false;
+  const { prefix, sequenceId, job, heldCells, preempted, lost, pinned, awaitsMemory } = sequence;
+  if (preempted !== null || lost || pinned || awaitsMemory || heldCells === 0) return false;
   if (job?.demand === null || job?.stays === true) return false;
   return prefix === null || prefix.ready || prefix.leader !== sequenceId;
 }

@@ -80,11 +80,11 @@ export class LoadedEngine implements Disposable {
     this.#files = files;
     this.#context = this.#createContext(settings);
     // The library rounds the context up; what was promised is what counts.
-    const cacheTokens = Math.min(settings.cacheTokens, this.#context.tokens);
+    const cacheCells = Math.min(settings.cacheCells, this.#context.tokens);
     this.settings = {
       ...settings,
-      contextTokens: Math.min(settings.contextTokens, cacheTokens),
-      cacheTokens,
+      contextTokens: Math.min(settings.contextTokens, cacheCells),
+      cacheCells,
       ropeFactors: ropeFactors(model, this.#context.tokens),
       rollbackTokens: model.hasRecurrentState ? this.#context.rollback : 0,
     };
@@ -94,7 +94,7 @@ export class LoadedEngine implements Disposable {
       prepare: (bytes, then) => void threads.reader.order('prepare', { params: { bytes }, ...then }),
     });
     this.admission = new Admission({
-      cells: cacheTokens,
+      cells: cacheCells,
       window: this.settings.contextTokens,
       sequences: settings.sequences,
       prefixes: sharedPrefixes(settings.sequences),
@@ -104,7 +104,7 @@ export class LoadedEngine implements Disposable {
     });
     this.#room = new RoomKeeper({
       admission: this.admission,
-      cacheTokens,
+      cacheCells,
       demandOf: (sequence) => this.#stepper.demandOf(sequence),
       resume: (sequence) => this.#resume(sequence),
     });
@@ -172,9 +172,9 @@ export class LoadedEngine implements Disposable {
   #endForRoom(sequence: SequenceState): void {
     const { job } = sequence;
     sequence.job = null;
-    const neededCells = sequence.evaluated + Math.max(1, this.#stepper.demandOf(sequence));
-    const { cacheTokens } = this.settings;
-    const error = new DesksideError('kv-cache-full', { neededCells, cacheTokens });
+    const neededCells = sequence.heldCells + Math.max(1, this.#stepper.demandOf(sequence));
+    const { cacheCells } = this.settings;
+    const error = new DesksideError('kv-cache-full', { neededCells, cacheCells });
     if (job?.endForRoom !== undefined) {
       job.endForRoom(error);
       return;
@@ -390,7 +390,7 @@ export class LoadedEngine implements Disposable {
     const reason = 'the context was thrown away after a failed restore';
     for (const sequence of this.admission.sequences) {
       // Whoever has no cells has none to lose; but what is computed for it is computed in this context.
-      const hasNoCells = sequence.evaluated === 0 || sequence.preempted !== null;
+      const hasNoCells = sequence.heldCells === 0 || sequence.preempted !== null;
       const waits = sequence.job === null || sequence.job instanceof WaitJob;
       if (sequence === spared || (hasNoCells && waits)) continue;
       sequence.job?.fail(new DesksideError('engine-request', { reason }));

@@ -26,7 +26,7 @@ export class Mark {
   readonly #context: MarkContext;
   readonly #sequence: SequenceState;
   readonly #options: MarkOptions;
-  readonly #evaluated: number;
+  readonly #position: number;
   /** What cannot be had by taking cells back. */
   readonly #state: Uint8Array | null;
 
@@ -35,8 +35,8 @@ export class Mark {
     this.#context = context;
     this.#sequence = sequence;
     this.#options = options;
-    this.#evaluated = sequence.evaluated;
-    const isNeeded = sequence.evaluated > 0 && (kind === 'state' || (kind === 'window' && mayPush));
+    this.#position = sequence.nextPosition;
+    const isNeeded = sequence.heldCells > 0 && (kind === 'state' || (kind === 'window' && mayPush));
     this.#state = isNeeded ? context.saveMovingPart(sequence.sequenceId) : null;
   }
 
@@ -45,27 +45,25 @@ export class Mark {
     const { kind } = this.#options;
     const isBack = kind !== 'state' && this.#cut() && this.#hasWindow();
     if (!isBack && !(this.#restore() && this.#cut())) return false;
-    this.#sequence.log.truncate(this.#evaluated);
+    this.#sequence.log.truncate(this.#position);
     return true;
   }
 
   #restore(): boolean {
-    if (this.#evaluated === 0) return true;
+    if (this.#position === 0) return true;
     return this.#state !== null && this.#context.restoreMovingPart(this.#sequence.sequenceId, this.#state);
   }
 
   #cut(): boolean {
     const { sequenceId } = this.#sequence;
-    const isCut = this.#context.truncateSequence(sequenceId, this.#evaluated);
-    return isCut && this.#context.lastPosition(sequenceId) === this.#evaluated - 1;
+    const isCut = this.#context.truncateSequence(sequenceId, this.#position);
+    return isCut && this.#context.lastPosition(sequenceId) === this.#position - 1;
   }
 
   /** Whether every cell is there that the next token sees. The library has all between the first and the last one. */
   #hasWindow(): boolean {
     const { kind, window } = this.#options;
     if (kind !== 'window') return true;
-    return (
-      this.#context.firstPosition(this.#sequence.sequenceId) <= Math.max(0, this.#evaluated + 1 - window)
-    );
+    return this.#context.firstPosition(this.#sequence.sequenceId) <= Math.max(0, this.#position + 1 - window);
   }
 }

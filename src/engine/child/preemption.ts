@@ -94,13 +94,13 @@ export class Preemption {
 
   /** False where the library did not take the state back to the last token: the context may hold half of it then. */
   resume(sequence: SequenceState): boolean {
-    const { sequenceId, preempted: state, evaluated } = sequence;
+    const { sequenceId, preempted: state, nextPosition } = sequence;
     if (state === null) return true;
     sequence.preempted = null;
     const context = this.#parts.context();
     return (
       context.restoreSequence(sequenceId, state) &&
-      context.lastPosition(sequenceId) === evaluated - 1 &&
+      context.lastPosition(sequenceId) === nextPosition - 1 &&
       // As many cells as were saved, of every kind that the model has.
       context.stateBytes(sequenceId) === state.length
     );

@@ -85,7 +85,7 @@ class Imaginary {
     });
     this.room = new RoomKeeper({
       admission: this.admission,
-      cacheTokens: day.capacity,
+      cacheCells: day.capacity,
       demandOf: ({ job }) => job?.demand?.tokens.length ?? 0,
       resume: (sequence) => {
         sequence.preempted = null;

@@ -13,7 +13,7 @@ const growthCellsMax = 256;
 export interface RoomParts {
   admission: Admission;
   /** KV cells of the context. */
-  cacheTokens: number;
+  cacheCells: number;
   /** Tokens that its job wants evaluated next, and that are not yet. */
   demandOf: (sequence: SequenceState) => number;
   /** Brings it back; false where it is lost. */
@@ -36,7 +36,7 @@ export class RoomKeeper {
 
   constructor(parts: RoomParts) {
     this.#parts = parts;
-    const share = Math.floor(parts.cacheTokens * shareOfCache);
+    const share = Math.floor(parts.cacheCells * shareOfCache);
     this.#growthCells = Math.min(growthCellsMax, Math.max(growthCellsMin, share));
   }
 
@@ -76,14 +76,14 @@ export class RoomKeeper {
   }
 
   #hasRoom(sequence: SequenceState): boolean {
-    const { preempted, job, evaluated, cells } = sequence;
+    const { preempted, job, heldCells, cells } = sequence;
     if (preempted !== null) return job === null;
-    return evaluated + this.#parts.demandOf(sequence) <= cells;
+    return heldCells + this.#parts.demandOf(sequence) <= cells;
   }
 
   /** Plans again when somebody turned out not to be movable. */
   #carryOut(): SequenceState[] {
-    const { admission, cacheTokens: capacity } = this.#parts;
+    const { admission, cacheCells: capacity } = this.#parts;
     for (;;) {
       const claims = [...admission.sequences].map((sequence) => this.#claim(sequence));
       // What forks share is free as soon as none of them has it: nothing is lost with it.
@@ -98,7 +98,7 @@ export class RoomKeeper {
   }
 
   #claim(sequence: SequenceState): RoomClaim {
-    const { sequenceId, arrival, prefix, sharedCells, cellsMax, evaluated, preempted, job } = sequence;
+    const { sequenceId, arrival, prefix, sharedCells, cellsMax, heldCells, preempted, job } = sequence;
     const { sharedTokens: shared } = sequence;
     const away = job === null ? 'preempted' : 'returns';
     const here = this.#parts.admission.isIdle(sequence) ? 'idle' : 'runs';
@@ -109,8 +109,8 @@ export class RoomKeeper {
       reservedCells: sequence.ownCells,
       // One more than it holds, for the token that is drawn next.
       neededCells:
-        Math.max(evaluated + this.#parts.demandOf(sequence), preempted === null ? 0 : evaluated + 1) - shared,
-      cellsMax: Math.max(cellsMax, evaluated + 1) - shared,
+        Math.max(heldCells + this.#parts.demandOf(sequence), preempted === null ? 0 : heldCells + 1) - shared,
+      cellsMax: Math.max(cellsMax, heldCells + 1) - shared,
       shares: [...(prefix === null ? [] : [prefix.key]), ...sharedCells.map(({ key }) => key)],
       movable: isMovable(sequence),
     };

@@ -63,6 +63,16 @@ export class SequenceState {
     return this.log.length;
   }
 
+  /** KV cells that its tokens take, shared ones included: each takes one. */
+  get heldCells(): number {
+    return this.evaluated;
+  }
+
+  /** Position of the token that is evaluated next: every token takes one, also those that a window has left behind. */
+  get nextPosition(): number {
+    return this.evaluated;
+  }
+
   get length(): number {
     return this.evaluated + (this.pending === null ? 0 : 1);
   }

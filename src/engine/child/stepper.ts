@@ -165,7 +165,7 @@ export class Stepper {
     const last = tokens.length - 1;
     let index = -1;
     [...tokens, ...draftTokens].forEach((token, offset) => {
-      const position = sequence.evaluated + offset;
+      const position = sequence.nextPosition + offset;
       const entry = this.#batch.add(token, position, sequence.sequenceId, output && offset >= last);
       if (output && offset === last) index = entry;
     });
@@ -205,7 +205,7 @@ export class Stepper {
 
   /** Draft tokens that were wrong have left cells behind. */
   #takeBack(sequence: SequenceState): void {
-    if (this.#context.truncateSequence(sequence.sequenceId, sequence.evaluated)) return;
+    if (this.#context.truncateSequence(sequence.sequenceId, sequence.nextPosition)) return;
     this.#context.clearSequence(sequence.sequenceId);
     sequence.lost = true;
     const reason = 'wrong draft tokens could not be taken back';

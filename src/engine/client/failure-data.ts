@@ -28,7 +28,7 @@ export const failureData = {
     path: text.exactOptional(),
   }),
   'logits-not-finite': path,
-  'kv-cache-full': z.strictObject({ neededCells: count, cacheTokens: count }),
+  'kv-cache-full': z.strictObject({ neededCells: count, cacheCells: count }),
   'queue-overflow': z.strictObject({ queue: text, limit: count }),
   'file-unusable': z.strictObject({ path: text, operation: text, reason: text }),
   'request-invalid': z.strictObject({ field: text, problem: text }),

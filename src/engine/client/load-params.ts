@@ -21,7 +21,7 @@ export async function loadParams(
 ): Promise<Omit<Params<'load'>, 'placement' | 'source'>> {
   const {
     contextTokens,
-    cacheTokens,
+    cacheCells,
     batchTokens,
     kvTypeV = defaultKvType,
     flashAttention = 'auto',
@@ -32,7 +32,7 @@ export async function loadParams(
   return {
     paths: options.paths,
     ...(contextTokens === undefined ? {} : { contextTokens }),
-    ...(cacheTokens === undefined ? {} : { cacheTokens }),
+    ...(cacheCells === undefined ? {} : { cacheCells }),
     sequences: options.sequences ?? defaultSequences,
     threads,
     batchThreads: options.batchThreads ?? threads,

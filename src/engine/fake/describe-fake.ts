@@ -32,7 +32,7 @@ export function describeFake(
     context: {
       ...settings,
       contextTokens,
-      cacheTokens: Math.max(contextTokens, params.cacheTokens ?? 0),
+      cacheCells: Math.max(contextTokens, params.cacheCells ?? 0),
       ropeFactors: 'short',
       batchTokens: params.batchTokens ?? (placement.device === null ? batchTokens : largestBatch),
       adapters: adapters.map((adapter) => ({ ...adapter, digest: adapter.digest ?? `fake ${adapter.path}` })),

@@ -24,7 +24,7 @@ export class FakeModel {
     this.#answers = [...script.answers];
     this.#choices = [...script.choices];
     this.admission = new Admission({
-      cells: context.cacheTokens,
+      cells: context.cacheCells,
       window: context.contextTokens,
       sequences: context.sequences,
     });

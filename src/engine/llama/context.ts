@@ -18,7 +18,7 @@ const flashAttentionTypes = { auto: -1, off: 0, on: 1 } as const;
 const ropeScalingTypes = { linear: 1, yarn: 2 } as const;
 
 export interface ContextOptions {
-  cacheTokens: number;
+  cacheCells: number;
   sequences: number;
   /** Most batch entries that logits are wanted of in one step. */
   outputs: number;
@@ -54,7 +54,7 @@ export class LlamaContext implements Disposable {
     this.#logitRows = new LogitRows(model.vocab.size, options.outputs);
     const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
     if (pointer === null) {
-      const reason = `no context of ${options.cacheTokens} tokens could be made`;
+      const reason = `no context of ${options.cacheCells} tokens could be made`;
       throw new DesksideError('model-load-failed', { path: model.path, reason });
     }
     this.#pointer = pointer;
@@ -80,7 +80,7 @@ export class LlamaContext implements Disposable {
   #params(model: LlamaModel, options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {
     return {
       ...this.#functions.llama_context_default_params(),
-      n_ctx: options.cacheTokens,
+      n_ctx: options.cacheCells,
       n_batch: options.batchTokens,
       n_ubatch: options.batchTokens,
       n_seq_max: options.sequences,

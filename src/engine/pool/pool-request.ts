@@ -33,7 +33,7 @@ export function contextTokensOf({ contextTokens, shape, ropeScaling }: PoolReque
 /** Bytes that a loaded model takes with its draft model, weights included. Adapters are not counted: nothing is known of them before they are read. */
 export function estimateBytes(request: PoolRequest): number {
   // What is allocated are the cells that all sequences share.
-  const contextTokens = Math.max(contextTokensOf(request), request.cacheTokens ?? 0);
+  const contextTokens = Math.max(contextTokensOf(request), request.cacheCells ?? 0);
   const { shape, draft, sequences = 1 } = request;
   const { totalBytes } = estimateMemory(shape, { ...memorySettings(loadOptionsOf(request)), contextTokens });
   return totalBytes + (draft === undefined ? 0 : draftBytes(draft.shape, sequences));

@@ -19,7 +19,7 @@ const build: EngineBuild = {
 };
 const context: ContextDescription = {
   contextTokens: 4096,
-  cacheTokens: 4096,
+  cacheCells: 4096,
   sequences: 1,
   batchTokens: 512,
   prefillChunkMs: 100,
@@ -116,7 +116,7 @@ test.each<Partial<Placement>>([
 
 test('what cannot change a state does not', () => {
   expect(
-    keyWith({ contextTokens: 8192, cacheTokens: 16_384, sequences: 4, batchThreads: 8, prefillChunkMs: 5 }),
+    keyWith({ contextTokens: 8192, cacheCells: 16_384, sequences: 4, batchThreads: 8, prefillChunkMs: 5 }),
   ).toBe(keyWith());
   expect(keyWith({}, { isolation: { ...build.isolation, noNetwork: false } })).toBe(keyWith());
   expect(keyWith({}, {}, { gpuBytes: 2, notes: [] })).toBe(keyWith());

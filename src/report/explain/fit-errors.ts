@@ -36,9 +36,9 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
         'Close other programs, or use a smaller model: deskside models',
       ],
     ),
-  'kv-cache-full': ({ neededCells, cacheTokens }) =>
+  'kv-cache-full': ({ neededCells, cacheCells }) =>
     explanation(
-      `The other requests leave no room for this one: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheTokens)}.`,
+      `The other requests leave no room for this one: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheCells)}.`,
       ['None of them could be paused: they are at work, or there is too little memory to keep their state.'],
       ['Try again when they have finished.'],
     ),

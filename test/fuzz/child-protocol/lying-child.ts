@@ -48,7 +48,7 @@ const model = {
 };
 const context = {
   contextTokens: 2048,
-  cacheTokens: 2048,
+  cacheCells: 2048,
   sequences: 1,
   batchTokens: 16,
   prefillChunkMs: 100,

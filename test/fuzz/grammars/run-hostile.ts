@@ -34,7 +34,7 @@ export async function runHostile(rounds: readonly number[]): Promise<HostileRun>
     name: 'tiny',
     sequences: 3,
     contextTokens: 512,
-    cacheTokens: 2048,
+    cacheCells: 2048,
     threads: 1,
   });
   const run: HostileRun = { pids: [], good: [], bad: [], ms: [], hostMiB: 0, engineMiB: 0 };

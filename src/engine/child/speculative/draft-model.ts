@@ -22,7 +22,7 @@ export class DraftModel implements Disposable {
     this.window = draftWindow(model.contextTrained);
     this.batchTokens = batchTokens;
     this.#context = new LlamaContext(library, model, {
-      cacheTokens: this.window * sequences,
+      cacheCells: this.window * sequences,
       sequences,
       outputs: sequences,
       batchTokens,
