@@ -17,7 +17,7 @@ const names = all.filter(
 const bytes = (text: string): number[] => [...Buffer.from(text)];
 /** More than a window of these models, so that some of it is out of sight. */
 const document = bytes(prose(60, 1)).slice(0, 150);
-const ways = [' And so it is.', ' But nobody knew of it, least of all the tenant.'];
+const ways = [' And so it is.', ' But nobody knew.'];
 
 let folder: TemporaryFolder;
 const engine = embeddedEngine();
@@ -35,7 +35,7 @@ async function load(name: ArchitectureName, over: Partial<LoadOptions> = {}): Pr
 }
 
 async function begun(model: LoadedModel, cells = 300): Promise<Sequence> {
-  const sequence = await model.open({ cells, cellsMax: 500 });
+  const sequence = await model.open({ cells, cellsMax: Math.min(500, model.context.contextTokens) });
   await sequence.prefill(document);
   return sequence;
 }
@@ -61,20 +61,18 @@ async function neverForked(model: LoadedModel): Promise<Said[]> {
   return said;
 }
 
+/** Its state is copied as a whole. */
+const shares = (name: ArchitectureName): boolean => name !== 'deepseek4';
 /** Where a window moves on, its cells lie elsewhere in a fork, and sums of floats depend on their order. */
 function expectSame(name: ArchitectureName, actual: Said | undefined, expected: Said | undefined): void {
   if (actual === undefined || expected === undefined) throw new Error('nothing was said');
-  const isExact = !['window', 'chunk'].includes(memoryOf(name)) && name !== 'deepseek4';
+  const isExact = !['window', 'chunk'].includes(memoryOf(name));
   const off = Math.max(
     ...expected.logits.map((value, n) => Math.abs(value - (actual.logits[n] ?? Number.NaN))),
   );
-  console.log(name, memoryOf(name), off, actual.text === expected.text);
-  if (!isExact) {
-    expect(off).toBeLessThan(0.01);
-    return;
-  }
   expect(actual.text).toBe(expected.text);
-  expect(off).toBe(0);
+  if (isExact) expect(off).toBe(0);
+  else expect(off).toBeLessThan(0.01);
 }
 
 describe.each(names)('%s', (name) => {
@@ -108,12 +106,12 @@ describe.each(names)('%s', (name) => {
     await using model = await load(name);
     const [first] = await neverForked(model);
     const sequence = await begun(model);
-    const held = document.length - 1;
+    const held = shares(name) ? document.length - 1 : 0;
     const fork = await sequence.fork({ cells: 200 });
     expect((await model.status()).cells).toBe(300 + 200 - held);
     await fork.prefill(bytes(' On'));
     const third = await fork.fork({ cells: 210 });
-    expect((await model.status()).cells).toBe(300 + 200 + 210 - held - (held + 3));
+    expect((await model.status()).cells).toBe(300 + 200 + 210 - held - (shares(name) ? held + 3 : 0));
     await fork[Symbol.asyncDispose]();
     expect((await model.status()).cells).toBe(300 + 210 - held);
     await sequence[Symbol.asyncDispose]();
@@ -127,10 +125,10 @@ describe.each(names)('%s', (name) => {
 
   test('where there is no room it is refused, and nothing has changed', async () => {
     await using model = await load(name, { contextTokens: 512, sequences: 2 });
-    await using sequence = await begun(model);
+    await using sequence = await begun(model, 200);
     expect((await errorOf(sequence.fork({ cells: 512 }))).code).toBe('kv-cache-full');
     expect((await errorOf(sequence.fork({ cells: document.length - 1 }))).code).toBe('engine-request');
-    await using fork = await sequence.fork({ cells: 300 });
+    await using fork = await sequence.fork({ cells: 200 });
     expect((await errorOf(fork.fork({ cells: 160 }))).code).toBe('engine-request');
     expect(await model.status()).toMatchObject({ sequences: 2, held: 2 });
     await goOn(sequence, ways[0] ?? '');
@@ -178,6 +176,7 @@ describe.each(names)('%s', (name) => {
     const snapshot = { path: folder.file(`${name}.state`), key: name, tokens: document.length, secret };
     expect(await fork.save(snapshot)).toMatchObject({ type: 'saved' });
     expect((await model.status()).cells).toBe(170 + 180);
+    if (!shares(name)) return;
     await using third = await fork.fork({ cells: 160 });
     expect(await third.save(snapshot)).toMatchObject({ type: 'not-saved' });
     for (const one of [sequence, fork, third]) expect((await goOn(one, '.')).text).not.toBe('');

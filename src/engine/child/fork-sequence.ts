@@ -9,8 +9,11 @@ import type { SequenceState } from './sequence.ts';
 export type ForkContext = Pick<
   LlamaContext,
   | 'truncatable'
+  | 'copiesInParts'
   | 'copySequence'
   | 'clearSequence'
+  | 'saveSequence'
+  | 'restoreSequence'
   | 'saveMovingPart'
   | 'restoreMovingPart'
   | 'stateBytes'
@@ -28,20 +31,31 @@ export function forkSequence(
   sequence: SequenceState,
   request: ForkRequest,
 ): SequenceState {
-  const { sequenceId, heldCells, length } = sequence;
+  const { length, heldCells } = sequence;
   if (request.cells < length) throw refusal(`it begins with ${length} tokens, which need as many cells`);
-  const isMadeOver = heldCells > 0 && !context.truncatable;
-  const movingPart = isMadeOver ? context.saveMovingPart(sequenceId) : null;
-  const fork = admission.fork(sequence, request, heldCells);
-  context.copySequence(sequenceId, fork.sequenceId);
-  const isCopied = movingPart === null || context.restoreMovingPart(fork.sequenceId, movingPart);
-  if (isCopied && holdsSame(context, sequence, fork)) {
+  const copy = readCopy(context, sequence);
+  const fork = admission.fork(sequence, request, context.copiesInParts ? heldCells : 0);
+  if (copy(fork.sequenceId) && holdsSame(context, sequence, fork)) {
     fork.continueLike(sequence);
     return fork;
   }
   context.clearSequence(fork.sequenceId);
   admission.close(fork.sequenceId);
   throw refusal('what it begins with could not be copied');
+}
+
+/** Reads what is to be copied, and returns what puts it into another sequence; false where the library does not take it. */
+function readCopy(context: ForkContext, { sequenceId, heldCells }: SequenceState): (to: number) => boolean {
+  if (heldCells === 0) return () => true;
+  if (!context.copiesInParts) {
+    const state = context.saveSequence(sequenceId);
+    return (to) => context.restoreSequence(to, state);
+  }
+  const movingPart = context.truncatable ? null : context.saveMovingPart(sequenceId);
+  return (to) => {
+    context.copySequence(sequenceId, to);
+    return movingPart === null || context.restoreMovingPart(to, movingPart);
+  };
 }
 
 /** As many cells of every kind that the model has, up to the same token. */

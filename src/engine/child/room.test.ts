@@ -146,7 +146,7 @@ class Imaginary {
     }
     if (working.length === 0) this.#tell(this.room.hopeless(blocked));
     this.#expectNoneTwice();
-    for (const client of [...this.clients]) this.#goOn(client);
+    for (const client of this.clients) this.#goOn(client);
     this.now += 50;
   }
 

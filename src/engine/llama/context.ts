@@ -39,6 +39,7 @@ export class LlamaContext implements Disposable {
   readonly rollback: number;
   /** Whether a sequence can be cut to any length. */
   readonly truncatable: boolean;
+  readonly copiesInParts: boolean;
   readonly #functions: Functions;
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
@@ -65,6 +66,7 @@ export class LlamaContext implements Disposable {
     this.#addAdapters(model);
     const kept = this.#functions.llama_n_rs_seq(pointer);
     this.truncatable = model.truncatable;
+    this.copiesInParts = model.copiesInParts;
     this.rollback = model.hasRecurrentState ? kept : Number.POSITIVE_INFINITY;
   }
 

@@ -113,6 +113,11 @@ export class LlamaModel implements Disposable {
     return this.recurrent || this.architecture === 'deepseek4';
   }
 
+  /** False where a copy of a sequence with some of its state put in anew is not what it was: only all of the state is. */
+  get copiesInParts(): boolean {
+    return this.architecture !== 'deepseek4';
+  }
+
   /** True for models whose state holds every token read: no window leaves some behind, none are swallowed. */
   get truncatable(): boolean {
     return !this.hasRecurrentState && this.slidingWindow <= 0;
