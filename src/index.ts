@@ -30,6 +30,8 @@ export {
   messageSchema,
   type PrefixCacheOutcome,
   parseMessages,
+  type ReadPart,
+  type ReadSection,
   type Receipt,
   type Role,
   receiptSchema,
@@ -67,6 +69,7 @@ export {
   type ReadDocuments,
   type ReadDocumentsOptions,
   type ReadDocumentsProgress,
+  type ReadingMode,
   type ReadingStore,
   type ReadOptions,
   readDocument,
@@ -77,7 +80,9 @@ export {
   type StrategyName,
   type Support,
   type SupportGrade,
+  type SupportThresholds,
   type UnreadKind,
+  type Verification,
 } from './documents/index.ts';
 export {
   type Adapter,

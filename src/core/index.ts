@@ -42,7 +42,14 @@ export {
 export { mustHaveStreams } from './must-have-streams.ts';
 export { parseSampling } from './parse-sampling.ts';
 export { readFileIdentity } from './read-file-identity.ts';
-export { type PrefixCacheOutcome, prefixCacheOutcome, type Receipt, receiptSchema } from './receipt.ts';
+export {
+  type PrefixCacheOutcome,
+  prefixCacheOutcome,
+  type ReadPart,
+  type ReadSection,
+  type Receipt,
+  receiptSchema,
+} from './receipt.ts';
 export {
   type LogitBias,
   type Sampling,

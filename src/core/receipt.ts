@@ -9,6 +9,35 @@ import { z } from 'zod';
 export const prefixCacheOutcome = z.enum(['hit', 'live', 'miss', 'stored', 'off']);
 export type PrefixCacheOutcome = z.infer<typeof prefixCacheOutcome>;
 
+/** What was read of a document, where not all of it was read at once. */
+export const readPartSchema = z.strictObject({
+  document: z.string(),
+  /** How many were read, of how many. */
+  sentences: z.int().nonnegative(),
+  ofSentences: z.int().nonnegative(),
+  /** Positions in the document, both included; `null` where none was read. */
+  firstSentence: z.int().nonnegative().nullable(),
+  lastSentence: z.int().nonnegative().nullable(),
+  /** Those that were read, of how many; `null` for formats without pages. */
+  pages: z.array(z.int().positive()).nullable(),
+  ofPages: z.int().nonnegative().nullable(),
+});
+export type ReadPart = z.infer<typeof readPartSchema>;
+
+/** One of several parts that documents were read in, each for itself. */
+export const readSectionSchema = z.strictObject({
+  /** 1 for the documents themselves; 2 where what was found in them was more than the window again, and so on. */
+  pass: z.int().positive(),
+  parts: z.array(readPartSchema),
+  promptTokens: z.int().nonnegative(),
+  cachedTokens: z.int().nonnegative(),
+  prefixCache: prefixCacheOutcome,
+  outputTokens: z.int().nonnegative(),
+  /** Statements that were made of it; 0 where nothing was found. */
+  statements: z.int().nonnegative(),
+});
+export type ReadSection = z.infer<typeof readSectionSchema>;
+
 /**
  * What an answer cost and where it came from. Times in milliseconds, counts in tokens.
  * `promptTokens = cachedTokens + evaluatedTokens`, always.
@@ -42,6 +71,14 @@ export const receiptSchema = z.strictObject({
   /** Words of the documents that were recognised in images, and how many of them are doubtful; absent if there are none. */
   recognisedWords: z.int().positive().optional(),
   doubtfulWords: z.int().nonnegative().optional(),
+  /** The model that was asked about statements that code could not settle, about how many, and how long that took; absent without one. */
+  verifier: z.string().optional(),
+  verifiedStatements: z.int().nonnegative().optional(),
+  verifyMs: z.number().nonnegative().optional(),
+  /** The sections that documents were read in, in their order; absent where they were read at once. Counts and times are sums over them. */
+  sections: z.array(readSectionSchema).optional(),
+  /** What was read of each document, where only parts were to be read; the rest was searched by words alone. */
+  read: z.array(readPartSchema).optional(),
   loadMs: z.number().nonnegative(),
   restoreMs: z.number().nonnegative(),
   prefillMs: z.number().nonnegative(),

@@ -12,6 +12,8 @@ const values = {
   threads: z.string().regex(/^[1-9]\d{0,2}$/),
   gpu: z.enum(['auto', 'off', 'metal', 'vulkan', 'cuda']),
   receipt: z.enum(['auto', 'always', 'never']),
+  /** What was measured of models that verify, as JSON; whoever reads it looks at each entry. */
+  'support-calibrations': z.string().max(1_000_000),
 };
 
 export type SettingKey = keyof typeof values;

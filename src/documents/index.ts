@@ -10,10 +10,13 @@ export {
   type Missing,
   type NotCitable,
   type PassageOptions,
+  type ReadingMode,
+  readingSizes,
   type Statement,
   type StrategyName,
   type Support,
   type SupportGrade,
+  type Verification,
   type WarmCacheRequest,
   warmCache,
 } from './ask/index.ts';
@@ -34,9 +37,12 @@ export { type DocumentLimits, documentLimits } from './limits.ts';
 export {
   type CitationOutcome,
   type CitationSummary,
+  type LabelledPair,
   measureCitations,
+  measureSupport,
   type Share,
   summarise as summariseCitations,
+  supportPairs,
 } from './measure-citations/index.ts';
 export { onPages, type PageRange, textOf } from './on-pages.ts';
 export type { PageProgress } from './page-progress.ts';
@@ -52,3 +58,11 @@ export type { Segment } from './segments/segment.ts';
 export { segmentBlock } from './segments/segment-block.ts';
 export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
+export {
+  aurocOf,
+  calibrate,
+  type ScoredPair,
+  type SupportCalibration,
+  type SupportThresholds,
+  verifyVersion,
+} from './verify/index.ts';

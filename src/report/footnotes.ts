@@ -8,27 +8,29 @@ export class Footnotes {
 
   /** The mark of a citation: `[1]` for the first place, and so on. */
   mark(citation: Citation): string {
+    return `[${this.number(citation)}]`;
+  }
+
+  /** The number of its place, from 1; a new place has the next one. */
+  number(citation: Citation): number {
     const { documentIndex, start, end } = citation;
     const key = `${documentIndex}:${start}:${end}`;
     if (!this.#citations.has(key)) this.#citations.set(key, citation);
-    return `[${[...this.#citations.keys()].indexOf(key) + 1}]`;
+    return [...this.#citations.keys()].indexOf(key) + 1;
+  }
+
+  /** Every place once, in the order of the marks. */
+  get citations(): Citation[] {
+    return [...this.#citations.values()];
   }
 
   /** Mark, document, place, and the words of the source, in the order of the marks. */
   lines(columns: number | null): string[] {
-    return [...this.#citations.values()].map((citation) => {
+    return this.citations.map((citation) => {
       const mark = this.mark(citation);
-      const quote = citation.quote.replace(/\s+/gu, ' ').trim();
       const rest = ' '.repeat(mark.length + 1);
-      return wrapText(
-        `${printableName(citation.document + placeOf(citation))}${citation.recognised ? ' (OCR)' : ''}: “${quote}”`,
-        {
-          columns,
-          prose: true,
-          first: `${mark} `,
-          rest,
-        },
-      );
+      const text = `${sourceOf(citation)}: “${quoteOf(citation)}”`;
+      return wrapText(text, { columns, prose: true, first: `${mark} `, rest });
     });
   }
 }
@@ -36,10 +38,19 @@ export class Footnotes {
 /** Passages that were found before there is an answer: no marks, the best first. */
 export function passageLines(passages: readonly Citation[], columns: number | null): string[] {
   return passages.map((passage) => {
-    const quote = passage.quote.replace(/\s+/gu, ' ').trim();
-    const text = `${printableName(passage.document + placeOf(passage))}: “${quote}”`;
+    const text = `${printableName(passage.document + placeOf(passage))}: “${quoteOf(passage)}”`;
     return wrapText(text, { columns, prose: true, first: '  ', rest: '  ' });
   });
+}
+
+/** `lease.pdf, page 3`: the document and the place in it, and whether its text was recognised on a picture. */
+export function sourceOf(citation: Citation): string {
+  return `${printableName(citation.document + placeOf(citation))}${citation.recognised ? ' (OCR)' : ''}`;
+}
+
+/** The words of the source on one line. */
+export function quoteOf({ quote }: Citation): string {
+  return quote.replace(/\s+/gu, ' ').trim();
 }
 
 /** A wide table has more names than help to find a row. */

@@ -1,3 +1,10 @@
+export {
+  type AnswerFile,
+  answerAsMarkdown,
+  answerDocument,
+  answerPage,
+  answersAsMarkdown,
+} from './answer/index.ts';
 export { databaseRepair } from './database-repair.ts';
 export { documentWarning } from './document-warning.ts';
 export { explain } from './explain.ts';

@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Receipt } from '../core/index.ts';
 import { formatAgo, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
+import { printableName } from './printable.ts';
 import { wrapText } from './wrap-text.ts';
 
 /** A receipt in one line: what went in, what came out, how fast, and whether anything was dropped. */
@@ -33,9 +34,23 @@ function partsOf(receipt: Receipt): string[] {
     ...(receipt.acceptedDraftTokens
       ? [`${formatCountOf(receipt.acceptedDraftTokens, 'draft token')} accepted`]
       : []),
+    ...partly(receipt),
     ...recognised(receipt),
     ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
   ];
+}
+
+/** What was not read at once, or not at all. */
+function partly({ sections, read }: Receipt): string[] {
+  const parts = sections === undefined ? [] : [`read in ${formatCountOf(sections.length, 'section')}`];
+  for (const { document, sentences, ofSentences, pages, ofPages } of read ?? []) {
+    const what =
+      pages === null || ofPages === null
+        ? `${formatCount(sentences)} of ${formatCountOf(ofSentences, 'sentence')}`
+        : `${formatCount(pages.length)} of ${formatCountOf(ofPages, 'page')}`;
+    parts.push(`read ${what} of ${printableName(document)}, searched the rest`);
+  }
+  return parts;
 }
 
 function recognised({ recognisedWords = 0, doubtfulWords = 0 }: Receipt): string[] {

@@ -1,10 +1,18 @@
-import type { StrategyName } from '../../documents/index.ts';
+import type { ReadingMode, StrategyName } from '../../documents/index.ts';
 import type { ModelOptions } from '../options/model-options.ts';
 import type { ReadingOptions } from '../options/reading-options.ts';
+import type { AnswerFormat } from './answer-format.ts';
 
 export interface AskOptions extends ModelOptions, ReadingOptions {
   strategy: StrategyName;
   onlySupported?: true;
+  read: ReadingMode;
+  /** Name or path of the model that is asked about support. */
+  verify?: string;
+  /** What the ending of `output` says, or text, when left out. */
+  format?: AnswerFormat;
+  /** A file that is not there yet. */
+  output?: string;
   /** Of the question; `-` for standard input. */
   questionFile?: string;
   /** Goes on with the last documents and conversation. */

@@ -6,6 +6,7 @@ import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
 import { printPassages } from './print-passages.ts';
+import { sectionLine } from './section-line.ts';
 import { StatementPrinter } from './statement-printer.ts';
 
 /** Prints an answer while it is written: statements with marks, then the footnotes, then the receipt. */
@@ -32,6 +33,9 @@ export async function printAnswer(run: AskRun, terminal: Terminal): Promise<void
       case 'passages':
         status.clear();
         if (event.leading) printPassages(event.passages, terminal.stdout);
+        break;
+      case 'section-end':
+        status.show(sectionLine(event));
         break;
       case 'statement-left-out':
         break;

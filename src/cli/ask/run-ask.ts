@@ -8,17 +8,20 @@ import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { readKept } from '../runtime/read-kept.ts';
-import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { answerJson } from './answer-json.ts';
+import { answerShape, refuseTaken } from './answer-format.ts';
 import type { AskOptions } from './ask-options.ts';
+import { collectAnswer } from './collect-answer.ts';
 import { type AskConversation, askNext, nextRequest, remember } from './conversation/ask-conversation.ts';
 import { type LastAsk, lastAsk, turnsFor } from './conversation/last-ask.ts';
+import { offerPassages } from './offer-passages.ts';
+import { openVerification } from './open-verification.ts';
 import { readInputs } from './read-inputs.ts';
 import { type AskInputs, splitInputs } from './split-inputs.ts';
 import { tellProblems } from './tell-problems.ts';
+import { writeAnswer } from './write-answer.ts';
 
 /** Reads the documents, loads a model, and prints the answer; without a question, one after the other. Throws the errors of all three. */
 export async function runAsk(
@@ -27,11 +30,13 @@ export async function runAsk(
   terminal: Terminal,
 ): Promise<void> {
   const { stdin, stdout, interrupts } = terminal;
+  const shape = answerShape(options);
+  await refuseTaken(shape);
   const last = options.continue ? await lastAsk() : null;
   const { files, question: typed } = splitInputs(inputs, {
     stdinIsTerminal: stdin.isTTY,
     questionFile: options.questionFile,
-    mayConverse: stdin.isTTY && stdout.isTerminal && !options.json,
+    mayConverse: stdin.isTTY && stdout.isTerminal && shape.format === 'text',
     lastFiles: last?.files,
   });
   refuseSharedStdin([
@@ -43,15 +48,16 @@ export async function runAsk(
   const question =
     typed ?? (options.questionFile === undefined ? null : await questionIn(options.questionFile, terminal));
   await using conversation = await openConversation({ files, question }, { options, last }, terminal);
+  if (question !== null && options.read === 'whole') {
+    await offerPassages({ documents: conversation.read.documents, question }, conversation.runtime, terminal);
+  }
   if (question === null) {
     const { askLoop } = await import('./conversation/ask-loop.ts');
     await askLoop(conversation);
-  } else if (options.json) {
-    const answer = await ask(
-      conversation.runtime.model,
-      nextRequest(conversation, question, interrupts.signal),
-    );
-    printJson(terminal, answerJson(answer, conversation.read));
+  } else if (shape.format !== 'text') {
+    const run = ask(conversation.runtime.model, nextRequest(conversation, question, interrupts.signal));
+    const answer = await collectAnswer(run, terminal);
+    await writeAnswer({ answer, read: conversation.read }, shape, terminal);
     await remember(conversation, answer);
   } else await askNext(conversation, question, interrupts.signal);
   if (interrupts.signal.aborted) throw new DesksideError('interrupted', {});
@@ -77,6 +83,10 @@ async function openConversation(
   const reopen = (model: string | undefined): ReturnType<typeof openRuntime> =>
     openRuntime({ ...options, ...(model === undefined ? {} : { model }) }, terminal);
   const runtime = await openOrOffer(() => reopen(wanted.model), options, terminal);
+  const verification = await openVerification(options, terminal).catch(async (error: unknown) => {
+    await runtime[Symbol.asyncDispose]();
+    throw error;
+  });
   const cache = keep ? await cacheOrNone(openPrefixCache, terminal) : null;
   if (question === null) tellConversation(read.documents.length, turns?.length ?? 0, terminal);
   const conversation: AskConversation = {
@@ -87,12 +97,16 @@ async function openConversation(
     files,
     read,
     runtime,
+    verification,
     reopen,
     turns: [...(turns ?? [])],
     answers: [],
   };
   // The runtime may be another one by then.
-  const close = async (): Promise<void> => await conversation.runtime[Symbol.asyncDispose]();
+  const close = async (): Promise<void> => {
+    await verification?.[Symbol.asyncDispose]();
+    await conversation.runtime[Symbol.asyncDispose]();
+  };
   return Object.assign(conversation, { [Symbol.asyncDispose]: close });
 }
 

@@ -18,12 +18,16 @@ import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { TokenMeter } from '../terminal/token-meter.ts';
+import { openKeptOutcomes } from './kept-outcomes.ts';
+import { leftLine } from './left-line.ts';
 
 export interface BenchCitationsOptions extends EngineOptions {
   model?: string;
   context: number;
   questions?: number;
   documents?: number;
+  resume?: string;
   strategy?: StrategyName;
   json?: true;
 }
@@ -48,14 +52,20 @@ export async function runBenchCitations(options: BenchCitationsOptions, terminal
   const rows: Row[] = [];
   try {
     const cache = await openPrefixCache({ folder, budgetBytes });
+    const kept = await openKeptOutcomes(options.resume, runtime.model.model.digest);
     for (const strategy of options.strategy === undefined ? strategies : [options.strategy]) {
-      const onAnswer = (done: number, total: number): void => status.show(`${strategy}: ${done} of ${total}`);
+      const meter = new TokenMeter(strategy);
       const outcomes = await measureCitations(runtime.model, set, {
         strategy,
-        perKind: options.questions,
+        questions: options.questions,
+        known: kept.of(strategy),
         cache,
         signal,
-        onAnswer,
+        onOutcome: (outcome, { done, total, fresh }) => {
+          if (fresh) kept.add(strategy, outcome);
+          else meter.start(done);
+          status.show(leftLine(meter.progress(done, total)));
+        },
       });
       rows.push({ strategy, summary: summariseCitations(outcomes), outcomes });
     }

@@ -14,6 +14,8 @@ Examples:
   deskside ask lease.pdf                              # asks for one question after another
   deskside ask --continue "And who pays for it?"
   deskside ask lease.pdf "What is the rent?" --json
+  deskside ask thesis.pdf "What was measured?" --read through
+  deskside ask lease.pdf "Who pays for repairs?" --output repairs.html   # sources beside the answer, in one file
   deskside ask report.pdf "What was decided?" --cache-type-k q8_0 --cache-type-v q8_0   # more context in the same memory`;
 
 /** `deskside ask FILES… "question"`. */
@@ -30,6 +32,29 @@ export function configureAsk(command: Command, terminal: Terminal): void {
       new Option('--strategy <name>', 'how statements are linked to sentences of the source')
         .choices(['quoting', 'ids', 'matching'])
         .default('quoting'),
+    )
+    .addOption(
+      new Option(
+        '--read <how>',
+        'whole: everything at once; through: section by section, for documents larger than the context; passages: only the pages ' +
+          'around sentences that share words with the question (the rest is searched, not read)',
+      )
+        .choices(['whole', 'through', 'passages'])
+        .default('whole'),
+    )
+    .addOption(
+      new Option(
+        '--format <format>',
+        'text with footnotes, Markdown, one HTML file with the sources next to the answer, JSON, or a Word document (default: text)',
+      ).choices(['text', 'markdown', 'html', 'json', 'docx']),
+    )
+    .option(
+      '--output <file>',
+      'write the answer to a new file; its extension sets the format (.md, .html, .json, .docx) unless --format does',
+    )
+    .option(
+      '--verify <model>',
+      'ask this model about statements that code cannot check; measure it first with deskside bench support',
     )
     .option('--continue', 'continue the last conversation about documents, with or without a question')
     .option('--only-supported', 'leave out statements that their sources do not support')

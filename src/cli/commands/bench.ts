@@ -6,26 +6,39 @@ import type { Terminal } from '../terminal/terminal.ts';
 const examples = `
 Examples:
   deskside bench citations --model smollm2:135m
-  deskside bench citations --model smollm2:135m --questions 2      # two per kind and document: minutes instead of hours
+  deskside bench citations --model smollm2:135m --questions 60     # a sample of every kind: minutes instead of hours
+  deskside bench citations --model smollm2:135m --resume smollm2.jsonl   # can be interrupted and continued
+  deskside bench support --model smollm2:135m                      # what ask --verify needs to know about a model
   deskside bench citations --strategy matching --json > citations.json`;
 
-/** `deskside bench citations`. */
+/** `deskside bench WHAT`. */
 export function configureBench(command: Command, terminal: Terminal): void {
   command
-    .addArgument(new Argument('<what>', 'what to measure').choices(['citations']))
+    .addArgument(new Argument('<what>', 'what to measure').choices(['citations', 'support']))
     .description(
-      'Measures how well a model cites: 400 questions about eight documents that come with Deskside, with every citation ' +
-        'strategy. Shares come with their 95 % confidence interval over the choice of documents.',
+      'citations: measures how well a model cites, with 400 questions about eight documents that come with Deskside, with every ' +
+        'citation strategy. support: measures how well a model tells whether a source supports a statement, for ask --verify. ' +
+        'Shares come with their 95 % confidence interval over the choice of documents.',
     )
     .option('-m, --model <model>', 'name or .gguf file (default: see deskside default)')
-    .option('--questions <n>', 'questions per kind and document (default: all)', wholeNumber(1, 400))
+    .option(
+      '--questions <n>',
+      'ask only n questions, a sample of every kind and document',
+      wholeNumber(1, 400),
+    )
     .addOption(new Option('--strategy <name>', 'only this strategy').choices(['quoting', 'ids', 'matching']))
+    .option('--resume <file>', 'keep results in this file, and do not ask again what it already has')
     .option('--documents <n>', 'only the first n documents', wholeNumber(1, 8))
     .option('--context <n>', 'context size in tokens', wholeNumber(1, 10_000_000), 8192);
   addEngineOptions(command)
     .option('--json', 'print every outcome and the summaries as JSON')
     .addHelpText('after', examples)
-    .action(async () => {
+    .action(async (what: string) => {
+      if (what === 'support') {
+        const { runBenchSupport } = await import('../bench/run-bench-support.ts');
+        await runBenchSupport(command.opts(), terminal);
+        return;
+      }
       const { runBenchCitations } = await import('../bench/run-bench-citations.ts');
       await runBenchCitations(command.opts(), terminal);
     });

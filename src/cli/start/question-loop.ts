@@ -25,7 +25,15 @@ export async function questionLoop(
   const reopen = (name: string): Promise<Runtime> => openRuntime({ model: name }, terminal);
   const conversation = {
     terminal,
-    options: { strategy: 'quoting' as const, temperature: 0, keep: true, cache: true, ocr: true },
+    options: {
+      strategy: 'quoting' as const,
+      read: 'whole' as const,
+      temperature: 0,
+      keep: true,
+      cache: true,
+      ocr: true,
+    },
+    verification: null,
     system: undefined,
     cache: await cacheOrNone(openPrefixCache, terminal),
     files: [path],

@@ -10,7 +10,10 @@ export function printReceipt(receipt: Receipt, stderr: Output): void {
   const lines =
     receipts === 'full'
       ? textTable(
-          Object.entries(receipt).map(([name, value]) => [name, String(value)]),
+          Object.entries(receipt).map(([name, value]) => [
+            name,
+            typeof value === 'object' ? JSON.stringify(value) : String(value),
+          ]),
           { columns },
         )
           .trimEnd()

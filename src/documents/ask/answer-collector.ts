@@ -1,15 +1,18 @@
-import { type Collector, GenerationCollector } from '../../core/index.ts';
+import { type Collector, GenerationCollector, type Receipt } from '../../core/index.ts';
 import type { Document } from '../document.ts';
 import type { Answer, AskEvent, Citation, Statement, StrategyName } from './ask-types.ts';
 import { notCitable } from './not-citable.ts';
 import { isNotFound } from './not-found.ts';
 import { recognisedCounts } from './recognised-counts.ts';
+import type { VerifyUsage } from './verify-statement.ts';
 import { repetition } from './write-statements.ts';
 
 export interface Asked {
   documents: readonly Document[];
   question: string;
   strategy: StrategyName;
+  /** The model that is asked about what code cannot settle, and what that took. */
+  verifier?: { name: string; usage: VerifyUsage } | undefined;
 }
 
 /** Adds the events of an answer over documents up. */
@@ -28,11 +31,11 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
     if (event.type === 'statement-end') this.#statements.push(event.statement);
     else if (event.type === 'passages') this.#passages = event.passages;
     else if (event.type === 'statement-left-out') this.#leftOut += 1;
-    else if (event.type !== 'citation') this.#generation.add(event);
+    else if (event.type !== 'citation' && event.type !== 'section-end') this.#generation.add(event);
   }
 
   result(): Answer {
-    const { documents, question, strategy } = this.#asked;
+    const { documents, question, strategy, verifier } = this.#asked;
     const { warnings, finishReason, rawFinishReason, receipt } = this.#generation.result();
     const repeated = rawFinishReason === repetition;
     return {
@@ -45,7 +48,13 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
       finishReason,
       warnings: [...warnings, ...(repeated ? [{ type: 'repetition' as const }] : [])],
       notCitable: notCitable(documents, strategy),
-      receipt: { ...receipt, ...recognisedCounts(documents) },
+      receipt: { ...receipt, ...recognisedCounts(documents), ...verified(verifier) },
     };
   }
+}
+
+function verified(verifier: Asked['verifier']): Partial<Receipt> {
+  if (verifier === undefined) return {};
+  const { statements, ms } = verifier.usage;
+  return { verifier: verifier.name, verifiedStatements: statements, verifyMs: Math.round(ms * 10) / 10 };
 }

@@ -78,6 +78,8 @@ export type AskEvent =
   | { type: 'passages'; passages: Citation[]; leading: boolean }
   /** In place of a statement that is left out. */
   | { type: 'statement-left-out'; statement: Statement }
+  /** With `read: 'through'`, after each section of each pass; `statements` were made of it. Sections count from 1. */
+  | { type: 'section-end'; pass: number; section: number; sections: number; statements: number }
   /** `statement`: its place in the answer, from 0. */
   | { type: 'citation'; statement: number; citation: Citation }
   | { type: 'statement-end'; statement: Statement };

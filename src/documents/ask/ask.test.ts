@@ -7,7 +7,8 @@ import { type LoadedModel, PrefixCache } from '../../engine/index.ts';
 import { type FakeScriptInput, fakeEngine } from '../../testing/index.ts';
 import type { Document } from '../document.ts';
 import { readDocument } from '../read-document.ts';
-import { type AskRequest, ask } from './ask.ts';
+import { ask } from './ask.ts';
+import type { AskRequest } from './ask-request.ts';
 import type { AskEvent } from './ask-types.ts';
 
 const text = [

@@ -1,7 +1,11 @@
 export type { Missing } from '../support/index.ts';
-export { type AskRequest, type AskRun, ask } from './ask.ts';
+export { ask } from './ask.ts';
 export type { EarlierTurn } from './ask-prompt.ts';
+export type { AskRequest, AskRun, ReadingMode } from './ask-request.ts';
 export type { Answer, AskEvent, Citation, NotCitable, Statement, StrategyName } from './ask-types.ts';
-export { findPassages, type PassageOptions } from './find-passages.ts';
-export type { Support, SupportGrade } from './judge-support.ts';
+export { findPassages, indexPassages, type PassageOptions } from './find-passages.ts';
+export { isSettled, type Support, type SupportGrade, SupportJudge } from './judge-support.ts';
+export { readingSizes } from './parts/index.ts';
+export { createCitation } from './sentence-range.ts';
+export type { Verification } from './verify-statement.ts';
 export { type WarmCacheRequest, warmCache } from './warm-cache.ts';

@@ -16,11 +16,15 @@ export interface Support {
   missing: Missing[];
   /** Share of the statement's words that stand in its sentences, from 0 to 1: what grades are made of where nothing is missing. */
   sharedWords: number;
+  /** Who gave the grade: code alone, or a model where code could not tell (`AskRequest.verify`). */
+  checkedBy: 'code' | 'model';
 }
 
 /** Grades by the share of words; see docs/decisions/050. */
 const supportedShare = 0.5;
 const partlyShare = 0.25;
+/** A statement that has so many of its words from its sentences repeats them: there is nothing left to ask a model. */
+const settledShare = 0.9;
 /** Characters of each document that tell its language and how it writes names; enough for any but an archive. */
 const longestLooked = 4_000_000;
 
@@ -41,7 +45,7 @@ export class SupportJudge {
       wordCase,
     });
     const sharedWords = shareOf(statement, cited.join('\n'));
-    return { grade: gradeOf(missing, sharedWords), missing, sharedWords };
+    return { grade: gradeOf(missing, sharedWords), missing, sharedWords, checkedBy: 'code' };
   }
 
   /** Headings and names of columns say what sentences speak of. */
@@ -58,6 +62,11 @@ export class SupportJudge {
     this.#cases.set(documentIndex, made);
     return made;
   }
+}
+
+/** Whether code has said all that there is to say. */
+export function isSettled({ missing, sharedWords }: Support): boolean {
+  return missing.length > 0 || sharedWords >= settledShare;
 }
 
 function gradeOf(missing: readonly Missing[], share: number): SupportGrade {

@@ -4,7 +4,8 @@ import type { LoadedModel } from '../../engine/index.ts';
 import { type FakeScriptInput, fakeEngine } from '../../testing/index.ts';
 import type { Document } from '../document.ts';
 import { readDocument } from '../read-document.ts';
-import { type AskRequest, ask } from './ask.ts';
+import { ask } from './ask.ts';
+import type { AskRequest } from './ask-request.ts';
 
 let lease: Document;
 beforeAll(async () => {
@@ -85,4 +86,10 @@ test('matching cites nothing where nothing is shared', async () => {
   await using model = await load({ answers: [{ text: 'Quarks!', end: false }, end] });
   const { answer } = await ask(model, request({ strategy: 'matching', question: 'Quarks?' }));
   expect(answer[0]).toMatchObject({ citations: [], support: { grade: 'not supported' } });
+});
+
+test('matching cites what a model says that ends without a full stop', async () => {
+  await using model = await load({ answers: [{ text: 'The deposit is 2,450 euros' }] });
+  const { answer, finishReason } = await ask(model, request({ strategy: 'matching' }));
+  expect([finishReason, answer[0]?.citations[0]?.quote]).toEqual(['stop', 'The deposit is 2,450 euros.']);
 });

@@ -1,8 +1,9 @@
 // Reads documents now, so that the first question about them later is as fast as the second.
 import { preparePrompt } from '../../chat/index.ts';
 import { type LoadedModel, openPrompt, type PromptUsage } from '../../engine/index.ts';
-import { type AskRequest, defaultStrategy } from './ask.ts';
 import { createAskPrompt } from './ask-prompt.ts';
+import type { AskRequest } from './ask-request.ts';
+import { defaultStrategy } from './ask-whole.ts';
 import { strategies } from './strategies/index.ts';
 
 export interface WarmCacheRequest

@@ -12,10 +12,11 @@ import {
 import type { Document } from '../document.ts';
 import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Citation, Statement } from './ask-types.ts';
-import type { SupportJudge } from './judge-support.ts';
+import type { Support, SupportJudge } from './judge-support.ts';
 import { isNotFound } from './not-found.ts';
 import { createCitation, mergeRanges } from './sentence-range.ts';
 import type { CitationConstraint } from './strategies/index.ts';
+import type { StatementVerifier } from './verify-statement.ts';
 
 /** Characters after which a sentence may be complete. */
 const pauseAfter = ['.', '!', '?', '。', '！', '？', '｡', '؟', '۔', '।', '"', '”', '’', "'", ')', '*', '\n'];
@@ -26,6 +27,8 @@ export interface WriteOptions {
   /** Text with which a pointer begins; null where none is written. */
   citationPrefix: string | null;
   judge: SupportJudge;
+  /** Asked about what the judge could not settle; `null` where nobody is. */
+  verifier: StatementVerifier | null;
   /** Holds statements back until it is known whether their sentences bear them out, and leaves out those that they do not. */
   onlySupported: boolean;
   sampling: Sampling;
@@ -139,7 +142,7 @@ export class StatementWriter {
     const statement = {
       text,
       citations,
-      support: isNotFound(text) ? null : this.#options.judge.judge(text, citations),
+      support: isNotFound(text) ? null : await this.#judge(text, citations),
     };
     if (!this.#isWanted(statement)) return statement;
     for (const citation of statement.citations) {
@@ -148,6 +151,14 @@ export class StatementWriter {
     this.#io.emit({ type: 'statement-end', statement });
     this.#abuts = !/\s$/u.test(written);
     return statement;
+  }
+
+  async #judge(text: string, citations: readonly Citation[]): Promise<Support> {
+    const { judge, verifier } = this.#options;
+    const support = judge.judge(text, citations);
+    // Where somebody has stopped the answer, nobody waits for a grade.
+    if (verifier === null || this.#io.signal.aborted) return support;
+    return verifier.verify({ text, citations, support }, this.#io.signal);
   }
 
   /** Shows what was held back of a statement, or leaves it out. */
@@ -167,7 +178,9 @@ export class StatementWriter {
   async #cite(text: string, finish: DecodeFinish): Promise<Citation[]> {
     if (finish === 'cancelled' || isNotFound(text)) return [];
     const { documents, constraint } = this.#options;
-    const ranges = await constraint.point(this.#sequence, { statement: text, signal: this.#io.signal });
+    const ended = finish === 'end' || finish === 'stop';
+    const { signal } = this.#io;
+    const ranges = await constraint.point(this.#sequence, { statement: text, ended, signal });
     return mergeRanges(ranges).map((range) => createCitation(documents, range));
   }
 

@@ -1,15 +1,22 @@
 // Every way of citing on the labelled set: which sentences are cited, which should have been, and what it costs.
+import { DesksideError } from '../../core/index.ts';
 import type { LoadedModel, PrefixCache } from '../../engine/index.ts';
 import { type Answer, ask, type StrategyName } from '../ask/index.ts';
 import { goldSentences, type LabelledDocument, type LabelledQuestion } from '../labelled-set/index.ts';
+import { type AskedQuestion, chooseQuestions } from './choose-questions.ts';
 
 export interface MeasureOptions {
   strategy: StrategyName;
-  /** Questions of each kind and document; all of them when left out. */
-  perKind?: number | undefined;
+  /** So many of the questions, see `chooseQuestions`; all of them when left out. */
+  questions?: number | undefined;
+  /** What was measured before: the answer to a question is not asked for again. */
+  known?: ((id: string) => CitationOutcome | undefined) | undefined;
   cache: PrefixCache | null;
   signal?: AbortSignal | undefined;
-  onAnswer?: ((done: number, total: number) => void) | undefined;
+  /** After each question; `fresh` where it was asked now. */
+  onOutcome?:
+    | ((outcome: CitationOutcome, at: { done: number; total: number; fresh: boolean }) => void)
+    | undefined;
 }
 
 /** One question, as it was answered. */
@@ -38,37 +45,35 @@ const maxTokens = 96;
 export async function measureCitations(
   model: LoadedModel,
   set: readonly LabelledDocument[],
-  { strategy, perKind = Number.POSITIVE_INFINITY, cache, signal, onAnswer }: MeasureOptions,
+  { strategy, questions, known, cache, signal, onOutcome }: MeasureOptions,
 ): Promise<CitationOutcome[]> {
   const outcomes: CitationOutcome[] = [];
-  const jobs = set.flatMap(({ document, questions }) =>
-    chosen(questions, perKind).map((question) => ({ document, question })),
-  );
+  const jobs = chooseQuestions(set, questions);
   for (const { document, question } of jobs) {
-    const answer = await ask(model, {
-      documents: [document],
-      question: question.question,
-      sampling: { temperature: 0 },
-      maxTokens,
-      strategy,
-      cache,
-      signal,
-    });
-    outcomes.push(
-      outcomeOf(answer, question, { text: document.text, gold: goldSentences(document, question) }),
-    );
-    onAnswer?.(outcomes.length, jobs.length);
+    signal?.throwIfAborted();
+    const before = known?.(question.id);
+    const asking = { strategy, cache, signal };
+    const outcome = before ?? (await outcomeFor(model, { document, question }, asking));
+    outcomes.push(outcome);
+    onOutcome?.(outcome, { done: outcomes.length, total: jobs.length, fresh: before === undefined });
   }
   return outcomes;
 }
 
-function chosen(questions: readonly LabelledQuestion[], perKind: number): LabelledQuestion[] {
-  const taken = new Map<string, number>();
-  return questions.filter(({ kind }) => {
-    const count = (taken.get(kind) ?? 0) + 1;
-    taken.set(kind, count);
-    return count <= perKind;
+async function outcomeFor(
+  model: LoadedModel,
+  { document, question }: AskedQuestion,
+  asking: Pick<MeasureOptions, 'strategy' | 'cache' | 'signal'>,
+): Promise<CitationOutcome> {
+  const answer = await ask(model, {
+    ...asking,
+    documents: [document],
+    question: question.question,
+    sampling: { temperature: 0 },
+    maxTokens,
   });
+  if (answer.finishReason === 'cancelled') throw new DesksideError('interrupted', {});
+  return outcomeOf(answer, question, { text: document.text, gold: goldSentences(document, question) });
 }
 
 function outcomeOf(

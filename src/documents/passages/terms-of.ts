@@ -32,6 +32,11 @@ export function termsOf(text: string): Term[] {
 export function forEachPiece(text: string, tell: (piece: string, start: number) => void): void {
   let at = 0;
   while (at < text.length) {
+    // Spaces and signs stand between nearly all words, and nothing begins with one.
+    if (isPlainSign(text.charCodeAt(at))) {
+      at += 1;
+      continue;
+    }
     const end = plainEnd(text, at);
     if (end > at) {
       tell(text.slice(at, end), at);
@@ -64,6 +69,10 @@ function plainEnd(text: string, start: number): number {
   while (isPlainLetter(text.charCodeAt(end)) || isPlainDigit(text.charCodeAt(end))) end += 1;
   const next = text.charCodeAt(end);
   return next > 127 || next === apostrophe ? start : end;
+}
+
+function isPlainSign(code: number): boolean {
+  return code < 128 && !isPlainLetter(code) && !isPlainDigit(code);
 }
 
 function isPlainLetter(code: number): boolean {

@@ -73,7 +73,8 @@ export class WordIndex {
     if (term.text.length > 4) {
       for (const entry of this.#long) {
         const { text } = entry.term;
-        if (entry !== exact && (text.includes(term.text) || term.text.includes(text))) {
+        const within = text.length > term.text.length ? text.includes(term.text) : term.text.includes(text);
+        if (entry !== exact && within) {
           collect(found, entry, similarity(term.text, text));
         }
       }

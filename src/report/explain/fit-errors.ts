@@ -75,5 +75,6 @@ function waysToFit(
   const shorter =
     needed - reserveTokens < contextTokens ? ['Leave less room for the answer: --max-tokens 128'] : [];
   const fewer = documents.length > 1 ? ['Ask about fewer documents at once.'] : [];
-  return [...larger, ...shorter, ...fewer];
+  const through = documents.length > 0 ? ['Read section by section: deskside ask --read through'] : [];
+  return [...larger, ...through, ...shorter, ...fewer];
 }

@@ -1,7 +1,7 @@
 // What can be typed between questions.
 import { writeFile } from 'node:fs/promises';
 import { DesksideError } from '../../../core/index.ts';
-import { formatCountOf, wrapText } from '../../../report/index.ts';
+import { answersAsMarkdown, formatCountOf, wrapText } from '../../../report/index.ts';
 import { listModels } from '../../../store/index.ts';
 import { readOptions } from '../../options/reading-options.ts';
 import { typedPaths } from '../../run/chat/attachment.ts';
@@ -9,7 +9,6 @@ import { readKept } from '../../runtime/read-kept.ts';
 import { withHome } from '../../terminal/typed-words.ts';
 import { readInputs } from '../read-inputs.ts';
 import { tellProblems } from '../tell-problems.ts';
-import { answersAsMarkdown } from './answers-as-markdown.ts';
 import type { AskConversation } from './ask-conversation.ts';
 
 interface AskCommand {

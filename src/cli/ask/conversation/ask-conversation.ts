@@ -1,6 +1,12 @@
 // Questions about the same documents, one after the other. The documents stay what they were, so every answer has citations, and
 // what was read of them is restored for each question; earlier questions and answers come behind them.
-import { type Answer, type AskRequest, ask, type EarlierTurn } from '../../../documents/index.ts';
+import {
+  type Answer,
+  type AskRequest,
+  ask,
+  type EarlierTurn,
+  type Verification,
+} from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
 import { samplingInput } from '../../options/sampling-options.ts';
 import type { Runtime } from '../../runtime/open-runtime.ts';
@@ -19,6 +25,8 @@ export interface AskConversation {
   files: readonly string[];
   read: ReadInputs;
   runtime: Runtime;
+  /** Who is asked about statements that code cannot check. */
+  verification: Verification | null;
   /** Opens another model with the same options. */
   reopen(model: string): Promise<Runtime>;
   /** What was asked and answered so far. */
@@ -33,8 +41,8 @@ export function nextRequest(
   question: string,
   signal: AbortSignal,
 ): AskRequest {
-  const { options, read, system, cache, turns } = conversation;
-  const { maxTokens, strategy, onlySupported, speculative } = options;
+  const { options, read, system, cache, turns, verification } = conversation;
+  const { maxTokens, strategy, onlySupported, speculative, read: mode } = options;
   const { documents } = read;
   const sampling = samplingInput(options);
   return {
@@ -46,6 +54,8 @@ export function nextRequest(
     maxTokens,
     strategy,
     onlySupported,
+    read: mode,
+    ...(verification === null ? {} : { verify: verification }),
     speculative,
     cache,
     signal,

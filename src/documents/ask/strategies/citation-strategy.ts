@@ -30,6 +30,8 @@ export interface CitationInput {
 export interface PointIo {
   /** What was just written, and is to be cited. */
   statement: string;
+  /** Whether the model has ended the answer: nothing can be scored then before something is read on. */
+  ended: boolean;
   signal: AbortSignal;
 }
 

@@ -44,9 +44,10 @@ class MatchingConstraint implements CitationConstraint {
     this.#input = input;
   }
 
-  async point(sequence: Sequence, { statement, signal }: PointIo): Promise<SentenceRange[]> {
+  async point(sequence: Sequence, { statement, ended, signal }: PointIo): Promise<SentenceRange[]> {
     const candidates = candidatesFor(this.#input, statement);
-    const likely = candidates.length > 1 ? await this.#likelihoods(sequence, candidates, signal) : [];
+    const likely =
+      candidates.length > 1 ? await this.#likelihoods(sequence, candidates, { ended, signal }) : [];
     const sums = candidates.map(({ score }, at) => score + shares.model * (likely[at] ?? 0));
     const best = candidates[sums.indexOf(Math.max(...sums))];
     if (best === undefined) return [];
@@ -58,7 +59,7 @@ class MatchingConstraint implements CitationConstraint {
   async #likelihoods(
     sequence: Sequence,
     candidates: readonly Candidate[],
-    signal: AbortSignal,
+    { ended, signal }: Pick<PointIo, 'ended' | 'signal'>,
   ): Promise<number[]> {
     const texts = candidates.map(({ documentIndex, sentence: { start, end } }) => {
       const text = this.#input.documents[documentIndex]?.text.slice(start, end) ?? '';
@@ -68,7 +69,9 @@ class MatchingConstraint implements CitationConstraint {
       texts.map((text) => ({ text, special: false, after: 'text' })),
     );
     const prefixes = options.map((tokens) => tokens.slice(0, longestPrefix));
-    const scores = await sequence.score(prefixes, { after: this.#after, signal });
+    // Nothing comes behind an answer that has ended, so the lead may stay there.
+    if (ended) await sequence.prefill(this.#after, { signal });
+    const scores = await sequence.score(prefixes, { after: ended ? [] : this.#after, signal });
     const means = scores.map(({ logProbability, tokens }) => logProbability / Math.max(1, tokens.length));
     const highest = Math.max(...means);
     const weights = means.map((mean) => Math.exp(mean - highest));

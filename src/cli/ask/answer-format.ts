@@ -1,0 +1,80 @@
+// What an answer is written as, and where to.
+import { stat } from 'node:fs/promises';
+import { dirname, extname, resolve } from 'node:path';
+import { DesksideError } from '../../core/index.ts';
+
+export type AnswerFormat = 'text' | 'markdown' | 'html' | 'json' | 'docx';
+
+export interface AnswerShape {
+  format: AnswerFormat;
+  /** `null` for standard output. */
+  output: string | null;
+}
+
+const endings: Readonly<Record<string, AnswerFormat>> = {
+  '.md': 'markdown',
+  '.markdown': 'markdown',
+  '.html': 'html',
+  '.htm': 'html',
+  '.json': 'json',
+  '.docx': 'docx',
+};
+
+/** Throws `usage-invalid` for options that contradict each other, and for a file whose format nobody named. */
+export function answerShape({
+  json,
+  format,
+  output,
+}: {
+  json?: true;
+  format?: AnswerFormat;
+  output?: string;
+}): AnswerShape {
+  if (json && format !== undefined && format !== 'json') {
+    throw new DesksideError('usage-invalid', {
+      name: '--format',
+      value: format,
+      expected: 'json beside --json, or no --json',
+    });
+  }
+  const chosen = json ? 'json' : (format ?? (output === undefined ? 'text' : formatOf(output)));
+  if (output !== undefined && chosen === 'text') {
+    const expected = 'markdown, html, json or docx beside --output';
+    throw new DesksideError('usage-invalid', { name: '--format', value: 'text', expected });
+  }
+  if (output === undefined && chosen === 'docx') {
+    throw new DesksideError('usage-missing', { what: '--output, the file that the Word document goes into' });
+  }
+  return { format: chosen, output: output === undefined ? null : resolve(output) };
+}
+
+function formatOf(output: string): AnswerFormat {
+  const format = endings[extname(output).toLowerCase()];
+  if (format !== undefined) return format;
+  const expected = 'a file that ends in .md, .html, .json or .docx, or --format beside it';
+  throw new DesksideError('usage-invalid', { name: '--output', value: output, expected });
+}
+
+/** An hour of reading is not begun for an answer that has no place: throws `usage-invalid` or `file-unusable`. */
+export async function refuseTaken({ output }: AnswerShape): Promise<void> {
+  if (output === null) return;
+  if (await isThere(output)) throw outputTaken(output);
+  const folder = dirname(output);
+  if (!(await isThere(folder)))
+    throw new DesksideError('file-unusable', { path: folder, operation: 'write', reason: 'ENOENT' });
+}
+
+export function outputTaken(output: string): DesksideError {
+  return new DesksideError('usage-invalid', {
+    name: '--output',
+    value: output,
+    expected: 'a file that is not there yet',
+  });
+}
+
+async function isThere(path: string): Promise<boolean> {
+  return stat(path).then(
+    () => true,
+    () => false,
+  );
+}

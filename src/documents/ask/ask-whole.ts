@@ -1,0 +1,105 @@
+// Asks documents that fit the window, all at once: the answer comes as statements, each with citations that are checked by construction.
+import { baseModelWarnings, preparePrompt } from '../../chat/index.ts';
+import { DesksideError, parseSampling, StreamablePromise } from '../../core/index.ts';
+import {
+  answerTurn,
+  defaultSpeculative,
+  type LoadedModel,
+  openPrompt,
+  type PlannedTurn,
+  refuseOverflow,
+  requireCapability,
+} from '../../engine/index.ts';
+import { AnswerCollector } from './answer-collector.ts';
+import { createAskPrompt } from './ask-prompt.ts';
+import type { AskRequest, AskRun } from './ask-request.ts';
+import type { AskEvent, StrategyName } from './ask-types.ts';
+import { countDocuments, refuseHopeless } from './count-documents.ts';
+import { indexPassages, passagesIn } from './find-passages.ts';
+import { SupportJudge } from './judge-support.ts';
+import { strategies } from './strategies/index.ts';
+import { StatementVerifier, type VerifyUsage } from './verify-statement.ts';
+import { StatementWriter } from './write-statements.ts';
+
+export const defaultMaxTokens = 512;
+/** Below this size, what models say is often wrong; see docs/decisions/049. */
+export const reliableParameters = 1e9;
+export const defaultStrategy: StrategyName = 'quoting';
+
+/**
+ * Starts when it is awaited or iterated; iterating ends with exactly one `generation-end` or `error`.
+ * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine.
+ */
+export function askWhole(model: LoadedModel, request: AskRequest): AskRun {
+  const { documents, question, strategy = defaultStrategy, verify } = request;
+  const verified = { statements: 0, ms: 0 };
+  const plan = (signal: AbortSignal): Promise<PlannedTurn<AskEvent>> =>
+    planAsk(model, { ...request, signal }, verified);
+  const events = answerTurn<AskEvent>(model, plan, request.signal);
+  const verifier = verify && { name: verify.model.model.name, usage: verified };
+  return new StreamablePromise(events, new AnswerCollector({ documents, question, strategy, verifier }));
+}
+
+async function planAsk(
+  model: LoadedModel,
+  request: AskRequest & { signal: AbortSignal },
+  verified: VerifyUsage,
+): Promise<PlannedTurn<AskEvent>> {
+  const {
+    documents,
+    question,
+    earlier,
+    system,
+    maxTokens = defaultMaxTokens,
+    speculative = defaultSpeculative,
+    signal,
+    verify,
+  } = request;
+  // Pointers are chosen among sentences, and sentences are counted in the model's tokens.
+  requireCapability(model, 'choices');
+  requireCapability(model, 'exactTokens');
+  if (verify?.model === model && model.context.sequences < 2) {
+    const problem = 'a model that checks its own answers needs two sequences';
+    throw new DesksideError('request-invalid', { field: 'verify', problem });
+  }
+  const sampling = parseSampling(request.sampling);
+  const strategy = strategies[request.strategy ?? defaultStrategy];
+  const refuse = (need: { promptTokens: number; reserveTokens: number }): Promise<void> =>
+    refuseOverflow(model, need, () => countDocuments(model, documents, signal));
+  await refuseHopeless(model, documents, { reserveTokens: maxTokens, signal });
+  const prompt = await preparePrompt(
+    model,
+    createAskPrompt({ documents, question, earlier, system, strategy }),
+  );
+  const promptTokens = prompt.tokens.length;
+  // Sentences are read only of documents that fit.
+  await refuse({ promptTokens, reserveTokens: maxTokens });
+  const index = indexPassages(documents);
+  const constraint = await strategy.prepare(model, { documents, question, index });
+  // A pointer begun at the last token of the answer still has to be finished.
+  const reserveTokens = maxTokens + constraint.maxTokens;
+  await refuse({ promptTokens, reserveTokens });
+  const names = documents.map(({ name }) => name);
+  const passages = passagesIn(index, { documents, question });
+  const leading = model.model.parameters < reliableParameters;
+  const writing = {
+    documents,
+    judge: new SupportJudge(documents),
+    onlySupported: request.onlySupported ?? false,
+    constraint,
+    citationPrefix: strategy.citationPrefix,
+    sampling,
+    maxTokens,
+    speculative,
+  };
+  return {
+    promptTokens,
+    warnings: baseModelWarnings(model),
+    beforehand: [{ type: 'passages', passages, leading }],
+    open: (io) => openPrompt(model, { ...prompt, reserveTokens, cache: request.cache, names }, io),
+    write: async (sequence, io) => {
+      await using verifier = verify ? new StatementVerifier(verify, { documents, question }, verified) : null;
+      return await new StatementWriter(sequence, { ...writing, verifier }, io).write();
+    },
+  };
+}

@@ -1,0 +1,32 @@
+// Answers about documents of which not everything is read at once.
+import { StreamablePromise, toDesksideError } from '../../../core/index.ts';
+import type { LoadedModel } from '../../../engine/index.ts';
+import { AnswerCollector } from '../answer-collector.ts';
+import type { AskRequest, AskRun, ReadingMode } from '../ask-request.ts';
+import type { AskEvent } from '../ask-types.ts';
+import { defaultStrategy } from '../ask-whole.ts';
+import { readPassages } from './read-passages.ts';
+import { readThrough } from './read-through.ts';
+
+/** The same events as those of documents that are read at once, with a `section-end` after each section. */
+export function askParts(
+  model: LoadedModel,
+  request: AskRequest,
+  mode: Exclude<ReadingMode, 'whole'>,
+): AskRun {
+  const { documents, question, strategy = defaultStrategy } = request;
+  const read = mode === 'through' ? readThrough : readPassages;
+  return new StreamablePromise(
+    endingOnce(() => read(model, request)),
+    new AnswerCollector({ documents, question, strategy }),
+  );
+}
+
+/** What is thrown becomes the one end. */
+async function* endingOnce(events: () => AsyncGenerator<AskEvent>): AsyncGenerator<AskEvent> {
+  try {
+    yield* events();
+  } catch (error) {
+    yield { type: 'error', error: toDesksideError(error) };
+  }
+}

@@ -1,0 +1,2 @@
+export { askParts } from './ask-parts.ts';
+export { readingSizes } from './reading-sizes.ts';

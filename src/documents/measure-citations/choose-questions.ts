@@ -1,0 +1,30 @@
+import type { LabelledDocument, LabelledQuestion } from '../labelled-set/index.ts';
+
+export interface AskedQuestion {
+  document: LabelledDocument['document'];
+  question: LabelledQuestion;
+}
+
+/** So many questions, of each document and kind as large a share as of all of them, spread over each; the same ones every time. */
+export function chooseQuestions(set: readonly LabelledDocument[], count?: number): AskedQuestion[] {
+  const all = set.flatMap(({ document, questions }) => questions.map((question) => ({ document, question })));
+  if (count === undefined || count >= all.length) return all;
+  const groups = [...Map.groupBy(all, ({ question }) => `${question.document} ${question.kind}`).values()];
+  const shares = groups.map((group) => (count * group.length) / all.length);
+  const quotas = shares.map(Math.floor);
+  // What is left over goes to those who lost most by rounding down.
+  const byLoss = shares
+    .map((share, at) => ({ at, loss: share - Math.floor(share) }))
+    .sort((a, b) => b.loss - a.loss || a.at - b.at);
+  const left = count - quotas.reduce((sum, quota) => sum + quota, 0);
+  for (const { at } of byLoss.slice(0, left)) quotas[at] = (quotas[at] ?? 0) + 1;
+  const chosen = new Set(groups.flatMap((group, at) => spread(group, quotas[at] ?? 0)));
+  return all.filter((each) => chosen.has(each));
+}
+
+function spread<T>(list: readonly T[], count: number): T[] {
+  return Array.from(
+    { length: count },
+    (_, at) => list[Math.floor(((at + 0.5) * list.length) / count)],
+  ).filter((each): each is T => each !== undefined);
+}

@@ -1,0 +1,4 @@
+export type { AnswerFile } from './answer-file.ts';
+export { answerPage } from './answer-page.ts';
+export { answerAsMarkdown, answersAsMarkdown } from './answers-as-markdown.ts';
+export { answerDocument } from './docx/answer-document.ts';
