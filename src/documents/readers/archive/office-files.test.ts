@@ -247,6 +247,62 @@ test('RTF: characters of every kind, hidden and struck text, heads and comments,
   ]);
 });
 
+test('what a style sheet of a book strikes out, hides or raises is so', async () => {
+  const chapter = `<?xml version="1.0"?><html><head><link rel="stylesheet" type="text/css" href="../s%20t.css"/><link rel="stylesheet" media="print" href="../p.css"/></head>
+    <body><p>Pets are <span class="a">not </span>allowed on 120 m<span class="c">2</span>.<span class="b">secret</span></p></body></html>`;
+  const document = await readNamed(
+    'a.epub',
+    book({
+      'OPS/b.xhtml': chapter,
+      's t.css': '.a{text-decoration: line-through} .b{display:none} .c{vertical-align:super} </style><p>no',
+      'p.css': 'p{display:none}',
+    }),
+  );
+  expect(quotes(document)[0]).toBe('Pets are allowed on 120 m².');
+  expect(document.warnings.map(({ type }) => type)).toEqual(['hidden-text-dropped', 'struck-text-dropped']);
+});
+
+test('OpenDocument: initials of who comments are no text, and a frame is read once, in its first form', async () => {
+  const note = `<office:annotation><dc:creator>Anna</dc:creator><meta:creator-initials>A</meta:creator-initials><text:p>Right?</text:p></office:annotation>`;
+  const text = await readNamed(
+    'a.odt',
+    odf('text', `<office:text><text:p>${note}The roof is tight.</text:p></office:text>`),
+  );
+  expect(text.text).toBe('The roof is tight.\n\n[Comment by Anna] Right?');
+  const table = `<draw:frame><table:table><table:table-row><table:table-cell><text:p>Rent</text:p></table:table-cell><table:table-cell><text:p>950</text:p></table:table-cell></table:table-row></table:table><draw:image/></draw:frame>`;
+  const chart =
+    '<draw:frame><draw:object/><draw:image/></draw:frame><draw:frame><draw:image/><draw:image/></draw:frame>';
+  const number =
+    '<draw:frame presentation:class="page-number"><draw:text-box><text:p>7</text:p></draw:text-box></draw:frame>';
+  const slide = await readNamed(
+    'a.odp',
+    odf(
+      'presentation',
+      `<office:presentation><draw:page>${table}${chart}${number}</draw:page></office:presentation>`,
+    ),
+  );
+  expect(slide.sentences.map(({ place }) => place)).toEqual(['slide 1']);
+  expect(slide.text).toBe('Rent | 950');
+  expect(slide.warnings).toEqual([
+    { type: 'parts-not-read', kind: 'picture', count: 1 },
+    { type: 'parts-not-read', kind: 'embedded-object', count: 1 },
+  ]);
+});
+
+test('RTF: items have their marks, headings are known by their style, and cells go on from above', async () => {
+  const source = String.raw`{\rtf1{\stylesheet{\s0 Normal;}{\s1\b Heading 1;}}\pard\s1 Rent\par\pard\s0{\listtext\pard 1.\tab}The roof.\par{\listtext \u61623\'3f\tab}Oil\par
+\trowd\clvmgf\cellx1\cellx2\pard\intbl Ground\cell Shop\cell\row\trowd\clvmrg\cellx1\cellx2\cell Store\cell\row\pard After.\par}`;
+  const document = await readNamed('a.rtf', source);
+  expect(document.sentences.map(({ kind, start, end }) => [kind, document.text.slice(start, end)])).toEqual([
+    ['heading', 'Rent'],
+    ['list-item', '1. The roof.'],
+    ['list-item', '- Oil'],
+    ['row', 'Ground | Shop'],
+    ['row', 'Ground | Store'],
+    ['paragraph', 'After.'],
+  ]);
+});
+
 test('RTF: words in a shape are read once, and a picture that comes in two forms is one', async () => {
   const shape = String.raw`{\shp{\*\shpinst\shpleft0{\sp{\sn name}{\sv value}}{\shptxt \pard Boxed words.\par}}{\shprslt{\*\do{\dptxbxtext \pard Boxed words.\par}}}}`;
   const picture = String.raw`{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}`;

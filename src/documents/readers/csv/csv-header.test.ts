@@ -36,6 +36,16 @@ test.each([
   expect((await readNamed('a.csv', text)).sentences.every(({ heading }) => heading === null)).toBe(true);
 });
 
+test('a title over the whole table names no columns, and a form has none', async () => {
+  expect(await columnsOf('Rent roll,,\nTenant,Since,Rent\nMiller,2024,950\nSmith,2025,1200')).toEqual([
+    null,
+    null,
+    ...Array(2).fill(['Tenant', 'Since', 'Rent']),
+  ]);
+  for (const form of ['Name:,Miller\nFloor:,First', 'Pets,☒\nSmoker,☐'])
+    expect((await columnsOf(form)).every((columns) => columns === null)).toBe(true);
+});
+
 test('the line that names the delimiter is no row, and it counts', async () => {
   const document = await readNamed('a.csv', 'sep=;\nName, first;Rent\nAnna, B;500\n');
   expect(quotes(document)).toEqual(['Name, first;Rent', 'Anna, B;500']);

@@ -14,7 +14,7 @@ const judgedCharacters = 20_000;
 /** Tables as text: kept as they are, cited by the row; the row that names the columns is their heading. */
 export const csvReader: Reader = {
   format: 'csv',
-  version: 2,
+  version: 3,
   extensions: ['csv', 'tsv', 'tab', 'psv'],
   async read(input) {
     const decoded = decodeText(input);

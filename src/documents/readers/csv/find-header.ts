@@ -10,7 +10,7 @@ const furthest = 20;
 
 /** The index of the row that names the columns, if one does. Rows are given as fields. */
 export function findHeader(rows: readonly (readonly string[])[], width: number): number | undefined {
-  const first = rows.findIndex((row) => row.length === width);
+  const first = rows.findIndex((row, index) => row.length === width && !isTitle(row, rows[index + 1]));
   if (first === -1 || first > furthest || width < 2) return undefined;
   const records = rows.slice(first + 1).filter((row) => row.length === width);
   return isHeader(rows[first] ?? [], records) ? first : undefined;
@@ -18,6 +18,8 @@ export function findHeader(rows: readonly (readonly string[])[], width: number):
 
 function isHeader(row: readonly string[], records: readonly (readonly string[])[]): boolean {
   const names = row.filter((field) => field !== '');
+  // "Name:" asks, and a box is ticked: a form, whose lines are all alike.
+  if (names.some((name) => /:$|^[☐☑☒]/u.test(name))) return false;
   if (names.length === 0 || new Set(names).size < names.length) return false;
   if (names.some((name) => isValue(name) && !isYear(name)) || names.some((name) => name.length > longestName))
     return false;
@@ -30,6 +32,13 @@ function isHeader(row: readonly string[], records: readonly (readonly string[])[
   )
     return false;
   return !records.some((record) => shape(record) === shape(row)) || !isOneOfThem(row, records);
+}
+
+/** Words over the whole table, with empty fields up to its width. */
+function isTitle([title = '', ...rest]: readonly string[], next: readonly string[] = []): boolean {
+  return (
+    title !== '' && rest.every((field) => field === '') && next.filter((field) => field !== '').length > 1
+  );
 }
 
 /** Words that also stand below in the same columns are values of them. */

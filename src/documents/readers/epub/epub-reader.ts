@@ -7,6 +7,8 @@ import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
+import { decoded } from './decoded-href.ts';
+import { withStyles } from './with-styles.ts';
 
 const wanted = /\.(?:x?html?|xml|opf|css)$/i;
 /** Fonts may be made unreadable; that hides no text. */
@@ -15,7 +17,7 @@ const fontAlgorithms = ['http://www.idpf.org/2008/embedding', 'http://ns.adobe.c
 /** Books: chapter by chapter, in the order in which they are read. */
 export const epubReader: Reader = {
   format: 'epub',
-  version: 1,
+  version: 2,
   extensions: ['epub'],
   matches: (bytes) => isArchiveWith(bytes, 'META-INF/container.xml'),
   async read(input) {
@@ -26,7 +28,7 @@ export const epubReader: Reader = {
     for (const [index, part] of chaptersOf(parts, input).entries()) {
       const bytes = parts.get(part);
       if (bytes === undefined) continue;
-      const output = await input.readPart('chapter.xhtml', bytes);
+      const output = await input.readPart('chapter.xhtml', withStyles(bytes, part, parts));
       builder.embed(output, () => `chapter ${index + 1}`);
       warnings.push(...output.warnings);
     }
@@ -56,14 +58,6 @@ function chaptersOf(parts: Parts, input: ReaderInput): string[] {
   });
   const folder = posix.dirname(packagePart);
   return spine.map((id) => posix.join(folder, decoded(hrefs.get(id) ?? '')));
-}
-
-function decoded(href: string): string {
-  try {
-    return decodeURIComponent(href);
-  } catch {
-    return href;
-  }
 }
 
 function isProtected(parts: Parts, input: ReaderInput): boolean {

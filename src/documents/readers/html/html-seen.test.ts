@@ -113,6 +113,8 @@ test.each([
   ['10<sup>6</sup> cells and 120 m<sup>2</sup>', '10⁶ cells and 120 m²'],
   ['The rent is 950<sup><a href="#n">3</a></sup> euros.', 'The rent is 950 [3] euros.'],
   ['the 1<sup>st</sup> of May, H<sub>2</sub>O', 'the 1st of May, H2O'],
+  ['120 m<span style="vertical-align: super; font-size:60%">2</span>', '120 m²'],
+  ['10<span style="position:relative;top:-0.33em">6</span> cells', '10⁶ cells'],
   ['<math><mfrac><mn>1</mn><mn>2</mn></mfrac></math> of it', '1/2 of it'],
   [
     '<math><msup><mi>x</mi><mn>2</mn></msup><mo>=</mo><msqrt><mi>a</mi><mo>+</mo><mn>1</mn></msqrt></math>',

@@ -123,7 +123,7 @@ class HtmlWriter {
     }
     if (name === 'br') this.#append('\n');
     if (name === 'math') this.#math = new MathMlText();
-    if (name === 'sup' || name === 'sub') this.#raised ??= '';
+    if (raisedAs(name, style)) this.#raised ??= '';
     if (name === 'rt') this.#append('(');
     if (name === 'q') this.#append('“');
     if (name === 'img' && (attributes.alt ?? '').trim() !== '') this.#append(` [${attributes.alt?.trim()}] `);
@@ -189,7 +189,8 @@ class HtmlWriter {
     if (this.#math) this.#closeMath(name);
     if (name === 'rt') this.#append(')');
     if (name === 'q') this.#append('”');
-    if (name === 'sup' || name === 'sub') this.#closeRaised(name);
+    const raised = raisedAs(name, style);
+    if (raised) this.#closeRaised(raised);
     if (name === 'select') this.#closeChoice();
     if (cell.has(name)) this.#tables.at(-1)?.closeCell(this.#take());
     if (style.display === 'apart') this.#append(' ');
@@ -232,7 +233,7 @@ class HtmlWriter {
     this.#math = undefined;
   }
 
-  #closeRaised(name: string): void {
+  #closeRaised(name: 'sup' | 'sub'): void {
     if (this.#raised === undefined) return;
     const raised = this.#raised;
     this.#raised = undefined;
@@ -292,6 +293,10 @@ class HtmlWriter {
     const data = { name, limit: 'nesting', value: depth, allowed: limits.nesting };
     throw new DesksideError('document-limit', data);
   }
+}
+
+function raisedAs(name: string, { raised }: SeenStyle): 'sup' | 'sub' | undefined {
+  return name === 'sup' || name === 'sub' ? name : raised;
 }
 
 function isForScreens({ media = 'all' }: Attributes): boolean {

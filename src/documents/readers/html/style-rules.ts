@@ -3,6 +3,7 @@
 export interface SeenStyle {
   hidden?: boolean;
   struck?: boolean;
+  raised?: 'sup' | 'sub';
   /** Stands on a line of its own, or apart from what is beside it. */
   display?: 'block' | 'apart' | 'inline';
   /** Its children stand apart, though no space is written between them. */
@@ -86,6 +87,10 @@ function set(style: SeenStyle, property: string, value: string): void {
   if ((property === 'font-size' || property === 'opacity') && /^0(?:\.0+)?(?:\D*)$/.test(value))
     style.hidden = true;
   if (property.startsWith('text-decoration') && value.includes('line-through')) style.struck = true;
+  if (property === 'vertical-align' && (value === 'super' || value === 'sub'))
+    style.raised = value === 'sub' ? 'sub' : 'sup';
+  // As LibreOffice writes it into books.
+  if (property === 'top' && /^-?0?\.\d+em$/.test(value)) style.raised = value.startsWith('-') ? 'sup' : 'sub';
   if (property.startsWith('list-style')) style.listStyle = value;
 }
 

@@ -85,8 +85,8 @@ export class OdfTable {
     this.#grid.write(builder, (row) => this.#placeOf(row, name));
   }
 
-  write(builder: TextBuilder): void {
-    this.#grid.write(builder);
+  write(builder: TextBuilder, place?: string): void {
+    this.#grid.write(builder, place === undefined ? undefined : () => place);
   }
 
   #closeRow(): void {

@@ -23,10 +23,28 @@ const dropped = new Set([
   'office:forms',
   'text:note-citation',
   'dc:date',
+  'meta:creator-initials',
+  'loext:sender-initials',
   'svg:title',
   'svg:desc',
   'text:number',
 ]);
+
+/** What a frame can hold; several of them are one thing in several forms. */
+const forms = new Set([
+  'draw:text-box',
+  'draw:image',
+  'draw:object',
+  'draw:object-ole',
+  'draw:plugin',
+  'table:table',
+]);
+/** Frames of slides and their notes that count or repeat. */
+const counters = new Set(['page-number', 'date-time', 'page']);
+
+function isCounter(name: string, attributes: Attributes): boolean {
+  return name === 'draw:frame' && counters.has(attributes['presentation:class'] ?? '');
+}
 
 export class OdfWriter implements XmlHandler {
   readonly #builder: TextBuilder;
@@ -45,6 +63,8 @@ export class OdfWriter implements XmlHandler {
   #isSheets = false;
   #inCreator = false;
   #title = false;
+  /** For each frame that is open, whether its first form was met: the others are for programs that cannot show that one. */
+  readonly #frames: boolean[] = [];
   #footnotes = 0;
   #struck = 0;
   #hidden = false;
@@ -65,7 +85,13 @@ export class OdfWriter implements XmlHandler {
       if (name.startsWith('form:')) this.#forms.open(name, attributes);
       return;
     }
-    if (dropped.has(name) || this.#isHidden(name, attributes)) this.#droppedAt = this.#depth;
+    if (
+      dropped.has(name) ||
+      this.#isHidden(name, attributes) ||
+      this.#isSecondForm(name) ||
+      isCounter(name, attributes)
+    )
+      this.#droppedAt = this.#depth;
     else this.#openVisible(name, attributes);
   }
 
@@ -112,6 +138,14 @@ export class OdfWriter implements XmlHandler {
         ...(label === undefined ? {} : { label }),
       });
     }
+  }
+
+  #isSecondForm(name: string): boolean {
+    const first = this.#frames.length - 1;
+    if (first < 0 || !forms.has(name)) return false;
+    if (this.#frames[first]) return true;
+    this.#frames[first] = true;
+    return false;
   }
 
   #isHidden(name: string, attributes: Attributes): boolean {
@@ -179,6 +213,7 @@ export class OdfWriter implements XmlHandler {
         this.#slides += 1;
         break;
       case 'draw:frame':
+        this.#frames.push(false);
         this.#title = attributes['presentation:class'] === 'title';
         break;
       case 'draw:control':
@@ -222,6 +257,7 @@ export class OdfWriter implements XmlHandler {
     else if (name === 'text:ruby-text') this.#append(')');
     else if (name === 'text:list') this.#lists.close();
     else if (name === 'dc:creator') this.#inCreator = false;
+    else if (name === 'draw:frame') this.#frames.pop();
     else if (name === 'text:note' || name === 'office:annotation' || name === 'presentation:notes')
       this.#closeNote();
     else if (name === 'table:table') this.#closeTable();
@@ -271,6 +307,6 @@ export class OdfWriter implements XmlHandler {
     if (table?.hid) this.#hidden = true;
     if (outer) outer.add(table?.text ?? '');
     else if (this.#isSheets) table?.writeSheet(this.#builder, this.#sheet);
-    else table?.write(this.#builder);
+    else table?.write(this.#builder, this.#slides > 0 ? `slide ${this.#slides}` : undefined);
   }
 }

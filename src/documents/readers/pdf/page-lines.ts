@@ -6,6 +6,9 @@ import type { Line, Run } from './run.ts';
 
 // In font sizes: a wider gap is a gutter or a cell border. Justified text stretches spaces below it.
 const widestSpace = 1;
+// In sizes of the larger: how far a sign that is set high or low is from its line, and its length in characters.
+const highest = 0.7;
+const longestSign = 6;
 
 /** Stretches of text without wide gaps, from top to bottom, then left to right. */
 export function pageSegments(runs: readonly Run[], page: number): Line[] {
@@ -26,11 +29,22 @@ function mergeByOrder(runs: readonly Run[]): Run[][] {
 /** Whether `run` continues the line of `last`; `drift` in font sizes allows for superscripts. */
 function follows(last: Run, run: Run, drift: number): boolean {
   const size = Math.max(last.size, run.size);
-  if (Math.abs(last.baseline - run.baseline) > drift * size) return false;
+  const allowed = isSmallSignBeside(last, run) ? highest : drift;
+  if (Math.abs(last.baseline - run.baseline) > allowed * size) return false;
   const behind = run.x - last.right;
   // Words that are read from right to left are shown in either order.
   const gap = run.rtl || run.pageRtl ? Math.max(behind, last.x - run.right) : behind;
   return gap > -0.5 * size && gap <= widestSpace * size;
+}
+
+/** An exponent or a mark that touches its word stands beside it, however high some programs set it. */
+function isSmallSignBeside(last: Run, run: Run): boolean {
+  const [small, large] = last.size < run.size ? [last, run] : [run, last];
+  return (
+    small.size < 0.87 * large.size &&
+    small.text.trim().length <= longestSign &&
+    Math.abs(run.x - last.right) < 0.15 * large.size
+  );
 }
 
 function mergeByPlace(groups: Run[][]): Run[][] {

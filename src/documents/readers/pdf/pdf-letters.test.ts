@@ -69,3 +69,11 @@ test('an accent that is set apart belongs to its letter', async () => {
   const { text } = await readNamed('a.pdf', onePage(content));
   expect(text).toBe('A naïve plan, and ¨ alone.');
 });
+
+test('a sign stays with its word, however high or low it is set', async () => {
+  const content =
+    'BT /F 10 Tf 20 150 Td (Rent 950) Tj /F 8 Tf 5 Ts (3) Tj /F 10 Tf 0 Ts ( for 10) Tj /F 8 Tf 5 Ts (6) Tj /F 10 Tf 0 Ts ( cells of H) Tj /F 8 Tf -5 Ts (2) Tj /F 10 Tf 0 Ts (O, the 1) Tj /F 8 Tf 5 Ts (st) Tj /F 10 Tf 0 Ts ( time.) Tj ET';
+  expect((await readNamed('a.pdf', onePage(content))).text).toBe(
+    'Rent 950 [3] for 10⁶ cells of H2O, the 1st time.',
+  );
+});

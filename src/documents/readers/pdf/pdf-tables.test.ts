@@ -151,3 +151,26 @@ test('numbers of lines are no part of the sentences, and numbers of list items s
   });
   expect(quotes(await readNamed('a.pdf', list))[0]).toMatch(/^1\s+Item number 1/);
 });
+
+test('a label beside the last line of its cell has all of them', async () => {
+  const lines: [x: number, y: number, text: string][] = [
+    [72, 100, 'Duty'],
+    [220, 100, 'Who has to do it and pays for it'],
+    [220, 118, 'The tenant cleans the gutters every October,'],
+    [72, 130, 'Gutters'],
+    [220, 130, 'at its own cost and risk.'],
+    [220, 148, 'The landlord repairs the roof within ten days,'],
+    [220, 160, 'and tells the tenant of it before,'],
+    [72, 172, 'Roof'],
+    [220, 172, 'in writing.'],
+  ];
+  const bytes = await makePdf((pdf) => {
+    pdf.fontSize(10);
+    for (const [x, y, text] of lines) pdf.text(text, x, y, { lineBreak: false });
+  });
+  expect(quotes(await readNamed('a.pdf', bytes))).toEqual([
+    'Duty\tWho has to do it and pays for it',
+    'Gutters\tThe tenant cleans the gutters every October, at its own cost and risk.',
+    'Roof\tThe landlord repairs the roof within ten days, and tells the tenant of it before, in writing.',
+  ]);
+});

@@ -1,6 +1,8 @@
 // Rows that follow each other → a table whose empty cells are empty, not missing: "Rent, –, 950" is another row than
 // "Rent, 950".
+
 import { type Cell, cellsOf, withSeparators } from './cells.ts';
+import { joinCellsAbove } from './cells-above.ts';
 import { withNarrowBorders } from './narrow-borders.ts';
 import type { Line } from './run.ts';
 import { joinWrapped } from './wrapped-rows.ts';
@@ -21,7 +23,7 @@ export function withEmptyCells(lines: readonly Line[]): Line[] {
     result.push(...(table.length > 1 ? joinWrapped(filled(withNarrowBorders(table))) : table));
     table = [];
   };
-  for (const line of lines) {
+  for (const line of joinCellsAbove(lines)) {
     const last = table.at(-1);
     if (last && line.baseline - last.baseline > farthest * line.size) flush();
     if (line.cells && line.text.includes('\t')) table.push(line);

@@ -2,10 +2,11 @@
 import { DesksideError } from '../../../core/index.ts';
 import type { DocumentWarning } from '../../document.ts';
 import { decodeAs, encodingName } from '../encodings/decode-as.ts';
+import { isTitle } from '../is-title.ts';
 import { own } from '../own.ts';
 import { isPageNumber } from '../page-number.ts';
 import { subscript, superscript } from '../raised-text.ts';
-import type { ReaderInput } from '../reader.ts';
+import type { Block, ReaderInput } from '../reader.ts';
 import { type Cell, TableGrid } from '../table-grid.ts';
 import type { TextBuilder } from '../text-builder.ts';
 import { characters, codePages, enclosed, repeating, sideLabels, silent } from './rtf-words.ts';
@@ -22,6 +23,8 @@ interface State {
   /** Bytes that stand for a Unicode character in old readers. */
   skip: number;
   font: number;
+  /** The number or sign of an item, as the program that wrote it had computed it. */
+  marks: boolean;
   /** What gathers its own text: a footnote (''), or a head, foot or comment with its label. */
   note: string | undefined;
 }
@@ -29,6 +32,8 @@ interface State {
 const control =
   /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/giy;
 const deepest = 1_000;
+/** Of a row, as Word has them. */
+const mostCells = 63;
 
 export class RtfWriter {
   readonly #builder: TextBuilder;
@@ -44,6 +49,7 @@ export class RtfWriter {
     struck: false,
     deleted: false,
     raised: undefined,
+    marks: false,
     skip: 1,
     font: 0,
     note: undefined,
@@ -54,9 +60,18 @@ export class RtfWriter {
   #bytes: number[] = [];
   #toSkip = 0;
   #inFonts = false;
+  /** The style of paragraphs that is described, and those that are of headings. */
+  #inStyles = false;
+  #style = 0;
+  readonly #headings = new Set<number>();
+  /** The number or sign of the item that is open. */
+  #mark = '';
   #text = '';
   #note = '';
   #cells: Cell[] = [];
+  /** For each cell of the row: whether it goes on from the one above. */
+  #continues: boolean[] = [];
+  #nextContinues = false;
   #cell = '';
   #table: TableGrid | undefined;
   #inTable = false;
@@ -123,7 +138,7 @@ export class RtfWriter {
     const outer = this.#stack.pop();
     if (this.#state.note !== undefined && outer?.note === undefined) this.#closeNote(this.#state.note);
     if (outer) this.#state = outer;
-    if (this.#stack.length <= 1) this.#inFonts = false;
+    if (this.#stack.length <= 1) [this.#inFonts, this.#inStyles] = [false, false];
     this.#toSkip = 0;
   }
 
@@ -133,6 +148,7 @@ export class RtfWriter {
     if (silent.has(word)) {
       this.#state.dropped = true;
       if (word === 'fonttbl') this.#inFonts = true;
+      if (word === 'stylesheet') this.#inStyles = true;
       if (repeating.has(word)) this.#state.repeats = true;
       if (word === 'pict' && !this.#state.repeats) this.#pictures += 1;
     } else if (own(characters, word) !== undefined) this.#append(own(characters, word) ?? '');
@@ -176,15 +192,25 @@ export class RtfWriter {
   #structure(word: string, value: number | undefined): void {
     const label = this.#state.repeats ? undefined : own(enclosed, word);
     if (label !== undefined) Object.assign(this.#state, { dropped: false, note: label });
+    if (word === 's') this.#useStyle(value ?? 0);
     if (this.#state.dropped) return;
+    if (word === 'listtext' || word === 'pntext') this.#state.marks = true;
     if (word === 'par' || word === 'sect' || word === 'page') this.#endParagraph();
     else if (word === 'pard') [this.#inTable, this.#heading] = [false, false];
     else if (word === 'intbl') this.#inTable = true;
+    else if (word === 'trowd') this.#continues = [];
+    else if (word === 'clvmrg') this.#nextContinues = true;
+    else if (word === 'cellx') this.#describeCell();
     else if (word === 'outlinelevel') this.#heading = (value ?? 9) < 9;
     else if (word === 'cell' || word === 'nestcell') this.#endCell();
     else if (word === 'row') this.#endRow();
     else if (word === 'footnote') this.#openNote('');
     else if (sideLabels.has(word)) this.#state.note = sideLabels.get(word);
+  }
+
+  #useStyle(style: number): void {
+    this.#style = style;
+    if (!this.#inStyles) this.#heading = this.#headings.has(style);
   }
 
   #openNote(note: string): void {
@@ -218,6 +244,7 @@ export class RtfWriter {
     const skipped = Math.min(this.#toSkip, text.length);
     this.#toSkip -= skipped;
     const rest = text.slice(skipped);
+    if (this.#inStyles && /^\s*(?:heading [1-9]|title)\s*;/i.test(rest)) this.#headings.add(this.#style);
     if (this.#inFonts || rest === '') return;
     // Bytes beyond ASCII should be escaped, and are not always.
     this.#append(/[\u0080-\u00ff]/.test(rest) ? decodeAs(this.#page(), Buffer.from(rest, 'latin1')) : rest);
@@ -247,11 +274,12 @@ export class RtfWriter {
   }
 
   #append(text: string): void {
-    const { dropped, hidden, struck, deleted, raised, note } = this.#state;
+    const { dropped, hidden, struck, deleted, raised, marks, note } = this.#state;
     if (dropped || text === '') return;
     if (hidden) this.#hidden = true;
     else if (deleted) this.#deleted = true;
     else if (struck) this.#struck += text.trim() === '' ? 0 : 1;
+    else if (marks) this.#mark += text;
     else if (note !== undefined) this.#note += text;
     else if (raised === undefined) this.#text += text;
     else this.#text += (raised === 'superscript' ? superscript : subscript)(this.#text.slice(-40), text);
@@ -264,22 +292,44 @@ export class RtfWriter {
       return;
     }
     if (this.#inTable) {
-      this.#cell += `${this.#text} `;
+      this.#cell += `${this.#takeMark()}${this.#text} `;
       this.#text = '';
       return;
     }
     const text = this.#text.replace(/[\u00ad]/g, '').trim();
+    const mark = this.#takeMark();
     this.#text = '';
     if (text === '') return;
     this.#endTable();
-    this.#builder.add(this.#heading ? 'heading' : /^[-•·▪]\s/.test(text) ? 'list-item' : 'paragraph', text);
+    this.#builder.add(this.#kindOf(text, mark), `${mark}${text}`);
+  }
+
+  #kindOf(text: string, mark: string): Block['kind'] {
+    if (this.#heading && isTitle(text)) return 'heading';
+    return mark !== '' || /^[-•·▪]\s/.test(text) ? 'list-item' : 'paragraph';
+  }
+
+  /** `1. `, `- ` for any sign, or nothing. */
+  #takeMark(): string {
+    const mark = this.#mark.trim();
+    this.#mark = '';
+    if (mark === '') return '';
+    return /[\p{L}\p{N}]/u.test(mark) ? `${mark} ` : '- ';
   }
 
   #endCell(): void {
     this.#flushBytes();
-    this.#cells.push({ text: (this.#cell + this.#text).replace(/\s+/g, ' ').trim() });
+    this.#text = `${this.#takeMark()}${this.#text}`;
+    const text = (this.#cell + this.#text).replace(/\s+/g, ' ').trim();
+    const continues = text === '' && this.#continues[this.#cells.length] === true;
+    this.#cells.push({ text, continues });
     this.#cell = '';
     this.#text = '';
+  }
+
+  #describeCell(): void {
+    if (this.#continues.length < mostCells) this.#continues.push(this.#nextContinues);
+    this.#nextContinues = false;
   }
 
   #endRow(): void {

@@ -51,9 +51,10 @@ export function formatCell(value: number, code: string, date1904: boolean): stri
   return formatNumeral(value, section, sectionsOf(code).length > 1 && value < 0);
 }
 
-/** As many digits as a cell shows. */
+/** All digits that a sheet keeps of a number; of a number with more, no noughts that nobody wrote. */
 function general(value: number): string {
-  return String(Number(value.toPrecision(11)));
+  if (Math.abs(value) < 1e15) return String(Number(value.toPrecision(15)));
+  return value.toExponential(14).replace(/\.?0*e/, 'E');
 }
 
 function sectionsOf(code: string): string[] {

@@ -21,7 +21,7 @@ const unread = [
 /** Excel workbooks: sheet by sheet, row by row, each cell as it is shown. */
 export const xlsxReader: Reader = {
   format: 'xlsx',
-  version: 1,
+  version: 2,
   extensions: ['xlsx', 'xlsm', 'xltx'],
   matches: (bytes) => isArchiveWith(bytes, 'xl/workbook.xml'),
   async read(input) {
