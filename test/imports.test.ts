@@ -105,7 +105,7 @@ test('imports run one way', () => {
   expect(wrong).toEqual([]);
 });
 
-test("nobody reaches past another room's index", () => {
+test("no room imports past another room's index", () => {
   const wrong = production
     .flatMap(importsOf)
     .filter(({ file, target }) => room(file) !== room(target) && target.startsWith('src/'))

@@ -34,7 +34,7 @@ test('the turns add up to what one prompt of the whole conversation is', async (
   expect(receipt.promptTokens).toBe(whole.receipt.promptTokens);
 });
 
-test('an answer that is stopped stays in the conversation, and the chat goes on', async () => {
+test('a stopped answer stays in the conversation, and the chat continues', async () => {
   const answers = [{ text: 'on and on '.repeat(50), end: false }, { text: 'Sorry.' }];
   // It takes most of a minute to fill the window: nobody is so late with an abort.
   await using model = await load({ answers, tokenMs: 20 });

@@ -1,26 +1,26 @@
 import { join, win32 } from 'node:path';
 import { type Environment, homeFolder } from './home-folder.ts';
 
-/** Where each thing is kept. None of them need exist yet. */
+/** Where everything is kept. None of the paths need exist yet. */
 export interface DesksidePaths {
   readonly home: string;
-  /** Folder of models that were pulled. */
+  /** Downloaded models. */
   readonly models: string;
-  /** Folder of pulls that are under way. */
+  /** Downloads in progress. */
   readonly downloads: string;
-  /** Folder of saved states: documents in another form, so private. */
+  /** Snapshots: documents in another form, so private. */
   readonly snapshots: string;
-  /** Folder of libraries for GPUs that were fetched. */
+  /** Downloaded GPU libraries. */
   readonly engines: string;
-  /** Folder of what drivers compiled for a GPU. */
+  /** What drivers compiled for a GPU. */
   readonly gpuCache: string;
   /** The one SQLite file. */
   readonly database: string;
-  /** Where earlier versions kept the lines typed in chat, in plain text. */
+  /** Where earlier versions kept chat history, in plain text. */
   readonly history: string;
-  /** Folder of what was typed and said, encrypted. */
+  /** Chat history and conversations, encrypted. */
   readonly conversations: string;
-  /** Folder of lock files. */
+  /** Lock files. */
   readonly locks: string;
 }
 

@@ -1,4 +1,4 @@
-/** Which kind of GPU to use; `auto` takes the best there is, and the processor where there is none. */
+/** Which kind of GPU to use; `auto` uses the best available one, or the processor if there is none. */
 export const gpuChoices = ['auto', 'off', 'metal', 'vulkan', 'cuda'] as const;
 
 export type GpuChoice = (typeof gpuChoices)[number];

@@ -1,9 +1,9 @@
 import type { DesksideError } from '../core/index.ts';
 
-/** A document that could not be read, by its name, and why. */
+/** A document that could not be read, with the reason. */
 export interface DocumentFailure {
   name: string;
   error: DesksideError;
-  /** Whether it was asked for by its own name, and did not just lie in a folder. */
+  /** Whether it was named itself, and not just found in a folder. */
   named: boolean;
 }

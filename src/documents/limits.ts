@@ -1,5 +1,5 @@
-// Limits against hostile or hopeless files. Each is far above what fits any model's window,
-// and low enough that this machine stays usable.
+// Limits against hostile or hopeless files. Each is far above what fits any model's context,
+// and low enough that the computer stays usable.
 
 export interface DocumentLimits {
   /** Bytes of one file. */
@@ -15,18 +15,18 @@ export interface DocumentLimits {
   milliseconds: number;
   /** Milliseconds for one page whose text is recognised. */
   pageMilliseconds: number;
-  /** Bytes that the process of its own may take in which such a document is parsed, beyond what it takes at its start. */
+  /** Bytes that the process which parses such a document may use, beyond what it uses at its start. */
   memoryBytes: number;
-  /** Bytes in which text and places come back from that process. */
+  /** Bytes of text and positions that may come back from that process. */
   replyBytes: number;
   /** Files of one folder. */
   folderFiles: number;
 }
 
 export const documentLimits: Readonly<DocumentLimits> = {
-  // Scanned books reach 100 MB; a larger file is read into memory for nothing.
+  // Scanned books reach 100 MB; reading a larger file into memory would be pointless.
   fileBytes: 256 * 1024 * 1024,
-  // A window of a million tokens holds about four million characters.
+  // A context of a million tokens holds about four million characters.
   textCharacters: 8_000_000,
   // The thickest books have 3,000 pages; a forged page count claims millions.
   pages: 5_000,

@@ -4,11 +4,11 @@ import type { Document, Sentence } from './document.ts';
 
 export interface PageRange {
   first: number;
-  /** Included; `null` for the last page there is. */
+  /** Included; `null` for the last page. */
   last: number | null;
 }
 
-/** Only the sentences that begin on these pages. The text stays whole: offsets count in all of it. Throws `usage-invalid`. */
+/** Only the sentences that begin on these pages. The text stays whole, so that offsets remain valid. Throws `usage-invalid`. */
 export function onPages(document: Document, ranges: readonly PageRange[]): Document {
   const { pages, name, sentences } = document;
   for (const { first, last } of ranges) {

@@ -1,4 +1,4 @@
-/** How far a document is: pages done, of how many. */
+/** Progress in a document: pages done, and their total. */
 export interface PageProgress {
   step: 'reading' | 'recognising';
   done: number;

@@ -1,4 +1,4 @@
-// One document: bytes → text, sentences and where they stand.
+// One document: bytes → text, sentences and their places.
 import { basename } from 'node:path';
 import { DesksideError } from '../core/index.ts';
 import { checkEncoding } from './check-encoding.ts';
@@ -14,19 +14,19 @@ import type { PageProgress } from './page-progress.ts';
 import { readBytes } from './read-bytes.ts';
 import { readWhole } from './read-whole.ts';
 
-/** A file, or bytes that came from elsewhere (stdin, an upload) under a name. */
+/** A file, or bytes from elsewhere (stdin, an upload) with a name. */
 export type DocumentSource = { path: string; name?: string } | { name: string; bytes: Uint8Array };
 
 export interface ReadOptions {
   signal?: AbortSignal | undefined;
   limits?: Partial<DocumentLimits> | undefined;
-  /** What text files are in (`windows-1252`, `koi8-r`, …), where it is known better than they say. */
+  /** Encoding of text files (`windows-1252`, `koi8-r`, …), if you know better than they declare. */
   encoding?: string | undefined;
-  /** Whether text on pictures is recognised, and in which languages (Tesseract's codes). Default: English and the system's own, where installed. */
+  /** Whether to recognise text in images, and in which languages (Tesseract's codes). Default: English and the system's own, if installed. */
   ocr?: boolean | { languages: readonly string[] } | undefined;
-  /** Where what was read is kept, and found again by the content of the file; nothing is, when left out. */
+  /** Where document texts are kept, to be found again by the content of the file. Omitted: nothing is kept. */
   kept?: ReadingStore | undefined;
-  /** Told of pages that are done: of a thick PDF, and of scans, whose pages take some seconds each. */
+  /** Called as pages are done, for long PDFs and for scans, whose pages take some seconds each. */
   onPage?: ((progress: PageProgress) => void) | undefined;
 }
 

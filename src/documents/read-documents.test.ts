@@ -24,7 +24,7 @@ async function put(files: Record<string, string | Uint8Array>): Promise<void> {
   }
 }
 
-test('a folder is read in order, without what nobody means', async () => {
+test('a folder is read in order, without hidden files and the like', async () => {
   await put({
     'b.md': 'Bee.',
     'a/z.txt': 'Zed.',

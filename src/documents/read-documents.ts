@@ -1,4 +1,4 @@
-// Several documents and whole folders: what can be read is read, what fails is named.
+// Several documents and whole folders: what can be read is read, what fails is reported.
 import { DesksideError, toDesksideError } from '../core/index.ts';
 import { checkEncoding } from './check-encoding.ts';
 import type { Document } from './document.ts';
@@ -12,9 +12,9 @@ export interface ReadDocumentsProgress {
   /** Documents finished, read or failed. */
   done: number;
   total: number;
-  /** The one being read now. */
+  /** The document being read now. */
   name: string;
-  /** Of that one, where its pages take their time. */
+  /** The progress within that document, if its pages take long. */
   pages?: PageProgress;
 }
 
@@ -25,12 +25,12 @@ export interface ReadDocumentsOptions extends Omit<ReadOptions, 'onPage'> {
 export interface ReadDocuments {
   documents: Document[];
   failures: DocumentFailure[];
-  /** Names of what folders hold and Deskside does not read: other kinds of files, and links. Hidden files are not meant. */
+  /** Names of files in folders that Deskside does not read: unsupported formats, and links. Hidden files are not included. */
   skipped: string[];
 }
 
 /**
- * Reads files and folders in the order given (folders sorted by name). Only an interruption, and an encoding that nobody knows, reject;
+ * Reads files and folders in the given order (folders sorted by name). Rejects only if interrupted, or for an unknown encoding;
  * every other failure is in `failures`, and the caller decides what an empty `documents` means.
  */
 export async function readDocuments(

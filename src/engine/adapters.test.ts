@@ -72,7 +72,7 @@ test('what was added is known by its digest and its scale', async () => {
   expect(model.context.adapters[0]?.digest).not.toBe(model.context.adapters[1]?.digest);
 });
 
-test('a process that is started anew has the same adapters, or says that they changed', async () => {
+test('a restarted process has the same adapters, or says that they changed', async () => {
   const file = adapterFile('changing.gguf');
   await using model = await load([{ path: file }]);
   const before = await logitsOf(model);

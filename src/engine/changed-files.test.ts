@@ -154,7 +154,7 @@ test('a pool that unloaded a model when it was idle does not load other weights 
   expect(await errorOf(pool.use(wanted))).toMatchObject(mismatch);
 });
 
-test('a pool lets go of a model whose file was changed, and loads it again for who has looked at it anew', async () => {
+test('a pool drops a model whose file has changed, and loads it again for requests with the new identity', async () => {
   await using pool = new ModelPool({
     engine,
     idleMs: null,
@@ -173,7 +173,7 @@ test('a pool lets go of a model whose file was changed, and loads it again for w
   expect(await ask(model)).toBe('stored');
 });
 
-test('a digest that nobody computed here is checked', async () => {
+test('a digest that was not computed in this process is checked', async () => {
   const digest = `sha256:${'0'.repeat(64)}`;
   const options = { ...mapped, name: 'm', digest, paths: [path] };
   const actual = (await found()).digest;
@@ -183,7 +183,7 @@ test('a digest that nobody computed here is checked', async () => {
   });
 });
 
-test('a name that is no digest stands for the files as they were first', async () => {
+test('a name that is not a digest stands for the files as they first were', async () => {
   const options = { ...mapped, name: 'm', digest: 'my own name', paths: [path] };
   await (await engine.load(options))[Symbol.asyncDispose]();
   await swapWeights(path, other, 'overwrite-old-time');

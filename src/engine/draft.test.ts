@@ -100,7 +100,7 @@ describe('with the same weights', () => {
     expect(together.map(({ text }) => text)).toEqual(alone);
   });
 
-  test('after a restored state whose tokens nobody told it drafts from what came after', async () => {
+  test('after a restored state with unknown tokens, it drafts from what came after', async () => {
     const snapshot = { path: folder.file('a.snapshot'), key: 'k', tokens: prompt.length, secret };
     await using read = await openWith(model, prompt, { room: 300 });
     await read.sequence.save(snapshot);
@@ -123,7 +123,7 @@ test('with other weights hardly a draft token is right, and the text is the same
   expect(accepted).toBeLessThan(drafted / 2 + 1);
 });
 
-test('a sliding window of its own does no harm', async () => {
+test('a draft model with a sliding window gives the same text', async () => {
   const draft = await sharpModelFile('window.gguf', {
     architecture: 'gemma3',
     slidingWindow: 16,

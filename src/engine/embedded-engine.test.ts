@@ -84,7 +84,7 @@ describe('a state that the library refuses', () => {
     expect((await write(sequence)).text).toBe(text);
   });
 
-  test('costs nobody else anything: it is looked at before the library has it', async () => {
+  test('does not affect others, because it is checked before the library gets it', async () => {
     await using model = await load();
     const alone = (await complete(model, 'a busy one', { maxTokens: 200, room: 300 })).text;
     await using idle = await openWith(model, 'an idle one');

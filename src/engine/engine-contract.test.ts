@@ -119,7 +119,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       expect((await errorOf(sequence.save(snapshotOf(0)))).code).toBe('engine-request');
     });
 
-    test('never grows past its cells, and is none the worse for the attempt', async () => {
+    test('never grows past its cells, and the attempt does no harm', async () => {
       await using sequence = await model.open({ cells: 10 });
       expect((await errorOf(sequence.prefill(Array.from({ length: 11 }, () => 65)))).code).toBe(
         'engine-request',
@@ -163,7 +163,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       expect(first.text + rest.text).toBe(whole.text);
     });
 
-    test('gives its cells to whoever waits when it is closed', async () => {
+    test('gives its cells to a waiting sequence when it is closed', async () => {
       const all = await model.open({ cells });
       let opened = false;
       const waiting = model.open({ cells: 1 }).then((sequence) => {
@@ -291,7 +291,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       );
     });
 
-    test('is refused where there is no room, no option, or a token that is none', async () => {
+    test('is refused without room, without options, or with an invalid token', async () => {
       await using empty = await model.open({ cells: 10 });
       expect((await errorOf(empty.score([[65]]))).code).toBe('engine-request');
       await using opened = await openWith(model, prompt, { room: 20 });
@@ -432,7 +432,7 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
   });
 
   describe('a snapshot', () => {
-    test('is gone on from in the same way by whoever saved it and whoever restores it', async () => {
+    test('is continued in the same way after saving and after restoring', async () => {
       const { sequence, snapshot } = await savedPrompt();
       const other = await restored(snapshot);
       expect([sequence.length, other.length]).toEqual([prompt.length, prompt.length]);

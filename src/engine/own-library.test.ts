@@ -74,13 +74,13 @@ test('a folder without the library, or none at all', async () => {
   }
 });
 
-test('a file that is no library', async () => {
+test('a file that is not a library', async () => {
   const text = copyOf('text');
   writeFileSync(join(text, files.llama.slice(installed.length + 1)), 'not a library');
   expect(await refusalOf(text)).toMatchObject({ code: 'engine-unavailable', data: { folder: text } });
 });
 
-test('an empty variable is none', async () => {
+test('an empty variable counts as unset', async () => {
   process.env.DESKSIDE_LLAMA_LIB = '';
   await using engine = embeddedEngine();
   expect((await engine.probe()).build.library).toBe('package');

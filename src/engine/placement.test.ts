@@ -116,7 +116,7 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, despiteDriver, () =
     expect(await second.logits()).toEqual(expected);
   });
 
-  test('after two deaths in a row under a request, the processor goes on as it always does', async () => {
+  test('after two crashes in a row during requests, the processor takes over', async () => {
     await using engine = embeddedEngine();
     await using model = await engine.load({ ...moe, placement: { gpu: 'vulkan' }, threads: 1 });
     for (const _ of [1, 2]) {
@@ -155,7 +155,7 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, despiteDriver, () =
     expect(error).toMatchObject({ code: 'usage-invalid', data: { expected: 'one of Vulkan0' } });
   });
 
-  test('a driver that shows no device is told', async () => {
+  test('a driver without a device is reported', async () => {
     const placement = await withEnvironment('GGML_VK_VISIBLE_DEVICES', '', () => placed({ gpu: 'vulkan' }));
     expect(placement).toMatchObject({ device: null, notes: [{ type: 'gpu-unusable', why: 'no-device' }] });
   });
@@ -179,7 +179,7 @@ test('switched off, no GPU is looked for', async () => {
   expect(await placed({ gpu: 'off' })).toMatchObject({ device: null, reason: { type: 'off' }, notes: [] });
 });
 
-test('a kind of GPU that there is nothing installed for is told', async () => {
+test('a kind of GPU without installed libraries is reported', async () => {
   const placement = await withEnvironment('DESKSIDE_HOME', folder.file('home'), () =>
     placed({ gpu: 'cuda' }),
   );

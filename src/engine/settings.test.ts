@@ -118,7 +118,7 @@ test('weights are locked into memory, or the model is not loaded and the reason 
 });
 
 describe('a window past the trained one', () => {
-  test('is cut to the trained one where nobody asked to stretch it', async () => {
+  test('is limited to the trained one unless an extension was requested', async () => {
     await using model = await load({ contextTokens: 1024 });
     expect(model.context.contextTokens).toBe(512);
     expect((await errorOf(model.open({ cells: 600 }))).code).toBe('engine-request');
@@ -159,7 +159,7 @@ describe('a window past the trained one', () => {
     expect(model.context.contextTokens).toBe(768);
   });
 
-  test('is the same again after the engine was ended and started anew', async () => {
+  test('is the same after the engine was stopped and started again', async () => {
     const ropeScaling = { type: 'yarn', factor: 2 } as const;
     await using model = await load({ ropeScaling });
     const text = prompt.repeat(10);

@@ -143,7 +143,7 @@ describe.each(['llama', 'gemma3'] as const)('on a tiny %s', (architecture) => {
     expect(Math.max(...differences)).toBeLessThan(1e-3);
   });
 
-  test('cancelled in the middle, it goes on as if it had been asked for that much', async () => {
+  test('cancelled in the middle, it continues as if only that much had been requested', async () => {
     await using opened = await openWith(model, prompt, { room: 900 });
     const abort = new AbortController();
     const io = { signal: abort.signal, onText: () => abort.abort() };

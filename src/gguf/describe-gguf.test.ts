@@ -178,7 +178,7 @@ test.each<[string, number, number]>([
   });
 });
 
-test('a file that is no language model is described as what it says it is', async () => {
+test('a file that is not a language model is described as what it says it is', async () => {
   const metadata = { 'general.architecture': 'clip', 'general.type': 'mmproj' };
   expect(await described({ metadata })).toMatchObject({
     type: 'mmproj',

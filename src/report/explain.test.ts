@@ -98,32 +98,32 @@ test.each(codes.filter((code) => code !== 'interrupted' && code !== 'model-forei
   },
 );
 
-test('a prompt that does not fit is told with what it needs, what there is, and the largest document first', () => {
+test('the error for a prompt that does not fit says what it needs, what there is, and lists the largest document first', () => {
   const text = words('context-overflow');
   expect(text).toContain('needs 9,512 tokens, and the context holds 8,192');
   expect(text.indexOf('large.pdf')).toBeLessThan(text.indexOf('small.txt'));
 });
 
-test('a window that the model could have is offered', () => {
+test('a larger context that the model supports is suggested', () => {
   const data = { ...samples['context-overflow'], contextTrained: 32_768 };
   expect(words('context-overflow', data)).toContain('--context 9728');
 });
 
-test('a document that is larger than the window is not told to shorten the answer', () => {
+test('for a document larger than the context, a shorter answer is not suggested', () => {
   expect(words('context-overflow')).not.toContain('--max-tokens');
 });
 
-test('a model of the catalogue that is not here yet is told to be pulled', () => {
+test('for a catalogue model that is not here yet, the pull command is suggested', () => {
   const data = { ref: 'qwen3:8b', suggestions: ['qwen3:8b'] };
   expect(words('model-not-found', data)).toContain('deskside pull qwen3:8b');
 });
 
-test('who stops a long reading is told what is kept of it', () => {
+test('after interrupting a long reading, you are told how much of it is kept', () => {
   expect(words('interrupted', { keptTokens: 12_288 })).toContain('first 12,288 tokens');
   expect(words('interrupted')).toBe('Stopped.');
 });
 
-test('an engine that the system killed is told to be short of memory', () => {
+test('an engine that the system killed is explained by a lack of memory', () => {
   expect(words('engine-crashed')).toContain('memory runs out');
   const data = { ...samples['engine-crashed'], signal: 'SIGSEGV' };
   expect(words('engine-crashed', data)).not.toContain('memory');

@@ -1,4 +1,4 @@
-/** An error in words for people: one line of what happened, what is known about it, and what to do or type next. */
+/** An error in words for people: what happened in one line, what is known about it, and what to do or type next. */
 export interface Explanation {
   what: string;
   known: string[];

@@ -25,7 +25,7 @@ test.each([
   expect(formatDuration(milliseconds)).toBe(text);
 });
 
-test('one of a thing is told in the singular', () => {
+test('one of a thing is in the singular', () => {
   expect([formatCountOf(1, 'token'), formatCountOf(0, 'token'), formatCountOf(3027, 'token')]).toEqual([
     '1 token',
     '0 tokens',

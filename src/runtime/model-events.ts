@@ -3,12 +3,12 @@ import type { ModelPlan } from './plan-model.ts';
 
 /** What happens while a model is opened, in this order. Sizes in bytes. */
 export type OpenModelEvent =
-  /** A file is read in full for its digest, which happens once. */
+  /** A file is read in full for its digest; this happens only once. */
   | { type: 'digest-progress'; doneBytes: number; totalBytes: number }
-  /** A model would have been taken, and is not what it should be. */
+  /** A model that would have been used is damaged or has changed. */
   | { type: 'model-damaged'; error: DesksideError }
   | { type: 'model-planned'; plan: ModelPlan }
-  /** `fraction`: of the file, 0 to 1. */
+  /** `fraction`: how much of the file, 0 to 1. */
   | { type: 'load-progress'; model: string; fraction: number };
 
 export interface OpenModelIo {

@@ -1,5 +1,5 @@
-// From a name to a model that is loaded, with the longest window that fits: the one way there for the command line, for
-// programs, and for whatever serves others.
+// From a name to a loaded model, with the longest context that fits: the only way, for the command line, for programs and
+// for servers.
 import { warmTemplates } from '../chat/index.ts';
 import { type Engine, embeddedEngine, type LoadedModel, loadOptionsOf } from '../engine/index.ts';
 import type { FoundModel } from '../store/index.ts';
@@ -7,7 +7,7 @@ import type { OpenModelIo } from './model-events.ts';
 import { type ModelRequest, planModel } from './plan-model.ts';
 
 export interface OpenModelOptions extends ModelRequest {
-  /** What loads it; an embedded engine of its own when left out, which ends with it. */
+  /** The engine that loads it (default: its own embedded engine, which ends with it). */
   engine?: Engine;
 }
 
@@ -18,7 +18,7 @@ export interface OpenedModel extends AsyncDisposable {
 }
 
 /**
- * @param ref name, reference or path of a model on this disk; left out, the default model, or the best that fits
+ * @param ref name, reference or path of a model on this disk (default: the default model, or the best that fits)
  * Throws what `planModel` throws, and the engine's errors.
  */
 export async function openModel(

@@ -1,5 +1,5 @@
-// What to load, and how: from a reference to files, to a context window that fits this machine. Nothing is loaded here, so
-// that a pool of models can do that.
+// What to load, and how: from a reference to files and a context that fits this computer. Nothing is loaded here, so that a
+// model pool can do that.
 import {
   draftBytes,
   type Engine,
@@ -15,22 +15,22 @@ import type { OpenModelIo } from './model-events.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
 
-/** How to load; what is left out is planned, or has the defaults of LoadOptions. */
+/** How to load; anything omitted is planned, or has the defaults of LoadOptions. */
 export interface ModelRequest extends Omit<LoadOptions, 'paths' | 'digest' | 'files' | 'name' | 'draft'> {
-  /** Name or path of a small model with the same vocabulary that writes ahead; see LoadOptions. */
+  /** Name or path of a draft model; see LoadOptions. */
   draft?: string;
 }
 
 export interface ModelPlan {
   source: FoundModel;
-  /** With a context window that fits: for `ModelPool.use`, or for `Engine.load`. */
+  /** With a context that fits; for `ModelPool.use` or `Engine.load`. */
   request: PoolRequest;
-  /** Bytes that a model may take on this machine. */
+  /** Bytes that a model may use on this computer. */
   memoryBytes: number;
 }
 
 /**
- * @param ref name, reference or path of a model on this disk; left out, the default model, or the best that fits
+ * @param ref name, reference or path of a model on this disk (default: the default model, or the best that fits)
  * Throws `model-none`, `model-not-found`, `memory-overflow`, `context-too-long`, `kv-type-unusable`, `adapter-unreadable`.
  */
 export async function planModel(

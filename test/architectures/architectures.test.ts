@@ -111,7 +111,7 @@ describe.each(Object.keys(architectures) as ArchitectureName[])('%s', (name) => 
     expect(unexplained.length, `${gaps}`).toBeLessThanOrEqual(choosesInside(name) ? 1 : 0);
   }
 
-  test('another process restores its state, and goes on with the same bits', async () => {
+  test('another process restores its state and continues with the same bits', async () => {
     const snapshot = { path: folder.file(`${name}.snapshot`), key: name };
     // More than any window here, and more than the ring of cells that serves one.
     const asking = { options, prefix: prose(250).slice(0, 1500), question: ' How high?', snapshot };

@@ -20,7 +20,7 @@ await writeFile(folder.file('annex.md'), 'The mat is blue.');
 const settings = ['--model', model, '--threads', '1', '--max-tokens', '8'];
 
 test.skipIf(!hasTerminals)(
-  'files without a question are asked one question after the other, each with its sources',
+  'files without a question start a conversation, each answer with its sources',
   async () => {
     const answered = /\[1\] [\s\S]*nothing\s+dropped[\s\S]*› /;
     const steps = [
@@ -44,7 +44,7 @@ test.skipIf(!hasTerminals)(
 );
 
 test.skipIf(!hasTerminals)(
-  '--continue goes on with the last documents and questions, and says so when they have changed',
+  '--continue continues with the last documents and questions, and says if they have changed',
   async () => {
     const deskside = (...args: string[]): ReturnType<typeof runDeskside> => runDeskside(args, { home });
     const asked = await deskside('ask', note, 'Where is the key?', ...settings, '--json');

@@ -33,7 +33,7 @@ test('every quote is the slice of the text that deskside text prints', async () 
   receiptSchema.parse(receipt);
 });
 
-test('asked again in a new process, the document comes from memory and the answer is the same', async () => {
+test('asked again in a new process, the document comes from the cache and the answer is the same', async () => {
   const question = 'When is it due?';
   const first = JSON.parse((await ask([lease, question, '--json'])).stdout);
   const { receipt, answer } = JSON.parse((await ask([lease, question, '--json'])).stdout);

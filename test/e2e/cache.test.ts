@@ -46,7 +46,7 @@ const list = async (): Promise<Record<string, unknown>[]> =>
 const files = (): string[] => readdirSync(snapshots).filter((name) => name.endsWith('.snapshot'));
 const theFile = (): string => join(snapshots, files()[0] ?? '');
 
-test('what was asked is listed with what it saves, and read ahead it is remembered before it is asked', async () => {
+test('questions are listed with the time they save, and documents read in advance are in the cache before the first question', async () => {
   expect((await run(['cache'])).stderr).toContain('The cache is empty');
   const { code, stdout } = await run(['cache', 'warm', ...withModel, lease]);
   expect([code, stdout]).toEqual([0, expect.stringMatching(/^✓ \d+ tokens read in /)]);
@@ -96,7 +96,7 @@ test('neither files nor database nor names hold a sentence, a question or the na
   expect(filesWith(home, ['deed-of-the-barn'])).not.toEqual([]);
 });
 
-test('names are kept for those who ask for it, and forgotten when they take it back', async () => {
+test('names are kept on request, and deleted when that is turned off', async () => {
   expect((await run(['cache', 'names', 'on'])).stdout).toBe('Document names are kept.\n');
   await ask();
   expect((await list())[0]?.documents).toEqual(['lease-of-the-mill.txt']);

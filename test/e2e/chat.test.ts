@@ -47,7 +47,7 @@ test.skipIf(!hasTerminals)('Ctrl-C stops the answer and keeps the chat', async (
   expect([code, screen]).toEqual([0, expect.stringContaining('Stopped.')]);
 });
 
-test.skipIf(!hasTerminals)('what goes wrong in a turn is told, and the chat goes on', async () => {
+test.skipIf(!hasTerminals)('an error in a turn is reported, and the chat continues', async () => {
   const steps = [
     { until: prompt, type: '/file nowhere.pdf\r' },
     { until: /not found[\s\S]*› /, type: `${'x'.repeat(2100)}\r` },

@@ -43,7 +43,7 @@ describe('with a database of random bytes', () => {
     expect(second.stderr).not.toContain('damaged');
   });
 
-  test('models, the default and what is remembered are listed', async () => {
+  test('models, the default and the cache are listed', async () => {
     const { code, stdout, stderr } = await deskside('models', '--json');
     expect([code, JSON.parse(stdout).models]).toEqual([0, []]);
     expect(JSON.parse(stdout).warnings).toHaveLength(1);

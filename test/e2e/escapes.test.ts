@@ -32,7 +32,7 @@ test
     { args: ['show', model, '--json'] },
     { args: ['pull', model] },
     { args: ['models'] },
-  ])('a terminal is not told what to do by $args.0 (case %#)', async ({ args }) => {
+  ])('$args.0 sends no escape sequences of others to the terminal (case %#)', async ({ args }) => {
   const { screen } = await inTerminal(args, [], { home });
   expect(screen).not.toContain('\u001b]');
   expect(Array.from(screen).filter((character) => obeyed.test(character) && character !== ours)).toEqual([]);

@@ -51,7 +51,7 @@ const closings = [
       await small.allowFiles(false);
     },
   ],
-  ['can only be read', 'the disk can only be read', (small: SmallDisk) => small.allowWriting(false)],
+  ['is read-only', 'the disk is read-only', (small: SmallDisk) => small.allowWriting(false)],
 ] as const;
 
 const run = (...args: string[]): Promise<Ended> => runDeskside(args, { home });
@@ -74,7 +74,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     if (disk !== null) await close(disk);
   };
 
-  test('what was read before is remembered, and what was not is answered and not kept', async () => {
+  test('what was read before is restored, and what was not is answered but not saved', async () => {
     const cold = printed(await ask(lease));
     expect(cold.receipt.prefixCache).toBe('stored');
     await closeDisk();
@@ -83,7 +83,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     expect(warm.receipt).toMatchObject({ prefixCache: 'hit', cachedAt: expect.any(String) });
     expect(warm.receipt.prefixCacheNote).toBeUndefined();
     const other = printed(await ask(annex));
-    const prefixCacheNote = `snapshot not stored: ${why}`;
+    const prefixCacheNote = `snapshot not saved: ${why}`;
     expect(other.receipt).toMatchObject({ prefixCache: 'miss', prefixCacheNote });
     await makeRoom();
     const later = printed(await ask(annex));
@@ -96,10 +96,10 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     });
   });
 
-  test('a home that never was is none, until there is room', async () => {
+  test('a home that could not be created is missing until there is room', async () => {
     await closeDisk();
     const first = printed(await ask(lease));
-    const prefixCacheNote = `no snapshot can be kept: ${why}`;
+    const prefixCacheNote = `no snapshot can be saved: ${why}`;
     expect(first.receipt).toMatchObject({ prefixCache: 'miss', prefixCacheNote });
     printed(await run('run', ...engine, 'Say something.'));
     await makeRoom();
@@ -108,7 +108,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     expect(printed(await ask(lease)).receipt.prefixCache).toBe('hit');
   });
 
-  test('what is remembered is listed and checked, and settings are shown', async () => {
+  test('the cache is listed and checked, and settings are shown', async () => {
     printed(await ask(lease));
     await run('cache', 'names', 'on');
     const [known] = JSON.parse((await run('cache', '--json')).stdout).snapshots;
@@ -125,7 +125,7 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
   });
 });
 
-test('on a full disk, what is remembered can be deleted, and its key destroyed', async () => {
+test('on a full disk, the cache can be deleted and its key destroyed', async () => {
   printed(await ask(lease));
   await disk?.leaveFree(0);
   const { code, stdout } = await run('cache', 'clear', '--shred-key', '--yes');

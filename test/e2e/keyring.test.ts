@@ -52,7 +52,7 @@ const snapshots = async (): Promise<unknown[]> =>
 /** No snapshot is made or used, and the receipt says that it is the keyring. */
 const unreachable = {
   prefixCache: 'miss',
-  prefixCacheNote: expect.stringMatching(/^no snapshot can be kept: the keyring: /),
+  prefixCacheNote: expect.stringMatching(/^no snapshot can be saved: the keyring: /),
 };
 
 const why = keyringLacks === '' ? '' : ` (skipped: without ${keyringLacks})`;

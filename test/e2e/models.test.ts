@@ -56,7 +56,7 @@ test('a file that was pulled is listed, removed from the list, and still there',
   await access(path);
 });
 
-test('a file of another program that is not what its name says answers nobody, and is listed as damaged', async () => {
+test('a file of another program that does not match the digest in its name is never used, and is listed as damaged', async () => {
   const bytes = await readFile(path);
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   const store = folder.file('ollama');
@@ -91,7 +91,7 @@ test('the doctor finds the engine, and tells programs the same as people', async
   });
 });
 
-test('a model of Ollama is used, and what is not used with it, or passed over, is named', async () => {
+test('a model of Ollama is used, and layers that are not used and files that are skipped are named', async () => {
   const data = await readFile(path);
   const home = folder.file('with ollama');
   const root = join(home, '.ollama', 'models');
@@ -159,8 +159,11 @@ test('the default is chosen, told and taken back; a name of your own is understo
   await deskside('rm', name);
 });
 
-test.skipIf(!hasTerminals)('at a terminal a model that is not here is offered, and no means no', async () => {
-  const steps = [{ until: /not on this computer yet\. Download it \(.*\)\? \[Y\/n\]/, type: 'n\r' }];
-  const { code, screen } = await inTerminal(['run', 'gemma3:1b', 'hi'], steps, { home: folder.path });
-  expect([code, screen]).toEqual([4, expect.stringContaining('deskside pull gemma3:1b')]);
-});
+test.skipIf(!hasTerminals)(
+  'on a terminal, a missing model is offered for download, and no means no',
+  async () => {
+    const steps = [{ until: /not on this computer yet\. Download it \(.*\)\? \[Y\/n\]/, type: 'n\r' }];
+    const { code, screen } = await inTerminal(['run', 'gemma3:1b', 'hi'], steps, { home: folder.path });
+    expect([code, screen]).toEqual([4, expect.stringContaining('deskside pull gemma3:1b')]);
+  },
+);

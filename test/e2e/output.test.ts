@@ -37,7 +37,7 @@ test.skipIf(process.platform === 'win32').each([
 test
   .skipIf(!existsSync('/dev/full'))
   .each([[['cache', '--json']], [['--help']], [['text', import.meta.filename]]])(
-  'a full disk behind %j is told in words, and is no success',
+  'a full disk behind %j is an error message, not a success',
   async (args) => {
     const full = openSync('/dev/full', 'w');
     const stdio: ['ignore', number, 'pipe'] = ['ignore', full, 'pipe'];

@@ -82,7 +82,7 @@ const missing: [string, string[], number, RegExp][] = [
     /only|one of/,
   ],
 ];
-test.each(missing)('%s is told of', async (_, args, exitCode, words) => {
+test.each(missing)('%s is reported', async (_, args, exitCode, words) => {
   const { code, stderr } = await deskside(args);
   expect([code, stderr]).toEqual([exitCode, expect.stringMatching(words)]);
 });
@@ -93,15 +93,12 @@ test('bytes that are no text are refused, not guessed', async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining('UTF-8')]);
 });
 
-test.runIf(process.platform === 'linux')(
-  'what was typed is not to be seen in the list of processes',
-  async () => {
-    let seen = '';
-    const { code } = await deskside(['run', ...short.slice(0, -1), question], {
-      onOutput: (_, { pid }) => {
-        seen ||= readFileSync(`/proc/${pid}/cmdline`, 'utf8');
-      },
-    });
-    expect([code, seen.replaceAll('\0', '')]).toEqual([0, 'deskside']);
-  },
-);
+test.runIf(process.platform === 'linux')('what was typed is not visible in the process list', async () => {
+  let seen = '';
+  const { code } = await deskside(['run', ...short.slice(0, -1), question], {
+    onOutput: (_, { pid }) => {
+      seen ||= readFileSync(`/proc/${pid}/cmdline`, 'utf8');
+    },
+  });
+  expect([code, seen.replaceAll('\0', '')]).toEqual([0, 'deskside']);
+});

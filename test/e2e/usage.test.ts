@@ -30,7 +30,7 @@ test('a question without quotation marks is answered with the command in quotes'
   );
 });
 
-test('a document that was named and is not there stops everything before anything is read', async () => {
+test('a missing named document stops everything before anything is read', async () => {
   const named = ['ask', 'README.md', 'annex.pdf', 'Who chaired the meeting?', '--json'];
   const refused = await deskside(...named);
   expect([refused.code, JSON.parse(refused.stdout)]).toEqual([
@@ -53,7 +53,7 @@ test('npm runs it where the user stands, not where the package is', async () => 
   expect([code, stdout]).toEqual([0, expect.stringContaining('Lease')]);
 });
 
-test('an unknown option is refused with the one that was meant', async () => {
+test('an unknown option is refused, with a suggestion', async () => {
   const { code, stderr } = await deskside('text', 'a.txt', '--jsno');
   expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean --json?')]);
 });
@@ -110,6 +110,6 @@ test('commands of other programs work, or say what to type instead', async () =>
   expect([code, stderr]).toEqual([2, expect.stringMatching(/^✗ .* no server .*\n→ .*deskside run/)]);
 });
 
-test('nothing is deleted where one of the models is not here', async () => {
+test('nothing is deleted if one of the models is missing', async () => {
   expect((await deskside('rm', 'smollm2:135m', 'nothing:1b')).code).toBe(4);
 });

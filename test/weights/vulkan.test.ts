@@ -35,7 +35,7 @@ describe.skipIf(!found)(`SmolLM2 on a software Vulkan device${why}`, despiteDriv
     expect(meanDivergence(onProcessor, gpu.logits)).toBeLessThan(mostDivergence);
   });
 
-  test('a GPU without room for all of it gets less, and that is told', async () => {
+  test('a GPU without room for everything gets less, and that is reported', async () => {
     model ??= await realModel('smollm2');
     process.env.GGML_VK_FORCE_MAX_BUFFER_SIZE = String(50e6);
     try {

@@ -13,7 +13,7 @@ const crashed: PlacementNote = {
 };
 const software: PlacementNote = { type: 'gpu-is-software', backend: 'vulkan', device: 'llvmpipe' };
 
-test('a GPU that is left alone in the middle of a chat is told of, and once', async () => {
+test('a GPU that is dropped in the middle of a chat is reported once', async () => {
   const lines: string[] = [];
   const colors = createColors(false);
   const write = (text: string): void => void lines.push(text);

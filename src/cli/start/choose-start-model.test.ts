@@ -26,7 +26,7 @@ test('without the hub, only a model that a package index carries, and that answe
   expect(compared).toBe(catalogue.filter((entry) => entry.package !== null && entry.chat).length);
 });
 
-test('places that nobody has confirmed are never chosen by themselves', () => {
+test('unconfirmed places are never chosen automatically', () => {
   const unsure = catalogue.map((entry) => ({ ...entry, hub: { ...entry.hub, verified: false } }));
   expect(() => chooseStartModel({ ...nothing, catalogue: unsure }, budget(24))).toThrow('model-none');
 });

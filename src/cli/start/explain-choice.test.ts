@@ -11,19 +11,19 @@ function explained(hubAnswers: boolean): string {
   return explainChoice({ type: 'chosen', hubAnswers, ...chooseStartModel(offer, budget) }).join(' ');
 }
 
-test('a choice is told with its size, its speed and what it was chosen from', () => {
+test('a choice is explained with its size, its speed and what it was chosen from', () => {
   expect(explained(true)).toMatch(
     /the largest of \d+ available models .*GB of memory.*tokens\/s.*download: .*GB/,
   );
 });
 
-test('a hub that does not answer is said to be the reason', () => {
+test('an unreachable hub is given as the reason', () => {
   expect(explained(false)).toMatch(
     /^The model hub cannot be reached.*smollm2:135m: the only available model/,
   );
 });
 
-test('a small model is not praised: the better one is named with its size and the command', () => {
+test('a small model comes with a warning, and a better one with size and command', () => {
   const { option } = chooseStartModel({ catalogue, onDisk: [], hubAnswers: true }, budget);
   const text = explainSmallness('smollm2:135m', option);
   expect(text).toContain('do not rely on them');

@@ -8,7 +8,7 @@ import { topics } from './index.ts';
 /** Set by tests, or by one process of ours for another. */
 const internal = ['DESKSIDE_FAKE_SCRIPT', 'DESKSIDE_SNAPSHOT_FOLDERS'];
 
-test('every variable that the sources read is told, and none besides', () => {
+test('every variable that the sources read is documented, and no others', () => {
   const sources = [...globSync('src/**/*.ts'), ...globSync('bin/*.mjs')].filter(
     (file) => !file.endsWith('.test.ts') && !file.includes('topics'),
   );
@@ -19,7 +19,7 @@ test('every variable that the sources read is told, and none besides', () => {
   expect([...new Set(read)].filter((name) => !internal.includes(name)).toSorted()).toEqual(told.toSorted());
 });
 
-test('every exit code that an error has is told, and every told one is an exit code', () => {
+test('every exit code of an error is documented, and every documented one exists', () => {
   const codes = Object.keys(errorTable) as ErrorCode[];
   const used = new Set(codes.map((code) => String(exitCodeOf(new DesksideError(code, {} as never)))));
   expect(exitCodes.map(([code]) => code)).toEqual([

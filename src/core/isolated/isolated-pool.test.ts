@@ -124,7 +124,7 @@ test('a job whose process is killed from outside is tried once more', async () =
   expect(tries).toBe(2);
 });
 
-test('a job that ends its process each time has died, and takes nobody with it', async () => {
+test('a job that crashes its process each time fails, and no other job fails with it', async () => {
   const good = Array.from({ length: 6 }, (_, index) => run({ do: 'echo', text: String(index) }));
   const bad = Array.from({ length: 3 }, () => run({ do: 'exit' }));
   const texts = (await Promise.all(good)).map(

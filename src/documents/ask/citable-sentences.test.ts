@@ -46,7 +46,7 @@ test('page numbers of a text that was printed are left out', async () => {
   expect(await citable(text)).toEqual(['One thing.', 'Another thing.']);
 });
 
-test('a running head is offered once, a page number never, and the rest is told', async () => {
+test('a page header is offered once, a page number never, and the rest is reported', async () => {
   const bytes = await makePdf((pdf) => {
     for (let page = 1; page <= 4; page += 1) {
       if (page > 1) pdf.addPage();

@@ -1,4 +1,4 @@
-// The sentences that share most with a question, found by words alone: there before a model has read a token.
+// The sentences that share most with a question, found by words alone, before a model has read a token.
 import type { Document } from '../document.ts';
 import { PassageIndex } from '../passages/index.ts';
 import type { Citation } from './ask-types.ts';
@@ -14,8 +14,8 @@ export interface PassageOptions {
 }
 
 /**
- * Best first; none where no word of the question stands in the documents. It takes some tens of milliseconds for a hundred pages, and says
- * where the words are, not whether they answer.
+ * Best first; none if no word of the question is in the documents. Takes tens of milliseconds for a hundred pages. It finds
+ * where the words are, not whether they answer the question.
  */
 export function findPassages(
   documents: readonly Document[],

@@ -1,20 +1,20 @@
-// How well the cited sentences bear a statement out: first what code can check, then the words that both have.
+// How well the cited sentences support a statement: first what code can check, then the words they share.
 import type { Document } from '../document.ts';
 import { languageOf, similarity, stopWords, type Term, termsOf } from '../passages/index.ts';
 import { type Missing, missingFacts, type WordCase, wordCaseOf } from '../support/index.ts';
 import type { Citation } from './ask-types.ts';
 
 /**
- * `supported`: every number, date, time and name of the statement stands in its sentences, it denies nothing that they say, and they have
- * most of its words. `partly`: only some of its words. `not supported`: something that can be checked is not there, or hardly a word.
+ * `supported`: every number, date, time and name of the statement is in its sentences, it negates nothing that they say, and they
+ * have most of its words. `partly`: only some of its words. `not supported`: something that can be checked is missing, or nearly all words.
  */
 export type SupportGrade = 'supported' | 'partly' | 'not supported';
 
 export interface Support {
   grade: SupportGrade;
-  /** Numbers, dates, times, names of the statement that its sentences do not have, and denials. */
+  /** Numbers, dates, times, names and negations of the statement that its sentences lack. */
   missing: Missing[];
-  /** Share of the statement's words that stand in its sentences, from 0 to 1: what grades are made of where nothing is missing. */
+  /** Share of the statement's words that are in its sentences, from 0 to 1; decides the grade if nothing is missing. */
   sharedWords: number;
   /** Who gave the grade: code alone, or a model where code could not tell (`AskRequest.verify`). */
   checkedBy: 'code' | 'model';

@@ -86,7 +86,7 @@ test('another content, encoding, ending or limit is another reading', async () =
   expect(new Set(kept.puts).size).toBe(different.length);
 });
 
-test('nothing can be told from what is kept, and without the key it is noise', async () => {
+test('what is kept reveals nothing, and without the key it is noise', async () => {
   await readDocument(table(3_000), { kept: watched() });
   const [name] = readings();
   const bytes = readFileSync(pathOf(name));

@@ -29,7 +29,7 @@ test('a third has words of the sentence, a third none, a sixth needs several pla
   expect(share('absent')).toBeCloseTo(1 / 6, 1.5);
 });
 
-test('every quote is one sentence of its document, and whoever has an answer has quotes', () => {
+test('every quote is one sentence of its document, and every answer has quotes', () => {
   for (const { document, questions: own } of set) {
     for (const question of own) {
       const gold = goldSentences(document, question);

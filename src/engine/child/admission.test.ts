@@ -87,7 +87,7 @@ test('cells and sequence ids are all there again when everybody has left', () =>
   expect([...admission.sequences]).toEqual([]);
 });
 
-test('closing what is not open gives nobody a second sequence id', () => {
+test('closing something that is not open frees no sequence id', () => {
   const { admission, ask, answers } = desk(100, 1);
   admission.close(0);
   ask(1, 10);

@@ -241,7 +241,7 @@ function createEngine(library: LlamaLibrary, models: EngineModels, params: Param
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
   if (limit < 1) {
-    const reason = 'the file names no context window that a model can have (context_length)';
+    const reason = 'the file has no valid context length (context_length)';
     throw new DesksideError('model-load-failed', { path: model.path, reason });
   }
   const contextTokens = Math.min(settings.contextTokens ?? limit, limit);

@@ -16,7 +16,7 @@ export function loadAdapters(
   const loaded = wanted.map(({ path, scale, digest }) => {
     const found = digestOf(path, files);
     if (digest !== null && digest !== found) {
-      const reason = 'the adapter was changed since the model was loaded first';
+      const reason = 'the adapter has changed since the model was first loaded';
       throw new DesksideError('model-load-failed', { path, reason });
     }
     return { path, scale, digest: found, pointer: loadAdapter(library, model, path) };

@@ -56,7 +56,7 @@ describe('whoever has a prefix that is there', () => {
 });
 
 describe('for room', () => {
-  test('prefixes that nobody uses are given up, the oldest first, and no more than needed', () => {
+  test('unused prefixes are dropped, oldest first, and no more than needed', () => {
     const prefixes = [
       prefix('young', { usedAt: 9, tokens: 20 }),
       prefix('old', { usedAt: 1, tokens: 20 }),

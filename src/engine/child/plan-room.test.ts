@@ -34,7 +34,7 @@ describe('whoever needs more cells', () => {
     expect(plan(small).actions).toEqual([{ type: 'grow', sequenceId: 1, cells: 42 }]);
   });
 
-  test('has them from prefixes that nobody uses, the oldest first, before anybody is preempted', () => {
+  test('gets them from unused prefixes, oldest first, before any sequence is preempted', () => {
     const prefixes = [
       { key: 'young', tokens: 5, usedAt: 9 },
       { key: 'old', tokens: 5, usedAt: 1 },
@@ -47,7 +47,7 @@ describe('whoever needs more cells', () => {
     ]);
   });
 
-  test('has them from whoever rests, then from the youngest', () => {
+  test('gets them from idle sequences, then from the youngest', () => {
     const claims = [
       claim(1, { neededCells: 41 }),
       claim(2, { state: 'idle', reservedCells: 20 }),
@@ -66,7 +66,7 @@ describe('whoever needs more cells', () => {
     expect(plan(fixed)).toEqual({ actions: [], blocked: [1] });
   });
 
-  test('preempts nobody when that would not be enough', () => {
+  test('preempts nothing if that would not be enough', () => {
     const claims = [
       claim(1, { reservedCells: 40, neededCells: 100 }),
       claim(2, { reservedCells: 30, neededCells: 30, movable: false }),

@@ -37,7 +37,7 @@ describe.each(imaginaryLoads(200))('$requests.length requests, $limits', ({ requ
     first.map(({ tokens }, index) => (tokens > 1 ? (grants[index]?.tokens ?? 0) : 0)),
   );
 
-  test('nobody gets more than it needs, and the batch is not overfilled', () => {
+  test('no sequence gets more than it needs, and the batch is not overfilled', () => {
     grants.forEach(({ tokens, draftTokens }, index) => {
       expect(tokens).toBeGreaterThanOrEqual(0);
       expect(tokens).toBeLessThanOrEqual(requests[index]?.tokens ?? 0);
@@ -68,7 +68,7 @@ describe.each(imaginaryLoads(200))('$requests.length requests, $limits', ({ requ
     if (turn !== undefined && room > 0) expect(grants[turn]?.tokens).toBeGreaterThan(0);
   });
 
-  test('draft tokens take only room that nobody needs, and follow a need that is met whole', () => {
+  test('draft tokens use only spare room, and only for a request that is met in full', () => {
     const draftTokens = sum(grants.map((grant) => grant.draftTokens));
     expect(draftTokens).toBeLessThanOrEqual(limits.draftTokens);
     grants.forEach((grant, index) => {
@@ -103,7 +103,7 @@ test('a question does not wait for documents', () => {
   expect(tokensOf(grants)).toEqual([108, 0, 20]);
 });
 
-test('a document is not kept waiting by questions for ever: in its turn it is first', () => {
+test('questions do not keep a document waiting forever: when its turn comes, it is first', () => {
   const questions = Array.from({ length: 10 }, () => request(20));
   const grants = planStep([request(3000), ...questions], { ...wide, capacity: 64 });
   expect(grants[0]?.tokens).toBe(64);

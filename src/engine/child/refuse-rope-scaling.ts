@@ -11,8 +11,8 @@ export function refuseRopeScaling(model: LlamaModel, scaling: RopeScaling | null
   const own = ownScaling(model);
   if (model.rotates && (own === 'none' || own === scaling.type)) return;
   const expected = model.rotates
-    ? `${own} or nothing, since the model’s file scales its positions so itself`
-    : 'nothing, since this model has no rotary positions';
+    ? `${own} or nothing, because the model file itself uses that scaling`
+    : 'nothing, because this model has no rotary positions';
   throw new DesksideError('usage-invalid', { name: 'RoPE scaling', value: scaling.type, expected });
 }
 

@@ -39,7 +39,7 @@ function read(memory: StateMemory, path: string): void {
   memory.put(path, { content, state, version });
 }
 
-test('a file that is changed right after it was saved is read anew, however soon that is', () => {
+test('a file that changes right after it was saved is read again, however soon', () => {
   const memory = new StateMemory();
   for (let round = 0; round < 200; round += 1) {
     const path = folder.pathOf('changed');
@@ -50,7 +50,7 @@ test('a file that is changed right after it was saved is read anew, however soon
   }
 });
 
-test('a file that is changed after it was read is read anew', () => {
+test('a file that changes after it was read is read again', () => {
   const memory = new StateMemory();
   const path = folder.pathOf('read');
   read(memory, path);

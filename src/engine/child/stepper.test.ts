@@ -126,7 +126,7 @@ test.each([1, -1])('one that the library cannot take (%i) fails alone', (status)
   expect(desk.cleared).toEqual([1]);
 });
 
-test('after a batch that broke in its middle nobody’s cells are trusted', () => {
+test('after a batch that failed in the middle, no cells are trusted', () => {
   const desk = new Desk();
   desk.statusOf = () => -3;
   const jobs = [new Noted(nextToken(7)), new Noted(nextToken(8))];
@@ -187,7 +187,7 @@ test('a sequence whose wrong draft tokens cannot be taken back is not gone on wi
   expect([sequence.lost, sequence.job]).toEqual([true, null]);
 });
 
-test('a long reading goes on where it stopped', () => {
+test('a long reading continues where it stopped', () => {
   const desk = new Desk();
   const job = new Noted({ tokens: Array.from({ length: 100 }, (_, n) => n), output: false });
   const sequence = open(0, job);

@@ -50,7 +50,7 @@ test('a file that is gone, or cannot be read, has changed', async () => {
   expect(filesOf(gone).changed()).toBe(gone.path);
 });
 
-test('a file that came after the others were digested is a stranger; one that is not there is none', () => {
+test('an existing file without a digest is refused; a missing one is not', () => {
   const files = filesOf();
   expect(() => files.requireKnown([path])).toThrow(/model-digest-mismatch/);
   files.requireKnown([`${path}.none`]);

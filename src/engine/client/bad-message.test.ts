@@ -43,7 +43,7 @@ test('a process of another protocol is refused', async () => {
   expect((await errorOf(engine.load(noFile))).code).toBe('engine-protocol');
 });
 
-test('a program that is no engine is refused', async () => {
+test('a program that is not an engine is refused', async () => {
   await using engine = fakeEngine({
     faults: [{ operation: 'hello', action: { type: 'bad-message', kind: 'garbage' } }],
   });

@@ -29,7 +29,7 @@ export interface ChildEngineOptions {
 
 const noCandidates: OpenEngine['candidates'] = () => ({ libraries: [], missing: null });
 
-/** What programs get from `embeddedEngine`. */
+/** What `embeddedEngine` returns. */
 export class ChildEngine implements Engine {
   readonly #engine: OpenEngine;
   readonly #folders: EngineFolders | undefined;
@@ -76,8 +76,8 @@ export class ChildEngine implements Engine {
   }
 
   /**
-   * Starts the process that the next `load` uses, and says which GPU that will be: a plan can be made before the load,
-   * and nothing is started twice.
+   * Starts the process that the next `load` will use, and returns its GPU, so that a plan can be made before the load and
+   * nothing is started twice.
    */
   async prepare(request: PlacementRequest = {}, signal?: AbortSignal): Promise<EngineProbe> {
     const resolved = resolveRequest(request);
@@ -133,11 +133,11 @@ export class ChildEngine implements Engine {
 }
 
 export interface EmbeddedEngineOptions {
-  /** Folders besides the usual one where `openPrefixCache({ folder })` keeps states: its process can write nowhere else. */
+  /** Folders besides the usual one where `openPrefixCache({ folder })` saves states: its process cannot write anywhere else. */
   snapshots?: readonly string[];
 }
 
-/** The embedded engine: libllama in a process of its own. */
+/** The embedded engine: libllama in a separate process. */
 export function embeddedEngine({ snapshots = [] }: EmbeddedEngineOptions = {}): ChildEngine {
   const paths = desksidePaths();
   return new ChildEngine(siblingModule(import.meta.url, '../child/main'), {

@@ -117,7 +117,7 @@ test('starts that fail are repeated, later and later, for those who wait', async
   expect(clock.waits).toEqual([500, 1000, 2000]);
 });
 
-test('after five deaths in a row those who wait are told; later requests are tried again', async () => {
+test('after five crashes in a row, waiting requests fail; later ones are tried again', async () => {
   const [clock, mark] = [new ManualClock(), folder.file('five starts')];
   await using engine = fakeEngine(failing(mark), { clock });
   const { model, failStarts } = await failingStarts(engine, clock, mark);

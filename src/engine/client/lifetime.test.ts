@@ -115,7 +115,7 @@ test('what is closed starts no process again', async () => {
   expect((await errorOf(engine.load(noFile))).code).toBe('engine-request');
 });
 
-test('closing ends what is under way', async () => {
+test('closing ends work in progress', async () => {
   const engine = fakeEngine({ readStepMs: 50 });
   const model = await engine.load(noFile);
   const reading = errorOf(openWith(model, 'x'.repeat(5000)));

@@ -55,17 +55,17 @@ export async function loadParams(
 }
 
 function noWindow(path: string): DesksideError {
-  const reason = 'the file names no context window that a model can have (context_length)';
+  const reason = 'the file has no valid context length (context_length)';
   return new DesksideError('model-load-failed', { path, reason });
 }
 
 function refuseContradictions({ kvTypeV, flashAttention, mlock, repack }: LoadOptions): void {
   if (kvTypeV !== 'f16' && flashAttention === 'off') {
-    const expected = `auto or on, since values of the cache in ${kvTypeV} need flash attention`;
+    const expected = `auto or on, because cache values in ${kvTypeV} need flash attention`;
     throw new DesksideError('usage-invalid', { name: 'flash attention', value: 'off', expected });
   }
   if (mlock === true && repack === true) {
-    const expected = 'off, since repacked weights cannot be kept from being swapped out';
+    const expected = 'off, because repacked weights cannot be locked into memory';
     throw new DesksideError('usage-invalid', { name: 'repacking', value: 'on', expected });
   }
 }

@@ -46,7 +46,7 @@ export async function loadPlaced(load: PlacedLoad, io: LoadIo): Promise<PlacedSe
     const names = opened.connection.hello.devices
       .filter(({ type }) => type !== 'cpu')
       .map(({ name }) => name);
-    const expected = names.length === 0 ? 'a GPU, and none was found' : `one of ${names.join(', ')}`;
+    const expected = names.length === 0 ? 'a GPU, but none was found' : `one of ${names.join(', ')}`;
     throw new DesksideError('usage-invalid', { name: 'device', value: request.device, expected });
   }
   const reason: PlacementReason = { type: request.gpu === 'off' ? 'off' : 'no-gpu' };

@@ -47,7 +47,7 @@ test.each([
   expect(await waitOf(made)).toBe(expected);
 });
 
-test('after five, whoever comes before the wait is over is refused, with the last words', async () => {
+test('after five, requests that come before the wait is over are refused, with the last log lines', async () => {
   const { clock, restarts, die } = create();
   die(5);
   clock.advance(1000);
@@ -92,7 +92,7 @@ test('time that has passed meanwhile is not waited for again', async () => {
   expect(await waitOf(made)).toBe(600);
 });
 
-test('nobody waits for a model that is closed', async () => {
+test('nothing waits for a closed model', async () => {
   const { restarts, die } = create();
   die(4);
   const closed = new AbortController();

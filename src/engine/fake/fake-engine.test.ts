@@ -114,7 +114,7 @@ test('the script may come in the environment, for programs that start the engine
   }
 });
 
-test('a script that is none is refused where it is written', () => {
+test('an invalid script is refused where it is written', () => {
   expect(() => fakeEngine({ contextTrained: -1 })).toThrow();
   expect(() =>
     fakeEngine({ faults: [{ operation: 'prefill', action: { type: 'fail', code: 'no-such-code' } }] }),

@@ -21,8 +21,8 @@ const repetitions = { '*': [0, null], '+': [1, null], '?': [0, 1] } as const;
 /** Throws `grammar-invalid` with where and why. */
 export function parseGrammar(source: string): Grammar {
   if (source.length > mostCharacters) throw invalidGrammar(`it is longer than ${mostCharacters} characters`);
-  if (source.includes('\0')) throw invalidGrammar('it has a NUL character in it');
-  if (!source.isWellFormed()) throw invalidGrammar('it has half a character in it');
+  if (source.includes('\0')) throw invalidGrammar('it contains a NUL character');
+  if (!source.isWellFormed()) throw invalidGrammar('it contains half a character');
   return new GrammarParser(source).parse();
 }
 
@@ -47,7 +47,7 @@ class GrammarParser {
 
   #rule(): void {
     const name = this.#text.name();
-    if (name === null) throw this.#text.unexpected('expecting the name of a rule');
+    if (name === null) throw this.#text.unexpected('expecting a rule name');
     const rule = this.#table.named(name);
     if (this.#table.isDefined(rule)) throw this.#text.unexpected(`rule ${quoted(name)} is defined twice`);
     this.#text.skipBlanks({ lines: false });

@@ -10,6 +10,6 @@ export function loadAdapter({ functions }: LlamaLibrary, model: LlamaModel, path
     throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the adapter' });
   }
   if (functions.llama_adapter_get_alora_n_invocation_tokens(pointer) === 0) return pointer;
-  const reason = 'this adapter counts only after certain tokens, which is not supported';
+  const reason = 'this adapter applies only after certain tokens, which is not supported';
   throw new DesksideError('model-load-failed', { path, reason });
 }

@@ -55,7 +55,7 @@ export class LlamaContext implements Disposable {
     this.#logitRows = new LogitRows(model.vocab.size, options.outputs);
     const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
     if (pointer === null) {
-      const reason = `no context of ${options.cacheCells} tokens could be made`;
+      const reason = `a context of ${options.cacheCells} tokens could not be created`;
       throw new DesksideError('model-load-failed', { path: model.path, reason });
     }
     this.#pointer = pointer;
@@ -76,7 +76,7 @@ export class LlamaContext implements Disposable {
     const scales = Float32Array.from(adapters, ({ scale }) => scale);
     const status = this.#functions.llama_set_adapters_lora(this.#pointer, pointers, pointers.length, scales);
     if (status === 0) return;
-    throw new DesksideError('model-load-failed', { path, reason: 'the adapters could not be added' });
+    throw new DesksideError('model-load-failed', { path, reason: 'the adapters could not be applied' });
   }
 
   #params(model: LlamaModel, options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {

@@ -61,7 +61,7 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    throw unavailable(`${folder} cannot be read as a folder`);
+    throw unavailable(`${folder} is not a readable folder`);
   }
 }
 

@@ -17,7 +17,7 @@ const rowsOf = (most: number): ((pointer: Pointer) => Float32Array) => {
   return (pointer) => rows.at(pointer);
 };
 
-test('rows that are looked at in turn are not made anew each time', () => {
+test('rows that are read in turn are not created again each time', () => {
   const at = rowsOf(2);
   const [first, second] = [at(batch.token), at(batch.pos)];
   expect(first).toHaveLength(2);

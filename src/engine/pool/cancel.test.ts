@@ -21,7 +21,7 @@ describe('a request that leaves', () => {
     expect(states(pool)).toEqual(['c busy']);
   });
 
-  test('ends a load that nobody else waits for', async () => {
+  test('cancels a load that nothing else waits for', async () => {
     await using pool = imaginarySizes(fakeEngine(slow));
     const abort = new AbortController();
     const onProgress = (): void => abort.abort();
@@ -60,7 +60,7 @@ describe('a request that leaves', () => {
     expect(pool.list()).toEqual([]);
   });
 
-  test('because its listener threw takes nobody with it', async () => {
+  test('because its listener threw does not affect others', async () => {
     await using pool = imaginarySizes(fakeEngine({ loadSteps: 10, loadStepMs: 10 }));
     const onProgress = (): void => {
       throw new Error('a listener that is broken');

@@ -38,7 +38,7 @@ test('after that time its process ends', async () => {
   expect(isRunning(pid)).toBe(false);
 });
 
-test('each use begins the time anew, and none passes while it is used', async () => {
+test('each use restarts the idle time, and none passes while it is in use', async () => {
   await using made = create(1000);
   await made.use('a');
   made.clock.advance(900);
@@ -50,7 +50,7 @@ test('each use begins the time anew, and none passes while it is used', async ()
   expect(entry(made.pool, 'a')).toMatchObject({ state: 'idle', unloadInMs: 100 });
 });
 
-test('`null` is for ever', async () => {
+test('`null` means forever', async () => {
   await using made = create(null);
   await made.use('a');
   expect(made.clock.sleeping).toBe(0);
@@ -87,7 +87,7 @@ test('0 unloads it with its last request', async () => {
   expect(isRunning(pid)).toBe(false);
 });
 
-test('a time that is none is refused', async () => {
+test('an invalid time is refused', async () => {
   expect(() => create(-1)).toThrow('usage-invalid');
   await using made = create(null);
   const set = async (): Promise<void> => made.pool.setIdle('a', Number.NaN);

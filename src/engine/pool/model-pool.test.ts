@@ -120,7 +120,7 @@ describe('memory', () => {
     expect(model.model.name).toBe('b');
   });
 
-  test('is looked at anew for each load', async () => {
+  test('is checked again for each load', async () => {
     let free = 5;
     await using pool = imaginarySizes(fakeEngine(), { readBudget: async () => free });
     expect((await errorOf(pool.use(request('a')))).data).toMatchObject({ availableBytes: 5 });
@@ -143,7 +143,7 @@ describe('memory', () => {
 });
 
 describe('a load that fails', () => {
-  test('is told to all who wait for it; the next one tries again', async () => {
+  test('is reported to all who wait for it; the next one tries again', async () => {
     const data = { path: 'no file', reason: 'x' };
     const fault = { operation: 'load', action: { type: 'fail', code: 'model-load-failed', data } } as const;
     await using pool = imaginarySizes(fakeEngine({ faults: [fault] }));

@@ -1,10 +1,10 @@
-// Several loaded models, as many as memory allows, shared by all who need one for the length of a request.
+// Several loaded models, as many as memory allows, shared by all requests, each for as long as it lasts.
 //
-// The same model with other settings (context, KV types, sequences …) is another instance: it is loaded beside the first
-// where there is room, and in its place where there is not, by the same rule as for any other model (plan-load.ts). A
-// request that was let in is never cut; one that waits is kept until it has its model, its load fails, it would not fit
-// any more, or it leaves. A process that crashes over its load is started again for those who wait (load-again.ts);
-// one that crashes later stays the model's own affair (client/child-model.ts): the instance is kept, and so is its memory.
+// The same model with other settings (context, KV types, sequences …) is another instance: it is loaded next to the first
+// if there is room, or in its place if not, by the same rule as for any other model (plan-load.ts). A request that was
+// admitted is never cut off; one that waits stays until it has its model, its load fails, it can no longer fit, or it is
+// cancelled. A process that crashes while loading is started again for the requests that wait (load-again.ts); a later
+// crash is handled by the model itself (client/child-model.ts): the instance is kept, and so is its memory.
 import { DesksideError } from '../../core/index.ts';
 import { embeddedEngine } from '../client/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
@@ -20,13 +20,13 @@ import { RequestQueue } from './request-queue.ts';
 import { WaitingRequest } from './waiting-request.ts';
 
 export interface ModelPoolOptions {
-  /** The embedded one where it is left out. It is not closed with the pool; the models that the pool loaded are. */
+  /** Default: the embedded engine. It is not closed with the pool; the models that the pool loaded are. */
   engine?: Engine;
-  /** Milliseconds after which a model that nobody uses is unloaded (default a quarter of an hour); `null`: never. */
+  /** Milliseconds after which an idle model is unloaded (default 15 minutes); `null`: never. */
   idleMs?: number | null;
-  /** Requests that may wait (default 1000); the next one is refused. */
+  /** Most waiting requests (default 1000); the next one is refused. */
   mostWaiting?: number;
-  /** What follows asks the world; left out, it asks this machine. */
+  /** The following functions look at the computer; they can be replaced in tests. */
   readBudget?: ReadBudget;
   estimateBytes?: (request: PoolRequest) => number;
   clock?: Clock;
@@ -57,8 +57,8 @@ export class ModelPool implements AsyncDisposable {
   }
 
   /**
-   * The model, loaded, until it is disposed: dispose it when the request is over. Throws `memory-overflow` before
-   * anything is loaded, `queue-overflow`, `interrupted`, and whatever a load throws.
+   * Returns the loaded model; dispose it when the request is over. Throws `memory-overflow` before anything is loaded,
+   * `queue-overflow`, `interrupted`, and whatever a load throws.
    */
   async use(request: PoolRequest, { signal, onProgress }: LoadIo = {}): Promise<LoadedModel> {
     if (this.#state !== 'open') throw new DesksideError('engine-request', { reason: 'the pool was closed' });
@@ -76,7 +76,7 @@ export class ModelPool implements AsyncDisposable {
     }
   }
 
-  /** All models of this name stay once they are loaded: they are unloaded neither for others nor for being idle. */
+  /** Pins all models of this name: once loaded, they are unloaded neither for others nor for being idle. */
   pin(name: string): void {
     this.#rules.pin(name, true);
     this.#keepByRules(name);
@@ -87,13 +87,13 @@ export class ModelPool implements AsyncDisposable {
     this.#keepByRules(name);
   }
 
-  /** How long models of this name may be idle; `null`: for ever; left out: as all others. */
+  /** How long models of this name may be idle; `null`: forever; omitted: like all others. */
   setIdle(name: string, idleMs?: number | null): void {
     this.#rules.set(name, idleMs);
     this.#keepByRules(name);
   }
 
-  /** Everything that is loaded or waited for, now. */
+  /** Everything that is loaded or waited for at the moment. */
   list(): PoolEntry[] {
     const [rules, { clock }] = [this.#rules, this.#options];
     const loaded = this.#loadedModels.all.map((instance) =>
@@ -103,14 +103,14 @@ export class ModelPool implements AsyncDisposable {
     return [...loaded, ...queued.map(({ first, waiting }) => queuedEntry(first, { rules, waiting }))];
   }
 
-  /** Lets nobody in any more, waits until all have had their turn, and unloads everything. */
+  /** Admits no new requests, waits until all others are done, and unloads everything. */
   async close(): Promise<void> {
     if (this.#state === 'open') this.#state = 'draining';
     this.#wake();
     await this.#ended.promise;
   }
 
-  /** Ends everything at once: those who wait are interrupted, and so is what loads or runs. */
+  /** Ends everything at once: waiting, loading and running requests are interrupted. */
   async [Symbol.asyncDispose](): Promise<void> {
     if (this.#state === 'closed') return this.#ended.promise;
     this.#state = 'closed';

@@ -41,7 +41,7 @@ function togglePin(imaginary: ImaginaryPool, key: string): void {
 
 const seeds = Array.from({ length: 300 }, (_, seed) => seed + 1);
 
-test('no request is lost or cut, and nobody waits longer than those before it can make it wait', () => {
+test('no request is lost or cut, and none waits longer than those before it can cause', () => {
   for (const seed of seeds) {
     const random = createRandom(seed);
     const imaginary = randomPool(random);

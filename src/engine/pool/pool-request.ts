@@ -4,13 +4,13 @@ import type { LoadOptions } from '../engine.ts';
 import { longestWindow } from '../longest-window.ts';
 import { memorySettings } from '../memory-settings.ts';
 
-/** A model as it is to be loaded, and what is known of its file (the `summary` of a model that was found). */
+/** A model to load, and what is known about its file (the `summary` of a found model). */
 export interface PoolRequest extends Omit<LoadOptions, 'draft'> {
   shape: ModelShape;
   draft?: { paths: string[]; shape: ModelShape };
 }
 
-/** The same for an engine that is asked directly. */
+/** The same for direct use of an engine. */
 export function loadOptionsOf(request: PoolRequest): LoadOptions {
   const { shape: _, draft, ...options } = request;
   return draft === undefined ? options : { ...options, draft: { paths: draft.paths } };

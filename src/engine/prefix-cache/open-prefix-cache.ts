@@ -12,13 +12,13 @@ const mostBytes = 20e9;
 
 export interface OpenPrefixCacheOptions {
   paths?: DesksidePaths | undefined;
-  /** Another folder than the usual one, with the same key and list. */
+  /** A folder other than the usual one, with the same key and list. */
   folder?: string | undefined;
-  /** Another budget than the one that was set, or the usual one. */
+  /** A budget other than the one that was set, or the default. */
   budgetBytes?: number | undefined;
 }
 
-/** The prefix cache under `DESKSIDE_HOME`, which all commands share. Throws `file-unusable`. */
+/** Opens the prefix cache in `DESKSIDE_HOME`, which all commands share. Throws `file-unusable`. */
 export async function openPrefixCache({
   paths = desksidePaths(),
   folder = paths.snapshots,

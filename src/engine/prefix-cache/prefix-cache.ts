@@ -1,5 +1,5 @@
-// What an answer has to do with the snapshots: where the one it needs is, what was made, and how much of the disk all of
-// them may take. Nothing in here may cost an answer: only `locate` throws, and who calls it goes on without a snapshot.
+// How an answer uses snapshots: where the one it needs is, which were made, and how much disk space all of them may use.
+// Nothing in here may cost an answer: only `locate` throws, and its callers continue without a snapshot.
 import { acquireProcessLock, type SnapshotRow } from '../../db/index.ts';
 import type { LoadedModel, SnapshotRequest } from '../engine.ts';
 import type { PrefixKey } from '../prefix-key.ts';
@@ -13,18 +13,18 @@ import type { SnapshotRecords } from './snapshot-records.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
 export interface PrefixCacheOptions {
-  /** Private folder of the snapshots; made when it is missing. */
+  /** Private folder of the snapshots; created if it is missing. */
   folder: string;
   /**
-   * Bytes that all snapshots together may take; see choose-victims.ts for what goes first. For a moment it is more, by
-   * the one that was just saved.
+   * Bytes that all snapshots together may use; see choose-evictions.ts for what is evicted first. Briefly exceeded by the
+   * one that was just saved.
    */
   budgetBytes: number;
-  /** What they are encrypted with; when left out, the key whose file lies beside the folder (`FOLDER.key`). */
+  /** What they are encrypted with (default: the key whose file is next to the folder, `FOLDER.key`). */
   key?: MasterKey | undefined;
-  /** The list of what is there; none is kept when it is left out. */
+  /** The list of snapshots; omitted: none is kept. */
   records?: SnapshotRecords | undefined;
-  /** Longest wait for others who save, in milliseconds (default 5000). */
+  /** Longest wait for others that are saving, in milliseconds (default 5000). */
   turnTimeoutMs?: number | undefined;
 }
 

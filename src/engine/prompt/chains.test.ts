@@ -117,7 +117,7 @@ describe.each(['llama', 'gemma3'] as const)('%s', (architecture) => {
     await expectFrom(later, [system, lease], architecture === 'llama' ? 0 : 240);
   });
 
-  test('reading that was stopped goes on from where it was broken off last', async () => {
+  test('an interrupted reading continues from its last checkpoint', async () => {
     const long = part('a long document', 3000);
     await using model = await loaded();
     const stop = new AbortController();

@@ -36,7 +36,7 @@ export async function locateCheckpoints(model: LoadedModel, prompt: PromptToLoca
     return { type: 'checkpointed', cache, snapshots: [first, ...more], checkpoints };
   } catch (error) {
     // A folder that cannot be used costs the snapshot, not the answer.
-    const note = `no snapshot can be kept: ${whyNotKept(error)}`;
+    const note = `no snapshot can be saved: ${whyNotKept(error)}`;
     return { type: 'uncached', prefixCache: 'miss', note };
   }
 }

@@ -137,7 +137,7 @@ test('a snapshot that cannot be written costs the file, not the answer', async (
   const blocked = new PrefixCache({ folder: '/dev/null/snapshots', budgetBytes: 1 });
   expect((await askOnce(model, { cache: blocked })).usage).toMatchObject({
     prefixCache: 'miss',
-    prefixCacheNote: expect.stringContaining('no snapshot can be kept'),
+    prefixCacheNote: expect.stringContaining('no snapshot can be saved'),
   });
   await using sequence = await model.open({ cells: fixed.length + 32 });
   await sequence.prefill(fixed);

@@ -141,7 +141,7 @@ class ChainPrefill {
       const saved = await this.#save(snapshot, { index, transient });
       savedTokens = snapshot.tokens;
       outcome = saved.type === 'saved' ? 'stored' : 'miss';
-      if (isLast && saved.type === 'not-saved') this.#notes.push(`snapshot not stored: ${saved.reason}`);
+      if (isLast && saved.type === 'not-saved') this.#notes.push(`snapshot not saved: ${saved.reason}`);
     }
     return outcome;
   }

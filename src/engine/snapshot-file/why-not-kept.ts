@@ -1,21 +1,21 @@
 import { isDesksideError } from '../../core/index.ts';
 
 const full = 'the disk is full';
-const readOnly = 'the disk can only be read';
-const forbidden = 'writing there is not allowed';
+const readOnly = 'the disk is read-only';
+const forbidden = 'no permission to write there';
 
 /** By the reasons of `file-unusable`, which are the system's codes where it has one. */
 const words: Readonly<Record<string, string>> = {
   ENOSPC: full,
   EDQUOT: full,
-  EIO: 'the disk is full, or failing',
+  EIO: 'the disk is full or failing',
   EROFS: readOnly,
   EACCES: forbidden,
   EPERM: forbidden,
-  'key-damaged': 'the file of the key is damaged',
+  'key-damaged': 'the key file is damaged',
 };
 
-/** Why a snapshot could not be kept, for the note on a receipt. */
+/** Why a snapshot could not be saved, for the note in a receipt. */
 export function whyNotKept(error: unknown): string {
   if (isDesksideError(error, 'file-unusable')) {
     const { operation, reason } = error.data;

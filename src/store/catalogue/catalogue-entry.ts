@@ -1,10 +1,10 @@
-/** One name that people can pull, and where its weights are. */
+/** A model that can be pulled by name, and where its weights are. */
 export interface CatalogueEntry {
   /** `family:size`. */
   name: string;
-  /** Taken when only the family is named. */
+  /** Used when only the family is named. */
   familyDefault: boolean;
-  /** SPDX identifier, or the name of the licence where it has none. */
+  /** SPDX identifier, or the name of the licence if it has none. */
   license: string;
   parameters: number;
   /** Parameters that take part in one token; all of them in dense models. */
@@ -14,7 +14,7 @@ export interface CatalogueEntry {
   /** False for base models, which continue text and do not answer. */
   chat: boolean;
   hub: HubSource;
-  /** The same model from a package index, for places that the hub cannot be reached from. */
+  /** The same model on a package index, for when the hub cannot be reached. */
   package: PackageSource | null;
 }
 
@@ -22,22 +22,22 @@ export interface HubSource {
   repo: string;
   /** The file, or the first shard. */
   file: string;
-  /** Bytes and sha256 of a single file as published; null where we do not know them for certain. */
+  /** Bytes and sha256 of a single file as published; null if not known for certain. */
   bytes: number | null;
   sha256: string | null;
-  /** True where repository and file name were found in independent public listings. */
+  /** True if repository and file name were found in independent public listings. */
   verified: boolean;
 }
 
 export interface PackageSource {
   /** A `pypi:` reference with versions. */
   ref: string;
-  /** Of the model file once it is out of its packages. */
+  /** Digest of the model file, unpacked. */
   bytes: number;
   sha256: string;
 }
 
-/** What an entry has in common with its family is left to `family`. */
+/** An entry without what its family provides; see `family`. */
 export type FamilyMember = Pick<CatalogueEntry, 'name' | 'parameters'> &
   Partial<
     Pick<CatalogueEntry, 'activeParameters' | 'contextTrained' | 'chat' | 'familyDefault' | 'package'>
@@ -45,7 +45,7 @@ export type FamilyMember = Pick<CatalogueEntry, 'name' | 'parameters'> &
     hub: Pick<HubSource, 'repo' | 'file'> & Partial<HubSource>;
   };
 
-/** Entries of one family, each with what it leaves out filled in. */
+/** The entries of one family, with shared values filled in. */
 export function family(
   common: Pick<CatalogueEntry, 'license' | 'contextTrained'>,
   members: readonly FamilyMember[],

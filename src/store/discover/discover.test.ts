@@ -66,7 +66,7 @@ describe('the cache of the hub', () => {
     expect(await listed()).toEqual([['hf:some/Model-GGUF:Q4_K_M', 'huggingface']]);
   });
 
-  test('serves a pull of the very same file, which then asks nobody', async () => {
+  test('serves a pull of the very same file, which then needs no network', async () => {
     await hubCache('google/gemma-4-E2B-it-qat-q4_0-gguf', { 'gemma-4-E2B_q4_0-it.gguf': body });
     for (const ref of ['gemma4:e2b', 'hf:google/gemma-4-E2B-it-qat-q4_0-gguf']) {
       const model = await pull(ref, { ...home.options, onEvent: home.onEvent });

@@ -161,7 +161,7 @@ describe('a server that answers with', () => {
     expect(await downloadFile(request, io)).toEqual({ bytes: length, sha256: sha256Of(body) });
   });
 
-  test('less than it said is told, with both', async () => {
+  test('less than announced is refused, and nothing is kept', async () => {
     const { request } = served(raw('200 OK', [`Content-Length: ${length}`], body.subarray(0, 1000)));
     await expect(downloadFile(request, io)).rejects.toMatchObject({
       code: expect.stringMatching(/^network-(incomplete|offline)$/),

@@ -139,7 +139,7 @@ test('names that lead out of the folder, links and hidden files are not unpacked
   expect(await readdir(folder.path, { recursive: true })).not.toContain('evil');
 });
 
-test('a version that the registry does not have is told', async () => {
+test('a version that the registry does not have is reported', async () => {
   const pack = { name, version: '9.9.9', integrity: 'sha512-AAAA', bytes: 1 };
   expect(await errorOf(fetched(pack))).toMatchObject({
     code: 'package-not-found',

@@ -4,13 +4,13 @@ import { mustLocate } from './find-model.ts';
 import { listModels } from './list-models.ts';
 import type { StoredModel } from './stored-model.ts';
 
-/** The name that was chosen as default, whether it is still there or not. */
+/** The name of the default model, whether it is still there or not. */
 export async function defaultModel(options: StoreOptions = {}): Promise<string | null> {
   using db = await readDatabase(storeContext(options).paths.database);
   return setting(db, 'default-model') ?? null;
 }
 
-/** Chooses the model that is used where none is named; `null` takes the choice back. Throws `model-not-found`. */
+/** Sets the model to use when none is named; `null` clears it. Throws `model-not-found`. */
 export async function setDefaultModel(name: string | null, options: StoreOptions = {}): Promise<void> {
   const context = storeContext(options);
   using db = await openDatabase(context.paths.database);
@@ -20,11 +20,11 @@ export async function setDefaultModel(name: string | null, options: StoreOptions
 }
 
 export interface BestModelOptions extends StoreOptions {
-  /** Whether a model runs well on this machine; all of them when left out. */
+  /** Whether a model runs well on this computer (default: all do). */
   fits?: (model: StoredModel) => boolean;
 }
 
-/** The most capable model on this disk: one that answers before one that only continues, then the most parameters. */
+/** The most capable model on this disk: chat models before base models, then the most parameters. */
 export async function bestModelOnDisk({
   fits,
   ...options

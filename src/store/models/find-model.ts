@@ -22,11 +22,10 @@ import type { FoundModel, StoredModel } from './stored-model.ts';
 export interface FindModelOptions extends StoreOptions, DigestIo {}
 
 /**
- * The model of a name, a reference, an alias or a path, wherever on this disk it is, with its digest. As much of a name as only
- * one model here begins with will do. A file whose digest is not known
- * is read in full once, which takes some seconds for each ten gigabytes.
- * Throws `model-not-found` with near names, `model-file-invalid`, `model-digest-mismatch` for a recorded file that was
- * changed since and for one whose name says that it has another digest, `model-ref-invalid`, or the signal's reason.
+ * Finds a model by name, unambiguous prefix, reference, alias or path, anywhere on this disk, and returns it with its digest. A
+ * file whose digest is not known is read in full once, which takes some seconds per ten gigabytes.
+ * Throws `model-not-found` with similar names, `model-file-invalid`, `model-digest-mismatch` for a recorded file that has
+ * changed or one that does not match the digest in its name, `model-ref-invalid`, or the signal's reason.
  */
 export async function findModel(name: string, options: FindModelOptions = {}): Promise<FoundModel> {
   const context = storeContext(options);

@@ -19,7 +19,7 @@ export interface ModelSurvey {
   passed: PassedOver[];
 }
 
-/** Every model on this disk that can be read: Deskside's own first, then those found with other programs. */
+/** Every readable model on this disk: Deskside's own first, then those of other programs. */
 export async function listModels(options: StoreOptions = {}): Promise<StoredModel[]> {
   return (await surveyModels(options)).models;
 }

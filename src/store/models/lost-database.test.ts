@@ -59,7 +59,7 @@ const losses = {
 };
 
 describe.each(Object.entries(losses))('a database that was %s', (_, lose) => {
-  test('is told by the folder which models there are, by all their names', async () => {
+  test('learns from the folder which models there are, by all their names', async () => {
     await pulled('a');
     await pulled('b');
     const before = await listed();
@@ -114,7 +114,7 @@ describe('without what stands beside the files, too,', () => {
     expect(existsSync(folder(refOf('a')))).toBe(false);
   });
 
-  test('shards are one model, and what is no model is none', async () => {
+  test('shards are one model, and other files are not models', async () => {
     const { models } = home.options.paths;
     await mkdir(join(models, 'some'), { recursive: true });
     for (const no of [1, 2]) await writeFile(join(models, 'some', `big-0000${no}-of-00003.gguf`), body);

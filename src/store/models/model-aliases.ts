@@ -17,8 +17,8 @@ export async function modelAliases(options: StoreOptions = {}): Promise<Record<s
 }
 
 /**
- * Gives a model one more name; `null` takes it away again. The model need not be here, as long as it can be had.
- * Throws `usage-invalid` for a name that is none or means something else, and `model-not-found`.
+ * Gives a model another name; `null` removes it. The model does not have to be here, as long as it can be downloaded.
+ * Throws `usage-invalid` for a name that is not valid or already means something else, and `model-not-found`.
  */
 export async function setModelAlias(
   alias: string,

@@ -71,7 +71,7 @@ test('names of every object are no aliases', async () => {
   expect(await refused(setModelAlias('toString', null, home.options))).toBe('model-not-found');
 });
 
-test('a model of the catalogue that is not here is told as what it is, under the name of its family too', async () => {
+test('a catalogue model that is not here is described, under its family name too', async () => {
   const error = await findModel('gemma4', home.options).catch((thrown: unknown) => thrown);
   expect(error).toMatchObject({
     code: 'model-not-found',

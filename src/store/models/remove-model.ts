@@ -21,13 +21,13 @@ import type { StoredModel } from './stored-model.ts';
 
 export interface RemovedModel {
   name: string;
-  /** Files that were deleted; none where another name has the same files, or where they are not ours. */
+  /** Deleted files; none if another name has the same files, or if they are not ours. */
   deleted: string[];
   freedBytes: number;
 }
 
 /**
- * Forgets a model and deletes its files, if they are Deskside's own and no other name has them.
+ * Removes a model from the list, and deletes its files if they are Deskside's own and no other name has them.
  * Throws `model-not-found`, `model-foreign` for a model in another program's folder, `file-unusable`.
  */
 export async function removeModel(name: string, options: StoreOptions = {}): Promise<RemovedModel> {

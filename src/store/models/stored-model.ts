@@ -1,26 +1,26 @@
 import type { FileIdentity } from '../../core/index.ts';
 import type { GgufSummary } from '../../gguf/index.ts';
 
-/** Whose file it is. Only files of `deskside` are ever deleted by Deskside. */
+/** Whose file it is. Deskside only ever deletes files of `deskside`. */
 export type ModelSource = 'deskside' | 'huggingface' | 'ollama' | 'lmstudio' | 'file';
 
 /** A model on this disk. */
 export interface StoredModel {
-  /** What people call it; unique among the models on this disk. */
+  /** Its name; unique among the models on this disk. */
   name: string;
-  /** The reference it was pulled by; null for what others put there. */
+  /** The reference it was pulled by; null if another program downloaded it. */
   ref: string | null;
   source: ModelSource;
   /** Absolute, shards in order. */
   paths: string[];
-  /** Of all shards. */
+  /** Total of all shards. */
   bytes: number;
-  /** `sha256:…` over the file, or over the digests of its shards; null until it was computed once. */
+  /** `sha256:…` of the file, or of the digests of its shards; null until it has been computed. */
   digest: string | null;
-  /** It was read, and is not what its name or our record says that it is: it is refused where it is asked for. */
+  /** Its content does not match its name or our record; using it is refused. */
   damaged: boolean;
   license: string | null;
-  /** What the program whose file it is would use with it, and Deskside does not: `template`, `params`, `system` … */
+  /** What the program that owns the file would use with it, and Deskside does not: `template`, `params`, `system` … */
   unusedLayers?: string[];
   summary: GgufSummary;
 }
@@ -28,6 +28,6 @@ export interface StoredModel {
 /** A model whose digest is known. */
 export interface FoundModel extends StoredModel {
   digest: string;
-  /** What the digest was computed from. Whoever loads the model hands it on, and a file that has changed since is refused. */
+  /** What the digest was computed from. Pass it on when loading the model: a file that has changed since is refused. */
   files: readonly FileIdentity[];
 }

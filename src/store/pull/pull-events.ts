@@ -3,11 +3,11 @@ import type { DesksideError } from '../../core/index.ts';
 /** What a pull is doing. `wait`: another process is pulling the same model. */
 export type PullPhase = 'resolve' | 'wait' | 'download' | 'verify' | 'extract' | 'check';
 
-/** Where a pull stands. Bytes are those of the current phase; null where they are not known. */
+/** Progress of a pull. Bytes of the current phase; null if unknown. */
 export interface PullProgress {
   type: 'progress';
   phase: PullPhase;
-  /** File name the phase is at. */
+  /** The file that the phase is working on. */
   file: string | null;
   doneBytes: number;
   totalBytes: number | null;
@@ -15,17 +15,17 @@ export interface PullProgress {
   secondsLeft: number | null;
 }
 
-/** Something that a person should be told, in no words yet. */
+/** Something that the user should know, not yet in words. */
 export type PullNotice =
-  /** The hub did not answer, so the package index is asked; its file may be quantized otherwise. */
+  /** The hub cannot be reached, so the package index is used; the quantization of its file may differ. */
   | { kind: 'fallback'; from: string; to: string; error: DesksideError }
-  /** It was on disk already; nothing was downloaded. */
+  /** It was already on disk; nothing was downloaded. */
   | { kind: 'already-here'; name: string; path: string }
   /** The hub has another file than the catalogue knows; the hub's own digest was checked. */
   | { kind: 'catalogue-differs'; expected: string; actual: string }
-  /** Nobody gave a digest: this one was recorded. */
+  /** No digest was published; this one was recorded. */
   | { kind: 'digest-recorded'; file: string; digest: string }
-  /** The server's file changed while it was read, or it cannot continue one. */
+  /** The file on the server changed during the download, or the server cannot resume. */
   | { kind: 'restarted'; file: string };
 
 export type PullEvent = PullProgress | { type: 'notice'; notice: PullNotice };

@@ -134,7 +134,7 @@ describe('what cannot be had', () => {
     await nothingIsLeft();
   });
 
-  test('a file that is no model: nothing half is left', async () => {
+  test('a file that is not a model leaves nothing behind', async () => {
     const page = Buffer.from('<html>please log in</html>');
     serveRepo({ hub, storage }, repo, { 'Some-Q4_K_M.gguf': page });
     await expect(pulled(`hf:${repo}`)).rejects.toMatchObject({ code: 'model-file-invalid' });

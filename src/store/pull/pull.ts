@@ -28,14 +28,14 @@ import { recordModel } from './record-model.ts';
 export interface PullOptions extends StoreOptions {
   signal?: AbortSignal;
   onEvent?: OnPullEvent;
-  /** First wait before a failed request is repeated, in milliseconds (default 500); later ones double. */
+  /** Wait before a failed request is retried, in milliseconds (default 500); it doubles each time. */
   retryDelayMs?: number;
 }
 
 /**
- * Brings a model to this disk and records it; one that is there already is left where it is, also with another program.
- * Two pulls of one model become one: the second waits for the first and finds its result. What was downloaded of a pull
- * that was ended, in whatever way, is continued by the next.
+ * Downloads a model and records it; one that is already on this disk is used in place, even if it belongs to another program.
+ * Two pulls of one model become one: the second waits for the first and finds its result. However a pull was interrupted,
+ * the next one resumes its download.
  * Throws `model-ref-invalid`, `model-not-found`, `package-not-found`, `network-*`, `model-digest-mismatch`,
  * `model-file-invalid`, `disk-full`, `file-unusable`, or the signal's reason.
  */

@@ -99,7 +99,7 @@ function mustBeMismatch(error: unknown): void {
   expect(error).toMatchObject({ code: 'model-digest-mismatch' });
 }
 
-test('a damaged database is no raw error, no lost model and no budget that is none', async () => {
+test('a damaged database causes no raw error, no lost model and no missing budget', async () => {
   for (const round of fuzzRounds(usualRounds)) {
     await restore();
     mutateDatabase(home.options.paths.database, createRandom(1_000_003 * (round + 1)));

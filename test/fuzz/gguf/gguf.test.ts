@@ -45,7 +45,7 @@ async function outcomeOf(bytes: Buffer): Promise<Outcome> {
   }
 }
 
-test('a header that lies is refused with a reason, or is none the less one that holds together', async () => {
+test('a forged header is refused with a reason, or is consistent', async () => {
   const seen = new Map<Outcome, number>();
   for (const round of fuzzRounds(usualRounds)) {
     const bytes = hostileHeader(createRandom(7919 * (round + 1)));

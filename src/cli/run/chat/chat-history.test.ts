@@ -28,7 +28,7 @@ test('lines come back in later chats, the newest first, and lie nowhere in plain
   }
 });
 
-test('it does not grow for ever', async () => {
+test('it does not grow forever', async () => {
   const history = await open();
   await history.add(Array.from({ length: 2500 }, (_, index) => `line ${index}`).join('\n'));
   expect(await history.lines()).toHaveLength(1000);

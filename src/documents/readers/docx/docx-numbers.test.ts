@@ -47,7 +47,7 @@ test('a list can take its levels from a style of lists', async () => {
   expect(await labels(item('Scope', 0), numbering)).toEqual(['Clause 1 Scope']);
 });
 
-test('legal numbers are decimal throughout, and say when they begin anew', async () => {
+test('legal numbers are decimal throughout, and show when they restart', async () => {
   const levels = [
     level(0, 'upperRoman', 'Article %1'),
     level(1, 'upperLetter', '%1.%2', '<w:isLgl/>'),

@@ -124,7 +124,7 @@ test('time has a limit too', async () => {
   });
 });
 
-test('nobody waits for a reading that was called off', async () => {
+test('nothing waits for a cancelled reading', async () => {
   const bytes = await makePdf((pdf) => pdf.text('Some words. '.repeat(2000)));
   const controller = new AbortController();
   const reading = readNamed('a.pdf', bytes, { signal: controller.signal });

@@ -133,7 +133,7 @@ test('hyphenation is undone, hyphens that belong to a word stay', async () => {
   );
 });
 
-test('a sentence goes on over the page, and running heads do not stand in it', async () => {
+test('a sentence continues over the page, without page headers inside', async () => {
   const document = await readNamed(
     'a.pdf',
     await makePdf((pdf) => {

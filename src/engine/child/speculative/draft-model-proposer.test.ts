@@ -82,7 +82,7 @@ test('moves on where its window is full', () => {
   }
 });
 
-test('does without the beginning of a restored text that nobody told', () => {
+test('works without the beginning of a restored text that is unknown', () => {
   const log = new TokenLog();
   log.continueFrom(500);
   log.push([7, 8]);

@@ -38,7 +38,7 @@ export class DraftModel implements Disposable {
     if (this.#context.rollback >= this.window) return;
     this.#batch[Symbol.dispose]();
     this.#context[Symbol.dispose]();
-    const reason = 'a model with a recurrent state cannot draft: what it wrote could not be taken back';
+    const reason = 'a model with a recurrent state cannot draft, because its state cannot be rolled back';
     throw new DesksideError('model-load-failed', { path: model.path, reason });
   }
 

@@ -31,7 +31,7 @@ test('the later of two equal agreements wins', () => {
   expect(propose(text, 3, 2)).toEqual([60, 61]);
 });
 
-test('a text that repeats itself goes on doing so, past what there is of it', () => {
+test('a repetitive text is continued past its end', () => {
   expect(propose([1, 2, 3, 1, 2], 3, 7)).toEqual([1, 2, 3, 1, 2, 3, 1]);
   expect(propose([5, 5, 5], 5, 4)).toEqual([5, 5, 5, 5]);
 });

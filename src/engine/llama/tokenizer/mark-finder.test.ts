@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { createRandom } from '../../../../test/support/random.ts';
 import { MarkFinder } from './mark-finder.ts';
 
-test('no piece holds a word, whatever lies over or within what', () => {
+test('no piece contains a word, however pieces overlap', () => {
   const random = createRandom(5);
   const write = (longest: number): string =>
     Array.from({ length: random.between(2, longest) }, () => random.pick(['<', 'a', '|', '>', '😀'])).join(

@@ -72,7 +72,7 @@ export class TextTokenizer {
     const tokens = joinPieces([...text], before, (piece, stands) => this.#spell(piece, stands, false));
     if (!this.#holdsMark(tokens)) return tokens;
     throw new DesksideError('engine-request', {
-      reason: 'the text holds what this model can only read as a command',
+      reason: 'the text contains something that this model can only read as a control token',
     });
   }
 
