@@ -21,6 +21,6 @@ export class ToldChoices {
     }
     const choices = this.#sets.get(set);
     if (choices !== undefined) return choices;
-    throw new DesksideError('engine-request', { reason: `nobody has said what is in set ${set}` });
+    throw new DesksideError('engine-request', { reason: `set ${set} was never defined` });
   }
 }

@@ -38,7 +38,7 @@ export class FakeSequence {
     if (told !== undefined) this.#sets.set(set, told);
     const options = this.#sets.get(set);
     if (options !== undefined) return options;
-    throw new DesksideError('engine-request', { reason: `nobody has said what is in set ${set}` });
+    throw new DesksideError('engine-request', { reason: `set ${set} was never defined` });
   }
 
   requireReady(): void {

@@ -50,7 +50,7 @@ function text(header: Buffer, at: number, length: number): string {
 
 function octal(header: Buffer, at: number, length: number): number {
   const digits = text(header, at, length).trim();
-  if (!/^[0-7]+$/.test(digits)) throw new TarFault('a number is none');
+  if (!/^[0-7]+$/.test(digits)) throw new TarFault('a number is invalid');
   return Number.parseInt(digits, 8);
 }
 
