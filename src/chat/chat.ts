@@ -24,6 +24,8 @@ export interface ChatRequest {
   /** Omitted settings have the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
   maxTokens?: number | undefined;
+  /** See GenerateRequest. */
+  maxTokensShrinks?: boolean | undefined;
   stop?: readonly string[] | undefined;
   grammar?: string | undefined;
   /** How many alternatives to report for each token; see DecodeOptions. */
@@ -40,10 +42,14 @@ export function chat(model: LoadedModel, request: ChatRequest): Generation {
   return new Generation(answerTurn(model, () => planChat(model, request), request.signal));
 }
 
+/** What templates may write as the date: a prefix that is to be kept must not change with the day. */
+export function promptDay(cache: ChatRequest['cache']): Date | null {
+  return cache ? null : new Date();
+}
+
 async function planChat(model: LoadedModel, request: ChatRequest): Promise<PlannedTurn<never>> {
   const { messages, reasoning, cache, ...options } = request;
-  // A prefix that is to be kept must not change with the day.
-  const today = cache ? null : new Date();
+  const today = promptDay(cache);
   const { generationPrompt, ...prompt } = await preparePrompt(
     model,
     toPromptMessages(parseMessages(messages)),

@@ -34,7 +34,14 @@ export type GenerationEvent =
       logProbabilities?: TokenLogProbability[] | undefined;
     }
   | { type: 'tool-call'; id: string; name: string; arguments: unknown }
-  | { type: 'generation-end'; finishReason: FinishReason; rawFinishReason: string; receipt: Receipt }
+  | {
+      type: 'generation-end';
+      finishReason: FinishReason;
+      rawFinishReason: string;
+      /** The stop string that ended it, where one did. */
+      stopText?: string | undefined;
+      receipt: Receipt;
+    }
   | { type: 'error'; error: DesksideError };
 
 /** A finished generation, collected from its events. */

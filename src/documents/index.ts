@@ -5,6 +5,7 @@ export {
   type AskRun,
   ask,
   type Citation,
+  countAskTokens,
   type EarlierTurn,
   findPassages,
   type Missing,

@@ -461,6 +461,8 @@ export type DecodeEvent =
       ms: number;
       /** How often the sequence was preempted for older ones. */
       preemptions: number;
+      /** The stop string that ended it, where one did. */
+      stopText?: string | undefined;
       speculation?: SpeculationCounts | undefined;
     };
 

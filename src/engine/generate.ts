@@ -17,6 +17,8 @@ export interface GenerateRequest {
   sampling?: SamplingInput | undefined;
   /** Most tokens to write; what is left of the context window when left out. */
   maxTokens?: number | undefined;
+  /** Where the window has no room for `maxTokens`, takes what is left instead of refusing (default no). */
+  maxTokensShrinks?: boolean | undefined;
   stop?: readonly string[] | undefined;
   /** GBNF grammar with root rule `root`. */
   grammar?: string | undefined;
@@ -56,7 +58,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
   if (alternatives !== undefined) requireCapability(model, 'logProbabilities');
   const promptTokens = prompt.tokens.length;
   if (promptTokens === 0) throw new DesksideError('engine-request', { reason: 'the prompt is empty' });
-  const maxTokens = answerRoom(model, promptTokens, request.maxTokens);
+  const maxTokens = answerRoom(model, promptTokens, request.maxTokens, request.maxTokensShrinks);
   const options = {
     sampling: parseSampling(request.sampling),
     maxTokens,

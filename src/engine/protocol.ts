@@ -289,6 +289,8 @@ export const operations = {
       ms: milliseconds,
       /** How often the sequence was preempted meanwhile. */
       preemptions: count,
+      /** The stop string that ended it. */
+      stopText: z.string().optional(),
       speculation: speculationSchema.optional(),
     }),
   },

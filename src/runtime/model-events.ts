@@ -13,5 +13,7 @@ export type OpenModelEvent =
 
 export interface OpenModelIo {
   signal?: AbortSignal | undefined;
+  /** Bytes of loaded models that would be unloaded for this one (default 0). */
+  reclaimableBytes?: number | undefined;
   onEvent?: ((event: OpenModelEvent) => void) | undefined;
 }

@@ -37,9 +37,9 @@ export async function planModel(
   engine: Engine,
   ref: string | undefined,
   { draft: draftRef, ...wanted }: ModelRequest,
-  { signal, onEvent }: OpenModelIo = {},
+  { signal, onEvent, reclaimableBytes = 0 }: OpenModelIo = {},
 ): Promise<ModelPlan> {
-  const memoryBytes = await memoryHere(engine, wanted.placement, signal);
+  const memoryBytes = (await memoryHere(engine, wanted.placement, signal)) + reclaimableBytes;
   const onProgress = (doneBytes: number, totalBytes: number): void =>
     onEvent?.({ type: 'digest-progress', doneBytes, totalBytes });
   const source = await chooseLocalModel(ref, {

@@ -23,6 +23,8 @@ export interface AskRequest {
   sampling?: SamplingInput | undefined;
   /** Most tokens for statements and citations together (default 512). */
   maxTokens?: number | undefined;
+  /** Where the window has no room for `maxTokens`, takes what is left instead of refusing (default no). */
+  maxTokensShrinks?: boolean | undefined;
   strategy?: StrategyName | undefined;
   /** How much of the documents is read; see ReadingMode (default `whole`). */
   read?: ReadingMode | undefined;

@@ -2,9 +2,11 @@
 import { baseModelWarnings, preparePrompt } from '../../chat/index.ts';
 import { DesksideError, parseSampling, StreamablePromise } from '../../core/index.ts';
 import {
+  answerRoom,
   answerTurn,
   defaultSpeculative,
   type LoadedModel,
+  leastAnswerTokens,
   openPrompt,
   type PlannedTurn,
   refuseOverflow,
@@ -50,7 +52,8 @@ async function planAsk(
     question,
     earlier,
     system,
-    maxTokens = defaultMaxTokens,
+    maxTokens: wanted = defaultMaxTokens,
+    maxTokensShrinks,
     speculative = defaultSpeculative,
     signal,
     verify,
@@ -66,17 +69,19 @@ async function planAsk(
   const strategy = strategies[request.strategy ?? defaultStrategy];
   const refuse = (need: { promptTokens: number; reserveTokens: number }): Promise<void> =>
     refuseOverflow(model, need, () => countDocuments(model, documents, signal));
-  await refuseHopeless(model, documents, { reserveTokens: maxTokens, signal });
+  const least = maxTokensShrinks ? Math.min(wanted, leastAnswerTokens) : wanted;
+  await refuseHopeless(model, documents, { reserveTokens: least, signal });
   const prompt = await preparePrompt(
     model,
     createAskPrompt({ documents, question, earlier, system, strategy }),
   );
   const promptTokens = prompt.tokens.length;
   // Sentences are read only of documents that fit.
-  await refuse({ promptTokens, reserveTokens: maxTokens });
+  await refuse({ promptTokens, reserveTokens: least });
   const index = indexPassages(documents);
   const constraint = await strategy.prepare(model, { documents, question, index });
   // A pointer begun at the last token of the answer still has to be finished.
+  const maxTokens = answerRoom(model, promptTokens + constraint.maxTokens, wanted, maxTokensShrinks);
   const reserveTokens = maxTokens + constraint.maxTokens;
   await refuse({ promptTokens, reserveTokens });
   const names = documents.map(({ name }) => name);

@@ -3,6 +3,7 @@ export { ask } from './ask.ts';
 export type { EarlierTurn } from './ask-prompt.ts';
 export type { AskRequest, AskRun, ReadingMode } from './ask-request.ts';
 export type { Answer, AskEvent, Citation, NotCitable, Statement, StrategyName } from './ask-types.ts';
+export { countAskTokens } from './count-ask-tokens.ts';
 export { findPassages, indexPassages, type PassageOptions } from './find-passages.ts';
 export { isSettled, type Support, type SupportGrade, SupportJudge } from './judge-support.ts';
 export { readingSizes } from './parts/index.ts';

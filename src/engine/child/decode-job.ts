@@ -109,12 +109,13 @@ export class DecodeJob implements Job {
     this.#text.end(finish);
     this.#parts.sampler[Symbol.dispose]();
     const ms = performance.now() - this.#startedAt;
-    const { tokens } = this.#text;
+    const { tokens, stopText } = this.#text;
     const { reply, speculation, sequence } = this.#parts;
     const unavailable = typeof speculation === 'string' ? { unavailable: speculation } : {};
     const counts = speculation === null ? {} : { speculation: { ...this.#report.counts, ...unavailable } };
     const preemptions = sequence.preemptions - this.#preemptedBefore;
-    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, preemptions, ...counts });
+    const stop = stopText === undefined ? {} : { stopText };
+    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, preemptions, ...counts, ...stop });
     return 'finished';
   }
 

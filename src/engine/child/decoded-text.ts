@@ -41,6 +41,11 @@ export class DecodedText {
     return this.#pauses() ? 'pause' : null;
   }
 
+  /** The stop string that ended the text. */
+  get stopText(): string | undefined {
+    return this.#stream.stopText;
+  }
+
   /** Shows what was held back, unless it belongs to a stop string. */
   end(finish: Finish): void {
     // Nobody is told of tokens that turned out to be a stop string.

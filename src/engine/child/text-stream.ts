@@ -12,6 +12,7 @@ export class TextStream {
   readonly #decoder = new TextDecoder('utf-8', { ignoreBOM: true });
   readonly #stops: readonly string[];
   #held = '';
+  #stopText: string | undefined;
 
   constructor(stops: readonly string[]) {
     this.#stops = stops;
@@ -20,6 +21,11 @@ export class TextStream {
   /** Text that waits to be told from a stop string. */
   get held(): string {
     return this.#held;
+  }
+
+  /** The stop string that was reached. */
+  get stopText(): string | undefined {
+    return this.#stopText;
   }
 
   push(bytes: Uint8Array): TextStep {
@@ -36,6 +42,7 @@ export class TextStream {
   #release(text: string): TextStep {
     const at = this.#firstStop(text);
     if (at >= 0) {
+      this.#stopText = this.#stops.find((stop) => text.startsWith(stop, at));
       this.#held = '';
       return { text: text.slice(0, at), stopped: true };
     }

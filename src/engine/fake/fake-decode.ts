@@ -33,7 +33,15 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
     }
   });
   text.end(finish);
-  return { finish, tokens: text.tokens, firstTokenMs, ms: performance.now() - startedAt, preemptions: 0 };
+  const stop = text.stopText === undefined ? {} : { stopText: text.stopText };
+  return {
+    finish,
+    tokens: text.tokens,
+    firstTokenMs,
+    ms: performance.now() - startedAt,
+    preemptions: 0,
+    ...stop,
+  };
 }
 
 async function writeTokens(

@@ -11,13 +11,18 @@ export interface PromptNeed {
   reserveTokens: number;
 }
 
-/** Tokens that the answer may take: as many as somebody said, else all that is left of the window. */
+/**
+ * Tokens that the answer may take: as many as somebody said, else all that is left of the window.
+ * @param shrinks takes what is left where more was said
+ */
 export function answerRoom(
   { context }: Pick<LoadedModel, 'context'>,
   promptTokens: number,
   maxTokens?: number,
+  shrinks = false,
 ): number {
-  return maxTokens ?? Math.max(leastAnswerTokens, context.contextTokens - promptTokens);
+  const left = Math.max(leastAnswerTokens, context.contextTokens - promptTokens);
+  return shrinks ? Math.min(maxTokens ?? left, left) : (maxTokens ?? left);
 }
 
 /**

@@ -36,6 +36,7 @@ export interface WrittenAnswer {
   finish: DecodeFinish;
   /** Where the door ended the answer for a reason that engines do not know. */
   rawFinishReason?: string | undefined;
+  stopText?: string | undefined;
   /** `firstTokenMs` counts from when writing began. */
   usage: OutputUsage;
 }
@@ -81,8 +82,14 @@ async function runTurn<E>(
     onProgress: (doneTokens) => emit({ type: 'prefill-progress', doneTokens, totalTokens: promptTokens }),
   });
   const openedMs = performance.now() - startedAt;
-  const { finish, rawFinishReason = finish, usage } = await write(opened.sequence, { signal, emit });
+  const {
+    finish,
+    rawFinishReason = finish,
+    stopText,
+    usage,
+  } = await write(opened.sequence, { signal, emit });
   const firstTokenMs = openedMs + usage.firstTokenMs;
   const receipt = createReceipt(model, opened.usage, { ...usage, firstTokenMs });
-  emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason, receipt });
+  const stop = stopText === undefined ? {} : { stopText };
+  emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason, ...stop, receipt });
 }

@@ -29,5 +29,5 @@ export async function writeText(
   if (pending.length > 0) emit({ type: 'text-delta', text: '', logProbabilities: pending });
   const usage = new DecodeUsage(speculative);
   usage.add(end);
-  return { finish: end.finish, usage };
+  return { finish: end.finish, stopText: end.stopText, usage };
 }
