@@ -132,6 +132,25 @@ export interface ErrorData {
   'documents-missing': { failed: { name: string; code: string }[] };
   'documents-none': { failed: { name: string; code: string }[] };
 
+  // requests over HTTP, and the server that takes them
+  /** A dialect has it and this version has not. `feature`: as the dialect calls it. */
+  'request-unsupported': { feature: string };
+  'http-host-refused': { host: string };
+  'http-origin-refused': { origin: string };
+  /** `given`: whether there was a key at all. */
+  'http-key-refused': { given: boolean };
+  'http-scope-refused': { scope: string };
+  'http-route-unknown': { method: string; path: string };
+  'http-method-refused': { method: string; path: string; allowed: string[] };
+  'http-body-invalid': {
+    reason: 'empty' | 'not-json' | 'not-utf8' | 'not-an-object' | 'encoded' | 'cut-off';
+  };
+  'http-body-too-large': { limitBytes: number };
+  'http-body-slow': { waitedMs: number };
+  /** Others than this computer can reach that address, and no key keeps them out. */
+  'server-needs-key': { host: string };
+  'server-address-unusable': { address: string; reason: string };
+
   // everything else
   'file-unusable': { path: string; operation: string; reason: string };
   /** From then on, everything that opens files fails; `reason` says what failed first. */
@@ -195,6 +214,18 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'document-encrypted': { category: 'failed', http: 422 },
   'documents-missing': { category: 'failed', http: 422 },
   'documents-none': { category: 'failed', http: 422 },
+  'request-unsupported': { category: 'usage', http: 400 },
+  'http-host-refused': { category: 'usage', http: 403 },
+  'http-origin-refused': { category: 'usage', http: 403 },
+  'http-key-refused': { category: 'usage', http: 401 },
+  'http-scope-refused': { category: 'usage', http: 403 },
+  'http-route-unknown': { category: 'usage', http: 404 },
+  'http-method-refused': { category: 'usage', http: 405 },
+  'http-body-invalid': { category: 'usage', http: 400 },
+  'http-body-too-large': { category: 'usage', http: 413 },
+  'http-body-slow': { category: 'failed', http: 408 },
+  'server-needs-key': { category: 'usage', http: 500 },
+  'server-address-unusable': { category: 'failed', http: 500 },
   'file-unusable': { category: 'failed', http: 500 },
   'open-files-limit': { category: 'failed', http: 503 },
   'lock-timeout': { category: 'failed', http: 503 },

@@ -7,6 +7,7 @@ import { fitErrors } from './explain/fit-errors.ts';
 import { modelErrors } from './explain/model-errors.ts';
 import { networkErrors } from './explain/network-errors.ts';
 import { otherErrors } from './explain/other-errors.ts';
+import { serverErrors } from './explain/server-errors.ts';
 import { settingErrors } from './explain/setting-errors.ts';
 import { usageErrors } from './explain/usage-errors.ts';
 import type { Explanation } from './explanation.ts';
@@ -20,6 +21,7 @@ const explainers: Explainers<ErrorCode> = {
   ...engineErrors,
   ...networkErrors,
   ...documentErrors,
+  ...serverErrors,
   ...otherErrors,
 };
 

@@ -106,8 +106,11 @@ test('commands of other programs work, or say what to type instead', async () =>
     stdout: expect.stringMatching(/^No model is loaded/),
     stderr: '',
   });
-  const { code, stderr } = await deskside('serve', '--port', '11434');
-  expect([code, stderr]).toEqual([2, expect.stringMatching(/^✗ .* no server .*\n→ .*deskside run/)]);
+  const { code, stderr } = await deskside('push', 'model');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^✗ Deskside uploads nothing.*\n→ .*deskside models/),
+  ]);
 });
 
 test('nothing is deleted if one of the models is missing', async () => {

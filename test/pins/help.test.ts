@@ -31,6 +31,13 @@ test.each(subcommands)('cache %s', async (name) => {
   expect(text).toMatch(/\nExamples:\n {2}deskside cache /);
 });
 
+test.each(['list', 'add', 'remove'])('keys %s', async (name) => {
+  const text = await help('keys', name, '--help');
+  await expect(text).toMatchFileSnapshot(`help/keys-${name}.txt`);
+  expect(text).toContain('--json');
+  expect(text).toMatch(/\nExamples:\n {2}deskside keys /);
+});
+
 test.each(names)('%s has examples and --json', async (name) => {
   const text = await help('help', name);
   expect(text).toContain('--json');

@@ -2,12 +2,12 @@ import { DesksideError } from '../../core/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** Nothing stays loaded, so that there is nothing to list and nothing to stop. Of the others: throws `usage-absent`. */
+/** No command leaves a model loaded, so that there is nothing to list and nothing to stop. Of the others: throws `usage-absent`. */
 export function runAbsent(name: string, { json }: { json?: true }, terminal: Terminal): void {
   if (name !== 'ps' && name !== 'stop') throw new DesksideError('usage-absent', { command: name });
   if (json) printJson(terminal, { models: [] });
   else
     terminal.stdout.write(
-      'No model is loaded: each command loads its model and frees the memory when it ends.\n',
+      'No model is loaded by a command that has ended. A server (deskside serve) unloads its models when they are idle.\n',
     );
 }

@@ -19,7 +19,7 @@ export interface CommandEntry {
   aliases?: readonly string[];
   summary: string;
   /** `null` for what help does not list. */
-  group: 'Documents:' | 'Chat:' | 'Models:' | 'This computer:' | null;
+  group: 'Documents:' | 'Chat:' | 'Programs:' | 'Models:' | 'This computer:' | null;
   load(): Promise<ConfigureCommand>;
 }
 
@@ -57,6 +57,20 @@ export const commands: readonly CommandEntry[] = [
     summary: 'chat with a model, or get one answer to a prompt',
     group: 'Chat:',
     load: async () => (await import('./run.ts')).configureRun,
+  },
+  {
+    name: 'serve',
+    arguments: '',
+    summary: 'answer programs that speak to OpenAI, Anthropic or Ollama',
+    group: 'Programs:',
+    load: async () => (await import('./serve.ts')).configureServe,
+  },
+  {
+    name: 'keys',
+    arguments: '',
+    summary: 'list, make and take away API keys of the server',
+    group: 'Programs:',
+    load: async () => (await import('./keys.ts')).configureKeys,
   },
   {
     name: 'pull',
@@ -160,9 +174,7 @@ export const commands: readonly CommandEntry[] = [
     group: 'This computer:',
     load: async () => (await import('./version.ts')).configureVersion,
   },
-  ...['ps', 'stop', 'serve', 'create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(
-    absent,
-  ),
+  ...['ps', 'stop', 'create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(absent),
 ];
 
 /** Known from elsewhere; see `absent.ts`. */

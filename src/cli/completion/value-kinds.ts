@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, Offered>> = {
   reference: { type: 'model', pullable: true },
   input: files,
   file: files,
+  path: files,
   'file[:scale]': files,
   action: { type: 'words', words: ['install', 'remove'] },
   type: { type: 'words', words: ['f16', 'q8_0', 'q5_1', 'q4_0'] },

@@ -1,9 +1,5 @@
 /** What to type or do instead of a command that other programs have. */
 const instead: Readonly<Record<string, readonly [why: string, next: string]>> = {
-  serve: [
-    'Deskside has no server yet.',
-    'In a terminal: deskside run. From a program: the library, see README.',
-  ],
   create: ['Deskside has no Modelfiles.', 'Give instructions with each call: deskside run --system "…"'],
   cp: ['Deskside does not copy models.', 'Give it another name: deskside alias NAME MODEL'],
   push: ['Deskside uploads nothing.', 'Installed models: deskside models'],

@@ -1,0 +1,80 @@
+import { type Command, Option } from 'commander';
+import type { Terminal } from '../terminal/terminal.ts';
+
+const examples = `
+Examples:
+  deskside keys
+  deskside keys add laptop
+  deskside keys add backup --scope admin
+  deskside keys remove laptop
+
+\`deskside keys COMMAND --help\` has options and examples of a command.`;
+
+/** Each with its own help. */
+type Subcommand = (keys: Command, terminal: Terminal) => void;
+
+/** `deskside keys` and what it can do. */
+export function configureKeys(command: Command, terminal: Terminal): void {
+  command
+    .description(
+      'Lists the API keys of `deskside serve`. As long as there is none, every program of this computer may ask, and ' +
+        'no other computer can. Once there is one, every program needs one. A server that runs knows of changes at once.',
+    )
+    .option('--json', 'print JSON')
+    .addHelpText('after', examples)
+    .helpCommand(false)
+    .action(async () => {
+      const { runKeysList } = await import('../keys/run-keys-list.ts');
+      await runKeysList(command.opts(), terminal);
+    });
+  for (const configure of [list, add, remove]) configure(command, terminal);
+}
+
+const list: Subcommand = (keys, terminal) => {
+  const command = keys
+    .command('list')
+    .summary('list the keys')
+    .description('Lists names, scopes and ages of the keys. The keys themselves are nowhere kept.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  deskside keys list\n  deskside keys list --json')
+    .action(async () => {
+      const { runKeysList } = await import('../keys/run-keys-list.ts');
+      await runKeysList(command.optsWithGlobals(), terminal);
+    });
+};
+
+const add: Subcommand = (keys, terminal) => {
+  const command = keys
+    .command('add <name>')
+    .summary('make a key')
+    .description(
+      'Makes a key and prints it, once: only a digest of it is kept. Programs send it as they send a key to OpenAI or Anthropic.',
+    )
+    .addOption(
+      new Option('--scope <scope>', 'chat: ask, and list models; admin: everything')
+        .choices(['chat', 'admin'])
+        .default('chat'),
+    )
+    .option('--json', 'print JSON')
+    .addHelpText(
+      'after',
+      '\nExamples:\n  deskside keys add laptop\n  deskside keys add backup --scope admin --json',
+    )
+    .action(async (name: string) => {
+      const { runKeysAdd } = await import('../keys/run-keys-add.ts');
+      await runKeysAdd(name, command.optsWithGlobals(), terminal);
+    });
+};
+
+const remove: Subcommand = (keys, terminal) => {
+  const command = keys
+    .command('remove <name>')
+    .summary('take a key away')
+    .description('Takes a key away. Programs that use it are refused from then on.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  deskside keys remove laptop\n  deskside keys remove laptop --json')
+    .action(async (name: string) => {
+      const { runKeysRemove } = await import('../keys/run-keys-remove.ts');
+      await runKeysRemove(name, command.optsWithGlobals(), terminal);
+    });
+};

@@ -1,0 +1,102 @@
+// What a server says to programs that ask it, and to whoever starts it.
+import { explanation } from '../explanation.ts';
+import { formatBytes, formatDuration } from '../format.ts';
+import type { Explainers } from './explainers.ts';
+
+type ServerCode =
+  | 'request-unsupported'
+  | 'http-host-refused'
+  | 'http-origin-refused'
+  | 'http-key-refused'
+  | 'http-scope-refused'
+  | 'http-route-unknown'
+  | 'http-method-refused'
+  | 'http-body-invalid'
+  | 'http-body-too-large'
+  | 'http-body-slow'
+  | 'server-needs-key'
+  | 'server-address-unusable';
+
+const bodyFaults: Readonly<Record<string, string>> = {
+  empty: 'It is empty.',
+  'not-json': 'It is not JSON.',
+  'not-utf8': 'It is not UTF-8.',
+  'not-an-object': 'It is not a JSON object.',
+  encoded: 'It is compressed.',
+  'cut-off': 'It ended too early.',
+};
+
+const addressFaults: Readonly<Record<string, string>> = {
+  EADDRINUSE: 'Another program has it already.',
+  EADDRNOTAVAIL: 'It is not an address of this computer.',
+  EACCES: 'You are not allowed to use it.',
+  ENOTFOUND: 'Nobody knows that name.',
+  'not-a-socket': 'There is something else than a socket.',
+};
+
+export const serverErrors: Explainers<ServerCode> = {
+  'request-unsupported': ({ feature }) =>
+    explanation(`${feature} is not supported by this version of Deskside.`, [], ['Leave it out.']),
+  'http-host-refused': ({ host }) =>
+    explanation(
+      `Requests for the host “${host}” are refused.`,
+      ['A page from elsewhere could reach this server under a name of its own.'],
+      ['Use http://127.0.0.1, or allow the name: deskside serve --host-name NAME'],
+    ),
+  'http-origin-refused': ({ origin }) =>
+    explanation(
+      `Requests from “${origin}” are refused.`,
+      ['Pages and programs from elsewhere may use this server only if you allow it.'],
+      ['To allow it: deskside serve --origin ORIGIN'],
+    ),
+  'http-key-refused': ({ given }) =>
+    explanation(
+      given ? 'The API key is not one of this server.' : 'This server needs an API key.',
+      [],
+      ['To make one: deskside keys add NAME'],
+    ),
+  'http-scope-refused': ({ scope }) =>
+    explanation(
+      `The API key may not do this: it needs the scope “${scope}”.`,
+      [],
+      [`To make one that may: deskside keys add NAME --scope ${scope}`],
+    ),
+  'http-route-unknown': ({ method, path }) =>
+    explanation(
+      `There is no ${method} ${path} here.`,
+      [],
+      ['Check the address: docs/server.md lists what there is.'],
+    ),
+  'http-method-refused': ({ method, path, allowed }) =>
+    explanation(`The path ${path} cannot be asked with ${method}.`, [], [`Use ${allowed.join(' or ')}.`]),
+  'http-body-invalid': ({ reason }) =>
+    explanation(
+      'The body of the request cannot be read.',
+      [bodyFaults[reason] ?? reason],
+      ['Send a JSON object as it is, in UTF-8.'],
+    ),
+  'http-body-too-large': ({ limitBytes }) =>
+    explanation(
+      'The body of the request is too large.',
+      [`The limit is ${formatBytes(limitBytes)}.`],
+      ['Send less at once.'],
+    ),
+  'http-body-slow': ({ waitedMs }) =>
+    explanation(
+      'The body of the request did not come.',
+      [`Waited ${formatDuration(waitedMs)} for more of it.`],
+      ['Send it again.'],
+    ),
+  'server-needs-key': ({ host }) =>
+    explanation(
+      `The address ${host} can be reached by other computers, and there is no API key to keep them out.`,
+      [],
+      ['Make a key first: deskside keys add NAME', 'Or stay on this computer: deskside serve'],
+    ),
+  'server-address-unusable': ({ address, reason }) =>
+    explanation(
+      `The server cannot listen on ${address}.`,
+      [addressFaults[reason] ?? `Reason: ${reason}`],
+      ['Choose another one: deskside serve --port 0'],
+    ),
+};

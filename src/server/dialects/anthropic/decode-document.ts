@@ -1,0 +1,67 @@
+// `document` blocks: text, a PDF, or blocks of the client's own. Nothing is fetched, and no file of another request is known.
+import type { z } from 'zod';
+import { dataUrl } from '../data-url.ts';
+import { invalid, isGiven, refuse } from '../parse-request.ts';
+import { type Block, sourceSchema } from './schema.ts';
+
+export interface WireDocument {
+  title: string | null;
+  /** What the client says about it: the model reads it, and it is never cited. */
+  context: string | null;
+  cited: boolean;
+  source:
+    | { type: 'text'; text: string }
+    | { type: 'file'; mediaType: string; data: Uint8Array<ArrayBuffer> }
+    /** Each is cited as a whole. */
+    | { type: 'blocks'; texts: string[] };
+}
+
+/** @param at its place, for errors. Throws `request-invalid`, `request-unsupported`. */
+export function decodeDocument({ source, title, context, citations }: Block, at: string): WireDocument {
+  return {
+    title: title ?? null,
+    context: isGiven(context) ? (context ?? null) : null,
+    cited: isEnabled(citations),
+    source: sourceOf(source, `${at}.source`),
+  };
+}
+
+function isEnabled(citations: unknown): boolean {
+  return (
+    typeof citations === 'object' &&
+    citations !== null &&
+    'enabled' in citations &&
+    citations.enabled === true
+  );
+}
+
+function sourceOf(wire: unknown, at: string): WireDocument['source'] {
+  const source = sourceSchema.safeParse(wire);
+  if (!source.success) throw invalid(at, 'invalid_type');
+  const { type, data, content, media_type: mediaType } = source.data;
+  refuse({ [`${at}.type “${type}”`]: type === 'url' || type === 'file' });
+  switch (type) {
+    case 'text':
+      if (typeof data !== 'string') throw invalid(`${at}.data`, 'invalid_type');
+      return { type: 'text', text: data };
+    case 'base64': {
+      const bytes = dataUrl(data ?? '', mediaType ?? 'application/pdf');
+      if (bytes === null) throw invalid(`${at}.data`, 'not_base64');
+      return { type: 'file', ...bytes, mediaType: mediaType ?? bytes.mediaType };
+    }
+    case 'content':
+      return { type: 'blocks', texts: blockTexts(content, at) };
+    default:
+      throw invalid(`${at}.type`, 'unknown_type');
+  }
+}
+
+function blockTexts(content: z.infer<typeof sourceSchema>['content'], at: string): string[] {
+  if (typeof content === 'string') return [content];
+  if (!Array.isArray(content)) throw invalid(`${at}.content`, 'invalid_type');
+  return content.map(({ type, text }, index) => {
+    refuse({ [`${at}.content.${index}.type “${type}”`]: type !== 'text' });
+    if (text === undefined) throw invalid(`${at}.content.${index}.text`, 'invalid_type');
+    return text;
+  });
+}

@@ -1,0 +1,81 @@
+// Messages of a conversation: text and documents. Whoever speaks twice in a row is heard as having spoken once.
+import { DesksideError } from '../../../core/index.ts';
+import { invalid, refuse } from '../parse-request.ts';
+import { decodeDocument, type WireDocument } from './decode-document.ts';
+import type { Block, WireMessage } from './schema.ts';
+
+export type Said =
+  | { type: 'text'; text: string; quotes: string[] }
+  | { type: 'document'; document: WireDocument };
+
+export interface SaidMessage {
+  role: WireMessage['role'];
+  parts: Said[];
+}
+
+/** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
+export function decodeMessages(messages: readonly WireMessage[], version: string | undefined): SaidMessage[] {
+  const decoded: SaidMessage[] = [];
+  for (const [index, message] of messages.entries()) {
+    const parts = partsOf(message, index, version);
+    const last = decoded.at(-1);
+    if (last !== undefined && last.role === message.role) last.parts.push(...parts);
+    else decoded.push({ role: message.role, parts });
+  }
+  const [first] = decoded;
+  if (decoded.every(({ role }) => role !== 'user')) throw invalid('messages', 'no_user_message');
+  if (first?.role === 'assistant') throw invalid('messages.0.role', 'not_user');
+  // The beginning of an answer, to be gone on with.
+  refuse({ 'an assistant message at the end': decoded.at(-1)?.role === 'assistant' });
+  return decoded;
+}
+
+function partsOf({ role, content }: WireMessage, message: number, version: string | undefined): Said[] {
+  if (typeof content === 'string') return [{ type: 'text', text: content, quotes: [] }];
+  return content.flatMap((block, part) => partOf(block, { role, message, part, version }));
+}
+
+interface Place {
+  role: WireMessage['role'];
+  message: number;
+  part: number;
+  version: string | undefined;
+}
+
+/** From this version on, some things that mean nothing are refused. */
+export const strictVersion = '2026-10-21';
+
+function partOf(block: Block, { role, message, part, version }: Place): Said[] {
+  const at = `messages.${message}.content.${part}`;
+  switch (block.type) {
+    case 'text': {
+      if (block.text === undefined) throw invalid(`${at}.text`, 'invalid_type');
+      const quotes = quotesOf(block.citations);
+      if (role === 'user' && version === strictVersion && quotes.length > 0) {
+        throw invalid(`${at}.citations`, 'not_said_by_user');
+      }
+      return [{ type: 'text', text: block.text, quotes }];
+    }
+    case 'document':
+      if (role !== 'user') throw invalid(`${at}.type`, `not_said_by_${role}`);
+      return [{ type: 'document', document: decodeDocument(block, at) }];
+    // What a model thought before an earlier answer is not read again.
+    case 'thinking':
+    case 'redacted_thinking':
+      return [];
+    case 'image':
+      throw new DesksideError('part-unsupported', { message, part, type: 'image', by: 'engine' });
+    default:
+      refuse({ [`${at}.type “${block.type}”`]: true });
+      return [];
+  }
+}
+
+/** What an earlier answer has cited, as it comes back. */
+function quotesOf(citations: unknown): string[] {
+  if (!Array.isArray(citations)) return [];
+  return citations.flatMap((each: unknown) => {
+    const quote = typeof each === 'object' && each !== null && 'cited_text' in each ? each.cited_text : null;
+    return typeof quote === 'string' ? [quote] : [];
+  });
+}

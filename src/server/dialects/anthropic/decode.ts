@@ -1,0 +1,83 @@
+// From the wire to a request of ours: a chat, or a question to documents where citations are asked for.
+import type { SamplingInput } from '../../../core/index.ts';
+import { given, invalid, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
+import { decodeMessages, type SaidMessage, strictVersion } from './decode-messages.ts';
+import { countSchema, type MessagesBody, messagesSchema, type PromptBody } from './schema.ts';
+
+export interface PromptCall {
+  model: string | undefined;
+  system: string | null;
+  messages: SaidMessage[];
+  /** Whether the documents are to be cited: all of them, or none. */
+  cites: boolean;
+  reasoning: boolean;
+}
+
+export interface MessagesCall extends PromptCall {
+  stream: boolean;
+  maxTokens: number;
+  stop: string[];
+  sampling: SamplingInput;
+}
+
+/** @param version of the interface, as the header says it. Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
+export function decodeMessagesCall(wire: unknown, version: string | undefined): MessagesCall {
+  const body = parseRequest(messagesSchema, wire);
+  refuseSampling(body, version);
+  const prompt = promptOf(body, version);
+  const stop = stopsOf(body.stop_sequences);
+  refuse({ 'stop_sequences with citations': prompt.cites && stop.length > 0 });
+  return {
+    ...prompt,
+    stream: body.stream ?? false,
+    maxTokens: body.max_tokens,
+    stop,
+    sampling: given({
+      temperature: body.temperature,
+      topP: body.top_p === 0 ? 1e-6 : body.top_p,
+      topK: body.top_k,
+    }),
+  };
+}
+
+export function decodeCount(wire: unknown, version: string | undefined): PromptCall {
+  return promptOf(parseRequest(countSchema, wire), version);
+}
+
+/** The newer version does not know them any more, not even with their usual values. */
+function refuseSampling({ temperature, top_p, top_k }: MessagesBody, version: string | undefined): void {
+  if (version !== strictVersion) return;
+  for (const [field, value] of Object.entries({ temperature, top_p, top_k })) {
+    if (isGiven(value)) throw invalid(field, `not_in_version_${strictVersion}`);
+  }
+}
+
+function promptOf(body: PromptBody, version: string | undefined): PromptCall {
+  refuse({
+    tools: isGiven(body.tools) && body.tool_choice?.type !== 'none',
+    'output_config.format': isGiven(body.output_config?.format),
+    mcp_servers: isGiven(body.mcp_servers),
+    container: isGiven(body.container),
+  });
+  const messages = decodeMessages(body.messages, version);
+  const documents = messages.flatMap(({ parts }) => parts.filter((part) => part.type === 'document'));
+  const cited = documents.filter(({ document }) => document.cited).length;
+  if (cited > 0 && cited < documents.length) throw invalid('citations.enabled', 'all_documents_or_none');
+  return {
+    model: body.model ?? undefined,
+    system: systemOf(body.system),
+    messages,
+    cites: cited > 0,
+    reasoning: body.thinking?.type === 'enabled' || body.thinking?.type === 'adaptive',
+  };
+}
+
+/** Claude Code's note for its bill: it changes with every request, and everything behind it would have to be read again. */
+const billing = /^x-anthropic-billing-header:/;
+
+function systemOf(system: PromptBody['system']): string | null {
+  if (!isGiven(system)) return null;
+  const texts = typeof system === 'string' ? [system] : (system ?? []).map(({ text }) => text);
+  const wanted = texts.filter((text) => text !== '' && !billing.test(text));
+  return wanted.length === 0 ? null : wanted.join('\n\n');
+}

@@ -1,0 +1,63 @@
+import { DesksideError, type Message, type MessagePart } from '../../../core/index.ts';
+import { dataUrl } from '../data-url.ts';
+import { invalid, isGiven, refuse } from '../parse-request.ts';
+import type { ChatMessage, ChatPart } from './schema.ts';
+
+/** @param index its place among the messages, for errors */
+export function decodeMessage(wire: ChatMessage, index: number): Message {
+  const { role, name, content, tool_calls: calls, function_call: call } = wire;
+  refuse({ [`messages.${index}.tool_calls`]: isGiven(calls) || isGiven(call) });
+  if (role === 'tool' || role === 'function') {
+    refuse({ [`messages.${index}.role “${role}”`]: true });
+  }
+  return {
+    role: role === 'user' || role === 'assistant' ? role : 'system',
+    content: contentOf(content, index),
+    ...(isGiven(name) ? { name: name ?? '' } : {}),
+  };
+}
+
+function contentOf(content: ChatMessage['content'], message: number): Message['content'] {
+  if (content === null || content === undefined) return '';
+  if (typeof content === 'string') return content;
+  return content.map((part, index) => partOf(part, { message, part: index }));
+}
+
+interface Place {
+  message: number;
+  part: number;
+}
+
+function partOf(wire: ChatPart, place: Place): MessagePart {
+  switch (wire.type) {
+    case 'text':
+      return { type: 'text', text: textIn(wire.text, place) };
+    case 'refusal':
+      return { type: 'text', text: textIn(wire.refusal, place) };
+    case 'file':
+      return documentOf(wire, place);
+    case 'image_url':
+    case 'input_audio':
+      throw unsupported(wire.type === 'image_url' ? 'image' : 'audio', place);
+    default:
+      throw invalid(`messages.${place.message}.content.${place.part}.type`, 'unknown_type');
+  }
+}
+
+function textIn(text: string | undefined, { message, part }: Place): string {
+  if (text === undefined) throw invalid(`messages.${message}.content.${part}.text`, 'invalid_type');
+  return text;
+}
+
+/** A file comes with its bytes, as a data URL or plain base64: none is fetched from anywhere. */
+function documentOf({ file }: ChatPart, { message, part }: Place): MessagePart {
+  const at = `messages.${message}.content.${part}.file`;
+  refuse({ [`${at}.file_id`]: isGiven(file?.file_id) });
+  const content = dataUrl(file?.file_data ?? '');
+  if (content === null) throw invalid(`${at}.file_data`, 'not_base64');
+  return { type: 'document', name: file?.filename || 'document', content };
+}
+
+function unsupported(type: 'image' | 'audio', { message, part }: Place): DesksideError {
+  return new DesksideError('part-unsupported', { message, part, type, by: 'engine' });
+}

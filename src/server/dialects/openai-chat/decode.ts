@@ -1,0 +1,67 @@
+// From the wire to a request of ours. What this version cannot do is refused by name, and nothing is left out silently.
+import type { ChatRequest } from '../../../chat/index.ts';
+import { openaiSampling } from '../openai-sampling.ts';
+import { given, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
+import { decodeMessage } from './decode-message.ts';
+import { type ChatBody, chatSchema } from './schema.ts';
+
+export interface ChatCall {
+  model: string | undefined;
+  stream: boolean;
+  includeUsage: boolean;
+  /** Answers to write. */
+  choices: number;
+  /** Whether it is told how likely tokens were. */
+  logprobs: boolean;
+  /** Messages may have documents that are still files. */
+  request: Pick<ChatRequest, 'messages' | 'sampling' | 'maxTokens' | 'stop' | 'alternatives' | 'reasoning'>;
+}
+
+/** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
+export function decodeChat(wire: unknown): ChatCall {
+  const body = parseRequest(chatSchema, wire);
+  refuseUnsupported(body);
+  const logprobs = body.logprobs ?? false;
+  return {
+    model: body.model ?? undefined,
+    stream: body.stream ?? false,
+    includeUsage: body.stream_options?.include_usage ?? false,
+    choices: body.n ?? 1,
+    logprobs,
+    request: {
+      messages: body.messages.map(decodeMessage),
+      ...given({
+        sampling: openaiSampling(body),
+        maxTokens: body.max_completion_tokens ?? body.max_tokens,
+        stop: stopsOf(body.stop),
+        alternatives: logprobs ? (body.top_logprobs ?? 0) : undefined,
+        reasoning: reasoningOf(body),
+      }),
+    },
+  };
+}
+
+function refuseUnsupported(body: ChatBody): void {
+  const calls = body.tool_choice !== 'none';
+  refuse({
+    tools: isGiven(body.tools) && calls,
+    functions: isGiven(body.functions) && body.function_call !== 'none',
+    response_format: isGiven(body.response_format) && body.response_format?.type !== 'text',
+    audio: isGiven(body.audio) || (body.modalities ?? []).includes('audio'),
+    web_search_options: isGiven(body.web_search_options),
+    top_logprobs: isGiven(body.top_logprobs) && body.logprobs !== true,
+    // Of other local servers.
+    grammar: isGiven(body.grammar),
+    json_schema: isGiven(body.json_schema),
+    guided_json: isGiven(body.guided_json),
+    guided_regex: isGiven(body.guided_regex),
+    guided_choice: isGiven(body.guided_choice),
+    guided_grammar: isGiven(body.guided_grammar),
+    chat_template: isGiven(body.chat_template),
+  });
+}
+
+function reasoningOf({ reasoning_effort: effort }: ChatBody): boolean | undefined {
+  if (!isGiven(effort)) return undefined;
+  return effort !== 'none' && effort !== 'minimal';
+}

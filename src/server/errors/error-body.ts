@@ -1,0 +1,27 @@
+// An error as each dialect writes it: the same in an answer and in the middle of a stream.
+import type { DesksideError } from '../../core/index.ts';
+import { errorMessage } from './error-message.ts';
+import { type Dialect, wireErrorOf } from './wire-errors.ts';
+
+/** @param error without paths already */
+export function errorBody(error: DesksideError, dialect: Dialect, requestId: string): object {
+  const { type, code } = wireErrorOf(error.code, dialect);
+  const message = errorMessage(error, dialect);
+  switch (dialect) {
+    case 'openai':
+      return { error: { message, type, param: paramOf(error), code, deskside: error.code } };
+    case 'anthropic':
+      return { type: 'error', error: { type, message, deskside: error.code }, request_id: requestId };
+    case 'ollama':
+      return { error: message };
+    default:
+      return dialect satisfies never;
+  }
+}
+
+/** What of the request is meant. */
+function paramOf({ data }: DesksideError): string | null {
+  if ('field' in data) return data.field;
+  if ('feature' in data) return data.feature;
+  return null;
+}

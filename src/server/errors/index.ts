@@ -1,0 +1,3 @@
+export { errorBody } from './error-body.ts';
+export { type Dialect, retryAfterOf, type WireError, wireErrorOf } from './wire-errors.ts';
+export { withoutPaths } from './without-paths.ts';

@@ -1,0 +1,19 @@
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Dialect } from './errors/index.ts';
+import type { ServerContext } from './server-context.ts';
+
+/** One request and what is known of it, once the gate has let it in. */
+export interface Exchange {
+  request: IncomingMessage;
+  response: ServerResponse;
+  query: URLSearchParams;
+  /** What stands for `{name}` in the path of the route. */
+  params: Readonly<Record<string, string>>;
+  dialect: Dialect;
+  requestId: string;
+  /** For every answer: ids, and what browsers have to be told. */
+  headers: OutgoingHttpHeaders;
+  /** Aborted when the client has gone, or the server ends. */
+  signal: AbortSignal;
+  context: ServerContext;
+}

@@ -1,0 +1,183 @@
+// One request, from its first line to its last byte: gate, route, answer, or an error in the dialect's own form.
+import { randomUUID } from 'node:crypto';
+import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import { DesksideError, toDesksideError } from '../core/index.ts';
+import { type Dialect, errorBody, retryAfterOf, wireErrorOf, withoutPaths } from './errors/index.ts';
+import {
+  checkCaller,
+  checkKey,
+  corsHeaders,
+  type GatePolicy,
+  givenKey,
+  preflightHeaders,
+} from './gate/index.ts';
+import { requestPath, sendJson } from './http/index.ts';
+import { type KeyRing, knownKey } from './keys/index.ts';
+import { findRoute, type Route } from './routes/index.ts';
+import type { ServerContext } from './server-context.ts';
+
+export interface Reception {
+  policy: GatePolicy;
+  ring: KeyRing;
+  /** Whether nobody gets in without a key, even if there is none. */
+  needsKey: boolean;
+  viaUnix: boolean;
+  routes: readonly Route[];
+  context: ServerContext;
+  /** Aborted when the server ends. */
+  ending: AbortSignal;
+  /** Told what went wrong and is nobody's fault but ours. */
+  onFault: (error: DesksideError, requestId: string) => void;
+}
+
+/** Never throws. */
+export async function handleRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  reception: Reception,
+): Promise<void> {
+  const requestId = `req_${randomUUID().replaceAll('-', '')}`;
+  const headers: OutgoingHttpHeaders = { 'request-id': requestId, 'x-request-id': requestId };
+  const dialect = dialectOf(request);
+  try {
+    await receive(request, response, { reception, requestId, headers, dialect });
+  } catch (error) {
+    const known = toDesksideError(error);
+    if (known.code === 'internal') reception.onFault(known, requestId);
+    refuse(request, response, { error: known, headers, requestId, dialect });
+  }
+}
+
+interface Received {
+  reception: Reception;
+  requestId: string;
+  headers: OutgoingHttpHeaders;
+  dialect: Dialect;
+}
+
+async function receive(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { reception, requestId, headers, dialect }: Received,
+): Promise<void> {
+  const { policy, viaUnix, context, ending } = reception;
+  const { rawHeaders, method = 'GET', url = '/' } = request;
+  const origin = checkCaller({ headers: request.headers, rawHeaders, viaUnix }, policy);
+  Object.assign(headers, corsHeaders(origin));
+  if (method === 'OPTIONS' && origin !== null) return preflight(request, response, origin);
+  const target = requestPath(url);
+  if (target === null) throw new DesksideError('http-route-unknown', { method, path: url.slice(0, 200) });
+  const { route, params } = await found(request, reception, target.path);
+  const { scope } = route;
+  if (scope !== 'open') await checkKeys(request, reception, scope);
+  using gone = new Gone(response, ending);
+  const { query } = target;
+  await route.handle({
+    request,
+    response,
+    query,
+    params,
+    dialect,
+    requestId,
+    headers,
+    signal: gone.signal,
+    context,
+  });
+}
+
+/** Who has no key is not told which routes there are. */
+async function found(
+  request: IncomingMessage,
+  reception: Reception,
+  path: string,
+): Promise<ReturnType<typeof findRoute>> {
+  try {
+    return findRoute(reception.routes, request.method ?? 'GET', path);
+  } catch (error) {
+    await checkKeys(request, reception, 'chat');
+    throw error;
+  }
+}
+
+async function checkKeys(
+  { headers }: IncomingMessage,
+  { ring, needsKey }: Reception,
+  scope: 'chat' | 'admin',
+): Promise<void> {
+  const keys = await ring.keys();
+  if (!needsKey && keys.length === 0) return;
+  const given = givenKey(headers);
+  checkKey(given === null ? null : knownKey(keys, given), given !== null, scope);
+}
+
+function preflight(request: IncomingMessage, response: ServerResponse, origin: string): void {
+  response.writeHead(204, preflightHeaders(origin, request.headers)).end();
+}
+
+/** A signal for as long as a request runs: aborted when its client has gone, or the server ends. */
+class Gone implements Disposable {
+  readonly #gone = new AbortController();
+  readonly #response: ServerResponse;
+  readonly signal: AbortSignal;
+  readonly #onClose = (): void => {
+    if (!this.#response.writableFinished) this.#gone.abort();
+  };
+
+  constructor(response: ServerResponse, ending: AbortSignal) {
+    this.#response = response;
+    this.signal = AbortSignal.any([this.#gone.signal, ending]);
+    response.on('close', this.#onClose);
+  }
+
+  [Symbol.dispose](): void {
+    this.#response.off('close', this.#onClose);
+  }
+}
+
+interface Refusal {
+  error: DesksideError;
+  headers: OutgoingHttpHeaders;
+  requestId: string;
+  dialect: Dialect;
+}
+
+/** Time for a client that still sends to read why that is of no use. */
+const lingerMs = 1000;
+
+function refuse(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { error, headers, requestId, dialect }: Refusal,
+): void {
+  const { status, retry } = wireErrorOf(error.code, dialect);
+  const told = withoutPaths(error);
+  // What is left of a body is not waited for.
+  const close: OutgoingHttpHeaders = request.complete ? {} : { connection: 'close' };
+  sendJson(response, {
+    status,
+    headers: { ...headers, ...close, ...retryHeaders(error, retry), ...ownHeaders(error) },
+    body: errorBody(told, dialect, requestId),
+  });
+  if (!request.complete) {
+    const { socket } = request;
+    request.resume();
+    setTimeout(() => socket.destroy(), lingerMs).unref();
+  }
+}
+
+function retryHeaders(error: DesksideError, retry: boolean): OutgoingHttpHeaders {
+  if (!retry) return { 'x-should-retry': 'false' };
+  return { 'retry-after': String(retryAfterOf(error)) };
+}
+
+function ownHeaders({ code, data }: DesksideError): OutgoingHttpHeaders {
+  if (code === 'http-key-refused') return { 'www-authenticate': 'Bearer' };
+  return 'allowed' in data && Array.isArray(data.allowed) ? { allow: data.allowed.join(', ') } : {};
+}
+
+/** How errors are written: by the path, or by the header that only one of them sends where they share it. */
+function dialectOf({ url = '/', headers }: IncomingMessage): Dialect {
+  if (/^\/(?:api\b|$|\?)/.test(url)) return 'ollama';
+  const isAnthropic = url.startsWith('/v1/messages') || headers['anthropic-version'] !== undefined;
+  return isAnthropic ? 'anthropic' : 'openai';
+}

@@ -1,0 +1,37 @@
+// The keys that a running server knows: those of the file, read again when it has changed, so that adding and taking away need no restart.
+import { stat } from 'node:fs/promises';
+import { DesksideError } from '../../core/index.ts';
+import type { ApiKey } from './api-key.ts';
+import type { KeyFile } from './key-file.ts';
+
+export class KeyRing {
+  readonly #file: KeyFile;
+  #version = '';
+  #keys: readonly ApiKey[] = [];
+
+  constructor(file: KeyFile) {
+    this.#file = file;
+  }
+
+  /** Throws `file-unusable`: who cannot tell keys apart lets nobody in. */
+  async keys(): Promise<readonly ApiKey[]> {
+    const version = await this.#currentVersion();
+    if (version !== this.#version) {
+      this.#keys = await this.#file.list();
+      this.#version = version;
+    }
+    return this.#keys;
+  }
+
+  /** Each change is another file with another number. */
+  async #currentVersion(): Promise<string> {
+    try {
+      const { ino, mtimeNs, size } = await stat(this.#file.path, { bigint: true });
+      return `${ino} ${mtimeNs} ${size}`;
+    } catch (error) {
+      const reason = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+      if (reason === 'ENOENT') return '';
+      throw new DesksideError('file-unusable', { path: this.#file.path, operation: 'read', reason });
+    }
+  }
+}

@@ -1,0 +1,99 @@
+// Sockets. `localhost` means both of its addresses: clients take whichever they find first.
+import { chmod, lstat, unlink } from 'node:fs/promises';
+import { createServer, type RequestListener, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { DesksideError } from '../core/index.ts';
+import type { ServerLimits } from './limits.ts';
+
+export interface Listening {
+  servers: Server[];
+  /** With the port that it has got. */
+  url: string;
+}
+
+export type Address = { host: string; port: number } | { unix: string };
+
+/** Throws `server-address-unusable`. */
+export async function listen(
+  address: Address,
+  onRequest: RequestListener,
+  limits: ServerLimits,
+): Promise<Listening> {
+  if ('unix' in address) return await listenUnix(address.unix, onRequest, limits);
+  const { host, port } = address;
+  const isLocal = host === 'localhost' || host === '127.0.0.1';
+  const first = await open(onRequest, limits, { host: isLocal ? '127.0.0.1' : bare(host), port });
+  const got = (first.address() as AddressInfo).port;
+  const url = `http://${isLocal ? '127.0.0.1' : host}:${got}`;
+  if (!isLocal) return { servers: [first], url };
+  // Some computers have no IPv6.
+  const second = await open(onRequest, limits, { host: '::1', port: got }).catch(() => null);
+  return { servers: second === null ? [first] : [first, second], url };
+}
+
+/** A socket that was left behind by a server that is gone is taken away; whatever else is there stays. */
+async function listenUnix(
+  path: string,
+  onRequest: RequestListener,
+  limits: ServerLimits,
+): Promise<Listening> {
+  const before = await lstat(path).catch(() => null);
+  if (before !== null && !before.isSocket()) throw unusable(path, 'not-a-socket');
+  if (before !== null && (await isServed(path))) throw unusable(path, 'EADDRINUSE');
+  if (before !== null) await unlink(path);
+  const mask = process.umask(0o177);
+  try {
+    const server = await open(onRequest, limits, { path });
+    await chmod(path, 0o600);
+    return { servers: [server], url: `unix:${path}` };
+  } finally {
+    process.umask(mask);
+  }
+}
+
+async function isServed(path: string): Promise<boolean> {
+  const { connect } = await import('node:net');
+  return await new Promise((resolve) => {
+    const socket = connect(path, () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.on('error', () => resolve(false));
+  });
+}
+
+async function open(
+  onRequest: RequestListener,
+  limits: ServerLimits,
+  where: { host: string; port: number } | { path: string },
+): Promise<Server> {
+  const server = createServer(
+    {
+      maxHeaderSize: limits.headerBytes,
+      headersTimeout: limits.headersMs,
+      keepAliveTimeout: limits.idleMs,
+      // Bodies have a clock of their own; answers may take as long as they take.
+      requestTimeout: 0,
+      noDelay: true,
+    },
+    onRequest,
+  );
+  server.maxConnections = limits.connections;
+  server.on('upgrade', (_request, socket) => socket.destroy());
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      const address = 'path' in where ? where.path : `${where.host}:${where.port}`;
+      reject(unusable(address, error.code ?? error.message));
+    });
+    server.listen(where, resolve);
+  });
+  return server;
+}
+
+function bare(host: string): string {
+  return host.replace(/^\[|\]$/g, '');
+}
+
+function unusable(address: string, reason: string): DesksideError {
+  return new DesksideError('server-address-unusable', { address, reason });
+}

@@ -1,0 +1,148 @@
+// The models that a server answers with. Requests name them as `deskside models` lists them, by another name of the user's, or not at all;
+// a path from a request never reaches the disk.
+import { DesksideError, isDesksideError } from '../../core/index.ts';
+import type { Engine, LoadedModel, ModelPool, PoolEntry } from '../../engine/index.ts';
+import { type ModelPlan, type ModelRequest, planModel } from '../../runtime/index.ts';
+import {
+  findModel,
+  listModels,
+  modelAliases,
+  type StoredModel,
+  type StoreOptions,
+} from '../../store/index.ts';
+
+export interface ServedModelsOptions {
+  engine: Engine;
+  pool: ModelPool;
+  /** How models are loaded. */
+  wanted: ModelRequest;
+  /** The one that is taken where a request names none; a name or a path. The usual one where it is left out. */
+  model?: string | undefined;
+  store?: StoreOptions | undefined;
+  now?: () => number;
+}
+
+/** Looking through the disk takes a moment, and clients ask for lists again and again. */
+const listedForMs = 3000;
+
+export class ServedModels {
+  readonly #options: ServedModelsOptions;
+  /** By reference. All requests for a model get one plan, for another window would be another model in memory. */
+  readonly #plans = new Map<string, Promise<ModelPlan>>();
+  #listed: { at: number; models: Promise<StoredModel[]> } | null = null;
+
+  constructor(options: ServedModelsOptions) {
+    this.#options = options;
+  }
+
+  /** What may be asked for: the one that was named at the start first, then those on this disk. */
+  async list(): Promise<StoredModel[]> {
+    const { model } = this.#options;
+    const [own, others] = [model === undefined ? null : await this.#found(model), await this.#onDisk()];
+    const rest = others.filter(({ name, damaged }) => !damaged && name !== own?.name);
+    return own === null ? rest : [own, ...rest];
+  }
+
+  /** Throws `model-not-found`. */
+  async describe(asked: string): Promise<StoredModel> {
+    const models = await this.list();
+    const ref = await this.#refOf(asked);
+    const found =
+      models.find(({ name }) => name === ref) ?? (ref === this.#options.model ? models[0] : undefined);
+    if (found === undefined) throw notFound(asked, models);
+    return found;
+  }
+
+  /**
+   * The model, loaded, until it is disposed. Throws `model-not-found`, `model-none`, `memory-overflow`, and what a load throws.
+   * @param asked as the request names it; left out or empty: the usual one
+   */
+  async use(asked: string | undefined, signal: AbortSignal): Promise<LoadedModel> {
+    const ref = asked === undefined || asked === '' ? this.#options.model : await this.#refOf(asked);
+    const { request } = await this.#plan(ref);
+    try {
+      return await this.#options.pool.use(request, { signal });
+    } catch (error) {
+      // The next one plans anew: the file was changed, or memory is short.
+      if (!isDesksideError(error, 'interrupted')) this.#plans.delete(ref ?? '');
+      throw error;
+    }
+  }
+
+  /** How long a model that is in hand stays once nobody uses it; left out, as all others. */
+  keepAlive({ model }: Pick<LoadedModel, 'model'>, idleMs: number | null | undefined): void {
+    this.#options.pool.setIdle(model.name, idleMs);
+  }
+
+  /** What is in memory, or on its way there. */
+  loaded(): PoolEntry[] {
+    return this.#options.pool.list().filter(({ state }) => state !== 'queued');
+  }
+
+  /** A plan that fails is none: the next request tries again. */
+  async #plan(ref: string | undefined): Promise<ModelPlan> {
+    const key = ref ?? '';
+    const known = this.#plans.get(key);
+    if (known !== undefined) return await known;
+    const { engine, wanted } = this.#options;
+    const reclaimableBytes = this.#reclaimableBytes();
+    const plan = planModel(engine, ref, wanted, { reclaimableBytes });
+    this.#plans.set(key, plan);
+    try {
+      return await plan;
+    } catch (error) {
+      if (this.#plans.get(key) === plan) this.#plans.delete(key);
+      throw error;
+    }
+  }
+
+  #reclaimableBytes(): number {
+    const loaded = this.#options.pool.list().filter(({ pinned, state }) => !pinned && state !== 'queued');
+    return loaded.reduce((sum, { bytes }) => sum + bytes, 0);
+  }
+
+  /** Throws `model-not-found`. */
+  async #refOf(asked: string): Promise<string> {
+    const { model } = this.#options;
+    const own = model === undefined ? [] : [{ ref: model, names: namesOf(model, await this.#found(model)) }];
+    const models = await this.#onDisk();
+    const aliases = await modelAliases(this.#options.store);
+    const known = [
+      ...own,
+      ...models.map(({ name }) => ({ ref: name, names: [name] })),
+      ...Object.entries(aliases).map(([alias, target]) => ({ ref: target, names: [alias] })),
+    ];
+    const wanted = plain(asked);
+    const found = known.find(({ names }) => names.some((name) => plain(name) === wanted));
+    if (found === undefined) throw notFound(asked, await this.list());
+    return found.ref;
+  }
+
+  async #found(ref: string): Promise<StoredModel> {
+    return (await this.#plans.get(ref))?.source ?? (await findModel(ref, this.#options.store));
+  }
+
+  async #onDisk(): Promise<StoredModel[]> {
+    const { now = Date.now, store } = this.#options;
+    const known = this.#listed;
+    if (known !== null && now() - known.at < listedForMs) return await known.models;
+    const models = listModels(store);
+    this.#listed = { at: now(), models };
+    return await models;
+  }
+}
+
+/** What the model that was named at the start may be called: a path is nobody's name for it. */
+function namesOf(ref: string, { name }: StoredModel): string[] {
+  return /[\\/]|\.gguf$/i.test(ref) ? [name] : [name, ref];
+}
+
+/** Ollama's clients put `:latest` behind names, and some write them in other letters. */
+function plain(name: string): string {
+  return name.toLowerCase().replace(/:latest$/, '');
+}
+
+function notFound(asked: string, models: readonly StoredModel[]): DesksideError {
+  const suggestions = models.slice(0, 5).map(({ name }) => name);
+  return new DesksideError('model-not-found', { ref: asked.slice(0, 200), suggestions });
+}

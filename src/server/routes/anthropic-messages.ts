@@ -1,0 +1,76 @@
+import { randomUUID } from 'node:crypto';
+import { chat } from '../../chat/index.ts';
+import { type AskEvent, ask } from '../../documents/index.ts';
+import type { LoadedModel } from '../../engine/index.ts';
+import {
+  decodeMessagesCall,
+  FoldedMessage,
+  MessageStreamEncoder,
+  type MessagesCall,
+} from '../dialects/anthropic/index.ts';
+import { wireCitation } from '../documents/cited-documents.ts';
+import type { Exchange } from '../exchange.ts';
+import { patientJson } from '../http/index.ts';
+import { answerEvents } from '../turns/answer-events.ts';
+import { type StartedStream, streamAnswer } from '../turns/stream-answer.ts';
+import { type AnthropicPrompt, anthropicPrompt } from './anthropic-prompt.ts';
+import { anthropicVersion } from './anthropic-version.ts';
+import { jsonBody } from './json-body.ts';
+import type { Route } from './route.ts';
+
+export const anthropicMessagesRoute: Route = {
+  method: 'POST',
+  path: '/v1/messages',
+  scope: 'chat',
+  dialect: 'anthropic',
+  async handle(exchange) {
+    const { response, headers, context } = exchange;
+    const call = decodeMessagesCall(await jsonBody(exchange), anthropicVersion(exchange));
+    if (call.stream) await streamAnswer(exchange, 'sse', () => begin(call, exchange));
+    else await patientJson(response, () => whole(call, exchange), { headers, limits: context.limits });
+  },
+};
+
+async function begin(call: MessagesCall, exchange: Exchange): Promise<StartedStream<AskEvent>> {
+  const { signal, context } = exchange;
+  const prompt = await anthropicPrompt(call, exchange);
+  const model = await context.models.use(call.model, signal);
+  const documents = prompt.type === 'ask' ? prompt.documents : [];
+  const encoder = new MessageStreamEncoder({
+    id: `msg_${randomUUID().replaceAll('-', '')}`,
+    model: model.model.name,
+    maxTokens: call.maxTokens,
+    secret: context.secret,
+    notes: prompt.notes,
+    locate: (citation) => wireCitation(documents, citation),
+  });
+  return { events: answers(model, { call, prompt, signal }), encoder };
+}
+
+async function whole(call: MessagesCall, exchange: Exchange): Promise<object> {
+  const { events, encoder } = await begin(call, exchange);
+  const folded = new FoldedMessage();
+  for await (const event of events) for (const frame of encoder.encode(event)) folded.add(frame);
+  return folded.message;
+}
+
+interface Answering {
+  call: MessagesCall;
+  prompt: AnthropicPrompt;
+  signal: AbortSignal;
+}
+
+/** The model is given back when the answer ends, however it does. */
+async function* answers(model: LoadedModel, { call, prompt, signal }: Answering): AsyncGenerator<AskEvent> {
+  await using _ = model;
+  const { maxTokens, stop, sampling } = call;
+  // Clients name the most that they could ever want.
+  const options = { maxTokens, maxTokensShrinks: true, signal };
+  if (prompt.type === 'chat') {
+    yield* answerEvents<AskEvent>(chat(model, { ...prompt.request, ...options, stop, sampling }));
+    return;
+  }
+  // What is cited is best said as it is likeliest.
+  const exact = { temperature: 0, ...sampling };
+  yield* answerEvents<AskEvent>(ask(model, { ...prompt.request, ...options, sampling: exact }));
+}

@@ -1,0 +1,14 @@
+import type { Dialect } from '../errors/index.ts';
+import type { Exchange } from '../exchange.ts';
+import type { KeyScope } from '../keys/index.ts';
+
+export interface Route {
+  method: 'GET' | 'POST' | 'DELETE';
+  /** Exact; `{name}` at the end stands for whatever comes there. */
+  path: string;
+  /** `open`: needs no key, and says nothing that a stranger may not know. */
+  scope: KeyScope | 'open';
+  /** How its errors are written; by the headers of the request where it is `by-version`. */
+  dialect: Dialect | 'by-version';
+  handle(exchange: Exchange): Promise<void> | void;
+}

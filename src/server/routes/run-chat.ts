@@ -1,0 +1,28 @@
+import type { ChatRequest } from '../../chat/index.ts';
+import { chat } from '../../chat/index.ts';
+import type { GenerationEvent } from '../../core/index.ts';
+import type { LoadedModel } from '../../engine/index.ts';
+import type { Exchange } from '../exchange.ts';
+import { answerEvents } from '../turns/answer-events.ts';
+import { type ChoiceEvent, mergeEvents } from '../turns/merge-events.ts';
+
+export interface ChatRun {
+  model: LoadedModel;
+  request: ChatRequest;
+  choices?: number;
+}
+
+/** Answers of a model that is in hand; it is given back when they end, however they do. */
+export async function* runChat(
+  { model, request, choices = 1 }: ChatRun,
+  { signal, context: { cache } }: Exchange,
+): AsyncGenerator<ChoiceEvent<GenerationEvent>> {
+  await using _ = model;
+  const seed = request.sampling?.seed;
+  const run = (choice: number, ended: AbortSignal): AsyncIterable<GenerationEvent> => {
+    const sampling = seed === undefined ? request.sampling : { ...request.sampling, seed: seed + choice };
+    // Clients name the most that they could ever want.
+    return answerEvents(chat(model, { ...request, sampling, maxTokensShrinks: true, cache, signal: ended }));
+  };
+  yield* mergeEvents(run, { choices, signal });
+}

@@ -1,0 +1,15 @@
+import type { PrefixCache } from '../engine/index.ts';
+import type { BodyBudget } from './http/index.ts';
+import type { ServerLimits } from './limits.ts';
+import type { ServedModels } from './models/served-models.ts';
+
+/** What all requests share. */
+export interface ServerContext {
+  models: ServedModels;
+  /** `null`: nothing of what is read is kept on disk. */
+  cache: PrefixCache | null;
+  limits: ServerLimits;
+  bodies: BodyBudget;
+  /** Marks what the server itself has written, so that it is known again; of this start only. */
+  secret: Buffer;
+}

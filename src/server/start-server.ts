@@ -1,0 +1,140 @@
+// A server: sockets, a gate before them, and models that stay loaded behind them.
+import { randomBytes } from 'node:crypto';
+import { type DesksidePaths, desksidePaths } from '../config/index.ts';
+import { DesksideError } from '../core/index.ts';
+import { type Engine, ModelPool, type PrefixCache } from '../engine/index.ts';
+import { isLoopback } from '../privacy/index.ts';
+import type { ModelRequest } from '../runtime/index.ts';
+import type { StoreOptions } from '../store/index.ts';
+import { handleRequest, type Reception } from './handle-request.ts';
+import { BodyBudget } from './http/index.ts';
+import { KeyFile, KeyRing } from './keys/index.ts';
+import { type ServerLimits, serverLimits } from './limits.ts';
+import { type Listening, listen } from './listen.ts';
+import { ServedModels } from './models/served-models.ts';
+import { routes } from './routes/index.ts';
+
+export interface ServerOptions {
+  /** Computes. It is not closed with the server; the models that were loaded for it are. */
+  engine: Engine;
+  /** Default 127.0.0.1, which other computers cannot reach. Any other needs a key. */
+  host?: string | undefined;
+  /** 0: any that is free. Default 11435. */
+  port?: number | undefined;
+  /** Path of a socket, in place of host and port. */
+  unix?: string | undefined;
+  /** Other names that this computer has for those who ask it. */
+  hostNames?: readonly string[] | undefined;
+  /** Pages and programs from elsewhere that may use it, as `https://example.org`. */
+  origins?: readonly string[] | undefined;
+  /** What a request gets that names no model. */
+  model?: string | undefined;
+  /** How models are loaded. */
+  wanted?: ModelRequest | undefined;
+  /** Milliseconds that a model stays when nobody uses it; `null`: for ever. Default a quarter of an hour. */
+  keepAliveMs?: number | null | undefined;
+  cache?: PrefixCache | null | undefined;
+  paths?: DesksidePaths | undefined;
+  store?: StoreOptions | undefined;
+  limits?: Partial<ServerLimits> | undefined;
+  onFault?: Reception['onFault'] | undefined;
+}
+
+/** Disposing it ends what runs, each with an error of its own, and unloads the models. */
+export interface RunningServer extends AsyncDisposable {
+  readonly url: string;
+  readonly pool: ModelPool;
+}
+
+export const defaultPort = 11_435;
+const defaultHost = '127.0.0.1';
+const localHosts = ['localhost', '127.0.0.1', '[::1]'];
+
+/** Throws `server-needs-key`, `server-address-unusable`, `file-unusable`. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { host = defaultHost, port = defaultPort, unix, engine, model, paths = desksidePaths() } = options;
+  const ring = new KeyRing(new KeyFile(paths));
+  const isLocal = unix !== undefined || isLoopback(host) || host === '::1';
+  if ((await ring.keys()).length === 0 && !isLocal) throw new DesksideError('server-needs-key', { host });
+  const limits = { ...serverLimits, ...options.limits };
+  const pool = new ModelPool({
+    engine,
+    ...(options.keepAliveMs === undefined ? {} : { idleMs: options.keepAliveMs }),
+  });
+  const ending = new AbortController();
+  const context = {
+    models: new ServedModels({
+      engine,
+      pool,
+      wanted: options.wanted ?? {},
+      model,
+      store: options.store ?? { paths },
+    }),
+    cache: options.cache ?? null,
+    limits,
+    bodies: new BodyBudget(limits.bodiesBytes),
+    secret: randomBytes(32),
+  };
+  const reception: Reception = {
+    policy: {
+      hosts: new Set([...localHosts, ...(options.hostNames ?? []).map((name) => name.toLowerCase())]),
+      anyAddress: !isLocal,
+      origins: new Set(options.origins),
+    },
+    ring,
+    needsKey: !isLocal,
+    viaUnix: unix !== undefined,
+    routes,
+    context,
+    ending: ending.signal,
+    onFault: options.onFault ?? (() => {}),
+  };
+  const listening = await openSockets({ host, port, unix, limits, reception, pool });
+  return {
+    url: listening.url,
+    pool,
+    [Symbol.asyncDispose]: () => close(listening, { ending, pool, graceMs: limits.graceMs }),
+  };
+}
+
+interface Sockets {
+  host: string;
+  port: number;
+  unix: string | undefined;
+  limits: ServerLimits;
+  reception: Reception;
+  pool: ModelPool;
+}
+
+async function openSockets({ host, port, unix, limits, reception, pool }: Sockets): Promise<Listening> {
+  const address = unix === undefined ? { host, port } : { unix };
+  try {
+    return await listen(
+      address,
+      (request, response) => void handleRequest(request, response, reception),
+      limits,
+    );
+  } catch (error) {
+    await pool[Symbol.asyncDispose]();
+    throw error;
+  }
+}
+
+interface Closing {
+  ending: AbortController;
+  pool: ModelPool;
+  graceMs: number;
+}
+
+/** Nobody is let in any more; those who are in are told, and given a moment to hear it. */
+async function close({ servers }: Listening, { ending, pool, graceMs }: Closing): Promise<void> {
+  const closed = servers.map((server) => new Promise<void>((resolve) => void server.close(() => resolve())));
+  ending.abort();
+  const cut = setTimeout(() => {
+    for (const server of servers) server.closeAllConnections();
+  }, graceMs);
+  for (const server of servers) server.closeIdleConnections();
+  await Promise.all(closed);
+  clearTimeout(cut);
+  await pool[Symbol.asyncDispose]();
+}

@@ -1,0 +1,32 @@
+// The routes of the server are a contract, and so is what an error looks like on the wire. Red here means: decide.
+import { expect, test } from 'vitest';
+import { type ErrorCode, errorTable } from '../../src/core/index.ts';
+import { wireErrorOf } from '../../src/server/errors/index.ts';
+import { routes } from '../../src/server/routes/index.ts';
+
+test('every route, who may use it, and how its errors are written', () => {
+  expect(routes.map(({ method, path, scope, dialect }) => `${method} ${path} ${scope} ${dialect}`)).toEqual([
+    'GET /health open openai',
+    'GET /v1/models chat by-version',
+    'GET /v1/models/{id} chat by-version',
+    'POST /v1/chat/completions chat openai',
+    'POST /v1/completions chat openai',
+    'POST /v1/messages chat anthropic',
+    'POST /v1/messages/count_tokens chat anthropic',
+    'GET /api/version chat ollama',
+    'GET /api/tags chat ollama',
+    'GET /api/ps chat ollama',
+    'POST /api/show chat ollama',
+    'POST /api/chat chat ollama',
+    'POST /api/generate chat ollama',
+  ]);
+});
+
+test('every error on the wire: status, type and code with OpenAI, status and type with Anthropic, whether to try again', async () => {
+  const lines = (Object.keys(errorTable) as ErrorCode[]).map((code) => {
+    const [openai, anthropic] = [wireErrorOf(code, 'openai'), wireErrorOf(code, 'anthropic')];
+    const again = openai.retry ? 'again' : 'never';
+    return `${code}: ${openai.status} ${openai.type} ${openai.code} | ${anthropic.status} ${anthropic.type} | ${again}`;
+  });
+  await expect(`${lines.join('\n')}\n`).toMatchFileSnapshot('wire-errors.txt');
+});
