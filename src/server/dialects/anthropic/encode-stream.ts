@@ -57,6 +57,7 @@ export class MessageStreamEncoder implements StreamEncoder<AskEvent> {
       case 'prefill-progress':
       case 'passages':
       case 'statement-left-out':
+      case 'section-end':
       case 'tool-call':
       case 'error':
         return [];
