@@ -38,6 +38,8 @@ export interface TurnOptions {
   speculative?: SpeculativeMethod | undefined;
   /** Texts that end the answer; they are not part of it. */
   stop?: readonly string[] | undefined;
+  /** Ends an answer that goes round in a circle, with a warning (default no). */
+  stopRepetition?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -105,7 +107,7 @@ export class ChatSession implements AsyncDisposable {
   }
 
   async #plan(content: string, options: TurnOptions): Promise<PlannedTurn<never>> {
-    const { speculative, stop } = options;
+    const { speculative, stop, stopRepetition } = options;
     const sampling = parseSampling(options.sampling);
     const messages: TextMessage[] = [...this.#messages, { role: 'user', content }];
     const { tokens, generationPrompt } = await this.#newTokens(messages);
@@ -117,6 +119,7 @@ export class ChatSession implements AsyncDisposable {
       sampling,
       maxTokens,
       specialText,
+      stopRepetition,
       ...(speculative === undefined ? {} : { speculative }),
       ...(stop === undefined ? {} : { stop: [...stop] }),
     };

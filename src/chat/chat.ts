@@ -32,6 +32,8 @@ export interface ChatRequest {
   alternatives?: number | undefined;
   /** Speculative decoding; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
+  /** Ends an answer that goes round in a circle, with a warning (default no). */
+  stopRepetition?: boolean | undefined;
   reasoning?: boolean | undefined;
   cache?: PrefixCache | null | undefined;
   signal?: AbortSignal | undefined;

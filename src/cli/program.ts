@@ -1,6 +1,6 @@
 // The frame of the command line: which commands there are, and what help looks like. What they do is elsewhere.
 import { Command } from 'commander';
-import { commandName } from '../invocation/index.ts';
+import { commandNameHere } from '../invocation/index.ts';
 import { type CommandEntry, commandNamed, commands } from './commands/index.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { packageVersion } from './version/package-version.ts';
@@ -55,7 +55,7 @@ function frame(command: Command, { stdout }: Terminal): Command {
     .allowExcessArguments(false)
     .showSuggestionAfterError(true)
     .helpOption('-h, --help', 'show help')
-    .addHelpText('afterAll', whereToType())
+    .addHelpText('afterAll', whereToType)
     .configureHelp({ helpWidth: Math.min(stdout.columns() ?? 100, 100), sortOptions: false })
     .configureOutput({ writeOut: (text) => stdout.write(text), writeErr: () => {}, outputError: () => {} });
 }
@@ -66,7 +66,7 @@ function helpCommand(): Command {
 
 /** Help says `deskside` throughout, for it is read once; where that is not on the path, it says what to type for it. */
 function whereToType(): string {
-  const name = commandName();
+  const name = commandNameHere();
   return name === 'deskside' ? '' : `\nHere, type \`${name}\` instead of \`deskside\`.`;
 }
 

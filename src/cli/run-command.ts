@@ -6,7 +6,7 @@ import { topics } from './topics/index.ts';
 /** Runs one command line (without `node` and script) and returns its exit code. Never throws. */
 export async function runCommand(argv: readonly string[], terminal: Terminal): Promise<number> {
   try {
-    if (await printedTopic(argv, terminal)) return 0;
+    if ((await printedTable(argv, terminal)) || (await printedTopic(argv, terminal))) return 0;
     const program = await createProgram(argv, terminal);
     await program.parseAsync(asParsed(argv), { from: 'user' });
     const failure = await failureOf(terminal);
@@ -34,6 +34,18 @@ async function failureOf({ stdout }: Terminal): Promise<Error | null> {
   return new DesksideError('file-unusable', data, { cause: failure });
 }
 
+/** `--json` alone, or with `help`, asks for what help lists. */
+async function printedTable(argv: readonly string[], terminal: Terminal): Promise<boolean> {
+  const [asked, ...more] = argv.filter((word) => word !== 'help');
+  if (asked !== '--json' || more.length > 0) return false;
+  const [{ commandsJson }, { printJson }] = await Promise.all([
+    import('./topics/commands-json.ts'),
+    import('./terminal/print-json.ts'),
+  ]);
+  printJson(terminal, commandsJson());
+  return true;
+}
+
 /** A topic that is also a command is told behind the help of that. */
 async function printedTopic(argv: readonly string[], terminal: Terminal): Promise<boolean> {
   const [first, name = ''] = argv;
@@ -47,11 +59,12 @@ async function printedTopic(argv: readonly string[], terminal: Terminal): Promis
   return true;
 }
 
-/** `help cache warm` is `cache warm --help`. Of a command that does not exist the parser says so, and suggests another. */
+/** `help cache warm` is `cache warm --help`, and so is `cache help warm`. Of a command that does not exist the parser says so, and suggests another. */
 function asParsed(argv: readonly string[]): string[] {
   const [first, topic = '', ...more] = argv;
   if (first === undefined) return ['--help'];
   if (first === '-V') return ['--version'];
+  if (first === 'cache' && topic === 'help') return [first, ...more, '--help'];
   if (first !== 'help' || topic === '' || topic.startsWith('-') || topic === 'help') return [...argv];
   return commandNamed(topic) === undefined ? [topic] : [topic, ...more, '--help'];
 }

@@ -18,6 +18,7 @@ export function usageError({ code, message }: CommanderError): DesksideError {
     case 'commander.missingMandatoryOptionValue':
       return new DesksideError('usage-missing', { what: flagIn(quoted) });
     default:
+      if (message.startsWith('error: command-argument value ')) return invalidArgument(message);
       return new DesksideError('usage-invalid', {
         name: flagIn(quoted),
         value: quotedIn(message)[1] ?? '',
@@ -28,6 +29,13 @@ export function usageError({ code, message }: CommanderError): DesksideError {
 
 function unknown(what: 'command' | 'option' | 'argument', name: string, message: string): DesksideError {
   return new DesksideError('usage-unknown', { what, name, suggestions: suggestionsIn(message) });
+}
+
+/** `error: command-argument value 'put' is invalid for argument 'action'. Allowed choices are get, set.` */
+function invalidArgument(message: string): DesksideError {
+  const [value = '', name = ''] = quotedIn(message);
+  const expected = expectedIn(message.replace(/ is invalid for argument '[^']*'\. /, ' is invalid. '));
+  return new DesksideError('usage-invalid', { name: name.toUpperCase(), value, expected });
 }
 
 /** The name of an option, out of how it was declared: `-m, --model <model>`. */

@@ -3,6 +3,9 @@ import { DesksideError } from './errors.ts';
 import type { GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 import { type Collector, StreamablePromise } from './streamable-promise.ts';
 
+/** `rawFinishReason` of an answer that was stopped because the model began to repeat itself. */
+export const repetition = 'repetition';
+
 /** Awaiting it returns the answer; an `error` event rejects with its error. */
 export class Generation extends StreamablePromise<GenerationEvent, GenerationResult> {
   constructor(source: AsyncIterable<GenerationEvent>) {
@@ -32,7 +35,10 @@ export class GenerationCollector implements Collector<GenerationEvent, Generatio
     return {
       text: this.#text,
       reasoning: this.#reasoning,
-      warnings: this.#warnings,
+      warnings: [
+        ...this.#warnings,
+        ...(rawFinishReason === repetition ? [{ type: 'repetition' as const }] : []),
+      ],
       finishReason,
       rawFinishReason,
       receipt,

@@ -18,7 +18,7 @@ export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
 export { sampleFile } from './file-sample.ts';
-export { Generation, GenerationCollector } from './generation.ts';
+export { Generation, GenerationCollector, repetition } from './generation.ts';
 export { isExhausted } from './is-exhausted.ts';
 export type { IsolatedJob, JobTools, RunJob } from './isolated/isolated-job.ts';
 export type { IsolatedOutcome } from './isolated/isolated-outcome.ts';

@@ -28,6 +28,8 @@ export interface GenerateRequest {
   specialText?: boolean | undefined;
   /** How to draft ahead; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
+  /** Ends an answer that goes round in a circle, with a warning (default no). */
+  stopRepetition?: boolean | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -53,6 +55,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
     warnings,
     parser,
     alternatives,
+    stopRepetition,
   } = request;
   if (grammar !== undefined) requireCapability(model, 'grammars');
   if (alternatives !== undefined) requireCapability(model, 'logProbabilities');
@@ -64,6 +67,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
     maxTokens,
     stop,
     specialText,
+    stopRepetition,
     ...(speculative === undefined ? {} : { speculative }),
     ...(grammar === undefined ? {} : { grammar }),
     ...(alternatives === undefined ? {} : { alternatives }),

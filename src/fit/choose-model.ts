@@ -7,6 +7,8 @@ export interface ModelCandidate {
   name: string;
   /** Bytes of its files. */
   bytes: number;
+  /** Room on the disk that its download takes at some moment; `bytes` where it is left out. */
+  diskBytes?: number;
   parameters: number;
   /** Parameters that take part in one token; all of them where experts are not routed. */
   activeParameters: number;
@@ -88,11 +90,15 @@ export function judgeModel<C extends ModelCandidate>(candidate: C, budget: Budge
   return { candidate, verdict, obstacle: obstacleOf(candidate, verdict, budget) };
 }
 
-function obstacleOf({ bytes }: ModelCandidate, verdict: Verdict, budget: Budget): Rejection | null {
+function obstacleOf(
+  { bytes, diskBytes: neededDisk = bytes }: ModelCandidate,
+  verdict: Verdict,
+  budget: Budget,
+): Rejection | null {
   const { neededBytes: needed, tokensPerSecond } = verdict;
   const { memoryBytes, diskBytes = Number.POSITIVE_INFINITY } = budget;
   if (needed > memoryBytes) return { type: 'memory', neededBytes: needed, availableBytes: memoryBytes };
-  if (bytes > diskBytes) return { type: 'disk', neededBytes: bytes, availableBytes: diskBytes };
+  if (neededDisk > diskBytes) return { type: 'disk', neededBytes: neededDisk, availableBytes: diskBytes };
   if (tokensPerSecond >= readableTokensPerSecond) return null;
   return { type: 'slow', tokensPerSecond, wantedTokensPerSecond: readableTokensPerSecond };
 }

@@ -17,7 +17,7 @@ describe('SmolLM2', () => {
       type: 'model',
       architecture: 'llama',
       name: 'SmolLM2 135M Instruct',
-      license: 'apache-2.0',
+      license: 'Apache-2.0',
       parameters: 134_515_008,
       activeParameters: 134_515_008,
       weightsBytes: 84_190_464,

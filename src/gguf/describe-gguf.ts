@@ -3,6 +3,7 @@ import { type CacheLayer, cacheLayers } from './cache-layers.ts';
 import { checkShards } from './check-shards.ts';
 import { headDimensions } from './head-dimensions.ts';
 import { type LayerShape, layerShape } from './layer-shape.ts';
+import { licenseName } from './license-name.ts';
 import { MetadataView } from './metadata-view.ts';
 import { type Quantization, quantizationOf } from './quantization.ts';
 import type { GgufHeader } from './read-gguf-header.ts';
@@ -84,12 +85,16 @@ export function describeGguf(header: GgufHeader, otherShards: readonly GgufHeade
   };
 }
 
+function nameOf(license: string | null): string | null {
+  return license === null ? null : licenseName(license);
+}
+
 function identity(view: MetadataView): Pick<GgufSummary, 'type' | 'architecture' | 'name' | 'license'> {
   return {
     type: view.text('general.type') ?? 'model',
     architecture: view.architecture,
     name: view.text('general.name'),
-    license: view.text('general.license'),
+    license: nameOf(view.text('general.license')),
   };
 }
 

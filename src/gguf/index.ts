@@ -10,6 +10,7 @@ export {
   type GgufValueType,
   isGgufArray,
 } from './gguf-value.ts';
+export { licenseName } from './license-name.ts';
 export type { Quantization } from './quantization.ts';
 export { type GgufHeader, type ReadGgufOptions, readGgufHeader } from './read-gguf-header.ts';
 export type { GgufTensor } from './read-tensors.ts';

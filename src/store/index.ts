@@ -2,6 +2,7 @@ export { catalogue, catalogueEntry, catalogueSuggestions } from './catalogue/cat
 export type { CatalogueEntry, HubSource, PackageSource } from './catalogue/catalogue-entry.ts';
 export { expectedBytes } from './catalogue/expected-bytes.ts';
 export type { PassedOver, PassedReason } from './discover/passed-over.ts';
+export { spareDiskBytes } from './disk/must-have-room.ts';
 export { type CudaPackages, cudaPackages, type EnginePackage } from './engines/engine-packages.ts';
 export { type FetchEngineOptions, fetchEngine } from './engines/fetch-engine.ts';
 export { removeEngines } from './engines/remove-engines.ts';

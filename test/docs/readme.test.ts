@@ -3,6 +3,7 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, test } from 'vitest';
 import { commandNamed } from '../../src/cli/commands/index.ts';
+import { chatCommands } from '../../src/cli/run/chat/commands/index.ts';
 import { ownVariables } from '../../src/cli/topics/environment.ts';
 import { exitCodes } from '../../src/cli/topics/exit-codes.ts';
 import { waitsTable } from '../support/waits-table.ts';
@@ -59,6 +60,13 @@ test.each(pages)('%s links to what is in the package, or in the repository', (pa
   const isPacked = (link: string): boolean =>
     files.some((file) => link === file || link.startsWith(`${file}/`));
   if (page === 'README.md') expect(links.filter((link) => !isPacked(link))).toEqual([]);
+});
+
+test('every command of the chat that the page for users of Ollama names is there', () => {
+  const named = read('docs/from-ollama.md').match(/`\/[a-z?]+/g) ?? [];
+  const known = Object.entries(chatCommands).flatMap(([name, { aliases = [] }]) => [name, ...aliases]);
+  expect(named.map((name) => name.slice(1)).filter((name) => !known.includes(name))).toEqual([]);
+  expect(named.length).toBeGreaterThan(5);
 });
 
 /** Of Ollama 0.40. */

@@ -1,6 +1,6 @@
 // Questions one after the other about the same documents, in a real terminal and after it.
 import { existsSync } from 'node:fs';
-import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, readdir, readFile, writeFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { hasTerminals, inTerminal } from '../support/in-terminal.ts';
 import { runDeskside } from '../support/run-deskside.ts';
@@ -40,6 +40,24 @@ test.skipIf(!hasTerminals)(
     expect(await readFile(folder.file('answers.md'), 'utf8')).toMatch(
       /^## Where is the key\?\n\n[\s\S]*- \[1\] note\.md, line 1: “[^”]+”\n\n## And who knows\?\n/,
     );
+  },
+);
+
+test.skipIf(!hasTerminals)(
+  'Ctrl-G hands what was typed to an editor, and what comes back is asked',
+  async () => {
+    const editor = folder.file('editor.sh');
+    await writeFile(editor, '#!/bin/sh\nprintf " is the key?" >> "$1"\n');
+    await chmod(editor, 0o755);
+    const steps = [
+      { until: /Asking one document[\s\S]*› /, type: 'Where\x07' },
+      { until: /Where is the key\?/, type: '\r' },
+      { until: /nothing\s+dropped[\s\S]*› /, type: '/nosuch\r' },
+      { until: /no command “\/nosuch”[\s\S]*› /, type: '/bye\r' },
+    ];
+    const options = { home, env: { EDITOR: editor } };
+    const { code, screen } = await inTerminal(['ask', note, ...settings], steps, options);
+    expect([code, screen]).toEqual([0, expect.stringContaining('[1]')]);
   },
 );
 

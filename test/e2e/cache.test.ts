@@ -151,7 +151,7 @@ test('rm deletes by id, clear deletes all, and either says what that freed', asy
   await ask('--system', 'Answer in one word.');
   const [first, second] = await list();
   const removed = JSON.parse((await run(['cache', 'rm', String(first?.id).slice(0, 6), '--json'])).stdout);
-  expect(removed).toEqual({ files: 1, freedBytes: first?.bytes });
+  expect(removed).toEqual({ deleted: [first?.id], files: 1, freedBytes: first?.bytes });
   expect((await list()).map(({ id }) => id)).toEqual([second?.id]);
   expect((await run(['cache', 'rm', 'nothing'])).code).toBe(2);
   // Nobody can be asked here.

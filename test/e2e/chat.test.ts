@@ -43,7 +43,7 @@ test.skipIf(!hasTerminals)('Ctrl-C stops the answer and keeps the chat', async (
     { until: /hello\s+\S[\s\S]{20}/, type: ctrl.c },
     { until: /Stopped\.[\s\S]*› /, type: '/exit\r' },
   ];
-  const { code, screen } = await inTerminal(['run', long, ...settings], steps, options);
+  const { code, screen } = await inTerminal(['run', long, ...settings, '--allow-repetition'], steps, options);
   expect([code, screen]).toEqual([0, expect.stringContaining('Stopped.')]);
 });
 
@@ -104,7 +104,10 @@ test.skipIf(!hasTerminals)('commands that people know from elsewhere do what the
     { until: prompt, type: '/?\r' },
     { until: done(/also \/bye/), type: '/set temperature 0.5\r' },
     { until: done(/temperature is 0.5/), type: '/set parameter top_p 7\r' },
-    { until: done(/above 0, up to 1/), type: '/show\r' },
+    { until: done(/from 0.001 to 1/), type: '/set typical_p 0.9\r' },
+    { until: done(/typical-p is 0.9/), type: '/set mirostat_tau x\r' },
+    { until: done(/\/set mirostat-ent cannot be “x”/), type: '/set\r' },
+    { until: done(/typical-p +0.9[\s\S]*frequency-penalty +0\s[\s\S]*max-tokens +8/), type: '/show\r' },
     { until: done(/system +none/), type: '/file ~/some\\ notes\r' },
     {
       until: done(/a\.md[\s\S]*b\.md[\s\S]*For\s+citations/),

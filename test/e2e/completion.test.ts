@@ -76,6 +76,23 @@ test.skipIf(!isHere('bash'))('what is typed is handed over, and never run', asyn
   expect(spawnSync('test', ['-e', home.file('ran')]).status).toBe(1);
 });
 
+test('completion install writes a line that PowerShell reads, whatever the home folder is called', async () => {
+  const user = home.file("o'neil");
+  await mkdir(user);
+  const env = { HOME: user, SHELL: '', PSModulePath: '/opt/microsoft/powershell' };
+  const { stdout } = await runDeskside(['completion', 'install'], { home: home.path, env });
+  expect(stdout).toContain('powershell: ');
+  const profile = await readFile(`${user}/.config/powershell/Microsoft.PowerShell_profile.ps1`, 'utf8');
+  expect(profile).toBe(`. '${user.replace("'", "''")}/.config/powershell/deskside-completion.ps1'\n`);
+});
+
+test('a word that has not been begun may come as two quotation marks', async () => {
+  const typed = (word: string): ReturnType<typeof runDeskside> =>
+    runDeskside(['complete', '--', 'cache', 'names', word], { home: home.path });
+  expect((await typed('""')).stdout).toBe((await typed('')).stdout);
+  expect((await typed('""')).stdout).toBe('on\noff\n');
+});
+
 test.each([
   ['bash', '.local/share/bash-completion/completions/deskside', null],
   ['fish', '.config/fish/completions/deskside.fish', null],

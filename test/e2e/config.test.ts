@@ -31,12 +31,12 @@ test('every setting says what it is and who says so; the environment overrules w
 });
 
 test.each([
-  [['set', 'threads', 'many'], /a whole number from 1 to 512/],
+  [['set', 'threads', 'many'], /a whole number from 1 to 1024/],
   [['set', 'gpu', 'intel'], /auto, off, metal, vulkan or cuda/],
   [['set', 'home', '/x'], /folder for everything/],
   [['set', 'colour', 'red'], /one of model, threads/],
   [['set', 'gpu'], /value for gpu/],
-  [['put', 'gpu', 'off'], /config put/],
+  [['put', 'gpu', 'off'], /ACTION cannot be “put”.\n.*: one of get, set, unset\./],
 ])('config %j is refused', async (args, words) => {
   const { code, stderr } = await deskside(['config', ...args]);
   expect([code, stderr]).toEqual([2, expect.stringMatching(words)]);

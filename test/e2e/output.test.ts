@@ -15,7 +15,18 @@ const home = folder.path;
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'deskside.mjs');
 /** It writes for much longer than anybody takes to stop it. */
 const long = await tinyModelFile(folder.file('long.gguf'), { contextTokens: 32_768 });
-const writing = ['run', long, 'hello', '--threads', '1', '--temperature', '0', '--max-tokens', '30000'];
+const writing = [
+  'run',
+  long,
+  'hello',
+  '--threads',
+  '1',
+  '--temperature',
+  '0',
+  '--max-tokens',
+  '30000',
+  '--allow-repetition',
+];
 /** By then it writes on most machines, and loads on one that is very busy: both end in one document. */
 const inTheMiddleMs = 4000;
 

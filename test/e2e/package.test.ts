@@ -126,6 +126,15 @@ describe('a strict project that checks the declarations of its packages', () => 
   });
 });
 
+/** What git would bring, as it is now; packages are there already. */
+async function cloneTo(clone: string): Promise<string> {
+  const { stdout } = await run('git', ['ls-files', '-z'], { cwd: root, maxBuffer: 2 ** 24 });
+  const files = stdout.split('\0').filter((file) => file !== '' && existsSync(join(root, file)));
+  for (const file of files) await cp(join(root, file), join(clone, file));
+  await symlink(join(root, 'node_modules'), join(clone, 'node_modules'), 'junction');
+  return clone;
+}
+
 describe.skipIf(process.platform === 'win32')('a stranger who has the README alone', () => {
   let env: Record<string, string>;
   let desk = '';
@@ -155,6 +164,26 @@ describe.skipIf(process.platform === 'win32')('a stranger who has the README alo
   const typed = async (...args: string[]): Promise<string> =>
     (await run('deskside', args, { env, cwd: desk })).stdout;
 
+  test('starts in a clone, and reads a document of their own from another folder', async () => {
+    const clone = await cloneTo(folder.file('clone'));
+    const own = join(desk, 'own note.txt');
+    const tiny = folder.file('start.gguf');
+    await writeFile(tiny, tinyGguf(tinyModel()));
+    // Nothing of Deskside is on the path yet.
+    const bare = { ...env, PATH: process.env.PATH ?? '', HOME: folder.file('newcomer') };
+    const question = ['--document', own, '--question', 'Where is the key?'];
+    const args = ['start', '--silent', '--', '--once', '--json', '--model', tiny, ...question];
+    const { stdout } = await run('npm', args, { cwd: clone, env: bare });
+    expect(JSON.parse(stdout)).toMatchObject({ identical: true, document: own });
+    const byNode = [join(clone, 'bin', 'deskside.mjs'), 'text', 'own note.txt'];
+    const byNpm = ['--prefix', clone, 'run', '--silent', 'deskside', '--', 'text', 'own note.txt'];
+    const read = [
+      await run(process.execPath, byNode, { cwd: desk, env: bare }),
+      await run('npm', byNpm, { cwd: desk, env: bare }),
+    ];
+    for (const { stdout: text } of read) expect(text).toContain('The key is under the mat.');
+  });
+
   test('has a command, its manual page and completion', async () => {
     expect((await typed('version')).trim()).toBe(
       JSON.parse(await readFile(join(root, 'package.json'), 'utf8')).version,
@@ -183,7 +212,15 @@ describe.skipIf(process.platform === 'win32')('a stranger who has the README alo
     const [first, again] = [await ask(), await ask()];
     expect([first.receipt.prefixCache, again.receipt.prefixCache]).toEqual(['stored', 'hit']);
     expect(again.answer).toEqual(first.answer);
-    expect(JSON.parse(await typed('rm', name, '--json')).removed).toHaveLength(1);
+    const next = ['--continue', 'And who knows?', '--max-tokens', '32', '--json'];
+    expect(JSON.parse(await typed('ask', ...next)).receipt.prefixCache).toBe('hit');
+    expect(await typed('complete', '--', 'run', name.slice(0, 4))).toContain(name);
+    const gone = JSON.parse(await typed('rm', name, '--json'));
+    expect(gone).toMatchObject({ removed: [{ name }], snapshotsKept: [{ id: expect.any(String) }] });
+    const left = JSON.parse(await typed('doctor', '--json')).checks.find(
+      (check: { name: string }) => check.name === 'Left over',
+    );
+    expect(left.facts.orphans.ids).toEqual(gone.snapshotsKept.map(({ id }: { id: string }) => id));
     await npm(folder.path, 'uninstall', '--global', '--prefix', folder.file('prefix'), 'deskside');
     expect(existsSync(folder.file('prefix/bin/deskside'))).toBe(false);
   });

@@ -86,7 +86,7 @@ test('Ctrl-C ends an answer with exit code 130', async () => {
     sent = true;
     child.kill('SIGINT');
   };
-  const args = [long, 'Hello', '--max-tokens', '30000', '--temperature', '0'];
+  const args = [long, 'Hello', '--max-tokens', '30000', '--temperature', '0', '--allow-repetition'];
   const { code, stdout, stderr } = await run(args, { onOutput });
   expect([code, stderr]).toEqual([130, '✗ Stopped.\n']);
   expect(stdout.length).toBeLessThan(30_000);

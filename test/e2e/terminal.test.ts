@@ -9,7 +9,7 @@ afterAll(() => folder[Symbol.asyncDispose]());
 const home = folder.path;
 /** It writes for much longer than anybody takes to stop it. */
 const model = await tinyModelFile(folder.file('long.gguf'), { contextTokens: 32_768 });
-const chat = ['run', model, '--threads', '1', '--temperature', '0'];
+const chat = ['run', model, '--threads', '1', '--temperature', '0', '--allow-repetition'];
 const bin = `${import.meta.dirname}/../../bin/deskside.mjs`;
 const ctrl = { c: '\x03', d: '\x04', z: '\x1a' };
 
@@ -37,6 +37,16 @@ test.skipIf(!hasTerminals)(
     expect([code, lines.join('\n')]).toEqual([0, expect.stringContaining('› half a word')]);
   },
 );
+
+test.skipIf(!hasTerminals).each([
+  ['Ctrl-C', ctrl.c],
+  ['Ctrl-D', ctrl.d],
+])('%s at a question ends the command, and nothing is done', async (_key, typed) => {
+  await using empty = await temporaryFolder();
+  const steps = [{ until: /\[Y\/n\] /, type: typed }];
+  const { code, lines } = await inTerminal(['run'], steps, { home: empty.path });
+  expect([code, lines.join('\n')]).toEqual([130, expect.stringContaining('no model on this computer')]);
+});
 
 test.skipIf(!hasTerminals)(
   'what is typed while it answers waits for the next prompt, and Ctrl-C is read behind any paste',

@@ -47,6 +47,28 @@ test('a missing named document stops everything before anything is read', async 
   expect([skipped.code, JSON.parse(skipped.stdout).error.code]).toEqual([4, 'model-none']);
 });
 
+test('an address is no document, and what to type for it is said', async () => {
+  const address = 'https://example.org/lease.pdf?a=1&b=2';
+  for (const args of [
+    ['ask', address, 'Who pays?'],
+    ['ask', address],
+    ['ask', 'README.md', address, 'Who pays?'],
+    ['text', address],
+  ]) {
+    const { code, stderr } = await deskside(...args);
+    expect([code, stderr]).toEqual([1, expect.stringMatching(/address/)]);
+    expect(stderr).toContain(`curl -sL '${address}' | deskside ask - "QUESTION"`);
+  }
+});
+
+test('a value that an argument cannot have is named, with those that it can', async () => {
+  const { code, stderr } = await deskside('gpu', 'banana');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/ACTION cannot be “banana”\.\n.*install, remove/),
+  ]);
+});
+
 test('npm runs it where the user stands, not where the package is', async () => {
   const env = { npm_lifecycle_event: 'deskside', INIT_CWD: `${process.cwd()}/samples` };
   const { code, stdout } = await runDeskside(['text', 'lease.pdf'], { home: tmpdir(), env });
@@ -92,11 +114,29 @@ test('the version can be asked for in every way that people try', async () => {
   }
 });
 
+test('an empty prompt is none, as an empty question is', async () => {
+  for (const args of [
+    ['run', ''],
+    ['run', 'model', ' '],
+    ['run', '-m', 'model', ''],
+    ['ask', 'README.md', ''],
+  ]) {
+    const { code, stderr } = await deskside(...args);
+    expect([code, stderr]).toEqual([2, expect.stringMatching(/missing/i)]);
+  }
+});
+
 test('help has topics, and knows commands of commands', async () => {
   expect((await deskside('help', 'exit-codes')).stdout).toMatch(/^ +130 +interrupted$/m);
   expect((await deskside('help', 'environment')).stdout).toContain('DESKSIDE_HOME');
   expect((await deskside('help', 'cache', 'warm')).stdout).toMatch(/^Usage: deskside cache warm/);
+  expect((await deskside('cache', 'help', 'warm')).stdout).toMatch(/^Usage: deskside cache warm/);
   expect((await deskside('help', 'ls')).stdout).toMatch(/^Usage: deskside models/);
+  expect((await deskside('cache', 'ls', '--json')).stdout).toBe((await deskside('cache', '--json')).stdout);
+  for (const way of [['--json'], ['help', '--json']]) {
+    const { commands } = JSON.parse((await deskside(...way)).stdout);
+    expect(commands).toContainEqual(expect.objectContaining({ name: 'models', aliases: ['ls', 'list'] }));
+  }
 });
 
 test('commands of other programs work, or say what to type instead', async () => {

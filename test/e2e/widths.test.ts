@@ -1,4 +1,5 @@
 // Whatever the window, no line is left for the terminal to break, and what matters is on the screen.
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
 import { hasTerminals, inTerminal } from '../support/in-terminal.ts';
@@ -59,3 +60,25 @@ test.each(widths.slice(0, 2))('at %i columns the lists of a chat, models and hel
     columns === 40 ? /^ +CONTEXT +2,048$/m : /^ *a-rather-long-name .*2,048/m,
   );
 });
+
+test.each(widths)(
+  'at %i columns the commands of both conversations are listed without a broken line',
+  async (columns) => {
+    const settings = ['--model', model, '--threads', '1'];
+    const ready = /› [^›]*$/;
+    const steps = (...typed: string[]): { until: RegExp; type: string }[] =>
+      [...typed, '/bye'].map((line) => ({ until: ready, type: `${line}\r` }));
+    const options = { home, columns };
+    const chat = await inTerminal(
+      ['run', ...settings],
+      steps('/help', '/set', '/set top_p 0.5', '/show'),
+      options,
+    );
+    const note = folder.file('note.md');
+    await writeFile(note, 'The key is under the mat.');
+    const asking = await inTerminal(['ask', note, ...settings], steps('/help', '/sources'), options);
+    for (const { code, broken } of [chat, asking]) expect([code, broken]).toEqual([0, []]);
+    expect(chat.lines.join(' ')).toMatch(/\/set NAME VALUE[\s\S]*xtc-probability +0[\s\S]*top-p is 0.5/);
+    expect(asking.lines.join(' ')).toMatch(/\/file PATH…[\s\S]*\/edit[\s\S]*note\.md: 1 sentence/);
+  },
+);

@@ -22,7 +22,7 @@ test.each(names)('%s', async (name) => {
   await expect(await help(name, '--help')).toMatchFileSnapshot(`help/${name}.txt`);
 });
 
-const subcommands = ['warm', 'verify', 'rm', 'clear', 'export', 'import', 'budget', 'names'];
+const subcommands = ['list', 'warm', 'verify', 'rm', 'clear', 'export', 'import', 'budget', 'names'];
 
 test.each(subcommands)('cache %s', async (name) => {
   const text = await help('cache', name, '--help');

@@ -5,7 +5,7 @@ import xterm from '@xterm/headless';
 import { environment, type RunOptions } from './run-deskside.ts';
 
 /** A step that never comes is a failure: the screen that it was waited for on is worth more than a test that hangs. */
-const patienceMs = 60_000;
+const usualPatienceMs = 60_000;
 const bin = join(import.meta.dirname, '..', '..', 'bin', 'deskside.mjs');
 
 /** Signals and job control are tested, and another system has none. */
@@ -21,6 +21,10 @@ export interface TerminalOptions extends Pick<RunOptions, 'home' | 'env' | 'cwd'
   columns?: number;
   /** Run this instead of Deskside, with the arguments. */
   program?: string;
+  /** How long it may take as a whole; a minute where it is left out. */
+  patienceMs?: number;
+  /** Called with all that comes. */
+  onData?: (text: string) => void;
 }
 
 export interface TerminalRun {
@@ -37,7 +41,7 @@ export interface TerminalRun {
 export async function inTerminal(
   args: readonly string[],
   steps: readonly Step[],
-  { columns = 80, program = process.execPath, ...options }: TerminalOptions,
+  { columns = 80, program = process.execPath, patienceMs = usualPatienceMs, ...options }: TerminalOptions,
 ): Promise<TerminalRun> {
   const shown = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 10_000, allowProposedApi: true });
   const all = program === process.execPath ? [bin, ...args] : [...args];
@@ -55,6 +59,7 @@ export async function inTerminal(
   pty.onData((text) => {
     screen += text;
     shown.write(text);
+    options.onData?.(text);
     const found = left[0]?.until.exec(screen.slice(seen));
     if (!found) return;
     seen = screen.length;

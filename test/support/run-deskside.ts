@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, symlinkSync } from 'node:fs';
+import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -7,16 +7,32 @@ const bin = join(root, 'bin', 'deskside.mjs');
 const compiled = join(root, 'node_modules', '.cache', 'compiled');
 const onPath = join(root, 'node_modules', '.cache', 'on-path');
 
-/** As if it were installed: hints say `deskside` then, whatever folder a test is in. */
-function linkOnPath(): void {
-  mkdirSync(onPath, { recursive: true });
+/**
+ * As if it were installed: hints say `deskside` then, whatever folder a test is in. Where node_modules was copied from another clone,
+ * the link leads there; it is replaced in one step, since other test files start at the same time.
+ */
+export function linkOnPath(folder = onPath, target = bin): void {
+  mkdirSync(folder, { recursive: true });
+  const link = join(folder, 'deskside');
+  const made = `${link}.${process.pid}`;
   try {
-    symlinkSync(bin, join(onPath, 'deskside'));
+    if (targetOf(link) === target) return;
+    symlinkSync(target, made);
+    renameSync(made, link);
   } catch {
-    // It is there already, or this system wants more rights for a link.
+    // This system wants more rights for a link.
+    rmSync(made, { force: true });
   }
 }
 linkOnPath();
+
+function targetOf(link: string): string | null {
+  try {
+    return readlinkSync(link);
+  } catch {
+    return null;
+  }
+}
 
 export interface RunOptions {
   /** `DESKSIDE_HOME`, and the home of the user, so that nothing of this machine is seen. */

@@ -5,7 +5,7 @@ import type { AnswerFormat } from './answer-format.ts';
 
 export interface AskOptions extends ModelOptions, ReadingOptions {
   strategy: StrategyName;
-  onlySupported?: true;
+  onlySupported?: boolean;
   read: ReadingMode;
   /** Name or path of the model that is asked about support. */
   verify?: string;

@@ -35,6 +35,9 @@ export function splitInputs(
   const files = inputs.slice(0, -1);
   const question = inputs.at(-1)?.trim() ?? '';
   refuseUnquoted(inputs);
+  if (isAddress(question)) {
+    throw new DesksideError('documents-none', { failed: [{ name: question, code: 'document-not-found' }] });
+  }
   if (question === '' || question === '-' || existsSync(question)) {
     throw new DesksideError('usage-missing', { what: 'question: put it last, in quotes' });
   }
@@ -51,6 +54,11 @@ function continued(inputs: readonly string[], files: readonly string[], mayConve
     throw new DesksideError('usage-missing', { what: 'question: put it in quotes' });
   }
   return { files: [...files], question: question?.trim() ?? null };
+}
+
+/** `deskside ask https://example.org/lease.pdf` has no question yet, and no document either. */
+function isAddress(text: string): boolean {
+  return /^[a-z][a-z\d+.-]+:\/\/\S+$/i.test(text);
 }
 
 /** A question without quotation marks comes as words, all but the last of which would be taken for files. */

@@ -3,6 +3,8 @@ import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 interface Removed {
+  /** Ids of snapshots. */
+  deleted?: string[];
   files: number;
   freedBytes: number;
   shredded?: boolean;

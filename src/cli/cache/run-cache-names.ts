@@ -1,18 +1,14 @@
-import { DesksideError } from '../../core/index.ts';
 import { cacheSettings } from '../../engine/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
-/** Shows whether names of documents are kept, or sets it. Throws `usage-invalid`. */
+/** Shows whether names of documents are kept, or sets it. */
 export async function runCacheNames(
-  choice: string | undefined,
+  choice: 'on' | 'off' | undefined,
   { json }: { json?: true },
   terminal: Terminal,
 ): Promise<void> {
   const settings = cacheSettings();
-  if (choice !== undefined && choice !== 'on' && choice !== 'off') {
-    throw new DesksideError('usage-invalid', { name: 'names', value: choice, expected: 'on or off' });
-  }
   if (choice !== undefined) await settings.setKeepsNames(choice === 'on');
   const kept = await settings.keepsNames();
   if (json) printJson(terminal, { keepNames: kept });

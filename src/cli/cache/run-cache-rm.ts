@@ -15,5 +15,5 @@ export async function runCacheRm(
     store,
     selected.map(({ name }) => name),
   );
-  printRemoved(removed, options, terminal);
+  printRemoved({ deleted: selected.map(({ id }) => id), ...removed }, options, terminal);
 }

@@ -53,7 +53,7 @@ export async function runCacheWarm(
     throw new DesksideError('file-unusable', { path: cache.store.folder.path, operation: 'write', reason });
   }
   if (options.json) {
-    printJson(terminal, { documents: read.documents.map(documentJson), ...usage });
+    printJson(terminal, { documents: read.documents.map(documentJson), ...rounded(usage) });
     return;
   }
   const { stdout } = terminal;
@@ -63,4 +63,13 @@ export async function runCacheWarm(
       ? `${what} read in ${formatDuration(prefillMs)}`
       : `${what}, already in the cache`;
   stdout.write(`${stdout.colors.green('✓')} ${said}\n`);
+}
+
+/** Times to a tenth of a millisecond, as in receipts. */
+function rounded<U extends object>(usage: U): U {
+  const entries = Object.entries(usage).map(([name, value]) => [
+    name,
+    name.endsWith('Ms') && typeof value === 'number' ? Math.round(value * 10) / 10 : value,
+  ]);
+  return Object.fromEntries(entries) as U;
 }

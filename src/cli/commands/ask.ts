@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addModelOptions } from '../options/model-options.ts';
 import { addReadingOptions } from '../options/reading-options.ts';
+import { strategyOption } from '../options/strategy-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -28,11 +29,7 @@ export function configureAsk(command: Command, terminal: Terminal): void {
         'The last argument is the question; the others are files, folders, or - for standard input. Other users of this ' +
         'computer can see arguments; to keep a question private, use --question-file.',
     )
-    .addOption(
-      new Option('--strategy <name>', 'how statements are linked to sentences of the source')
-        .choices(['quoting', 'ids', 'matching'])
-        .default('quoting'),
-    )
+    .addOption(strategyOption('how statements are linked to sentences of the source').default('quoting'))
     .addOption(
       new Option(
         '--read <how>',

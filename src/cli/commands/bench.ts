@@ -1,6 +1,8 @@
-import { Argument, type Command, Option } from 'commander';
+import { Argument, type Command } from 'commander';
 import { addEngineOptions } from '../options/engine-options.ts';
+import { contextOption, modelOption } from '../options/model-options.ts';
 import { wholeNumber } from '../options/numbers.ts';
+import { strategyOption } from '../options/strategy-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -20,16 +22,16 @@ export function configureBench(command: Command, terminal: Terminal): void {
         'citation strategy. support: measures how well a model tells whether a source supports a statement, for ask --verify. ' +
         'Shares come with their 95 % confidence interval over the choice of documents.',
     )
-    .option('-m, --model <model>', 'name or .gguf file (default: see deskside default)')
+    .addOption(modelOption())
     .option(
       '--questions <n>',
       'ask only n questions, a sample of every kind and document',
       wholeNumber(1, 400),
     )
-    .addOption(new Option('--strategy <name>', 'only this strategy').choices(['quoting', 'ids', 'matching']))
+    .addOption(strategyOption('only this strategy'))
     .option('--resume <file>', 'keep results in this file, and do not ask again what it already has')
     .option('--documents <n>', 'only the first n documents', wholeNumber(1, 8))
-    .option('--context <n>', 'context size in tokens', wholeNumber(1, 10_000_000), 8192);
+    .addOption(contextOption('context size in tokens').default(8192));
   addEngineOptions(command)
     .option('--json', 'print every outcome and the summaries as JSON')
     .addHelpText('after', examples)

@@ -1,7 +1,8 @@
-import { type Command, Option } from 'commander';
+import { Argument, type Command } from 'commander';
 import { addEngineOptions } from '../options/engine-options.ts';
-import { wholeNumber } from '../options/numbers.ts';
+import { contextOption, modelOption } from '../options/model-options.ts';
 import { addReadingOptions } from '../options/reading-options.ts';
+import { strategyOption } from '../options/strategy-option.ts';
 import { addSystemOptions } from '../options/system-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -32,10 +33,24 @@ export function configureCache(command: Command, terminal: Terminal): void {
       const { runCacheList } = await import('../cache/run-cache-list.ts');
       await runCacheList(command.opts(), terminal);
     });
-  for (const configure of [warm, verify, rm, clear, exportTo, importFrom, budget, names]) {
+  for (const configure of [list, warm, verify, rm, clear, exportTo, importFrom, budget, names]) {
     configure(command, terminal);
   }
 }
+
+const list: Subcommand = (cache, terminal) => {
+  const command = cache
+    .command('list')
+    .alias('ls')
+    .summary('list the snapshots; the same as without a command')
+    .description('Lists the snapshots in the cache, as deskside cache alone does.')
+    .option('--json', 'print JSON')
+    .addHelpText('after', '\nExamples:\n  deskside cache list\n  deskside cache ls --json')
+    .action(async () => {
+      const { runCacheList } = await import('../cache/run-cache-list.ts');
+      await runCacheList(command.optsWithGlobals(), terminal);
+    });
+};
 
 const warm: Subcommand = (cache, terminal) => {
   const command = cache
@@ -45,14 +60,10 @@ const warm: Subcommand = (cache, terminal) => {
       'Reads documents into the cache without asking anything. Later questions about the same files, in the same order, ' +
         'with the same model and instructions, start at once.',
     )
-    .option('-m, --model <model>', 'name or .gguf file (default: see deskside default)')
-    .option('--context <n>', 'context size in tokens (default: what fits)', wholeNumber(1, 10_000_000));
+    .addOption(modelOption())
+    .addOption(contextOption());
   addReadingOptions(addSystemOptions(command, ', the same as with the questions'))
-    .addOption(
-      new Option('--strategy <name>', 'the strategy that the questions will use')
-        .choices(['quoting', 'ids', 'matching'])
-        .default('quoting'),
-    )
+    .addOption(strategyOption('the strategy that the questions will use').default('quoting'))
     .option('--json', 'print what was read as JSON')
     .addHelpText(
       'after',
@@ -193,7 +204,8 @@ const budget: Subcommand = (cache, terminal) => {
 
 const names: Subcommand = (cache, terminal) => {
   const command = cache
-    .command('names [on-or-off]')
+    .command('names')
+    .addArgument(new Argument('[on-or-off]').choices(['on', 'off']))
     .summary('show or set whether document names are kept')
     .description(
       'Shows or sets whether document names are kept with their snapshots. By default they are not; off also deletes ' +
@@ -201,7 +213,7 @@ const names: Subcommand = (cache, terminal) => {
     )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside cache names on\n  deskside cache names off')
-    .action(async (choice: string | undefined) => {
+    .action(async (choice: 'on' | 'off' | undefined) => {
       const { runCacheNames } = await import('../cache/run-cache-names.ts');
       await runCacheNames(choice, command.optsWithGlobals(), terminal);
     });

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { type Shell, shells } from '../completion/shells.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -10,6 +11,7 @@ Examples:
 
 /** `deskside completion WHAT`. */
 export function configureCompletion(command: Command, terminal: Terminal): void {
+  command.registeredArguments[0]?.choices(['install', ...shells]);
   command
     .description(
       'Completes commands, options, model names and files when you press Tab. `install` writes what your shell needs into ' +
@@ -17,7 +19,7 @@ export function configureCompletion(command: Command, terminal: Terminal): void 
     )
     .option('--json', 'print what was installed as JSON')
     .addHelpText('after', examples)
-    .action(async (what: string) => {
+    .action(async (what: 'install' | Shell) => {
       const { runCompletion } = await import('../completion/run-completion.ts');
       await runCompletion(what, command.opts(), terminal);
     });

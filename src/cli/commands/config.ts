@@ -1,4 +1,10 @@
 import type { Command } from 'commander';
+import {
+  type SettingAction,
+  type SettingName,
+  settingActions,
+  settingNames,
+} from '../config/setting-names.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -11,6 +17,9 @@ Examples:
 
 /** `deskside config [ACTION] [KEY] [VALUE]`. */
 export function configureConfig(command: Command, terminal: Terminal): void {
+  const [ofAction, ofKey] = command.registeredArguments;
+  ofAction?.choices(settingActions);
+  ofKey?.choices(settingNames);
   command
     .description(
       'Lists all settings, their values, and where each value comes from. Options take precedence over environment ' +
@@ -18,8 +27,10 @@ export function configureConfig(command: Command, terminal: Terminal): void {
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
-    .action(async (action: string | undefined, key: string | undefined, value: string | undefined) => {
-      const { runConfig } = await import('../config/run-config.ts');
-      await runConfig([action, key, value], command.opts(), terminal);
-    });
+    .action(
+      async (action: SettingAction | undefined, key: SettingName | undefined, value: string | undefined) => {
+        const { runConfig } = await import('../config/run-config.ts');
+        await runConfig([action, key, value], command.opts(), terminal);
+      },
+    );
 }

@@ -13,6 +13,7 @@ on this computer; its libraries are downloaded on request.`;
 
 /** `deskside gpu [install|remove]`. */
 export function configureGpu(command: Command, terminal: Terminal): void {
+  command.registeredArguments[0]?.choices(['install', 'remove']);
   command
     .description(
       'Lists the devices that the engine can use, and marks the one it would choose. "install" downloads the CUDA ' +
@@ -22,7 +23,7 @@ export function configureGpu(command: Command, terminal: Terminal): void {
     .option('--older-gpus', 'also download the code for older GPUs')
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
-    .action(async (action: string | undefined) => {
+    .action(async (action: 'install' | 'remove' | undefined) => {
       const { runGpu } = await import('../gpu/run-gpu.ts');
       await runGpu(action, command.opts(), terminal);
     });

@@ -25,6 +25,7 @@ export function configureRun(command: Command, terminal: Terminal): void {
       '--prompt-file <file>',
       'read the prompt from a file, or - for standard input; other users can see arguments',
     )
+    .option('--allow-repetition', 'let an answer continue that repeats itself over and over')
     .option('--no-keep', 'neither save nor show the history of what was typed')
     .option('--json', 'print text and receipt of one answer as JSON')
     .addHelpText('after', examples)

@@ -29,6 +29,9 @@ test('models where a model is wanted, files where a file is, words where there a
   expect(await candidatesFor(['doctor', ''], terminal)).toEqual({ candidates: [], files: false });
   expect((await candidatesFor(['ask', '--seed', ''], terminal)).files).toBe(false);
   expect(await values('completion', 'z')).toEqual(['zsh']);
+  expect(await values('config', 'set', 'cache-')).toEqual(['cache-names', 'cache-budget']);
+  expect(await values('cache', 'names', '')).toEqual(['on', 'off']);
+  expect(await values('run', '--cache-type-k', 'q8')).toEqual(['q8_0']);
 });
 
 /** Values that a shell can offer nothing for. */
@@ -43,7 +46,9 @@ test('whatever takes a value is known to take files, models or words, or to be f
     const found = program.commands.find((each) => each.name() === name);
     for (const command of found === undefined ? [] : [found, ...found.commands]) {
       const wanted = [
-        ...command.registeredArguments.map((argument) => argument.name()),
+        ...command.registeredArguments.flatMap((argument) =>
+          argument.argChoices === undefined ? argument.name() : [],
+        ),
         ...command.options.flatMap(({ flags, argChoices }) =>
           argChoices === undefined ? (/[<[](.*)[>\]]/.exec(flags)?.[1] ?? []) : [],
         ),

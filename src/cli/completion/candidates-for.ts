@@ -84,6 +84,7 @@ function ofArgument(command: Command, before: readonly string[]): Offered {
   );
   const all = command.registeredArguments;
   const argument = all[typed.length] ?? (all.at(-1)?.variadic ? all.at(-1) : undefined);
+  if (argument?.argChoices !== undefined) return { type: 'words', words: argument.argChoices };
   return argument === undefined ? { type: 'nothing' } : offeredFor(argument.name(), command.name());
 }
 

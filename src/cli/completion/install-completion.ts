@@ -2,7 +2,8 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
 import { DesksideError } from '../../core/index.ts';
-import { completionScripts, type Shell } from './scripts.ts';
+import { completionScripts } from './scripts.ts';
+import type { Shell } from './shells.ts';
 
 export interface InstalledCompletion {
   path: string;
@@ -11,7 +12,11 @@ export interface InstalledCompletion {
 }
 
 /** Writes a file of ours where the shell looks for it. No file of the user's is changed but zsh's and PowerShell's start file, by one line. */
-export async function installCompletion(shell: Shell, env: NodeJS.ProcessEnv): Promise<InstalledCompletion> {
+export async function installCompletion(
+  shell: Shell,
+  env: NodeJS.ProcessEnv,
+  platform = process.platform,
+): Promise<InstalledCompletion> {
   const home = env.HOME || homedir();
   const data = xdg(env.XDG_DATA_HOME, join(home, '.local', 'share'));
   const config = xdg(env.XDG_CONFIG_HOME, join(home, '.config'));
@@ -37,10 +42,16 @@ export async function installCompletion(shell: Shell, env: NodeJS.ProcessEnv): P
       return { path, next: 'A line in .zshrc loads it in new terminals.' };
     }
     case 'powershell': {
-      const path = join(config, 'powershell', 'deskside-completion.ps1');
+      const folder =
+        platform === 'win32' ? join(home, 'Documents', 'PowerShell') : join(config, 'powershell');
+      const path = join(folder, 'deskside-completion.ps1');
+      const profile = join(folder, 'Microsoft.PowerShell_profile.ps1');
       await write(path, script);
-      await addLine(join(config, 'powershell', 'Microsoft.PowerShell_profile.ps1'), `. ${quoted(path)}`);
-      return { path, next: 'A line in your profile loads it in new windows.' };
+      await addLine(profile, `. '${path.replaceAll("'", "''")}'`);
+      return {
+        path,
+        next: `A line in ${profile} loads it in new windows, if $PROFILE says that this is yours.`,
+      };
     }
     default:
       return shell satisfies never;
@@ -52,7 +63,7 @@ function xdg(value: string | undefined, usual: string): string {
   return value && isAbsolute(value) ? value : usual;
 }
 
-/** Both shells read what is in single quotes as it is, but for the quote itself. */
+/** What is in single quotes is read as it is, but for the quote itself. */
 function quoted(path: string): string {
   return `'${path.replaceAll("'", "'\\''")}'`;
 }

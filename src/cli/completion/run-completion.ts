@@ -3,21 +3,19 @@ import { printableName } from '../../report/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { installCompletion } from './install-completion.ts';
-import { completionScripts, type Shell, shells } from './scripts.ts';
+import { completionScripts } from './scripts.ts';
+import { type Shell, shells } from './shells.ts';
 
 /** Prints the script of a shell, or installs that of the shell that is in use. Throws `usage-invalid`, `file-unusable`. */
 export async function runCompletion(
-  what: string,
+  what: 'install' | Shell,
   { json }: { json?: true },
   terminal: Terminal,
 ): Promise<void> {
-  const shell = shells.find((name) => name === what);
-  if (shell !== undefined) {
-    terminal.stdout.write(completionScripts[shell]);
+  if (what !== 'install') {
+    terminal.stdout.write(completionScripts[what]);
     return;
   }
-  const expected = `install, or one of ${shells.join(', ')}`;
-  if (what !== 'install') throw new DesksideError('usage-invalid', { name: 'WHAT', value: what, expected });
   const used = shellOf(terminal.env);
   const installed = await installCompletion(used, terminal.env);
   if (json) printJson(terminal, { shell: used, ...installed });

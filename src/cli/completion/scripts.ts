@@ -1,6 +1,5 @@
 // What a shell has to be told. Each script hands over the words as they were typed, and runs nothing of them.
-export const shells = ['bash', 'zsh', 'fish', 'powershell'] as const;
-export type Shell = (typeof shells)[number];
+import type { Shell } from './shells.ts';
 
 const bash = `# Completion of deskside for bash: deskside completion bash
 _deskside() {

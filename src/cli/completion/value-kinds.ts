@@ -1,4 +1,4 @@
-// What may stand where the help says `<model>`, `<file>` and the like.
+// What may stand where the help says `<model>`, `<file>` and the like. Choices are declared with their option or argument.
 
 export type Offered =
   /** `pullable`: also what is not on this computer yet. */
@@ -17,9 +17,6 @@ const kinds: Readonly<Record<string, Offered>> = {
   file: files,
   path: files,
   'file[:scale]': files,
-  action: { type: 'words', words: ['install', 'remove'] },
-  type: { type: 'words', words: ['f16', 'q8_0', 'q5_1', 'q4_0'] },
-  what: { type: 'words', words: ['install', 'bash', 'zsh', 'fish', 'powershell'] },
 };
 
 /** In some commands a name means more than elsewhere. */
@@ -27,11 +24,6 @@ const kindsOfCommand: Readonly<Record<string, Readonly<Record<string, Offered>>>
   run: { model: { type: 'model', pullable: true } },
   show: { model: { type: 'model', pullable: true } },
   alias: { model: { type: 'model', pullable: true } },
-  config: {
-    action: { type: 'words', words: ['get', 'set', 'unset'] },
-    key: { type: 'words', words: ['model', 'threads', 'gpu', 'receipt', 'cache-names'] },
-  },
-  names: { 'on-or-off': { type: 'words', words: ['on', 'off'] } },
 };
 
 export function offeredFor(name: string, command = ''): Offered {

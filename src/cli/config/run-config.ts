@@ -2,13 +2,14 @@ import { DesksideError, isDesksideError } from '../../core/index.ts';
 import { printableName, textTable } from '../../report/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { SettingAction, SettingName } from './setting-names.ts';
 import { invalid, type Setting, type SettingEntry, settings } from './settings.ts';
 
 /** `config`, `config get KEY`, `config set KEY VALUE`, `config unset KEY`. Throws `usage-…`. */
 export async function runConfig(
   [action, key, value]: readonly [
-    action?: string | undefined,
-    key?: string | undefined,
+    action?: SettingAction | undefined,
+    key?: SettingName | undefined,
     value?: string | undefined,
   ],
   { json }: { json?: true },
@@ -16,11 +17,8 @@ export async function runConfig(
 ): Promise<void> {
   if (action === undefined) return await list({ json }, terminal);
   if (key === undefined) throw new DesksideError('usage-missing', { what: 'setting name' });
-  const entry = entryOf(key);
-  if (action === 'set' || action === 'unset') await change(action, { key, value, entry });
-  else if (action !== 'get') {
-    throw new DesksideError('usage-unknown', { what: 'command', name: `config ${action}`, suggestions: [] });
-  }
+  const entry = settings[key];
+  if (action !== 'get') await change(action, { key, value, entry });
   const setting = await entry.read(terminal.env);
   if (json) printJson(terminal, { [key]: setting });
   else terminal.stdout.write(`${printableName(setting.value ?? '')}\n`);
@@ -28,7 +26,7 @@ export async function runConfig(
 
 async function change(
   action: 'set' | 'unset',
-  { key, value, entry }: { key: string; value: string | undefined; entry: SettingEntry },
+  { key, value, entry }: { key: SettingName; value: string | undefined; entry: SettingEntry },
 ): Promise<void> {
   if (entry.write === undefined)
     throw new DesksideError('usage-invalid', { name: key, value: value ?? '', expected: entry.about });
@@ -40,13 +38,6 @@ async function change(
     // The database knows that it is none, and not what it could be.
     throw isDesksideError(error, 'usage-invalid') ? invalid(key, value ?? null) : error;
   }
-}
-
-function entryOf(key: string): SettingEntry {
-  const entry = Object.hasOwn(settings, key) ? settings[key] : undefined;
-  if (entry !== undefined) return entry;
-  const expected = `one of ${Object.keys(settings).join(', ')}`;
-  throw new DesksideError('usage-invalid', { name: 'the setting', value: key, expected });
 }
 
 async function list(

@@ -1,8 +1,9 @@
 // Everything that can be chosen once and for all, with what it is now and who says so.
-import { desksidePaths } from '../../config/index.ts';
+import { desksidePaths, mostThreads } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { cacheSettings, defaultThreads } from '../../engine/index.ts';
 import { defaultModel, setDefaultModel } from '../../store/index.ts';
+import type { SettingName } from './setting-names.ts';
 import { type StoredSettings, storedSettings, storeSetting } from './stored-settings.ts';
 
 /** A value and where it comes from: the name of a variable, `config` for what was chosen here, or `default`. */
@@ -20,7 +21,7 @@ export interface SettingEntry {
   write?(value: string | null): Promise<void>;
 }
 
-export const settings: Readonly<Record<string, SettingEntry>> = {
+export const settings: Readonly<Record<SettingName, SettingEntry>> = {
   model: {
     about: 'the model to use when none is named',
     expected: 'a model name',
@@ -29,14 +30,14 @@ export const settings: Readonly<Record<string, SettingEntry>> = {
   },
   threads: {
     about: 'processor threads of the engine',
-    expected: 'a whole number from 1 to 512',
+    expected: `a whole number from 1 to ${mostThreads}`,
     read: async ({ DESKSIDE_THREADS }) =>
       DESKSIDE_THREADS
         ? { value: DESKSIDE_THREADS, from: 'DESKSIDE_THREADS' }
         : chosen(await stored('threads'), String((await defaultThreads()).threads)),
     write: async (value) => {
       const isNumber =
-        value === null || (/^\d{1,3}$/.test(value) && Number(value) >= 1 && Number(value) <= 512);
+        value === null || (/^\d{1,4}$/.test(value) && Number(value) >= 1 && Number(value) <= mostThreads);
       if (!isNumber) throw invalid('threads', value);
       await storeSetting('threads', value === null ? null : String(Number(value)));
     },
@@ -91,8 +92,8 @@ export const settings: Readonly<Record<string, SettingEntry>> = {
   },
 };
 
-export function invalid(name: string, value: string | null): DesksideError {
-  const expected = settings[name]?.expected ?? '';
+export function invalid(name: SettingName, value: string | null): DesksideError {
+  const expected = settings[name].expected ?? '';
   return new DesksideError('usage-invalid', { name, value: value ?? '', expected });
 }
 

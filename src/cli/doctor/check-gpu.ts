@@ -1,4 +1,4 @@
-import { type EngineProbe, embeddedEngine, libraryPackage } from '../../engine/index.ts';
+import { type EngineProbe, embeddedEngine, libraryPackage, type PlacementNote } from '../../engine/index.ts';
 import { graphicsMakers } from '../../machine/index.ts';
 import { formatBytes, placementNote } from '../../report/index.ts';
 import type { CheckResult } from './check.ts';
@@ -7,6 +7,22 @@ import type { CheckResult } from './check.ts';
 export async function checkGpu(signal: AbortSignal): Promise<CheckResult> {
   await using engine = embeddedEngine();
   const [probe, makers] = await Promise.all([engine.probe(signal), graphicsMakers()]);
+  return describeGpu(probe, { makers, wanted: process.env.DESKSIDE_GPU || 'auto' });
+}
+
+export interface GpuSurroundings {
+  /** Makers of the GPUs that the system knows of. */
+  makers: readonly string[];
+  /** What `DESKSIDE_GPU` asks for. */
+  wanted: string;
+}
+
+const none = 'none here; the processor does the work';
+
+export function describeGpu(
+  probe: Pick<EngineProbe, 'gpu' | 'backend' | 'notes' | 'devices'>,
+  { makers, wanted }: GpuSurroundings,
+): CheckResult {
   const { gpu, backend, notes, devices } = probe;
   const facts = { backend, gpu, makers, notes, devices };
   if (gpu !== null) {
@@ -15,13 +31,20 @@ export async function checkGpu(signal: AbortSignal): Promise<CheckResult> {
     const found = `${gpu.description} through ${gpu.backend}: ${memory}${shared}`;
     return { status: 'ok', found, facts };
   }
-  const why = notes.map(placementNote).join(' ') || 'none that could be used; the processor does the work.';
-  if (makers.length === 0) return { status: 'ok', found: why, facts };
-  const found = `${makers.join(' and ')} made the GPU here. ${why}`;
+  // Where there is no GPU, it is no fault that none could be used: what the loader said is among the facts.
+  const news = makers.length > 0 || wanted !== 'auto' ? notes : notes.filter(wentWrong);
+  if (wanted === 'off' || (makers.length === 0 && news.length === 0))
+    return { status: 'ok', found: wanted === 'off' ? 'switched off by DESKSIDE_GPU' : none, facts };
+  const why = news.map(placementNote).join(' ') || `${none}.`;
+  const found = makers.length === 0 ? why : `${makers.join(' and ')} made the GPU here. ${why}`;
   return { status: 'warn', found, next: remedy(probe, makers), facts };
 }
 
-function remedy({ notes }: EngineProbe, makers: readonly string[]): string {
+function wentWrong({ type }: PlacementNote): boolean {
+  return type !== 'gpu-unusable' && type !== 'gpu-is-software';
+}
+
+function remedy({ notes }: Pick<EngineProbe, 'notes'>, makers: readonly string[]): string {
   const missing = notes.some((note) => 'detail' in note && note.detail.includes('libvulkan'));
   if (missing)
     return 'Install the Vulkan loader (on Debian and Ubuntu: apt install libvulkan1) and the driver of the GPU.';

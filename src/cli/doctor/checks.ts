@@ -6,6 +6,7 @@ import { checkIsolation } from './check-isolation.ts';
 import { checkDisk, checkMemory, checkNode, checkProcessor } from './check-machine.ts';
 import { checkMemoryKey } from './check-memory-key.ts';
 import { checkModels } from './check-models.ts';
+import { checkStrays } from './check-strays.ts';
 
 /** Everything the doctor looks at, in the order that it is told. */
 export const checks: readonly Check[] = [
@@ -19,4 +20,5 @@ export const checks: readonly Check[] = [
   { name: 'GPU', run: checkGpu },
   { name: 'Isolation', run: checkIsolation },
   { name: 'Models', run: checkModels },
+  { name: 'Left over', run: checkStrays },
 ];

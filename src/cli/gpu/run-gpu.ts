@@ -1,4 +1,3 @@
-import { DesksideError } from '../../core/index.ts';
 import { removeEngines } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -7,14 +6,12 @@ import { listDevices } from './list-devices.ts';
 
 /** Lists the devices, or fetches or deletes libraries for CUDA. */
 export async function runGpu(
-  action: string | undefined,
+  action: 'install' | 'remove' | undefined,
   options: InstallOptions,
   terminal: Terminal,
 ): Promise<void> {
   if (action === undefined) return await listDevices(options, terminal);
-  if (action === 'install') return await installCuda(options, terminal);
-  if (action === 'remove') return await remove(options, terminal);
-  throw new DesksideError('usage-invalid', { name: 'action', value: action, expected: 'install or remove' });
+  return action === 'install' ? await installCuda(options, terminal) : await remove(options, terminal);
 }
 
 async function remove({ json }: InstallOptions, terminal: Terminal): Promise<void> {

@@ -1,10 +1,19 @@
 import { DesksideError } from '../../core/index.ts';
-import { formatBytes, printableName } from '../../report/index.ts';
-import { mustBeHere, type RemovedModel, removeModel, type StoredModel } from '../../store/index.ts';
+import type { ListedSnapshot } from '../../engine/index.ts';
+import { asTyped } from '../../invocation/index.ts';
+import { formatBytes, formatCountOf, printableName, wrapText } from '../../report/index.ts';
+import {
+  listModels,
+  mustBeHere,
+  type RemovedModel,
+  removeModel,
+  type StoredModel,
+} from '../../store/index.ts';
 import { agreed } from '../terminal/agreed.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { openElsewhere } from './open-elsewhere.ts';
+import { snapshotsOf } from './snapshots-of.ts';
 
 /** What takes many minutes to download again is worth a question. */
 const bigBytes = 1e9;
@@ -31,7 +40,26 @@ export async function runRm(
     removed.push(one);
     if (!json) terminal.stdout.write(removedLine(one, terminal));
   }
-  if (json) printJson(terminal, { removed });
+  const kept = await snapshotsOf(await digestsGone(models));
+  if (json) printJson(terminal, { removed, snapshotsKept: kept.map(({ id, bytes }) => ({ id, bytes })) });
+  else if (kept.length > 0) terminal.stderr.write(keptLine(kept, terminal));
+}
+
+/** The same weights may be here under another name. */
+async function digestsGone(models: readonly StoredModel[]): Promise<Set<string | null>> {
+  const here = new Set((await listModels()).map(({ digest }) => digest));
+  return new Set(models.map(({ digest }) => digest).filter((digest) => !here.has(digest)));
+}
+
+/** More ids than this are for the list to show. */
+const mostIds = 8;
+
+function keptLine(kept: readonly ListedSnapshot[], { stderr }: Terminal): string {
+  const what = `${formatCountOf(kept.length, 'snapshot')}, ${formatBytes(kept.reduce((sum, { bytes }) => sum + bytes, 0))}`;
+  const command =
+    kept.length > mostIds ? 'deskside cache' : `deskside cache rm ${kept.map(({ id }) => id).join(' ')}`;
+  const text = `What was read with it is kept for when it is back (${what}). To delete that: ${command}`;
+  return `${wrapText(asTyped(text), { columns: stderr.columns(), first: '  ' })}\n`;
 }
 
 /** `null` where it needs none: files of others and the user's own stay where they are. */

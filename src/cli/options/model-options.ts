@@ -25,15 +25,22 @@ export interface ModelOptionDefaults {
   maxTokens: string;
 }
 
+export function modelOption(): Option {
+  return new Option('-m, --model <model>', 'name or .gguf file (default: see deskside default)');
+}
+
+export function contextOption(about = 'context size in tokens (default: what fits)'): Option {
+  return new Option('--context <n>', about).argParser(wholeNumber(1, mostTokens));
+}
+
+/** Of answers; also what `/set` in a chat takes. */
+export const parseMaxTokens = wholeNumber(1, mostTokens);
+
 export function addModelOptions(command: Command, { temperature, maxTokens }: ModelOptionDefaults): Command {
   command
-    .option('-m, --model <model>', 'name or .gguf file (default: see deskside default)')
-    .option(
-      '--max-tokens <n>',
-      `longest answer in tokens (default: ${maxTokens})`,
-      wholeNumber(1, mostTokens),
-    )
-    .option('--context <n>', 'context size in tokens (default: what fits)', wholeNumber(1, mostTokens))
+    .addOption(modelOption())
+    .option('--max-tokens <n>', `longest answer in tokens (default: ${maxTokens})`, parseMaxTokens)
+    .addOption(contextOption())
     .addOption(
       new Option(
         '--speculative <how>',

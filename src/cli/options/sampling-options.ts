@@ -14,6 +14,12 @@ type Parse = (text: string) => number;
 export const samplingFlags: readonly (readonly [field: string, flag: string, about: string, parse: Parse])[] =
   [
     [
+      'temperature',
+      '--temperature <t>',
+      'randomness; 0 always picks the most likely token',
+      decimalNumber(0, 5),
+    ],
+    [
       'topK',
       '--top-k <n>',
       'choose among the n most likely tokens; 0 for all (default: 40)',
@@ -93,12 +99,9 @@ export const samplingFlags: readonly (readonly [field: string, flag: string, abo
 const group = 'Sampling:';
 
 export function addSamplingOptions(command: Command, temperature: number): Command {
-  const first = new Option('--temperature <t>', 'randomness; 0 always picks the most likely token')
-    .argParser(decimalNumber(0, 5))
-    .default(temperature);
-  command.addOption(first.helpGroup(group));
-  for (const [, flag, about, parse] of samplingFlags) {
-    command.addOption(new Option(flag, about).argParser(parse).helpGroup(group));
+  for (const [field, flag, about, parse] of samplingFlags) {
+    const option = new Option(flag, about).argParser(parse).helpGroup(group);
+    command.addOption(field === 'temperature' ? option.default(temperature) : option);
   }
   return command;
 }
@@ -119,6 +122,5 @@ export function samplingInput(options: SamplingOptions): SamplingInput {
   const fields = samplingFlags.map(
     ([field, flag]) => [field, said.get(new Option(flag).attributeName())] as const,
   );
-  const all = [['temperature', options.temperature] as const, ...fields];
-  return Object.fromEntries(all.filter(([, value]) => value !== undefined));
+  return Object.fromEntries(fields.filter(([, value]) => value !== undefined));
 }

@@ -1,4 +1,4 @@
-import type { GenerationEvent } from '../../core/index.ts';
+import { type GenerationEvent, repetition } from '../../core/index.ts';
 import { generationWarning, printable } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { printReceipt } from '../terminal/print-receipt.ts';
@@ -46,6 +46,11 @@ export async function printGeneration(
         stdout.write('\n');
         lineOpen = false;
         if (event.finishReason === 'length') printNote(stderr, 'The answer stopped at its length limit.');
+        if (event.rawFinishReason === repetition)
+          printNote(
+            stderr,
+            `${generationWarning({ type: 'repetition' })} To let it continue: --allow-repetition`,
+          );
         if (receipt) printReceipt(event.receipt, stderr);
         break;
       case 'error':

@@ -1,7 +1,5 @@
 import type { SamplingInput } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
-import type { Runtime } from '../runtime/open-runtime.ts';
-import type { Terminal } from '../terminal/terminal.ts';
 
 /** How to answer. */
 export interface RunOptions {
@@ -10,18 +8,12 @@ export interface RunOptions {
   /** Texts that end the answer. */
   stop?: readonly string[];
   system?: string;
+  /** An answer that goes round in a circle goes on. */
+  allowRepetition?: true;
   speculative?: SpeculativeMethod;
   json?: true;
   /** False: nothing of what is typed is kept. */
   keep?: boolean;
   /** Whether receipts are shown at a terminal (default true). */
   receipt?: boolean;
-}
-
-/** What answers, and where to. */
-export interface RunPlace {
-  runtime: Runtime;
-  terminal: Terminal;
-  /** Opens another model with the same options. */
-  reopen(model: string): Promise<Runtime>;
 }

@@ -22,6 +22,7 @@ export interface PromptOptions extends ModelOptions {
   /** Of the prompt; `-` for standard input. */
   promptFile?: string;
   keep?: boolean;
+  allowRepetition?: true;
 }
 
 /**
@@ -41,6 +42,7 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const system = await systemText(options, terminal);
   const typedText = prompt ?? (await promptIn(options, piped, terminal));
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
+  if (text?.trim() === '') throw new DesksideError('usage-missing', { what: 'prompt' });
   if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
@@ -48,7 +50,7 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const sampling = samplingInput(options);
   const settings = { ...options, ...(system === undefined ? {} : { system }), sampling };
   if (text !== null) {
-    await answerOnce(text, settings, { runtime, terminal, reopen });
+    await answerOnce(text, settings, { runtime, terminal });
     return;
   }
   const { runChat } = await import('./chat/run-chat.ts');
@@ -66,9 +68,10 @@ function resolveArguments(typed: RunArguments, options: PromptOptions): RunArgum
   throw new DesksideError('usage-unknown', { what: 'argument', name: excess, suggestions: [] });
 }
 
-/** `deskside run "What is two plus two?"`: no model is called like that. */
+/** `deskside run "What is two plus two?"`, or `""`: no model is called like that. */
 function isSentence({ model, prompt }: RunArguments): boolean {
-  return prompt === undefined && model !== undefined && /\S\s+\S/.test(model) && !existsSync(model);
+  if (prompt !== undefined || model === undefined) return false;
+  return model.trim() === '' || (/\S\s+\S/.test(model) && !existsSync(model));
 }
 
 /** `null` where nobody has written one: then it is a chat. */
@@ -85,7 +88,5 @@ async function promptIn(
     limitBytes: documentLimits.fileBytes,
     signal: interrupts.signal,
   });
-  const text = decodeText(bytes, 'standard input');
-  if (text.trim() === '') throw new DesksideError('usage-missing', { what: 'prompt' });
-  return text;
+  return decodeText(bytes, 'standard input');
 }

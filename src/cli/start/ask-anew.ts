@@ -4,6 +4,7 @@ import { type Answer, type AskRun, ask, type Document } from '../../documents/in
 import { openPrefixCache } from '../../engine/index.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { Manner } from './manner.ts';
 
 export interface TimedAnswer {
   answer: Answer;
@@ -12,6 +13,7 @@ export interface TimedAnswer {
 }
 
 export interface Questioning {
+  manner: Manner;
   model: string;
   documents: readonly Document[];
   question: string;
@@ -39,11 +41,12 @@ export async function askAnew(questioning: Questioning, terminal: Terminal): Pro
  */
 export async function askLoaded(
   { model }: Runtime,
-  { documents, question, folder, show, signal }: Omit<Questioning, 'model'>,
+  { manner, documents, question, folder, show, signal }: Omit<Questioning, 'model'>,
 ): Promise<Answer> {
   const run = ask(model, {
     documents,
     question,
+    ...manner,
     sampling: { temperature: 0 },
     cache: await openPrefixCache({ folder, budgetBytes }),
     signal,

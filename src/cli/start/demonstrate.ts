@@ -4,6 +4,7 @@ import { printAnswer } from '../ask/print-answer.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askAnew, type TimedAnswer } from './ask-anew.ts';
+import type { Manner } from './manner.ts';
 
 export interface Demonstration {
   cold: TimedAnswer;
@@ -11,6 +12,7 @@ export interface Demonstration {
 }
 
 export interface DemonstrateOptions {
+  manner: Manner;
   model: string;
   documents: readonly Document[];
   question: string;

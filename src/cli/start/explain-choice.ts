@@ -32,7 +32,7 @@ function explainChosen({
     ...(hubAnswers
       ? []
       : ['The model hub cannot be reached, so only models from a package index can be downloaded.']),
-    `${option.name}: ${others} that fits this computer${slow}. It needs about ${formatBytes(neededBytes)} of memory ` +
+    `${option.name}: ${others} that fits this computer${slow}. It needs ${option.shape === undefined ? 'at most ' : ''}about ${formatBytes(neededBytes)} of memory ` +
       `with a context of ${formatCountOf(contextTokens, 'token')} and should write about ${formatRate(tokensPerSecond)}.`,
     option.from === 'disk'
       ? 'It is already on this computer.'

@@ -5,8 +5,10 @@ import { askLoop } from '../ask/conversation/ask-loop.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { Manner } from './manner.ts';
 
 export interface QuestionLoopOptions {
+  manner: Manner;
   model: string;
   document: Document;
   /** Where the document lies. */
@@ -16,7 +18,7 @@ export interface QuestionLoopOptions {
 }
 
 export async function questionLoop(
-  { model, document, path, suggestions }: QuestionLoopOptions,
+  { model, manner, document, path, suggestions }: QuestionLoopOptions,
   terminal: Terminal,
 ): Promise<void> {
   const { bold, dim } = terminal.stdout.colors;
@@ -26,7 +28,7 @@ export async function questionLoop(
   const conversation = {
     terminal,
     options: {
-      strategy: 'quoting' as const,
+      ...manner,
       read: 'whole' as const,
       temperature: 0,
       keep: true,

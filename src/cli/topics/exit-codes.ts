@@ -11,6 +11,7 @@ export const exitCodes = [
   ['5', 'the engine'],
   ['6', 'the network'],
   ['130', 'interrupted'],
+  ['143', 'ended by SIGTERM'],
 ] as const;
 
 export const exitCodesTopic: Topic = (columns) => `Exit codes:\n${definitionList(exitCodes, columns)}`;

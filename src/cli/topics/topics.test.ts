@@ -25,6 +25,8 @@ test('every exit code of an error is documented, and every documented one exists
   expect(exitCodes.map(([code]) => code)).toEqual([
     '0',
     ...[...used].toSorted((a, b) => Number(a) - Number(b)),
+    // What shells say of a program that SIGTERM has ended.
+    '143',
   ]);
 });
 

@@ -5,7 +5,6 @@ import { notCitable } from './not-citable.ts';
 import { isNotFound } from './not-found.ts';
 import { recognisedCounts } from './recognised-counts.ts';
 import type { VerifyUsage } from './verify-statement.ts';
-import { repetition } from './write-statements.ts';
 
 export interface Asked {
   documents: readonly Document[];
@@ -36,8 +35,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
 
   result(): Answer {
     const { documents, question, strategy, verifier } = this.#asked;
-    const { warnings, finishReason, rawFinishReason, receipt } = this.#generation.result();
-    const repeated = rawFinishReason === repetition;
+    const { warnings, finishReason, receipt } = this.#generation.result();
     return {
       question,
       answer: this.#statements,
@@ -46,7 +44,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
       notFound: this.#statements.some(({ text }) => isNotFound(text)),
       strategy,
       finishReason,
-      warnings: [...warnings, ...(repeated ? [{ type: 'repetition' as const }] : [])],
+      warnings,
       notCitable: notCitable(documents, strategy),
       receipt: { ...receipt, ...recognisedCounts(documents), ...verified(verifier) },
     };

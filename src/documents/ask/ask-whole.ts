@@ -80,9 +80,8 @@ async function planAsk(
   await refuse({ promptTokens, reserveTokens: least });
   const index = indexPassages(documents);
   const constraint = await strategy.prepare(model, { documents, question, index });
-  // A pointer begun at the last token of the answer still has to be finished.
-  const maxTokens = answerRoom(model, promptTokens + constraint.maxTokens, wanted, maxTokensShrinks);
-  const reserveTokens = maxTokens + constraint.maxTokens;
+  const maxTokens = answerRoom(model, promptTokens + constraint.scratchTokens, wanted, maxTokensShrinks);
+  const reserveTokens = maxTokens + constraint.scratchTokens;
   await refuse({ promptTokens, reserveTokens });
   const names = documents.map(({ name }) => name);
   const passages = passagesIn(index, { documents, question });

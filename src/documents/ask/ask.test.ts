@@ -125,7 +125,61 @@ test('an answer that ran out of room says so', async () => {
   await using model = await load({ answers: [{ text: 'and on and on and on', end: false }], choices: [0] });
   const { finishReason, answer } = await ask(model, request({ maxTokens: 10 }));
   expect(finishReason).toBe('length');
-  expect(answer[0]?.text).toBe('and on and');
+  // Half of it is for the source: this vocabulary has a token for each byte.
+  expect(answer[0]?.text).toBe('and o');
+});
+
+test.each(['quoting', 'ids', 'matching'] as const)(
+  'by %s, statements and sources together take no more tokens than there may be, to the last one',
+  async (strategy) => {
+    const endless = Array.from({ length: 60 }, (_, index) => ({
+      text: ` Part ${index} of the rent is due.`,
+      end: false,
+    }));
+    const outcomes: (string | undefined)[] = [];
+    for (const maxTokens of [1, 2, 7, 24, 25, 26, 40, 60, 80, 100]) {
+      await using model = await load({ answers: endless, choices: [1, 5, 2] });
+      const { receipt, answer, finishReason } = await ask(model, request({ strategy, maxTokens }));
+      expect(receipt.outputTokens).toBeLessThanOrEqual(maxTokens);
+      expect(finishReason).toBe('length');
+      const quotes = answer.flatMap(({ citations }) => citations.map(({ quote }) => quote));
+      for (const quote of quotes) expect(lease.text + notes.text).toContain(quote);
+      outcomes.push(quotes[0]);
+    }
+    // With room enough the first statement has its source.
+    expect(outcomes.at(-1)).toBeTypeOf('string');
+  },
+);
+
+test.each(['quoting', 'ids', 'matching'] as const)(
+  'by %s, a statement with which the model ends in the middle of a line has its source',
+  async (strategy) => {
+    await using model = await load({ answers: [{ text: 'The rent is 1,450 euros' }], choices: [1, 1] });
+    const { answer, finishReason } = await ask(model, request({ strategy }));
+    expect([finishReason, answer.length]).toEqual(['stop', 1]);
+    expect(answer[0]?.citations[0]?.quote).toBeTypeOf('string');
+  },
+);
+
+test('a source that is broken off is told where it is certain, and not where another sentence begins alike', async () => {
+  const bytes = Buffer.from(
+    [
+      'The rent is due on Monday at noon in the morning.',
+      'The rent is due on Monday at noon in the evening.',
+      'Dogs are welcome, and cats are welcome as well in this house.',
+    ].join('\n\n'),
+  );
+  const documents = [await readDocument({ name: 'twins.txt', bytes })];
+  const cited = async (choice: number, maxTokens: number): Promise<string | undefined> => {
+    await using model = await load({ answers: [{ text: 'Yes, so it is.' }, end], choices: [choice] });
+    const { answer, receipt } = await ask(model, request({ documents, maxTokens }));
+    expect(receipt.outputTokens).toBeLessThanOrEqual(maxTokens);
+    return answer[0]?.citations[0]?.quote;
+  };
+  // Each token is a byte: 14 for the statement, 2 for the mark, and 20 of the sentence.
+  expect(await cited(2, 36)).toMatch(/^Dogs are/);
+  expect(await cited(1, 36)).toBe(undefined);
+  expect(await cited(1, 200)).toMatch(/evening\.$/);
 });
 
 test('documents that do not fit are refused before anything is read, with what each one takes', async () => {

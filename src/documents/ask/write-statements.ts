@@ -1,5 +1,5 @@
 // Writes an answer statement by statement: the model writes one sentence, then it is led to point at its source.
-import type { Sampling } from '../../core/index.ts';
+import { repetition, type Sampling } from '../../core/index.ts';
 import {
   type DecodeFinish,
   DecodeUsage,
@@ -36,9 +36,6 @@ export interface WriteOptions {
   maxTokens: number;
   speculative: SpeculativeMethod;
 }
-
-/** Where the model began to repeat itself and was stopped. */
-export const repetition = 'repetition';
 
 interface WrittenSentence {
   text: string;
@@ -83,7 +80,7 @@ export class StatementWriter {
       if (texts.has(statement.text)) return this.#written(finish, repetition);
       texts.add(statement.text);
       if (isNotFound(statement.text) || ended) return this.#written(finish);
-      if (this.#room <= 0) return this.#written('length');
+      if (this.#textRoom <= 0) return this.#written('length');
     }
   }
 
@@ -91,7 +88,7 @@ export class StatementWriter {
   async #sentence(): Promise<WrittenSentence> {
     let text = '';
     for (;;) {
-      if (this.#room <= 0) return { text, finish: 'length' };
+      if (this.#textRoom <= 0) return { text, finish: 'length' };
       const part = await this.#decode(text);
       text += part.text;
       if (this.#isMark(text)) return { text: '', finish: 'end' };
@@ -105,7 +102,7 @@ export class StatementWriter {
   async #decode(before: string): Promise<WrittenSentence> {
     const { sampling, speculative } = this.#options;
     const pauses = this.#mark === null ? pauseAfter : [...pauseAfter, this.#mark];
-    const options = { sampling, maxTokens: this.#room, pauseAfter: pauses, speculative };
+    const options = { sampling, maxTokens: this.#textRoom, pauseAfter: pauses, speculative };
     let text = '';
     let shown = 0;
     const onText = (more: string): void => {
@@ -179,8 +176,8 @@ export class StatementWriter {
     if (finish === 'cancelled' || isNotFound(text)) return [];
     const { documents, constraint } = this.#options;
     const ended = finish === 'end' || finish === 'stop';
-    const { signal } = this.#io;
-    const ranges = await constraint.point(this.#sequence, { statement: text, ended, signal });
+    const io = { statement: text, maxTokens: this.#room, ended, signal: this.#io.signal };
+    const ranges = await constraint.point(this.#sequence, io);
     return mergeRanges(ranges).map((range) => createCitation(documents, range));
   }
 
@@ -191,6 +188,12 @@ export class StatementWriter {
 
   get #room(): number {
     return this.#options.maxTokens - this.#outputTokens;
+  }
+
+  /** For statements: the last one is to be cited, too, if that does not take more than it. */
+  get #textRoom(): number {
+    const { maxTokens, constraint } = this.#options;
+    return this.#room - Math.min(constraint.certainTokens, maxTokens >> 1);
   }
 
   #written(finish: DecodeFinish, rawFinishReason?: string): WrittenAnswer {

@@ -1,17 +1,25 @@
-import type { TokenLogProbability } from '../../core/index.ts';
+import { repetition, type TokenLogProbability } from '../../core/index.ts';
 import { defaultSpeculative } from '../default-speculative.ts';
 import type { DecodeOptions, Sequence } from '../engine.ts';
 import type { WriteIo, WrittenAnswer } from './answer-turn.ts';
 import { decodeText, type OnText } from './decode-text.ts';
 import { DecodeUsage } from './decode-usage.ts';
+import { RepetitionWatch } from './repetition-watch.ts';
 import { plainText, type TextEvent, type TextParser } from './text-parser.ts';
+
+export interface WriteTextOptions extends DecodeOptions {
+  /** Whether an answer that goes round in a circle is ended. */
+  stopRepetition?: boolean | undefined;
+}
 
 /** Writes an answer in one go, as text or as whatever the parser makes of it. */
 export async function writeText(
   sequence: Sequence,
-  { speculative = defaultSpeculative, ...options }: DecodeOptions,
+  { speculative = defaultSpeculative, stopRepetition = false, ...options }: WriteTextOptions,
   { signal, emit, parser = plainText }: WriteIo<never> & { parser?: TextParser | undefined },
 ): Promise<WrittenAnswer> {
+  const watch = stopRepetition ? new RepetitionWatch() : null;
+  const circling = new AbortController();
   const pending: TokenLogProbability[] = [];
   /** What is told of tokens goes with the next text that is shown: a parser may hold some of it back. */
   const show = (events: readonly TextEvent[]): void => {
@@ -23,11 +31,15 @@ export async function writeText(
   const onText: OnText = (text, logProbabilities = []) => {
     pending.push(...logProbabilities);
     show(parser.push(text));
+    if (watch?.push(text)) circling.abort();
   };
-  const end = await decodeText(sequence, { ...options, speculative }, { signal, onText });
+  const eitherSignal = AbortSignal.any([signal, circling.signal]);
+  const end = await decodeText(sequence, { ...options, speculative }, { signal: eitherSignal, onText });
   show(parser.end());
   if (pending.length > 0) emit({ type: 'text-delta', text: '', logProbabilities: pending });
   const usage = new DecodeUsage(speculative);
   usage.add(end);
+  const stopped = circling.signal.aborted && end.finish === 'cancelled' && !signal.aborted;
+  if (stopped) return { finish: 'stop', rawFinishReason: repetition, usage };
   return { finish: end.finish, stopText: end.stopText, usage };
 }

@@ -1,5 +1,6 @@
 import { explanation } from '../explanation.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration } from '../format.ts';
+import { addressHint } from './address-hint.ts';
 import { documentReason } from './document-reasons.ts';
 import type { Explainers } from './explainers.ts';
 
@@ -17,8 +18,12 @@ const readable =
   'Supported: text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, email (eml, msg, mbox), zip archives, notebooks, subtitles, JSON, source code, and scans or photos of text (PNG, JPEG, TIFF, WebP).';
 
 export const documentErrors: Explainers<DocumentCode> = {
-  'document-not-found': ({ path }) =>
-    explanation(`File not found: “${path}”.`, [], ['Check the name and the current folder.']),
+  'document-not-found': ({ path }) => {
+    const hint = addressHint(path);
+    return hint === null
+      ? explanation(`File not found: “${path}”.`, [], ['Check the name and the current folder.'])
+      : explanation(`“${path}” is a web address. Documents have to be files.`, [], hint);
+  },
   'document-unreadable': ({ name, reason }) =>
     explanation(
       `${name} could not be read.`,
@@ -56,7 +61,10 @@ export const documentErrors: Explainers<DocumentCode> = {
         ? 'One of the documents could not be read, so the question was not asked.'
         : `${formatCount(failed.length)} of the documents could not be read, so the question was not asked.`,
       failedLines(failed),
-      ['Check the names, or leave these files out: --skip-unreadable', ...whatText(failed)],
+      hintFor(failed) ?? [
+        'Check the names, or leave these files out: --skip-unreadable',
+        ...whatText(failed),
+      ],
     ),
   'documents-none': ({ failed }) =>
     explanation(
@@ -65,7 +73,7 @@ export const documentErrors: Explainers<DocumentCode> = {
       failed.length === 0
         ? [`There was nothing to read. ${readable}`]
         : failed.every(({ code }) => code === 'document-not-found')
-          ? ['Check the names and the current folder.']
+          ? (hintFor(failed) ?? ['Check the names and the current folder.'])
           : whatText(failed),
     ),
 };
@@ -86,7 +94,10 @@ const convertible: ReadonlyMap<string, string> = new Map(
 const mostLines = 12;
 
 function failedLines(failed: readonly { name: string; code: string }[]): string[] {
-  const lines = failed.map(({ name, code }) => `${name}: ${shortReason(code)}`);
+  const lines = failed.map(
+    ({ name, code }) =>
+      `${name}: ${addressHint(name) === null ? shortReason(code) : 'an address, and no file'}`,
+  );
   if (lines.length <= mostLines) return lines;
   return [...lines.slice(0, mostLines), `and ${formatCountOf(lines.length - mostLines, 'other')}`];
 }
@@ -121,6 +132,11 @@ const limitNames: Readonly<Record<string, string>> = {
 function amount(limit: string, value: number): string {
   if (/bytes$/i.test(limit)) return formatBytes(value);
   return limit === 'milliseconds' ? formatDuration(value) : formatCount(value);
+}
+
+/** If one of them is an address, that is what is wrong. */
+function hintFor(failed: readonly { name: string }[]): string[] | null {
+  return failed.map(({ name }) => addressHint(name)).find((hint) => hint !== null) ?? null;
 }
 
 /** For a file that does not exist, no command has more to say. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DesksideError } from '../../core/index.ts';
+import { licenseName } from '../../gguf/index.ts';
 import { openUrl, publicUrl, type UrlResponse } from '../../privacy/index.ts';
 import type { HubRef } from '../reference/model-ref.ts';
 import type { HubEndpoint } from './hub-endpoint.ts';
@@ -116,5 +117,5 @@ function filesOf(tree: z.infer<typeof treeSchema>): HubFile[] {
 function licenseOf(card: z.infer<typeof infoSchema>['cardData']): string | null {
   const [license, name] = [card?.license, card?.license_name];
   if (license === 'other' && typeof name === 'string') return name;
-  return typeof license === 'string' ? license : null;
+  return typeof license === 'string' ? licenseName(license) : null;
 }

@@ -42,7 +42,7 @@ describe('a repository', () => {
       source: 'deskside',
       bytes: q4.length,
       digest: `sha256:${sha256Of(q4)}`,
-      license: 'apache-2.0',
+      license: 'Apache-2.0',
     });
     expect(model.summary.architecture).toBe('llama');
     expect(await readdir(home.options.paths.downloads)).toEqual([]);

@@ -1,25 +1,24 @@
 // What can be typed between questions.
 import { writeFile } from 'node:fs/promises';
 import { DesksideError } from '../../../core/index.ts';
-import { answersAsMarkdown, formatCountOf, wrapText } from '../../../report/index.ts';
-import { listModels } from '../../../store/index.ts';
+import { answersAsMarkdown, formatCountOf } from '../../../report/index.ts';
+import { editCommand } from '../../conversation/edit-command.ts';
+import { say } from '../../conversation/say.ts';
+import { exitCommand, helpCommand, type SlashCommands } from '../../conversation/slash-commands.ts';
+import { switchModel, tellModels } from '../../conversation/switch-model.ts';
+import { type Talk, typingHelp } from '../../conversation/talk.ts';
+import { typedPaths } from '../../conversation/typed-paths.ts';
 import { readOptions } from '../../options/reading-options.ts';
-import { typedPaths } from '../../run/chat/attachment.ts';
 import { readKept } from '../../runtime/read-kept.ts';
 import { withHome } from '../../terminal/typed-words.ts';
 import { readInputs } from '../read-inputs.ts';
 import { tellProblems } from '../tell-problems.ts';
 import type { AskConversation } from './ask-conversation.ts';
 
-interface AskCommand {
-  usage?: string;
-  help: string;
-  aliases?: readonly string[];
-  run(conversation: AskConversation, argument: string, signal: AbortSignal): Promise<'end' | undefined>;
-}
+export type AskTalk = AskConversation & Talk;
 
-const commands: Readonly<Record<string, AskCommand>> = {
-  '/help': { help: 'list the commands', aliases: ['/?'], run: showHelp },
+export const askCommands: SlashCommands<AskTalk> = {
+  '/help': helpCommand(() => askCommands, typingHelp),
   '/sources': { help: 'list the documents', run: showSources },
   '/file': { usage: 'PATH…', help: 'add files or folders', run: addFiles },
   '/model': {
@@ -27,47 +26,11 @@ const commands: Readonly<Record<string, AskCommand>> = {
     help: 'switch to another model; alone, list the models here',
     run: changeModel,
   },
+  '/edit': editCommand,
   '/save': { usage: 'PATH', help: 'write questions, answers and sources to a Markdown file', run: save },
   '/clear': { help: 'forget earlier questions; the documents stay', run: clear },
-  '/exit': { help: 'leave', aliases: ['/bye', '/quit', 'Ctrl-D'], run: async () => 'end' },
+  '/exit': exitCommand,
 };
-
-/** A question can begin with a slash, too: `/etc/hosts names which machines?` */
-export function isAskCommand(text: string): boolean {
-  return /^\/(?:[a-z]+|\?)(?:\s|$)/i.test(text);
-}
-
-/** Throws `usage-unknown`, and what the command throws. */
-export async function runAskCommand(
-  conversation: AskConversation,
-  typed: string,
-  signal: AbortSignal,
-): Promise<'end' | undefined> {
-  const [, name = '', argument = ''] = /^(\S+)\s*(.*)$/s.exec(typed) ?? [];
-  const command = Object.hasOwn(commands, name)
-    ? commands[name]
-    : Object.values(commands).find(({ aliases }) => aliases?.includes(name));
-  if (command !== undefined) return await command.run(conversation, argument.trim(), signal);
-  const suggestions = Object.keys(commands).filter((each) => each.startsWith(name.slice(0, 2)));
-  throw new DesksideError('usage-unknown', { what: 'command', name, suggestions });
-}
-
-/** Says something about the conversation, dimmed. `lead` stands before it, and the rest hangs under it. */
-export function say(
-  { terminal: { stderr } }: Pick<AskConversation, 'terminal'>,
-  text: string,
-  lead = '',
-): void {
-  const hanging = { columns: stderr.columns(), first: lead, rest: ' '.repeat(lead.length) };
-  stderr.write(`${stderr.colors.dim(wrapText(text, hanging))}\n`);
-}
-
-async function showHelp(conversation: AskConversation): Promise<undefined> {
-  for (const [name, { usage = '', help, aliases = [] }] of Object.entries(commands)) {
-    const also = aliases.length === 0 ? '' : ` (also ${aliases.join(', ')})`;
-    say(conversation, help + also, `${`${name} ${usage}`.padEnd(15)}`);
-  }
-}
 
 async function showSources(conversation: AskConversation): Promise<undefined> {
   for (const { name, pages, sentences } of conversation.read.documents) {
@@ -101,22 +64,11 @@ async function addFiles(conversation: AskConversation, argument: string): Promis
 }
 
 async function changeModel(conversation: AskConversation, name: string): Promise<undefined> {
-  const { runtime, reopen } = conversation;
   if (name === '') {
-    const names = (await listModels()).map((each) => each.name);
-    say(conversation, [...new Set([runtime.model.model.name, ...names])].join('\n'));
+    await tellModels(conversation);
     return;
   }
-  const { source } = runtime;
-  const before = source.source === 'file' ? source.paths[0] : source.name;
-  // There may be room for one of them only.
-  await runtime[Symbol.asyncDispose]();
-  try {
-    conversation.runtime = await reopen(name);
-  } catch (error) {
-    conversation.runtime = await reopen(before ?? source.name);
-    throw error;
-  }
+  await switchModel(conversation, name);
   say(
     conversation,
     `${conversation.runtime.model.model.name} will read the documents with your next question.`,

@@ -8,27 +8,22 @@ import {
   type Verification,
 } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
+import type { ModelPlace } from '../../conversation/switch-model.ts';
 import { samplingInput } from '../../options/sampling-options.ts';
-import type { Runtime } from '../../runtime/open-runtime.ts';
-import type { Terminal } from '../../terminal/terminal.ts';
 import type { AskOptions } from '../ask-options.ts';
 import { printAnswer } from '../print-answer.ts';
 import type { ReadInputs } from '../read-inputs.ts';
 import { keepLastAsk } from './last-ask.ts';
 
-export interface AskConversation {
-  terminal: Terminal;
+export interface AskConversation extends ModelPlace {
   options: AskOptions;
   system: string | undefined;
   cache: PrefixCache | null;
   /** As they were named. */
   files: readonly string[];
   read: ReadInputs;
-  runtime: Runtime;
   /** Who is asked about statements that code cannot check. */
   verification: Verification | null;
-  /** Opens another model with the same options. */
-  reopen(model: string): Promise<Runtime>;
   /** What was asked and answered so far. */
   turns: EarlierTurn[];
   /** The answers of this session, with all that is known of their sources. */

@@ -1,8 +1,6 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { DesksideError } from '../../../core/index.ts';
 import { type DocumentWarning, documentLimits, readDocuments } from '../../../documents/index.ts';
-import { typedWords, withHome } from '../../terminal/typed-words.ts';
 
 /** A document that was added to the chat. */
 export interface Attachment {
@@ -17,12 +15,6 @@ export interface ReadAttachments {
   attachments: Attachment[];
   /** What folders hold and what was not read. */
   skipped: string[];
-}
-
-/** Paths as they are typed or dragged into a terminal; a name with blanks in it need not be quoted where there is such a file. */
-export function typedPaths(typed: string): string[] {
-  const whole = withHome(typed);
-  return existsSync(whole) ? [whole] : typedWords(typed);
 }
 
 /** Reads files and folders for the chat: all of them, or none. Throws the errors of `readDocument`. */

@@ -6,11 +6,7 @@ const names = { system: 'instructions', user: 'you', assistant: 'model', tool: '
 const excerptLength = 40;
 
 /** What is in the window, in tokens: each message, what the template adds, and what is left. */
-export async function contextReport({
-  session,
-  place: { runtime, terminal },
-  attachments,
-}: ChatState): Promise<string> {
+export async function contextReport({ session, runtime, terminal, attachments }: ChatState): Promise<string> {
   const { model } = runtime;
   const count = async (text: string): Promise<number> =>
     (await model.tokenize(text, { special: false })).length;

@@ -30,14 +30,21 @@ export interface CitationInput {
 export interface PointIo {
   /** What was just written, and is to be cited. */
   statement: string;
+  /** Most tokens that the pointer may take. */
+  maxTokens: number;
   /** Whether the model has ended the answer: nothing can be scored then before something is read on. */
   ended: boolean;
   signal: AbortSignal;
 }
 
 export interface CitationConstraint {
-  /** Tokens that one pointer may take at most, lead and end included. */
-  readonly maxTokens: number;
-  /** Called right after a statement has been written; appends the pointer, if there is one, and says where it points. */
+  /** Tokens after which it is certain where a pointer points, whichever it is; the rest of it says nothing new. */
+  readonly certainTokens: number;
+  /** Tokens for which there has to be room besides the answer, though none of them stays. */
+  readonly scratchTokens: number;
+  /**
+   * Called right after a statement has been written; appends the pointer, if there is one, and says where it points. A pointer that has
+   * no room is broken off; nowhere is where it points if that is before it is certain.
+   */
   point(sequence: Sequence, io: PointIo): Promise<SentenceRange[]>;
 }

@@ -3,7 +3,7 @@
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
 import type { SentenceRange } from '../sentence-range.ts';
-import type { CitationConstraint, CitationStrategy } from './citation-strategy.ts';
+import type { CitationConstraint, CitationStrategy, PointIo } from './citation-strategy.ts';
 
 const citationPrefix = ' [';
 /** Longest range that can be named, in sentences. */
@@ -42,7 +42,8 @@ interface Numbered {
 }
 
 class IdsConstraint implements CitationConstraint {
-  readonly maxTokens: number;
+  readonly certainTokens: number;
+  readonly scratchTokens = 0;
   readonly #citationPrefix: readonly number[];
   readonly #numbered: readonly Numbered[];
   /** Singles first, then the openings of ranges: an index past the singles opens one. The same lists for every statement. */
@@ -56,7 +57,7 @@ class IdsConstraint implements CitationConstraint {
       return Math.max(length, opening.length + alone.length);
     }, 0);
     // The end of a range is a number too, and never longer than the longest.
-    this.maxTokens = prefixTokens.length + 2 * longest;
+    this.certainTokens = prefixTokens.length + 2 * longest;
   }
 
   static async create(model: LoadedModel, documents: readonly Document[]): Promise<IdsConstraint> {
@@ -76,8 +77,11 @@ class IdsConstraint implements CitationConstraint {
     return new IdsConstraint(prefixTokens, numbered);
   }
 
-  async point(sequence: Sequence, io: { signal: AbortSignal }): Promise<SentenceRange[]> {
-    if (this.#numbered.length === 0) return [];
+  async point(
+    sequence: Sequence,
+    { maxTokens, ...io }: Pick<PointIo, 'maxTokens' | 'signal'>,
+  ): Promise<SentenceRange[]> {
+    if (this.#numbered.length === 0 || maxTokens < this.certainTokens) return [];
     await sequence.prefill(this.#citationPrefix, io);
     const count = this.#numbered.length;
     const { index } = await sequence.choose(this.#options, io);

@@ -31,23 +31,22 @@ interface Candidate extends Found {
 }
 
 class MatchingConstraint implements CitationConstraint {
-  /** Nothing is kept of it, but it has to have room. */
-  readonly maxTokens: number;
+  readonly certainTokens = 0;
+  readonly scratchTokens: number;
   readonly #after: readonly number[];
   readonly #model: LoadedModel;
   readonly #input: CitationInput;
 
   constructor(model: LoadedModel, input: CitationInput, after: readonly number[]) {
-    this.maxTokens = after.length + longestPrefix;
+    this.scratchTokens = after.length + longestPrefix;
     this.#after = after;
     this.#model = model;
     this.#input = input;
   }
 
-  async point(sequence: Sequence, { statement, ended, signal }: PointIo): Promise<SentenceRange[]> {
-    const candidates = candidatesFor(this.#input, statement);
-    const likely =
-      candidates.length > 1 ? await this.#likelihoods(sequence, candidates, { ended, signal }) : [];
+  async point(sequence: Sequence, io: PointIo): Promise<SentenceRange[]> {
+    const candidates = candidatesFor(this.#input, io.statement);
+    const likely = candidates.length > 1 ? await this.#likelihoods(sequence, candidates, io) : [];
     const sums = candidates.map(({ score }, at) => score + shares.model * (likely[at] ?? 0));
     const best = candidates[sums.indexOf(Math.max(...sums))];
     if (best === undefined) return [];
@@ -55,12 +54,13 @@ class MatchingConstraint implements CitationConstraint {
     return [{ documentIndex: best.documentIndex, first: index, last: index }];
   }
 
-  /** From 0 to 1, in all: how likely each is among these. */
+  /** From 0 to 1, in all: how likely each is among these. None where an answer that has ended leaves no room to ask. */
   async #likelihoods(
     sequence: Sequence,
     candidates: readonly Candidate[],
-    { ended, signal }: Pick<PointIo, 'ended' | 'signal'>,
+    { ended, maxTokens, signal }: PointIo,
   ): Promise<number[]> {
+    if (ended && maxTokens < this.#after.length) return [];
     const texts = candidates.map(({ documentIndex, sentence: { start, end } }) => {
       const text = this.#input.documents[documentIndex]?.text.slice(start, end) ?? '';
       return ` ${text.slice(0, longestPrefix * 8).replace(/\s+/gu, ' ')}`;

@@ -4,7 +4,8 @@ import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
 import { citableSentences } from '../citable-sentences.ts';
 import type { SentenceRange } from '../sentence-range.ts';
-import type { CitationConstraint, CitationStrategy } from './citation-strategy.ts';
+import type { CitationConstraint, CitationStrategy, PointIo } from './citation-strategy.ts';
+import { commonLength, isSame, longestSharedPrefix } from './token-lists.ts';
 
 // A quotation mark of Markdown: small models follow it to the right sentence far more often than a bracketed source.
 const citationPrefix = '\n> ';
@@ -25,7 +26,9 @@ interface Quote {
 }
 
 class QuotingConstraint implements CitationConstraint {
-  readonly maxTokens: number;
+  readonly certainTokens: number;
+  readonly scratchTokens = 0;
+  readonly #longest: number;
   readonly #mark: readonly number[];
   readonly #quotes: readonly Quote[];
   /** The same lists for every statement, so that they are told once. */
@@ -35,8 +38,8 @@ class QuotingConstraint implements CitationConstraint {
     this.#mark = mark;
     this.#quotes = quotes;
     this.#options = quotes.map(({ tokens }) => tokens);
-    const longest = quotes.reduce((length, { tokens }) => Math.max(length, tokens.length), 0);
-    this.maxTokens = mark.length + longest;
+    this.#longest = quotes.reduce((length, { tokens }) => Math.max(length, tokens.length), 0);
+    this.certainTokens = mark.length + longestSharedPrefix(this.#options) + 1;
   }
 
   /**
@@ -58,11 +61,24 @@ class QuotingConstraint implements CitationConstraint {
     return new QuotingConstraint(mark, quotes);
   }
 
-  async point(sequence: Sequence, { signal }: { signal: AbortSignal }): Promise<SentenceRange[]> {
-    if (this.#quotes.length === 0) return [];
+  async point(
+    sequence: Sequence,
+    { maxTokens, signal }: Pick<PointIo, 'maxTokens' | 'signal'>,
+  ): Promise<SentenceRange[]> {
+    const room = maxTokens - this.#mark.length;
+    if (this.#quotes.length === 0 || room < 1) return [];
     await sequence.prefill(this.#mark, { signal });
-    const { index } = await sequence.choose(this.#options, { signal });
+    const whole = room >= this.#longest;
+    const options = whole ? this.#options : this.#options.map((tokens) => tokens.slice(0, room));
+    const { index } = await sequence.choose(options, { signal });
     const quote = this.#quotes[index];
-    return quote === undefined ? [] : [quote.range];
+    return quote === undefined || !(whole || this.#isCertain(quote, room)) ? [] : [quote.range];
+  }
+
+  /** Whether no other sentence begins with so many tokens of this one. Of those that are the same throughout, the first is meant. */
+  #isCertain({ tokens }: Quote, length: number): boolean {
+    return this.#options.every(
+      (other) => commonLength(tokens, other) < Math.min(length, tokens.length) || isSame(tokens, other),
+    );
   }
 }

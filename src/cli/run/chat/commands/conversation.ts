@@ -1,12 +1,14 @@
 // What is done with the conversation as a whole.
 import { DesksideError } from '../../../../core/index.ts';
 import { formatBytes, formatCountOf } from '../../../../report/index.ts';
-import { editText } from '../../../terminal/edit-text.ts';
+import { say } from '../../../conversation/say.ts';
+import type { SlashCommand } from '../../../conversation/slash-commands.ts';
 import { answerContent } from '../answer-turn.ts';
-import { type ChatState, say } from '../chat-state.ts';
+import type { ChatState } from '../chat-state.ts';
 import { contextReport } from '../context-report.ts';
 import { savedConversations } from '../saved-conversations.ts';
-import type { ChatCommand } from './chat-command.ts';
+
+type ChatCommand = SlashCommand<ChatState>;
 
 export const system: ChatCommand = {
   usage: 'TEXT',
@@ -41,7 +43,7 @@ async function startOver(state: ChatState): Promise<undefined> {
 
 export const retry: ChatCommand = {
   help: 'answer your last message again',
-  async run(state) {
+  async run(state, _argument, signal) {
     const { messages } = state.session;
     const last = messages.findLastIndex(({ role }) => role === 'user');
     const message = messages[last];
@@ -50,7 +52,7 @@ export const retry: ChatCommand = {
       return;
     }
     await state.session.restore(messages.slice(0, last));
-    await answerContent(state, message.content);
+    await answerContent(state, message.content, signal);
   },
 };
 
@@ -71,19 +73,11 @@ export const copy: ChatCommand = {
       return;
     }
     // OSC 52. Nobody says whether the terminal has done it.
-    state.place.terminal.stderr.stream.write(`\x1b]52;c;${encoded}\x07`);
+    state.terminal.stderr.stream.write(`\x1b]52;c;${encoded}\x07`);
     say(
       state,
       `${formatCountOf(answer.length, 'character')} sent to the clipboard; some terminals ask first or block it.`,
     );
-  },
-};
-
-export const edit: ChatCommand = {
-  help: 'write a message in your editor ($VISUAL, $EDITOR); Ctrl-G with what you have typed',
-  async run(state, text) {
-    using _ = state.reader.lend();
-    state.draft = await editText(text, state.place.terminal.env);
   },
 };
 
@@ -93,7 +87,7 @@ export const save: ChatCommand = {
   async run(state, name) {
     if (name === '') throw new DesksideError('usage-missing', { what: 'name for the conversation' });
     const { messages } = state.session;
-    await savedConversations().save(name, { model: state.place.runtime.model.model.name, messages });
+    await savedConversations().save(name, { model: state.runtime.model.model.name, messages });
     say(
       state,
       `Saved as ${name}: ${formatCountOf(messages.length, 'message')}. To continue it: /load ${name}`,

@@ -1,27 +1,29 @@
-import { DesksideError, isDesksideError } from '../../../../core/index.ts';
+import { DesksideError } from '../../../../core/index.ts';
 import { asTyped } from '../../../../invocation/index.ts';
 import { documentWarning, formatCountOf } from '../../../../report/index.ts';
 import { skippedNote } from '../../../ask/skipped-note.ts';
+import { say } from '../../../conversation/say.ts';
+import type { SlashCommand } from '../../../conversation/slash-commands.ts';
+import { typedPaths } from '../../../conversation/typed-paths.ts';
 import { printNote } from '../../../terminal/print-note.ts';
 import { StatusLine } from '../../../terminal/status-line.ts';
 import type { Terminal } from '../../../terminal/terminal.ts';
-import { type Attachment, type ReadAttachments, readAttachments, typedPaths } from '../attachment.ts';
-import { type ChatState, say } from '../chat-state.ts';
-import type { ChatCommand } from './chat-command.ts';
+import { type Attachment, type ReadAttachments, readAttachments } from '../attachment.ts';
+import type { ChatState } from '../chat-state.ts';
+
+type ChatCommand = SlashCommand<ChatState>;
 
 export const file: ChatCommand = {
   usage: 'PATH…',
   help: 'attach files or folders to your next message; alone, list them',
-  async run(state, argument) {
+  async run(state, argument, signal) {
     if (argument === '') {
       for (const attachment of state.attachments) await tell(state, attachment);
       if (state.attachments.length === 0)
         say(state, 'No files are attached to your next message. To attach one: /file PATH');
       return;
     }
-    const read = await readStoppable(typedPaths(argument), state.place.terminal);
-    if (read === null) say(state, 'Stopped.');
-    else await add(state, read);
+    await add(state, await readShown(typedPaths(argument), state.terminal, signal));
   },
 };
 
@@ -41,7 +43,7 @@ export const drop: ChatCommand = {
 };
 
 async function add(state: ChatState, { attachments, skipped }: ReadAttachments): Promise<void> {
-  const { stderr } = state.place.terminal;
+  const { stderr } = state.terminal;
   const isFirst = state.attachments.length === 0;
   for (const attachment of attachments) {
     if (state.attachments.some(({ path }) => path === attachment.path)) {
@@ -57,23 +59,17 @@ async function add(state: ChatState, { attachments, skipped }: ReadAttachments):
 }
 
 async function tell(state: ChatState, { name, text }: Attachment): Promise<void> {
-  const tokens = await state.place.runtime.model.tokenize(text, { special: false });
+  const tokens = await state.runtime.model.tokenize(text, { special: false });
   say(state, `${name}: ${formatCountOf(tokens.length, 'token')}, attached to your next message`);
 }
 
-/** Ctrl-C stops the reading, which takes minutes with some files, and keeps the chat: `null`. */
-async function readStoppable(
+/** Takes minutes with some files. */
+async function readShown(
   paths: readonly string[],
-  { stderr, interrupts }: Pick<Terminal, 'stderr' | 'interrupts'>,
-): Promise<ReadAttachments | null> {
-  const stopped = new AbortController();
-  using _ = interrupts.handle(() => stopped.abort());
+  { stderr }: Pick<Terminal, 'stderr'>,
+  signal: AbortSignal,
+): Promise<ReadAttachments> {
   using status = new StatusLine(stderr);
   status.show(`Opening ${paths.join(', ')}`);
-  try {
-    return await readAttachments(paths, AbortSignal.any([interrupts.signal, stopped.signal]));
-  } catch (error) {
-    if (stopped.signal.aborted && isDesksideError(error, 'interrupted')) return null;
-    throw error;
-  }
+  return await readAttachments(paths, signal);
 }
