@@ -1,6 +1,6 @@
 /// <reference types="node" preserve="true" />
 // The library: what programs may count on. Whatever is not named here may change with any release.
-export { type ChatRequest, ChatSession, chat, type TurnOptions } from './chat/index.ts';
+export { type ChatRequest, ChatSession, chat, type ReasoningOption, type TurnOptions } from './chat/index.ts';
 export {
   type DesksidePaths,
   desksidePaths,
@@ -33,8 +33,10 @@ export {
   type ReadPart,
   type ReadSection,
   type Receipt,
+  type ResponseFormat,
   type Role,
   receiptSchema,
+  responseFormatSchema,
   type Sampling,
   type SamplingInput,
   type ScoredToken,
@@ -42,8 +44,11 @@ export {
   samplingSchema,
   type TextMessage,
   type TokenLogProbability,
+  type Tool,
+  type ToolChoice,
   textOf,
   toDesksideError,
+  toolSchema,
 } from './core/index.ts';
 export {
   type Answer,

@@ -24,12 +24,13 @@ import {
   writeText,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
-import { familyOf } from './families/index.ts';
 import { layoutPrompt } from './layout-prompt.ts';
+import { modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
 import { type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
+import { thinkingRequest } from './reasoning-request.ts';
 
 export interface TurnOptions {
   /** Omitted settings have the defaults of `samplingSchema`. */
@@ -114,7 +115,7 @@ export class ChatSession implements AsyncDisposable {
     const promptTokens = this.tokens + tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
     await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
-    const { specialText, createParser } = familyOf(this.#model.model.chatTemplate);
+    const { specialText, createParser } = (await modelFamily(this.#model.model)).family;
     const decode = {
       sampling,
       maxTokens,
@@ -128,7 +129,7 @@ export class ChatSession implements AsyncDisposable {
       warnings: baseModelWarnings(this.#model),
       open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
       write: async (sequence, { signal, emit }) => {
-        const parser = eventParser(createParser(generationPrompt));
+        const parser = eventParser(createParser(generationPrompt, null));
         let text = '';
         const emitAndNote = (event: TextEvent): void => {
           if (event.type === 'text-delta') text += event.text;
@@ -149,7 +150,8 @@ export class ChatSession implements AsyncDisposable {
     const prompt = toPromptMessages(messages);
     const today = new Date();
     if (this.#sequence !== null) {
-      const segments = await layoutPrompt(this.#model.model, prompt, { reasoning: false, today });
+      const thinking = thinkingRequest(false);
+      const { segments } = await layoutPrompt(this.#model.model, prompt, { thinking, today });
       const rest = afterMessage(segments, messages.length - 2);
       if (rest !== null) return prepareSegments(this.#model, rest);
       await this.#close();

@@ -1,13 +1,14 @@
 import { expect, test } from 'vitest';
 import { layoutPrompt } from './layout-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
+import { thinkingRequest } from './reasoning-request.ts';
 import type { TemplateLimits } from './template/template-limits.ts';
 
 async function reasonOf(chatTemplate: string, limits: Partial<TemplateLimits> = {}): Promise<string> {
   const model = { name: 'm', chatTemplate, bosText: '', eosText: '' };
   const messages = toPromptMessages([{ role: 'user', content: 'Hello' }]);
   // The usual time is for machines that do nothing else; only where it is the reason is it to be over.
-  const settings = { reasoning: false, today: null, limits: { milliseconds: 100_000, ...limits } };
+  const settings = { thinking: thinkingRequest(), today: null, limits: { milliseconds: 100_000, ...limits } };
   const error = await layoutPrompt(model, messages, settings).then(
     () => undefined,
     (thrown: unknown) => thrown,

@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { type LayoutOptions, layoutPrompt } from './layout-prompt.ts';
 import { type PromptMessage, toPromptMessages } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
+import { thinkingRequest } from './reasoning-request.ts';
 
 const chatMl =
   "{% for m in messages %}{{ '<|s|>' + m['role'] + '\\n' + m['content'] | trim + '<|e|>' }}{% endfor %}" +
@@ -18,11 +19,16 @@ async function layout(
   options: Partial<LayoutOptions> = {},
 ): Promise<PromptSegment[]> {
   const model = { name: 'm', chatTemplate, bosText: '<bos>', eosText: '<eos>' };
-  return layoutPrompt(model, messages, { reasoning: false, today: null, ...options });
+  const layout = await layoutPrompt(model, messages, {
+    thinking: thinkingRequest(),
+    today: null,
+    ...options,
+  });
+  return layout.segments;
 }
 
 function textOf(segments: readonly PromptSegment[]): string {
-  return segments.map((segment) => (segment.type === 'template' ? segment.text : segment.part.text)).join('');
+  return segments.map((segment) => (segment.type === 'content' ? segment.part.text : segment.text)).join('');
 }
 
 describe('a prompt', () => {
@@ -61,7 +67,7 @@ describe('a prompt', () => {
   });
 
   test('reaches templates that want content as a list', async () => {
-    const listing = chatMl.replace("m['content'] | trim", "m['content'][0]['text']");
+    const listing = chatMl.replace("m['content'] | trim", "m['content'][0]['text'] | trim");
     expect(textOf(await layout(listing))).toBe(textOf(await layout(chatMl)));
   });
 
@@ -99,7 +105,9 @@ describe('a prompt', () => {
   test('has the words that templates are given', async () => {
     const template = `{{ bos_token }}{{ 'think' if enable_thinking else 'answer' }}{{ eos_token }}${chatMl}`;
     const words = async (reasoning: boolean): Promise<string> =>
-      textOf(await layout(template, conversation, { reasoning })).split('<|s|>')[0] ?? '';
+      textOf(await layout(template, conversation, { thinking: thinkingRequest(reasoning) })).split(
+        '<|s|>',
+      )[0] ?? '';
     expect(await words(true)).toBe('<bos>think<eos>');
     expect(await words(false)).toBe('<bos>answer<eos>');
   });

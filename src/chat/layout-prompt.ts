@@ -1,12 +1,18 @@
 // Messages to segments of a prompt, by the model's own template or, for base models, as plain text to be continued.
+import { DesksideError, type GenerationWarning, type Tool } from '../core/index.ts';
 import type { ModelDescription } from '../engine/index.ts';
-import type { PromptMessage, PromptPart } from './prompt-message.ts';
+import type { HiddenTexts } from './hidden-texts.ts';
+import { hideTexts, toolScope } from './hide-texts.ts';
+import type { PromptMessage } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
 import { renderIsolated } from './template/render-isolated.ts';
+import type { Skeleton } from './template/render-skeleton.ts';
 import type { TemplateLimits } from './template/template-limits.ts';
+import { type ThinkingRequest, thinkingVariables } from './template/thinking-variables.ts';
 
 export interface LayoutOptions {
-  reasoning: boolean;
+  thinking: ThinkingRequest;
+  tools?: readonly Tool[] | undefined;
   /** Some templates write the date; `null`, where it must not change the prompt, makes them write `unknown`. */
   today: Date | null;
   limits?: Partial<TemplateLimits>;
@@ -14,59 +20,97 @@ export interface LayoutOptions {
 
 export type TemplateOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText'>;
 
+export interface PromptLayout {
+  segments: PromptSegment[];
+  warnings: GenerationWarning[];
+}
+
 /** Throws `template-failed` when the template takes the messages in no form that any family uses. */
 export async function layoutPrompt(
   model: TemplateOwner,
   messages: readonly PromptMessage[],
-  { reasoning, today, limits }: LayoutOptions,
-): Promise<PromptSegment[]> {
+  { thinking, tools = [], today, limits }: LayoutOptions,
+): Promise<PromptLayout> {
   const { name, chatTemplate, bosText, eosText } = model;
-  if (chatTemplate === null) return plainLayout(messages);
-  const trimmed = messages.map(({ role, content }) => ({ role, content: trimEnds(content) }));
+  if (chatTemplate === null) return { segments: plainLayout(messages, tools), warnings: [] };
+  const hidden = hideTexts(messages, tools);
   const input = {
     template: chatTemplate,
     bosText,
     eosText,
-    messages: trimmed.map(({ role, content }) => ({ role, parts: content.length })),
-    reasoning,
+    messages: hidden.messages,
+    tools: hidden.tools,
+    needs: hidden.texts.needs,
+    thinking,
     today: today?.getTime() ?? null,
   };
-  const { texts, indices, escaped } = await renderIsolated(name, input, limits);
-  const parts = trimmed.flatMap(({ content }, message) => content.map((part) => ({ part, message })));
+  const skeleton = await renderIsolated(name, input, limits);
+  const warnings = [
+    ...toolWarnings(tools, skeleton, hidden.texts),
+    ...effortWarnings(chatTemplate, thinking),
+  ];
+  return { segments: fillSkeleton(skeleton, hidden.texts), warnings };
+}
+
+function fillSkeleton({ texts, indices, escaped }: Skeleton, hidden: HiddenTexts): PromptSegment[] {
   return texts.flatMap((text, position): PromptSegment[] => {
-    const content = parts[indices[position] ?? -1];
     const words: PromptSegment[] = text === '' ? [] : [{ type: 'template', text }];
-    if (content === undefined) return words;
-    const { message } = content;
-    const part = escaped.includes(position) ? escapeInJson(content.part) : content.part;
-    return [...words, { type: 'content', part, message }];
+    const segment = hidden.segment(indices[position] ?? -1);
+    if (segment === undefined) return words;
+    return [...words, escaped.includes(position) ? escapeInJson(segment) : segment];
   });
 }
 
-/** Where a template writes a message as JSON, its quotes and line breaks may not end the string. */
-function escapeInJson({ text, fixed }: PromptPart): PromptPart {
-  return { text: JSON.stringify(text).slice(1, -1), fixed };
+/** Where a template writes a text as JSON, its quotes and line breaks may not end the string. */
+function escapeInJson(segment: Exclude<PromptSegment, { type: 'template' }>): PromptSegment {
+  const asJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+  if (segment.type === 'value') return { ...segment, text: asJson(segment.text) };
+  const { text, fixed } = segment.part;
+  return { ...segment, part: { text: asJson(text), fixed } };
 }
 
-/** Most templates trim what they are given; as they are given placeholders, it is done here for all of them. */
-function trimEnds(parts: readonly PromptPart[]): PromptPart[] {
-  const solid = parts.map(({ text }) => text.trim() !== '');
-  const first = solid.indexOf(true);
-  const last = solid.lastIndexOf(true);
-  if (first < 0) return [];
-  return parts.slice(first, last + 1).flatMap(({ text, fixed }, index): PromptPart[] => {
-    const start = index === 0 ? text.trimStart() : text;
-    const trimmed = index === last - first ? start.trimEnd() : start;
-    return trimmed === '' ? [] : [{ text: trimmed, fixed }];
-  });
+/** Templates may leave out what they have no place for, and the model is not told then. */
+function toolWarnings(
+  tools: readonly Tool[],
+  { indices }: Skeleton,
+  hidden: HiddenTexts,
+): GenerationWarning[] {
+  const leftOut = hidden.leftOut(new Set(indices));
+  const names = tools.map(({ name }) => name).filter((name) => leftOut.has(toolScope(name)));
+  return names.length === 0 ? [] : [{ type: 'tool-description-shortened', tools: names }];
+}
+
+function effortWarnings(template: string, thinking: ThinkingRequest): GenerationWarning[] {
+  const { on, effort } = thinking;
+  if (!on || effort === null) return [];
+  const used = thinkingVariables(template, thinking).effort;
+  return used === effort ? [] : [{ type: 'reasoning-effort', asked: effort, used }];
 }
 
 /** A base model continues text: the messages become a transcript that ends where the answer begins. */
-function plainLayout(messages: readonly PromptMessage[]): PromptSegment[] {
+function plainLayout(messages: readonly PromptMessage[], tools: readonly Tool[]): PromptSegment[] {
+  refuseTools(messages, tools);
   const segments = messages.flatMap(({ role, content }, message): PromptSegment[] => [
     ...(role === 'assistant' ? [{ type: 'template' as const, text: 'Answer: ' }] : []),
     ...content.map((part): PromptSegment => ({ type: 'content', part, message })),
     { type: 'template', text: '\n\n' },
   ]);
   return [...segments, { type: 'template', text: 'Answer:' }];
+}
+
+/** There is nothing by which a base model could tell them from text. */
+function refuseTools(messages: readonly PromptMessage[], tools: readonly Tool[]): void {
+  if (tools.length > 0) throw new DesksideError('request-invalid', { field: 'tools', problem: 'base_model' });
+  for (const [message, { calls = [], answers, reasoning }] of messages.entries()) {
+    const type =
+      answers !== undefined
+        ? 'tool-result'
+        : calls.length > 0
+          ? 'tool-call'
+          : reasoning === undefined
+            ? null
+            : 'reasoning';
+    if (type !== null)
+      throw new DesksideError('part-unsupported', { message, part: null, type, by: 'template' });
+  }
 }

@@ -28,16 +28,6 @@ const unsupported: [Message, string, string][] = [
   [user([{ type: 'image', mediaType: 'image/png', data }]), 'image', 'engine'],
   [user([{ type: 'audio', mediaType: 'audio/wav', data }]), 'audio', 'engine'],
   [user([{ type: 'document', name: 'a.txt', content: 'Text.' }]), 'document', 'template'],
-  [{ role: 'assistant', content: [{ type: 'reasoning', text: 'Hm.' }] }, 'reasoning', 'template'],
-  [
-    {
-      role: 'assistant',
-      content: [{ type: 'tool-call', id: '1', name: 'add', arguments: { a: [1, null] } }],
-    },
-    'tool-call',
-    'template',
-  ],
-  [{ role: 'tool', content: [{ type: 'tool-result', id: '1', content: '3' }] }, 'tool-result', 'template'],
 ];
 
 test.each(unsupported)('%j is refused by name and place', async (message, type, by) => {

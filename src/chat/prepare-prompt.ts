@@ -3,12 +3,16 @@
 // Every part of every message is tokenized by itself, as it is read behind what stands before it. The tokens before the first part that changes from question to
 // question are therefore the same for every question, with every template: that is the prefix that can be kept. The same
 // holds of what stands before each part within it: another document may follow there.
+import type { GenerationWarning, Tool } from '../core/index.ts';
 import type { LoadedModel, ModelDescription } from '../engine/index.ts';
-import { familyOf } from './families/index.ts';
-import { layoutPrompt } from './layout-prompt.ts';
+import { describeTools } from './describe-tools.ts';
+import { layoutPrompt, type PromptLayout } from './layout-prompt.ts';
+import { type ModelFamily, modelFamily } from './model-family.ts';
 import type { PromptMessage } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
+import { type ReasoningOption, thinkingRequest } from './reasoning-request.ts';
 import { segmentTexts } from './segment-texts.ts';
+import type { ThinkingRequest } from './template/thinking-variables.ts';
 
 export interface PreparedPrompt {
   tokens: number[];
@@ -16,11 +20,15 @@ export interface PreparedPrompt {
   breakpoints: number[];
   /** The template's words before the answer: they say how the output has to be read. */
   generationPrompt: string;
+  warnings: GenerationWarning[];
 }
 
 export interface PrepareOptions {
   /** Whether the model may reason before it answers (default no, where the model can do without). */
-  reasoning?: boolean | undefined;
+  reasoning?: ReasoningOption | undefined;
+  tools?: readonly Tool[] | undefined;
+  /** Where the model may reason, has it begin with that (default: as it likes). */
+  beginReasoning?: boolean | undefined;
   /** For templates that write the date. Default `null`: they write `unknown`, and a kept prefix outlives the day. */
   today?: Date | null | undefined;
 }
@@ -34,16 +42,47 @@ export interface Tokenizer extends Pick<LoadedModel, 'tokenizeAll'> {
 export async function preparePrompt(
   model: Tokenizer,
   messages: readonly PromptMessage[],
-  { reasoning = false, today = null }: PrepareOptions = {},
+  { reasoning, tools = [], beginReasoning = false, today = null }: PrepareOptions = {},
 ): Promise<PreparedPrompt> {
-  const segments = await layoutPrompt(model.model, messages, { reasoning, today });
-  const { generationPrompt, lists } = await readSegments(model, segments, { reasoning, after: 'start' });
+  const thinking = thinkingRequest(reasoning);
+  const family = await modelFamily(model.model);
+  const { segments, warnings } = await layoutTools(model, messages, { family, tools, thinking, today });
+  const { generationPrompt, lists } = await readSegments(model, segments, {
+    reasoning: thinking.on,
+    beginReasoning,
+    tools: tools.length > 0,
+    family,
+    after: 'start',
+  });
   const bos = await missingBos(model, lists[0] ?? []);
   return {
     tokens: [...bos, ...lists.flat()],
     breakpoints: findBreakpoints(segments, lists).map((length) => bos.length + length),
     generationPrompt,
+    warnings,
   };
+}
+
+interface ToolLayout {
+  family: ModelFamily;
+  tools: readonly Tool[];
+  thinking: ThinkingRequest;
+  today: Date | null;
+}
+
+/** Where the template knows nothing of tools, and there are some, they are told of in words. */
+async function layoutTools(
+  model: Tokenizer,
+  messages: readonly PromptMessage[],
+  { family, tools, ...options }: ToolLayout,
+): Promise<PromptLayout> {
+  const isUsed =
+    tools.length > 0 || messages.some(({ calls = [], answers }) => calls.length > 0 || answers !== undefined);
+  if (family.tools === 'native' || !isUsed || model.model.chatTemplate === null) {
+    return layoutPrompt(model.model, messages, { ...options, tools });
+  }
+  const { segments, warnings } = await layoutPrompt(model.model, describeTools(messages, tools), options);
+  return { segments, warnings: [...warnings, { type: 'tools-described' }] };
 }
 
 function findBreakpoints(
@@ -72,19 +111,31 @@ export async function prepareSegments(
 ): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt'>> {
   const { generationPrompt, lists } = await readSegments(model, segments, {
     reasoning: false,
+    beginReasoning: false,
+    tools: false,
+    family: await modelFamily(model.model),
     after: 'text',
   });
   return { tokens: lists.flat(), generationPrompt };
+}
+
+interface ReadOptions {
+  reasoning: boolean;
+  beginReasoning: boolean;
+  tools: boolean;
+  family: ModelFamily;
+  after: 'start' | 'text';
 }
 
 /** Tokens of each segment. What ends the reasoning before it begins, where that is not wanted, is part of the last one. */
 async function readSegments(
   model: Tokenizer,
   segments: readonly PromptSegment[],
-  { reasoning, after }: { reasoning: boolean; after: 'start' | 'text' },
+  { reasoning, beginReasoning, tools, family: { family }, after }: ReadOptions,
 ): Promise<{ generationPrompt: string; lists: number[][] }> {
   const written = generationPromptOf(segments);
-  const closing = reasoning ? '' : familyOf(model.model.chatTemplate).closeReasoning(written);
+  const opening = beginReasoning ? (family.openReasoning(written) ?? '') : '';
+  const closing = reasoning ? opening : family.closeReasoning(written, tools);
   const generationPrompt = written + closing;
   const whole: PromptSegment[] = written === '' ? [...segments] : segments.slice(0, -1);
   if (generationPrompt !== '') whole.push({ type: 'template', text: generationPrompt });

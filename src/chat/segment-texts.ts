@@ -21,15 +21,16 @@ export function segmentTexts(segments: readonly PromptSegment[], after: 'start' 
 }
 
 function textOf(segment: PromptSegment): string {
-  return segment.type === 'template' ? segment.text : segment.part.text;
+  return segment.type === 'content' ? segment.part.text : segment.text;
 }
 
 /** One blank only: several are read together. */
 function givesBlank(segment: PromptSegment | undefined, next: PromptSegment | undefined): boolean {
   return (
     segment?.type === 'template' &&
-    next?.type === 'content' &&
+    next !== undefined &&
+    next.type !== 'template' &&
     /(?:^|[^ ]) $/.test(segment.text) &&
-    /^\S/.test(next.part.text)
+    /^\S/.test(textOf(next))
   );
 }

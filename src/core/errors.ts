@@ -113,6 +113,13 @@ export interface ErrorData {
   /** Downloaded libraries are not the expected ones, or cannot be unpacked. */
   'engine-package-invalid': { name: string; reason: 'digest' | 'damaged' | 'too-large' | 'empty' };
   'grammar-invalid': { reason: string };
+  /** A JSON Schema asks for something that answers cannot be kept to. `path`: where, as `#/properties/name`. */
+  'schema-unsupported': { keyword: string; path: string };
+  /**
+   * The answer is not what was asked for. `problem`: `length` (it was cut off), `not_json`, or the keyword of the schema that does not hold;
+   * `path`: where in the answer.
+   */
+  'format-unmet': { problem: string; path: string };
 
   // network
   'network-offline': { url: string; reason: string };
@@ -202,6 +209,8 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'engine-request': { category: 'engine', http: 400 },
   'engine-package-invalid': { category: 'network', http: 502 },
   'grammar-invalid': { category: 'usage', http: 400 },
+  'schema-unsupported': { category: 'usage', http: 400 },
+  'format-unmet': { category: 'failed', http: 502 },
   'network-offline': { category: 'network', http: 502 },
   'network-status': { category: 'network', http: 502 },
   'network-incomplete': { category: 'network', http: 502 },

@@ -19,7 +19,15 @@ export type GenerationWarning =
       contextTrained: number;
     }
   /** The model started to repeat itself and was stopped. */
-  | { type: 'repetition' };
+  | { type: 'repetition' }
+  /** The model's template has no place for a part of what was said of these tools: the model does not know it. */
+  | { type: 'tool-description-shortened'; tools: string[] }
+  /** The model's template knows nothing of tools: it was told of them in words, which it was not trained for. */
+  | { type: 'tools-described' }
+  /** The schemas of these tools have more conditions than are checked; the first one of each. */
+  | { type: 'tool-schema-unchecked'; tools: { name: string; keyword: string }[] }
+  /** The model's template does not know this effort; `used` is the nearest that it knows, `null`: it knows none. */
+  | { type: 'reasoning-effort'; asked: string; used: string | null };
 
 /**
  * Refusals come before any other event. `generation-start` comes at most once, and the last event is exactly one
@@ -33,7 +41,10 @@ export type GenerationEvent =
       text: string;
       logProbabilities?: TokenLogProbability[] | undefined;
     }
-  | { type: 'tool-call'; id: string; name: string; arguments: unknown }
+  /** A call of a tool that was given, with arguments that its schema allows. */
+  | { type: 'tool-call'; id: string; name: string; arguments: Record<string, unknown> }
+  /** What was meant as a call and cannot be one, as it was written. `problem`: `unknown_tool`, `not_json`, or the keyword and place in the arguments. */
+  | { type: 'tool-call-invalid'; name: string | null; problem: string; text: string }
   | {
       type: 'generation-end';
       finishReason: FinishReason;
@@ -48,6 +59,9 @@ export type GenerationEvent =
 export interface GenerationResult {
   text: string;
   reasoning: string;
+  /** In the order in which they were made. */
+  toolCalls: Omit<Extract<GenerationEvent, { type: 'tool-call' }>, 'type'>[];
+  invalidToolCalls: Omit<Extract<GenerationEvent, { type: 'tool-call-invalid' }>, 'type'>[];
   warnings: GenerationWarning[];
   finishReason: FinishReason;
   /** The reason in the terms of whatever ended it: the engine, or an entry point. */

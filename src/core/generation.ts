@@ -17,6 +17,8 @@ export class Generation extends StreamablePromise<GenerationEvent, GenerationRes
 export class GenerationCollector implements Collector<GenerationEvent, GenerationResult> {
   #text = '';
   #reasoning = '';
+  readonly #toolCalls: GenerationResult['toolCalls'] = [];
+  readonly #invalidToolCalls: GenerationResult['invalidToolCalls'] = [];
   #warnings: GenerationWarning[] = [];
   #end: Extract<GenerationEvent, { type: 'generation-end' | 'error' }> | null = null;
 
@@ -24,7 +26,13 @@ export class GenerationCollector implements Collector<GenerationEvent, Generatio
     if (event.type === 'generation-start') this.#warnings = event.warnings;
     else if (event.type === 'text-delta') this.#text += event.text;
     else if (event.type === 'reasoning-delta') this.#reasoning += event.text;
-    else if (event.type === 'generation-end' || event.type === 'error') this.#end = event;
+    else if (event.type === 'tool-call') {
+      const { id, name, arguments: args } = event;
+      this.#toolCalls.push({ id, name, arguments: args });
+    } else if (event.type === 'tool-call-invalid') {
+      const { name, problem, text } = event;
+      this.#invalidToolCalls.push({ name, problem, text });
+    } else if (event.type === 'generation-end' || event.type === 'error') this.#end = event;
   }
 
   result(): GenerationResult {
@@ -35,6 +43,8 @@ export class GenerationCollector implements Collector<GenerationEvent, Generatio
     return {
       text: this.#text,
       reasoning: this.#reasoning,
+      toolCalls: this.#toolCalls,
+      invalidToolCalls: this.#invalidToolCalls,
       warnings: [
         ...this.#warnings,
         ...(rawFinishReason === repetition ? [{ type: 'repetition' as const }] : []),

@@ -50,6 +50,7 @@ export {
   type Receipt,
   receiptSchema,
 } from './receipt.ts';
+export { parseResponseFormat, type ResponseFormat, responseFormatSchema } from './response-format.ts';
 export {
   type LogitBias,
   type Sampling,
@@ -59,3 +60,5 @@ export {
 } from './sampling.ts';
 export { siblingModule } from './sibling-module.ts';
 export { type Collector, StreamablePromise } from './streamable-promise.ts';
+export { parseTools, type Tool, toolSchema } from './tool.ts';
+export { parseToolChoice, type ToolChoice, toolChoiceSchema } from './tool-choice.ts';

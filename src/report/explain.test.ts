@@ -58,6 +58,8 @@ const samples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'engine-request': { reason: 'text too long' },
   'engine-package-invalid': { name: 'linux-x64-cuda', reason: 'digest' },
   'grammar-invalid': { reason: 'no root' },
+  'schema-unsupported': { keyword: 'not', path: '#/properties/a' },
+  'format-unmet': { problem: 'length', path: '$' },
   'network-offline': { url, reason: 'ENOTFOUND' },
   'network-status': { url, status: 401, needsToken: true },
   'network-incomplete': { url, receivedBytes: 1e6, expectedBytes: 2e6 },

@@ -12,6 +12,10 @@ const warnings: { readonly [T in GenerationWarning['type']]: Extract<GenerationW
     contextTrained: 32_768,
   },
   repetition: { type: 'repetition' },
+  'tool-description-shortened': { type: 'tool-description-shortened', tools: ['weather', 'time'] },
+  'tools-described': { type: 'tools-described' },
+  'tool-schema-unchecked': { type: 'tool-schema-unchecked', tools: [{ name: 'weather', keyword: 'not' }] },
+  'reasoning-effort': { type: 'reasoning-effort', asked: 'max', used: 'high' },
 };
 
 test.each(Object.values(warnings))('$type is a sentence with its facts', (warning) => {

@@ -15,7 +15,25 @@ export function generationWarning(warning: GenerationWarning): string {
     }
     case 'repetition':
       return 'The model started to repeat itself and was stopped.';
+    case 'tool-description-shortened':
+      return `The model was not told everything about ${list(warning.tools)}: its chat template leaves out part of what a tool’s description can say.`;
+    case 'tools-described':
+      return 'The model’s chat template knows nothing of tools: they were described to it in words, and it may call them badly or not at all.';
+    case 'tool-schema-unchecked': {
+      const each = warning.tools.map(({ name, keyword }) => `“${name}” (${keyword})`);
+      return `What these tools take is checked only in part: ${each.join(', ')}.`;
+    }
+    case 'reasoning-effort': {
+      const { asked, used } = warning;
+      const instead = used === null ? 'it was only told to reason' : `“${used}” was used`;
+      return `The model has no reasoning effort “${asked}”: ${instead}.`;
+    }
     default:
       return warning satisfies never;
   }
+}
+
+function list(names: readonly string[]): string {
+  const quoted = names.map((name) => `“${name}”`);
+  return quoted.length === 1 ? `the tool ${quoted.join()}` : `the tools ${quoted.join(', ')}`;
 }

@@ -40,6 +40,8 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'engine-request': [5, 400],
   'engine-package-invalid': [6, 502],
   'grammar-invalid': [2, 400],
+  'schema-unsupported': [2, 400],
+  'format-unmet': [1, 502],
   'network-offline': [6, 502],
   'network-status': [6, 502],
   'network-incomplete': [6, 502],

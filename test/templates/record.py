@@ -39,19 +39,23 @@ environment = ImmutableSandboxedEnvironment(
 environment.filters["tojson"] = tojson
 environment.globals["raise_exception"] = raise_exception
 
-cases = json.load(open(os.path.join(folder, "cases.json"), encoding="utf8"))
+
+def record():
+    cases = json.load(open(os.path.join(folder, "cases.json"), encoding="utf8"))
+
+    def expected(template):
+        try:
+            text = environment.from_string(template).render(**cases["variables"])
+            return re.sub("0x[0-9a-f]{6,}", "0x0", text)
+        except Exception:
+            return None
+
+    # None: it fails there.
+    results = [[template, expected(template)] for template in cases["templates"]]
+    with open(os.path.join(folder, "expected.json"), "w", encoding="utf8") as file:
+        json.dump(results, file, ensure_ascii=True, indent=1)
+        file.write("\n")
 
 
-def expected(template):
-    try:
-        text = environment.from_string(template).render(**cases["variables"])
-        return re.sub("0x[0-9a-f]{6,}", "0x0", text)
-    except Exception:
-        return None
-
-
-# None: it fails there.
-results = [[template, expected(template)] for template in cases["templates"]]
-with open(os.path.join(folder, "expected.json"), "w", encoding="utf8") as file:
-    json.dump(results, file, ensure_ascii=True, indent=1)
-    file.write("\n")
+if __name__ == "__main__":
+    record()

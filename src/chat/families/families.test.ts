@@ -93,7 +93,7 @@ function parse(
   { template, generationPrompt }: Recorded,
   chunks: readonly string[],
 ): Pick<Recorded, 'text' | 'reasoning'> {
-  const parser = familyOf(template).createParser(generationPrompt);
+  const parser = familyOf(template).createParser(generationPrompt, null);
   const parts = [...chunks.flatMap((chunk) => parser.push(chunk)), ...parser.end()];
   expect(parts.every(({ text }) => text !== '')).toBe(true);
   const joined = (type: OutputPart['type']): string =>
@@ -130,6 +130,6 @@ describe('reasoning that is not wanted', () => {
     ['<|start|><|channel|><|message|>', '<|start|>assistant', '<|channel|>final<|message|>'],
     ['<|im_start|>', '<|im_start|>assistant\n', ''],
   ])('of %s after %j is closed with %j', (template, generationPrompt, closing) => {
-    expect(familyOf(template).closeReasoning(generationPrompt)).toBe(closing);
+    expect(familyOf(template).closeReasoning(generationPrompt, false)).toBe(closing);
   });
 });

@@ -1,29 +1,35 @@
 // Gemma 4: reasoning stands in a channel, `<|channel>thought\n…<channel|>`, before the answer. With reasoning off the
 // template writes an empty one into the prompt.
+import type { CallReader } from '../calls/call-read.ts';
 import type { Family, OutputParser } from './family.ts';
-import { scanningParser } from './scanning-parser.ts';
+import { type OutputState, scanningParser } from './scanning-parser.ts';
 
 const open = '<|channel>';
 const close = '<channel|>';
 const endOfTurn = '<turn|>';
+/** What the model writes after a call: the result would follow. */
+const result = '<|tool_response>';
 
 export const gemmaChannels: Family = {
   name: 'gemma-channels',
   matches: (template) => template.includes(open) && template.includes(close),
   specialText: true,
+  stops: [result],
   closeReasoning: (generationPrompt) => (isOpen(generationPrompt) ? close : ''),
-  createParser: (generationPrompt) => channelParser(isOpen(generationPrompt)),
+  openReasoning: (generationPrompt) => (isOpen(generationPrompt) ? '' : `${open}thought\n`),
+  reasoningEnd: { mark: close, words: '' },
+  createParser: (generationPrompt, calls) => channelParser(isOpen(generationPrompt), calls),
 };
 
 function isOpen(generationPrompt: string): boolean {
   return generationPrompt.lastIndexOf(open) > generationPrompt.lastIndexOf(close);
 }
 
-function channelParser(startsOpen: boolean): OutputParser {
+function channelParser(startsOpen: boolean, calls: CallReader | null): OutputParser {
   let reasoning = startsOpen;
   /** What has been written of the channel's name, which ends with its line; `null` outside of it. */
   let name: string | null = null;
-  return scanningParser([open, close, endOfTurn], {
+  const state: OutputState = {
     text(text, writer) {
       if (name === null) {
         writer.write(reasoning ? 'reasoning' : 'text', text);
@@ -41,5 +47,6 @@ function channelParser(startsOpen: boolean): OutputParser {
       name = reasoning ? '' : null;
       writer.skipSpace();
     },
-  });
+  };
+  return scanningParser([open, close, endOfTurn], state, calls);
 }

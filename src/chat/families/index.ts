@@ -3,9 +3,11 @@ import { gemmaChannels } from './gemma-channels.ts';
 import { harmony } from './harmony.ts';
 import { mistralThink } from './mistral-think.ts';
 import { plain } from './plain.ts';
+import { type Tags, taggedFamily } from './tagged-family.ts';
 import { thinkTags } from './think-tags.ts';
 
 export type { Family, OutputParser, OutputPart } from './family.ts';
+export type { ReasoningEnd } from './reasoning-end.ts';
 
 /** More telling marks come first. */
 const families: readonly Family[] = [harmony, gemmaChannels, mistralThink, thinkTags];
@@ -13,4 +15,10 @@ const families: readonly Family[] = [harmony, gemmaChannels, mistralThink, think
 /** The family of a model, by its chat template; `null` is a base model. */
 export function familyOf(template: string | null): Family {
   return families.find(({ matches }) => template !== null && matches(template)) ?? plain;
+}
+
+/** Where the list knows nothing, or only the usual tags, what was read off the template is more exact. */
+export function learnedFamily(listed: Family, marks: Tags | null): Family {
+  if (marks === null || (listed !== plain && listed !== thinkTags)) return listed;
+  return taggedFamily(listed === plain ? 'learned' : listed.name, marks);
 }

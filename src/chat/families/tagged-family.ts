@@ -1,4 +1,5 @@
 // Reasoning between an opening and a closing tag, before the answer: the way of most families.
+import type { CallReader } from '../calls/call-read.ts';
 import type { Family, OutputParser } from './family.ts';
 import { scanningParser } from './scanning-parser.ts';
 
@@ -13,8 +14,11 @@ export function taggedFamily(name: string, tags: Tags): Family {
     name,
     matches: (template) => template.includes(tags.open) || template.includes(tags.close),
     specialText: true,
+    stops: [],
     closeReasoning: (generationPrompt) => (isOpen(generationPrompt, tags) ? `\n${tags.close}\n\n` : ''),
-    createParser: (generationPrompt) => taggedParser(tags, isOpen(generationPrompt, tags)),
+    openReasoning: (generationPrompt) => (isOpen(generationPrompt, tags) ? '' : `${tags.open}\n`),
+    reasoningEnd: { mark: tags.close, words: '\n\n' },
+    createParser: (generationPrompt, calls) => taggedParser(tags, isOpen(generationPrompt, tags), calls),
   };
 }
 
@@ -22,23 +26,27 @@ function isOpen(generationPrompt: string, { open, close }: Tags): boolean {
   return generationPrompt.lastIndexOf(open) > generationPrompt.lastIndexOf(close);
 }
 
-function taggedParser({ open, close }: Tags, startsOpen: boolean): OutputParser {
+function taggedParser({ open, close }: Tags, startsOpen: boolean, calls: CallReader | null): OutputParser {
   let reasoning = startsOpen;
   // Only before any text is an opening tag one: an answer may speak of tags.
   let atStart = true;
-  return scanningParser([open, close], {
-    text(text, writer) {
-      if (text.trim() !== '') atStart = false;
-      writer.write(reasoning ? 'reasoning' : 'text', text);
+  return scanningParser(
+    [open, close],
+    {
+      text(text, writer) {
+        if (text.trim() !== '') atStart = false;
+        writer.write(reasoning ? 'reasoning' : 'text', text);
+      },
+      marker(marker, writer) {
+        const opens = marker === open && atStart && !reasoning;
+        if (!opens && !(marker === close && reasoning)) {
+          this.text(marker, writer);
+          return;
+        }
+        reasoning = opens;
+        writer.skipSpace();
+      },
     },
-    marker(marker, writer) {
-      const opens = marker === open && atStart && !reasoning;
-      if (!opens && !(marker === close && reasoning)) {
-        this.text(marker, writer);
-        return;
-      }
-      reasoning = opens;
-      writer.skipSpace();
-    },
-  });
+    calls,
+  );
 }

@@ -16,7 +16,6 @@ import {
   List,
   Namespace,
   numberOf,
-  SafeText,
   typeName,
   Undefined,
   type Value,
@@ -77,7 +76,7 @@ function evaluateOperation(node: Operation, scope: Scope): Value {
     case 'binary':
       return compute(node.operator, evaluate(node.left, scope), evaluate(node.right, scope));
     case 'concat':
-      return limited(node.parts.map((part) => plainText(evaluate(part, scope))).join(''));
+      return limited(node.parts.map((part) => show(evaluate(part, scope))).join(''));
     case 'compare':
       return compareChain(node, scope);
     case 'condition':
@@ -102,11 +101,6 @@ function compareChain(node: Extract<Expression, { type: 'compare' }>, scope: Sco
 function positive(value: Value): Value {
   if (numberOf(value) === null) throw new Error(`bad operand type for unary +: '${typeName(value)}'`);
   return typeof value === 'boolean' ? Number(value) : value;
-}
-
-function plainText(value: Value): string {
-  if (value instanceof SafeText) throw new Error('text that was escaped is joined to other text');
-  return show(value);
 }
 
 function dictOf(entries: [Expression, Expression][], scope: Scope): Dict {

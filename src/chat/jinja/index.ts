@@ -1,3 +1,4 @@
+export { toJson } from './filters/to-json.ts';
 export { fromJson } from './from-json.ts';
 export { globals } from './globals.ts';
 export type { Statement } from './nodes.ts';

@@ -133,6 +133,8 @@ export class Dict {
 function identity(key: Value): string {
   if (typeof key === 'string') return `s${key}`;
   if (key === null) return 'none';
+  // No key is; whether one is there may be asked all the same.
+  if (key instanceof Undefined) return 'undefined';
   const number = numberOf(key);
   if (number !== null) return `n${number}`;
   if (key instanceof List && key.kind === 'tuple') return `t${key.items.map(identity).join(',')}`;

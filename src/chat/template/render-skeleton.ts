@@ -1,72 +1,67 @@
-// Finds the form of the messages that a template understands, and cuts its output at the contents.
-import { type Cut, placeholder, splitAtPlaceholders } from './placeholder.ts';
-import { parseTemplate, runTemplate, type TemplateInput, type TemplateMessage } from './run-template.ts';
+// Finds the form of the messages that a template understands, and cuts its output at what comes from outside.
+import type { Json } from './json.ts';
+import { type MessageForm, messageForms } from './message-form.ts';
+import { type Cut, cutAtPlaceholders, type Need } from './placeholder.ts';
+import { parseTemplate, runTemplate, type TemplateInput } from './run-template.ts';
+import { shapeMessages } from './shape-messages.ts';
+import type { SkeletonMessage, SkeletonTool } from './skeleton-message.ts';
 import type { TemplateLimits } from './template-limits.ts';
 
-export interface SkeletonInput extends Omit<TemplateInput, 'messages' | 'tools'> {
+export interface SkeletonInput extends Omit<TemplateInput, 'messages' | 'tools' | 'addGenerationPrompt'> {
   template: string;
-  /** Messages without their text: how many parts each one has. */
-  messages: { role: string; parts: number }[];
+  messages: readonly SkeletonMessage[];
+  /** Empty where there are none. */
+  tools: readonly SkeletonTool[];
+  /** Of each placeholder. */
+  needs: readonly Need[];
+  /** Default yes. */
+  addGenerationPrompt?: boolean | undefined;
 }
 
-/** `texts[0] part texts[1] part … texts[n]`; `indices` say which part (counted over all messages) stands where. */
+/** `texts[0] part texts[1] part … texts[n]`; `indices` say which placeholder stands where. */
 export type Skeleton = Cut;
 
-interface FlatMessage {
-  role: string;
-  content: string;
-}
+const reasons = {
+  message: 'the template drops or changes a message',
+  call: 'the template drops or changes a tool call',
+  tool: 'the template takes no tools',
+} as const;
+
+type Program = ReturnType<typeof parseTemplate>;
 
 /** Throws an Error with the first reason when no form works. */
 export function renderSkeleton(input: SkeletonInput, limits: TemplateLimits): Skeleton {
-  const count = input.messages.reduce((sum, { parts }) => sum + parts, 0);
-  const program = parseTemplate(input.template);
-  const reasons: string[] = [];
-  for (const form of forms(flatten(input.messages))) {
+  return renderProgram(parseTemplate(input.template), input, limits).skeleton;
+}
+
+/** The same for a template that was parsed; says in which form it went. */
+export function renderProgram(
+  program: Program,
+  input: SkeletonInput,
+  limits: TemplateLimits,
+): { skeleton: Skeleton; form: MessageForm } {
+  let reason: string | null = null;
+  for (const form of messageForms(input.messages, input.tools.length > 0)) {
     try {
-      const skeleton = splitAtPlaceholders(runTemplate(program, { ...input, ...form }, limits), count);
-      if (skeleton !== null) return skeleton;
-      reasons.push('the template drops or changes a message');
+      const cut = cutAtPlaceholders(runForm(program, input, form, limits), input.needs);
+      if (typeof cut !== 'string') return { skeleton: cut, form };
+      reason ??= reasons[cut];
     } catch (error) {
-      reasons.push(error instanceof Error ? error.message : String(error));
+      reason ??= error instanceof Error ? error.message : String(error);
     }
   }
-  throw new Error(reasons[0]);
+  throw new Error(reason ?? reasons.message);
 }
 
-function flatten(messages: SkeletonInput['messages']): FlatMessage[] {
-  let next = 0;
-  return messages.map(({ role, parts }) => ({
-    role,
-    content: Array.from({ length: parts }, () => placeholder(next++)).join(''),
-  }));
+function runForm(program: Program, input: SkeletonInput, form: MessageForm, limits: TemplateLimits): string {
+  const { addGenerationPrompt = true } = input;
+  const messages = shapeMessages(input.messages, form);
+  const tools = input.tools.length > 0 ? input.tools.map(toolDict) : noTools[form.noTools];
+  return runTemplate(program, { ...input, messages, tools, addGenerationPrompt }, limits);
 }
 
-const noTools: TemplateInput['tools'][] = [null, undefined, []];
+const noTools = { null: null, absent: undefined, empty: [] } as const;
 
-/**
- * The ways in which models expect messages, the most common first: the system message as one of its own or as the
- * beginning of what the user says, content as text or as a list, and no tools as `none`, as nothing, or as an empty
- * list.
- */
-function forms(messages: FlatMessage[]): Pick<TemplateInput, 'messages' | 'tools'>[] {
-  const roles = messages.some(isSystem) ? [messages, mergeSystem(messages)] : [messages];
-  const contents: TemplateMessage[][] = roles.flatMap((form) => [form, form.map(asList)]);
-  return contents.flatMap((form) => noTools.map((tools) => ({ messages: form, tools })));
-}
-
-function asList({ role, content }: FlatMessage): TemplateMessage {
-  return { role, content: [{ type: 'text', text: content }] };
-}
-
-function mergeSystem(messages: FlatMessage[]): FlatMessage[] {
-  const system = messages.filter(isSystem).map(({ content }) => content);
-  const rest = messages.filter((message) => !isSystem(message));
-  const [first, ...others] = rest;
-  if (first?.role !== 'user') return [{ role: 'user', content: system.join('\n\n') }, ...rest];
-  return [{ role: 'user', content: [...system, first.content].join('\n\n') }, ...others];
-}
-
-function isSystem({ role }: FlatMessage): boolean {
-  return role === 'system';
+function toolDict({ name, description, parameters }: SkeletonTool): Json {
+  return { type: 'function', function: { name, description, parameters } };
 }

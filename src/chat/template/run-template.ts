@@ -1,4 +1,4 @@
-// Runs a template of a model file. Only to be called where limits on time and memory hold: see render-isolated.ts.
+// Runs a template of a model file. Only to be called where limits on time and memory hold: see run-isolated.ts.
 import {
   asText,
   Callable,
@@ -11,22 +11,19 @@ import {
   show,
   type Value,
 } from '../jinja/index.ts';
+import type { Json } from './json.ts';
 import { strftime } from './strftime.ts';
 import type { TemplateLimits } from './template-limits.ts';
-
-export interface TemplateMessage {
-  role: string;
-  content: string | { type: 'text'; text: string }[];
-}
+import { type ThinkingRequest, thinkingVariables } from './thinking-variables.ts';
 
 export interface TemplateInput {
   bosText: string;
   eosText: string;
-  messages: TemplateMessage[];
-  /** There are never any; templates differ in how they want to hear it. */
-  tools: null | undefined | [];
-  /** Whether a model that can think first is told to. */
-  reasoning: boolean;
+  messages: readonly Json[];
+  /** Templates differ in how they want to hear that there are none. */
+  tools: null | undefined | readonly Json[];
+  thinking: ThinkingRequest;
+  addGenerationPrompt: boolean;
   /** Milliseconds since 1970; `null` makes templates write `unknown`. */
   today: number | null;
 }
@@ -34,7 +31,11 @@ export interface TemplateInput {
 export { parseTemplate };
 
 /** Throws whatever is wrong with the template. */
-export function runTemplate(program: Statement[], input: TemplateInput, limits: TemplateLimits): string {
+export function runTemplate(
+  program: Statement[],
+  input: TemplateInput & { template: string },
+  limits: TemplateLimits,
+): string {
   const scope = new Scope(null);
   for (const [name, value] of Object.entries(variables(input, limits))) scope.set(name, value);
   const text = runBody(program, new Scope(scope));
@@ -43,17 +44,19 @@ export function runTemplate(program: Statement[], input: TemplateInput, limits: 
 }
 
 /** What templates are written against: the names that the `transformers` library gives them. */
-function variables(input: TemplateInput, limits: TemplateLimits): Record<string, Value> {
-  const { tools, reasoning, today } = input;
+function variables(
+  input: TemplateInput & { template: string },
+  limits: TemplateLimits,
+): Record<string, Value> {
+  const { template, tools, thinking, today } = input;
   return {
     ...globals(limits.rangeLength),
     messages: fromJson(input.messages),
     ...(tools === undefined ? {} : { tools: fromJson(tools) }),
-    add_generation_prompt: true,
+    add_generation_prompt: input.addGenerationPrompt,
     bos_token: input.bosText,
     eos_token: input.eosText,
-    enable_thinking: reasoning,
-    thinking: reasoning,
+    ...thinkingVariables(template, thinking).variables,
     strftime_now: new Callable('strftime_now', ({ positional: [format] }) =>
       today === null ? 'unknown' : strftime(new Date(today), asText(format)),
     ),

@@ -1,13 +1,15 @@
-// What a process for templates does with each one: see render-isolated.ts.
+// What a process for templates does with each one: see run-isolated.ts.
 import type { RunJob } from '../../core/index.ts';
-import type { SkeletonJob, SkeletonReply } from './render-isolated.ts';
+import { learnTemplate } from './learn-template.ts';
 import { renderSkeleton } from './render-skeleton.ts';
+import type { TemplateJob, TemplateReply } from './run-isolated.ts';
 
-export const runJob: RunJob = ({ message }): SkeletonReply => {
+export const runJob: RunJob = ({ message }): TemplateReply => {
   // From our own host, through JSON.
-  const { input, limits } = message as SkeletonJob;
+  const job = message as TemplateJob;
   try {
-    return { type: 'done', skeleton: renderSkeleton(input, limits) };
+    if (job.type === 'learn') return { type: 'learned', learned: learnTemplate(job.input, job.limits) };
+    return { type: 'done', skeleton: renderSkeleton(job.input, job.limits) };
   } catch (error) {
     return { type: 'failed', reason: error instanceof Error ? error.message : String(error) };
   }

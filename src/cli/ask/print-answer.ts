@@ -39,9 +39,10 @@ export async function printAnswer(run: AskRun, terminal: Terminal): Promise<void
         break;
       case 'statement-left-out':
         break;
-      // Answers over documents have none of the first two; citations are printed with their statement.
+      // Answers over documents have none of the first three; citations are printed with their statement.
       case 'reasoning-delta':
       case 'tool-call':
+      case 'tool-call-invalid':
       case 'citation':
       case 'generation-end':
         break;

@@ -27,6 +27,7 @@ export function configureRun(command: Command, terminal: Terminal): void {
     )
     .option('--allow-repetition', 'let an answer continue that repeats itself over and over')
     .option('--no-keep', 'neither save nor show the history of what was typed')
+    .option('--format <file>', 'answer as JSON by the JSON Schema in a file, or json for any object')
     .option('--json', 'print text and receipt of one answer as JSON')
     .addHelpText('after', examples)
     .action(async (model: string | undefined, prompt: string | undefined) => {

@@ -11,14 +11,14 @@ export async function answerOnce(
   options: RunOptions,
   { runtime, terminal }: Pick<ModelPlace, 'runtime' | 'terminal'>,
 ): Promise<void> {
-  const { system, sampling, maxTokens, speculative, stop, json, allowRepetition } = options;
+  const { system, sampling, maxTokens, speculative, stop, format, json, allowRepetition } = options;
   const messages: Message[] = [
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
     { role: 'user', content: prompt },
   ];
   const { signal } = terminal.interrupts;
   const stopRepetition = allowRepetition !== true;
-  const settings = { sampling, maxTokens, speculative, stop, stopRepetition, signal };
+  const settings = { sampling, maxTokens, speculative, stop, format, stopRepetition, signal };
   const generation = chat(runtime.model, { messages, ...settings });
   if (json) {
     const { text, reasoning, finishReason, warnings, receipt } = await generation;

@@ -40,6 +40,13 @@ export async function printGeneration(
         break;
       case 'tool-call':
         break;
+      case 'tool-call-invalid':
+        status.clear();
+        printNote(
+          stderr,
+          `The model tried to call a tool, which failed (${event.problem}): ${printable(event.text)}`,
+        );
+        break;
       case 'generation-end':
         writer.flush();
         status.clear();

@@ -1,4 +1,4 @@
-import type { SamplingInput } from '../../core/index.ts';
+import type { ResponseFormat, SamplingInput } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
 
 /** How to answer. */
@@ -11,6 +11,8 @@ export interface RunOptions {
   /** An answer that goes round in a circle goes on. */
   allowRepetition?: true;
   speculative?: SpeculativeMethod;
+  /** What the answer has to be. */
+  format?: ResponseFormat | undefined;
   json?: true;
   /** False: nothing of what is typed is kept. */
   keep?: boolean;

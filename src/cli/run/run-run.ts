@@ -3,6 +3,7 @@ import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import type { ModelOptions } from '../options/model-options.ts';
+import { responseFormat } from '../options/response-format.ts';
 import { samplingInput } from '../options/sampling-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
@@ -23,6 +24,8 @@ export interface PromptOptions extends ModelOptions {
   promptFile?: string;
   keep?: boolean;
   allowRepetition?: true;
+  /** `json`, or a file with a schema. */
+  format?: string;
 }
 
 /**
@@ -43,12 +46,14 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const typedText = prompt ?? (await promptIn(options, piped, terminal));
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
   if (text?.trim() === '') throw new DesksideError('usage-missing', { what: 'prompt' });
-  if (text === null && options.json) throw new DesksideError('usage-missing', { what: 'prompt' });
+  const format = await responseFormat(options.format, terminal);
+  if (text === null && (options.json || format !== undefined))
+    throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
   await using runtime = await openOrOffer(() => openRuntime(wanted, terminal), options, terminal);
   const sampling = samplingInput(options);
-  const settings = { ...options, ...(system === undefined ? {} : { system }), sampling };
+  const settings = { ...options, ...(system === undefined ? {} : { system }), sampling, format };
   if (text !== null) {
     await answerOnce(text, settings, { runtime, terminal });
     return;

@@ -1,3 +1,4 @@
 export { checkGrammar } from './check-grammar.ts';
+export { grammarAccepts } from './grammar-accepts.ts';
 export { GrammarGuide, type GuidedVocabulary } from './grammar-guide.ts';
 export { type VocabularyOrder, vocabularyOrder } from './vocabulary-order.ts';

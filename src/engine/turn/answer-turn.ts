@@ -3,6 +3,7 @@
 // and nowhere else.
 import {
   eventStream,
+  type FinishReason,
   type GenerationEvent,
   type GenerationWarning,
   toDesksideError,
@@ -37,6 +38,8 @@ export interface WrittenAnswer {
   /** Where the door ended the answer for a reason that engines do not know. */
   rawFinishReason?: string | undefined;
   stopText?: string | undefined;
+  /** Where the door knows better: an answer that called tools ended for that. */
+  finishReason?: FinishReason | undefined;
   /** `firstTokenMs` counts from when writing began. */
   usage: OutputUsage;
 }
@@ -82,14 +85,10 @@ async function runTurn<E>(
     onProgress: (doneTokens) => emit({ type: 'prefill-progress', doneTokens, totalTokens: promptTokens }),
   });
   const openedMs = performance.now() - startedAt;
-  const {
-    finish,
-    rawFinishReason = finish,
-    stopText,
-    usage,
-  } = await write(opened.sequence, { signal, emit });
+  const written = await write(opened.sequence, { signal, emit });
+  const { finish, rawFinishReason = finish, finishReason = finishReasons[finish], stopText, usage } = written;
   const firstTokenMs = openedMs + usage.firstTokenMs;
   const receipt = createReceipt(model, opened.usage, { ...usage, firstTokenMs });
   const stop = stopText === undefined ? {} : { stopText };
-  emit({ type: 'generation-end', finishReason: finishReasons[finish], rawFinishReason, ...stop, receipt });
+  emit({ type: 'generation-end', finishReason, rawFinishReason, ...stop, receipt });
 }

@@ -1,7 +1,10 @@
 import type { GenerationEvent } from '../../core/index.ts';
 
 /** What a model writes, as events. */
-export type TextEvent = Extract<GenerationEvent, { type: 'text-delta' | 'reasoning-delta' | 'tool-call' }>;
+export type TextEvent = Extract<
+  GenerationEvent,
+  { type: 'text-delta' | 'reasoning-delta' | 'tool-call' | 'tool-call-invalid' }
+>;
 
 /** Makes events of an answer's text as it comes, cut anywhere. */
 export interface TextParser {

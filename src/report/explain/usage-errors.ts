@@ -12,7 +12,9 @@ type UsageCode =
   | 'part-unsupported'
   | 'conversation-busy'
   | 'capability-missing'
-  | 'grammar-invalid';
+  | 'grammar-invalid'
+  | 'schema-unsupported'
+  | 'format-unmet';
 
 const partNames: Readonly<Record<string, string>> = {
   document: 'a document',
@@ -99,6 +101,20 @@ export const usageErrors: Explainers<UsageCode> = {
       'The grammar cannot be used.',
       [`Reason: ${reason}.`],
       ['Write the grammar in GBNF, with a rule named “root”.'],
+    ),
+  'schema-unsupported': ({ keyword, path }) =>
+    explanation(
+      'Answers cannot be kept to this schema.',
+      [`What cannot be kept to: ${keyword} (${path}).`],
+      ['Take it out of the schema. docs/families.md lists what a schema can have.'],
+    ),
+  'format-unmet': ({ problem, path }) =>
+    explanation(
+      problem === 'length'
+        ? 'The answer was cut off before it was complete, so it is not what was asked for.'
+        : 'The answer is not what the schema asks for.',
+      problem === 'length' ? [] : [`What does not hold: ${problem} (${path}).`],
+      [problem === 'length' ? 'Allow a longer answer.' : 'Ask again, or ask for less.'],
     ),
 };
 

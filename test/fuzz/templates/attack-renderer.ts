@@ -1,6 +1,7 @@
 // Renders hostile templates with two good ones beside each: whatever those do to their process, the host lives, the good
 // ones are answered, and each bad one ends with an error of its own or with a prompt.
 
+import { placeholder } from '../../../src/chat/template/placeholder.ts';
 import { renderIsolated } from '../../../src/chat/template/render-isolated.ts';
 import type { SkeletonInput } from '../../../src/chat/template/render-skeleton.ts';
 import { isDesksideError } from '../../../src/core/index.ts';
@@ -53,9 +54,11 @@ async function bad(template: string, milliseconds: number): Promise<string> {
 }
 
 function inputOf(template: string): SkeletonInput {
-  const messages = [
-    { role: 'system', parts: 1 },
-    { role: 'user', parts: 1 },
-  ];
-  return { template, bosText: '<s>', eosText: '</s>', messages, reasoning: false, today: 0 };
+  const messages = [0, 1].map((index) => ({
+    role: index === 0 ? 'system' : 'user',
+    content: placeholder(index),
+  }));
+  const thinking = { on: false, effort: null, keepEarlier: null };
+  const needs = ['message', 'message'] as const;
+  return { template, bosText: '<s>', eosText: '</s>', messages, tools: [], needs, thinking, today: 0 };
 }

@@ -59,6 +59,7 @@ export class MessageStreamEncoder implements StreamEncoder<AskEvent> {
       case 'statement-left-out':
       case 'section-end':
       case 'tool-call':
+      case 'tool-call-invalid':
       case 'error':
         return [];
       default:

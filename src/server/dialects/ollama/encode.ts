@@ -39,6 +39,7 @@ export class OllamaEncoder implements StreamEncoder<GenerationEvent> {
         return [this.finish(event, { text: '' })];
       case 'prefill-progress':
       case 'tool-call':
+      case 'tool-call-invalid':
       case 'error':
         return [];
       default:

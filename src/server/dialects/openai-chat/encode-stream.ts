@@ -43,6 +43,7 @@ export class ChatStreamEncoder implements StreamEncoder<ChoiceEvent<GenerationEv
         return [this.#finish(choice, event)];
       case 'prefill-progress':
       case 'tool-call':
+      case 'tool-call-invalid':
       case 'error':
         return [];
       default:

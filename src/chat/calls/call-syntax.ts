@@ -1,0 +1,66 @@
+import { z } from 'zod';
+import type { ArgumentTypes } from './argument-value.ts';
+import type { CallReader } from './call-read.ts';
+import { gemmaCalls } from './gemma-calls.ts';
+import { jsonCalls } from './json-calls.ts';
+import { namedJsonCalls } from './named-json-calls.ts';
+import { pythonCalls } from './python-calls.ts';
+import { taggedCalls } from './tagged-calls.ts';
+
+const pieces = z.array(z.string().max(200)).max(50);
+const around = { open: pieces, closings: pieces };
+const words = z.string().max(1000);
+const writtenSchema = z.strictObject({ open: words, beforeName: words, between: words, after: words });
+
+/** A call as the template writes it, but for its name and arguments: what may be filled in once a call has begun. */
+export type WrittenAround = z.infer<typeof writtenSchema>;
+
+/** How a family writes a call, as far as it can be said in a few words. */
+export const callSyntaxSchema = z.discriminatedUnion('type', [
+  z.strictObject({
+    type: z.literal('json'),
+    ...around,
+    nameKey: z.string(),
+    argumentsKey: z.string(),
+    written: writtenSchema,
+  }),
+  z.strictObject({
+    type: z.literal('named-json'),
+    ...around,
+    between: z.array(z.string().nullable()).max(50),
+    written: writtenSchema,
+  }),
+  z.strictObject({
+    type: z.literal('tagged'),
+    ...around,
+    afterName: pieces,
+    beforeKey: pieces,
+    afterKey: z.strictObject({ text: z.string(), json: z.string() }),
+    afterValue: z.string(),
+    end: pieces,
+  }),
+  z.strictObject({ type: z.literal('python'), ...around }),
+  z.strictObject({ type: z.literal('gemma') }),
+  z.strictObject({ type: z.literal('harmony') }),
+]);
+export type CallSyntax = z.infer<typeof callSyntaxSchema>;
+
+/** `null`: calls are told from the rest of an answer by the family's own parser. */
+export function callReader(syntax: CallSyntax, types: ArgumentTypes): CallReader | null {
+  switch (syntax.type) {
+    case 'json':
+      return jsonCalls(syntax);
+    case 'named-json':
+      return namedJsonCalls(syntax);
+    case 'tagged':
+      return taggedCalls(syntax, types);
+    case 'python':
+      return pythonCalls(syntax);
+    case 'gemma':
+      return gemmaCalls;
+    case 'harmony':
+      return null;
+    default:
+      return syntax satisfies never;
+  }
+}

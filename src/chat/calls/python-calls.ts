@@ -1,0 +1,48 @@
+// A list of calls as Python would write it, `[name(key="value", other=5)]`: LFM2 and LFM2.5.
+import { type CallCursor, MalformedCall, NoCall } from './call-cursor.ts';
+import type { CallReader, WrittenCall } from './call-read.ts';
+import { createReader } from './create-reader.ts';
+import { pythonValue } from './python-value.ts';
+
+export interface PythonSyntax {
+  type: 'python';
+  open: string[];
+  closings: string[];
+}
+
+export function pythonCalls({ open, closings }: PythonSyntax): CallReader {
+  return createReader({ open, closings, end: closings[0], body: readList });
+}
+
+function readList(cursor: CallCursor, begun: (name: string) => void): WrittenCall[] {
+  const isList = cursor.take('[');
+  const calls: WrittenCall[] = [];
+  do {
+    cursor.skipSpace();
+    if (isList && calls.length > 0 && cursor.take(']')) return calls;
+    calls.push(readCall(cursor, begun, calls.length === 0));
+    cursor.skipSpace();
+  } while (isList && cursor.take(','));
+  if (isList && !cursor.take(']')) throw new MalformedCall('unexpected_text');
+  return calls;
+}
+
+function readCall(cursor: CallCursor, begun: (name: string) => void, first: boolean): WrittenCall {
+  const name = cursor.match(/[\w.-]+/);
+  if (name === '' || !cursor.take('(')) throw first ? new NoCall() : new MalformedCall('unexpected_text');
+  begun(name);
+  const args: Record<string, unknown> = {};
+  for (let count = 0; ; count += 1) {
+    cursor.skipSpace();
+    if (cursor.take(')')) return { name, arguments: args };
+    if (count > 0 && !cursor.take(',')) throw new MalformedCall('unexpected_text');
+    cursor.skipSpace();
+    if (count > 0 && cursor.take(')')) return { name, arguments: args };
+    const key = cursor.match(/[\p{L}_][\p{L}\p{N}_]*/u);
+    cursor.skipSpace();
+    if (key === '' || !cursor.take('=')) throw new MalformedCall('unexpected_text');
+    if (Object.hasOwn(args, key)) throw new MalformedCall('argument_twice');
+    const value = pythonValue(cursor);
+    Object.defineProperty(args, key, { value, enumerable: true, configurable: true, writable: true });
+  }
+}

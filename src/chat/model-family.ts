@@ -1,0 +1,33 @@
+// What there is to know of a model's answers: its family, and how it is told of tools and calls them.
+import type { Tool } from '../core/index.ts';
+import type { ModelDescription } from '../engine/index.ts';
+import type { CallReader } from './calls/call-read.ts';
+import { type CallSyntax, callReader } from './calls/call-syntax.ts';
+import { describedSyntax } from './describe-tools.ts';
+import { type Family, familyOf, learnedFamily } from './families/index.ts';
+import { learnedTemplate } from './template/learned-template.ts';
+import { argumentTypes } from './tool-calls.ts';
+
+export interface ModelFamily {
+  family: Family;
+  /** `described`: its template knows nothing of tools. */
+  tools: 'native' | 'described';
+  calls: CallSyntax;
+}
+
+export type FamilyOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText'>;
+
+/** Throws `template-failed` for a template that cannot be read. */
+export async function modelFamily(model: FamilyOwner): Promise<ModelFamily> {
+  const { name, chatTemplate, bosText, eosText } = model;
+  if (chatTemplate === null) return { family: familyOf(null), tools: 'described', calls: describedSyntax };
+  const { reasoning, tools } = await learnedTemplate(name, { template: chatTemplate, bosText, eosText });
+  const family = learnedFamily(familyOf(chatTemplate), reasoning);
+  if (tools.type === 'none') return { family, tools: 'described', calls: describedSyntax };
+  return { family, tools: 'native', calls: tools.calls };
+}
+
+/** `null` where no tools were given, or the family's own parser tells calls. */
+export function callsReader({ calls }: ModelFamily, tools: readonly Tool[]): CallReader | null {
+  return tools.length === 0 ? null : callReader(calls, argumentTypes(tools));
+}

@@ -1,0 +1,103 @@
+// Writes an answer in stages: some of it freely, some kept to a grammar, some filled in, all read by one parser.
+import { repetition, type TokenLogProbability } from '../core/index.ts';
+import {
+  type DecodeFinish,
+  type DecodeOptions,
+  DecodeUsage,
+  decodeText,
+  defaultSpeculative,
+  type LoadedModel,
+  RepetitionWatch,
+  type Sequence,
+  type TextEvent,
+  type TextParser,
+  type WriteIo,
+  type WrittenAnswer,
+} from '../engine/index.ts';
+
+export interface StagedParts {
+  model: Pick<LoadedModel, 'tokenizeAll'>;
+  sequence: Sequence;
+  io: WriteIo<never>;
+  parser: TextParser;
+  options: DecodeOptions;
+  /** See ChatRequest. */
+  stopRepetition?: boolean | undefined;
+}
+
+export class StagedWriter {
+  readonly #parts: StagedParts;
+  readonly #usage: DecodeUsage;
+  /** Told with the next text that is shown: a parser may hold some of it back. */
+  readonly #pending: TokenLogProbability[] = [];
+
+  readonly #watch: RepetitionWatch | null;
+  readonly #circling = new AbortController();
+  #stopText: string | undefined;
+
+  constructor(parts: StagedParts) {
+    this.#parts = parts;
+    this.#watch = parts.stopRepetition === true ? new RepetitionWatch() : null;
+    this.#usage = new DecodeUsage(parts.options.speculative ?? defaultSpeculative);
+  }
+
+  /** Draws tokens, for this stage with `more`. */
+  async decode(more: Pick<DecodeOptions, 'grammar' | 'pauseAfter'> = {}): Promise<DecodeFinish> {
+    const { sequence, io, parser, options } = this.#parts;
+    const maxTokens = options.maxTokens - this.#usage.outputTokens;
+    if (maxTokens <= 0) return 'length';
+    const { speculative = defaultSpeculative } = options;
+    const end = await decodeText(
+      sequence,
+      { ...options, speculative, maxTokens, ...more },
+      {
+        signal: AbortSignal.any([io.signal, this.#circling.signal]),
+        onText: (text, logProbabilities = []) => {
+          this.#pending.push(...logProbabilities);
+          this.#show(parser.push(text));
+          if (this.#watch?.push(text)) this.#circling.abort();
+        },
+      },
+    );
+    this.#usage.add(end);
+    this.#stopText = end.stopText;
+    return end.finish;
+  }
+
+  /** The most likely of several texts, which is written; returns which one. */
+  async choose(texts: readonly string[]): Promise<number> {
+    const { model, sequence, io, parser } = this.#parts;
+    const lists = await model.tokenizeAll(texts.map((text) => ({ text, special: false, after: 'text' })));
+    const { index } = await sequence.choose(lists, { signal: io.signal });
+    this.#show(parser.push(texts[index] ?? ''));
+    return index;
+  }
+
+  /** Writes words of the template that can only be these. */
+  async fill(text: string): Promise<void> {
+    if (text === '') return;
+    const { model, sequence, io, parser } = this.#parts;
+    const lists = await model.tokenizeAll([{ text, special: true, after: 'text' }]);
+    await sequence.prefill(lists.flat(), { signal: io.signal });
+    this.#show(parser.push(text));
+  }
+
+  end(finish: DecodeFinish): WrittenAnswer {
+    const { io, parser } = this.#parts;
+    this.#show(parser.end());
+    if (this.#pending.length > 0) {
+      io.emit({ type: 'text-delta', text: '', logProbabilities: this.#pending.splice(0) });
+    }
+    const isCircling = this.#circling.signal.aborted && finish === 'cancelled' && !io.signal.aborted;
+    if (isCircling) return { finish: 'stop', rawFinishReason: repetition, usage: this.#usage };
+    return { finish, stopText: this.#stopText, usage: this.#usage };
+  }
+
+  #show(events: readonly TextEvent[]): void {
+    for (const event of events) {
+      const isTold =
+        this.#pending.length > 0 && (event.type === 'text-delta' || event.type === 'reasoning-delta');
+      this.#parts.io.emit(isTold ? { ...event, logProbabilities: this.#pending.splice(0) } : event);
+    }
+  }
+}

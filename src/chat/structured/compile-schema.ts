@@ -1,0 +1,36 @@
+import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { checkGrammar } from '../../engine/index.ts';
+import { isSchema, type JsonSchema } from '../schema/json-schema.ts';
+import { GrammarTooLarge } from './grammar-rules.ts';
+import { schemaGrammar } from './schema-grammar.ts';
+import { SchemaUnsupported } from './schema-unsupported.ts';
+
+export type CompiledSchema =
+  | { type: 'grammar'; grammar: string }
+  | { type: 'unsupported'; keyword: string; path: string };
+
+/** A schema as a grammar, or what of it cannot be kept to. */
+export function compileSchema(schema: JsonSchema): CompiledSchema {
+  try {
+    const grammar = schemaGrammar(schema);
+    // The engine's own limits: what they refuse is known before anything is read.
+    checkGrammar(grammar);
+    return { type: 'grammar', grammar };
+  } catch (error) {
+    if (error instanceof SchemaUnsupported)
+      return { type: 'unsupported', keyword: error.keyword, path: error.path };
+    if (error instanceof GrammarTooLarge || isDesksideError(error, 'grammar-invalid'))
+      return { type: 'unsupported', keyword: 'a schema that large', path: '#' };
+    throw error;
+  }
+}
+
+/** Throws `schema-unsupported` with the name of what cannot be kept to. */
+export function grammarOfSchema(schema: unknown): string {
+  if (!isSchema(schema))
+    throw new DesksideError('request-invalid', { field: 'format.schema', problem: 'no_schema' });
+  const compiled = compileSchema(schema);
+  if (compiled.type === 'grammar') return compiled.grammar;
+  const { keyword, path } = compiled;
+  throw new DesksideError('schema-unsupported', { keyword, path });
+}

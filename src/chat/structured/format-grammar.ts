@@ -1,0 +1,70 @@
+// What an answer has to be, as a grammar to write it by and a check to hold it against when it is there.
+import { DesksideError, type ResponseFormat } from '../../core/index.ts';
+import { checkGrammar } from '../../engine/index.ts';
+import { RegexUnsupported } from '../regex/regex.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { type SchemaProblem, schemaProblem } from '../schema/schema-problem.ts';
+import { grammarOfSchema } from './compile-schema.ts';
+import { GrammarRules, literal } from './grammar-rules.ts';
+import { regexGrammar } from './regex-grammar.ts';
+
+export interface FormatGrammar {
+  grammar: string;
+  /** What is wrong with an answer; `null` where it is what was asked for. */
+  problemOf(text: string): SchemaProblem | null;
+}
+
+const anyObject: JsonSchema = { type: 'object' };
+
+/** Throws `schema-unsupported`, `grammar-invalid` and `request-invalid`. */
+export function formatGrammar(format: ResponseFormat): FormatGrammar {
+  const made = makeGrammar(format);
+  // Here rather than in the engine, so that what is too large is refused before anything is read.
+  checkGrammar(made.grammar);
+  return made;
+}
+
+function makeGrammar(format: ResponseFormat): FormatGrammar {
+  switch (format.type) {
+    case 'json':
+      return jsonFormat(anyObject);
+    case 'json-schema':
+      return jsonFormat(format.schema);
+    case 'choice':
+      return { grammar: `root ::= ${format.choices.map(literal).join(' | ')}`, problemOf: () => null };
+    case 'regex':
+      return { grammar: regexFormat(format.pattern), problemOf: () => null };
+    case 'grammar':
+      return { grammar: format.grammar, problemOf: () => null };
+    default:
+      return format satisfies never;
+  }
+}
+
+function jsonFormat(schema: JsonSchema): FormatGrammar {
+  return {
+    grammar: grammarOfSchema(schema),
+    problemOf: (text) => {
+      try {
+        return schemaProblem(JSON.parse(text), schema);
+      } catch {
+        return { path: '$', keyword: 'not_json' };
+      }
+    },
+  };
+}
+
+/** As a whole: an answer has nothing around it. */
+function regexFormat(pattern: string): string {
+  const rules = new GrammarRules();
+  try {
+    return rules.toText(regexGrammar(rules, `^(?:${withoutAnchors(pattern)})$`, 'plain'));
+  } catch (error) {
+    if (!(error instanceof RegexUnsupported)) throw error;
+    throw new DesksideError('schema-unsupported', { keyword: `pattern with ${error.message}`, path: '#' });
+  }
+}
+
+function withoutAnchors(pattern: string): string {
+  return pattern.replace(/^\^/, '').replace(/(?<!\\)\$$/, '');
+}

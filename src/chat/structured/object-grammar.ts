@@ -1,0 +1,127 @@
+// Objects: the properties in the order of the schema, then others where it allows them. An object that names its properties has no others,
+// unless the schema says so.
+import { RegexUnsupported } from '../regex/regex.ts';
+import { isObject, isSchema, type JsonObject, type JsonSchema } from '../schema/json-schema.ts';
+import { patternMatches } from '../schema/pattern-matches.ts';
+import { anyString, colon, comma } from './any-value.ts';
+import { literal } from './grammar-rules.ts';
+import { mergeSchemas } from './merge-schemas.ts';
+import { otherKey } from './other-key.ts';
+import { regexGrammar } from './regex-grammar.ts';
+import type { SchemaCompiler } from './schema-grammar.ts';
+import { SchemaUnsupported } from './schema-unsupported.ts';
+
+interface Property {
+  pair: string;
+  required: boolean;
+}
+
+export function objectGrammar(
+  compiler: SchemaCompiler,
+  schema: JsonObject,
+  path: string,
+  depth: number,
+): string | null {
+  const named = namedSchemas(schema, path);
+  const required = requiredOf(schema);
+  const properties: Property[] = [];
+  for (const [key, each] of named) {
+    const value = compiler.value(each, `${path}/properties/${key}`, depth + 1);
+    if (value === null && required.has(key)) return null;
+    if (value === null) continue;
+    const pair = compiler.rules.add(`${literal(JSON.stringify(key))} ${colon} ${value}`);
+    properties.push({ pair, required: required.has(key) });
+  }
+  const other = otherPair(compiler, schema, [...named.keys()], { path, depth });
+  return compiler.rules.add(bodyOf(compiler, properties, other));
+}
+
+/** Of every property that is named, also of those that are only required. */
+function namedSchemas(schema: JsonObject, path: string): Map<string, JsonSchema> {
+  const properties = isObject(schema['properties']) ? schema['properties'] : {};
+  const patterns = patternsOf(schema);
+  const additional = schema['additionalProperties'];
+  const schemas = new Map<string, JsonSchema>();
+  for (const key of [...Object.keys(properties), ...requiredOf(schema)]) {
+    const own = Object.hasOwn(properties, key) ? properties[key] : undefined;
+    const matching = patterns.filter(([pattern]) => patternMatches(key, pattern)).map(([, each]) => each);
+    const unnamed = matching.length === 0 && isSchema(additional) ? additional : true;
+    const first = isSchema(own) ? own : unnamed;
+    schemas.set(
+      key,
+      matching.reduce<JsonSchema>((sum, each) => mergeSchemas(sum, each, `${path}/properties/${key}`), first),
+    );
+  }
+  return schemas;
+}
+
+function requiredOf({ required }: JsonObject): Set<string> {
+  const names = Array.isArray(required) ? required : [];
+  return new Set(names.filter((name) => typeof name === 'string'));
+}
+
+function patternsOf({ patternProperties }: JsonObject): [string, JsonSchema][] {
+  if (!isObject(patternProperties)) return [];
+  return Object.entries(patternProperties).filter((entry): entry is [string, JsonSchema] =>
+    isSchema(entry[1]),
+  );
+}
+
+interface Where {
+  path: string;
+  depth: number;
+}
+
+/** A property that is not named; `null` where there may be none. */
+function otherPair(
+  compiler: SchemaCompiler,
+  schema: JsonObject,
+  names: readonly string[],
+  { path, depth }: Where,
+): string | null {
+  const patterns = patternsOf(schema);
+  const additional = schema['additionalProperties'];
+  const isOpen = names.length === 0 && patterns.length === 0 && !isObject(schema['properties']);
+  const schemaOfOthers = isSchema(additional) ? additional : isOpen;
+  if (patterns.length > 0) return patternPairs(compiler, patterns, schemaOfOthers, { path, depth });
+  const value = compiler.value(schemaOfOthers, `${path}/additionalProperties`, depth + 1);
+  if (value === null) return null;
+  const key = names.length === 0 ? anyString(compiler.rules) : otherKey(compiler.rules, names);
+  return compiler.rules.add(`${key} ${colon} ${value}`);
+}
+
+/** Keys by their patterns. A named property would match again, and two patterns may want different things of one key: the check of the answer tells. */
+function patternPairs(
+  compiler: SchemaCompiler,
+  patterns: readonly [string, JsonSchema][],
+  others: JsonSchema,
+  { path, depth }: Where,
+): string | null {
+  if (others !== false) throw new SchemaUnsupported('patternProperties beside additionalProperties', path);
+  const pairs = patterns.flatMap(([pattern, each]) => {
+    const at = `${path}/patternProperties/${pattern}`;
+    const value = compiler.value(each, at, depth + 1);
+    if (value === null) return [];
+    try {
+      const key = regexGrammar(compiler.rules, pattern, 'json');
+      return [compiler.rules.add(`"\\"" ${key} "\\"" ${colon} ${value}`)];
+    } catch (error) {
+      if (error instanceof RegexUnsupported) throw new SchemaUnsupported(`pattern with ${error.message}`, at);
+      throw error;
+    }
+  });
+  return pairs.length === 0 ? null : compiler.rules.add(pairs.join(' | '));
+}
+
+/** Two chains of rules: what may come as long as nothing is written, and what may come after something. */
+function bodyOf({ rules }: SchemaCompiler, properties: readonly Property[], other: string | null): string {
+  let after = other === null ? '""' : rules.add(`(${comma} ${other})*`);
+  let start = other === null ? '""' : rules.add(`(${other} ${after})?`);
+  for (const { pair, required } of properties.toReversed()) {
+    const own = after === '""' ? pair : `${pair} ${after}`;
+    const later = `${comma} ${own}`;
+    start = rules.add(required ? own : `${own} | ${start}`);
+    after = rules.add(required ? later : `${later} | ${after}`);
+  }
+  return start === '""' ? '"{" "}"' : `"{" ${start} "}"`;
+}

@@ -1,0 +1,215 @@
+// Whatever a grammar of a schema allows is JSON that a validator of others takes; what it cannot keep to is refused by its name.
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { grammarAccepts } from '../../engine/index.ts';
+import type { JsonSchema } from '../schema/json-schema.ts';
+import { schemaProblem } from '../schema/schema-problem.ts';
+import { compileSchema } from './compile-schema.ts';
+
+const validator = (): Ajv2020 => new Ajv2020({ strict: false, validateFormats: false });
+
+function grammarOf(schema: JsonSchema): string {
+  const compiled = compileSchema(schema);
+  if (compiled.type === 'unsupported') throw new Error(`${compiled.keyword} ${compiled.path}`);
+  return compiled.grammar;
+}
+
+const accepts = (schema: JsonSchema, value: unknown): boolean =>
+  grammarAccepts(grammarOf(schema), JSON.stringify(value));
+
+const taken: [string, JsonSchema, unknown[], unknown[]][] = [
+  ['types', { type: ['string', 'null'] }, ['a', null, ''], [1, {}]],
+  ['no type', {}, [1, 'a', [], {}, { a: [null] }, true], []],
+  ['integers', { type: 'integer' }, [0, -5, 12345], [1.5, '1']],
+  [
+    'a range of integers',
+    { type: 'integer', minimum: -3, maximum: 105 },
+    [-3, -1, 0, 9, 10, 99, 100, 105],
+    [-4, 106, 1000, -10],
+  ],
+  ['an open range', { type: 'integer', exclusiveMinimum: 9, exclusiveMaximum: 12 }, [10, 11], [9, 12]],
+  ['a half-open range', { type: 'integer', minimum: 17 }, [17, 20, 99, 100, 123456], [16, 1, -20]],
+  [
+    'numbers between',
+    { type: 'number', minimum: 0.5, maximum: 2.25 },
+    [0.5, 0.51, 0.9, 1, 1.75, 2, 2.2, 2.25],
+    [0.4, 2.26, 3, -1, 0],
+  ],
+  ['numbers below zero', { type: 'number', maximum: -1.5 }, [-1.5, -1.6, -2, -100.25], [-1.4, 0, 1, -1]],
+  ['numbers above', { type: 'number', exclusiveMinimum: 0 }, [0.1, 1, 20.5], [0, -1]],
+  ['lengths', { type: 'string', minLength: 2, maxLength: 3 }, ['ab', 'é🙂x'], ['a', 'abcd']],
+  ['a long length', { type: 'string', maxLength: 3000 }, ['', 'x'.repeat(3000)], ['x'.repeat(3001)]],
+  ['a pattern', { type: 'string', pattern: '^[A-Z]{2}-\\d+$' }, ['AB-1', 'XY-001'], ['AB-', 'ab-1', 'AB-1x']],
+  ['a pattern without anchors', { type: 'string', pattern: 'b+' }, ['b', 'abbc'], ['ac', '']],
+  ['a pattern with quotes', { type: 'string', pattern: '^["\\\\]\\n$' }, ['"\n', '\\\n'], ['a\n']],
+  [
+    'a date',
+    { type: 'string', format: 'date' },
+    ['2026-11-30', '2024-02-28'],
+    ['2026-13-01', '2026-02-30', 'x'],
+  ],
+  ['values', { enum: ['a', 1, null, { b: [2] }] }, ['a', 1, null, { b: [2] }], ['b', 2]],
+  ['values of a type', { type: 'string', enum: ['a', 1] }, ['a'], [1]],
+  ['one value', { const: 'x"y' }, ['x"y'], ['x']],
+  [
+    'a list',
+    { type: 'array', items: { type: 'integer' }, minItems: 1, maxItems: 3 },
+    [[1], [1, 2, 3]],
+    [[], [1, 2, 3, 4], ['a']],
+  ],
+  [
+    'a tuple',
+    { type: 'array', prefixItems: [{ type: 'string' }, { type: 'null' }], items: false, minItems: 1 },
+    [['a'], ['a', null]],
+    [[], ['a', null, 1], [null]],
+  ],
+  [
+    'a tuple with more',
+    { type: 'array', prefixItems: [{ type: 'string' }], items: { type: 'integer' } },
+    [[], ['a'], ['a', 1, 2]],
+    [[1], ['a', 'b']],
+  ],
+  [
+    'properties in order, some of them optional',
+    {
+      type: 'object',
+      properties: { a: { type: 'integer' }, b: { type: 'string' }, c: { type: 'null' } },
+      required: ['b'],
+    },
+    [{ b: '' }, { a: 1, b: 'x' }, { b: 'x', c: null }, { a: 1, b: 'x', c: null }],
+    [{}, { a: 1 }, { b: 1 }, { b: '', d: 1 }, { b: '', a: 1 }],
+  ],
+  ['an object of anything', { type: 'object' }, [{}, { a: 1, b: { c: [] } }], [[], 1]],
+  [
+    'other properties',
+    { type: 'object', properties: { ab: { type: 'integer' } }, additionalProperties: { type: 'boolean' } },
+    [{}, { ab: 1 }, { ab: 1, a: true }, { abc: false, b: true }],
+    [{ ab: true }, { a: 1 }],
+  ],
+  [
+    'properties by pattern',
+    { type: 'object', patternProperties: { '^x_': { type: 'integer' } }, additionalProperties: false },
+    [{}, { x_a: 1, x_b: 2 }],
+    [{ a: 1 }, { x_a: 'b' }],
+  ],
+  ['either', { anyOf: [{ type: 'integer' }, { type: 'string', maxLength: 1 }] }, [1, 'a'], ['ab', null]],
+  [
+    'either, with siblings',
+    {
+      type: 'object',
+      properties: { k: { type: 'string' } },
+      required: ['k'],
+      anyOf: [
+        { properties: { v: { type: 'integer' } }, required: ['v'] },
+        { properties: { w: { type: 'null' } }, required: ['w'] },
+      ],
+    },
+    [
+      { k: 'a', v: 1 },
+      { k: 'a', w: null },
+    ],
+    [{ k: 'a' }, { v: 1 }],
+  ],
+  [
+    'one of several that are apart',
+    {
+      oneOf: [
+        { type: 'object', properties: { t: { const: 'a' } }, required: ['t'] },
+        { type: 'object', properties: { t: { const: 'b' }, n: { type: 'integer' } }, required: ['t'] },
+      ],
+    },
+    [{ t: 'a' }, { t: 'b', n: 1 }],
+    [{ t: 'c' }, { t: 'a', n: 1 }],
+  ],
+  [
+    'all of several',
+    {
+      allOf: [
+        { type: 'object', properties: { a: { type: 'integer' } }, required: ['a'] },
+        { properties: { a: { minimum: 3, type: 'integer' }, b: {} } },
+      ],
+    },
+    [{ a: 3 }, { a: 4, b: [] }],
+    [{ a: 2 }, {}],
+  ],
+  [
+    'references, and recursion',
+    {
+      $ref: '#/$defs/tree',
+      $defs: {
+        tree: {
+          type: 'object',
+          properties: {
+            v: { type: 'integer' },
+            next: { anyOf: [{ $ref: '#/$defs/tree' }, { type: 'null' }] },
+          },
+          required: ['v', 'next'],
+        },
+      },
+    },
+    [
+      { v: 1, next: null },
+      { v: 1, next: { v: 2, next: null } },
+    ],
+    [{ v: 1 }, { v: 1, next: 3 }],
+  ],
+];
+
+test.each(taken)('%s: takes what fits, and nothing else', (_name, schema, good, bad) => {
+  const validate = validator().compile(schema as object);
+  for (const value of good) {
+    expect([value, accepts(schema, value), schemaProblem(value, schema)]).toEqual([value, true, null]);
+    expect(validate(value)).toBe(true);
+  }
+  for (const value of bad) expect([value, accepts(schema, value)]).toEqual([value, false]);
+});
+
+test.each([
+  [{ not: { type: 'string' } }, 'not', '#'],
+  [{ type: 'object', properties: { a: { if: {} } } }, 'if', '#/properties/a'],
+  [{ oneOf: [{ type: 'number' }, { type: 'integer' }] }, 'oneOf whose branches may both hold', '#'],
+  [{ type: 'string', format: 'iri' }, 'format “iri”', '#'],
+  [{ type: 'string', pattern: '(?=a)b' }, 'pattern with look-around', '#'],
+  [{ type: 'string', pattern: '(a)\\1' }, 'pattern with “\\1”', '#'],
+  [{ $ref: 'https://example.org/x' }, '$ref “https://example.org/x”', '#'],
+  [{ type: 'array', contains: {} }, 'contains', '#'],
+  [false, 'a schema that nothing fits', '#'],
+  [{ type: 'object', properties: { a: false }, required: ['a'] }, 'a schema that nothing fits', '#'],
+  [{ type: 'string', madeUp: 1 }, 'madeUp', '#'],
+])('%j is refused by the name of what it has', (schema, keyword, path) => {
+  expect(compileSchema(schema as JsonSchema)).toEqual({ type: 'unsupported', keyword, path });
+});
+
+test('what a grammar cannot count is found in the answer', () => {
+  const schema = { type: 'array', items: { type: 'number', multipleOf: 0.1 }, uniqueItems: true };
+  expect(schemaProblem([0.1, 0.3], schema)).toBeNull();
+  expect(schemaProblem([0.1, 0.1], schema)).toEqual({ path: '$', keyword: 'uniqueItems' });
+  expect(schemaProblem([0.15], schema)).toEqual({ path: '$[0]', keyword: 'multipleOf' });
+});
+
+test('a schema that is made to explode ends in a refusal', () => {
+  const defs: Record<string, JsonSchema> = {};
+  for (let n = 0; n < 40; n += 1) {
+    defs[`d${n}`] = { allOf: [{ $ref: `#/$defs/d${n + 1}` }, { $ref: `#/$defs/d${n + 1}` }] };
+  }
+  const bomb = { $ref: '#/$defs/d0', $defs: { ...defs, d40: { type: 'string' } } };
+  expect(compileSchema(bomb)).toMatchObject({ type: 'grammar' });
+  const deep = Array.from({ length: 300 }).reduce<JsonSchema>(
+    (inner) => ({ type: 'array', items: inner }),
+    {},
+  );
+  expect(compileSchema(deep)).toMatchObject({ type: 'unsupported', keyword: 'a schema that large' });
+  const other: Record<string, JsonSchema> = {};
+  for (let n = 0; n < 40; n += 1) {
+    const both = [`a${n + 1}`, `b${n + 1}`].map((name) => ({ $ref: `#/$defs/${name}` }));
+    other[`a${n}`] = { allOf: both, title: `a${n}` };
+    other[`b${n}`] = { allOf: both.toReversed(), title: `b${n}` };
+  }
+  const doubling = { $ref: '#/$defs/a0', $defs: { ...other, a40: {}, b40: {} } };
+  expect(compileSchema(doubling)).toMatchObject({ type: 'unsupported' });
+  const branching = { anyOf: [{ not: {} }, { anyOf: [{ $ref: '#' }, { $ref: '#' }] }] };
+  expect(schemaProblem(1, { anyOf: [{ $ref: '#' }, { $ref: '#' }] })).not.toBeNull();
+  expect(compileSchema(branching)).toMatchObject({ type: 'unsupported' });
+  const circle = { $ref: '#/$defs/a', $defs: { a: { $ref: '#/$defs/a' } } };
+  expect(compileSchema(circle)).toMatchObject({ type: 'unsupported' });
+});

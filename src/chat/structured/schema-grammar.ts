@@ -1,0 +1,215 @@
+// JSON Schema as a grammar for what a model writes. What cannot be kept to is refused by its name before a token is drawn.
+import { isObject, isSchema, type JsonObject, type JsonSchema, resolveRef } from '../schema/json-schema.ts';
+import { schemaProblem } from '../schema/schema-problem.ts';
+import type { Json } from '../template/json.ts';
+import { anyValue } from './any-value.ts';
+import { branchesApart } from './branches-apart.ts';
+import { choiceOf, GrammarRules, literal } from './grammar-rules.ts';
+import { annotations, checkedKeywords, keptKeywords } from './keywords.ts';
+import { listGrammar } from './list-grammar.ts';
+import { mergeSchemas } from './merge-schemas.ts';
+import { boundedNumber, freeNumber } from './number-grammar.ts';
+import { objectGrammar } from './object-grammar.ts';
+import { SchemaUnsupported } from './schema-unsupported.ts';
+import { stringGrammar } from './string-grammar.ts';
+
+/** Schemas within schemas, references followed: what is deeper refers to itself without end. */
+const depthMax = 100;
+/** Branches of one `anyOf`, those of its siblings multiplied. */
+const branchesMax = 2000;
+
+/** What the parts of the compiler need of each other. */
+export interface SchemaCompiler {
+  readonly rules: GrammarRules;
+  /** The body of a grammar for a value; `null` where no value can be. Throws SchemaUnsupported. */
+  value(schema: JsonSchema, path: string, depth: number): string | null;
+}
+
+/** Throws SchemaUnsupported, GrammarTooLarge. */
+export function schemaGrammar(schema: JsonSchema): string {
+  const rules = new GrammarRules();
+  const root = new Compiler(schema, rules).value(schema, '#', 0);
+  if (root === null) throw new SchemaUnsupported('a schema that nothing fits', '#');
+  return rules.toText(root);
+}
+
+const types = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
+type TypeName = (typeof types)[number];
+
+class Compiler implements SchemaCompiler {
+  readonly rules: GrammarRules;
+  readonly #root: JsonSchema;
+  /** Rules of what was referred to, so that it may refer to itself. */
+  readonly #referred = new Map<JsonSchema, string>();
+  #works = 0;
+
+  constructor(root: JsonSchema, rules: GrammarRules) {
+    this.#root = root;
+    this.rules = rules;
+  }
+
+  value(schema: JsonSchema, path: string, depth: number): string | null {
+    this.#works += 1;
+    if (depth > depthMax || this.#works > 50_000) throw new SchemaUnsupported('a schema that large', path);
+    if (schema === false) return null;
+    if (schema === true) return anyValue(this.rules);
+    refuseUnknown(schema, path);
+    const { $ref } = schema;
+    if (typeof $ref === 'string') return this.#reference($ref, schema, path, depth);
+    if (Array.isArray(schema['allOf'])) return this.#allOf(schema, path, depth);
+    if (Array.isArray(schema['anyOf'])) return this.#branches('anyOf', schema, path, depth);
+    if (Array.isArray(schema['oneOf'])) return this.#branches('oneOf', schema, path, depth);
+    if (Object.hasOwn(schema, 'const')) return this.#values([schema['const'] ?? null], schema);
+    if (Array.isArray(schema['enum'])) return this.#values(schema['enum'], schema);
+    return this.#byType(schema, path, depth);
+  }
+
+  #reference(ref: string, schema: JsonObject, path: string, depth: number): string | null {
+    const target = resolveRef(this.#root, ref);
+    if (target === null) throw new SchemaUnsupported(`$ref “${ref}”`, path);
+    const siblings = without(schema, ['$ref', '$defs', 'definitions', ...annotations]);
+    if (Object.keys(siblings).length > 0) {
+      return this.value(mergeSchemas(this.#plain(target, ref, path), siblings, path), path, depth + 1);
+    }
+    const known = this.#referred.get(target);
+    if (known !== undefined) return known;
+    const name = this.rules.reserve();
+    this.#referred.set(target, name);
+    const body = this.value(target, ref, depth + 1);
+    if (body === null || body === name) throw new SchemaUnsupported('a $ref that nothing fits', path);
+    this.rules.define(name, body);
+    return name;
+  }
+
+  /** Without a reference at its top, so that it can be merged. */
+  #plain(schema: JsonSchema, ref: string, path: string, depth = 0): JsonSchema {
+    if (typeof schema === 'boolean' || typeof schema['$ref'] !== 'string') return schema;
+    if (depth > depthMax) throw new SchemaUnsupported('$ref in a circle', path);
+    const target = resolveRef(this.#root, schema['$ref']);
+    if (target === null) throw new SchemaUnsupported(`$ref “${schema['$ref']}”`, path);
+    return mergeSchemas(this.#plain(target, ref, path, depth + 1), without(schema, ['$ref']), path);
+  }
+
+  #allOf(schema: JsonObject, path: string, depth: number): string | null {
+    const all = listOf(schema['allOf']);
+    const merged = all.reduce<JsonSchema>(
+      (sum, each, index) => {
+        const at = `${path}/allOf/${index}`;
+        if (!isSchema(each)) throw new SchemaUnsupported('allOf', at);
+        if (isObject(each)) refuseUnknown(each, at);
+        return mergeSchemas(sum, this.#plain(each, at, at), at);
+      },
+      without(schema, ['allOf']),
+    );
+    return this.value(merged, path, depth + 1);
+  }
+
+  #branches(keyword: 'anyOf' | 'oneOf', schema: JsonObject, path: string, depth: number): string | null {
+    const siblings = without(schema, [keyword, ...annotations]);
+    const branches = listOf(schema[keyword]).map((branch, index) => {
+      const at = `${path}/${keyword}/${index}`;
+      if (!isSchema(branch)) throw new SchemaUnsupported(keyword, at);
+      if (Object.keys(without(siblings, ['$defs', 'definitions'])).length === 0) return branch;
+      return mergeSchemas(siblings, this.#plain(branch, at, at), at);
+    });
+    if (branches.length > branchesMax) throw new SchemaUnsupported('a schema that large', path);
+    if (keyword === 'oneOf' && !branchesApart(branches.map((each) => this.#plain(each, path, path)))) {
+      throw new SchemaUnsupported('oneOf whose branches may both hold', path);
+    }
+    const bodies = branches.map((branch, index) =>
+      this.value(branch, `${path}/${keyword}/${index}`, depth + 1),
+    );
+    return alternatives(this.rules, bodies);
+  }
+
+  /** Values that are given: those of them that hold what else the schema says. */
+  #values(values: readonly Json[], schema: JsonObject): string | null {
+    const others = without(schema, ['enum', 'const']);
+    const allowed = Array.isArray(schema['enum']) ? values.filter((each) => inEnum(each, schema)) : values;
+    const good = allowed.filter((each) => schemaProblem(each, others) === null);
+    return alternatives(
+      this.rules,
+      [...new Set(good.map((each) => JSON.stringify(each)))].map((each) => literal(each)),
+    );
+  }
+
+  #byType(schema: JsonObject, path: string, depth: number): string | null {
+    const named = schema['type'];
+    if (named === undefined && !hasConditions(schema)) return anyValue(this.rules);
+    const wanted = types.filter((type) => named === undefined || isNamed(type, named));
+    // A whole number is a number.
+    const chosen = wanted.filter((type) => type !== 'integer' || !wanted.includes('number'));
+    if (chosen.length === 0) throw new SchemaUnsupported(`type ${JSON.stringify(named)}`, path);
+    return alternatives(
+      this.rules,
+      chosen.map((type) => this.#typed(type, schema, path, depth)),
+    );
+  }
+
+  #typed(type: TypeName, schema: JsonObject, path: string, depth: number): string | null {
+    switch (type) {
+      case 'null':
+        return literal('null');
+      case 'boolean':
+        return '("true" | "false")';
+      case 'integer':
+      case 'number':
+        return numberBody(this.rules, schema, type === 'integer');
+      case 'string':
+        return stringGrammar(this.rules, schema, path);
+      case 'array':
+        return listGrammar(this, schema, path, depth);
+      case 'object':
+        return objectGrammar(this, schema, path, depth);
+      default:
+        return type satisfies never;
+    }
+  }
+}
+
+function inEnum(value: Json, schema: JsonObject): boolean {
+  return schemaProblem(value, { enum: schema['enum'] ?? [] }) === null;
+}
+
+function isNamed(type: TypeName, named: Json): boolean {
+  return typeof named === 'string' ? named === type : Array.isArray(named) && named.includes(type);
+}
+
+/** Whether a schema without a type says anything of values. */
+function hasConditions(schema: JsonObject): boolean {
+  return Object.keys(schema).some((key) => !annotations.has(key) && key !== '$defs' && key !== 'definitions');
+}
+
+function refuseUnknown(schema: JsonObject, path: string): void {
+  for (const key of Object.keys(schema)) {
+    const isKnown = keptKeywords.has(key) || checkedKeywords.has(key) || annotations.has(key);
+    if (!isKnown && !key.startsWith('x-')) throw new SchemaUnsupported(key, path);
+  }
+}
+
+function alternatives(rules: GrammarRules, bodies: readonly (string | null)[]): string | null {
+  const good = [...new Set(bodies.filter((body) => body !== null))];
+  return good.length === 0 ? null : good.length === 1 ? (good[0] ?? null) : rules.add(choiceOf(good));
+}
+
+function numberBody(rules: GrammarRules, schema: JsonObject, integer: boolean): string | null {
+  const bound = (inclusive: string, exclusive: string, stricter: (a: number, b: number) => boolean) => {
+    const [own, open] = [schema[inclusive], schema[exclusive]];
+    const closed = typeof own === 'number' ? { value: own, open: open === true } : null;
+    const opened = typeof open === 'number' ? { value: open, open: true } : null;
+    if (closed === null || opened === null) return closed ?? opened;
+    return stricter(closed.value, opened.value) ? closed : opened;
+  };
+  const least = bound('minimum', 'exclusiveMinimum', (a, b) => a > b);
+  const most = bound('maximum', 'exclusiveMaximum', (a, b) => a < b);
+  if (least === null && most === null) return freeNumber(rules, integer);
+  return boundedNumber(rules, { least, most }, integer);
+}
+
+function listOf(value: Json | undefined): readonly Json[] {
+  return Array.isArray(value) ? value : [];
+}
+
+function without(schema: JsonObject, keys: readonly string[]): JsonObject {
+  return Object.fromEntries(Object.entries(schema).filter(([key]) => !keys.includes(key)));
+}

@@ -1,0 +1,128 @@
+// Tells from one rendered call in which of the known ways it is written.
+import type { CallSyntax } from '../calls/call-syntax.ts';
+import { type CallSurroundings, probeNumber } from './learn-calls.ts';
+import { piecesOf } from './pieces.ts';
+import type { Rendered, TextName } from './probe.ts';
+
+/** The call, as text with names for its texts, and which of them are written as JSON. */
+interface Sample {
+  /** Between the name and the first key, the key and its value, and so on. */
+  words: ReadonlyMap<TextName, string>;
+  isJson: boolean;
+}
+
+export function readCallSyntax(one: Rendered, around: CallSurroundings): CallSyntax | null {
+  const sample = sampleOf(one);
+  if (sample === null) return null;
+  const afterName = sample.words.get('name') ?? '';
+  if (around.open.some((piece) => piece === '<|tool_call>')) return { type: 'gemma' };
+  if (afterName.trim() === '(') return python(around);
+  if (sample.isJson) return json(one, around) ?? namedJson(one, afterName, around);
+  return tagged(sample, around);
+}
+
+/** Name, keys and values in the order in which they are written; `null` where it is another one. */
+function sampleOf({ words, found, escaped }: Rendered): Sample | null {
+  const from = found.indexOf('name');
+  const order: TextName[] = ['name', 'keyA', 'valueA', 'keyB', 'keyC', 'valueC'];
+  if (order.some((name, place) => found[from + place] !== name)) return null;
+  return {
+    words: new Map(order.map((name, place) => [name, words[from + place + 1] ?? ''])),
+    isJson: escaped[from + 2] === true,
+  };
+}
+
+function python({ open, closings }: CallSurroundings): CallSyntax {
+  const withoutBracket = (pieces: string[]): string[] =>
+    pieces.map((piece) => piece.replace(/^[)\]]+|\[$/g, '')).filter((piece) => piece !== '');
+  return { type: 'python', open: withoutBracket(open), closings: withoutBracket(closings) };
+}
+
+function json(one: Rendered, around: CallSurroundings): CallSyntax | null {
+  const { open, closings } = around;
+  const before = one.words[one.found.indexOf('name')] ?? '';
+  const between = one.words[one.found.indexOf('name') + 1] ?? '';
+  const nameKey = /\{\s*"([^"]+)"\s*:\s*"$/.exec(before)?.[1];
+  const argumentsKey = /^"\s*,\s*"([^"]+)"\s*:\s*\{\s*"$/.exec(between)?.[1];
+  if (nameKey === undefined || argumentsKey === undefined) return null;
+  const object = open.findIndex((piece) => /^\[?\{/.test(piece));
+  const marks = open.slice(0, object < 0 ? open.length : object).filter((piece) => piece !== '[');
+  const marksBehind = withoutJson(closings);
+  const beforeName = /\{\s*"[^"]+"\s*:\s*"$/.exec(before)?.[0] ?? '';
+  const written = {
+    open: rawFrom(before.slice(0, before.length - beforeName.length), marks[0]),
+    beforeName,
+    between: between.replace(/\{\s*"$/, ''),
+    after: `}${rawTo(around.after.replace(/^"\}\}/, ''), marksBehind[0])}`,
+  };
+  return { type: 'json', open: marks, closings: marksBehind, nameKey, argumentsKey, written };
+}
+
+/** The words from the first mark on; nothing where there is none. */
+function rawFrom(words: string, mark: string | undefined): string {
+  const at = mark === undefined ? -1 : words.lastIndexOf(mark);
+  return at < 0 ? '' : words.slice(at);
+}
+
+/** The words up to the mark, with it. */
+function rawTo(words: string, mark: string | undefined): string {
+  const at = mark === undefined ? -1 : words.indexOf(mark);
+  return at < 0 ? '' : words.slice(0, at + (mark?.length ?? 0));
+}
+
+/** Brackets and quotes at the beginning belong to the JSON. */
+function withoutJson(closings: readonly string[]): string[] {
+  const [first = '', ...rest] = closings;
+  const mark = first.replace(/^["}\]]+/, '');
+  return [mark, ...rest].filter((piece) => piece !== '' && !/^[\]}",]+$/.test(piece));
+}
+
+function namedJson(one: Rendered, afterName: string, around: CallSurroundings): CallSyntax | null {
+  const { open, closings } = around;
+  if (!/\{\s*"$/.test(afterName)) return null;
+  const between = piecesOf(afterName.replace(/\{\s*"$/, ''))
+    .filter((piece) => !/^:\d+$/.test(piece))
+    .map((piece) => (/^call\d{5}$/.test(piece) ? null : piece));
+  const marksBehind = withoutJson(closings);
+  const written = {
+    open: rawFrom(one.words[one.found.indexOf('name')] ?? '', open[0]),
+    beforeName: '',
+    between: afterName.replace(/\{\s*"$/, ''),
+    after: rawTo(around.after.replace(/^"\}/, ''), marksBehind[0]),
+  };
+  return { type: 'named-json', open, closings: marksBehind, between, written };
+}
+
+function tagged({ words }: Sample, { open, after, closings }: CallSurroundings): CallSyntax | null {
+  const text = words.get('keyA') ?? '';
+  const [json, afterNumber] = (words.get('keyB') ?? '').split(String(probeNumber));
+  const afterText = words.get('valueA') ?? '';
+  if (json === undefined || afterNumber === undefined || text.trim() === '') return null;
+  const afterValue = commonStart(afterText, after);
+  const beforeKey = piecesOf(afterText.slice(afterValue.length));
+  const afterName = piecesOf(words.get('name') ?? '');
+  const parted = afterName.slice(0, afterName.length - beforeKey.length);
+  if (afterValue.trim() === '' || afterName.slice(parted.length).join() !== beforeKey.join()) return null;
+  const rest = closings.slice(piecesOf(afterValue).length);
+  const [end, ...others] = rest;
+  if (end === undefined) return null;
+  return {
+    type: 'tagged',
+    open,
+    closings: others,
+    afterName: parted,
+    beforeKey,
+    afterKey: { text, json },
+    afterValue,
+    end: [end],
+  };
+}
+
+/** What both begin with, up to where a mark is whole. */
+function commonStart(a: string, b: string): string {
+  let length = 0;
+  while (length < a.length && a[length] === b[length]) length += 1;
+  const common = a.slice(0, length);
+  const unfinished = common.lastIndexOf('<');
+  return unfinished > common.lastIndexOf('>') ? common.slice(0, unfinished) : common;
+}

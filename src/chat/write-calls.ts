@@ -1,0 +1,82 @@
+// An answer that may call tools. Once a call has begun, its name is one of the tools', its arguments are written under their schema, and the
+// template's own words around them are filled in.
+import type { Tool } from '../core/index.ts';
+import type { LoadedModel, WrittenAnswer } from '../engine/index.ts';
+import type { CallSyntax, WrittenAround } from './calls/call-syntax.ts';
+import type { ReasoningEnd } from './families/index.ts';
+import { type StagedParts, StagedWriter } from './staged-writer.ts';
+import { compileSchema } from './structured/compile-schema.ts';
+
+export interface CallsParts extends StagedParts {
+  model: LoadedModel;
+  tools: readonly Tool[];
+  syntax: GuidedSyntax;
+  /** The tools of which one has to be called, at the beginning; `null`: as the model likes. */
+  forced: readonly Tool[] | null;
+  /** How reasoning ends that the prompt has begun; `null` where there is none. */
+  reasoningEnd: ReasoningEnd | null;
+}
+
+export type GuidedSyntax = Extract<CallSyntax, { written: WrittenAround }>;
+
+/** Ways in which a call can be led: those whose arguments are JSON. */
+export function isGuided(syntax: CallSyntax): syntax is GuidedSyntax {
+  return syntax.type === 'json' || syntax.type === 'named-json';
+}
+
+/** Calls of one answer: more is a model that goes round in circles. */
+const callsMax = 64;
+
+export async function writeCalls(parts: CallsParts): Promise<WrittenAnswer> {
+  const { syntax, tools, forced, reasoningEnd } = parts;
+  const { open, beforeName } = syntax.written;
+  const writer = new StagedWriter(parts);
+  if (reasoningEnd !== null) {
+    const thought = await writer.decode({ pauseAfter: [reasoningEnd.mark] });
+    if (thought !== 'pause') return writer.end(thought);
+  }
+  if (forced !== null) {
+    if (reasoningEnd !== null) await writer.fill(reasoningEnd.words);
+    await writer.fill(open + beforeName);
+    const finish = await writeCall(writer, parts, forced);
+    return writer.end(finish ?? 'end');
+  }
+  const mark = lastMark(syntax);
+  for (let calls = 0; calls < callsMax; calls += 1) {
+    const finish = await writer.decode(mark === null ? {} : { pauseAfter: [mark] });
+    if (finish !== 'pause' || mark === null) return writer.end(finish);
+    await writer.fill(open.slice(open.lastIndexOf(mark) + mark.length) + beforeName);
+    const cut = await writeCall(writer, parts, tools);
+    if (cut !== null) return writer.end(cut);
+  }
+  return writer.end('length');
+}
+
+/** With it a call has begun; `null` where calls have no mark of their own. */
+function lastMark({ open }: GuidedSyntax): string | null {
+  return open.findLast((piece) => /^[<[]/.test(piece)) ?? null;
+}
+
+/** From the name to the closing mark. Returns why it ended where nothing may follow. */
+async function writeCall(
+  writer: StagedWriter,
+  { syntax }: CallsParts,
+  tools: readonly Tool[],
+): Promise<WrittenAnswer['finish'] | null> {
+  const { between, after } = syntax.written;
+  const index = await writer.choose(tools.map(({ name }) => name));
+  await writer.fill(between);
+  const finish = await writer.decode({ grammar: argumentsGrammar(tools[index]) });
+  if (finish !== 'end') return finish;
+  await writer.fill(after);
+  return after === '' ? 'end' : null;
+}
+
+/** Where the tool's schema has what cannot be kept to, any object; the call is checked when it is there. */
+function argumentsGrammar(tool: Tool | undefined): string {
+  const parameters = tool?.parameters ?? { type: 'object', properties: {} };
+  const compiled = compileSchema({ type: 'object', ...parameters });
+  const any = compileSchema({ type: 'object' });
+  if (compiled.type === 'grammar') return compiled.grammar;
+  return any.type === 'grammar' ? any.grammar : '';
+}
