@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './test/support/longest-first.ts';
 import { snapshotFolders } from './test/support/snapshot-folders.ts';
 
 export default defineConfig({
@@ -6,6 +7,7 @@ export default defineConfig({
     include: ['src/**/*.test.ts', 'test/**/*.test.ts', 'bench/**/*.test.ts', 'scripts/**/*.test.mjs'],
     pool: 'forks',
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     // Two files run at a time, each with engines of its own: more threads than cores would wait for each other.
     env: { DESKSIDE_THREADS: '1', DESKSIDE_KEYRING: 'off', DESKSIDE_SNAPSHOT_FOLDERS: snapshotFolders },
     // For what hangs: ten times what the longest take on two cores, half a minute and one and a quarter.

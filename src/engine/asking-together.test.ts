@@ -31,9 +31,9 @@ afterAll(async () => {
 
 test('killed at random moments, they lose what was under way and nothing else', { timeout }, async () => {
   const random = createRandom(20_261_125);
-  const report = await killAskingProcesses(models, { home: folder.file('killed'), kills: 12, random });
-  expect(faultsOf(report, { kills: 4 })).toEqual([]);
-  expect(report.kills).toEqual({ both: 4, host: 4, engine: 4 });
+  const report = await killAskingProcesses(models, { home: folder.file('killed'), kills: 6, random });
+  expect(faultsOf(report, { kills: 2 })).toEqual([]);
+  expect(report.kills).toEqual({ both: 2, host: 2, engine: 2 });
   expect(report.kept).toBeGreaterThan(0);
 });
 
@@ -41,11 +41,11 @@ test('under pressure all of them together are over the budget by one snapshot at
   timeout,
 }, async () => {
   const random = createRandom(20_261_126);
-  const length = { times: 8 };
+  const length = { times: 5 };
   const report = await askUnderPressure(models, { home: folder.file('pressure'), length, random });
   expect(pressureFaultsOf(report)).toEqual([]);
   // Each question has an answer, and what came of it was kept, until others had to go: more is asked than there is room for.
-  expect(report).toMatchObject({ asked: 32, notes: {} });
+  expect(report).toMatchObject({ asked: 20, notes: {} });
   expect(Math.min(report.kept, report.evicted)).toBeGreaterThan(0);
 });
 

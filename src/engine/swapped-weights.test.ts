@@ -11,20 +11,17 @@ beforeAll(async () => {
 });
 afterAll(() => folder[Symbol.asyncDispose]());
 
-test.each([13, 14])(
-  'whatever happens to the file, and whenever, what is kept is of the weights that it is named by (%i)',
-  async (seed) => {
-    await using engine = embeddedEngine();
-    const options = { folder: folder.file(`checked-${seed}`), runs: 10, random: createRandom(seed), engine };
-    const report = await swapAtRandom(options);
-    expect(report).toMatchObject({ wrong: [], strange: [] });
-    expect(report.kept).toBeGreaterThan(5);
-    expect(report.refused).toBeGreaterThan(2);
-  },
-);
+test('whatever happens to the file, and whenever, what is kept is of the weights that it is named by', async () => {
+  await using engine = embeddedEngine();
+  const options = { folder: folder.file('checked'), runs: 10, random: createRandom(13), engine };
+  const report = await swapAtRandom(options);
+  expect(report).toMatchObject({ wrong: [], strange: [] });
+  expect(report.kept).toBeGreaterThan(5);
+  expect(report.refused).toBeGreaterThan(2);
+});
 
 test('where nobody looks at the files, the same runs do keep states of other weights', async () => {
   await using engine = new ChildEngine(new URL('./child/main.ts', import.meta.url), { checksFiles: false });
-  const options = { folder: folder.file('unchecked'), runs: 6, random: createRandom(13), engine };
+  const options = { folder: folder.file('unchecked'), runs: 4, random: createRandom(13), engine };
   expect((await swapAtRandom(options)).wrong).not.toEqual([]);
 });
