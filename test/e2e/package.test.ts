@@ -8,6 +8,7 @@ import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { manPage } from '../../scripts/make-man.ts';
 import { tinyGguf, tinyModel } from '../../src/testing/index.ts';
+import { npmCache } from '../support/npm-cache.ts';
 import { faultsOf, forgottenExports, strictProject } from '../support/package-types.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -64,7 +65,8 @@ async function pack(at: string): Promise<string> {
 }
 
 async function npm(cwd: string, ...args: string[]): Promise<{ stdout: string }> {
-  return await run('npm', args, { cwd, shell: process.platform === 'win32' });
+  const env = { ...process.env, ...npmCache(folder.file('npm-cache')) };
+  return await run('npm', args, { cwd, env, shell: process.platform === 'win32' });
 }
 
 async function deskside(...args: string[]): Promise<string> {
