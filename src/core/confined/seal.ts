@@ -1,6 +1,7 @@
 // What the engine's process does to itself once its libraries are open, before it sees the first byte of a model.
 import { closeSync, openSync } from 'node:fs';
 import { readConfinement } from './confinement.ts';
+import { usableDevices } from './devices.ts';
 import { layFileRules } from './file-rules.ts';
 import { endWithParent, hideMemory, limitCore, takeNoNewPrivileges } from './give-up.ts';
 import type { Isolation } from './isolation.ts';
@@ -42,7 +43,10 @@ export function sealProcess(): Isolation {
 export function limitReading(reads: readonly string[]): void {
   const confinement = readConfinement(process.env);
   if (confinement === null) return;
-  layFileRules({ reads, writes: ['/dev', ...confinement.writes] });
+  // Memory with a name is where some keep their temporary files, documents among them: it lies in `/dev`, too.
+  const devices = confinement.gpu ? ['/dev'] : usableDevices(false);
+  const allowed = reads.filter((path) => confinement.gpu || path !== '/dev');
+  layFileRules({ reads: allowed, writes: [...devices, ...confinement.writes] });
 }
 
 const nothing: Isolation = {
