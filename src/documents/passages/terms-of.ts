@@ -54,6 +54,7 @@ export function forEachPiece(text: string, tell: (piece: string, start: number) 
 }
 
 export function termsOfPiece(piece: string): Term[] {
+  if (isPlainWord(piece)) return [{ text: piece.toLowerCase(), kind: 'word' }];
   pattern.lastIndex = 0;
   const [, letters, digits] = pattern.exec(piece) ?? [];
   if (letters !== undefined) return wordTerms(letters);
@@ -73,6 +74,16 @@ function plainEnd(text: string, start: number): number {
 
 function isPlainSign(code: number): boolean {
   return code < 128 && !isPlainLetter(code) && !isPlainDigit(code);
+}
+
+/** Plain letters and digits, a capital at the beginning only: there is nothing to fold or to take apart. */
+function isPlainWord(piece: string): boolean {
+  if (piece.length < 2 || !isPlainLetter(piece.charCodeAt(0))) return false;
+  for (let at = 1; at < piece.length; at += 1) {
+    const code = piece.charCodeAt(at);
+    if (!isPlainDigit(code) && (code < 97 || code > 122)) return false;
+  }
+  return true;
 }
 
 function isPlainLetter(code: number): boolean {
