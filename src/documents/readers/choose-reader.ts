@@ -13,6 +13,7 @@ const foreign: readonly { format: string; signature: string; at?: number }[] = [
   { format: 'zip', signature: 'PK\x03\x04' },
   { format: 'zip', signature: 'PK\x05\x06' },
   { format: 'ole', signature: '\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1' },
+  { format: 'tnef', signature: 'x\x9f>"' },
   { format: 'rtf', signature: '{\\rtf' },
   { format: 'gzip', signature: '\x1f\x8b' },
   { format: 'bzip2', signature: '1AY&SY', at: 4 },

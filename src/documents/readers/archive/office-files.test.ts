@@ -303,6 +303,17 @@ test('RTF: items have their marks, headings are known by their style, and cells 
   ]);
 });
 
+test('RTF: notes are read however they are marked, and what is struck leaves one space', async () => {
+  const source = String.raw`{\rtf1 \pard The rent is 950{\super\chftn}{\*\footnote\chftn\~\plain\pard Without heating.} euros.\par Pets are {\strike not} allowed.\par 1.\tab First\par{\*\unknown{\footnote gone}}}`;
+  const document = await readNamed('a.rtf', source);
+  expect(document.text.split(/\n+/)).toEqual([
+    'The rent is 950[1] euros.',
+    'Pets are allowed.',
+    '1.\tFirst',
+    '[1] Without heating.',
+  ]);
+});
+
 test('RTF: words in a shape are read once, and a picture that comes in two forms is one', async () => {
   const shape = String.raw`{\shp{\*\shpinst\shpleft0{\sp{\sn name}{\sv value}}{\shptxt \pard Boxed words.\par}}{\shprslt{\*\do{\dptxbxtext \pard Boxed words.\par}}}}`;
   const picture = String.raw`{\*\shppict{\pict 00}}{\nonshppict{\pict 00}}`;

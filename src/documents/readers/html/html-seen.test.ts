@@ -133,6 +133,7 @@ test.each([
   ['rows without a table', `<tr><td>${'a<td>'.repeat(20_000)}`],
   ['raised text', `<p>${'1<sup>2</sup>'.repeat(60_000)}`],
   ['rules', `<style>${'.a{'.repeat(200_000)}</style><p>x`],
+  ['rules without an end', `<p>x<style>${'<b>'.repeat(200_000)}`],
   ['comments in rules', `<style>${'/*'.repeat(200_000)}</style><p>x`],
 ])('hostile %s are read to their end', async (_, html) => {
   expect((await readNamed('a.html', `<html>${html}`)).sentences.length).toBeGreaterThan(0);

@@ -25,9 +25,13 @@ export class StyleRules {
     let depth = 0;
     let selector = '';
     let from = 0;
-    for (const match of withoutComments(css).matchAll(/[^{}]*([{}])/g)) {
-      const text = match[0].slice(0, -1);
-      if (match[1] === '{') {
+    let last = 0;
+    const rules = withoutComments(css);
+    // By the braces alone: a pattern that takes the text before them as well would look through the rest of a text without any, again and again.
+    for (const { 0: brace, index } of rules.matchAll(/[{}]/g)) {
+      const text = rules.slice(last, index);
+      last = index + 1;
+      if (brace === '{') {
         if (depth === 0) selector = text.trim();
         depth += 1;
         from = depth;

@@ -77,6 +77,7 @@ test('attachments are read by their own readers, in mails within mails too, and 
       { type: 'message/rfc822', body: inner, name: 'answer.eml' },
       { type: 'image/png', body: Buffer.from('89504e470d0a1a0a', 'hex'), id: 'logo' },
       { type: 'application/zip', body: Buffer.from('504b0304aaaa', 'hex'), name: 'all.zip' },
+      { type: 'application/ms-tnef', body: Buffer.from('789f3e2200000000', 'hex'), name: 'winmail.dat' },
     ]),
   );
   const places = new Map(
@@ -90,6 +91,7 @@ test('attachments are read by their own readers, in mails within mails too, and 
   expect(document.warnings).toEqual([
     { type: 'parts-not-read', kind: 'picture', count: 1 },
     { type: 'attachment-not-read', attachment: 'all.zip', code: 'document-unreadable' },
+    { type: 'attachment-not-read', attachment: 'winmail.dat', code: 'document-unsupported' },
   ]);
 });
 

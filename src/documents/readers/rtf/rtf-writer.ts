@@ -31,6 +31,8 @@ interface State {
 
 const control =
   /\\([a-z]{1,32})(-?\d{1,10})? ?|\\'([0-9a-f]{2})|\\([^a-z])|([{}])|([^\\{}\r\n]+)|[\r\n]+|\\/giy;
+/** As programs write it that leave no word about the list. */
+const marker = /^(?:[-•·▪]\s|\(?(?:\d{1,3}|\p{L}|[ivx]{1,5})[.)]\t)/u;
 const deepest = 1_000;
 /** Of a row, as Word has them. */
 const mostCells = 63;
@@ -77,6 +79,7 @@ export class RtfWriter {
   #inTable = false;
   #heading = false;
   #struck = 0;
+  #struckJustNow = false;
   #hidden = false;
   #deleted = false;
   #pictures = 0;
@@ -192,6 +195,8 @@ export class RtfWriter {
   #structure(word: string, value: number | undefined): void {
     const label = this.#state.repeats ? undefined : own(enclosed, word);
     if (label !== undefined) Object.assign(this.#state, { dropped: false, note: label });
+    // `\*` is for readers that do not know what follows; this one does, unless all around it is left out.
+    if (word === 'footnote' && this.#stack.at(-1)?.dropped === false) this.#state.dropped = false;
     if (word === 's') this.#useStyle(value ?? 0);
     if (this.#state.dropped) return;
     if (word === 'listtext' || word === 'pntext') this.#state.marks = true;
@@ -278,11 +283,23 @@ export class RtfWriter {
     if (dropped || text === '') return;
     if (hidden) this.#hidden = true;
     else if (deleted) this.#deleted = true;
-    else if (struck) this.#struck += text.trim() === '' ? 0 : 1;
+    else if (struck) this.#strike(text);
     else if (marks) this.#mark += text;
     else if (note !== undefined) this.#note += text;
-    else if (raised === undefined) this.#text += text;
+    else if (raised === undefined) this.#text += this.#afterStruck(text);
     else this.#text += (raised === 'superscript' ? superscript : subscript)(this.#text.slice(-40), text);
+  }
+
+  /** What is taken out leaves one space behind, not two. */
+  #afterStruck(text: string): string {
+    const gap = this.#struckJustNow && this.#text.endsWith(' ');
+    this.#struckJustNow = false;
+    return gap ? text.trimStart() : text;
+  }
+
+  #strike(text: string): void {
+    this.#struck += text.trim() === '' ? 0 : 1;
+    this.#struckJustNow = true;
   }
 
   #endParagraph(): void {
@@ -306,7 +323,7 @@ export class RtfWriter {
 
   #kindOf(text: string, mark: string): Block['kind'] {
     if (this.#heading && isTitle(text)) return 'heading';
-    return mark !== '' || /^[-•·▪]\s/.test(text) ? 'list-item' : 'paragraph';
+    return mark !== '' || marker.test(text) ? 'list-item' : 'paragraph';
   }
 
   /** `1. `, `- ` for any sign, or nothing. */
