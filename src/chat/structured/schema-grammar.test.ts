@@ -1,6 +1,9 @@
 // Whatever a grammar of a schema allows is JSON that a validator of others takes; what it cannot keep to is refused by its name.
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
+import { createRandom } from '../../../test/support/random.ts';
+import { randomSchema } from '../../../test/support/random-schema.ts';
+import { writeAtRandom } from '../../../test/support/write-at-random.ts';
 import { grammarAccepts } from '../../engine/index.ts';
 import type { JsonSchema } from '../schema/json-schema.ts';
 import { schemaProblem } from '../schema/schema-problem.ts';
@@ -16,6 +19,21 @@ function grammarOf(schema: JsonSchema): string {
 
 const accepts = (schema: JsonSchema, value: unknown): boolean =>
   grammarAccepts(grammarOf(schema), JSON.stringify(value));
+
+test('whatever is written under a schema at random is as the schema wants it', () => {
+  for (let seed = 1; seed <= 300; seed += 1) {
+    const random = createRandom(seed);
+    const schema = randomSchema(random);
+    const compiled = compileSchema(schema);
+    if (compiled.type === 'unsupported')
+      throw new Error(`seed ${seed}: ${compiled.keyword} ${compiled.path}`);
+    const text = writeAtRandom(compiled.grammar, random);
+    const value: unknown = JSON.parse(text);
+    const validate = validator().compile(schema as object);
+    expect([seed, schema, text, validate(value)]).toEqual([seed, schema, text, true]);
+    expect([seed, schemaProblem(value, schema)]).toEqual([seed, null]);
+  }
+});
 
 const taken: [string, JsonSchema, unknown[], unknown[]][] = [
   ['types', { type: ['string', 'null'] }, ['a', null, ''], [1, {}]],
