@@ -8,6 +8,6 @@ export function runAbsent(name: string, { json }: { json?: true }, terminal: Ter
   if (json) printJson(terminal, { models: [] });
   else
     terminal.stdout.write(
-      'No model is loaded by a command that has ended. A server (deskside serve) unloads its models when they are idle.\n',
+      'No model is loaded: commands free their model when they end. A server (deskside serve) unloads its models when they are idle.\n',
     );
 }

@@ -61,14 +61,14 @@ export const commands: readonly CommandEntry[] = [
   {
     name: 'serve',
     arguments: '',
-    summary: 'answer programs that speak to OpenAI, Anthropic or Ollama',
+    summary: 'serve clients of the OpenAI, Anthropic and Ollama APIs',
     group: 'Programs:',
     load: async () => (await import('./serve.ts')).configureServe,
   },
   {
     name: 'keys',
     arguments: '',
-    summary: 'list, make and take away API keys of the server',
+    summary: 'list, create and remove API keys of the server',
     group: 'Programs:',
     load: async () => (await import('./keys.ts')).configureKeys,
   },

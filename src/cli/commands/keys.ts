@@ -8,7 +8,7 @@ Examples:
   deskside keys add backup --scope admin
   deskside keys remove laptop
 
-\`deskside keys COMMAND --help\` has options and examples of a command.`;
+For options and examples of a command: deskside keys COMMAND --help`;
 
 /** Each with its own help. */
 type Subcommand = (keys: Command, terminal: Terminal) => void;
@@ -17,8 +17,8 @@ type Subcommand = (keys: Command, terminal: Terminal) => void;
 export function configureKeys(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Lists the API keys of `deskside serve`. As long as there is none, every program of this computer may ask, and ' +
-        'no other computer can. Once there is one, every program needs one. A server that runs knows of changes at once.',
+      'Lists the API keys of `deskside serve`. As long as there are none, every program on this computer has access, and ' +
+        'no other computer does. Once there is one, every program needs a key. Changes apply to a running server at once.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
@@ -34,7 +34,7 @@ const list: Subcommand = (keys, terminal) => {
   const command = keys
     .command('list')
     .summary('list the keys')
-    .description('Lists names, scopes and ages of the keys. The keys themselves are nowhere kept.')
+    .description('Lists names, scopes and ages of the keys. The keys themselves are not stored.')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside keys list\n  deskside keys list --json')
     .action(async () => {
@@ -46,12 +46,12 @@ const list: Subcommand = (keys, terminal) => {
 const add: Subcommand = (keys, terminal) => {
   const command = keys
     .command('add <name>')
-    .summary('make a key')
+    .summary('create a key')
     .description(
-      'Makes a key and prints it, once: only a digest of it is kept. Programs send it as they send a key to OpenAI or Anthropic.',
+      'Creates a key and prints it once: only its digest is kept. Programs send it like a key for OpenAI or Anthropic.',
     )
     .addOption(
-      new Option('--scope <scope>', 'chat: ask, and list models; admin: everything')
+      new Option('--scope <scope>', 'chat: ask and list models; admin: everything')
         .choices(['chat', 'admin'])
         .default('chat'),
     )
@@ -69,8 +69,8 @@ const add: Subcommand = (keys, terminal) => {
 const remove: Subcommand = (keys, terminal) => {
   const command = keys
     .command('remove <name>')
-    .summary('take a key away')
-    .description('Takes a key away. Programs that use it are refused from then on.')
+    .summary('remove a key')
+    .description('Removes a key. Programs that use it are refused from then on.')
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside keys remove laptop\n  deskside keys remove laptop --json')
     .action(async (name: string) => {

@@ -25,9 +25,12 @@ export function configureRun(command: Command, terminal: Terminal): void {
       '--prompt-file <file>',
       'read the prompt from a file, or - for standard input; other users can see arguments',
     )
-    .option('--allow-repetition', 'let an answer continue that repeats itself over and over')
+    .option('--allow-repetition', 'do not stop an answer that repeats itself over and over')
     .option('--no-keep', 'neither save nor show the history of what was typed')
-    .option('--format <file>', 'answer as JSON by the JSON Schema in a file, or json for any object')
+    .option(
+      '--format <file>',
+      'answer in JSON that follows the JSON Schema in a file, or json for any object',
+    )
     .option('--json', 'print text and receipt of one answer as JSON')
     .addHelpText('after', examples)
     .action(async (model: string | undefined, prompt: string | undefined) => {

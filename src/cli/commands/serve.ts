@@ -19,28 +19,32 @@ Examples:
 export function configureServe(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Answers programs that speak to OpenAI, Anthropic or Ollama, until Ctrl-C. Point them at the address that it prints. A model is ' +
-        'loaded when it is first asked, and stays as long as it is used. Only this computer can reach the server, unless ' +
-        'you say otherwise; then every program needs a key.',
+      'Serves clients of the OpenAI, Anthropic and Ollama APIs until Ctrl-C. Point them at the address that it prints. A model is ' +
+        'loaded on its first request and stays as long as it is used. By default, only this computer can reach the ' +
+        'server; otherwise every program needs a key.',
     )
     .option('--host <address>', 'address to listen on (default: 127.0.0.1)')
-    .option('--port <n>', 'port, 0 for any that is free (default: 11435)', wholeNumber(0, 65_535))
-    .option('--unix <path>', 'listen on a socket in the file system instead, for you alone')
+    .option('--port <n>', 'port, or 0 for any free one (default: 11435)', wholeNumber(0, 65_535))
+    .option('--unix <path>', 'listen on a Unix socket instead, for you alone')
     .option(
       '--host-name <name>',
-      'a name by which others may call this computer; may be repeated',
+      'a name under which this computer may be addressed; can be repeated',
       severalTimes,
     )
-    .option('--origin <origin>', 'a page or program in a browser that may ask; may be repeated', severalTimes)
+    .option('--origin <origin>', 'a web page or browser extension to allow; can be repeated', severalTimes)
     .option(
       '-m, --model <model>',
-      'name or .gguf file for requests that name none (default: the default model)',
+      'name or .gguf file for requests that name none (default: see deskside default)',
     )
-    .option('--context <n>', 'context window in tokens (default: what fits)', wholeNumber(1, 10_000_000))
-    .option('--parallel <n>', 'requests that a model answers at once (default: 4)', wholeNumber(1, 64))
+    .option('--context <n>', 'context size in tokens (default: what fits)', wholeNumber(1, 10_000_000))
+    .option(
+      '--parallel <n>',
+      'requests that a model answers at the same time (default: 4)',
+      wholeNumber(1, 64),
+    )
     .option(
       '--keep-alive <time>',
-      'how long a model stays that nobody uses: 30s, 15m, 2h, forever (default: 15m)',
+      'how long an idle model stays loaded: 30s, 15m, 2h, forever (default: 15m)',
       keepAliveTime,
     )
     .option('--no-keep', 'keep nothing of what is read on disk')
