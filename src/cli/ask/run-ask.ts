@@ -2,6 +2,7 @@ import { DesksideError } from '../../core/index.ts';
 import { ask } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { applyManner } from '../config/apply-manner.ts';
+import { say } from '../conversation/say.ts';
 import { readOptions } from '../options/reading-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
@@ -110,10 +111,10 @@ async function openConversation(
   return Object.assign(conversation, { [Symbol.asyncDispose]: close });
 }
 
-function tellConversation(documents: number, turns: number, { stderr }: Terminal): void {
+function tellConversation(documents: number, turns: number, terminal: Terminal): void {
   const what = documents === 1 ? 'one document' : `${documents} documents`;
   const before = turns === 0 ? '' : `, ${turns} ${turns === 1 ? 'question' : 'questions'} before`;
-  stderr.write(`${stderr.colors.dim(`Asking ${what}${before} · /help for commands, Ctrl-D to leave`)}\n`);
+  say({ terminal }, `Asking ${what}${before} · /help for commands, Ctrl-D to leave`);
 }
 
 async function questionIn(path: string, terminal: Terminal): Promise<string> {
