@@ -16,6 +16,7 @@ export {
   errorTable,
   exitCodeOf,
   type FileIdentity,
+  type FileOperation,
   type FinishReason,
   Generation,
   type GenerationEvent,

@@ -25,13 +25,12 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
 }
 
 /** Why a result did not leave: what a full disk did not take is no result. */
-async function failureOf({ stdout }: Terminal): Promise<Error | null> {
+async function failureOf({ stdout }: Terminal): Promise<unknown> {
   await stdout.flushed?.();
   const failure = stdout.failure?.() ?? null;
   if (failure === null) return null;
-  const { DesksideError } = await import('../core/index.ts');
-  const data = { path: 'standard output', operation: 'write', reason: failure.code ?? failure.message };
-  return new DesksideError('file-unusable', data, { cause: failure });
+  const { fileUnusable } = await import('../core/index.ts');
+  return fileUnusable('standard output', 'write', failure);
 }
 
 /** `--json` alone, or with `help`, asks for what help lists. */

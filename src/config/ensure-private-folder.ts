@@ -1,4 +1,4 @@
-import { DesksideError, makeFolder } from '../core/index.ts';
+import { fileUnusable, makeFolder } from '../core/index.ts';
 
 /**
  * Makes a folder, and whatever is missing above it, that only its owner may enter. A folder that is already there
@@ -9,7 +9,6 @@ export async function ensurePrivateFolder(path: string): Promise<void> {
   try {
     await makeFolder(path);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError('file-unusable', { path, operation: 'create-folder', reason }, { cause: error });
+    throw fileUnusable(path, 'create-folder', error);
   }
 }

@@ -12,6 +12,26 @@ export type ErrorCategory =
   | 'network'
   | 'interrupted';
 
+/** What was to be done with a file or folder that cannot be used. */
+export const fileOperations = [
+  'read',
+  'write',
+  'open',
+  'delete',
+  'rename',
+  'create-folder',
+  'quarantine',
+  'lock',
+  'measure',
+  'start',
+  'import',
+  'open-database',
+  'use-database',
+  'open-keyring',
+  'read-certificates',
+] as const;
+export type FileOperation = (typeof fileOperations)[number];
+
 /** The data of each code. Units: bytes, tokens, milliseconds, as the names say. */
 export interface ErrorData {
   // usage
@@ -159,7 +179,8 @@ export interface ErrorData {
   'server-address-unusable': { address: string; reason: string };
 
   // everything else
-  'file-unusable': { path: string; operation: string; reason: string };
+  /** `reason`: the system's code (`ENOSPC`), or one of ours; `said`: what others (a keyring, a process) said about it. */
+  'file-unusable': { path: string; operation: FileOperation; reason: string; said?: string };
   /** From then on, everything that opens files fails; `reason` says what failed first. */
   'open-files-limit': { reason: string };
   'lock-timeout': { path: string; waitedMs: number };

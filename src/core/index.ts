@@ -4,6 +4,7 @@ export type { Confinement } from './confined/confinement.ts';
 export type { Isolation } from './confined/isolation.ts';
 export { loadSeal, type Seal } from './confined/load-seal.ts';
 export { hasNetworkInterface } from './confined/network-interface.ts';
+export { errnoOf } from './errno.ts';
 export {
   DesksideError,
   type ErrorCategory,
@@ -11,6 +12,8 @@ export {
   type ErrorData,
   errorTable,
   exitCodeOf,
+  type FileOperation,
+  fileOperations,
   isDesksideError,
   toDesksideError,
 } from './errors.ts';
@@ -18,6 +21,7 @@ export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
 export { sampleFile } from './file-sample.ts';
+export { fileUnusable } from './file-unusable.ts';
 export { Generation, GenerationCollector, repetition } from './generation.ts';
 export { isExhausted } from './is-exhausted.ts';
 export type { IsolatedJob, JobTools, RunJob } from './isolated/isolated-job.ts';

@@ -19,9 +19,10 @@ function saysSo(error: Error): boolean {
   return /^(EMFILE|ENFILE)$/.test(code) || /\b(EMFILE|ENFILE)\b|too many open files/i.test(reasonOf(error));
 }
 
-/** Of our own errors only the reason: the rest are names that somebody has typed. */
+/** Of our own errors only the reason and what others said: the rest are names that somebody has typed. */
 function reasonOf(error: Error): string {
   if (!('data' in error)) return error.message;
   const { data } = error;
-  return typeof data === 'object' && data !== null && 'reason' in data ? String(data.reason) : '';
+  if (typeof data !== 'object' || data === null) return '';
+  return `${'reason' in data ? data.reason : ''} ${'said' in data ? data.said : ''}`;
 }

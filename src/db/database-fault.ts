@@ -1,6 +1,6 @@
 // Whatever SQLite, a schema or JSON objects to, as an error of our table with a reason out of a closed list.
 import { z } from 'zod';
-import { DesksideError } from '../core/index.ts';
+import { DesksideError, errnoOf, type FileOperation } from '../core/index.ts';
 
 /** What SQLite's primary result codes mean for whoever reads the error. https://sqlite.org/rescode.html */
 const reasonsOfSqlite: Readonly<Record<number, string>> = {
@@ -24,7 +24,7 @@ const reasonsOfSqlite: Readonly<Record<number, string>> = {
 const primaryCode = 0xff;
 
 /** A failure at a database. Errors that are ours already, and those of nobody's database, are handed on as they are. */
-export function databaseFault(path: string, operation: string, error: unknown): unknown {
+export function databaseFault(path: string, operation: FileOperation, error: unknown): unknown {
   const reason = reasonOf(error);
   return reason === undefined ? error : fault(path, operation, { reason, cause: error });
 }
@@ -40,7 +40,7 @@ export function isDamaged(error: unknown): error is DesksideError<'file-unusable
 
 function fault(
   path: string,
-  operation: string,
+  operation: FileOperation,
   { reason, cause }: { reason: string; cause: unknown },
 ): DesksideError<'file-unusable'> {
   return new DesksideError('file-unusable', { path, operation, reason }, { cause });
@@ -52,11 +52,7 @@ function reasonOf(error: unknown): string | undefined {
   if ('errcode' in error) return reasonsOfSqlite[Number(error.errcode) & primaryCode] ?? 'database-failed';
   // A number that no number of ours can be, a row that is none of ours, a list that is no JSON.
   const strange = error instanceof z.ZodError || error instanceof SyntaxError;
-  if (strange || codeOf(error) === 'ERR_OUT_OF_RANGE') return 'database-damaged';
-  return codeOf(error);
-}
-
-/** The system's code, or that of a call that Node refused. */
-function codeOf(error: Error): string | undefined {
-  return 'code' in error ? String(error.code) : undefined;
+  // So has a call that Node refused.
+  if (strange || errnoOf(error) === 'ERR_OUT_OF_RANGE') return 'database-damaged';
+  return errnoOf(error);
 }

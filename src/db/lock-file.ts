@@ -3,7 +3,7 @@
 import { open } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { DatabaseSync } from 'node:sqlite';
-import { makeFolder } from '../core/index.ts';
+import { errnoOf, makeFolder } from '../core/index.ts';
 import { databaseFault } from './database-fault.ts';
 
 /**
@@ -27,7 +27,7 @@ async function makeFile(path: string): Promise<void> {
     const file = await open(path, 'wx', 0o600);
     await file.close();
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+    if (errnoOf(error) !== 'EEXIST') throw error;
   }
 }
 

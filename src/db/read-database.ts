@@ -4,7 +4,7 @@ import { stat } from 'node:fs/promises';
 import type { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import { z } from 'zod';
-import { DesksideError } from '../core/index.ts';
+import { DesksideError, errnoOf } from '../core/index.ts';
 import { mustBeOurs, mustBeSound } from './check-database.ts';
 import { Database } from './database.ts';
 import { databaseFault, isDamaged } from './database-fault.ts';
@@ -92,7 +92,7 @@ async function bytesOf(path: string): Promise<number> {
   try {
     return (await stat(path)).size;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return 0;
+    if (errnoOf(error) === 'ENOENT') return 0;
     throw error;
   }
 }

@@ -2,6 +2,7 @@
 // nothing is moved before the new one is whole.
 import { existsSync } from 'node:fs';
 import { link, open, rename, rm } from 'node:fs/promises';
+import { errnoOf } from '../core/index.ts';
 import { Database } from './database.ts';
 import { databaseFault } from './database-fault.ts';
 import { migrate } from './migrate.ts';
@@ -79,5 +80,5 @@ function freeName(path: string): string {
 }
 
 function unlessMissing(error: unknown): void {
-  if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+  if (errnoOf(error) !== 'ENOENT') throw error;
 }

@@ -2,7 +2,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { basename, join, resolve } from 'node:path';
-import { DesksideError } from '../core/index.ts';
+import { DesksideError, errnoOf } from '../core/index.ts';
 import type { DocumentFailure } from './document-failure.ts';
 import type { DocumentLimits } from './limits.ts';
 import { isReadableName } from './readers/readable-name.ts';
@@ -91,7 +91,7 @@ async function entriesOf(folder: string, name: string, failures: DocumentFailure
     const entries = await readdir(folder, { withFileTypes: true });
     return entries.sort((a, b) => (a.name < b.name ? -1 : 1));
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+    const code = errnoOf(error) ?? 'unknown';
     const reason = code === 'ENOENT' && folder.includes('\uFFFD') ? 'name-not-utf8' : code;
     failures.push({
       name,

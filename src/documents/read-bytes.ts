@@ -1,5 +1,5 @@
 import { readFile, stat } from 'node:fs/promises';
-import { DesksideError, isExhausted, toDesksideError } from '../core/index.ts';
+import { DesksideError, errnoOf, isExhausted, toDesksideError } from '../core/index.ts';
 import type { DocumentLimits } from './limits.ts';
 
 interface ReadBytesOptions {
@@ -31,7 +31,7 @@ function asDocumentError(path: string, name: string, error: unknown): DesksideEr
   if (error instanceof DesksideError) return error;
   if (error instanceof Error && error.name === 'AbortError') return new DesksideError('interrupted', {});
   if (isExhausted(error)) return toDesksideError(error);
-  const code = error instanceof Error && 'code' in error ? String(error.code) : 'unknown';
+  const code = errnoOf(error) ?? 'unknown';
   // Node puts this sign for bytes that it cannot read, and then does not find what has this name.
   if (code === 'ENOENT' && path.includes('\uFFFD'))
     return new DesksideError('document-unreadable', { name, reason: 'name-not-utf8' }, { cause: error });

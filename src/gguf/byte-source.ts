@@ -1,5 +1,5 @@
 import { open, stat } from 'node:fs/promises';
-import { DesksideError } from '../core/index.ts';
+import { fileUnusable } from '../core/index.ts';
 import { ggufFault } from './gguf-fault.ts';
 
 /** Bytes that can be read at any position: a file, or a file that is still on a server. */
@@ -18,7 +18,9 @@ export interface FileSource extends ByteSource, AsyncDisposable {}
 export async function openFileSource(path: string): Promise<FileSource> {
   const { isFile, bytes } = await measure(path);
   if (!isFile) throw ggufFault(path, 'not-a-file');
-  const handle = await open(path, 'r').catch((error: unknown) => Promise.reject(unusable(path, error)));
+  const handle = await open(path, 'r').catch((error: unknown) =>
+    Promise.reject(fileUnusable(path, 'read', error)),
+  );
   return {
     path,
     bytes,
@@ -26,7 +28,7 @@ export async function openFileSource(path: string): Promise<FileSource> {
       try {
         return (await handle.read(target, 0, target.length, position)).bytesRead;
       } catch (error) {
-        throw unusable(path, error);
+        throw fileUnusable(path, 'read', error);
       }
     },
     [Symbol.asyncDispose]: () => handle.close(),
@@ -39,11 +41,6 @@ async function measure(path: string): Promise<{ isFile: boolean; bytes: number }
     const found = await stat(path);
     return { isFile: found.isFile(), bytes: found.size };
   } catch (error) {
-    throw unusable(path, error);
+    throw fileUnusable(path, 'read', error);
   }
-}
-
-function unusable(path: string, error: unknown): DesksideError<'file-unusable'> {
-  const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-  return new DesksideError('file-unusable', { path, operation: 'read', reason }, { cause: error });
 }

@@ -1,6 +1,6 @@
 import { statfs } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { DesksideError } from '../core/index.ts';
+import { errnoOf, fileUnusable } from '../core/index.ts';
 
 /**
  * Bytes that this user may still write where `path` is or would be: its nearest folder that exists is asked.
@@ -13,8 +13,8 @@ export async function freeDisk(path: string): Promise<number> {
     return bavail * bsize;
   } catch (error) {
     const parent = dirname(absolute);
-    const code = error instanceof Error && 'code' in error ? String(error.code) : String(error);
+    const code = errnoOf(error);
     if ((code === 'ENOENT' || code === 'ENOTDIR') && parent !== absolute) return freeDisk(parent);
-    throw new DesksideError('file-unusable', { path, operation: 'measure', reason: code }, { cause: error });
+    throw fileUnusable(path, 'measure', error);
   }
 }

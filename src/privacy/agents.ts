@@ -2,7 +2,7 @@
 // Node's own, because that is where a company's proxy puts its certificate.
 import { readFileSync } from 'node:fs';
 import type * as http from 'node:http';
-import { DesksideError } from '../core/index.ts';
+import { fileUnusable } from '../core/index.ts';
 
 export interface ConnectionOptions {
   /** PEM file of further authorities. */
@@ -39,12 +39,7 @@ function readAuthorities(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError(
-      'file-unusable',
-      { path, operation: 'read-certificates', reason },
-      { cause: error },
-    );
+    throw fileUnusable(path, 'read-certificates', error);
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { Writable } from 'node:stream';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, fileUnusable } from '../../core/index.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -38,8 +38,7 @@ async function readKeyFile(path: string): Promise<Uint8Array> {
   try {
     bytes = await readFile(path);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError('file-unusable', { path, operation: 'read', reason }, { cause: error });
+    throw fileUnusable(path, 'read', error);
   }
   if (bytes.length >= leastKeyBytes && bytes.length <= mostBytes) return bytes;
   throw unfit('--key-file', `a file of ${leastKeyBytes} bytes to 1 MB`);

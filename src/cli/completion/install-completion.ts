@@ -1,7 +1,7 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
-import { DesksideError } from '../../core/index.ts';
+import { fileUnusable } from '../../core/index.ts';
 import { completionScripts } from './scripts.ts';
 import type { Shell } from './shells.ts';
 
@@ -73,8 +73,7 @@ async function write(path: string, text: string): Promise<void> {
     await mkdir(dirname(path), { recursive: true });
     await writeFile(path, text);
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError('file-unusable', { path, operation: 'write', reason }, { cause: error });
+    throw fileUnusable(path, 'write', error);
   }
 }
 

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { desksidePaths, ensurePrivateFolder } from '../../config/index.ts';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, fileUnusable } from '../../core/index.ts';
 import { typedWords } from './typed-words.ts';
 
 /** What is there where nobody has chosen one. */
@@ -29,10 +29,15 @@ export async function editText(text: string, env: NodeJS.ProcessEnv): Promise<st
 
 function runEditor(program: string, options: readonly string[]): Promise<void> {
   return new Promise((resolve, reject) => {
-    const fail = (reason: string): void =>
-      reject(new DesksideError('file-unusable', { path: program, operation: 'start', reason }));
+    const failed = (exit: string): DesksideError =>
+      new DesksideError('file-unusable', {
+        path: program,
+        operation: 'start',
+        reason: 'ended-with-error',
+        said: exit,
+      });
     const child = spawn(program, options, { stdio: 'inherit' });
-    child.on('error', (error: NodeJS.ErrnoException) => fail(error.code ?? error.message));
-    child.on('close', (code) => (code === 0 ? resolve() : fail(`exit code ${code}`)));
+    child.on('error', (error) => reject(fileUnusable(program, 'start', error)));
+    child.on('close', (code, signal) => (code === 0 ? resolve() : reject(failed(`${code ?? signal}`))));
   });
 }

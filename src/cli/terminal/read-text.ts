@@ -1,6 +1,6 @@
 // Text that belongs on no command line: every user of a machine can see the arguments of every program.
 import { createReadStream } from 'node:fs';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, fileUnusable } from '../../core/index.ts';
 import { readStdin } from './read-stdin.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -33,9 +33,7 @@ async function readAll(
   try {
     return await readStdin(stream, { limitBytes, signal, name });
   } catch (error) {
-    if (error instanceof DesksideError) throw error;
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError('file-unusable', { path: name, operation: 'read', reason }, { cause: error });
+    throw fileUnusable(name, 'read', error);
   }
 }
 

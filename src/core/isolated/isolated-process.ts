@@ -198,10 +198,10 @@ function spawnIsolated({ module, memoryBytes }: IsolatedSettings): Child {
   }
 }
 
-function cannotStart(reason: string, cause?: unknown): DesksideError<'file-unusable'> {
+function cannotStart(said: string, cause?: unknown): DesksideError<'file-unusable'> {
   return new DesksideError(
     'file-unusable',
-    { path: process.execPath, operation: 'start', reason },
+    { path: process.execPath, operation: 'start', reason: 'not-started', said },
     { cause },
   );
 }

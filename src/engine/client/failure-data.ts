@@ -1,7 +1,7 @@
 // What an engine process may say of a failure: the codes that it can come to, each with the data that the table promises. Whoever
 // reads an error believes its data, and a process that has been taken over could say anything.
 import { z } from 'zod';
-import type { ErrorCode, ErrorData } from '../../core/index.ts';
+import { type ErrorCode, type ErrorData, fileOperations } from '../../core/index.ts';
 
 /** More than any reason has. */
 const text = z.string().max(1_000_000);
@@ -30,7 +30,12 @@ export const failureData = {
   'logits-not-finite': path,
   'kv-cache-full': z.strictObject({ neededCells: count, cacheCells: count }),
   'queue-overflow': z.strictObject({ queue: text, limit: count }),
-  'file-unusable': z.strictObject({ path: text, operation: text, reason: text }),
+  'file-unusable': z.strictObject({
+    path: text,
+    operation: z.enum(fileOperations),
+    reason: text,
+    said: text.exactOptional(),
+  }),
   'request-invalid': z.strictObject({ field: text, problem: text }),
   'usage-invalid': z.strictObject({ name: text, value: text, expected: text }),
 } as const satisfies Schemas;

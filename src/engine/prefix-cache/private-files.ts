@@ -4,7 +4,7 @@ import { writeSync } from 'node:fs';
 import { readdir, readFile, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { type DesksidePaths, desksidePaths, ensurePrivateFolder } from '../../config/index.ts';
-import { DesksideError } from '../../core/index.ts';
+import { errnoOf, type FileOperation, fileUnusable } from '../../core/index.ts';
 import { headBytes, SnapshotCipher, tagBytes, writeWhole } from '../snapshot-file/index.ts';
 import { MasterKey } from './master-key/master-key.ts';
 
@@ -66,17 +66,16 @@ async function readAtMost(path: string): Promise<Buffer | null> {
       const bytes = await readFile(path);
       return bytes.length > mostBytes ? null : bytes;
     } catch (error) {
-      if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+      if (errnoOf(error) === 'ENOENT') return null;
       throw error;
     }
   });
 }
 
-async function unusable<T>(path: string, operation: string, work: () => Promise<T>): Promise<T> {
+async function unusable<T>(path: string, operation: FileOperation, work: () => Promise<T>): Promise<T> {
   try {
     return await work();
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError('file-unusable', { path, operation, reason }, { cause: error });
+    throw fileUnusable(path, operation, error);
   }
 }

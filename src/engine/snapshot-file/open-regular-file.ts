@@ -1,9 +1,13 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
+import { errnoOf } from '../../core/index.ts';
 
 /** Not waited for where it is a pipe, and not followed where it is a link. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
-class NotOrdinary extends Error {}
+/** In the place of a code of the system, which has none for it. */
+class NotOrdinary extends Error {
+  readonly code = 'not-a-file';
+}
 
 /** Opens a file to be read. Throws for what is not an ordinary file: nobody but us puts anything into that folder. */
 export function openRegularFile(path: string): number {
@@ -15,7 +19,5 @@ export function openRegularFile(path: string): number {
 
 /** Whether there is something, which is no file that could be read. */
 export function isNotOrdinary(error: unknown): boolean {
-  return (
-    error instanceof NotOrdinary || (error instanceof Error && 'code' in error && error.code === 'ELOOP')
-  );
+  return error instanceof NotOrdinary || errnoOf(error) === 'ELOOP';
 }

@@ -18,8 +18,8 @@ const words: Readonly<Record<string, string>> = {
 /** Why a snapshot could not be saved, for the note in a receipt. */
 export function whyNotKept(error: unknown): string {
   if (isDesksideError(error, 'file-unusable')) {
-    const { operation, reason } = error.data;
-    return operation === 'open-keyring' ? reason : (words[reason] ?? error.message);
+    const { operation, reason, said = reason } = error.data;
+    return operation === 'open-keyring' ? `the keyring: ${said}` : (words[reason] ?? error.message);
   }
   if (!(error instanceof Error)) return String(error);
   return ('code' in error ? words[String(error.code)] : undefined) ?? error.message;

@@ -1,3 +1,4 @@
+import type { FileOperation } from '../../core/index.ts';
 import { explanation } from '../explanation.ts';
 import { formatCount, formatCountOf, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
@@ -10,7 +11,7 @@ type OtherCode =
   | 'interrupted'
   | 'internal';
 
-const operations: Readonly<Record<string, string>> = {
+const operations: { readonly [O in FileOperation]: string } = {
   'create-folder': 'created',
   quarantine: 'moved out of the way, although it is damaged',
   'use-database': 'used',
@@ -20,6 +21,9 @@ const operations: Readonly<Record<string, string>> = {
   import: 'imported',
   'open-keyring': 'unlocked',
   measure: 'measured',
+  open: 'opened',
+  delete: 'deleted',
+  rename: 'moved to its place',
   read: 'read',
   start: 'started',
   write: 'written',
@@ -38,6 +42,12 @@ const reasons: Readonly<Record<string, string>> = {
   'database-damaged': 'It is damaged.',
   'side-file': 'A companion file next to it could not be created or opened.',
   ENOENT: 'It does not exist.',
+  'not-a-file': 'It is not a regular file.',
+  'not-started': 'The system did not start it.',
+  'ended-with-error': 'It ended with an error.',
+  'keyring-failed': 'The keyring did not provide the key.',
+  'keyring-without-entry': 'The keyring has no such entry.',
+  'keyring-kept-entry': 'The keyring kept the entry.',
   'link-dead': 'It is a link to a folder that does not exist.',
   'being-written': 'It is still being written to.',
   'key-damaged': 'It holds the key to the cache, and it is damaged.',
@@ -69,10 +79,10 @@ const nextStepsOf: Readonly<Record<string, string>> = {
 };
 
 export const otherErrors: Explainers<OtherCode> = {
-  'file-unusable': ({ path, operation, reason }) =>
+  'file-unusable': ({ path, operation, reason, said }) =>
     explanation(
-      `${path} could not be ${operations[operation] ?? `used (${operation})`}.`,
-      [reasons[reason] ?? `Reason: ${reason}`],
+      `${path} could not be ${operations[operation]}.`,
+      [reasons[reason] ?? `Reason: ${reason}`, ...(said === undefined ? [] : [`Details: ${said}`])],
       [
         nextSteps[reason] ??
           nextStepsOf[operation] ??

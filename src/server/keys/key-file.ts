@@ -4,7 +4,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type DesksidePaths, ensurePrivateFolder } from '../../config/index.ts';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, type FileOperation } from '../../core/index.ts';
 import { acquireProcessLock } from '../../db/index.ts';
 import { type ApiKey, digestOfKey, type KeyScope, keyScopes, newKey } from './api-key.ts';
 
@@ -92,7 +92,7 @@ export class KeyFile {
     }
   }
 
-  #unusable(operation: string, reason: string): DesksideError<'file-unusable'> {
+  #unusable(operation: FileOperation, reason: string): DesksideError<'file-unusable'> {
     return new DesksideError('file-unusable', { path: this.path, operation, reason });
   }
 }

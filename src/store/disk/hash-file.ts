@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { FileHandle } from 'node:fs/promises';
-import { fileError } from './errno.ts';
+import { fileUnusable } from '../../core/index.ts';
 
 export interface HashOptions {
   signal?: AbortSignal | undefined;
@@ -30,7 +30,7 @@ export async function hashFile(path: string, { signal, onBytes, handle }: HashOp
     }
   } catch (error) {
     signal?.throwIfAborted();
-    throw fileError(path, 'read', error);
+    throw fileUnusable(path, 'read', error);
   }
   return hash.digest('hex');
 }

@@ -1,5 +1,5 @@
 import { type FileHandle, open, readFile, rename, rm, stat } from 'node:fs/promises';
-import { errnoOf, fileError } from '../disk/errno.ts';
+import { errnoOf, fileUnusable } from '../../core/index.ts';
 import { mustHaveRoom } from '../disk/must-have-room.ts';
 import { writeError } from '../disk/write-error.ts';
 import { writeJson } from '../disk/write-json.ts';
@@ -46,7 +46,7 @@ export class PartialFile implements AsyncDisposable {
       else await file.reset();
       return file;
     } catch (error) {
-      throw fileError(part, 'open', error);
+      throw fileUnusable(part, 'open', error);
     }
   }
 

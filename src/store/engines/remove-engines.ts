@@ -1,5 +1,5 @@
 import { rm, stat } from 'node:fs/promises';
-import { fileError } from '../disk/errno.ts';
+import { fileUnusable } from '../../core/index.ts';
 import { type StoreOptions, storeContext } from '../store-context.ts';
 
 /** Deletes all libraries that were fetched; false where there were none. Throws `file-unusable`. */
@@ -10,7 +10,7 @@ export async function removeEngines(options: StoreOptions = {}): Promise<boolean
   try {
     await rm(engines, { recursive: true });
   } catch (error) {
-    throw fileError(engines, 'delete', error);
+    throw fileUnusable(engines, 'delete', error);
   }
   return true;
 }

@@ -2,8 +2,7 @@ import { createReadStream } from 'node:fs';
 import { mkdir, open } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createGunzip } from 'node:zlib';
-import { DesksideError } from '../../core/index.ts';
-import { errnoOf } from '../disk/errno.ts';
+import { DesksideError, errnoOf } from '../../core/index.ts';
 import { writeError } from '../disk/write-error.ts';
 import { readTar, type TarEntry } from './read-tar.ts';
 

@@ -1,11 +1,10 @@
 import { realpath, stat } from 'node:fs/promises';
-import { isDesksideError, isExhausted } from '../../core/index.ts';
+import { errnoOf, isDesksideError, isExhausted } from '../../core/index.ts';
 import type { Database } from '../../db/index.ts';
 import { readDatabase } from '../../db/index.ts';
 import type { DiscoveredFile } from '../discover/candidate.ts';
 import { discoverAll } from '../discover/discover.ts';
 import type { PassedOver } from '../discover/passed-over.ts';
-import { errnoOf } from '../disk/errno.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
 import { isDamaged } from './is-damaged.ts';
 import { knownModelDigest } from './model-digest.ts';

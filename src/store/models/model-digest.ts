@@ -4,13 +4,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import {
   DesksideError,
   type FileIdentity,
+  fileUnusable,
   identityFrom,
   isSameFile,
   msUntilCertain,
   sampleFile,
 } from '../../core/index.ts';
 import { type Database, knownFileDigest, recordFileDigest } from '../../db/index.ts';
-import { fileError } from '../disk/errno.ts';
 import { hashFile } from '../disk/hash-file.ts';
 import { recordKnownFiles } from './known-files.ts';
 
@@ -150,7 +150,7 @@ async function openFile(path: string): Promise<FileHandle> {
     // See readFileIdentity.
     return await open(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
   } catch (error) {
-    throw fileError(path, 'read', error);
+    throw fileUnusable(path, 'read', error);
   }
 }
 
@@ -158,7 +158,7 @@ async function identityOf(path: string, handle: FileHandle): Promise<FileIdentit
   try {
     return identityFrom(path, await handle.stat({ bigint: true }));
   } catch (error) {
-    throw fileError(path, 'read', error);
+    throw fileUnusable(path, 'read', error);
   }
 }
 
@@ -166,7 +166,7 @@ function sampleOf({ path, bytes }: FileIdentity): string {
   try {
     return sampleFile(path, bytes);
   } catch (error) {
-    throw fileError(path, 'read', error);
+    throw fileUnusable(path, 'read', error);
   }
 }
 

@@ -1,6 +1,6 @@
 import { rm, rmdir } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, fileUnusable } from '../../core/index.ts';
 import {
   allModelRows,
   type Database,
@@ -11,7 +11,6 @@ import {
   putSetting,
   setting,
 } from '../../db/index.ts';
-import { fileError } from '../disk/errno.ts';
 import { type StoreContext, type StoreOptions, storeContext } from '../store-context.ts';
 import { locateModel, notFound } from './find-model.ts';
 import { folderOf, writeManifest } from './model-manifest.ts';
@@ -60,7 +59,7 @@ async function forgetBeside(db: Database, folder: string, context: StoreContext)
   try {
     await writeManifest(db, folder, context);
   } catch (error) {
-    throw fileError(resolve(context.paths.models, folder), 'write', error);
+    throw fileUnusable(resolve(context.paths.models, folder), 'write', error);
   }
 }
 
@@ -75,7 +74,7 @@ async function deleteFile(db: Database, path: string): Promise<void> {
   try {
     await rm(path, { force: true });
   } catch (error) {
-    throw fileError(path, 'delete', error);
+    throw fileUnusable(path, 'delete', error);
   }
   forgetFileDigest(db, path);
   await rmdir(dirname(path)).catch(() => undefined);

@@ -3,7 +3,7 @@ import { type FileHandle, open, rename, rm } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import type { ZipFile } from 'yauzl';
-import { errnoOf } from '../disk/errno.ts';
+import { errnoOf } from '../../core/index.ts';
 import { mustHaveRoom } from '../disk/must-have-room.ts';
 import { writeError } from '../disk/write-error.ts';
 import { chooseParts } from './choose-parts.ts';

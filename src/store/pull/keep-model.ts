@@ -1,9 +1,8 @@
 import { rename, rm } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { ensurePrivateFolder } from '../../config/index.ts';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, fileUnusable } from '../../core/index.ts';
 import { type Database, type ModelRow, recordFileDigest } from '../../db/index.ts';
-import { fileError } from '../disk/errno.ts';
 import { certainIdentity, digestOfShards } from '../models/model-digest.ts';
 import { lockModels } from '../models/models-lock.ts';
 import { readModelSummary } from '../models/read-model-summary.ts';
@@ -78,7 +77,7 @@ async function moveAll(files: readonly FetchedFile[], folder: string): Promise<s
   const moves = files.map((file) => ({ from: file.path, to: join(folder, file.fileName) }));
   for (const { from, to } of moves) {
     await rename(from, to).catch((error: unknown) => {
-      throw fileError(to, 'rename', error);
+      throw fileUnusable(to, 'rename', error);
     });
   }
   return moves.map(({ to }) => to);

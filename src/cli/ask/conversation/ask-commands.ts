@@ -1,6 +1,6 @@
 // What can be typed between questions.
 import { writeFile } from 'node:fs/promises';
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, errnoOf, fileUnusable } from '../../../core/index.ts';
 import { answersAsMarkdown, formatCountOf } from '../../../report/index.ts';
 import { editCommand } from '../../conversation/edit-command.ts';
 import { say } from '../../conversation/say.ts';
@@ -82,10 +82,9 @@ async function save(conversation: AskConversation, path: string): Promise<undefi
     // What is there already stays.
     await writeFile(target, answersAsMarkdown(conversation.answers), { flag: 'wx' });
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
     const exists = { name: '/save', value: path, expected: 'a file that does not exist yet' };
-    if (reason === 'EEXIST') throw new DesksideError('usage-invalid', exists);
-    throw new DesksideError('file-unusable', { path: target, operation: 'write', reason }, { cause: error });
+    if (errnoOf(error) === 'EEXIST') throw new DesksideError('usage-invalid', exists);
+    throw fileUnusable(target, 'write', error);
   }
   say(conversation, `${formatCountOf(conversation.answers.length, 'answer')} written to ${target}`);
 }

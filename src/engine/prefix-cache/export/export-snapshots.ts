@@ -1,5 +1,5 @@
 import { closeSync, fstatSync } from 'node:fs';
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, errnoOf, fileUnusable } from '../../../core/index.ts';
 import {
   openRegularFile,
   SnapshotReader,
@@ -51,11 +51,10 @@ export async function exportSnapshots(store: SnapshotStore, options: ExportOptio
     });
     return { snapshots: sources.length, bytes };
   } catch (error) {
-    if (error instanceof DesksideError) throw error;
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : 'snapshot-damaged';
+    if (errnoOf(error) !== undefined) throw fileUnusable(options.path, 'write', error);
     throw new DesksideError(
       'file-unusable',
-      { path: options.path, operation: 'write', reason },
+      { path: options.path, operation: 'write', reason: 'snapshot-damaged' },
       { cause: error },
     );
   } finally {
@@ -81,7 +80,7 @@ function openSource({ folder }: SnapshotStore, { name, record }: ListedSnapshot,
   try {
     file = openRegularFile(path);
   } catch (error) {
-    throw refuse(error instanceof Error && 'code' in error ? String(error.code) : String(error));
+    throw fileUnusable(path, 'read', error);
   }
   try {
     const reader = SnapshotReader.open({ file, from: 0, bytes: fstatSync(file).size }, secret);

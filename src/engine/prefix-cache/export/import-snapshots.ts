@@ -1,5 +1,5 @@
 import { closeSync, fstatSync, openSync } from 'node:fs';
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, errnoOf, fileUnusable } from '../../../core/index.ts';
 import {
   type ByteRange,
   readExactly,
@@ -47,8 +47,7 @@ export async function importSnapshots(store: SnapshotStore, options: ImportOptio
   try {
     file = openSync(path, 'r');
   } catch (error) {
-    const reason = error instanceof Error && 'code' in error ? String(error.code) : String(error);
-    throw new DesksideError('file-unusable', { path, operation: 'read', reason }, { cause: error });
+    throw fileUnusable(path, 'read', error);
   }
   try {
     const { secret, manifest, ranges } = await openExport(file, options);
@@ -143,8 +142,9 @@ function attempt<R>(path: string, otherwise: string, work: () => R): R {
   try {
     return work();
   } catch (error) {
-    const full = error instanceof Error && 'code' in error && error.code === 'ENOSPC';
-    throw unusable(path, full ? 'ENOSPC' : otherwise, error);
+    throw errnoOf(error) === 'ENOSPC'
+      ? fileUnusable(path, 'import', error)
+      : unusable(path, otherwise, error);
   }
 }
 

@@ -2,7 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { z } from 'zod';
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, errnoOf, fileUnusable } from '../../../core/index.ts';
 
 const key = z.base64().length(44);
 
@@ -18,14 +18,18 @@ export async function readKeyFile(path: string): Promise<KeyFile | null> {
   try {
     text = await readFile(path, 'utf8');
   } catch (error) {
-    const code = codeOf(error);
+    const code = errnoOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') return null;
-    throw unusable(path, 'read', code, error);
+    throw fileUnusable(path, 'read', error);
   }
   try {
     return keyFileSchema.parse(JSON.parse(text));
   } catch (error) {
-    throw unusable(path, 'read', 'key-damaged', error);
+    throw new DesksideError(
+      'file-unusable',
+      { path, operation: 'read', reason: 'key-damaged' },
+      { cause: error },
+    );
   }
 }
 
@@ -39,7 +43,7 @@ export async function writeKeyFile(path: string, content: KeyFile): Promise<void
     await rename(temporary, path);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => {});
-    throw unusable(path, 'write', codeOf(error), error);
+    throw fileUnusable(path, 'write', error);
   }
 }
 
@@ -51,16 +55,8 @@ export async function shredKeyFile(path: string): Promise<void> {
     await file.write(randomBytes(size), 0, size, 0);
     await file.sync();
   } catch (error) {
-    if (codeOf(error) === 'ENOENT') return;
-    throw unusable(path, 'write', codeOf(error), error);
+    if (errnoOf(error) === 'ENOENT') return;
+    throw fileUnusable(path, 'write', error);
   }
   await rm(path, { force: true });
-}
-
-function codeOf(error: unknown): string {
-  return error instanceof Error && 'code' in error ? String(error.code) : String(error);
-}
-
-function unusable(path: string, operation: string, reason: string, cause: unknown): DesksideError {
-  return new DesksideError('file-unusable', { path, operation, reason }, { cause });
 }

@@ -8,6 +8,7 @@ import { acquireProcessLock } from '../../../db/index.ts';
 import { askKeyring, mayAskKeyring } from './ask-keyring.ts';
 import { deriveKeys, type StoreKeys } from './derive-keys.ts';
 import { type KeyFile, readKeyFile, shredKeyFile, writeKeyFile } from './key-file.ts';
+import type { KeyringAnswer } from './keyring-messages.ts';
 
 /** Whoever makes the key may have to wait for the keyring. */
 const lockTimeoutMs = 30_000;
@@ -83,21 +84,23 @@ export class MasterKey {
   async #deleteFromKeyring(account: string): Promise<boolean> {
     const answer = await askKeyring({ operation: 'delete', account });
     if (answer.type === 'deleted') return answer.found;
-    throw this.#unreachable(answer.type === 'failed' ? answer.reason : 'it kept the entry');
+    throw this.#unreachable(answer, 'keyring-kept-entry');
   }
 
   async #open(file: KeyFile): Promise<string> {
     if (file.keeper === 'file') return file.key;
     const answer = await askKeyring({ operation: 'get', account: file.account });
     if (answer.type === 'done' && answer.key !== null) return answer.key;
-    throw this.#unreachable(answer.type === 'failed' ? answer.reason : 'it has no such entry');
+    throw this.#unreachable(answer, 'keyring-without-entry');
   }
 
-  #unreachable(reason: string): DesksideError {
+  #unreachable(answer: KeyringAnswer, otherwise: string): DesksideError {
+    const failed = answer.type === 'failed';
     return new DesksideError('file-unusable', {
       path: this.path,
       operation: 'open-keyring',
-      reason: `the keyring: ${reason}`,
+      reason: failed ? 'keyring-failed' : otherwise,
+      ...(failed ? { said: answer.reason } : {}),
     });
   }
 
