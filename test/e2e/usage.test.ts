@@ -132,7 +132,12 @@ test('help has topics, and knows commands of commands', async () => {
   expect((await deskside('help', 'cache', 'warm')).stdout).toMatch(/^Usage: deskside cache warm/);
   expect((await deskside('cache', 'help', 'warm')).stdout).toMatch(/^Usage: deskside cache warm/);
   expect((await deskside('help', 'ls')).stdout).toMatch(/^Usage: deskside models/);
-  expect((await deskside('cache', 'ls', '--json')).stdout).toBe((await deskside('cache', '--json')).stdout);
+  // What the budget is by default depends on how much of the disk is free just then.
+  const listed = async (...way: string[]): Promise<unknown> => ({
+    ...JSON.parse((await deskside('cache', ...way, '--json')).stdout),
+    budgetBytes: null,
+  });
+  expect(await listed('ls')).toEqual(await listed());
   for (const way of [['--json'], ['help', '--json']]) {
     const { commands } = JSON.parse((await deskside(...way)).stdout);
     expect(commands).toContainEqual(expect.objectContaining({ name: 'models', aliases: ['ls', 'list'] }));

@@ -48,7 +48,7 @@ describe('a package', () => {
         ref: 'pypi:some-model',
         digest: `sha256:${sha256Of(body)}`,
         bytes: body.length,
-        license: 'mit',
+        license: 'MIT',
       });
       const kept = await readdir(home.folder.file('deskside'), { recursive: true });
       expect(kept.filter((path) => /whl|part|\.py/.test(path))).toEqual([]);

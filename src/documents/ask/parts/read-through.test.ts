@@ -135,9 +135,8 @@ test('the answer is made of what the sections had, and only of that', async () =
 });
 
 test('where no section has anything, the answer is that, with every section in the receipt', async () => {
-  const { answer, notFound, receipt } = await withFake({
-    answers: Array.from({ length: 40 }, () => ({ text: 'Not in the document.' })),
-  });
+  const answers = Array.from({ length: 40 }, () => ({ text: 'Not in the document.' }));
+  const { answer, notFound, receipt } = await withFake({ answers }, { maxTokens: 64 });
   expect([notFound, answer]).toEqual([
     true,
     [{ text: 'Not in the document.', citations: [], support: null }],
