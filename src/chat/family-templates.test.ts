@@ -103,6 +103,6 @@ test('what a template says of its answers is read off it', () => {
 test('tools for a template that has no word of them are refused by it, and described instead', async () => {
   await expect(layout('plain', 'tools')).rejects.toMatchObject({
     code: 'template-failed',
-    data: { reason: 'the template takes no tools' },
+    data: { fault: { type: 'takes-no-tools' } },
   });
 });

@@ -98,7 +98,7 @@ describe('a prompt', () => {
     const long = `{% if messages[0].content | length > 100 %}${chatMl}{% endif %}`;
     await expect(layout(long)).rejects.toMatchObject({
       code: 'template-failed',
-      data: { reason: 'the template depends on the length of a message' },
+      data: { fault: { type: 'failed', said: 'the template depends on the length of a message' } },
     });
   });
 

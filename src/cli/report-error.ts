@@ -26,8 +26,8 @@ export function reportError(thrown: unknown, { terminal, json }: ReportErrorOpti
 /** An error as programs get it: `message` and `next` are words for people and may change, the rest may be relied on. */
 function errorJson(error: DesksideError, exitCode: number): object {
   const { code, data } = error;
-  const { what, known, next } = explain(error);
-  return { code, message: [what, ...known].join(' '), next, exitCode, data };
+  const { what, known, actions, next } = explain(error);
+  return { code, message: [what, ...known].join(' '), actions, next, exitCode, data };
 }
 
 /** What happened, what is known, what to do next. */

@@ -1,5 +1,9 @@
 // The one closed table of things that can go wrong, each with typed data.
 // It has no sentences: words for people are made at the edge (src/report/explain.ts).
+import type { EngineFault } from './faults/engine-fault.ts';
+import type { LoadFault } from './faults/load-fault.ts';
+import type { SettingFault } from './faults/setting-fault.ts';
+import type { TemplateFault } from './faults/template-fault.ts';
 import { isExhausted } from './is-exhausted.ts';
 
 /** What an error means for the caller: it decides the exit code and the HTTP status. */
@@ -37,13 +41,19 @@ export interface ErrorData {
   // usage
   'usage-unknown': { what: 'command' | 'option' | 'argument'; name: string; suggestions: string[] };
   'usage-missing': { what: string };
+  /** Of a command line, in whose words the rest is said too. */
   'usage-invalid': { name: string; value: string; expected: string };
   /** One argument that arrived as several words; `command` is what was probably meant. */
   'usage-unquoted': { words: string; command: string };
   /** A command that similar programs have, and Deskside does not. */
   'usage-absent': { command: string };
-  /** A program made a request that no model can fulfil. `field`: `sampling.temperature`; `problem`: zod's name for it. */
-  'request-invalid': { field: string; problem: string };
+  /** A value that a program, a variable or a stored choice asks for, and that is not possible. `setting`: its name there. */
+  'setting-invalid': { setting: string; value: string; fault: SettingFault };
+  /**
+   * A program made a request that no model can fulfil. `field`: `sampling.temperature`; `problem`: zod's name for it, or one of ours; `about`:
+   * the part of the value that it is about.
+   */
+  'request-invalid': { field: string; problem: string; about?: string };
   /** A part of a message that is not supported. `by`: what does not support it; `part`: its index, `null` for the message as a whole. */
   'part-unsupported': { message: number; part: number | null; type: string; by: 'engine' | 'template' };
   /** A conversation was asked for something in the middle of a turn. */
@@ -101,17 +111,18 @@ export interface ErrorData {
    * downloaded. `actual`: absent if the file had changed and was not read again.
    */
   'model-digest-mismatch': { ref: string; expected: string; actual?: string; path?: string };
-  'model-load-failed': { path: string; reason: string };
+  /** `said`: lines of the engine's library, if it said anything. */
+  'model-load-failed': { path: string; fault: LoadFault; said?: string };
   /** The model computes invalid numbers: its weights are damaged. */
   'logits-not-finite': { path: string };
   'model-in-use': { model: string };
   /** Its file belongs to another program, or to the user alone: Deskside never deletes it. */
   'model-foreign': { model: string; source: string; path: string };
-  'template-failed': { model: string; reason: string };
+  'template-failed': { model: string; fault: TemplateFault };
 
   // engine
   /** `folder`: where the user's own library was looked for, if it was not the installed one. */
-  'engine-unavailable': { reason: string; platform: string; folder?: string };
+  'engine-unavailable': { fault: EngineFault; platform: string; folder?: string };
   'engine-layout': { expected: string; found: string; folder?: string };
   'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
   /** It made no progress and was killed. `operation`: what it was doing. */
@@ -150,7 +161,8 @@ export interface ErrorData {
 
   // documents
   'document-not-found': { path: string };
-  'document-unreadable': { name: string; reason: string };
+  /** `reason`: the system's code, or one of ours; `said`: what its parser said. */
+  'document-unreadable': { name: string; reason: string; said?: string };
   'document-unsupported': { name: string; format: string };
   'document-no-text': { name: string; pages: number };
   'document-limit': { name: string; limit: string; value: number; allowed: number };
@@ -199,6 +211,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-invalid': { category: 'usage', http: 400 },
   'usage-unquoted': { category: 'usage', http: 400 },
   'usage-absent': { category: 'usage', http: 400 },
+  'setting-invalid': { category: 'usage', http: 400 },
   'request-invalid': { category: 'usage', http: 400 },
   'part-unsupported': { category: 'usage', http: 400 },
   'conversation-busy': { category: 'usage', http: 409 },

@@ -19,6 +19,18 @@ export {
 } from './errors.ts';
 export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
+export {
+  type EngineFault,
+  engineFaultSchema,
+  type LoadFault,
+  loadFaultSchema,
+  type NotKept,
+  notKeptSchema,
+  type PrefixCacheNote,
+  type SettingFault,
+  settingFaultSchema,
+  type TemplateFault,
+} from './faults/index.ts';
 export { type FileIdentity, identityFrom, isSameFile, msUntilCertain } from './file-identity.ts';
 export { sampleFile } from './file-sample.ts';
 export { fileUnusable } from './file-unusable.ts';

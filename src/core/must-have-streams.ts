@@ -6,5 +6,5 @@ export function mustHaveStreams<P extends ChildProcess>(child: P): P {
   const streams: unknown = child.stdio;
   if (streams !== undefined) return child;
   child.on('error', () => {});
-  throw new DesksideError('open-files-limit', { reason: 'starting a process' });
+  throw new DesksideError('open-files-limit', { reason: 'start' });
 }

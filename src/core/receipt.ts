@@ -1,5 +1,6 @@
 // The receipt that comes with every answer, everywhere.
 import { z } from 'zod';
+import { prefixCacheNoteSchema } from './faults/not-kept.ts';
 
 /**
  * How the prefix cache served a request. `hit`: the prefix was restored. `live`: it was still in the engine, from
@@ -53,10 +54,11 @@ export const receiptSchema = z.strictObject({
   outputTokens: z.int().nonnegative(),
   prefixCache: prefixCacheOutcome,
   /** Why a stored prefix was not used although there was one, or could not be saved; absent if nothing is unusual. */
-  prefixCacheNote: z.string().optional(),
+  prefixCacheNotes: z.array(prefixCacheNoteSchema).optional(),
   /** The kind of speculative decoding; absent without it. `unavailable`: this model cannot take draft tokens, see the note. */
   speculative: z.enum(['lookup', 'draft', 'mtp', 'auto', 'unavailable']).optional(),
-  speculativeNote: z.string().optional(),
+  /** Its prediction heads are not used, or wrong draft tokens could not be removed from its recurrent state. */
+  speculativeNote: z.enum(['no-prediction-heads', 'no-rollback']).optional(),
   /** Draft tokens, and how many of them the model accepted. */
   draftTokens: z.int().nonnegative().optional(),
   acceptedDraftTokens: z.int().nonnegative().optional(),

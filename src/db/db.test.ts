@@ -55,7 +55,7 @@ describe('the database', () => {
 
   test('takes no budget that makes no sense', async () => {
     using db = await openDatabase(path);
-    const refused = expect.objectContaining({ code: 'usage-invalid' });
+    const refused = expect.objectContaining({ code: 'setting-invalid' });
     expect(() => putSetting(db, 'cache-budget-bytes', 'lots')).toThrow(refused);
     expect(setting(db, 'cache-budget-bytes')).toBeUndefined();
   });

@@ -46,10 +46,10 @@ export function allSettings(db: Database): { key: string; value: string }[] {
   return db.all(settingRows.schema, settingRows.sql);
 }
 
-/** `null` takes the choice back. Throws `usage-invalid`. */
+/** `null` takes the choice back. Throws `setting-invalid`. */
 export function putSetting(db: Database, key: SettingKey, value: string | null): void {
   if (value !== null && !values[key].safeParse(value).success) {
-    throw new DesksideError('usage-invalid', { name: key, value, expected: 'a value of this setting' });
+    throw new DesksideError('setting-invalid', { setting: key, value, fault: { type: 'impossible' } });
   }
   if (value === null) db.run('DELETE FROM settings WHERE key = :key', { key });
   else db.run('INSERT OR REPLACE INTO settings (key, value) VALUES (:key, :value)', { key, value });

@@ -8,14 +8,13 @@ export interface PageRange {
   last: number | null;
 }
 
-/** Only the sentences that begin on these pages. The text stays whole, so that offsets remain valid. Throws `usage-invalid`. */
+/** Only the sentences that begin on these pages. The text stays whole, so that offsets remain valid. Throws `setting-invalid`. */
 export function onPages(document: Document, ranges: readonly PageRange[]): Document {
   const { pages, name, sentences } = document;
   for (const { first, last } of ranges) {
     if (pages !== null && first <= pages && (last ?? first) <= pages) continue;
-    const expected =
-      pages === null ? `nothing: ${name} has no pages` : `pages from 1 to ${pages} for ${name}`;
-    throw new DesksideError('usage-invalid', { name: '--pages', value: `${first}-${last ?? ''}`, expected });
+    const fault = { type: 'no-such-page', document: name, pages } as const;
+    throw new DesksideError('setting-invalid', { setting: 'pages', value: `${first}-${last ?? ''}`, fault });
   }
   const isWanted = ({ page }: Sentence): boolean =>
     page !== null && ranges.some(({ first, last }) => page >= first && page <= (last ?? page));

@@ -32,7 +32,7 @@ export interface ReadOptions {
 
 /**
  * Reads a document. The same bytes under the same reader version give the same text.
- * Errors: `usage-invalid` for an unknown encoding or language; `document-not-found`, `-unreadable`, `-unsupported`, `-no-text`, `-limit`, `-encrypted`, `interrupted`.
+ * Errors: `setting-invalid` for an unknown encoding or language; `document-not-found`, `-unreadable`, `-unsupported`, `-no-text`, `-limit`, `-encrypted`, `interrupted`.
  */
 export async function readDocument(source: DocumentSource, options: ReadOptions = {}): Promise<Document> {
   const limits = { ...documentLimits, ...options.limits };
@@ -86,8 +86,8 @@ function ocrAccess({ ocr = true, onPage }: ReadOptions): OcrAccess | undefined {
 function refuseUnknown(asked: readonly string[], tesseract: Tesseract | undefined): void {
   const missing = asked.find((code) => !tesseract?.languages.some((language) => language.code === code));
   if (missing === undefined) return;
-  const expected = `a language whose package is installed (npm install @tesseract.js-data/${missing})`;
-  throw new DesksideError('usage-invalid', { name: 'ocr', value: missing, expected });
+  const fault = { type: 'language-missing', package: `@tesseract.js-data/${missing}` } as const;
+  throw new DesksideError('setting-invalid', { setting: 'ocr', value: missing, fault });
 }
 
 function isRecognised(warnings: readonly DocumentWarning[]): boolean {

@@ -16,7 +16,7 @@ export interface OutputUsage {
 
 export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
   const { build, context } = model;
-  const { promptTokens, cachedTokens, prefixCache, prefixCacheNote, cachedAt, savedMs } = prompt;
+  const { promptTokens, cachedTokens, prefixCache, prefixCacheNotes, cachedAt, savedMs } = prompt;
   return {
     model: model.model.name,
     engine: engineName(build),
@@ -27,7 +27,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     droppedTokens: 0,
     outputTokens: output.outputTokens,
     prefixCache,
-    ...(prefixCacheNote === undefined ? {} : { prefixCacheNote }),
+    ...(prefixCacheNotes === undefined ? {} : { prefixCacheNotes }),
     ...output.speculation?.receipt,
     ...(output.preemptions === undefined || output.preemptions === 0
       ? {}

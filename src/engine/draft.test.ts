@@ -148,8 +148,8 @@ describe('it is refused', () => {
     const draft = folder.file('vocabulary.gguf');
     await writeFile(draft, tinyGguf(gguf));
     const { code, data } = await errorOf(load(draft));
-    expect([code, data]).toMatchObject(['model-load-failed', { path: draft }]);
-    expect((data as { reason: string }).reason).toMatch(/token 17 is "other" instead of/);
+    const fault = { type: 'draft-vocabulary-token', token: 17, text: 'other' };
+    expect([code, data]).toMatchObject(['model-load-failed', { path: draft, fault }]);
   });
 
   test('where its file is none', async () => {

@@ -30,7 +30,7 @@ describe('a file that cannot be loaded is refused in the library’s own words',
   const reasonFor = async (file: string): Promise<string> => {
     const { code, data } = await errorOf(load({ paths: [file] }));
     expect([code, data]).toMatchObject(['model-load-failed', { path: file }]);
-    return (data as { reason: string }).reason;
+    return (data as { said: string }).said;
   };
 
   test('one that is not there', async () => {
@@ -57,7 +57,7 @@ describe('a file that cannot be loaded is refused in the library’s own words',
   test('settings that the model cannot have', async () => {
     const error = await errorOf(load({ kvTypeK: 'q8_0' }));
     expect(error).toMatchObject({ code: 'model-load-failed', data: { path } });
-    expect((error.data as { reason: string }).reason).toMatch(/K cache type q8_0/);
+    expect((error.data as { said: string }).said).toMatch(/K cache type q8_0/);
   });
 
   test('no file at all', async () => {

@@ -1,7 +1,14 @@
 // What the rest of Deskside knows about an engine: tokens in, tokens and events out.
 // Templates, documents and JSON stay above this line; native code stays below it.
 import type { GpuChoice, KvType } from '../config/index.ts';
-import type { FileIdentity, Isolation, SamplingInput, TokenLogProbability } from '../core/index.ts';
+import type {
+  FileIdentity,
+  Isolation,
+  NotKept,
+  Receipt,
+  SamplingInput,
+  TokenLogProbability,
+} from '../core/index.ts';
 import type { PlacementReason } from '../fit/index.ts';
 import type { Capabilities } from './capabilities.ts';
 import type { Backend } from './libraries/index.ts';
@@ -397,7 +404,7 @@ export interface SnapshotRequest extends PrefixKey {
 
 export type SaveOutcome =
   | { type: 'saved'; bytes: number; ms: number }
-  | { type: 'not-saved'; reason: string; ms: number };
+  | { type: 'not-saved'; why: NotKept; ms: number };
 
 export type RestoreOutcome =
   /** `cells`: shared with another sequence. `memory`: from the engine process, which keeps recent states. */
@@ -442,7 +449,7 @@ export interface SpeculationCounts {
   plainSteps: number;
   plainMs: number;
   /** Why this model cannot take draft tokens. */
-  unavailable?: string | undefined;
+  unavailable?: Receipt['speculativeNote'];
 }
 
 export type DecodeEvent =

@@ -59,7 +59,7 @@ test('the answer comes without a snapshot, is the same, and says why it is not k
     expect(usage).toMatchObject({
       prefixCache: 'miss',
       cachedTokens: 0,
-      prefixCacheNote: 'snapshot not saved: the disk is full',
+      prefixCacheNotes: [{ type: 'not-stored', why: { reason: 'disk-full' } }],
     });
     expect(logits.equals(kept.logits)).toBe(true);
   }
@@ -69,8 +69,8 @@ test('the answer comes without a snapshot, is the same, and says why it is not k
     budgetBytes: 1e9,
     key: new MasterKey(join(disk.path, 'another.key')),
   });
-  const prefixCacheNote = 'no snapshot can be saved: the disk is full';
-  expect((await askOnce(keyless)).usage).toMatchObject({ prefixCache: 'miss', prefixCacheNote });
+  const prefixCacheNotes = [{ type: 'unusable', why: { reason: 'disk-full' } }];
+  expect((await askOnce(keyless)).usage).toMatchObject({ prefixCache: 'miss', prefixCacheNotes });
 
   await disk.leaveFree(10 * 1024 * 1024);
   expect((await askOnce(full)).usage.prefixCache).toBe('stored');

@@ -60,7 +60,8 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
   if (grammar !== undefined) requireCapability(model, 'grammars');
   if (alternatives !== undefined) requireCapability(model, 'logProbabilities');
   const promptTokens = prompt.tokens.length;
-  if (promptTokens === 0) throw new DesksideError('engine-request', { reason: 'the prompt is empty' });
+  if (promptTokens === 0)
+    throw new DesksideError('request-invalid', { field: 'prompt', problem: 'too_small' });
   const maxTokens = answerRoom(model, promptTokens, request.maxTokens, request.maxTokensShrinks);
   const options = {
     sampling: parseSampling(request.sampling),

@@ -72,7 +72,7 @@ function someCase(random: Random): Case {
     }),
     () => ({ request: plain(question, { grammar: 'root ::= (' }), ends: ['grammar-invalid'] }),
     () => ({ request: plain([...question, 99_999]), ends: ['engine-request'] }),
-    () => ({ request: plain([]), ends: ['engine-request'] }),
+    () => ({ request: plain([]), ends: ['request-invalid'] }),
     () => ({ request: plain(question, { maxTokens: 5000 }), ends: ['context-overflow'] }),
   ])();
 }

@@ -152,7 +152,10 @@ describe.skipIf(!found)(`on a software Vulkan device${why}`, despiteDriver, () =
 
   test('a device by a name that there is not is refused with the names that there are', async () => {
     const error = await errorOf(placed({ gpu: 'vulkan', device: 'Vulkan7' }));
-    expect(error).toMatchObject({ code: 'usage-invalid', data: { expected: 'one of Vulkan0' } });
+    expect(error).toMatchObject({
+      code: 'setting-invalid',
+      data: { fault: { type: 'not-one-of', choices: ['Vulkan0'] } },
+    });
   });
 
   test('a driver without a device is reported', async () => {
@@ -190,5 +193,8 @@ test('DESKSIDE_GPU is heard, and has to be a kind of GPU', async () => {
   const off = await withEnvironment('DESKSIDE_GPU', 'off', () => placed({}));
   expect(off.reason).toEqual({ type: 'off' });
   const wrong = await withEnvironment('DESKSIDE_GPU', 'banana', () => errorOf(placed({})));
-  expect(wrong).toMatchObject({ code: 'usage-invalid', data: { name: 'DESKSIDE_GPU', value: 'banana' } });
+  expect(wrong).toMatchObject({
+    code: 'setting-invalid',
+    data: { setting: 'DESKSIDE_GPU', value: 'banana' },
+  });
 });

@@ -3,7 +3,7 @@
 // Tokens and events only. The child answers each request with any number of its events and one `done` or `failed`.
 import { z } from 'zod';
 import { kvTypes, mostThreads } from '../config/index.ts';
-import { samplingFields } from '../core/index.ts';
+import { notKeptSchema, samplingFields } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
 export const protocolVersion = 11;
@@ -149,7 +149,7 @@ const speculationSchema = z.strictObject({
   ms: milliseconds,
   plainSteps: count,
   plainMs: milliseconds,
-  unavailable: z.string().optional(),
+  unavailable: z.enum(['no-prediction-heads', 'no-rollback']).optional(),
 });
 
 /** Every request that the host can make: its parameters, its events, its result. */
@@ -240,7 +240,7 @@ export const operations = {
     event: z.never(),
     result: z.discriminatedUnion('type', [
       z.strictObject({ type: z.literal('saved'), bytes: count, ms: milliseconds }),
-      z.strictObject({ type: z.literal('not-saved'), reason: z.string(), ms: milliseconds }),
+      z.strictObject({ type: z.literal('not-saved'), why: notKeptSchema, ms: milliseconds }),
     ]),
   },
   restore: {

@@ -84,12 +84,12 @@ describe('how it is computed makes a difference in the last digits only', () => 
 describe('settings that exclude each other are refused before anything is loaded', () => {
   test('values of the cache in another type without flash attention', async () => {
     const error = await errorOf(load({ paths: ['not there'], kvTypeV: 'q8_0', flashAttention: 'off' }));
-    expect(error).toMatchObject({ code: 'usage-invalid', data: { name: 'flash attention' } });
+    expect(error).toMatchObject({ code: 'setting-invalid', data: { setting: 'flashAttention' } });
   });
 
   test('weights that are to be repacked and to stay where they are', async () => {
     const error = await errorOf(load({ paths: ['not there'], mlock: true, repack: true }));
-    expect(error).toMatchObject({ code: 'usage-invalid', data: { name: 'repacking' } });
+    expect(error).toMatchObject({ code: 'setting-invalid', data: { setting: 'repack' } });
   });
 
   test.each<Partial<LoadOptions>>([
@@ -108,7 +108,7 @@ test('weights are locked into memory, or the model is not loaded and the reason 
   const outcome = await load({ mlock: true }).catch((error: unknown) => error);
   if (outcome instanceof Error) {
     expect(outcome).toMatchObject({ code: 'model-load-failed' });
-    expect(outcome.message).toMatch(/locked into memory/);
+    expect(outcome.message).toMatch(/not-locked/);
     return;
   }
   const model = outcome as LoadedModel;

@@ -37,7 +37,7 @@ test('says why a model cannot take draft tokens', () => {
     ms: 90,
     plainSteps: 9,
     plainMs: 90,
-    unavailable: 'no past',
+    unavailable: 'no-rollback',
   });
-  expect(usage.receipt).toEqual({ speculative: 'unavailable', speculativeNote: 'no past' });
+  expect(usage.receipt).toEqual({ speculative: 'unavailable', speculativeNote: 'no-rollback' });
 });

@@ -1,5 +1,6 @@
 import type { DesksideError, ErrorCode } from '../core/index.ts';
 import { asTyped } from '../invocation/index.ts';
+import { actionWords } from './actions/index.ts';
 import { documentErrors } from './explain/document-errors.ts';
 import { engineErrors } from './explain/engine-errors.ts';
 import type { Explainers } from './explain/explainers.ts';
@@ -27,7 +28,12 @@ const explainers: Explainers<ErrorCode> = {
 
 /** Puts an error into words for people. The only place where an error becomes sentences. */
 export function explain<C extends ErrorCode>({ code, data }: DesksideError<C>): Explanation {
-  const { what, known, next } = explainers[code](data);
+  const { what, known, actions } = explainers[code](data);
   const typed = (line: string): string => asTyped(line);
-  return { what, known: known.map(typed), next: next.map(typed) };
+  return {
+    what,
+    known: known.map(typed),
+    actions,
+    next: actions.map((action) => typed(actionWords(action))),
+  };
 }

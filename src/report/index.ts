@@ -1,4 +1,11 @@
 export {
+  type Action,
+  type ActionData,
+  type ActionType,
+  type AdviceCode,
+  actionWords,
+} from './actions/index.ts';
+export {
   type AnswerFile,
   answerAsMarkdown,
   answerDocument,
@@ -23,6 +30,7 @@ export { generationWarning } from './generation-warning.ts';
 export { notCitableLine } from './not-citable-line.ts';
 export { passedOverReason } from './passed-over.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';
+export { prefixCacheNote } from './prefix-cache-note.ts';
 export { printable, printableName } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
 export { receiptLine, receiptLines } from './receipt-line.ts';

@@ -32,9 +32,9 @@ test('a receipt says when something was dropped, and why a snapshot was not used
     ...receipt,
     cachedTokens: 0,
     droppedTokens: 5,
-    prefixCacheNote: 'snapshot damaged',
+    prefixCacheNotes: [{ type: 'not-used', reason: 'damaged' }],
   });
-  expect(line).toMatch(/^3,027 tokens in · .* · 5 tokens dropped · snapshot damaged$/);
+  expect(line).toMatch(/^3,027 tokens in · .* · 5 tokens dropped · stored snapshot not used: damaged$/);
 });
 
 test('a receipt says how much of the text was recognised, and how sure that is', () => {

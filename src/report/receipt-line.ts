@@ -1,6 +1,7 @@
 import stringWidth from 'string-width';
 import type { Receipt } from '../core/index.ts';
 import { formatAgo, formatCount, formatCountOf, formatDuration, formatRate } from './format.ts';
+import { prefixCacheNote } from './prefix-cache-note.ts';
 import { printableName } from './printable.ts';
 import { wrapText } from './wrap-text.ts';
 
@@ -23,7 +24,7 @@ export function receiptLines(receipt: Receipt, columns: number | null): string[]
 }
 
 function partsOf(receipt: Receipt): string[] {
-  const { promptTokens, cachedTokens, outputTokens, droppedTokens, prefixCacheNote } = receipt;
+  const { promptTokens, cachedTokens, outputTokens, droppedTokens, prefixCacheNotes = [] } = receipt;
   const cached = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} ${fromCache(receipt)})` : '';
   return [
     `${formatCountOf(promptTokens, 'token')} in${cached}`,
@@ -36,7 +37,7 @@ function partsOf(receipt: Receipt): string[] {
       : []),
     ...partly(receipt),
     ...recognised(receipt),
-    ...(prefixCacheNote === undefined ? [] : [prefixCacheNote]),
+    ...prefixCacheNotes.map(prefixCacheNote),
   ];
 }
 

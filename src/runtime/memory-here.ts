@@ -25,7 +25,7 @@ async function gpuHere(
     return (await engine.prepare?.(placement, signal))?.gpu ?? null;
   } catch (error) {
     signal?.throwIfAborted();
-    if (isDesksideError(error, 'usage-invalid')) throw error;
+    if (isDesksideError(error, 'setting-invalid')) throw error;
     return null;
   }
 }

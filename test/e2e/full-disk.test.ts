@@ -40,7 +40,7 @@ async function makeRoom(): Promise<void> {
   await disk?.leaveFree(8 * 1024 * 1024);
 }
 
-const full = 'the disk is full';
+const full = 'disk-full';
 const closings = [
   ['is full', full, (small: SmallDisk) => small.leaveFree(0)],
   [
@@ -51,7 +51,7 @@ const closings = [
       await small.allowFiles(false);
     },
   ],
-  ['is read-only', 'the disk is read-only', (small: SmallDisk) => small.allowWriting(false)],
+  ['is read-only', 'disk-read-only', (small: SmallDisk) => small.allowWriting(false)],
 ] as const;
 
 const run = (...args: string[]): Promise<Ended> => runDeskside(args, { home });
@@ -60,7 +60,7 @@ const ask = (file: string): Promise<Ended> => run('ask', ...engine, file, 'What 
 
 interface Answer {
   answer: unknown;
-  receipt: { prefixCache: string; prefixCacheNote?: string };
+  receipt: { prefixCache: string; prefixCacheNotes?: object[] };
 }
 
 /** What was printed by a command that ended well. */
@@ -81,10 +81,10 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
     const warm = printed(await ask(lease));
     expect(warm.answer).toEqual(cold.answer);
     expect(warm.receipt).toMatchObject({ prefixCache: 'hit', cachedAt: expect.any(String) });
-    expect(warm.receipt.prefixCacheNote).toBeUndefined();
+    expect(warm.receipt.prefixCacheNotes).toBeUndefined();
     const other = printed(await ask(annex));
-    const prefixCacheNote = `snapshot not saved: ${why}`;
-    expect(other.receipt).toMatchObject({ prefixCache: 'miss', prefixCacheNote });
+    const prefixCacheNotes = [{ type: 'not-stored', why: { reason: why } }];
+    expect(other.receipt).toMatchObject({ prefixCache: 'miss', prefixCacheNotes });
     await makeRoom();
     const later = printed(await ask(annex));
     expect([later.receipt.prefixCache, later.answer]).toEqual(['stored', other.answer]);
@@ -99,8 +99,8 @@ describe.each(closings)('where the disk %s', (_, why, close) => {
   test('a home that could not be created is missing until there is room', async () => {
     await closeDisk();
     const first = printed(await ask(lease));
-    const prefixCacheNote = `no snapshot can be saved: ${why}`;
-    expect(first.receipt).toMatchObject({ prefixCache: 'miss', prefixCacheNote });
+    const prefixCacheNotes = [{ type: 'unusable', why: { reason: why } }];
+    expect(first.receipt).toMatchObject({ prefixCache: 'miss', prefixCacheNotes });
     printed(await run('run', ...engine, 'Say something.'));
     await makeRoom();
     const later = printed(await ask(lease));

@@ -33,7 +33,7 @@ const run = (args: string[], env: Record<string, string> = session.env): Promise
 
 interface Receipt {
   prefixCache: string;
-  prefixCacheNote?: string;
+  prefixCacheNotes?: { type: string }[];
 }
 
 /** Asks; the answer has to come, whatever became of the key. */
@@ -52,7 +52,7 @@ const snapshots = async (): Promise<unknown[]> =>
 /** No snapshot is made or used, and the receipt says that it is the keyring. */
 const unreachable = {
   prefixCache: 'miss',
-  prefixCacheNote: expect.stringMatching(/^no snapshot can be saved: the keyring: /),
+  prefixCacheNotes: [{ type: 'unusable', why: { reason: 'keyring', said: expect.any(String) } }],
 };
 
 const why = keyringLacks === '' ? '' : ` (skipped: without ${keyringLacks})`;
@@ -155,7 +155,7 @@ describe.skipIf(keyringLacks !== '')(`the key${why}`, () => {
     await disk.leaveFree(0);
     expect(await ask()).toMatchObject({
       prefixCache: 'miss',
-      prefixCacheNote: expect.stringContaining('full'),
+      prefixCacheNotes: [{ type: 'unusable', why: { reason: 'disk-full' } }],
     });
     expect(session.entries()).toEqual([]);
     await disk.leaveFree(2 * 1024 * 1024);

@@ -102,7 +102,14 @@ test.each([
 ])('$args is refused, for programs too', async ({ args, code, data }) => {
   const ended = await deskside(...(args.includes('--json') ? args : [...args, '--json']));
   expect(JSON.parse(ended.stdout)).toEqual({
-    error: { code, data, exitCode: 2, message: expect.stringMatching(/\.$/), next: expect.any(Array) },
+    error: {
+      code,
+      data,
+      exitCode: 2,
+      message: expect.stringMatching(/\.$/),
+      actions: [{ type: 'show-help', of: expect.any(String) }],
+      next: [expect.any(String)],
+    },
   });
   expect(ended.code).toBe(2);
 });

@@ -36,8 +36,8 @@ async function answer({ id, prompt }: AskedQuestion): Promise<void> {
   const asked = { id, prompt: nameOf(prompt) };
   try {
     const { usage, logits } = await askParts(model, { parts: partsOf(prompt), cache });
-    const { prefixCache, cachedTokens, prefixCacheNote: note } = usage;
-    const found = { prefixCache, cachedTokens, note, digest: digestOf(logits) };
+    const { prefixCache, cachedTokens, prefixCacheNotes: notes } = usage;
+    const found = { prefixCache, cachedTokens, notes, digest: digestOf(logits) };
     say({ type: 'asked', ...asked, engine: await pidOf(model), ...found });
   } catch (error) {
     if (!(error instanceof DesksideError)) throw error;

@@ -116,7 +116,7 @@ export class AskingStore implements AsyncDisposable {
       continued: asked.filter((line) => !isWhole(line) && Number(line.cachedTokens) > 0).length,
       wrong: await this.#wrong(asked),
       failed: counts(answers.flatMap(({ type, code }) => (type === 'failed' ? [String(code)] : []))),
-      notes: counts(asked.flatMap(({ note }) => (note === undefined ? [] : [String(note)]))),
+      notes: counts(asked.flatMap(({ notes }) => (notes === undefined ? [] : [JSON.stringify(notes)]))),
     };
   }
 
@@ -167,7 +167,7 @@ export function faultsOf(state: AskingState, { kills = 0 }: { kills?: number } =
     ...lost.map((prompt) => `kept, and of no use: ${prompt}`),
     ...(crashed > kills ? [`${crashed} questions lost to ${kills} kills`] : []),
     ...Object.keys(others).map((code) => `no answer: ${code}`),
-    ...Object.keys(notes).filter((note) => note.includes('not used')),
+    ...Object.keys(notes).filter((note) => note.includes('not-used')),
     ...disordered.map(([what, count]) => `${count} ${what}`),
     ...(bytes > budgetBytes ? [`${bytes} bytes are left`] : []),
   ];

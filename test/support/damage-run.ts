@@ -163,7 +163,7 @@ class DamageRun {
       rmSync(quarantined, { force: true });
       this.#broken.delete(path);
     }
-    const isNoted = usage.prefixCacheNote?.includes('stored snapshot not used: ') === true;
+    const isNoted = usage.prefixCacheNotes?.some(({ type }) => type === 'not-used') === true;
     const isToBeNoted = tried.length > 0 && !/^(gone(, )?)+$/.test(what);
     if (tried.length === this.#snapshots.length)
       this.#expect(isNoted === isToBeNoted, `${what}: noted ${isNoted}`);

@@ -179,7 +179,7 @@ class SwapRun {
       cache,
     });
     await sequence[Symbol.asyncDispose]();
-    if (usage.prefixCacheNote !== undefined) report.notKept += 1;
+    if (usage.prefixCacheNotes !== undefined) report.notKept += 1;
   }
 
   async #found(): Promise<Omit<LoadOptions, 'draft'>> {

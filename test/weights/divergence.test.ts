@@ -64,7 +64,7 @@ describe('a state that was kept moves no more than another size of steps', () =>
     const open = async (): Promise<Sequence> => {
       const breakpoints = [firstEnd, secondEnd];
       const opened = await openPrompt(model, { tokens: documents, breakpoints, reserveTokens: after, cache });
-      expect(opened.usage.prefixCacheNote).toBeUndefined();
+      expect(opened.usage.prefixCacheNotes).toBeUndefined();
       return opened.sequence;
     };
     const first = await expectations(await open());

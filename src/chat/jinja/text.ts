@@ -1,5 +1,6 @@
 // Texts as Python sees them: code points, its own white space, and contents that are not there yet.
 import { hasPlaceholderMarks, spoilPlaceholders } from '../template/placeholder.ts';
+import { TemplateRefusalError } from '../template/template-refusal.ts';
 import { limited, mayBuildText } from './limits.ts';
 
 const space = '\\t-\\r\\x1c-\\x1f \\x85\\xa0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000';
@@ -10,7 +11,7 @@ export const onlySpaces = new RegExp(`^[${space}]$`);
 
 /** For what would change the contents of a message: they are put in later, and would stay as they are. */
 export function unmarked(text: string): string {
-  if (hasPlaceholderMarks(text)) throw new Error('the template drops or changes a message');
+  if (hasPlaceholderMarks(text)) throw new TemplateRefusalError({ type: 'drops-message' });
   return text;
 }
 

@@ -44,8 +44,7 @@ export function learnCalls(run: Probe, template: string): LearnedTemplate['tools
     tools: true,
     needed: ['tool', 'name', 'valueA', 'valueC', 'result'],
   });
-  const none = (reason: string): LearnedTemplate['tools'] => ({ type: 'none', reason });
-  if (one === null) return none('the template takes no tools, or drops calls or results');
+  if (one === null) return { type: 'none', reason: 'no-tools' };
   if (
     template.includes('<|start|>') &&
     template.includes('<|message|>') &&
@@ -55,9 +54,7 @@ export function learnCalls(run: Probe, template: string): LearnedTemplate['tools
   }
   const syntax = readSyntax(run, one);
   const isKnown = syntax !== null && isReadBack(syntax, one, probeNumber);
-  return isKnown
-    ? { type: 'native', calls: syntax }
-    : none('the way in which calls are written is not known');
+  return isKnown ? { type: 'native', calls: syntax } : { type: 'none', reason: 'calls-unknown' };
 }
 
 function readSyntax(run: Probe, one: Rendered): CallSyntax | null {

@@ -21,8 +21,11 @@ export interface ReasoningMarks {
 
 export interface LearnedTemplate {
   reasoning: ReasoningMarks | null;
-  /** `native`: the template tells the model of tools, and writes calls and results. `none`: why not. */
-  tools: { type: 'native'; calls: CallSyntax } | { type: 'none'; reason: string };
+  /**
+   * `native`: the template tells the model of tools, and writes calls and results. `none`: it has no place for tools, calls or results, or it
+   * is not known how it writes calls.
+   */
+  tools: { type: 'native'; calls: CallSyntax } | { type: 'none'; reason: 'no-tools' | 'calls-unknown' };
 }
 
 /** Throws an Error where the template cannot be read at all. */

@@ -26,5 +26,5 @@ export function learnedTemplate(model: string, input: LearnInput): Promise<Learn
 async function learn(model: string, input: LearnInput): Promise<LearnedTemplate> {
   const reply = await runIsolated(model, { type: 'learn', input });
   if (reply.type === 'learned') return reply.learned;
-  throw new DesksideError('template-failed', { model, reason: 'the template garbled its output' });
+  throw new DesksideError('template-failed', { model, fault: { type: 'garbled' } });
 }

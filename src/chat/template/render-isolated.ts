@@ -11,5 +11,5 @@ export async function renderIsolated(
 ): Promise<Skeleton> {
   const reply = await runIsolated(model, { type: 'render', input }, overrides);
   if (reply.type === 'done') return reply.skeleton;
-  throw new DesksideError('template-failed', { model, reason: 'the template garbled its output' });
+  throw new DesksideError('template-failed', { model, fault: { type: 'garbled' } });
 }

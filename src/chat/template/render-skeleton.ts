@@ -1,4 +1,5 @@
 // Finds the form of the messages that a template understands, and cuts its output at what comes from outside.
+import type { TemplateFault } from '../../core/index.ts';
 import type { Json } from './json.ts';
 import { type MessageForm, messageForms } from './message-form.ts';
 import { type Cut, cutAtPlaceholders, type Need } from './placeholder.ts';
@@ -6,6 +7,7 @@ import { parseTemplate, runTemplate, type TemplateInput } from './run-template.t
 import { shapeMessages } from './shape-messages.ts';
 import type { SkeletonMessage, SkeletonTool } from './skeleton-message.ts';
 import type { TemplateLimits } from './template-limits.ts';
+import { faultIn, TemplateRefusalError } from './template-refusal.ts';
 
 export interface SkeletonInput extends Omit<TemplateInput, 'messages' | 'tools' | 'addGenerationPrompt'> {
   template: string;
@@ -21,15 +23,15 @@ export interface SkeletonInput extends Omit<TemplateInput, 'messages' | 'tools' 
 /** `texts[0] part texts[1] part … texts[n]`; `indices` say which placeholder stands where. */
 export type Skeleton = Cut;
 
-const reasons = {
-  message: 'the template drops or changes a message',
-  call: 'the template drops or changes a tool call',
-  tool: 'the template takes no tools',
-} as const;
+const faults = {
+  message: { type: 'drops-message' },
+  call: { type: 'drops-call' },
+  tool: { type: 'takes-no-tools' },
+} as const satisfies Record<string, TemplateFault>;
 
 type Program = ReturnType<typeof parseTemplate>;
 
-/** Throws an Error with the first reason when no form works. */
+/** Throws a TemplateRefusalError with what was wrong with the first form when none works. */
 export function renderSkeleton(input: SkeletonInput, limits: TemplateLimits): Skeleton {
   return renderProgram(parseTemplate(input.template), input, limits).skeleton;
 }
@@ -40,17 +42,17 @@ export function renderProgram(
   input: SkeletonInput,
   limits: TemplateLimits,
 ): { skeleton: Skeleton; form: MessageForm } {
-  let reason: string | null = null;
+  let fault: TemplateFault | null = null;
   for (const form of messageForms(input.messages, input.tools.length > 0)) {
     try {
       const cut = cutAtPlaceholders(runForm(program, input, form, limits), input.needs);
       if (typeof cut !== 'string') return { skeleton: cut, form };
-      reason ??= reasons[cut];
+      fault ??= faults[cut];
     } catch (error) {
-      reason ??= error instanceof Error ? error.message : String(error);
+      fault ??= faultIn(error);
     }
   }
-  throw new Error(reason ?? reasons.message);
+  throw new TemplateRefusalError(fault ?? faults.message);
 }
 
 function runForm(program: Program, input: SkeletonInput, form: MessageForm, limits: TemplateLimits): string {

@@ -1,6 +1,6 @@
 // A hostile template can loop or grow without end. It does so in a process of its own, which ends at its limits.
 import { z } from 'zod';
-import { DesksideError, type IsolatedOutcome } from '../../core/index.ts';
+import { DesksideError, type IsolatedOutcome, type TemplateFault } from '../../core/index.ts';
 import { callSyntaxSchema } from '../calls/call-syntax.ts';
 import type { LearnedTemplate, LearnInput } from './learn-template.ts';
 import { hasPlaceholderMarks } from './placeholder.ts';
@@ -15,9 +15,15 @@ export type TemplateJob =
 export type TemplateReply =
   | { type: 'done'; skeleton: Skeleton }
   | { type: 'learned'; learned: LearnedTemplate }
-  | { type: 'failed'; reason: string };
+  | { type: 'failed'; fault: TemplateFault };
 
 const mark = z.string().max(200);
+
+/** What the process itself says of a template; the rest is noticed here. */
+const replyFault = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.enum(['drops-message', 'drops-call', 'takes-no-tools']) }),
+  z.strictObject({ type: z.literal('failed'), said: z.string() }),
+]);
 
 const replySchema: z.ZodType<TemplateReply> = z.discriminatedUnion('type', [
   z.strictObject({
@@ -34,15 +40,15 @@ const replySchema: z.ZodType<TemplateReply> = z.discriminatedUnion('type', [
       reasoning: z.strictObject({ open: mark, close: mark }).nullable(),
       tools: z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('native'), calls: callSyntaxSchema }),
-        z.strictObject({ type: z.literal('none'), reason: z.string() }),
+        z.strictObject({ type: z.literal('none'), reason: z.enum(['no-tools', 'calls-unknown']) }),
       ]),
     }),
   }),
-  z.strictObject({ type: z.literal('failed'), reason: z.string() }),
+  z.strictObject({ type: z.literal('failed'), fault: replyFault }),
 ]);
 
 /** Longest part of a template's own words that goes into an error. */
-const reasonCharacters = 300;
+const saidCharacters = 300;
 
 const noBytes = new Uint8Array();
 
@@ -55,15 +61,15 @@ export async function runIsolated(
   overrides: Partial<TemplateLimits> = {},
 ): Promise<Exclude<TemplateReply, { type: 'failed' }>> {
   const limits = { ...templateLimits, ...overrides };
-  const failed = (reason: string): DesksideError<'template-failed'> =>
-    new DesksideError('template-failed', { model, reason: reason.slice(0, reasonCharacters) });
+  const failed = (fault: TemplateFault): DesksideError<'template-failed'> =>
+    new DesksideError('template-failed', { model, fault });
   const { template } = job.input;
-  if (template.length > limits.sourceCharacters) throw failed('the template is too long');
-  if (hasPlaceholderMarks(template)) throw failed('the template uses reserved characters');
+  if (template.length > limits.sourceCharacters) throw failed({ type: 'too-long' });
+  if (hasPlaceholderMarks(template)) throw failed({ type: 'reserved-characters' });
   const message: TemplateJob = { ...job, limits };
   const { milliseconds } = limits;
   const reply = replyOf(await templateProcesses.run({ message, bytes: noBytes }, { milliseconds }));
-  if (reply.type === 'failed') throw failed(reply.reason);
+  if (reply.type === 'failed') throw failed(shortened(reply.fault));
   return reply;
 }
 
@@ -72,11 +78,11 @@ function replyOf(outcome: IsolatedOutcome): TemplateReply {
     case 'done':
       return readReply(outcome.message);
     case 'threw':
-      return { type: 'failed', reason: outcome.reason };
+      return { type: 'failed', fault: { type: 'failed', said: outcome.reason } };
     case 'limit':
-      return { type: 'failed', reason: limitReason(outcome) };
+      return { type: 'failed', fault: limitFault(outcome) };
     case 'died':
-      return { type: 'failed', reason: `the template ended its process (${outcome.how})` };
+      return { type: 'failed', fault: { type: 'ended', how: outcome.how } };
     default:
       return outcome satisfies never;
   }
@@ -84,11 +90,15 @@ function replyOf(outcome: IsolatedOutcome): TemplateReply {
 
 function readReply(message: unknown): TemplateReply {
   const { data } = replySchema.safeParse(message);
-  return data ?? { type: 'failed', reason: 'the template garbled its output' };
+  return data ?? { type: 'failed', fault: { type: 'garbled' } };
 }
 
-function limitReason({ limit, value }: Extract<IsolatedOutcome, { type: 'limit' }>): string {
-  if (limit === 'milliseconds') return `the template ran longer than ${value} ms`;
-  if (limit === 'replyBytes') return 'the rendered prompt is too long';
-  return `the template needed more memory than ${templateProcessLimits.memoryBytes / 2 ** 20} MB`;
+function limitFault({ limit, value }: Extract<IsolatedOutcome, { type: 'limit' }>): TemplateFault {
+  if (limit === 'milliseconds') return { type: 'too-slow', limitMs: value };
+  if (limit === 'replyBytes') return { type: 'prompt-too-long' };
+  return { type: 'too-large', limitBytes: templateProcessLimits.memoryBytes };
+}
+
+function shortened(fault: TemplateFault): TemplateFault {
+  return fault.type === 'failed' ? { ...fault, said: fault.said.slice(0, saidCharacters) } : fault;
 }

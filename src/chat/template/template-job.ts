@@ -3,6 +3,7 @@ import type { RunJob } from '../../core/index.ts';
 import { learnTemplate } from './learn-template.ts';
 import { renderSkeleton } from './render-skeleton.ts';
 import type { TemplateJob, TemplateReply } from './run-isolated.ts';
+import { faultIn } from './template-refusal.ts';
 
 export const runJob: RunJob = ({ message }): TemplateReply => {
   // From our own host, through JSON.
@@ -11,6 +12,6 @@ export const runJob: RunJob = ({ message }): TemplateReply => {
     if (job.type === 'learn') return { type: 'learned', learned: learnTemplate(job.input, job.limits) };
     return { type: 'done', skeleton: renderSkeleton(job.input, job.limits) };
   } catch (error) {
-    return { type: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { type: 'failed', fault: faultIn(error) };
   }
 };

@@ -1,7 +1,7 @@
 import { DesksideError } from '../../core/index.ts';
 import { type StrategyName, warmCache } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
-import { formatCountOf, formatDuration } from '../../report/index.ts';
+import { formatCountOf, formatDuration, prefixCacheNote } from '../../report/index.ts';
 import { documentJson } from '../ask/document-json.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
@@ -47,10 +47,16 @@ export async function runCacheWarm(
     onProgress: (done, total) => status.progress(meter.progress(done, total)),
   });
   status.clear();
-  const { promptTokens, prefixCache, prefixCacheNote, prefillMs } = usage;
+  const { promptTokens, prefixCache, prefixCacheNotes = [], prefillMs } = usage;
   if (prefixCache === 'miss' || prefixCache === 'off') {
-    const reason = prefixCacheNote ?? 'too short to be worth a snapshot';
-    throw new DesksideError('file-unusable', { path: cache.store.folder.path, operation: 'write', reason });
+    const { path } = cache.store.folder;
+    const said = prefixCacheNotes.map(prefixCacheNote).join('; ');
+    throw new DesksideError(
+      'file-unusable',
+      said === ''
+        ? { path, operation: 'write', reason: 'snapshot-too-short' }
+        : { path, operation: 'write', reason: 'snapshot-not-kept', said },
+    );
   }
   if (options.json) {
     printJson(terminal, { documents: read.documents.map(documentJson), ...rounded(usage) });

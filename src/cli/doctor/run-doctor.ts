@@ -37,13 +37,13 @@ async function resultOf(check: Check, signal: AbortSignal): Promise<CheckResult>
   } catch (thrown) {
     const error = toDesksideError(thrown);
     if (error.code === 'interrupted') throw error;
-    const { what, known, next } = explain(error);
+    const { what, known, actions, next } = explain(error);
     return {
       status: 'fail',
       found: [what, ...known].join(' '),
       next: next.join(' '),
       exitCode: exitCodeOf(error),
-      facts: { code: error.code, data: error.data },
+      facts: { code: error.code, data: error.data, actions },
     };
   }
 }

@@ -23,7 +23,7 @@ export async function installCuda(
   const packages = cudaPackages();
   if (packages === null) {
     const platform = `${process.platform}-${process.arch}`;
-    throw new DesksideError('engine-unavailable', { reason: 'no CUDA libraries are available', platform });
+    throw new DesksideError('engine-unavailable', { fault: { type: 'no-cuda-libraries' }, platform });
   }
   const wanted = [packages.main, ...(olderGpus ? [packages.olderGpus] : [])];
   if (!yes && !(await isWanted(wanted, terminal))) {

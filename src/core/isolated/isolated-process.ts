@@ -86,7 +86,7 @@ export class IsolatedProcess implements Disposable {
 
   /** Throws `interrupted`; the process is ended with the job then, as it is when the job passes a limit. */
   async run(job: IsolatedJob, options: RunOptions): Promise<IsolatedOutcome> {
-    if (!this.#usable) return { type: 'died', how: 'before the job' };
+    if (!this.#usable) return { type: 'died', how: 'before-job' };
     this.#served += 1;
     const ended = this.#exchange(options, (message, end) => {
       if (message.type === 'progress') options.onProgress?.(message.message);

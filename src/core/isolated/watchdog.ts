@@ -17,7 +17,7 @@ for (;;) {
   Atomics.wait(state, runningAt, 0);
   const startBytes = Atomics.load(state, residentAt) * megabyte;
   if (process.memoryUsage.rss() - startBytes > memoryBytes) end(overMemoryNote);
-  if (!hostLives()) end('the host is gone');
+  if (!hostLives()) end('host-gone');
   Atomics.wait(state, runningAt, 1, watchEveryMs);
 }
 

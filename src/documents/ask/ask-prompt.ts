@@ -3,14 +3,8 @@
 import type { PromptMessage } from '../../chat/index.ts';
 import type { Document } from '../document.ts';
 import type { Citation } from './ask-types.ts';
-import { notFoundText } from './not-found.ts';
+import { askTask, documentText, questionText } from './prompt-words.ts';
 import type { CitationStrategy } from './strategies/index.ts';
-
-const task = [
-  'You answer questions about documents.',
-  'Use only what the documents say. Answer briefly, in complete sentences.',
-  `If the documents do not say it, answer only: ${notFoundText}`,
-].join(' ');
 
 /** A question that was asked before about the same documents, and its answer. */
 export interface EarlierTurn {
@@ -38,9 +32,9 @@ export function createAskPrompt({
 }: AskPromptInput): PromptMessage[] {
   const texts = documents.map((document, index) => {
     const text = strategy.renderDocument(document, index, documents);
-    return `Document "${document.name}":\n\n${text}\n\n`;
+    return documentText(document.name, text);
   });
-  const own = `${task} ${strategy.instruction}`.trim();
+  const own = `${askTask} ${strategy.instruction}`.trim();
   const instructions = system === undefined ? own : `${own}\n\n${system}`;
   return [
     { role: 'system', content: [{ text: instructions, fixed: true }] },
@@ -48,14 +42,14 @@ export function createAskPrompt({
       role: 'user',
       content: [
         ...texts.map((text) => ({ text, fixed: true })),
-        { text: `Question: ${earlier[0]?.question ?? question}`, fixed: false },
+        { text: questionText(earlier[0]?.question ?? question), fixed: false },
       ],
     },
     ...earlier.flatMap((turn, index): PromptMessage[] => [
       { role: 'assistant', content: [{ text: renderAnswer(turn, strategy), fixed: false }] },
       {
         role: 'user',
-        content: [{ text: `Question: ${earlier[index + 1]?.question ?? question}`, fixed: false }],
+        content: [{ text: questionText(earlier[index + 1]?.question ?? question), fixed: false }],
       },
     ]),
   ];

@@ -62,8 +62,7 @@ async function planAsk(
   requireCapability(model, 'choices');
   requireCapability(model, 'exactTokens');
   if (verify?.model === model && model.context.sequences < 2) {
-    const problem = 'a model that checks its own answers needs two sequences';
-    throw new DesksideError('request-invalid', { field: 'verify', problem });
+    throw new DesksideError('request-invalid', { field: 'verify', problem: 'needs_two_sequences' });
   }
   const sampling = parseSampling(request.sampling);
   const strategy = strategies[request.strategy ?? defaultStrategy];

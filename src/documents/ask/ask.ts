@@ -6,7 +6,7 @@ import { askParts } from './parts/index.ts';
 
 /**
  * Starts when it is awaited or iterated; iterating ends with exactly one `generation-end` or `error`.
- * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine; `usage-invalid` where only
+ * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine; `setting-invalid` where only
  * passages are to be read and no word of the question stands in the documents.
  */
 export function ask(model: LoadedModel, request: AskRequest): AskRun {

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { isNotFound, notFoundText } from './not-found.ts';
+import { isNotFound } from './not-found.ts';
+import { notFoundText } from './prompt-words.ts';
 
 test.each([
   notFoundText,

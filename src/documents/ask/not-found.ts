@@ -1,6 +1,4 @@
-// "Not in the document" is always a legal answer. These are the words that the prompt asks for.
-
-export const notFoundText = 'Not in the document.';
+// "Not in the document" is always a legal answer; the words that the prompt asks for are in prompt-words.ts.
 
 /** Whether a statement is the agreed answer for something that the documents do not say. */
 export function isNotFound(statement: string): boolean {

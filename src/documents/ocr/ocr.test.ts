@@ -96,7 +96,7 @@ test('what is no page of text, damaged, or not to be recognised, is said', async
     { name: 'a.pdf', bytes: scannedPdf([page]) },
     { ocr: { languages: ['../x'] } },
   );
-  await expect(unknown).rejects.toMatchObject({ code: 'usage-invalid' });
+  await expect(unknown).rejects.toMatchObject({ code: 'setting-invalid' });
 }, 180_000);
 
 async function codeOf(name: string, bytes: Uint8Array, ocr = true): Promise<unknown> {

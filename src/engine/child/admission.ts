@@ -97,7 +97,7 @@ export class Admission {
   request(request: number, { cells, cellsMax = cells, prefix }: OpenRequest, reply: Reply<'open'>): void {
     const most = Math.max(cells, cellsMax);
     if (most > this.#window) {
-      reply.fail(refusal(this.#tooMany(most)));
+      reply.fail(this.#tooMany(most));
     } else if (prefix !== undefined && prefix.tokens > cells) {
       reply.fail(refusal(`a prefix of ${prefix.tokens} tokens has no room in ${cells} cells`));
     } else {
@@ -182,7 +182,7 @@ export class Admission {
    */
   fork(parent: SequenceState, { cells, cellsMax = cells }: ForkRequest, held: number): SequenceState {
     const most = Math.max(cells, cellsMax);
-    if (most > this.#window) throw refusal(this.#tooMany(most));
+    if (most > this.#window) throw this.#tooMany(most);
     const own = cells - sharableCells(parent, held);
     const plan = this.#planFork(parent, own);
     const sequenceId = plan === null ? undefined : this.#freeSequenceIds.shift();
@@ -209,8 +209,8 @@ export class Admission {
     this.#open.set(sequence.sequenceId, sequence);
   }
 
-  #tooMany(cells: number): string {
-    return `${cells} cells were asked for, a sequence has at most ${this.#window}`;
+  #tooMany(cells: number): DesksideError {
+    return refusal(`${cells} cells were asked for, a sequence has at most ${this.#window}`);
   }
 
   close(sequenceId: number): void {

@@ -7,6 +7,7 @@ import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
 import type { DraftRoom, Speculation } from './speculative/speculation.ts';
 import { SpeculationReport } from './speculative/speculation-report.ts';
+import type { NoSpeculation } from './speculative/speculation-support.ts';
 import { ToldProbabilities } from './told-probabilities.ts';
 
 type Finish = Result<'decode'>['finish'];
@@ -21,7 +22,7 @@ export interface DecodeParts {
   params: Params<'decode'>;
   reply: Reply<'decode'>;
   /** `null`: nothing is drafted; a text says why, where speculative decoding was wanted. */
-  speculation: Speculation | string | null;
+  speculation: Speculation | NoSpeculation | null;
 }
 
 export class DecodeJob implements Job {

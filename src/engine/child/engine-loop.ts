@@ -173,13 +173,12 @@ export class EngineLoop {
   #tokenize({ texts }: Params<'tokenize'>): number[][] {
     const lists = tokenizeTexts(this.#loaded.model.vocab, texts);
     if (lists.some((tokens) => tokens.some((token) => token < 0))) {
-      const reason = 'its vocabulary has no tokens for this text';
-      throw new DesksideError('model-load-failed', { path: this.#loaded.model.path, reason });
+      const { path } = this.#loaded.model;
+      throw new DesksideError('model-load-failed', { path, fault: { type: 'vocabulary-incomplete' } });
     }
     const count = lists.reduce((sum, { length }) => sum + length, 0);
     if (count <= maxTokens) return lists;
-    const reason = `the text has ${count} tokens, at most ${maxTokens} are accepted`;
-    throw new DesksideError('engine-request', { reason });
+    throw new DesksideError('request-invalid', { field: 'text', problem: 'too_big' });
   }
 
   #load(params: Params<'load'>, reply: Reply<'load'>, id: number): void {
@@ -221,8 +220,7 @@ export class EngineLoop {
 function createEngine(library: LlamaLibrary, models: EngineModels, params: Params<'load'>): LoadedEngine {
   const { model, files } = models;
   if (!model.generates) {
-    const reason = 'this model does not write text (an encoder, or without a decoder)';
-    throw new DesksideError('model-load-failed', { path: model.path, reason });
+    throw new DesksideError('model-load-failed', { path: model.path, fault: { type: 'writes-no-text' } });
   }
   const active = activeParameters(model.parameters, model.vocab.size, (key) => {
     const value = Number(model.ownMetadata(key) ?? Number.NaN);
@@ -241,8 +239,7 @@ function createEngine(library: LlamaLibrary, models: EngineModels, params: Param
   refuseRopeScaling(model, settings.ropeScaling);
   const limit = longestWindow(model.contextTrained, settings.ropeScaling);
   if (limit < 1) {
-    const reason = 'the file has no valid context length (context_length)';
-    throw new DesksideError('model-load-failed', { path: model.path, reason });
+    throw new DesksideError('model-load-failed', { path: model.path, fault: { type: 'no-context-window' } });
   }
   const contextTokens = Math.min(settings.contextTokens ?? limit, limit);
   const context = {

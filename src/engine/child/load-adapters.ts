@@ -16,8 +16,7 @@ export function loadAdapters(
   const loaded = wanted.map(({ path, scale, digest }) => {
     const found = digestOf(path, files);
     if (digest !== null && digest !== found) {
-      const reason = 'the adapter has changed since the model was first loaded';
-      throw new DesksideError('model-load-failed', { path, reason });
+      throw new DesksideError('model-load-failed', { path, fault: { type: 'adapter-changed' } });
     }
     return { path, scale, digest: found, pointer: loadAdapter(library, model, path) };
   });
@@ -30,7 +29,8 @@ function digestOf(path: string, files: WeightFiles): string {
     files.add(path);
     return digestFiles([path]);
   } catch (error) {
-    const reason = error instanceof Error ? error.message : String(error);
-    throw new DesksideError('model-load-failed', { path, reason }, { cause: error });
+    const said = error instanceof Error ? error.message : String(error);
+    const data = { path, fault: { type: 'file-unreadable' }, said } as const;
+    throw new DesksideError('model-load-failed', data, { cause: error });
   }
 }

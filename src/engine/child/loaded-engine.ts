@@ -142,8 +142,7 @@ export class LoadedEngine implements Disposable {
     const status = this.#context.decode(this.#batch);
     const { path } = this.model;
     if (status !== 0) {
-      const reason = `the engine could not compute a token with it (${status})`;
-      throw new DesksideError('model-load-failed', { path, reason });
+      throw new DesksideError('model-load-failed', { path, fault: { type: 'token-not-computed', status } });
     }
     this.#context.logits(index);
     this.#snapshots.learn(this.#context.saveSequence(0));

@@ -1,19 +1,19 @@
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, type SettingFault } from '../../core/index.ts';
 import type { RopeScaling } from '../engine.ts';
 import type { LlamaModel } from '../llama/index.ts';
 
 /**
- * Throws `usage-invalid` where positions cannot be scaled as asked: the model has no rotating ones, or its file scales
+ * Throws `setting-invalid` where positions cannot be scaled as asked: the model has no rotating ones, or its file scales
  * them in another way already, which cannot be combined.
  */
 export function refuseRopeScaling(model: LlamaModel, scaling: RopeScaling | null): void {
   if (scaling === null) return;
   const own = ownScaling(model);
   if (model.rotates && (own === 'none' || own === scaling.type)) return;
-  const expected = model.rotates
-    ? `${own} or nothing, because the model file itself uses that scaling`
-    : 'nothing, because this model has no rotary positions';
-  throw new DesksideError('usage-invalid', { name: 'RoPE scaling', value: scaling.type, expected });
+  const fault: SettingFault = model.rotates
+    ? { type: 'scaled-by-model', method: own }
+    : { type: 'no-rotary-positions' };
+  throw new DesksideError('setting-invalid', { setting: 'ropeScaling', value: scaling.type, fault });
 }
 
 /** A factor without a name is what older files have; it was always linear. */

@@ -15,6 +15,6 @@ export function requireLocked(model: LlamaModel, devices: number): void {
   const [, kibibytes] = /^VmLck:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
   const locked = Number(kibibytes ?? 0) * 1024;
   if (locked > 0 && (devices > 1 || locked >= mostOf * model.bytes)) return;
-  const reason = `the system allowed only ${locked} of ${model.bytes} bytes to be locked into memory: the limit is too low (ulimit -l)`;
-  throw new DesksideError('model-load-failed', { path: model.path, reason });
+  const fault = { type: 'not-locked', lockedBytes: locked, bytes: model.bytes } as const;
+  throw new DesksideError('model-load-failed', { path: model.path, fault });
 }

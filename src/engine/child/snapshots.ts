@@ -1,6 +1,6 @@
 // From a sequence to a snapshot and back, with everything that can go wrong on the way. What takes long (memory, cipher, disk)
 // is done by threads of their own; between two batches a state is copied out of the cells or into them, and no more.
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, type NotKept } from '../../core/index.ts';
 import type { PrefixKey } from '../engine.ts';
 import { type LlamaContext, populateMemory } from '../llama/index.ts';
 import type { Params, Result } from '../protocol.ts';
@@ -57,9 +57,9 @@ interface Kept {
   from: 'memory' | 'disk';
 }
 
-/** Why a state is not kept. */
-const changedReason = 'a file of the model has changed since it was loaded';
-const noCellsReason = 'its cells are shared, and there is no room for them once more';
+const changed: NotKept = { reason: 'model-changed' };
+/** Its cells are shared, and there is no room for them once more. */
+const noCells: NotKept = { reason: 'no-cells' };
 
 export class Snapshots {
   readonly #parts: SnapshotParts;
@@ -115,7 +115,7 @@ export class Snapshots {
     const { sharing, files, context, recycle, takeOwnCells } = this.#parts;
     const { snapshot } = save;
     if (!takeOwnCells(sequence)) {
-      this.#refuseSave(sequence, save, noCellsReason);
+      this.#refuseSave(sequence, save, noCells);
       return;
     }
     if (sharing.isAlone(sequence)) context().clear();
@@ -126,7 +126,7 @@ export class Snapshots {
     }
     // Whatever changed before now may be in this state. It goes on with it, and nobody else does.
     if (files.changed({ sampled: true }) !== null) {
-      this.#refuseSave(sequence, save, changedReason);
+      this.#refuseSave(sequence, save, changed);
       return;
     }
     this.#share(sequence, snapshot);
@@ -134,10 +134,10 @@ export class Snapshots {
   }
 
   /** The sequence goes on as it is, and nobody else does from there. */
-  #refuseSave(sequence: SequenceState, { reply, startedAt }: Save, reason: string): void {
+  #refuseSave(sequence: SequenceState, { reply, startedAt }: Save, why: NotKept): void {
     this.#parts.sharing.give(sequence);
     sequence.job = null;
-    reply.done({ type: 'not-saved', reason, ms: performance.now() - startedAt });
+    reply.done({ type: 'not-saved', why, ms: performance.now() - startedAt });
   }
 
   #write(

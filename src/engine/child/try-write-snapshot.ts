@@ -1,10 +1,10 @@
 // A snapshot that cannot be written costs the file, not the request.
-
+import type { NotKept } from '../../core/index.ts';
 import type { Params } from '../protocol.ts';
 import { type FileVersion, type SavedState, whyNotKept, writeSnapshot } from '../snapshot-file/index.ts';
 
 export interface Written {
-  outcome: { type: 'saved'; bytes: number } | { type: 'not-saved'; reason: string };
+  outcome: { type: 'saved'; bytes: number } | { type: 'not-saved'; why: NotKept };
   /** The file, if there is one. */
   version: FileVersion | null;
 }
@@ -19,6 +19,6 @@ export function tryWriteSnapshot(
     const version = writeSnapshot(snapshot.path, snapshot, saved, onPiece);
     return { outcome: { type: 'saved', bytes: version.bytes }, version };
   } catch (error) {
-    return { outcome: { type: 'not-saved', reason: whyNotKept(error) }, version: null };
+    return { outcome: { type: 'not-saved', why: whyNotKept(error) }, version: null };
   }
 }

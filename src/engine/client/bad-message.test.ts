@@ -69,11 +69,15 @@ test('what the library said stands in the error of a load, and only what it said
       said('llama_model_load: error loading model: missing tensor'),
       {
         operation: 'load',
-        action: { type: 'fail', code: 'model-load-failed', data: { path: 'm.gguf', reason: 'refused' } },
+        action: {
+          type: 'fail',
+          code: 'model-load-failed',
+          data: { path: 'm.gguf', fault: { type: 'file-refused' } },
+        },
       },
     ],
   });
   expect(await errorOf(engine.load(noFile))).toMatchObject({
-    data: { path: 'm.gguf', reason: 'llama_model_load: error loading model: missing tensor' },
+    data: { path: 'm.gguf', said: 'llama_model_load: error loading model: missing tensor' },
   });
 });

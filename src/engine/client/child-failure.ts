@@ -1,6 +1,6 @@
 // The child's error as the host's, with what the native library said about it where its words are all there is.
 import { z } from 'zod';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { ChildMessage } from '../protocol.ts';
 import { failureData } from './failure-data.ts';
 
@@ -25,8 +25,9 @@ export function childFailure({ code, data }: Failed, log: readonly string[]): De
     return new DesksideError('engine-protocol', { reason });
   }
   const said = log.filter((line) => complaint.test(line) && !description.test(line)).slice(-maxLines);
-  if (code !== 'model-load-failed' || said.length === 0) return new DesksideError(code, parsed.data);
-  return new DesksideError(code, { path: String(data.path), reason: said.join('\n') });
+  const error = new DesksideError(code, parsed.data);
+  if (!isDesksideError(error, 'model-load-failed') || said.length === 0) return error;
+  return new DesksideError('model-load-failed', { ...error.data, said: said.join('\n') });
 }
 
 function isFailureCode(code: string): code is keyof typeof failureData {

@@ -36,5 +36,7 @@ test('as many as DESKSIDE_THREADS says', async () => {
 });
 
 test.each(['0', '-1', '1.5', 'many', '1e9'])('%s threads are refused', async (value) => {
-  await expect(defaultThreads({ DESKSIDE_THREADS: value })).rejects.toMatchObject({ code: 'usage-invalid' });
+  await expect(defaultThreads({ DESKSIDE_THREADS: value })).rejects.toMatchObject({
+    code: 'setting-invalid',
+  });
 });

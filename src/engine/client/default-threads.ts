@@ -11,7 +11,7 @@ export interface DefaultThreads {
 /**
  * Threads to compute with when nobody said: `DESKSIDE_THREADS`, or one for each fast physical core that this process
  * may use. A second thread on a core takes turns with the first one, and all of them wait for the slowest. Fewer are
- * wanted where several engines share the cores. Throws `usage-invalid` when the variable is not a count.
+ * wanted where several engines share the cores. Throws `setting-invalid` when the variable is not a count.
  */
 export async function defaultThreads(
   env: NodeJS.ProcessEnv = process.env,
@@ -27,9 +27,6 @@ export async function defaultThreads(
 function parse(asked: string): number {
   const threads = Number(asked);
   if (Number.isInteger(threads) && threads >= 1 && threads <= mostThreads) return threads;
-  throw new DesksideError('usage-invalid', {
-    name: 'DESKSIDE_THREADS',
-    value: asked,
-    expected: `a whole number from 1 to ${mostThreads}`,
-  });
+  const fault = { type: 'not-a-whole-number', least: 1, most: mostThreads } as const;
+  throw new DesksideError('setting-invalid', { setting: 'DESKSIDE_THREADS', value: asked, fault });
 }

@@ -1,7 +1,14 @@
 // What an engine process may say of a failure: the codes that it can come to, each with the data that the table promises. Whoever
 // reads an error believes its data, and a process that has been taken over could say anything.
 import { z } from 'zod';
-import { type ErrorCode, type ErrorData, fileOperations } from '../../core/index.ts';
+import {
+  type ErrorCode,
+  type ErrorData,
+  engineFaultSchema,
+  fileOperations,
+  loadFaultSchema,
+  settingFaultSchema,
+} from '../../core/index.ts';
 
 /** More than any reason has. */
 const text = z.string().max(1_000_000);
@@ -19,8 +26,12 @@ export const failureData = {
   'grammar-invalid': reason,
   'engine-decode-failed': z.strictObject({ status: z.number() }),
   'engine-layout': z.strictObject({ expected: text, found: text, folder: text.exactOptional() }),
-  'engine-unavailable': z.strictObject({ reason: text, platform: text, folder: text.exactOptional() }),
-  'model-load-failed': z.strictObject({ path: text, reason: text }),
+  'engine-unavailable': z.strictObject({
+    fault: engineFaultSchema,
+    platform: text,
+    folder: text.exactOptional(),
+  }),
+  'model-load-failed': z.strictObject({ path: text, fault: loadFaultSchema, said: text.exactOptional() }),
   'model-digest-mismatch': z.strictObject({
     ref: text,
     expected: text,
@@ -36,6 +47,6 @@ export const failureData = {
     reason: text,
     said: text.exactOptional(),
   }),
-  'request-invalid': z.strictObject({ field: text, problem: text }),
-  'usage-invalid': z.strictObject({ name: text, value: text, expected: text }),
+  'request-invalid': z.strictObject({ field: text, problem: text, about: text.exactOptional() }),
+  'setting-invalid': z.strictObject({ setting: text, value: text, fault: settingFaultSchema }),
 } as const satisfies Schemas;

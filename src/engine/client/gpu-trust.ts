@@ -24,7 +24,7 @@ export class GpuTrust {
       type: 'gpu-crashed',
       backend,
       during: 'request',
-      detail: 'lastLines' in error.data ? (error.data.lastLines.at(-1) ?? '') : 'it did not answer',
+      detail: 'lastLines' in error.data ? (error.data.lastLines.at(-1) ?? '') : '',
     };
   }
 

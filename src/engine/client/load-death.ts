@@ -16,8 +16,11 @@ export function loadDeath(error: unknown, path: string, log: readonly string[]):
   if (!isDesksideError(error, 'engine-crashed') || !faults.includes(error.data.signal)) return error;
   const lines = log.filter((line) => !noise.test(line));
   const said = lines.findLast((line) => lastWord.test(line)) ?? lines.at(-1);
-  const what =
-    said === undefined ? 'the engine crashed while loading it' : said.trim().replace(buildPath, '');
-  const reason = `${what} (${error.data.signal})`;
-  return new DesksideError('model-load-failed', { path, reason }, { cause: error });
+  const word = said?.trim().replace(buildPath, '') ?? '';
+  const data = {
+    path,
+    fault: { type: 'process-ended' },
+    said: `${word} (${error.data.signal})`.trim(),
+  } as const;
+  return new DesksideError('model-load-failed', data, { cause: error });
 }

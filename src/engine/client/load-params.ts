@@ -13,7 +13,7 @@ const defaultPrefillChunkMs = 100;
 
 /**
  * @param before the adapters of an earlier process: their files have to be the same ones
- * Throws `usage-invalid` for settings that exclude each other.
+ * Throws `setting-invalid` for settings that exclude each other.
  */
 export async function loadParams(
   options: LoadOptions,
@@ -55,18 +55,17 @@ export async function loadParams(
 }
 
 function noWindow(path: string): DesksideError {
-  const reason = 'the file has no valid context length (context_length)';
-  return new DesksideError('model-load-failed', { path, reason });
+  return new DesksideError('model-load-failed', { path, fault: { type: 'no-context-window' } });
 }
 
-function refuseContradictions({ kvTypeV, flashAttention, mlock, repack }: LoadOptions): void {
+function refuseContradictions({ kvTypeV = defaultKvType, flashAttention, mlock, repack }: LoadOptions): void {
   if (kvTypeV !== 'f16' && flashAttention === 'off') {
-    const expected = `auto or on, because cache values in ${kvTypeV} need flash attention`;
-    throw new DesksideError('usage-invalid', { name: 'flash attention', value: 'off', expected });
+    const fault = { type: 'needs-flash-attention', kvType: kvTypeV } as const;
+    throw new DesksideError('setting-invalid', { setting: 'flashAttention', value: 'off', fault });
   }
   if (mlock === true && repack === true) {
-    const expected = 'off, because repacked weights cannot be locked into memory';
-    throw new DesksideError('usage-invalid', { name: 'repacking', value: 'on', expected });
+    const fault = { type: 'excludes-mlock' } as const;
+    throw new DesksideError('setting-invalid', { setting: 'repack', value: 'true', fault });
   }
 }
 

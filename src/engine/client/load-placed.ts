@@ -1,6 +1,6 @@
 // Loads a model with what fits of it on the GPU. A GPU that fails is tried once more with less, and then left alone:
 // the processor can do everything, and what went wrong is told with the result.
-import { DesksideError, isDesksideError, toDesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError, type SettingFault, toDesksideError } from '../../core/index.ts';
 import type { PlacementPlan, PlacementReason, RequestedPlacement } from '../../fit/index.ts';
 import type { EngineDevice, LoadIo, LoadOptions, Placement, PlacementNote } from '../engine.ts';
 import type { Params, Result } from '../protocol.ts';
@@ -46,8 +46,9 @@ export async function loadPlaced(load: PlacedLoad, io: LoadIo): Promise<PlacedSe
     const names = opened.connection.hello.devices
       .filter(({ type }) => type !== 'cpu')
       .map(({ name }) => name);
-    const expected = names.length === 0 ? 'a GPU, but none was found' : `one of ${names.join(', ')}`;
-    throw new DesksideError('usage-invalid', { name: 'device', value: request.device, expected });
+    const fault: SettingFault =
+      names.length === 0 ? { type: 'no-gpu' } : { type: 'not-one-of', choices: names };
+    throw new DesksideError('setting-invalid', { setting: 'device', value: request.device, fault });
   }
   const reason: PlacementReason = { type: request.gpu === 'off' ? 'off' : 'no-gpu' };
   if (gpu === null) return await attempt(load, { opened, plan: nothing(reason) }, io);
@@ -173,7 +174,7 @@ function noteOf(
   { gpu, backend }: { gpu: EngineDevice; backend: Placement['backend'] },
 ): PlacementNote {
   if (gpuLayers > 0 && isDesksideError(error, 'model-load-failed')) {
-    return { type: 'gpu-full', device: gpu.description, layers: gpuLayers, detail: error.data.reason };
+    return { type: 'gpu-full', device: gpu.description, layers: gpuLayers, detail: error.data.said ?? '' };
   }
   if (gpuLayers > 0 && isDesksideError(error, 'engine-crashed')) {
     return { type: 'gpu-crashed', backend, during: 'load', detail: error.data.lastLines.at(-1) ?? '' };

@@ -1,6 +1,6 @@
 // Starts the engine process with the libraries that find a usable GPU here; where none do, with what there is.
 
-import type { Command } from '../../core/index.ts';
+import type { Command, DesksideError } from '../../core/index.ts';
 import { isDesksideError, toDesksideError } from '../../core/index.ts';
 import type { EngineDevice, PlacementNote, PlacementRequest } from '../engine.ts';
 import type { Backend, LibraryCandidates, LibraryFolder } from '../libraries/index.ts';
@@ -77,8 +77,7 @@ async function startWith(
     if (isDesksideError(error, 'engine-crashed')) {
       return { type: 'gpu-crashed', backend, during: 'start', detail: error.data.lastLines.at(-1) ?? '' };
     }
-    const detail = isDesksideError(error, 'engine-unavailable') ? error.data.reason : error.message;
-    return { type: 'gpu-unusable', backend, why: 'not-loadable', detail };
+    return { type: 'gpu-unusable', backend, why: 'not-loadable', detail: detailOf(error) };
   }
 }
 
@@ -88,4 +87,10 @@ function whyNoGpu({ hello }: EngineConnection, { backend }: LibraryFolder): Plac
   if (software !== undefined) return [{ type: 'gpu-is-software', backend, device: software.description }];
   const detail = hello.backendFault ?? '';
   return [{ type: 'gpu-unusable', backend, why: detail === '' ? 'no-device' : 'not-loadable', detail }];
+}
+
+function detailOf(error: DesksideError): string {
+  if (!isDesksideError(error, 'engine-unavailable')) return error.message;
+  const { fault } = error.data;
+  return fault.type === 'not-loadable' ? fault.said : fault.type;
 }

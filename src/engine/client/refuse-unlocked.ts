@@ -9,6 +9,6 @@ export function refuseUnlocked({ paths }: LoadOptions, log: readonly string[]): 
   const said = log.find((line) => complaint.test(line));
   if (said === undefined) return;
   const path = paths[0] ?? '';
-  const reason = `the weights could not be locked into memory: ${said}`;
-  throw new DesksideError('model-load-failed', { path, reason });
+  const fault = { type: 'not-locked', lockedBytes: null, bytes: null } as const;
+  throw new DesksideError('model-load-failed', { path, fault, said });
 }

@@ -7,9 +7,8 @@ import type { LlamaModel } from './model.ts';
 export function loadAdapter({ functions }: LlamaLibrary, model: LlamaModel, path: string): Pointer {
   const pointer = functions.llama_adapter_lora_init(model.pointer, path);
   if (pointer === null) {
-    throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the adapter' });
+    throw new DesksideError('model-load-failed', { path, fault: { type: 'adapter-refused' } });
   }
   if (functions.llama_adapter_get_alora_n_invocation_tokens(pointer) === 0) return pointer;
-  const reason = 'this adapter applies only after certain tokens, which is not supported';
-  throw new DesksideError('model-load-failed', { path, reason });
+  throw new DesksideError('model-load-failed', { path, fault: { type: 'adapter-conditional' } });
 }

@@ -55,8 +55,8 @@ export class LlamaContext implements Disposable {
     this.#logitRows = new LogitRows(model.vocab.size, options.outputs);
     const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
     if (pointer === null) {
-      const reason = `a context of ${options.cacheCells} tokens could not be created`;
-      throw new DesksideError('model-load-failed', { path: model.path, reason });
+      const fault = { type: 'context-refused', contextTokens: options.cacheCells } as const;
+      throw new DesksideError('model-load-failed', { path: model.path, fault });
     }
     this.#pointer = pointer;
     // Threads that look out for work while a GPU has it are threads that do nothing.
@@ -76,7 +76,7 @@ export class LlamaContext implements Disposable {
     const scales = Float32Array.from(adapters, ({ scale }) => scale);
     const status = this.#functions.llama_set_adapters_lora(this.#pointer, pointers, pointers.length, scales);
     if (status === 0) return;
-    throw new DesksideError('model-load-failed', { path, reason: 'the adapters could not be applied' });
+    throw new DesksideError('model-load-failed', { path, fault: { type: 'adapter-refused' } });
   }
 
   #params(model: LlamaModel, options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {

@@ -1,7 +1,7 @@
 // Where the three libraries lie: in the platform package, or in a folder of the user's own.
 import { readdirSync, realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, type EngineFault } from '../../core/index.ts';
 import { digestFiles } from '../digest-files.ts';
 import { findLibraries, libraryPackage } from '../libraries/index.ts';
 import { type LibraryFiles, pinnedRelease } from './abi.ts';
@@ -13,8 +13,8 @@ export function packageFolder(): string {
   const name = libraryPackage('cpu');
   throw unavailable(
     name === null
-      ? 'there is no prebuilt library for this platform'
-      : `the optional package @node-llama-cpp/${name} is not installed`,
+      ? { type: 'no-prebuilt-library' }
+      : { type: 'package-missing', package: `@node-llama-cpp/${name}` },
   );
 }
 
@@ -46,7 +46,7 @@ function find(folder: string, library: string): string {
   const exact = [tagged, ...own, library].flatMap((stem) => names.filter((name) => stemOf(name) === stem));
   const name = exact[0] ?? names.sort()[0];
   if (name !== undefined) return join(folder, name);
-  throw unavailable(`there is no library “${library}” in ${folder}`);
+  throw unavailable({ type: 'library-missing', library, folder });
 }
 
 function stemOf(name: string): string {
@@ -61,13 +61,13 @@ function namesIn(folder: string): string[] {
   try {
     return readdirSync(folder);
   } catch {
-    throw unavailable(`${folder} is not a readable folder`);
+    throw unavailable({ type: 'folder-unreadable', folder });
   }
 }
 
-export function unavailable(reason: string): DesksideError {
+export function unavailable(fault: EngineFault): DesksideError {
   return new DesksideError('engine-unavailable', {
-    reason,
+    fault,
     platform: `${process.platform}-${process.arch}`,
   });
 }

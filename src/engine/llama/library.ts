@@ -59,7 +59,7 @@ function open(library: LibraryFolder, identity: string): LlamaLibrary {
   const backendFault = loadBackends(functions, library);
   functions.llama_backend_init();
   const devices = allDevices(functions).map(({ device }) => device);
-  if (devices.length === 0) throw unavailable(`no compute backend could be loaded from ${folder}`);
+  if (devices.length === 0) throw unavailable({ type: 'no-backend', folder });
   return {
     functions,
     threads: new ThreadPool(functions),
@@ -79,7 +79,8 @@ function bindProved(folder: string): Functions {
     proveLayout(functions);
     return functions;
   } catch (error) {
-    if (isDesksideError(error, 'engine-layout')) throw error;
-    throw unavailable(error instanceof Error ? error.message : String(error));
+    if (isDesksideError(error)) throw error;
+    const said = error instanceof Error ? error.message : String(error);
+    throw unavailable({ type: 'not-loadable', said });
   }
 }

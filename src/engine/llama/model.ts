@@ -72,7 +72,7 @@ export class LlamaModel implements Disposable {
     if (pointer !== null) functions.llama_model_free(pointer);
     placement[Symbol.dispose]();
     if (aborted) return null;
-    throw new DesksideError('model-load-failed', { path, reason: 'the engine refused the file' });
+    throw new DesksideError('model-load-failed', { path, fault: { type: 'file-refused' } });
   }
 
   /** Whether any of it may lie on a GPU. */

@@ -30,7 +30,8 @@ export class Vocab {
    * @param before what the text stands behind
    */
   tokenize(text: string, special: boolean, before: Before = 'start'): number[] {
-    if (text.length > maxTextLength) throw new DesksideError('engine-request', { reason: 'text too long' });
+    if (text.length > maxTextLength)
+      throw new DesksideError('request-invalid', { field: 'text', problem: 'too_big' });
     const tokenizer = this.#textTokenizer;
     const whole = text.toWellFormed();
     return special ? tokenizer.readTemplate(whole, before) : tokenizer.read(whole, before);

@@ -88,10 +88,10 @@ test('0 unloads it with its last request', async () => {
 });
 
 test('an invalid time is refused', async () => {
-  expect(() => create(-1)).toThrow('usage-invalid');
+  expect(() => create(-1)).toThrow('setting-invalid');
   await using made = create(null);
   const set = async (): Promise<void> => made.pool.setIdle('a', Number.NaN);
-  expect((await errorOf(set())).code).toBe('usage-invalid');
+  expect((await errorOf(set())).code).toBe('setting-invalid');
 });
 
 test('with the clock of the system too', async () => {

@@ -34,6 +34,6 @@ export class KeepRules {
 
 function checked(idleMs: number | null): number | null {
   if (idleMs === null || idleMs >= 0) return idleMs;
-  const expected = 'milliseconds, 0 or more, or null for forever';
-  throw new DesksideError('usage-invalid', { name: 'idleMs', value: String(idleMs), expected });
+  const fault = { type: 'not-a-time' } as const;
+  throw new DesksideError('setting-invalid', { setting: 'idleMs', value: String(idleMs), fault });
 }

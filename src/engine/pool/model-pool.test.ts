@@ -144,7 +144,7 @@ describe('memory', () => {
 
 describe('a load that fails', () => {
   test('is reported to all who wait for it; the next one tries again', async () => {
-    const data = { path: 'no file', reason: 'x' };
+    const data = { path: 'no file', fault: { type: 'file-refused' } };
     const fault = { operation: 'load', action: { type: 'fail', code: 'model-load-failed', data } } as const;
     await using pool = imaginarySizes(fakeEngine({ faults: [fault] }));
     const errors = await Promise.all([1, 2].map(() => errorOf(pool.use(request('a')))));

@@ -22,7 +22,7 @@ export class RequestQueue {
   /** Throws `queue-overflow`. */
   join(waiting: WaitingRequest): void {
     if (this.#line.length >= this.#limit) {
-      throw new DesksideError('queue-overflow', { queue: 'requests for a model', limit: this.#limit });
+      throw new DesksideError('queue-overflow', { queue: 'model-requests', limit: this.#limit });
     }
     this.#line.push(waiting);
   }

@@ -5,7 +5,7 @@ import { forgetDocumentNames, openDatabase, putSetting, readDatabase, setting } 
 export interface CacheSettings {
   /** The budget that was chosen; `null` where it is the usual one. */
   budgetBytes(): Promise<number | null>;
-  /** `null` for the usual one. Throws `usage-invalid`. */
+  /** `null` for the usual one. Throws `setting-invalid`. */
   setBudgetBytes(bytes: number | null): Promise<void>;
   /** Whether names of documents are kept. */
   keepsNames(): Promise<boolean>;

@@ -1,5 +1,5 @@
 // Where the states of a prompt's prefixes are kept: one snapshot for each checkpoint, the last one for all that stays the same.
-import type { PrefixCacheOutcome } from '../../core/index.ts';
+import type { PrefixCacheNote, PrefixCacheOutcome } from '../../core/index.ts';
 import type { LoadedModel, SnapshotRequest } from '../engine.ts';
 import { type PrefixCache, whyNotKept } from '../prefix-cache/index.ts';
 import { type Checkpoint, planCheckpoints } from './plan-checkpoints.ts';
@@ -15,7 +15,7 @@ export interface CheckpointedPrompt {
 export type PromptChain =
   | CheckpointedPrompt
   /** Nothing is kept, for the reason that is noted, if it is an odd one. */
-  | { type: 'uncached'; prefixCache: PrefixCacheOutcome; note?: string };
+  | { type: 'uncached'; prefixCache: PrefixCacheOutcome; note?: PrefixCacheNote };
 
 export interface PromptToLocate {
   tokens: readonly number[];
@@ -36,8 +36,7 @@ export async function locateCheckpoints(model: LoadedModel, prompt: PromptToLoca
     return { type: 'checkpointed', cache, snapshots: [first, ...more], checkpoints };
   } catch (error) {
     // A folder that cannot be used costs the snapshot, not the answer.
-    const note = `no snapshot can be saved: ${whyNotKept(error)}`;
-    return { type: 'uncached', prefixCache: 'miss', note };
+    return { type: 'uncached', prefixCache: 'miss', note: { type: 'unusable', why: whyNotKept(error) } };
   }
 }
 

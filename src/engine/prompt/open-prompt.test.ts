@@ -90,7 +90,7 @@ test('a damaged snapshot is quarantined, the documents are read again, and the r
   expect(again.usage).toMatchObject({
     prefixCache: 'stored',
     cachedTokens: 0,
-    prefixCacheNote: 'stored snapshot not used: damaged',
+    prefixCacheNotes: [{ type: 'not-used', reason: 'damaged' }],
   });
   expect(Buffer.from(again.logits.buffer).equals(Buffer.from(first.logits.buffer))).toBe(true);
   expect((await readdir(snapshots)).filter((name) => name.endsWith('.bad'))).toHaveLength(1);
@@ -107,7 +107,7 @@ test('a snapshot of another prompt under the right name is foreign', async () =>
   await askOnce(model, { tokens: [...other, ...question] });
   await writeFile(await theSnapshot(), bytes);
   const { usage } = await askOnce(model, { tokens: [...other, ...question] });
-  expect(usage.prefixCacheNote).toBe('stored snapshot not used: foreign');
+  expect(usage.prefixCacheNotes).toEqual([{ type: 'not-used', reason: 'foreign' }]);
 });
 
 test('another model, other settings or other tokens never find the snapshot', async () => {
@@ -137,7 +137,7 @@ test('a snapshot that cannot be written costs the file, not the answer', async (
   const blocked = new PrefixCache({ folder: '/dev/null/snapshots', budgetBytes: 1 });
   expect((await askOnce(model, { cache: blocked })).usage).toMatchObject({
     prefixCache: 'miss',
-    prefixCacheNote: expect.stringContaining('no snapshot can be saved'),
+    prefixCacheNotes: [{ type: 'unusable', why: { reason: 'other', said: expect.any(String) } }],
   });
   await using sequence = await model.open({ cells: fixed.length + 32 });
   await sequence.prefill(fixed);

@@ -52,7 +52,7 @@ async function openUncached(
     const { tokens } = input;
     const checkpoints = checkpointsOf(model, input);
     const usage = { ...(await readInSteps(sequence, { tokens, checkpoints }, io)), prefixCache };
-    return note === undefined ? usage : { ...usage, prefixCacheNote: note };
+    return note === undefined ? usage : { ...usage, prefixCacheNotes: [note] };
   });
 }
 

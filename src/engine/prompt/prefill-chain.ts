@@ -4,7 +4,12 @@
 // A model that keeps all tokens has one file for all of its checkpoints, since shorter states can be cut out of a longer one;
 // at the checkpoints in between it is only settled, and saved now and then, for whoever stops. Any other model is saved at
 // each checkpoint. What was saved at a transient checkpoint goes when the next state is saved.
-import { DesksideError, isDesksideError, type PrefixCacheOutcome } from '../../core/index.ts';
+import {
+  DesksideError,
+  isDesksideError,
+  type PrefixCacheNote,
+  type PrefixCacheOutcome,
+} from '../../core/index.ts';
 import type { LoadedModel, RestoreOutcome, SaveOutcome, Sequence, SnapshotRequest } from '../engine.ts';
 import type { CachedSnapshot, StateSource } from '../prefix-cache/index.ts';
 import { type CheckpointedPrompt, lastSnapshot } from './locate-checkpoints.ts';
@@ -29,7 +34,7 @@ class ChainPrefill {
   readonly #sequence: Sequence;
   readonly #chain: Chain;
   readonly #io: PromptIo;
-  readonly #notes: string[] = [];
+  readonly #notes: PrefixCacheNote[] = [];
   /** What reading all of the prompt up to here takes, or took, in milliseconds. */
   #coldPrefillMs = 0;
   #prefillMs = 0;
@@ -67,7 +72,7 @@ class ChainPrefill {
       promptTokens,
       cachedTokens,
       prefixCache: restored?.snapshot.key === lastSnapshot(chain).key ? restored.outcome : outcome,
-      ...(this.#notes.length === 0 ? {} : { prefixCacheNote: this.#notes.join('; ') }),
+      ...(this.#notes.length === 0 ? {} : { prefixCacheNotes: this.#notes }),
       ...restored?.saved,
       restoreMs: restored?.ms ?? 0,
       prefillMs: this.#prefillMs,
@@ -117,7 +122,7 @@ class ChainPrefill {
   ): Promise<void> {
     if (reason === 'missing' || reason === 'no-room') return;
     await this.#chain.chain.cache.quarantine(request);
-    this.#notes.push(`stored snapshot not used: ${reason}`);
+    this.#notes.push({ type: 'not-used', reason });
   }
 
   /** Reads from checkpoint to checkpoint; returns what came of the last one. */
@@ -141,7 +146,7 @@ class ChainPrefill {
       const saved = await this.#save(snapshot, { index, transient });
       savedTokens = snapshot.tokens;
       outcome = saved.type === 'saved' ? 'stored' : 'miss';
-      if (isLast && saved.type === 'not-saved') this.#notes.push(`snapshot not saved: ${saved.reason}`);
+      if (isLast && saved.type === 'not-saved') this.#notes.push({ type: 'not-stored', why: saved.why });
     }
     return outcome;
   }

@@ -1,5 +1,5 @@
 // What a prompt is, and what becomes of it.
-import type { PrefixCacheOutcome } from '../../core/index.ts';
+import type { PrefixCacheNote, PrefixCacheOutcome } from '../../core/index.ts';
 import type { PrefixCache } from '../prefix-cache/index.ts';
 
 export interface PromptInput {
@@ -33,7 +33,8 @@ export interface PromptUsage {
   cachedTokens: number;
   /** `hit`: all that stays the same was restored; `live`: it was in the engine. `stored`: what was not, was read and saved. */
   prefixCache: PrefixCacheOutcome;
-  prefixCacheNote?: string;
+  /** What was odd about it; absent where nothing was. */
+  prefixCacheNotes?: PrefixCacheNote[];
   /** When what was restored was read, ISO 8601, and how much less time it took than reading; absent when unknown. */
   cachedAt?: string;
   savedMs?: number;

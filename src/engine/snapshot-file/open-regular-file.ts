@@ -5,7 +5,7 @@ import { errnoOf } from '../../core/index.ts';
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);
 
 /** In the place of a code of the system, which has none for it. */
-class NotOrdinary extends Error {
+class NotOrdinaryError extends Error {
   readonly code = 'not-a-file';
 }
 
@@ -14,10 +14,10 @@ export function openRegularFile(path: string): number {
   const file = openSync(path, flags);
   if (fstatSync(file).isFile()) return file;
   closeSync(file);
-  throw new NotOrdinary(`${path} is not an ordinary file`);
+  throw new NotOrdinaryError(`${path} is not an ordinary file`);
 }
 
 /** Whether there is something, which is no file that could be read. */
 export function isNotOrdinary(error: unknown): boolean {
-  return error instanceof NotOrdinary || errnoOf(error) === 'ELOOP';
+  return error instanceof NotOrdinaryError || errnoOf(error) === 'ELOOP';
 }

@@ -159,7 +159,7 @@ function* chunksOfBoth(reader: SnapshotReader, side: ReadingSide): Generator<Pla
 }
 
 function ofSameFile(handed: HandedChunk, { fileId }: SnapshotReader): PlacedChunk {
-  if (handed.fileId !== fileId) throw new Replaced('the file was replaced');
+  if (handed.fileId !== fileId) throw new Replaced('replaced');
   return handed;
 }
 

@@ -1,26 +1,26 @@
-import { isDesksideError } from '../../core/index.ts';
-
-const full = 'the disk is full';
-const readOnly = 'the disk is read-only';
-const forbidden = 'no permission to write there';
+import { errnoOf, isDesksideError, type NotKept } from '../../core/index.ts';
 
 /** By the reasons of `file-unusable`, which are the system's codes where it has one. */
-const words: Readonly<Record<string, string>> = {
-  ENOSPC: full,
-  EDQUOT: full,
-  EIO: 'the disk is full or failing',
-  EROFS: readOnly,
-  EACCES: forbidden,
-  EPERM: forbidden,
-  'key-damaged': 'the key file is damaged',
+const reasons: Readonly<Record<string, NotKept['reason']>> = {
+  ENOSPC: 'disk-full',
+  EDQUOT: 'disk-full',
+  EIO: 'disk-failing',
+  EROFS: 'disk-read-only',
+  EACCES: 'forbidden',
+  EPERM: 'forbidden',
+  'key-damaged': 'key-damaged',
 };
 
-/** Why a snapshot could not be saved, for the note in a receipt. */
-export function whyNotKept(error: unknown): string {
+/** Why a snapshot could not be kept, for the notes on a receipt. */
+export function whyNotKept(error: unknown): NotKept {
   if (isDesksideError(error, 'file-unusable')) {
     const { operation, reason, said = reason } = error.data;
-    return operation === 'open-keyring' ? `the keyring: ${said}` : (words[reason] ?? error.message);
+    return operation === 'open-keyring' ? { reason: 'keyring', said } : known(reason, said);
   }
-  if (!(error instanceof Error)) return String(error);
-  return ('code' in error ? words[String(error.code)] : undefined) ?? error.message;
+  return known(errnoOf(error), error instanceof Error ? error.message : String(error));
+}
+
+function known(code: string | undefined, said: string): NotKept {
+  const reason = code === undefined ? undefined : reasons[code];
+  return reason === undefined ? { reason: 'other', said } : { reason };
 }

@@ -1,18 +1,37 @@
-/** What to type or do instead of a command that other programs have. */
-const instead: Readonly<Record<string, readonly [why: string, next: string]>> = {
-  create: ['Deskside has no Modelfiles.', 'Give instructions with each call: deskside run --system "…"'],
-  cp: ['Deskside does not copy models.', 'Give it another name: deskside alias NAME MODEL'],
-  push: ['Deskside uploads nothing.', 'Installed models: deskside models'],
-  signin: ['Deskside has no accounts.', 'For gated models, set HF_TOKEN: deskside help environment'],
-  signout: [
-    'Deskside has no accounts.',
-    'To stop sending a token, unset HF_TOKEN: deskside help environment',
-  ],
-  launch: ['Deskside does not start other programs.', 'In a terminal: deskside run'],
-  search: ['Deskside has no search.', 'Models that fit this computer: deskside models --available'],
-  update: ['Deskside does not update itself.', 'Install a newer version, as described in README.'],
+import type { Action } from '../actions/index.ts';
+
+interface Instead {
+  why: string;
+  actions: Action[];
+}
+
+/** What to do instead of a command that other programs have. */
+const instead: Readonly<Record<string, Instead>> = {
+  create: { why: 'Deskside has no Modelfiles.', actions: [{ type: 'set-system-text' }] },
+  cp: { why: 'Deskside does not copy models.', actions: [{ type: 'alias-model' }] },
+  push: { why: 'Deskside uploads nothing.', actions: [{ type: 'list-models', which: 'here' }] },
+  signin: {
+    why: 'Deskside has no accounts.',
+    actions: [{ type: 'set-token', variable: 'HF_TOKEN' }, environment()],
+  },
+  signout: {
+    why: 'Deskside has no accounts. To stop sending a token, unset HF_TOKEN.',
+    actions: [environment()],
+  },
+  launch: { why: 'Deskside does not start other programs.', actions: [{ type: 'open-chat' }] },
+  search: { why: 'Deskside has no search.', actions: [{ type: 'list-models', which: 'available' }] },
+  update: { why: 'Deskside does not update itself.', actions: [{ type: 'update-deskside' }] },
 };
 
-export function absentCommand(command: string): readonly [why: string, next: string] {
-  return instead[command] ?? [`Deskside has no command “${command}”.`, 'deskside --help'];
+export function absentCommand(command: string): Instead {
+  return (
+    instead[command] ?? {
+      why: `Deskside has no command “${command}”.`,
+      actions: [{ type: 'show-help', of: 'program' }],
+    }
+  );
+}
+
+function environment(): Action {
+  return { type: 'show-help', of: 'environment' };
 }

@@ -1,12 +1,17 @@
+import type { Action } from '../actions/index.ts';
+
 /** `https://…`, `file://…`: what a browser opens. Drive letters of Windows have one letter only. */
 const address = /^[a-z][a-z\d+.-]+:\/\//i;
 
-/** What to type for a document that was named by its address; `null` where the name is none. */
-export function addressHint(name: string): string[] | null {
-  if (!address.test(name)) return null;
-  const quoted = `'${name.replaceAll("'", "'\\''")}'`;
+export function isAddress(name: string): boolean {
+  return address.test(name);
+}
+
+/** What can be done about a document that was named by its address; `null` where the name is none. */
+export function addressActions(name: string): Action[] | null {
+  if (!isAddress(name)) return null;
   return [
-    `Download it first, for example: curl -LO ${quoted}`,
-    `Or let Deskside read what arrives: curl -sL ${quoted} | deskside ask - "QUESTION"`,
+    { type: 'download-document', url: name },
+    { type: 'pipe-document', url: name },
   ];
 }

@@ -1,6 +1,7 @@
+import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { formatBytes, formatCount, formatCountOf, formatDuration } from '../format.ts';
-import { addressHint } from './address-hint.ts';
+import { addressActions, isAddress } from './address-hint.ts';
 import { documentReason } from './document-reasons.ts';
 import type { Explainers } from './explainers.ts';
 
@@ -19,84 +20,72 @@ const readable =
 
 export const documentErrors: Explainers<DocumentCode> = {
   'document-not-found': ({ path }) => {
-    const hint = addressHint(path);
-    return hint === null
-      ? explanation(`File not found: “${path}”.`, [], ['Check the name and the current folder.'])
-      : explanation(`“${path}” is a web address. Documents have to be files.`, [], hint);
+    const actions = addressActions(path);
+    return actions === null
+      ? explanation(`File not found: “${path}”.`, [], [{ type: 'check-name', of: 'document' }])
+      : explanation(`“${path}” is a web address. Documents have to be files.`, [], actions);
   },
-  'document-unreadable': ({ name, reason }) =>
+  'document-unreadable': ({ name, reason, said }) =>
     explanation(
       `${name} could not be read.`,
-      [documentReason(reason)],
-      ['If another program can open it, save a new copy from there, or a PDF, and try that.'],
+      [documentReason(reason), ...(said === undefined ? [] : [`The parser reported: ${said}`])],
+      [{ type: 'advice', code: 'save-anew' }],
     ),
   'document-unsupported': ({ name, format }) =>
     explanation(
       `${name} is in a format that Deskside does not read: ${format}.`,
       [readable],
-      [convertible.get(format) ?? 'Save it as PDF or text, and try that.'],
+      [{ type: 'convert-document', to: convertible.get(format) ?? 'pdf' }],
     ),
   'document-no-text': ({ name, pages }) =>
     explanation(
       `${name} has no text${pages > 0 ? ` on its ${formatCountOf(pages, 'page')}` : ''}.`,
       pages > 0 ? ['It is empty, or a scan in which no text was found.'] : [],
-      pages > 0
-        ? [
-            'To read scans, install text recognition: npm install tesseract.js-core @tesseract.js-data/eng',
-            'Or run another program first: ocrmypdf in.pdf out.pdf',
-          ]
-        : [],
+      pages > 0 ? [{ type: 'install-ocr' }, { type: 'advice', code: 'recognise-elsewhere' }] : [],
     ),
   'document-limit': ({ name, limit, value, allowed }) =>
     explanation(
       `${name} is too large.`,
       [`${limitNames[limit] ?? limit}: ${amount(limit, value)}; the limit is ${amount(limit, allowed)}.`],
-      ['Split it, or use only the part that the question is about.'],
+      [{ type: 'advice', code: 'split-document' }],
     ),
   'document-encrypted': ({ name }) =>
-    explanation(`${name} is password-protected.`, [], ['Save a copy without the password and use that.']),
+    explanation(`${name} is password-protected.`, [], [{ type: 'advice', code: 'save-without-password' }]),
   'documents-missing': ({ failed }) =>
     explanation(
       failed.length === 1
         ? 'One of the documents could not be read, so the question was not asked.'
         : `${formatCount(failed.length)} of the documents could not be read, so the question was not asked.`,
       failedLines(failed),
-      hintFor(failed) ?? [
-        'Check the names, or leave these files out: --skip-unreadable',
-        ...whatText(failed),
+      actionsFor(failed) ?? [
+        { type: 'check-name', of: 'documents' },
+        { type: 'skip-unreadable' },
+        ...showText(failed),
       ],
     ),
   'documents-none': ({ failed }) =>
     explanation(
       'None of the documents could be read.',
-      failedLines(failed),
-      failed.length === 0
-        ? [`There was nothing to read. ${readable}`]
-        : failed.every(({ code }) => code === 'document-not-found')
-          ? (hintFor(failed) ?? ['Check the names and the current folder.'])
-          : whatText(failed),
+      failed.length === 0 ? ['There was nothing to read.', readable] : failedLines(failed),
+      areAbsent(failed)
+        ? (actionsFor(failed) ?? [{ type: 'check-name', of: 'documents' }])
+        : showText(failed),
     ),
 };
 
 /** What LibreOffice converts to a format that is read. */
-const convertible: ReadonlyMap<string, string> = new Map(
-  [
-    ...['doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx']),
-    ...['xls', 'xlt', 'numbers'].map((old) => [old, 'xlsx']),
-    ...['ppt', 'pps', 'key'].map((old) => [old, 'pptx']),
-  ].map(([old = '', now = '']) => [
-    old,
-    `Convert it with LibreOffice: soffice --headless --convert-to ${now} FILE`,
-  ]),
-);
+const convertible: ReadonlyMap<string, 'docx' | 'xlsx' | 'pptx'> = new Map([
+  ...['doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx'] as const),
+  ...['xls', 'xlt', 'numbers'].map((old) => [old, 'xlsx'] as const),
+  ...['ppt', 'pps', 'key'].map((old) => [old, 'pptx'] as const),
+]);
 
 /** As many as a screen holds with room to spare. */
 const mostLines = 12;
 
 function failedLines(failed: readonly { name: string; code: string }[]): string[] {
   const lines = failed.map(
-    ({ name, code }) =>
-      `${name}: ${addressHint(name) === null ? shortReason(code) : 'an address, and no file'}`,
+    ({ name, code }) => `${name}: ${isAddress(name) ? 'an address, and no file' : shortReason(code)}`,
   );
   if (lines.length <= mostLines) return lines;
   return [...lines.slice(0, mostLines), `and ${formatCountOf(lines.length - mostLines, 'other')}`];
@@ -135,11 +124,15 @@ function amount(limit: string, value: number): string {
 }
 
 /** If one of them is an address, that is what is wrong. */
-function hintFor(failed: readonly { name: string }[]): string[] | null {
-  return failed.map(({ name }) => addressHint(name)).find((hint) => hint !== null) ?? null;
+function actionsFor(failed: readonly { name: string }[]): Action[] | null {
+  return failed.map(({ name }) => addressActions(name)).find((actions) => actions !== null) ?? null;
 }
 
 /** For a file that does not exist, no command has more to say. */
-function whatText(failed: readonly { code: string }[]): string[] {
-  return failed.every(({ code }) => code === 'document-not-found') ? [] : ['For details: deskside text FILE'];
+function showText(failed: readonly { code: string }[]): Action[] {
+  return areAbsent(failed) ? [] : [{ type: 'show-text' }];
+}
+
+function areAbsent(failed: readonly { code: string }[]): boolean {
+  return failed.every(({ code }) => code === 'document-not-found');
 }

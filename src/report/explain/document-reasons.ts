@@ -10,6 +10,10 @@ const reasons: Readonly<Record<string, string>> = {
   ELOOP: 'It is a link that points back to itself.',
   damaged: 'It is incomplete or damaged, or its extension does not match its content.',
   'not-a-file': 'It is not a regular file.',
+  'parser-failed': 'It could not be parsed.',
+  'parser-ended': 'The parser crashed.',
+  'parser-garbled': 'The output of the parser made no sense.',
+  'characters-unknown': 'It needs a character table that is not installed.',
   'name-not-utf8': notUtf8,
 };
 

@@ -1,4 +1,6 @@
+import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
+import { engineFault } from './engine-faults.ts';
 import type { Explainers } from './explainers.ts';
 
 type EngineCode =
@@ -15,6 +17,11 @@ type EngineCode =
 /** All that can be seen from outside when Linux kills a process because memory ran out. */
 const killed = 'SIGKILL';
 
+const newEngine: Action = { type: 'retry', when: 'now', because: 'new-engine' };
+
+/** The size that was used is not known here; most computers have room for this one. */
+const smallContext: Action = { type: 'smaller-context', tokens: 4096 };
+
 const packageFaults = {
   digest: 'They do not match the checksum in this release of Deskside.',
   damaged: 'The archive is damaged.',
@@ -23,17 +30,17 @@ const packageFaults = {
 } as const;
 
 export const engineErrors: Explainers<EngineCode> = {
-  'engine-unavailable': ({ reason, platform, folder }) =>
+  'engine-unavailable': ({ fault, platform, folder }) =>
     explanation(
       'The engine is not available.',
-      [`On ${platform}: ${reason}.`],
-      [...waysOut(folder, 'Reinstall, including the optional packages: npm install'), 'deskside doctor'],
+      [`Platform: ${platform}. ${engineFault(fault)}`, ...ownLibrary(folder)],
+      [wayOut(folder), { type: 'run-doctor' }],
     ),
   'engine-layout': ({ expected, found, folder }) =>
     explanation(
       'The engine library is not the version that Deskside was built for, so it was not used.',
-      [`Expected ${expected}`, `Found ${found}`],
-      waysOut(folder, 'Reinstall so that the versions match: npm install'),
+      [`Expected ${expected}`, `Found ${found}`, ...ownLibrary(folder)],
+      [wayOut(folder)],
     ),
   'engine-crashed': ({ during, exitCode, signal, lastLines }) =>
     explanation(
@@ -43,16 +50,13 @@ export const engineErrors: Explainers<EngineCode> = {
         ...(signal === killed ? ['Systems do this to a program when memory runs out.'] : []),
         ...lastLines,
       ],
-      [
-        'Try again: a new engine will be started.',
-        ...(signal === killed ? ['If memory is short, use a smaller context: --context 4096'] : []),
-      ],
+      [newEngine, ...(signal === killed ? [smallContext] : [])],
     ),
   'engine-unresponsive': ({ operation, waitedMs }) =>
     explanation(
       `The engine stopped responding (${operation}) and was shut down.`,
       [`There was no sign of life for ${Math.round(waitedMs / 1000)} s.`],
-      ['Try again: a new engine will be started.', 'Check whether memory is short: deskside doctor'],
+      [newEngine, { type: 'run-doctor' }],
     ),
   'engine-keeps-crashing': ({ model, deaths, retryMs, exitCode, signal, lastLines }) =>
     explanation(
@@ -62,38 +66,37 @@ export const engineErrors: Explainers<EngineCode> = {
         ...(signal === killed ? ['Systems do this to a program when memory runs out.'] : []),
         ...lastLines,
       ],
-      [
-        `Deskside will try again at the first request after ${Math.ceil(retryMs / 1000)} s.`,
-        'If memory is short, use a smaller context: --context 4096',
-      ],
+      [{ type: 'retry', when: 'later', because: 'new-engine', afterMs: retryMs }, smallContext],
     ),
   'engine-protocol': ({ reason }) =>
     explanation(
       'The engine sent a reply that Deskside does not understand.',
       [reason],
-      ['Try again. If it happens again, reinstall: npm install'],
+      [{ type: 'retry', when: 'now' }, { type: 'reinstall' }],
     ),
   'engine-decode-failed': ({ status }) =>
     explanation(
       'The engine could not compute the next step.',
       [`Status: ${status}`],
-      ['Try again. If it happens again, use a smaller context: --context 4096'],
+      [{ type: 'retry', when: 'now' }, smallContext],
     ),
   'engine-request': ({ reason }) =>
-    explanation('The engine refused the request.', [reason], ['deskside doctor']),
+    explanation('The engine refused the request.', [reason], [{ type: 'run-doctor' }]),
   'engine-package-invalid': ({ name, reason }) =>
     explanation(
       `The downloaded libraries (${name}) were rejected.`,
       [packageFaults[reason]],
-      ['Try again; if that fails too, use another network or registry: deskside gpu install'],
+      [{ type: 'install-gpu-libraries' }, { type: 'advice', code: 'use-another-network' }],
     ),
 };
 
 /** What to do depends on whose library it is. */
-function waysOut(folder: string | undefined, install: string): string[] {
-  if (folder === undefined) return [install];
-  return [
-    `DESKSIDE_LLAMA_LIB points to ${folder}.`,
-    'Unset it to use the library that was installed with Deskside.',
-  ];
+function wayOut(folder: string | undefined): Action {
+  return folder === undefined
+    ? { type: 'reinstall' }
+    : { type: 'unset-variable', variable: 'DESKSIDE_LLAMA_LIB' };
+}
+
+function ownLibrary(folder: string | undefined): string[] {
+  return folder === undefined ? [] : [`DESKSIDE_LLAMA_LIB points to ${folder}.`];
 }

@@ -1,5 +1,5 @@
 import type { ErrorCode, ErrorData } from '../../core/index.ts';
-import type { Explanation } from '../explanation.ts';
+import type { Explained } from '../explanation.ts';
 
 /** How the errors of these codes are put into words. */
-export type Explainers<C extends ErrorCode> = { readonly [K in C]: (data: ErrorData[K]) => Explanation };
+export type Explainers<C extends ErrorCode> = { readonly [K in C]: (data: ErrorData[K]) => Explained };

@@ -1,4 +1,5 @@
 import type { ErrorData } from '../../core/index.ts';
+import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { formatBytes, formatCount, formatCountOf } from '../format.ts';
 import type { Explainers } from './explainers.ts';
@@ -18,6 +19,7 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
       [
         `${formatCount(promptTokens)} for the prompt, ${formatCount(reserveTokens)} reserved for the answer. Nothing was cut to make it fit.`,
         ...documentSizes(data.documents),
+        `The model was trained for ${formatCount(data.contextTrained)}.`,
       ],
       waysToFit(data, needed),
     );
@@ -30,28 +32,32 @@ export const fitErrors: Explainers<'context-overflow' | 'memory-overflow' | 'kv-
         ...(pinnedBytes > 0 ? [`Pinned models use ${formatBytes(pinnedBytes)}.`] : []),
       ],
       [
-        ...(contextTokens > smallestWindow
-          ? [`Use a smaller context: --context ${Math.max(smallestWindow, Math.floor(contextTokens / 2))}`]
-          : []),
-        'Close other programs, or use a smaller model: deskside models',
+        ...smallerContext(contextTokens),
+        { type: 'free-memory', bytes: Math.max(0, neededBytes - availableBytes) },
+        { type: 'choose-model', wanted: 'smaller' },
       ],
     ),
   'kv-cache-full': ({ neededCells, cacheCells }) =>
     explanation(
       `The other requests leave no room for this one: it needs ${formatCountOf(neededCells, 'token')} of ${formatCount(cacheCells)}.`,
       ['None of them could be paused: they are at work, or there is too little memory to keep their state.'],
-      ['Try again when they have finished.'],
+      [{ type: 'retry', when: 'other-requests-done' }],
     ),
   'disk-full': ({ path, neededBytes, availableBytes }) =>
     explanation(
       `Not enough disk space: ${formatBytes(neededBytes)} needed, ${formatBytes(availableBytes)} free.`,
       [`Destination: ${path}`],
       [
-        'Free some space, for example by deleting a model: deskside models, deskside rm MODEL',
-        'Or keep everything on another disk: set DESKSIDE_HOME to a folder on it.',
+        { type: 'free-disk', bytes: Math.max(0, neededBytes - availableBytes) },
+        { type: 'set-home', variable: 'DESKSIDE_HOME' },
       ],
     ),
 };
+
+function smallerContext(contextTokens: number): Action[] {
+  if (contextTokens <= smallestWindow) return [];
+  return [{ type: 'smaller-context', tokens: Math.max(smallestWindow, Math.floor(contextTokens / 2)) }];
+}
 
 function documentSizes(documents: ErrorData['context-overflow']['documents']): string[] {
   const listed = documents.toSorted((a, b) => b.tokens - a.tokens).slice(0, mostListed);
@@ -65,16 +71,14 @@ function documentSizes(documents: ErrorData['context-overflow']['documents']): s
 function waysToFit(
   { contextTokens, contextTrained, reserveTokens, documents }: ErrorData['context-overflow'],
   needed: number,
-): string[] {
-  const larger =
+): Action[] {
+  const larger: Action =
     needed <= contextTrained && contextTokens < contextTrained
-      ? [`This model can take more: --context ${Math.min(contextTrained, Math.ceil(needed / 256) * 256)}`]
-      : [
-          `This model was trained for ${formatCount(contextTrained)}. Use one with a larger context: deskside models`,
-        ];
-  const shorter =
-    needed - reserveTokens < contextTokens ? ['Leave less room for the answer: --max-tokens 128'] : [];
-  const fewer = documents.length > 1 ? ['Ask about fewer documents at once.'] : [];
-  const through = documents.length > 0 ? ['Read section by section: deskside ask --read through'] : [];
-  return [...larger, ...through, ...shorter, ...fewer];
+      ? { type: 'larger-context', tokens: Math.min(contextTrained, Math.ceil(needed / 256) * 256) }
+      : { type: 'choose-model', wanted: 'larger-context' };
+  const shorter: Action[] =
+    needed - reserveTokens < contextTokens ? [{ type: 'shorter-answer', tokens: 128 }] : [];
+  const fewer: Action[] = documents.length > 1 ? [{ type: 'fewer-documents' }] : [];
+  const through: Action[] = documents.length > 0 ? [{ type: 'read-through' }] : [];
+  return [larger, ...through, ...shorter, ...fewer];
 }

@@ -1,68 +1,83 @@
+import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { formatBytes } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
 type NetworkCode = 'network-offline' | 'network-status' | 'network-incomplete' | 'package-not-found';
 
+const later: Action[] = [{ type: 'retry', when: 'later' }];
+const continued: Action = { type: 'retry', when: 'now', because: 'continues' };
+const noNetwork: Action[] = [
+  { type: 'advice', code: 'check-network' },
+  { type: 'retry', when: 'now' },
+];
+const intercepted: Action[] = [
+  { type: 'advice', code: 'check-for-login-page' },
+  { type: 'retry', when: 'now' },
+];
+
 /** The reasons that have words of their own; others are system error codes. */
-const reasons: Readonly<Record<string, { known: string; next: string }>> = {
+const reasons: Readonly<Record<string, { known: string; actions: Action[] }>> = {
   'switched-off': {
     known: 'DESKSIDE_OFFLINE is set, so Deskside does not use the network.',
-    next: 'Unset DESKSIDE_OFFLINE to allow this.',
+    actions: [{ type: 'unset-variable', variable: 'DESKSIDE_OFFLINE' }],
   },
-  'protocol-refused': { known: 'Only https addresses are used.', next: 'Use an https address.' },
+  'protocol-refused': {
+    known: 'Only https addresses are used.',
+    actions: [{ type: 'advice', code: 'use-https' }],
+  },
   'plain-http-refused': {
     known: 'Only https addresses are used, or http on this computer.',
-    next: 'Use an https address.',
+    actions: [{ type: 'advice', code: 'use-https' }],
   },
   ENOTFOUND: {
     known: 'The server name could not be resolved.',
-    next: 'Check the network connection, then try again.',
+    actions: noNetwork,
   },
   EAI_AGAIN: {
     known: 'The server name could not be resolved.',
-    next: 'Check the network connection, then try again.',
+    actions: noNetwork,
   },
-  ECONNREFUSED: { known: 'The server refused the connection.', next: 'Try again later.' },
+  ECONNREFUSED: { known: 'The server refused the connection.', actions: later },
   'answer-invalid': {
     known: 'Its reply made no sense.',
-    next: 'A login page or filter may be in the way. Try again without it.',
+    actions: intercepted,
   },
-  'too-many-redirects': { known: 'It redirects too many times.', next: 'Try again later.' },
-  'redirect-invalid': { known: 'It redirects to an invalid address.', next: 'Try again later.' },
+  'too-many-redirects': { known: 'It redirects too many times.', actions: later },
+  'redirect-invalid': { known: 'It redirects to an invalid address.', actions: later },
   'redirect-to-plain-http': {
     known: 'It redirects to an unencrypted address.',
-    next: 'Use another address.',
+    actions: [{ type: 'advice', code: 'use-another-address' }],
   },
   'redirect-to-other-protocol': {
     known: 'It redirects to something that is not a web address.',
-    next: 'Use another address.',
+    actions: [{ type: 'advice', code: 'use-another-address' }],
   },
   'answer-too-long': {
     known: 'Its reply is far too long.',
-    next: 'A login page or filter may be in the way.',
+    actions: intercepted,
   },
   'answer-encoded': {
     known: 'It compresses the file, although it was asked not to.',
-    next: 'Use another address.',
+    actions: [{ type: 'advice', code: 'use-another-address' }],
   },
   'length-differs': {
     known: 'The file does not have the expected length.',
-    next: 'Try again later: the file may be changing on the server.',
+    actions: [{ type: 'retry', when: 'later', because: 'file-changing' }],
   },
   stalled: {
     known: 'The connection stalled.',
-    next: 'Try again: the download will resume where it stopped.',
+    actions: [continued],
   },
 };
 
 export const networkErrors: Explainers<NetworkCode> = {
   'network-offline': ({ url, reason }) => {
-    const { known, next } = reasons[reason.startsWith('HPE_') ? 'answer-invalid' : reason] ?? {
+    const { known, actions } = reasons[reason.startsWith('HPE_') ? 'answer-invalid' : reason] ?? {
       known: `Reason: ${reason}`,
-      next: 'Check the network connection, then try again.',
+      actions: noNetwork,
     };
-    return explanation(`${hostOf(url)} could not be reached.`, [url, known], [next]);
+    return explanation(`${hostOf(url)} could not be reached.`, [url, known], actions);
   },
   'network-status': ({ url, status, needsToken }) =>
     explanation(
@@ -71,8 +86,10 @@ export const networkErrors: Explainers<NetworkCode> = {
         : `${hostOf(url)} answered with status ${status}.`,
       [url],
       needsToken
-        ? ['Accept the model’s terms on its page, set HF_TOKEN to a token of your account, and try again.']
-        : [status === 404 ? 'Check the name: there is nothing at this address.' : 'Try again later.'],
+        ? [{ type: 'set-token', variable: 'HF_TOKEN' }]
+        : status === 404
+          ? [{ type: 'check-name', of: 'address' }]
+          : later,
     ),
   'network-incomplete': ({ url, receivedBytes, expectedBytes }) =>
     explanation(
@@ -81,13 +98,13 @@ export const networkErrors: Explainers<NetworkCode> = {
         url,
         `${formatBytes(receivedBytes)}${expectedBytes === null ? '' : ` of ${formatBytes(expectedBytes)}`} received.`,
       ],
-      ['Try again: it will resume where it stopped.'],
+      [continued],
     ),
   'package-not-found': ({ name, version, index }) =>
     explanation(
       `The package index has no ${name}${version === null ? '' : ` ${version}`}.`,
       [`Index: ${index}`],
-      ['Check the name, or point PIP_INDEX_URL at another index.'],
+      [{ type: 'check-name', of: 'package' }],
     ),
 };
 

@@ -1,4 +1,5 @@
 import type { FileOperation } from '../../core/index.ts';
+import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { formatCount, formatCountOf, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
@@ -48,10 +49,12 @@ const reasons: Readonly<Record<string, string>> = {
   'keyring-failed': 'The keyring did not provide the key.',
   'keyring-without-entry': 'The keyring has no such entry.',
   'keyring-kept-entry': 'The keyring kept the entry.',
+  'snapshot-too-short': 'The text is too short to be worth a snapshot.',
+  'snapshot-not-kept': 'No snapshot could be saved.',
   'link-dead': 'It is a link to a folder that does not exist.',
   'being-written': 'It is still being written to.',
   'key-damaged': 'It holds the key to the cache, and it is damaged.',
-  'snapshot-damaged': 'It has changed since it was written. Check: deskside cache verify',
+  'snapshot-damaged': 'It has changed since it was written.',
   'snapshot-unknown': 'The model that made it is unknown.',
   'keys-damaged': 'It was not written by Deskside.',
   'export-strange': 'It was not written by deskside cache export.',
@@ -60,22 +63,26 @@ const reasons: Readonly<Record<string, string>> = {
   'newer-version': 'It was written by a newer version of Deskside.',
 };
 
-const nextSteps: Readonly<Record<string, string>> = {
-  ENOSPC: 'Free some space, then try again.',
-  'being-written': 'Wait until it has been written, then try again.',
-  'database-busy': 'Wait for it to finish, or quit it, then try again.',
-  'database-damaged': 'Try again: the damaged file will be set aside and replaced.',
-  'newer-version': 'Update Deskside, or set DESKSIDE_HOME to another folder.',
-  'key-damaged': 'Restore it from a backup, or delete the whole cache: deskside cache clear --shred-key',
-  'keys-damaged': 'Restore it from a backup, or delete it and create new keys: deskside keys add NAME',
-  'export-strange': 'Check the name of the file.',
-  'export-passphrase': 'Try the passphrase again, or export the file again.',
-  'export-damaged': 'Have the file written again: deskside cache export FILE',
-  'snapshot-unknown': 'Leave it out, or ask the documents again.',
+const otherHome: Action = { type: 'set-home', variable: 'DESKSIDE_HOME' };
+const afterOthers: Action = { type: 'retry', when: 'other-program-done' };
+
+const actionsAfter: Readonly<Record<string, Action[]>> = {
+  ENOSPC: [{ type: 'free-disk', bytes: null }, otherHome],
+  'being-written': [afterOthers],
+  'database-busy': [afterOthers],
+  'database-damaged': [{ type: 'retry', when: 'now', because: 'made-anew' }],
+  'newer-version': [{ type: 'update-deskside' }, otherHome],
+  'key-damaged': [{ type: 'advice', code: 'restore-backup' }, { type: 'clear-cache' }],
+  'keys-damaged': [{ type: 'advice', code: 'restore-backup' }, { type: 'recreate-keys' }],
+  'snapshot-damaged': [{ type: 'verify-cache' }],
+  'snapshot-unknown': [{ type: 'advice', code: 'ask-documents-again' }],
+  'export-strange': [{ type: 'check-name', of: 'file' }],
+  'export-passphrase': [{ type: 'advice', code: 'check-passphrase' }, { type: 'export-again' }],
+  'export-damaged': [{ type: 'export-again' }],
 };
 
-const nextStepsOf: Readonly<Record<string, string>> = {
-  'open-keyring': 'Unlock the keyring, which logging in to the desktop does, then try again.',
+const actionsOf: Readonly<Record<string, Action[]>> = {
+  'open-keyring': [{ type: 'advice', code: 'unlock-keyring' }],
 };
 
 export const otherErrors: Explainers<OtherCode> = {
@@ -83,29 +90,29 @@ export const otherErrors: Explainers<OtherCode> = {
     explanation(
       `${path} could not be ${operations[operation]}.`,
       [reasons[reason] ?? `Reason: ${reason}`, ...(said === undefined ? [] : [`Details: ${said}`])],
-      [
-        nextSteps[reason] ??
-          nextStepsOf[operation] ??
-          'Check that the file or folder can be read and written, or set DESKSIDE_HOME to another folder.',
-      ],
+      actionsAfter[reason] ??
+        actionsOf[operation] ?? [{ type: 'advice', code: 'check-permissions' }, otherHome],
     ),
   'open-files-limit': ({ reason }) =>
     explanation(
       'Too many open files.',
       [`This process, or this computer, has reached its limit. Noticed at: ${reason}`],
-      ['Raise the limit in this shell (ulimit -n 4096), or close other programs, then try again.'],
+      [
+        { type: 'raise-open-files', limit: 4096 },
+        { type: 'advice', code: 'close-programs' },
+      ],
     ),
   'lock-timeout': ({ path, waitedMs }) =>
     explanation(
       'Another Deskside process is working on the same thing.',
       [`Waited ${formatDuration(waitedMs)} for ${path}.`],
-      ['Wait for it to finish, or quit it, then try again.'],
+      [afterOthers],
     ),
   'queue-overflow': ({ queue, limit }) =>
     explanation(
       'Too many requests are waiting.',
       [`Queue: ${queue}, limit ${formatCount(limit)}.`],
-      ['Try again.'],
+      [{ type: 'retry', when: 'now' }],
     ),
   interrupted: ({ keptTokens }) =>
     keptTokens === undefined
@@ -113,12 +120,12 @@ export const otherErrors: Explainers<OtherCode> = {
       : explanation(
           'Stopped.',
           [`The first ${formatCountOf(keptTokens, 'token')} that were read are in the cache.`],
-          ['Ask again to continue from there.'],
+          [{ type: 'retry', when: 'now', because: 'continues' }],
         ),
   internal: ({ reason }) =>
     explanation(
       'Something went wrong inside Deskside.',
-      [reason],
-      ['This is a bug in Deskside. Set DESKSIDE_DEBUG=1 to see where it happened.'],
+      [reason, 'This is a bug in Deskside.'],
+      [{ type: 'set-debug', variable: 'DESKSIDE_DEBUG' }],
     ),
 };

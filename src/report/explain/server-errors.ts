@@ -36,67 +36,67 @@ const addressFaults: Readonly<Record<string, string>> = {
 
 export const serverErrors: Explainers<ServerCode> = {
   'request-unsupported': ({ feature }) =>
-    explanation(`${feature} is not supported by this version of Deskside.`, [], ['Leave it out.']),
+    explanation(
+      `${feature} is not supported by this version of Deskside.`,
+      [],
+      [{ type: 'omit-feature', feature }],
+    ),
   'http-host-refused': ({ host }) =>
     explanation(
       `Requests for the host “${host}” are refused.`,
       ['A page from elsewhere could reach this server under a name of its own.'],
-      ['Use http://127.0.0.1, or allow the name: deskside serve --host-name NAME'],
+      [{ type: 'allow-host', host }],
     ),
   'http-origin-refused': ({ origin }) =>
     explanation(
       `Requests from “${origin}” are refused.`,
       ['Pages and programs from elsewhere may use this server only if you allow it.'],
-      ['To allow it: deskside serve --origin ORIGIN'],
+      [{ type: 'allow-origin', origin }],
     ),
   'http-key-refused': ({ given }) =>
     explanation(
       given ? 'The API key is not one of this server.' : 'This server needs an API key.',
       [],
-      ['To make one: deskside keys add NAME'],
+      [{ type: 'create-key', scope: null }],
     ),
   'http-scope-refused': ({ scope }) =>
     explanation(
       `The API key may not do this: it needs the scope “${scope}”.`,
       [],
-      [`To make one that may: deskside keys add NAME --scope ${scope}`],
+      [{ type: 'create-key', scope }],
     ),
   'http-route-unknown': ({ method, path }) =>
-    explanation(
-      `There is no ${method} ${path} here.`,
-      [],
-      ['Check the address: docs/server.md lists what there is.'],
-    ),
+    explanation(`There is no ${method} ${path} here.`, [], [{ type: 'check-name', of: 'route' }]),
   'http-method-refused': ({ method, path, allowed }) =>
-    explanation(`The path ${path} cannot be asked with ${method}.`, [], [`Use ${allowed.join(' or ')}.`]),
+    explanation(`The path ${path} cannot be asked with ${method}.`, [], [{ type: 'use-method', allowed }]),
   'http-body-invalid': ({ reason }) =>
     explanation(
       'The body of the request cannot be read.',
       [bodyFaults[reason] ?? reason],
-      ['Send a JSON object as it is, in UTF-8.'],
+      [{ type: 'advice', code: 'send-json' }],
     ),
   'http-body-too-large': ({ limitBytes }) =>
     explanation(
       'The body of the request is too large.',
       [`The limit is ${formatBytes(limitBytes)}.`],
-      ['Send less at once.'],
+      [{ type: 'advice', code: 'send-less' }],
     ),
   'http-body-slow': ({ waitedMs }) =>
     explanation(
       'The body of the request did not come.',
       [`Waited ${formatDuration(waitedMs)} for more of it.`],
-      ['Send it again.'],
+      [{ type: 'retry', when: 'now' }],
     ),
   'server-needs-key': ({ host }) =>
     explanation(
       `The address ${host} can be reached by other computers, and there is no API key to keep them out.`,
       [],
-      ['Make a key first: deskside keys add NAME', 'Or stay on this computer: deskside serve'],
+      [{ type: 'create-key', scope: null }, { type: 'serve-locally' }],
     ),
   'server-address-unusable': ({ address, reason }) =>
     explanation(
       `The server cannot listen on ${address}.`,
       [addressFaults[reason] ?? `Reason: ${reason}`],
-      ['Choose another one: deskside serve --port 0'],
+      [{ type: 'serve-elsewhere' }],
     ),
 };

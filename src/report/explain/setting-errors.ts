@@ -12,7 +12,7 @@ export const settingErrors: Explainers<'context-too-long' | 'kv-type-unusable' |
           ? `It was trained for ${formatCount(contextTrained)}.`
           : `${formatCount(contextTrained)} is ${ropeFactor} times what it was trained for.`,
       ],
-      [`Use at most ${contextTrained}: --context ${contextTrained}`],
+      [{ type: 'smaller-context', tokens: contextTrained }],
     ),
   'kv-type-unusable': ({ kvTypeK, kvTypeV, reason, headDim = 0, multipleOf = 0 }) =>
     explanation(
@@ -22,16 +22,12 @@ export const settingErrors: Explainers<'context-too-long' | 'kv-type-unusable' |
           ? 'It keeps keys and values in one vector, so both have the same type.'
           : `Its heads are ${headDim} wide, and types other than f16 need a multiple of ${multipleOf}.`,
       ],
-      [cacheTypes(reason === 'one-vector' ? kvTypeK : 'f16')],
+      [{ type: 'set-cache-type', kvType: reason === 'one-vector' ? kvTypeK : 'f16' }],
     ),
   'adapter-unreadable': ({ path, reason }) =>
     explanation(
       `The adapter ${path} could not be read.`,
       [`Reason: ${reason}`],
-      ['Check the path: --lora FILE'],
+      [{ type: 'check-name', of: 'adapter' }],
     ),
 };
-
-function cacheTypes(type: string): string {
-  return `Use ${type} for both: --cache-type-k ${type} --cache-type-v ${type}`;
-}

@@ -1,6 +1,8 @@
+import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { absentCommand } from './absent-commands.ts';
 import type { Explainers } from './explainers.ts';
+import { settingFault } from './setting-faults.ts';
 
 type UsageCode =
   | 'usage-unknown'
@@ -8,6 +10,7 @@ type UsageCode =
   | 'usage-invalid'
   | 'usage-unquoted'
   | 'usage-absent'
+  | 'setting-invalid'
   | 'request-invalid'
   | 'part-unsupported'
   | 'conversation-busy'
@@ -15,6 +18,15 @@ type UsageCode =
   | 'grammar-invalid'
   | 'schema-unsupported'
   | 'format-unmet';
+
+/** Those that have words of their own; the others are zod's names. */
+const problems: Readonly<Record<string, string>> = {
+  too_big: 'It is too large.',
+  too_small: 'It is too small, or empty.',
+  not_in_vocabulary: 'The model has no tokens for some of its characters.',
+  needs_two_sequences: 'A model that checks its own answers needs two sequences.',
+  only_a_command: 'It contains something that this model can only read as a control token.',
+};
 
 const partNames: Readonly<Record<string, string>> = {
   document: 'a document',
@@ -50,26 +62,36 @@ export const usageErrors: Explainers<UsageCode> = {
     explanation(
       what === 'argument' ? `Unexpected argument: ${name}.` : `There is no ${what} “${name}”.`,
       suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
-      [whereToLook(what, name)],
+      whereToLook(what, name),
     ),
-  'usage-missing': ({ what }) => explanation(`Missing ${what}.`, [], [commandHelp]),
+  'usage-missing': ({ what }) => explanation(`Missing ${what}.`, [], [helpOfCommand]),
   'usage-invalid': ({ name, value, expected }) =>
     explanation(
       value === '' ? `${name} needs a different value.` : `${name} cannot be “${value}”.`,
       [`Expected: ${expected}.`],
-      [name.startsWith('/') ? chatHelp : commandHelp],
+      [name.startsWith('/') ? helpOfChat : helpOfCommand],
     ),
   'usage-unquoted': ({ words, command }) =>
-    explanation(`Put the question in quotes: “${words}” arrived as separate words.`, [], [command]),
+    explanation(
+      `Put the question in quotes: “${words}” arrived as separate words.`,
+      [],
+      [{ type: 'run-command', command }],
+    ),
   'usage-absent': ({ command }) => {
-    const [why, next] = absentCommand(command);
-    return explanation(why, [], [next]);
+    const { why, actions } = absentCommand(command);
+    return explanation(why, [], actions);
   },
-  'request-invalid': ({ field, problem }) =>
+  'setting-invalid': ({ setting, value, fault }) =>
+    explanation(
+      `${setting} cannot be “${value}”.`,
+      [settingFault(fault)],
+      [{ type: 'change-setting', setting }],
+    ),
+  'request-invalid': ({ field, problem, about }) =>
     explanation(
       `The request is invalid: ${field} has a value that is not allowed.`,
-      [`Reason: ${problem}.`],
-      [`Leave out ${field} to use its default.`],
+      [problems[problem] ?? `Reason: ${problem}.`, ...(about === undefined ? [] : [`Value: ${about}`])],
+      [{ type: 'omit-field', field }],
     ),
   'part-unsupported': ({ message, part, type, by }) =>
     explanation(
@@ -82,31 +104,37 @@ export const usageErrors: Explainers<UsageCode> = {
           ? 'The model’s chat template has no place for it.'
           : 'The engine does not support it.',
       ],
-      ['Leave it out, or put it into words.'],
+      [
+        { type: 'omit-part', message, part },
+        { type: 'advice', code: 'say-in-text' },
+      ],
     ),
   'conversation-busy': ({ refused }) =>
     explanation(
       `This conversation is still answering, so it ${refusedSteps[refused]}.`,
-      [],
-      ['Wait until the answer has ended, or stop it. Another conversation can be started at any time.'],
+      ['Another conversation can be started at any time.'],
+      [{ type: 'retry', when: 'answer-ended' }],
     ),
   'capability-missing': ({ capability, model, engine }) =>
     explanation(
       `${model} cannot do this here: ${capabilityNames[capability] ?? capability}.`,
       [`Engine: ${engine}.`],
-      ['Leave it out, or use another model or engine.'],
+      [
+        { type: 'omit-capability', capability },
+        { type: 'choose-model', wanted: 'other' },
+      ],
     ),
   'grammar-invalid': ({ reason }) =>
     explanation(
       'The grammar cannot be used.',
       [`Reason: ${reason}.`],
-      ['Write the grammar in GBNF, with a rule named “root”.'],
+      [{ type: 'advice', code: 'grammar-form' }],
     ),
   'schema-unsupported': ({ keyword, path }) =>
     explanation(
       'Answers cannot be kept to this schema.',
       [`What cannot be kept to: ${keyword} (${path}).`],
-      ['Take it out of the schema. docs/families.md lists what a schema can have.'],
+      [{ type: 'omit-keyword', keyword, path }],
     ),
   'format-unmet': ({ problem, path }) =>
     explanation(
@@ -114,23 +142,28 @@ export const usageErrors: Explainers<UsageCode> = {
         ? 'The answer was cut off before it was complete, so it is not what was asked for.'
         : 'The answer is not what the schema asks for.',
       problem === 'length' ? [] : [`What does not hold: ${problem} (${path}).`],
-      [problem === 'length' ? 'Allow a longer answer.' : 'Ask again, or ask for less.'],
+      problem === 'length'
+        ? [{ type: 'longer-answer' }]
+        : [
+            { type: 'retry', when: 'now' },
+            { type: 'advice', code: 'ask-for-less' },
+          ],
     ),
 };
 
-const chatHelp = 'Type /help for the commands.';
-const commandHelp = 'For options and examples, run the command with --help.';
+const helpOfChat: Action = { type: 'show-help', of: 'chat' };
+const helpOfCommand: Action = { type: 'show-help', of: 'command' };
 
 /** Commands of a chat begin with a slash. */
-function whereToLook(what: 'command' | 'option' | 'argument', name: string): string {
-  if (name.startsWith('/')) return chatHelp;
+function whereToLook(what: 'command' | 'option' | 'argument', name: string): Action[] {
+  if (name.startsWith('/')) return [helpOfChat];
   switch (what) {
     case 'command':
-      return 'deskside --help';
+      return [{ type: 'show-help', of: 'program' }];
     case 'option':
-      return commandHelp;
+      return [helpOfCommand];
     case 'argument':
-      return 'Did you forget quotes around words that belong together?';
+      return [{ type: 'advice', code: 'quote-words' }, helpOfCommand];
     default:
       return what satisfies never;
   }

@@ -50,6 +50,17 @@ test('what was wrong in a request is named', () => {
 
 const secret = '/home/somebody/private/plans.gguf';
 
+/** What is not just any text. Faults have everything in them that others have said or named. */
+const own: { readonly [C in ErrorCode]?: object } = {
+  'usage-unknown': { what: 'command' },
+  'setting-invalid': { fault: { type: 'no-such-page', document: secret, pages: 3 } },
+  'template-failed': { fault: { type: 'failed', said: secret } },
+  'engine-unavailable': { fault: { type: 'library-missing', library: secret, folder: secret } },
+  'model-load-failed': {
+    fault: { type: 'draft-vocabulary-token', token: 1, text: secret, neededText: secret },
+  },
+};
+
 test.each(Object.keys(errorTable) as ErrorCode[])('%s says nothing of this computer', (code) => {
   const data: Record<string, unknown> = {};
   for (const key of [
@@ -64,6 +75,9 @@ test.each(Object.keys(errorTable) as ErrorCode[])('%s says nothing of this compu
     'what',
     'during',
     'address',
+    'said',
+    'about',
+    'setting',
   ]) {
     data[key] = secret;
   }
@@ -74,7 +88,7 @@ test.each(Object.keys(errorTable) as ErrorCode[])('%s says nothing of this compu
     allowed: [],
   };
   const numbers = { failed: [{ name: secret, code: 'x' }], retryMs: 1, waitedMs: 1, limitBytes: 1 };
-  const error = new DesksideError(code, { ...data, ...lists, ...numbers } as never);
+  const error = new DesksideError(code, { ...data, ...lists, ...numbers, ...own[code] } as never);
   for (const dialect of ['openai', 'anthropic', 'ollama'] as const) {
     const text = JSON.stringify(errorBody(withoutPaths(error), dialect, 'r'));
     expect(text).not.toContain('somebody');

@@ -1,5 +1,5 @@
 // Names of people's own for models: `fast` for `gemma3:1b`. An alias never hides a name that means something already.
-import { DesksideError } from '../../core/index.ts';
+import { DesksideError, type SettingFault } from '../../core/index.ts';
 import { openDatabase, putSetting, readDatabase } from '../../db/index.ts';
 import { catalogueEntry } from '../catalogue/catalogue.ts';
 import { isPath } from '../reference/parse-model-ref.ts';
@@ -18,7 +18,7 @@ export async function modelAliases(options: StoreOptions = {}): Promise<Record<s
 
 /**
  * Gives a model another name; `null` removes it. The model does not have to be here, as long as it can be downloaded.
- * Throws `usage-invalid` for a name that is not valid or already means something else, and `model-not-found`.
+ * Throws `setting-invalid` for a name that is not valid or already means something else, and `model-not-found`.
  */
 export async function setModelAlias(
   alias: string,
@@ -38,11 +38,7 @@ export async function setModelAlias(
   if (before === undefined) await refuseTaken(alias, (name) => locateModel(db, name, context));
   const target = catalogueEntry(model)?.name ?? (await mustLocate(db, model, context)).name;
   if (Object.keys(others).length >= mostAliases) {
-    throw new DesksideError('usage-invalid', {
-      name: 'NAME',
-      value: alias,
-      expected: `no more than ${mostAliases} names`,
-    });
+    throw unfit(alias, { type: 'too-many-names', most: mostAliases });
   }
   putSetting(db, 'model-aliases', JSON.stringify({ ...others, [alias]: target }));
   return target;
@@ -50,10 +46,11 @@ export async function setModelAlias(
 
 async function refuseTaken(alias: string, locate: (name: string) => Promise<unknown>): Promise<void> {
   const isName = /^[\p{L}\p{N}][\p{L}\p{N}._-]{0,99}$/u.test(alias) && !isPath(alias);
-  const expected = !isName
-    ? 'letters, digits, dots and dashes, without a colon'
-    : catalogueEntry(alias) !== undefined || (await locate(alias)) !== null
-      ? 'a name that no model has'
-      : null;
-  if (expected !== null) throw new DesksideError('usage-invalid', { name: 'NAME', value: alias, expected });
+  if (!isName) throw unfit(alias, { type: 'not-a-name' });
+  const isTaken = catalogueEntry(alias) !== undefined || (await locate(alias)) !== null;
+  if (isTaken) throw unfit(alias, { type: 'name-taken' });
+}
+
+function unfit(alias: string, fault: SettingFault): DesksideError {
+  return new DesksideError('setting-invalid', { setting: 'alias', value: alias, fault });
 }

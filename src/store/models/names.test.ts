@@ -62,7 +62,7 @@ test('an alias stands for a model, here or still to be pulled, and can be taken 
 test.each(['gemma3', 'gemma3:4b', 'slow', './x', 'a b', '', 'x.gguf', 'hf:a'])(
   'an alias cannot be %j',
   async (alias) => {
-    expect(await refused(setModelAlias(alias, names[2] ?? '', home.options))).toBe('usage-invalid');
+    expect(await refused(setModelAlias(alias, names[2] ?? '', home.options))).toBe('setting-invalid');
   },
 );
 

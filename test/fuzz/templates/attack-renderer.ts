@@ -48,8 +48,9 @@ async function bad(template: string, milliseconds: number): Promise<string> {
     await renderIsolated('bad', inputOf(template), { milliseconds });
     return 'rendered';
   } catch (error) {
-    if (isDesksideError(error, 'template-failed')) return error.data.reason;
-    throw error;
+    if (!isDesksideError(error, 'template-failed')) throw error;
+    const { fault } = error.data;
+    return fault.type === 'failed' ? fault.said : fault.type;
   }
 }
 

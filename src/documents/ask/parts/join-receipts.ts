@@ -45,7 +45,8 @@ export function joinReceipts({ sections, last, beforeLastMs }: Joined): Receipt 
 
 /** Fields that are absent where there is nothing to say. */
 function optional(all: readonly Receipt[]): Partial<Receipt> {
-  const notes = [...new Set(all.flatMap(({ prefixCacheNote }) => prefixCacheNote ?? []))];
+  const told = all.flatMap(({ prefixCacheNotes }) => prefixCacheNotes ?? []);
+  const notes = [...new Map(told.map((note) => [JSON.stringify(note), note])).values()];
   const sumOf = (
     key: 'draftTokens' | 'acceptedDraftTokens' | 'preemptions' | 'savedMs',
   ): Partial<Receipt> => {
@@ -56,7 +57,7 @@ function optional(all: readonly Receipt[]): Partial<Receipt> {
   const speculative = all.find((receipt) => receipt.speculative !== undefined)?.speculative;
   const speculativeNote = all.find((receipt) => receipt.speculativeNote !== undefined)?.speculativeNote;
   return {
-    ...(notes.length === 0 ? {} : { prefixCacheNote: notes.join('; ') }),
+    ...(notes.length === 0 ? {} : { prefixCacheNotes: notes }),
     ...(speculative === undefined ? {} : { speculative }),
     ...(speculativeNote === undefined ? {} : { speculativeNote }),
     ...sumOf('draftTokens'),

@@ -10,14 +10,14 @@ import { eventInWhole } from './event-in-whole.ts';
 import { pagesAround } from './pages-around.ts';
 import { allParts } from './part-counts.ts';
 
-/** Throws `usage-invalid` where no word of the question stands in the documents: there would be nothing to read. */
+/** Throws `setting-invalid` where no word of the question stands in the documents: there would be nothing to read. */
 export async function* readPassages(model: LoadedModel, request: AskRequest): AsyncGenerator<AskEvent> {
   const { documents, question } = request;
   const index = indexPassages(documents);
   const selections = pagesAround(documents, { index, question });
   if (selections.length === 0) {
-    const expected = 'another way of reading: no word of the question stands in the documents';
-    throw new DesksideError('usage-invalid', { name: '--read', value: 'passages', expected });
+    const fault = { type: 'no-passages' } as const;
+    throw new DesksideError('setting-invalid', { setting: 'read', value: 'passages', fault });
   }
   const parts = selections.map((selection) => partOf(documents, selection));
   const passages = passagesIn(index, { documents, question });

@@ -164,6 +164,6 @@ test('only passages: the pages around them are read, and the receipt says so', a
 
 test('only passages, and none is found: refused, for nothing would be read', async () => {
   await expect(withFake({}, { read: 'passages', question: 'Quarks?' })).rejects.toMatchObject({
-    code: 'usage-invalid',
+    code: 'setting-invalid',
   });
 });

@@ -7,7 +7,7 @@ import type { Answer, AskEvent, Citation, Statement } from '../ask-types.ts';
 import { askWhole, reliableParameters } from '../ask-whole.ts';
 import { countDocuments } from '../count-documents.ts';
 import { indexPassages, passagesIn } from '../find-passages.ts';
-import { notFoundText } from '../not-found.ts';
+import { notFoundText } from '../prompt-words.ts';
 import { type DocumentPart, inWhole, partOf, type Selection } from './document-part.ts';
 import { eventInWhole } from './event-in-whole.ts';
 import { joinReceipts } from './join-receipts.ts';

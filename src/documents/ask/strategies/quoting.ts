@@ -3,6 +3,7 @@
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
 import { citableSentences } from '../citable-sentences.ts';
+import { quotingInstruction } from '../prompt-words.ts';
 import type { SentenceRange } from '../sentence-range.ts';
 import type { CitationConstraint, CitationStrategy, PointIo } from './citation-strategy.ts';
 import { commonLength, isSame, longestSharedPrefix } from './token-lists.ts';
@@ -13,8 +14,7 @@ const close = '\n';
 
 export const quoting: CitationStrategy = {
   name: 'quoting',
-  instruction:
-    'After each sentence of the answer, quote the sentence of the document that it rests on, on a line that begins with ">".',
+  instruction: quotingInstruction,
   citationPrefix,
   renderDocument: (document) => document.text,
   prepare: async (model, { documents }) => QuotingConstraint.create(model, documents),

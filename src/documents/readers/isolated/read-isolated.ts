@@ -28,7 +28,7 @@ export async function readIsolated(
   );
   if (outcome.type !== 'done') throw failure(input, outcome);
   const reply = readerReplySchema.safeParse(outcome.message).data;
-  if (reply === undefined) throw unreadable(name, 'the parser garbled its output');
+  if (reply === undefined) throw unreadable(name, 'parser-garbled');
   if (reply.type === 'failed') throw new DesksideError(reply.code, reply.data);
   return reply.output;
 }
@@ -45,14 +45,14 @@ function failure(
       return new DesksideError('document-limit', { name, limit, value, allowed: limits[limit] });
     }
     case 'threw':
-      return unreadable(name, outcome.reason);
+      return unreadable(name, 'parser-failed', outcome.reason);
     case 'died':
-      return unreadable(name, `the parser ended (${outcome.how})`);
+      return unreadable(name, 'parser-ended', outcome.how);
     default:
       return outcome satisfies never;
   }
 }
 
-function unreadable(name: string, reason: string): DesksideError<'document-unreadable'> {
-  return new DesksideError('document-unreadable', { name, reason });
+function unreadable(name: string, reason: string, said?: string): DesksideError<'document-unreadable'> {
+  return new DesksideError('document-unreadable', { name, reason, ...(said === undefined ? {} : { said }) });
 }

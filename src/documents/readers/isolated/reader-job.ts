@@ -18,8 +18,9 @@ export function readerJob<Input extends IsolatedInput>(
       const { code, data } = toDesksideError(error);
       if (code !== 'internal') return { type: 'failed', code, data };
       // What no file should be able to cause is the file's fault all the same.
-      const reason = error instanceof Error ? error.message : String(error);
-      return { type: 'failed', code: 'document-unreadable', data: { name: input.name, reason } };
+      const said = error instanceof Error ? error.message : String(error);
+      const found = { name: input.name, reason: 'parser-failed', said };
+      return { type: 'failed', code: 'document-unreadable', data: found };
     }
   };
 }

@@ -62,6 +62,6 @@ function asDocumentError(name: string, error: unknown): DesksideError {
   if (error instanceof Error && error.name === 'PasswordException') {
     return new DesksideError('document-encrypted', { name });
   }
-  const reason = error instanceof Error ? error.message : String(error);
-  return new DesksideError('document-unreadable', { name, reason }, { cause: error });
+  const said = error instanceof Error ? error.message : String(error);
+  return new DesksideError('document-unreadable', { name, reason: 'parser-failed', said }, { cause: error });
 }

@@ -81,8 +81,8 @@ function atIntervals(onPage: OnPage | undefined): OnPage {
 function withoutText(name: string, pages: readonly PageScan[], missing: ReadonlySet<string>): DesksideError {
   const [table] = missing;
   if (table !== undefined)
-    return new DesksideError('document-unreadable', { name, reason: `character table ${table}` });
+    return new DesksideError('document-unreadable', { name, reason: 'characters-unknown', said: table });
   if (pages.some(({ broken }) => !broken))
     return new DesksideError('document-no-text', { name, pages: pages.length });
-  return new DesksideError('document-unreadable', { name, reason: 'every page is damaged' });
+  return new DesksideError('document-unreadable', { name, reason: 'damaged' });
 }

@@ -38,8 +38,7 @@ export class DraftModel implements Disposable {
     if (this.#context.rollback >= this.window) return;
     this.#batch[Symbol.dispose]();
     this.#context[Symbol.dispose]();
-    const reason = 'a model with a recurrent state cannot draft, because its state cannot be rolled back';
-    throw new DesksideError('model-load-failed', { path: model.path, reason });
+    throw new DesksideError('model-load-failed', { path: model.path, fault: { type: 'draft-recurrent' } });
   }
 
   /** Evaluates up to a slice of tokens; the likeliest next one where that is wanted, `null` where it is not or it failed. */

@@ -1,5 +1,6 @@
 // Which speculative decoding a loaded model can take, and with what.
 import { DesksideError } from '../../../core/index.ts';
+import type { SpeculationCounts } from '../../engine.ts';
 import type { Params } from '../../protocol.ts';
 import type { SequenceState } from '../sequence.ts';
 import type { DraftModel } from './draft-model.ts';
@@ -9,6 +10,9 @@ import { LookupProposer } from './lookup-proposer.ts';
 import { type DraftSource, Speculation } from './speculation.ts';
 
 type Method = Params<'decode'>['speculative']['method'];
+
+/** Why a model cannot be drafted for. */
+export type NoSpeculation = NonNullable<SpeculationCounts['unavailable']>;
 
 export interface SpeculationMeans {
   /** Tokens at the end of a sequence that the context can take back. */
@@ -21,9 +25,9 @@ export interface SpeculationMeans {
 }
 
 /** Why the model's own prediction head is not used; see docs/decisions. */
-const noMtp = 'prediction heads are not used by this engine';
-const noRollback =
-  'wrong draft tokens could not be taken back from the recurrent state of this model as it was loaded';
+const noMtp = 'no-prediction-heads';
+/** Wrong draft tokens could not be taken back from the recurrent state of this model as it was loaded. */
+const noRollback = 'no-rollback';
 
 export class SpeculationSupport {
   readonly #means: SpeculationMeans;
@@ -36,7 +40,7 @@ export class SpeculationSupport {
   of(
     sequence: SequenceState,
     { method, tokens }: Params<'decode'>['speculative'],
-  ): Speculation | string | null {
+  ): Speculation | NoSpeculation | null {
     if (tokens !== undefined && !sequence.log.tell(tokens)) {
       const reason = `${tokens.length} tokens cannot be what was restored`;
       throw new DesksideError('engine-request', { reason });

@@ -35,15 +35,15 @@ export class LibraryTokenizer {
 
   /**
    * Tokens of a text, as the library makes them of one that begins; with `special`, special tokens written in it are read
-   * as such. Throws `engine-request` where the vocabulary has no way to write a character.
+   * as such. Throws `request-invalid` where the vocabulary has no way to write a character.
    */
   tokenize(text: string, special: boolean): Int32Array {
     const bytes = new TextEncoder().encode(text);
     if (bytes.length === 0) return new Int32Array();
     const missing = special ? null : this.#missing(text);
     if (missing !== null) {
-      const reason = `the model's vocabulary has no token for “${missing}”`;
-      throw new DesksideError('engine-request', { reason });
+      const data = { field: 'text', problem: 'not_in_vocabulary', about: missing };
+      throw new DesksideError('request-invalid', data);
     }
     let tokens = new Int32Array(Math.ceil(bytes.length / 2) + 16);
     let count = this.#call(bytes, tokens, special);

@@ -10,6 +10,6 @@ test('a character that a vocabulary without byte tokens lacks is named, and ends
   const read = (text: string): string[] =>
     opened.vocab.tokenize(text, false).map((token) => opened.vocab.text(token));
   expect(() => read('Hello ü')).toThrow('ü');
-  expect(() => read('Hello\nHello')).toThrow('engine-request');
+  expect(() => read('Hello\nHello')).toThrow('request-invalid');
   expect(read('Hello the')).toEqual(['▁Hello', '▁the']);
 });

@@ -71,9 +71,7 @@ export class TextTokenizer {
   #readCharacters(text: string, before: Before): number[] {
     const tokens = joinPieces([...text], before, (piece, stands) => this.#spell(piece, stands, false));
     if (!this.#holdsMark(tokens)) return tokens;
-    throw new DesksideError('engine-request', {
-      reason: 'the text contains something that this model can only read as a control token',
-    });
+    throw new DesksideError('request-invalid', { field: 'text', problem: 'only_a_command' });
   }
 
   #holdsMark(tokens: Iterable<number>): boolean {

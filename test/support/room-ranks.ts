@@ -1,0 +1,22 @@
+/** Rooms from the ground up; a file of src itself stands above them all. A room may import rooms of lower rank only, never one of its own rank. */
+export const ranks: Record<string, number> = {
+  core: 0,
+  invocation: 0,
+  config: 1,
+  db: 1,
+  privacy: 1,
+  machine: 1,
+  gguf: 1,
+  fit: 2,
+  store: 3,
+  engine: 4,
+  chat: 5,
+  runtime: 6,
+  documents: 7,
+  extract: 8,
+  evaluate: 9,
+  report: 10,
+  server: 11,
+  cli: 12,
+  testing: 13,
+};
