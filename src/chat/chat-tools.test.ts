@@ -88,10 +88,32 @@ test.each<[string, Partial<ChatRequest>, object]>([
     { toolChoice: 'required' },
     { problem: 'not_for_this_family' },
   ],
+  [
+    'one call at most, where that cannot be kept',
+    { parallelToolCalls: false },
+    { field: 'parallelToolCalls', problem: 'not_for_this_family' },
+  ],
   ['a format beside tools', { format: { type: 'json' } }, { problem: 'conflicts_with_tools' }],
 ])('%s is refused', async (_what, request, data) => {
   expect(await errorOf(answer('Hi.', request))).toMatchObject({ code: 'request-invalid', data });
 });
+
+test.each([
+  [undefined, 2],
+  [false, 1],
+])(
+  'with parallelToolCalls %s, an answer that would call twice has %i calls',
+  async (parallelToolCalls, calls) => {
+    const twice = [{ text: '<tool_call>' }, { text: '{"city":"Rome"}' }];
+    await using model = await load({
+      answers: [...twice, ...twice, { text: '' }],
+      chatTemplate: familyTemplates.json,
+    });
+    const { toolCalls, finishReason } = await chat(model, { messages, tools, parallelToolCalls });
+    expect(toolCalls).toHaveLength(calls);
+    expect(finishReason).toBe('tool-call');
+  },
+);
 
 test('a result has to be of a call', async () => {
   const orphan: Message = { role: 'tool', content: [{ type: 'tool-result', id: 'x', content: '3' }] };

@@ -33,7 +33,7 @@ import { toPromptMessages } from './prompt-message.ts';
 import { type ReasoningOption, thinkingRequest } from './reasoning-request.ts';
 import { compileSchema } from './structured/compile-schema.ts';
 import { formatGrammar } from './structured/format-grammar.ts';
-import { isGuided, writeCalls } from './write-calls.ts';
+import { canCallOnce, isGuided, writeCalls } from './write-calls.ts';
 import { writeFormat } from './write-format.ts';
 
 export interface ChatRequest {
@@ -57,6 +57,8 @@ export interface ChatRequest {
   tools?: readonly Tool[] | undefined;
   /** Default `auto`. */
   toolChoice?: ToolChoice | undefined;
+  /** `false`: one call at most (default: as many as the model likes). Refused where calls are not led while they are written. */
+  parallelToolCalls?: boolean | undefined;
   /** Whether it may reason first (default no), or how much, in the words of the family (`low`, `high`, …). */
   reasoning?: ReasoningOption | undefined;
   cache?: PrefixCache | null | undefined;
@@ -111,13 +113,20 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
   if (format !== null) {
     return { ...turn, write: (sequence, io) => writeFormat({ ...stages, format, sequence, io }) };
   }
-  const forced = forcedTools(choice, tools);
-  if (tools.length === 0 || !canGuide(model, modelled.calls, forced)) return endingWithCalls(turn);
   const { calls: syntax } = modelled;
-  if (!isGuided(syntax)) return endingWithCalls(turn);
+  const forced = forcedTools(choice, tools);
+  const once = options.parallelToolCalls === false && tools.length > 0;
+  const guided = tools.length > 0 && canGuide(model, syntax, forced);
+  if (once && !(guided && canCallOnce(syntax, forced))) {
+    throw new DesksideError('request-invalid', {
+      field: 'parallelToolCalls',
+      problem: 'not_for_this_family',
+    });
+  }
+  if (!guided || !isGuided(syntax)) return endingWithCalls(turn);
   return endingWithCalls({
     ...turn,
-    write: (sequence, io) => writeCalls({ ...stages, syntax, tools, forced, sequence, io }),
+    write: (sequence, io) => writeCalls({ ...stages, syntax, tools, forced, once, sequence, io }),
   });
 }
 

@@ -13,6 +13,8 @@ export interface CallsParts extends StagedParts {
   syntax: GuidedSyntax;
   /** The tools of which one has to be called, at the beginning; `null`: as the model likes. */
   forced: readonly Tool[] | null;
+  /** Whether the answer ends with its first call. */
+  once: boolean;
   /** How reasoning ends that the prompt has begun; `null` where there is none. */
   reasoningEnd: ReasoningEnd | null;
 }
@@ -28,7 +30,7 @@ export function isGuided(syntax: CallSyntax): syntax is GuidedSyntax {
 const callsMax = 64;
 
 export async function writeCalls(parts: CallsParts): Promise<WrittenAnswer> {
-  const { syntax, tools, forced, reasoningEnd } = parts;
+  const { syntax, tools, forced, once, reasoningEnd } = parts;
   const { open, beforeName } = syntax.written;
   const writer = new StagedWriter(parts);
   if (reasoningEnd !== null) {
@@ -48,8 +50,14 @@ export async function writeCalls(parts: CallsParts): Promise<WrittenAnswer> {
     await writer.fill(open.slice(open.lastIndexOf(mark) + mark.length) + beforeName);
     const cut = await writeCall(writer, parts, tools);
     if (cut !== null) return writer.end(cut);
+    if (once) return writer.end('end');
   }
   return writer.end('length');
+}
+
+/** Whether an answer can be kept to one call: only where it is known when the first has begun. */
+export function canCallOnce(syntax: CallSyntax, forced: readonly Tool[] | null): boolean {
+  return isGuided(syntax) && (forced !== null || lastMark(syntax) !== null);
 }
 
 /** With it a call has begun; `null` where calls have no mark of their own. */

@@ -27,6 +27,7 @@ export {
   formatRate,
 } from './format.ts';
 export { generationWarning } from './generation-warning.ts';
+export { invalidToolCall } from './invalid-tool-call.ts';
 export { notCitableLine } from './not-citable-line.ts';
 export { passedOverReason } from './passed-over.ts';
 export { placementLine, placementNote, placementReason } from './placement-words.ts';

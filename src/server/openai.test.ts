@@ -1,24 +1,13 @@
 // OpenAI's own client against the server: what it takes, and in which order it comes.
 
 import { readFile } from 'node:fs/promises';
-import OpenAI from 'openai';
+import type OpenAI from 'openai';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { until } from '../../test/support/engine.ts';
+import { openaiClient as clientOf, eventsOf } from '../../test/support/openai-client.ts';
 import { askServer, modelName, type Serving, servingFake, servingReal } from '../../test/support/serving.ts';
 
 const hello = [{ role: 'user' as const, content: 'Hello' }];
-
-function clientOf({ url }: Serving, options: { maxRetries?: number } = {}): OpenAI {
-  return new OpenAI({ baseURL: `${url}/v1`, apiKey: 'none', maxRetries: 0, ...options });
-}
-
-/** What went over the wire, event by event. */
-function eventsOf(text: string): Record<string, unknown>[] {
-  const data = text.split('\n\n').filter((event) => event.startsWith('data: '));
-  return data
-    .filter((event) => event !== 'data: [DONE]')
-    .map((event) => JSON.parse(event.slice('data: '.length)));
-}
 
 describe('with the fake engine', () => {
   let serving: Serving;
@@ -159,6 +148,7 @@ describe('with the fake engine', () => {
   test('what means nothing is taken for nothing, and unknown fields are let be', async () => {
     const odd = {
       tools: [],
+      parallel_tool_calls: false,
       functions: null,
       response_format: { type: 'text' },
       stop: null,
@@ -176,15 +166,23 @@ describe('with the fake engine', () => {
   });
 
   test.each<[string, object]>([
-    ['tools', { tools: [{ type: 'function', function: { name: 'f', parameters: {} } }] }],
-    ['response_format', { response_format: { type: 'json_object' } }],
+    ['functions', { functions: [{ name: 'f', parameters: {} }] }],
+    ['tools.0.type “custom”', { tools: [{ type: 'custom', custom: { name: 'f' } }] }],
+    ['response_format.type “grammar”', { response_format: { type: 'grammar' } }],
+    [
+      'response_format with tools',
+      {
+        response_format: { type: 'json_object' },
+        tools: [{ type: 'function', function: { name: 'f', parameters: {} } }],
+      },
+    ],
     ['audio', { modalities: ['text', 'audio'] }],
     ['web_search_options', { web_search_options: {} }],
     ['grammar', { grammar: 'root ::= "a"' }],
-    ['messages.1.role “tool”', { messages: [...hello, { role: 'tool', tool_call_id: 'x', content: 'y' }] }],
+    ['messages.1.role “function”', { messages: [...hello, { role: 'function', name: 'f', content: 'y' }] }],
     [
-      'messages.1.tool_calls',
-      { messages: [...hello, { role: 'assistant', content: null, tool_calls: [{ id: 'x' }] }] },
+      'messages.1.function_call',
+      { messages: [...hello, { role: 'assistant', content: null, function_call: { name: 'f' } }] },
     ],
   ])('%s is refused by its name', async (feature, more) => {
     const body = { model: modelName, messages: hello, ...more };

@@ -2,9 +2,11 @@
 import type { DesksideError } from '../../core/index.ts';
 import { errorMessage } from './error-message.ts';
 import { type Dialect, wireErrorOf } from './wire-errors.ts';
+import { withWireField } from './wire-field.ts';
 
-/** @param error without paths already */
-export function errorBody(error: DesksideError, dialect: Dialect, requestId: string): object {
+/** @param told without paths already */
+export function errorBody(told: DesksideError, dialect: Dialect, requestId: string): object {
+  const error = withWireField(told);
   const { type, code } = wireErrorOf(error.code, dialect);
   const message = errorMessage(error, dialect);
   switch (dialect) {
@@ -20,7 +22,8 @@ export function errorBody(error: DesksideError, dialect: Dialect, requestId: str
 }
 
 /** What of the request is meant. */
-function paramOf({ data }: DesksideError): string | null {
+function paramOf({ code, data }: DesksideError): string | null {
+  if (code === 'schema-unsupported') return 'response_format';
   if ('field' in data) return data.field;
   if ('feature' in data) return data.feature;
   return null;

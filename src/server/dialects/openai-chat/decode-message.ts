@@ -1,20 +1,41 @@
 import { DesksideError, type Message, type MessagePart } from '../../../core/index.ts';
 import { dataUrl } from '../data-url.ts';
 import { invalid, isGiven, refuse } from '../parse-request.ts';
+import { decodeCalls, decodeResult } from './decode-calls.ts';
 import type { ChatMessage, ChatPart } from './schema.ts';
 
+/** The messages of a conversation; a result belongs to a call before it. */
+export function decodeMessages(messages: readonly ChatMessage[]): Message[] {
+  const calls = new Set<string>();
+  return messages.map((message, index) => {
+    const decoded = decodeMessage(message, index, calls);
+    for (const part of typeof decoded.content === 'string' ? [] : decoded.content) {
+      if (part.type === 'tool-call') calls.add(part.id);
+    }
+    return decoded;
+  });
+}
+
 /** @param index its place among the messages, for errors */
-export function decodeMessage(wire: ChatMessage, index: number): Message {
-  const { role, name, content, tool_calls: calls, function_call: call } = wire;
-  refuse({ [`messages.${index}.tool_calls`]: isGiven(calls) || isGiven(call) });
-  if (role === 'tool' || role === 'function') {
-    refuse({ [`messages.${index}.role “${role}”`]: true });
-  }
+function decodeMessage(wire: ChatMessage, index: number, known: ReadonlySet<string>): Message {
+  const { role, name, content, function_call: call } = wire;
+  const at = `messages.${index}`;
+  refuse({ [`${at}.function_call`]: isGiven(call), [`${at}.role “function”`]: role === 'function' });
+  // Some clients name the tool again: the call has its name.
+  if (role === 'tool') return { role, content: [decodeResult(wire, at, known)] };
+  const calls = wire.tool_calls ?? [];
+  if (calls.length > 0 && role !== 'assistant') throw invalid(`${at}.tool_calls`, `not_said_by_${role}`);
   return {
     role: role === 'user' || role === 'assistant' ? role : 'system',
-    content: contentOf(content, index),
+    content: withCalls(contentOf(content, index), decodeCalls(calls, at)),
     ...(isGiven(name) ? { name: name ?? '' } : {}),
   };
+}
+
+function withCalls(content: Message['content'], calls: readonly MessagePart[]): Message['content'] {
+  if (calls.length === 0) return content;
+  if (typeof content !== 'string') return [...content, ...calls];
+  return content === '' ? [...calls] : [{ type: 'text', text: content }, ...calls];
 }
 
 function contentOf(content: ChatMessage['content'], message: number): Message['content'] {

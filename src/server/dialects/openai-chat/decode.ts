@@ -2,7 +2,9 @@
 import type { ChatRequest } from '../../../chat/index.ts';
 import { openaiSampling } from '../openai-sampling.ts';
 import { given, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
-import { decodeMessage } from './decode-message.ts';
+import { decodeFormat } from './decode-format.ts';
+import { decodeMessages } from './decode-message.ts';
+import { decodeTools } from './decode-tools.ts';
 import { type ChatBody, chatSchema } from './schema.ts';
 
 export interface ChatCall {
@@ -14,7 +16,7 @@ export interface ChatCall {
   /** Whether it is told how likely tokens were. */
   logprobs: boolean;
   /** Messages may have documents that are still files. */
-  request: Pick<ChatRequest, 'messages' | 'sampling' | 'maxTokens' | 'stop' | 'alternatives' | 'reasoning'>;
+  request: Omit<ChatRequest, 'cache' | 'signal'>;
 }
 
 /** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
@@ -22,6 +24,9 @@ export function decodeChat(wire: unknown): ChatCall {
   const body = parseRequest(chatSchema, wire);
   refuseUnsupported(body);
   const logprobs = body.logprobs ?? false;
+  const tools = decodeTools(body);
+  const format = decodeFormat(body);
+  refuse({ 'response_format with tools': format !== undefined && tools.tools !== undefined });
   return {
     model: body.model ?? undefined,
     stream: body.stream ?? false,
@@ -29,8 +34,10 @@ export function decodeChat(wire: unknown): ChatCall {
     choices: body.n ?? 1,
     logprobs,
     request: {
-      messages: body.messages.map(decodeMessage),
+      messages: decodeMessages(body.messages),
+      ...tools,
       ...given({
+        format,
         sampling: openaiSampling(body),
         maxTokens: body.max_completion_tokens ?? body.max_tokens,
         stop: stopsOf(body.stop),
@@ -42,11 +49,8 @@ export function decodeChat(wire: unknown): ChatCall {
 }
 
 function refuseUnsupported(body: ChatBody): void {
-  const calls = body.tool_choice !== 'none';
   refuse({
-    tools: isGiven(body.tools) && calls,
     functions: isGiven(body.functions) && body.function_call !== 'none',
-    response_format: isGiven(body.response_format) && body.response_format?.type !== 'text',
     audio: isGiven(body.audio) || (body.modalities ?? []).includes('audio'),
     web_search_options: isGiven(body.web_search_options),
     top_logprobs: isGiven(body.top_logprobs) && body.logprobs !== true,

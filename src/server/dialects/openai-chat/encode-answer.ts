@@ -1,8 +1,10 @@
+import { invalidToolCall } from '../../../report/index.ts';
 import type { WholeAnswer } from '../../turns/whole-answer.ts';
 import { extrasOf } from '../extras.ts';
 import { openaiFinish } from '../openai-finish.ts';
 import { openaiUsage } from '../openai-usage.ts';
 import { wireLogprobs } from './logprobs.ts';
+import { wireCall } from './wire-call.ts';
 
 /** What all objects of one answer share. */
 export interface ChatIdentity {
@@ -29,22 +31,32 @@ export function encodeChat(answers: readonly WholeAnswer[], identity: ChatIdenti
     usage: openaiUsage(receipts),
     ...(first === undefined
       ? {}
-      : { deskside: extrasOf(first.receipt, { warnings: first.warnings, notes }) }),
+      : {
+          deskside: extrasOf(first.receipt, {
+            warnings: first.warnings,
+            notes: [...notes, ...invalidOf(answers)],
+          }),
+        }),
   };
 }
 
 function choiceOf(answer: WholeAnswer, index: number, { logprobs }: ChatIdentity): object {
-  const { text, reasoning, end, logProbabilities } = answer;
+  const { text, reasoning, toolCalls, end, logProbabilities } = answer;
   return {
     index,
     message: {
       role: 'assistant',
-      content: text,
+      content: text === '' && toolCalls.length > 0 ? null : text,
       refusal: null,
       annotations: [],
       ...(reasoning === '' ? {} : { reasoning_content: reasoning }),
+      ...(toolCalls.length === 0 ? {} : { tool_calls: toolCalls.map(wireCall) }),
     },
     logprobs: logprobs ? wireLogprobs(logProbabilities) : null,
     finish_reason: openaiFinish[end.finishReason],
   };
+}
+
+function invalidOf(answers: readonly WholeAnswer[]): string[] {
+  return answers.flatMap(({ invalidToolCalls }) => invalidToolCalls.map(invalidToolCall));
 }

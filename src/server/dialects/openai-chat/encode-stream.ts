@@ -1,10 +1,11 @@
-// The chunks of a chat completion, in the order that every reader takes: role, text, finish, usage, the end.
+// The chunks of a chat completion, in the order that every reader takes: role, text and calls, finish, usage, the end.
 import type {
   GenerationEvent,
   GenerationWarning,
   Receipt,
   TokenLogProbability,
 } from '../../../core/index.ts';
+import { invalidToolCall } from '../../../report/index.ts';
 import type { Frame } from '../../http/index.ts';
 import type { ChoiceEvent } from '../../turns/merge-events.ts';
 import type { StreamEncoder } from '../../turns/stream-answer.ts';
@@ -14,6 +15,7 @@ import { openaiFinish } from '../openai-finish.ts';
 import { openaiUsage } from '../openai-usage.ts';
 import type { ChatIdentity } from './encode-answer.ts';
 import { wireLogprobs } from './logprobs.ts';
+import { type ToolCall, wireCallPieces } from './wire-call.ts';
 
 export interface StreamIdentity extends ChatIdentity {
   includeUsage: boolean;
@@ -23,6 +25,9 @@ export class ChatStreamEncoder implements StreamEncoder<ChoiceEvent<GenerationEv
   readonly ping = null;
   readonly #identity: StreamIdentity;
   readonly #receipts: Receipt[] = [];
+  /** Calls of each answer so far. */
+  readonly #calls: number[] = [];
+  readonly #notes: string[][] = [];
   #warnings: GenerationWarning[] = [];
 
   constructor(identity: StreamIdentity) {
@@ -41,9 +46,13 @@ export class ChatStreamEncoder implements StreamEncoder<ChoiceEvent<GenerationEv
       case 'generation-end':
         this.#receipts[choice] = event.receipt;
         return [this.#finish(choice, event)];
-      case 'prefill-progress':
       case 'tool-call':
+        return this.#call(choice, event);
       case 'tool-call-invalid':
+        // What was written is shown as what it is, text, and the finish says that it was meant as a call.
+        this.#notes[choice] = [...(this.#notes[choice] ?? []), invalidToolCall(event)];
+        return [this.#delta(choice, { content: event.text })];
+      case 'prefill-progress':
       case 'error':
         return [];
       default:
@@ -56,8 +65,14 @@ export class ChatStreamEncoder implements StreamEncoder<ChoiceEvent<GenerationEv
     return [...(this.#identity.includeUsage ? [usage] : []), { data: '[DONE]' }];
   }
 
+  #call(choice: number, call: ToolCall): Frame[] {
+    const index = this.#calls[choice] ?? 0;
+    this.#calls[choice] = index + 1;
+    return wireCallPieces(call, index).map((piece) => this.#delta(choice, { tool_calls: [piece] }));
+  }
+
   #finish(choice: number, { finishReason, receipt }: AnswerEnd): Frame {
-    const { notes } = this.#identity;
+    const notes = [...this.#identity.notes, ...(this.#notes[choice] ?? [])];
     const deskside = extrasOf(receipt, { warnings: this.#warnings, notes });
     return this.#chunk([{ ...empty(choice), finish_reason: openaiFinish[finishReason] }], { deskside });
   }

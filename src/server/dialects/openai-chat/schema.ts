@@ -1,5 +1,6 @@
 // A request for a chat completion, as the published specification has it. Fields that are not named here are ignored.
 import { z } from 'zod';
+import { toolSchema } from '../../../core/index.ts';
 import { openaiSamplingFields } from '../openai-sampling.ts';
 import { texts } from '../parse-request.ts';
 
@@ -19,14 +20,47 @@ const partSchema = z.looseObject({
 });
 export type ChatPart = z.infer<typeof partSchema>;
 
+const callSchema = z.looseObject({
+  id: z.string().min(1),
+  type: z.string().nullish(),
+  function: z.looseObject({ name: z.string().min(1), arguments: z.string().nullish() }).optional(),
+});
+export type WireCall = z.infer<typeof callSchema>;
+
 const messageSchema = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
   content: z.union([z.string(), z.array(partSchema).max(10_000)]).nullish(),
   name: z.string().nullish(),
-  tool_calls: anything,
+  tool_calls: z.array(callSchema).max(1000).nullish(),
+  tool_call_id: z.string().min(1).nullish(),
   function_call: anything,
 });
 export type ChatMessage = z.infer<typeof messageSchema>;
+
+const toolsSchema = z.array(
+  z.looseObject({
+    type: z.string(),
+    function: z
+      .looseObject({
+        name: toolSchema.shape.name,
+        description: z.string().nullish(),
+        parameters: z.record(z.string(), z.json()).nullish(),
+      })
+      .optional(),
+  }),
+);
+
+const choiceSchema = z.union([
+  z.enum(['none', 'auto', 'required']),
+  z.looseObject({ type: z.string(), function: z.looseObject({ name: z.string().min(1) }).optional() }),
+]);
+
+const formatSchema = z.looseObject({
+  type: z.string(),
+  json_schema: z
+    .looseObject({ schema: z.union([z.boolean(), z.record(z.string(), z.json())]).nullish() })
+    .nullish(),
+});
 
 const count = z.int().min(1).max(10_000_000).nullish();
 
@@ -44,8 +78,10 @@ export const chatSchema = z.looseObject({
   logprobs: z.boolean().nullish(),
   top_logprobs: z.int().min(0).max(20).nullish(),
   reasoning_effort: z.string().nullish(),
-  response_format: z.looseObject({ type: z.string() }).nullish(),
-  tool_choice: anything,
+  response_format: formatSchema.nullish(),
+  tools: toolsSchema.nullish(),
+  tool_choice: choiceSchema.nullish(),
+  parallel_tool_calls: z.boolean().nullish(),
   modalities: z.array(z.string()).nullish(),
 });
 export type ChatBody = z.infer<typeof chatSchema>;
