@@ -1,16 +1,26 @@
 // How long the prompt of a chat is, without reading it.
-import { parseMessages } from '../core/index.ts';
+import { parseMessages, parseToolChoice, parseTools } from '../core/index.ts';
 import type { LoadedModel } from '../engine/index.ts';
 import { type ChatRequest, promptDay } from './chat.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 
+/** What the length of a prompt depends on. */
+type CountedRequest = Pick<
+  ChatRequest,
+  'messages' | 'reasoning' | 'cache' | 'tools' | 'toolChoice' | 'format'
+>;
+
 /** Exactly the `promptTokens` that `chat` has for the same request. Throws `part-unsupported`, `template-failed`. */
 export async function countChatTokens(
   model: LoadedModel,
-  { messages, reasoning, cache }: Pick<ChatRequest, 'messages' | 'reasoning' | 'cache'>,
+  { messages, reasoning, cache, tools: given = [], toolChoice = 'auto', format }: CountedRequest,
 ): Promise<number> {
   const prompt = toPromptMessages(parseMessages(messages));
-  const { tokens } = await preparePrompt(model, prompt, { reasoning, today: promptDay(cache) });
+  const all = parseTools(given);
+  const tools = parseToolChoice(toolChoice, all) === 'none' ? [] : all;
+  const beginReasoning = format !== undefined;
+  const options = { reasoning, today: promptDay(cache), tools, beginReasoning };
+  const { tokens } = await preparePrompt(model, prompt, options);
   return tokens.length;
 }

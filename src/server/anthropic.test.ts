@@ -1,32 +1,14 @@
 // Anthropic's own client against the server: events in their order, and documents with citations that are really there.
 import { readFile } from 'node:fs/promises';
-import Anthropic from '@anthropic-ai/sdk';
+import type Anthropic from '@anthropic-ai/sdk';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { anthropicClient as clientOf, eventsOf } from '../../test/support/anthropic-client.ts';
 import { askServer, modelName, type Serving, servingFake, servingReal } from '../../test/support/serving.ts';
 
 type Params = Anthropic.MessageCreateParamsNonStreaming;
 
 const hello: Params['messages'] = [{ role: 'user', content: 'Hello' }];
 const usual = { model: modelName, max_tokens: 100, messages: hello };
-
-function clientOf({ url }: Serving): Anthropic {
-  return new Anthropic({ baseURL: url, apiKey: 'none', maxRetries: 0 });
-}
-
-interface WireEvent {
-  event: string;
-  data: Record<string, unknown>;
-}
-
-function eventsOf(text: string): WireEvent[] {
-  return text
-    .split('\n\n')
-    .filter((event) => event.startsWith('event: '))
-    .map((event) => {
-      const [name = '', data = ''] = event.split('\n');
-      return { event: name.slice('event: '.length), data: JSON.parse(data.slice('data: '.length)) };
-    });
-}
 
 function textIn(message: Anthropic.Message): string {
   return message.content.map((block) => (block.type === 'text' ? block.text : '')).join('');
@@ -157,14 +139,36 @@ describe('a message', () => {
   });
 
   test.each<[string, object]>([
-    ['tools', { tools: [{ name: 'f', input_schema: { type: 'object' } }] }],
-    ['output_config.format', { output_config: { format: { type: 'json_schema', schema: {} } } }],
+    ['tools.0.type “bash_20250124”', { tools: [{ type: 'bash_20250124', name: 'bash' }] }],
+    ['output_config.format.type “regex”', { output_config: { format: { type: 'regex' } } }],
+    [
+      'output_config.format with tools',
+      {
+        output_config: { format: { type: 'json_schema', schema: {} } },
+        tools: [{ name: 'f', input_schema: { type: 'object' } }],
+      },
+    ],
+    [
+      'tools with citations',
+      {
+        tools: [{ name: 'f', input_schema: { type: 'object' } }],
+        messages: [
+          {
+            role: 'user',
+            content: [
+              {
+                type: 'document',
+                source: { type: 'text', media_type: 'text/plain', data: 'x' },
+                citations: { enabled: true },
+              },
+              { type: 'text', text: 'y' },
+            ],
+          },
+        ],
+      },
+    ],
     ['mcp_servers', { mcp_servers: [{ type: 'url', url: 'https://example.org', name: 'x' }] }],
     ['an assistant message at the end', { messages: [...hello, { role: 'assistant', content: 'I' }] }],
-    [
-      'tool_result',
-      { messages: [{ role: 'user', content: [{ type: 'tool_result', tool_use_id: 'x', content: 'y' }] }] },
-    ],
     [
       'search_result',
       {

@@ -6,7 +6,7 @@ import { withWireField } from './wire-field.ts';
 
 /** @param told without paths already */
 export function errorBody(told: DesksideError, dialect: Dialect, requestId: string): object {
-  const error = withWireField(told);
+  const error = withWireField(told, dialect);
   const { type, code } = wireErrorOf(error.code, dialect);
   const message = errorMessage(error, dialect);
   switch (dialect) {

@@ -40,6 +40,7 @@ async function begin(call: MessagesCall, exchange: Exchange): Promise<StartedStr
     id: `msg_${randomUUID().replaceAll('-', '')}`,
     model: model.model.name,
     maxTokens: call.maxTokens,
+    stop: call.stop,
     secret: context.secret,
     notes: prompt.notes,
     locate: (citation) => wireCitation(documents, citation),

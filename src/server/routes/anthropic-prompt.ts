@@ -14,12 +14,13 @@ export type AnthropicPrompt = { notes: string[] } & (
 
 /** Throws `document-…`, `request-invalid`. */
 export async function anthropicPrompt(
-  { system, messages, cites, reasoning }: PromptCall,
+  { system, messages, cites, reasoning, options }: PromptCall,
   { signal, context: { cache } }: Pick<Exchange, 'signal' | 'context'>,
 ): Promise<AnthropicPrompt> {
   if (!cites) {
     const read = await readAttached(toChatMessages(system, messages), signal);
-    return { type: 'chat', notes: read.notes, request: { messages: read.messages, reasoning, cache } };
+    const request = { ...options, messages: read.messages, reasoning, cache };
+    return { type: 'chat', notes: read.notes, request };
   }
   const asked = toAsk(system, messages);
   const { documents, notes } = await citedDocuments(asked.documents, signal);

@@ -4,6 +4,12 @@ import type { Frame } from '../../http/index.ts';
 
 type Kind = 'text' | 'thinking';
 
+export interface ToolUse {
+  id: string;
+  name: string;
+  arguments: Readonly<Record<string, unknown>>;
+}
+
 export class BlockWriter {
   readonly #secret: Buffer;
   #index = -1;
@@ -40,6 +46,19 @@ export class BlockWriter {
 
   citation(citation: object): Frame[] {
     return [...this.#begin('text'), this.#delta({ type: 'citations_delta', citation })];
+  }
+
+  /** A call is a block of its own, and comes whole. */
+  call({ id, name, arguments: input }: ToolUse): Frame[] {
+    const closed = this.close();
+    this.#index += 1;
+    const block = { type: 'tool_use', id, name, input: {}, caller: { type: 'direct' } };
+    return [
+      ...closed,
+      frame('content_block_start', { index: this.#index, content_block: block }),
+      this.#delta({ type: 'input_json_delta', partial_json: JSON.stringify(input) }),
+      frame('content_block_stop', { index: this.#index }),
+    ];
   }
 
   /** A block that thinks ends with what proves that the server wrote it. */

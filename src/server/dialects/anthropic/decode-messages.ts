@@ -1,12 +1,14 @@
-// Messages of a conversation: text and documents. Whoever speaks twice in a row is heard as having spoken once.
-import { DesksideError } from '../../../core/index.ts';
+// Messages of a conversation: text, documents, calls and their results. Whoever speaks twice in a row is heard as having spoken once.
+import { DesksideError, type MessagePart } from '../../../core/index.ts';
 import { invalid, refuse } from '../parse-request.ts';
 import { decodeDocument, type WireDocument } from './decode-document.ts';
+import { decodeToolResult, decodeToolUse } from './decode-tool-blocks.ts';
 import type { Block, WireMessage } from './schema.ts';
 
 export type Said =
   | { type: 'text'; text: string; quotes: string[] }
-  | { type: 'document'; document: WireDocument };
+  | { type: 'document'; document: WireDocument }
+  | Extract<MessagePart, { type: 'tool-call' | 'tool-result' }>;
 
 export interface SaidMessage {
   role: WireMessage['role'];
@@ -16,8 +18,9 @@ export interface SaidMessage {
 /** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
 export function decodeMessages(messages: readonly WireMessage[], version: string | undefined): SaidMessage[] {
   const decoded: SaidMessage[] = [];
+  const calls = new Set<string>();
   for (const [index, message] of messages.entries()) {
-    const parts = partsOf(message, index, version);
+    const parts = partsOf(message, { message: index, version, calls });
     const last = decoded.at(-1);
     if (last !== undefined && last.role === message.role) last.parts.push(...parts);
     else decoded.push({ role: message.role, parts });
@@ -30,9 +33,9 @@ export function decodeMessages(messages: readonly WireMessage[], version: string
   return decoded;
 }
 
-function partsOf({ role, content }: WireMessage, message: number, version: string | undefined): Said[] {
+function partsOf({ role, content }: WireMessage, at: Omit<Place, 'role' | 'part'>): Said[] {
   if (typeof content === 'string') return [{ type: 'text', text: content, quotes: [] }];
-  return content.flatMap((block, part) => partOf(block, { role, message, part, version }));
+  return content.flatMap((block, part) => partOf(block, { ...at, role, part }));
 }
 
 interface Place {
@@ -40,12 +43,14 @@ interface Place {
   message: number;
   part: number;
   version: string | undefined;
+  /** IDs of the calls so far. */
+  calls: Set<string>;
 }
 
 /** From this version on, some things that mean nothing are refused. */
 export const strictVersion = '2026-10-21';
 
-function partOf(block: Block, { role, message, part, version }: Place): Said[] {
+function partOf(block: Block, { role, message, part, version, calls }: Place): Said[] {
   const at = `messages.${message}.content.${part}`;
   switch (block.type) {
     case 'text': {
@@ -59,6 +64,15 @@ function partOf(block: Block, { role, message, part, version }: Place): Said[] {
     case 'document':
       if (role !== 'user') throw invalid(`${at}.type`, `not_said_by_${role}`);
       return [{ type: 'document', document: decodeDocument(block, at) }];
+    case 'tool_use': {
+      if (role !== 'assistant') throw invalid(`${at}.type`, `not_said_by_${role}`);
+      const call = decodeToolUse(block, at);
+      calls.add(call.id);
+      return [call];
+    }
+    case 'tool_result':
+      if (role !== 'user') throw invalid(`${at}.type`, `not_said_by_${role}`);
+      return [decodeToolResult(block, { message, part }, calls)];
     // What a model thought before an earlier answer is not read again.
     case 'thinking':
     case 'redacted_thinking':

@@ -1,7 +1,9 @@
 // From the wire to a request of ours: a chat, or a question to documents where citations are asked for.
+import type { ChatRequest } from '../../../chat/index.ts';
 import type { SamplingInput } from '../../../core/index.ts';
 import { given, invalid, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
 import { decodeMessages, type SaidMessage, strictVersion } from './decode-messages.ts';
+import { decodeFormat, decodeTools } from './decode-tools.ts';
 import { countSchema, type MessagesBody, messagesSchema, type PromptBody } from './schema.ts';
 
 export interface PromptCall {
@@ -11,6 +13,8 @@ export interface PromptCall {
   /** Whether the documents are to be cited: all of them, or none. */
   cites: boolean;
   reasoning: boolean;
+  /** Tools and a format, for a chat. */
+  options: Pick<ChatRequest, 'tools' | 'toolChoice' | 'parallelToolCalls' | 'format'>;
 }
 
 export interface MessagesCall extends PromptCall {
@@ -54,22 +58,39 @@ function refuseSampling({ temperature, top_p, top_k }: MessagesBody, version: st
 
 function promptOf(body: PromptBody, version: string | undefined): PromptCall {
   refuse({
-    tools: isGiven(body.tools) && body.tool_choice?.type !== 'none',
-    'output_config.format': isGiven(body.output_config?.format),
     mcp_servers: isGiven(body.mcp_servers),
     container: isGiven(body.container),
   });
   const messages = decodeMessages(body.messages, version);
   const documents = messages.flatMap(({ parts }) => parts.filter((part) => part.type === 'document'));
   const cited = documents.filter(({ document }) => document.cited).length;
+  const options = { ...decodeTools(body), ...given({ format: decodeFormat(body) }) };
+  refuseTogether(messages, options, cited > 0);
   if (cited > 0 && cited < documents.length) throw invalid('citations.enabled', 'all_documents_or_none');
   return {
     model: body.model ?? undefined,
     system: systemOf(body.system),
     messages,
     cites: cited > 0,
+    options,
     reasoning: body.thinking?.type === 'enabled' || body.thinking?.type === 'adaptive',
   };
+}
+
+/** What one answer cannot be at once. */
+function refuseTogether(
+  messages: readonly SaidMessage[],
+  { tools = [], format }: PromptCall['options'],
+  cites: boolean,
+): void {
+  const called = messages.some(({ parts }) =>
+    parts.some(({ type }) => type === 'tool-call' || type === 'tool-result'),
+  );
+  refuse({
+    'output_config.format with tools': format !== undefined && tools.length > 0,
+    'output_config.format with citations': format !== undefined && cites,
+    'tools with citations': cites && (tools.length > 0 || called),
+  });
 }
 
 /** Claude Code's note for its bill: it changes with every request, and everything behind it would have to be read again. */

@@ -1,6 +1,7 @@
 // The events of a message, in the order that every reader takes. A message in one piece is made of the same events (fold-message.ts).
 import type { GenerationWarning } from '../../../core/index.ts';
 import type { AskEvent, Citation, Statement } from '../../../documents/index.ts';
+import { invalidToolCall } from '../../../report/index.ts';
 import type { Frame } from '../../http/index.ts';
 import type { StreamEncoder } from '../../turns/stream-answer.ts';
 import type { AnswerEnd } from '../../turns/whole-answer.ts';
@@ -13,6 +14,8 @@ export interface MessageIdentity {
   id: string;
   model: string;
   maxTokens: number;
+  /** Stop sequences. */
+  stop: readonly string[];
   /** Signs what a model thinks. */
   secret: Buffer;
   /** What there is to say about the documents of the request, in words. */
@@ -32,6 +35,7 @@ export class MessageStreamEncoder implements StreamEncoder<AskEvent> {
   readonly #identity: MessageIdentity;
   readonly #blocks: BlockWriter;
   readonly #statements: WireStatement[] = [];
+  readonly #notes: string[] = [];
   #warnings: GenerationWarning[] = [];
 
   constructor(identity: MessageIdentity) {
@@ -52,14 +56,18 @@ export class MessageStreamEncoder implements StreamEncoder<AskEvent> {
         return this.#blocks.citation(this.#identity.locate(event.citation));
       case 'statement-end':
         return this.#endStatement(event.statement);
+      case 'tool-call':
+        return this.#blocks.call(event);
+      case 'tool-call-invalid':
+        // What was written is shown as what it is, text, and the end says that it was meant as a call.
+        this.#notes.push(invalidToolCall(event));
+        return this.#blocks.text(event.text);
       case 'generation-end':
         return [...this.#blocks.end(), this.#finish(event)];
       case 'prefill-progress':
       case 'passages':
       case 'statement-left-out':
       case 'section-end':
-      case 'tool-call':
-      case 'tool-call-invalid':
       case 'error':
         return [];
       default:
@@ -95,11 +103,11 @@ export class MessageStreamEncoder implements StreamEncoder<AskEvent> {
   }
 
   #finish(end: AnswerEnd): Frame {
-    const { notes, maxTokens } = this.#identity;
+    const notes = [...this.#identity.notes, ...this.#notes];
     const { receipt } = end;
     const statements = this.#statements.length === 0 ? {} : { statements: this.#statements };
     return frame('message_delta', {
-      delta: { ...stopOf(end, maxTokens), stop_details: null, container: null },
+      delta: { ...stopOf(end, this.#identity), stop_details: null, container: null },
       usage: anthropicUsage(receipt),
       deskside: { ...extrasOf(receipt, { warnings: this.#warnings, notes }), ...statements },
     });

@@ -6,6 +6,7 @@ const deltaSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('text_delta'), text: z.string() }),
   z.strictObject({ type: z.literal('thinking_delta'), thinking: z.string() }),
   z.strictObject({ type: z.literal('signature_delta'), signature: z.string() }),
+  z.strictObject({ type: z.literal('input_json_delta'), partial_json: z.string() }),
   z.strictObject({ type: z.literal('citations_delta'), citation: z.record(z.string(), z.unknown()) }),
 ]);
 
@@ -63,9 +64,11 @@ export class FoldedMessage {
   }
 }
 
+/** What a tool is called with comes in one piece. */
 function addDelta(block: Block, delta: z.infer<typeof deltaSchema>): void {
   if (delta.type === 'text_delta') block.text = `${block.text}${delta.text}`;
   else if (delta.type === 'thinking_delta') block.thinking = `${block.thinking}${delta.thinking}`;
   else if (delta.type === 'signature_delta') block.signature = delta.signature;
+  else if (delta.type === 'input_json_delta') block.input = JSON.parse(delta.partial_json);
   else block.citations = [...(Array.isArray(block.citations) ? block.citations : []), delta.citation];
 }

@@ -1,5 +1,6 @@
 // A request for a message, in both versions of the interface. Fields that are not named here are ignored.
 import { z } from 'zod';
+import { toolSchema } from '../../../core/index.ts';
 
 const anything = z.unknown().optional();
 
@@ -22,6 +23,12 @@ const blockSchema = z.looseObject({
   source: anything,
   title: z.string().max(500).nullish(),
   context: z.string().nullish(),
+  id: z.string().nullish(),
+  name: z.string().nullish(),
+  input: anything,
+  tool_use_id: z.string().nullish(),
+  content: anything,
+  is_error: z.boolean().nullish(),
 });
 export type Block = z.infer<typeof blockSchema>;
 
@@ -31,6 +38,18 @@ const messageSchema = z.looseObject({
 });
 export type WireMessage = z.infer<typeof messageSchema>;
 
+const jsonObject = z.record(z.string(), z.json());
+
+const toolsSchema = z.array(
+  z.looseObject({
+    /** Those of Anthropic's own have one, and no schema. */
+    type: z.string().nullish(),
+    name: toolSchema.shape.name,
+    description: z.string().nullish(),
+    input_schema: jsonObject.nullish(),
+  }),
+);
+
 const textBlocks = z.array(z.looseObject({ type: z.literal('text'), text: z.string() })).max(1000);
 
 /** What counting and answering have in common. */
@@ -39,9 +58,17 @@ const promptFields = {
   messages: z.array(messageSchema).min(1).max(10_000),
   system: z.union([z.string(), textBlocks]).nullish(),
   thinking: z.looseObject({ type: z.string() }).nullish(),
-  tools: anything,
-  tool_choice: z.looseObject({ type: z.string() }).nullish(),
-  output_config: z.looseObject({ format: anything }).nullish(),
+  tools: toolsSchema.nullish(),
+  tool_choice: z
+    .looseObject({
+      type: z.string(),
+      name: z.string().nullish(),
+      disable_parallel_tool_use: z.boolean().nullish(),
+    })
+    .nullish(),
+  output_config: z
+    .looseObject({ format: z.looseObject({ type: z.string(), schema: jsonObject.nullish() }).nullish() })
+    .nullish(),
   mcp_servers: anything,
   container: anything,
 };
