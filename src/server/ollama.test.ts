@@ -26,7 +26,7 @@ test('says which models there are, what each is, and which version of the interf
   ]);
   expect(Date.parse(String(models[0]?.modified_at))).toBeGreaterThan(0);
   const shown = await client.show({ model: `${modelName}:latest` });
-  expect(shown.capabilities).toEqual(['completion']);
+  expect(shown.capabilities).toEqual(['completion', 'tools']);
   expect(shown.model_info).toMatchObject({ 'general.architecture': 'llama', 'llama.context_length': 4096 });
   const named = await askServer(serving, { path: '/api/show', body: JSON.stringify({ name: modelName }) });
   expect(named.status).toBe(200);
@@ -118,8 +118,8 @@ test('loads and unloads a model when nothing is asked', async () => {
 });
 
 test.each<[string, object]>([
-  ['tools', { tools: [{ type: 'function', function: { name: 'f' } }] }],
-  ['format', { format: 'json' }],
+  ['tools.0.type “x”', { tools: [{ type: 'x' }] }],
+  ['format with tools', { format: 'json', tools: [{ type: 'function', function: { name: 'f' } }] }],
   ['messages.0.images', { messages: [{ role: 'user', content: 'x', images: ['AAAA'] }] }],
 ])('refuses %s by name', async (feature, more) => {
   const { status, json } = await askServer(serving, {

@@ -5,6 +5,7 @@ import {
   decodeOllamaGenerate,
   type OllamaCall,
   OllamaEncoder,
+  wireCall,
 } from '../dialects/ollama/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
@@ -56,7 +57,9 @@ async function begin(call: OllamaCall, exchange: Exchange): Promise<AsyncIterabl
   const options = { sampling, maxTokens, stop };
   if (prompt.type === 'raw') return continued(model, { text: prompt.text, options, signal: exchange.signal });
   const messages = prompt.type === 'messages' ? prompt.messages : [];
-  return firstChoice(runChat({ model, request: { ...options, messages, reasoning } }, exchange));
+  const { tools, format } = call;
+  const request = { ...options, messages, reasoning, tools, format };
+  return firstChoice(runChat({ model, request }, exchange));
 }
 
 async function* firstChoice(events: ReturnType<typeof runChat>): AsyncGenerator<GenerationEvent> {
@@ -84,7 +87,8 @@ async function whole(call: OllamaCall, encoder: OllamaEncoder, exchange: Exchang
     encoder.encode(event);
     added.add(event);
   }
-  return objectOf(encoder.finish(added.end, { text: added.text, thinking: added.reasoning }).data);
+  const calls = added.toolCalls.map(wireCall);
+  return objectOf(encoder.finish(added.end, { text: added.text, thinking: added.reasoning, calls }).data);
 }
 
 /** A model that is not to stay is unloaded when nobody uses it any more. */

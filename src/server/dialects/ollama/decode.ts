@@ -1,5 +1,7 @@
-import type { Message } from '../../../core/index.ts';
-import { invalid, isGiven, parseRequest, refuse } from '../parse-request.ts';
+import type { Message, ResponseFormat, Tool } from '../../../core/index.ts';
+import { functionTools } from '../function-tools.ts';
+import { given, invalid, isGiven, parseRequest, refuse } from '../parse-request.ts';
+import { decodeMessages } from './decode-messages.ts';
 import { keepAliveMs } from './keep-alive.ts';
 import { type DecodedOptions, decodeOptions } from './options.ts';
 import { chatSchema, generateSchema, type OllamaCommon } from './schema.ts';
@@ -9,6 +11,10 @@ export interface OllamaCall extends DecodedOptions {
   model: string;
   stream: boolean;
   reasoning: boolean;
+  /** What it may call. */
+  tools: Tool[];
+  /** What the answer has to be. */
+  format?: ResponseFormat;
   keepAliveMs: number | null | undefined;
   /** `load`: nothing is asked, and the model is only to be there, or gone. */
   prompt: { type: 'load' } | { type: 'messages'; messages: Message[] } | { type: 'raw'; text: string };
@@ -17,18 +23,13 @@ export interface OllamaCall extends DecodedOptions {
 /** Throws `request-invalid`, `request-unsupported`. */
 export function decodeOllamaChat(wire: unknown): OllamaCall {
   const body = parseRequest(chatSchema, wire);
-  const messages = (body.messages ?? []).map(
-    ({ role, content, images, tool_calls: calls }, index): Message => {
-      refuse({
-        [`messages.${index}.images`]: isGiven(images),
-        [`messages.${index}.tool_calls`]: isGiven(calls),
-        [`messages.${index}.role “tool”`]: role === 'tool',
-      });
-      return { role, content: content ?? '' };
-    },
-  );
+  const messages = decodeMessages(body.messages ?? []);
+  const tools = functionTools(body.tools);
+  const shared = common(body);
+  refuse({ 'format with tools': shared.format !== undefined && tools.length > 0 });
   return {
-    ...common(body),
+    ...shared,
+    tools,
     prompt: messages.length === 0 ? { type: 'load' } : { type: 'messages', messages },
   };
 }
@@ -37,12 +38,15 @@ export function decodeOllamaGenerate(wire: unknown): OllamaCall {
   const body = parseRequest(generateSchema, wire);
   const { prompt, system, raw } = body;
   refuse({
+    tools: isGiven(body.tools),
+    'format with raw': isGiven(body.format) && raw === true,
     suffix: isGiven(body.suffix),
     template: isGiven(body.template),
     images: isGiven(body.images),
     context: isGiven(body.context),
   });
-  return { ...common(body), prompt: promptOf(prompt ?? '', { system: system ?? '', raw: raw ?? false }) };
+  const said = promptOf(prompt ?? '', { system: system ?? '', raw: raw ?? false });
+  return { ...common(body), tools: [], prompt: said };
 }
 
 function promptOf(text: string, { system, raw }: { system: string; raw: boolean }): OllamaCall['prompt'] {
@@ -52,16 +56,24 @@ function promptOf(text: string, { system, raw }: { system: string; raw: boolean 
   return { type: 'messages', messages: system === '' ? [said] : [{ role: 'system', content: system }, said] };
 }
 
-function common(body: OllamaCommon): Omit<OllamaCall, 'prompt'> {
+function common(body: OllamaCommon): Omit<OllamaCall, 'prompt' | 'tools'> {
   const model = body.model || body.name;
   if (!model) throw invalid('model', 'invalid_type');
-  refuse({ tools: isGiven(body.tools), format: isGiven(body.format), logprobs: body.logprobs === true });
+  refuse({ logprobs: body.logprobs === true });
   const { think } = body;
   return {
     model,
     stream: body.stream ?? true,
     reasoning: think === true || (typeof think === 'string' && think !== '' && think !== 'false'),
     keepAliveMs: keepAliveMs(body.keep_alive),
+    ...given({ format: formatOf(body.format) }),
     ...decodeOptions(body.options),
   };
+}
+
+function formatOf(format: OllamaCommon['format']): ResponseFormat | undefined {
+  if (!isGiven(format)) return undefined;
+  if (format === 'json') return { type: 'json' };
+  if (typeof format !== 'object' || format === null) throw invalid('format', 'invalid_value');
+  return { type: 'json-schema', schema: format };
 }

@@ -38,7 +38,7 @@ export function listedModel(model: StoredModel, modifiedAt: Date): object {
 /** Clients go by the context length; without it they take 4,096 or 32,768 for granted. */
 export function shownModel(model: StoredModel, modifiedAt: Date): object {
   const { summary, license } = model;
-  const { architecture, contextTrained, parameters, embedding, layers, name } = summary;
+  const { architecture, contextTrained, parameters, embedding, layers, name, hasChatTemplate } = summary;
   return {
     ...(license === null ? {} : { license }),
     modelfile: '',
@@ -53,7 +53,8 @@ export function shownModel(model: StoredModel, modifiedAt: Date): object {
       [`${architecture}.embedding_length`]: embedding,
       [`${architecture}.block_count`]: layers,
     },
-    capabilities: ['completion'],
+    // Where a template has no word of tools, they are described to the model in words.
+    capabilities: hasChatTemplate ? ['completion', 'tools'] : ['completion'],
     modified_at: modifiedAt.toISOString(),
   };
 }

@@ -1,5 +1,6 @@
 // Lines of an answer. Whoever does not want lines gets the last one, with everything in it.
-import type { GenerationEvent, GenerationWarning } from '../../../core/index.ts';
+import type { GenerationEvent, GenerationResult, GenerationWarning } from '../../../core/index.ts';
+import { invalidToolCall } from '../../../report/index.ts';
 import type { Frame } from '../../http/index.ts';
 import type { StreamEncoder } from '../../turns/stream-answer.ts';
 import type { AnswerEnd } from '../../turns/whole-answer.ts';
@@ -15,7 +16,9 @@ export interface OllamaIdentity {
 
 export class OllamaEncoder implements StreamEncoder<GenerationEvent> {
   readonly #identity: OllamaIdentity;
+  readonly #notes: string[] = [];
   #warnings: GenerationWarning[] = [];
+  #calls = 0;
 
   constructor(identity: OllamaIdentity) {
     this.#identity = identity;
@@ -37,9 +40,14 @@ export class OllamaEncoder implements StreamEncoder<GenerationEvent> {
         return event.text === '' ? [] : [this.#line({ text: '', thinking: event.text }, { done: false })];
       case 'generation-end':
         return [this.finish(event, { text: '' })];
-      case 'prefill-progress':
       case 'tool-call':
+        this.#calls += 1;
+        return [this.#line({ text: '', calls: [wireCall(event, this.#calls - 1)] }, { done: false })];
       case 'tool-call-invalid':
+        // What was written is shown as what it is, text, and the last line says that it was meant as a call.
+        this.#notes.push(invalidToolCall(event));
+        return [this.#line({ text: event.text }, { done: false })];
+      case 'prefill-progress':
       case 'error':
         return [];
       default:
@@ -62,7 +70,7 @@ export class OllamaEncoder implements StreamEncoder<GenerationEvent> {
       prompt_eval_duration: nanoseconds(restoreMs + prefillMs),
       eval_count: receipt.outputTokens,
       eval_duration: nanoseconds(decodeMs),
-      deskside: extrasOf(receipt, { warnings: this.#warnings, notes: [] }),
+      deskside: extrasOf(receipt, { warnings: this.#warnings, notes: this.#notes }),
     });
   }
 
@@ -71,12 +79,13 @@ export class OllamaEncoder implements StreamEncoder<GenerationEvent> {
     return this.#line({ text: '' }, { done: true, done_reason: reason });
   }
 
-  #line({ text, thinking = '' }: Said, more: object): Frame {
+  #line({ text, thinking = '', calls = [] }: Said, more: object): Frame {
     const { model, kind, now } = this.#identity;
     const thought = thinking === '' ? {} : { thinking };
+    const called = calls.length === 0 ? {} : { tool_calls: calls };
     const said =
       kind === 'chat'
-        ? { message: { role: 'assistant', content: text, ...thought } }
+        ? { message: { role: 'assistant', content: text, ...thought, ...called } }
         : { response: text, ...thought };
     return { data: { model, created_at: now().toISOString(), ...said, ...more } };
   }
@@ -85,6 +94,16 @@ export class OllamaEncoder implements StreamEncoder<GenerationEvent> {
 export interface Said {
   text: string;
   thinking?: string;
+  /** In Ollama's form. */
+  calls?: readonly object[];
+}
+
+/** A call in Ollama's form: its arguments are an object. */
+export function wireCall(
+  { id, name, arguments: args }: GenerationResult['toolCalls'][number],
+  index: number,
+): object {
+  return { id, function: { index, name, arguments: args } };
 }
 
 function nanoseconds(milliseconds: number): number {

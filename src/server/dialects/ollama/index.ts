@@ -1,4 +1,4 @@
 export { decodeOllamaChat, decodeOllamaGenerate, type OllamaCall } from './decode.ts';
 export { detailsOf, digestOf, listedModel, shownModel } from './describe-model.ts';
-export { OllamaEncoder } from './encode.ts';
+export { OllamaEncoder, wireCall } from './encode.ts';
 export { showSchema } from './schema.ts';

@@ -1,5 +1,6 @@
 // Requests of Ollama's interface. Clients send many fields by habit, and empty ones for those that they do not mean.
 import { z } from 'zod';
+import { functionToolsSchema } from '../function-tools.ts';
 import { texts } from '../parse-request.ts';
 
 const anything = z.unknown().optional();
@@ -30,26 +31,35 @@ const commonFields = {
   name: z.string().nullish(),
   stream: z.boolean().nullish(),
   options: optionsSchema.nullish(),
-  format: anything,
+  /** `json`, or a schema. */
+  format: z.union([z.string(), z.record(z.string(), z.json())]).nullish(),
   think: z.union([z.boolean(), z.string()]).nullish(),
   keep_alive: z.union([z.number(), z.string().max(40)]).nullish(),
-  tools: anything,
+  tools: functionToolsSchema.nullish(),
   logprobs: z.boolean().nullish(),
 };
 
+const callSchema = z.looseObject({
+  id: z.string().min(1).nullish(),
+  function: z.looseObject({
+    name: z.string().min(1),
+    arguments: z.record(z.string(), z.json()).nullish(),
+  }),
+});
+
+const messageSchema = z.looseObject({
+  role: z.enum(['system', 'user', 'assistant', 'tool']),
+  content: z.string().nullish(),
+  images: anything,
+  tool_calls: z.array(callSchema).max(1000).nullish(),
+  tool_call_id: z.string().nullish(),
+  tool_name: z.string().nullish(),
+});
+export type OllamaMessage = z.infer<typeof messageSchema>;
+
 export const chatSchema = z.looseObject({
   ...commonFields,
-  messages: z
-    .array(
-      z.looseObject({
-        role: z.enum(['system', 'user', 'assistant', 'tool']),
-        content: z.string().nullish(),
-        images: anything,
-        tool_calls: anything,
-      }),
-    )
-    .max(10_000)
-    .nullish(),
+  messages: z.array(messageSchema).max(10_000).nullish(),
 });
 export type OllamaChatBody = z.infer<typeof chatSchema>;
 

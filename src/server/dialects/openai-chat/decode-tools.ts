@@ -1,12 +1,13 @@
-// Tools, and whether they may be called. Kinds of tools that this version does not have are refused by name.
+// Tools, and whether they may be called.
 import type { ChatRequest } from '../../../chat/index.ts';
-import type { Tool, ToolChoice } from '../../../core/index.ts';
+import type { ToolChoice } from '../../../core/index.ts';
+import { functionTools } from '../function-tools.ts';
 import { given, invalid, refuse } from '../parse-request.ts';
 import type { ChatBody } from './schema.ts';
 
 /** Throws `request-invalid`, `request-unsupported`. */
 export function decodeTools(body: ChatBody): Pick<ChatRequest, 'tools' | 'toolChoice' | 'parallelToolCalls'> {
-  const tools = (body.tools ?? []).map(toolOf);
+  const tools = functionTools(body.tools);
   const choice = choiceOf(body.tool_choice);
   if (choice !== 'auto' && choice !== 'none' && tools.length === 0) throw invalid('tool_choice', 'no_tools');
   if (typeof choice === 'object' && !tools.some(({ name }) => name === choice.name)) {
@@ -15,13 +16,6 @@ export function decodeTools(body: ChatBody): Pick<ChatRequest, 'tools' | 'toolCh
   if (choice === 'none' || tools.length === 0) return {};
   const parallelToolCalls = body.parallel_tool_calls ?? undefined;
   return { tools, toolChoice: choice, ...given({ parallelToolCalls }) };
-}
-
-function toolOf({ type, function: tool }: NonNullable<ChatBody['tools']>[number], index: number): Tool {
-  refuse({ [`tools.${index}.type “${type}”`]: type !== 'function' });
-  if (tool === undefined) throw invalid(`tools.${index}.function`, 'invalid_type');
-  const { name, description, parameters } = tool;
-  return { name, ...given({ description, parameters }) };
 }
 
 function choiceOf(choice: ChatBody['tool_choice']): ToolChoice {

@@ -1,6 +1,6 @@
 // A request for a chat completion, as the published specification has it. Fields that are not named here are ignored.
 import { z } from 'zod';
-import { toolSchema } from '../../../core/index.ts';
+import { functionToolsSchema } from '../function-tools.ts';
 import { openaiSamplingFields } from '../openai-sampling.ts';
 import { texts } from '../parse-request.ts';
 
@@ -37,19 +37,6 @@ const messageSchema = z.looseObject({
 });
 export type ChatMessage = z.infer<typeof messageSchema>;
 
-const toolsSchema = z.array(
-  z.looseObject({
-    type: z.string(),
-    function: z
-      .looseObject({
-        name: toolSchema.shape.name,
-        description: z.string().nullish(),
-        parameters: z.record(z.string(), z.json()).nullish(),
-      })
-      .optional(),
-  }),
-);
-
 const choiceSchema = z.union([
   z.enum(['none', 'auto', 'required']),
   z.looseObject({ type: z.string(), function: z.looseObject({ name: z.string().min(1) }).optional() }),
@@ -79,7 +66,7 @@ export const chatSchema = z.looseObject({
   top_logprobs: z.int().min(0).max(20).nullish(),
   reasoning_effort: z.string().nullish(),
   response_format: formatSchema.nullish(),
-  tools: toolsSchema.nullish(),
+  tools: functionToolsSchema.nullish(),
   tool_choice: choiceSchema.nullish(),
   parallel_tool_calls: z.boolean().nullish(),
   modalities: z.array(z.string()).nullish(),
