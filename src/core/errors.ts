@@ -182,7 +182,7 @@ export interface ErrorData {
   'http-route-unknown': { method: string; path: string };
   'http-method-refused': { method: string; path: string; allowed: string[] };
   'http-body-invalid': {
-    reason: 'empty' | 'not-json' | 'not-utf8' | 'not-an-object' | 'encoded' | 'cut-off';
+    reason: 'empty' | 'not-json' | 'not-utf8' | 'not-an-object' | 'too-deep' | 'encoded' | 'cut-off';
   };
   'http-body-too-large': { limitBytes: number };
   'http-body-slow': { waitedMs: number };

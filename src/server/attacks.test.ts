@@ -105,6 +105,7 @@ describe('a body', () => {
     ['nothing', '', 'It is empty'],
     ['half a value', '{"messages":', 'It is not JSON'],
     ['a list', '[]', 'It is not a JSON object'],
+    ['a list of lists of lists', `{"tools":${'['.repeat(256)}${']'.repeat(256)}}`, 'nested too deeply'],
     ['a word', 'null', 'It is not a JSON object'],
     ['bytes that are no UTF-8', Buffer.from([0x7b, 0x22, 0xff, 0xfe, 0x22, 0x7d]), 'It is not UTF-8'],
     ['very many brackets', '['.repeat(15_000), 'It is not JSON'],

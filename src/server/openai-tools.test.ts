@@ -149,6 +149,8 @@ const assistant = (args: string): object => ({
   tool_calls: [{ id: 'a', type: 'function', function: { name: 'now', arguments: args } }],
 });
 
+const deepSchema = JSON.parse(`${'{"properties":{"a":'.repeat(126)}{}${'}}'.repeat(126)}`);
+
 test.each<[string, string, object]>([
   [
     'a result of no call',
@@ -164,6 +166,16 @@ test.each<[string, string, object]>([
     'arguments that are a list',
     'messages.1.tool_calls.0.function.arguments',
     { messages: [...messages, assistant('[]')] },
+  ],
+  [
+    'arguments that are nested too deeply',
+    'messages.1.tool_calls.0.function.arguments',
+    { messages: [...messages, assistant(`{"a":${'['.repeat(256)}${']'.repeat(256)}}`)] },
+  ],
+  [
+    'a schema nested as deeply as a body can be',
+    'response_format',
+    { tools: [], response_format: { type: 'json_schema', json_schema: { name: 'x', schema: deepSchema } } },
   ],
   [
     'a name that no family can write',

@@ -22,6 +22,7 @@ const bodyFaults: Readonly<Record<string, string>> = {
   'not-json': 'It is not JSON.',
   'not-utf8': 'It is not UTF-8.',
   'not-an-object': 'It is not a JSON object.',
+  'too-deep': 'Its lists and objects are nested too deeply.',
   encoded: 'It is compressed.',
   'cut-off': 'It ended too early.',
 };

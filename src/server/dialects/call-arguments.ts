@@ -1,4 +1,5 @@
 import type { MessagePart } from '../../core/index.ts';
+import { isTooDeep } from '../json-depth.ts';
 import { invalid } from './parse-request.ts';
 
 type Arguments = Extract<MessagePart, { type: 'tool-call' }>['arguments'];
@@ -10,6 +11,7 @@ export function callArguments(text: string, field: string): Arguments {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid(field, 'not_an_object');
   }
+  if (isTooDeep(value)) throw invalid(field, 'too_deep');
   return value as Arguments;
 }
 

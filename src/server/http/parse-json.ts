@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { DesksideError } from '../../core/index.ts';
+import { isTooDeep } from '../json-depth.ts';
 
 const objectSchema = z.record(z.string(), z.unknown());
 
 /** The JSON object of a body, whatever its content type says. Throws `http-body-invalid`. */
 export function parseJson(body: Buffer): Record<string, unknown> {
   if (body.length === 0) throw new DesksideError('http-body-invalid', { reason: 'empty' });
-  const parsed = objectSchema.safeParse(parsedJson(textOf(body)));
+  const value = parsedJson(textOf(body));
+  // Whatever reads it calls itself for what is nested.
+  if (isTooDeep(value)) throw new DesksideError('http-body-invalid', { reason: 'too-deep' });
+  const parsed = objectSchema.safeParse(value);
   if (!parsed.success) throw new DesksideError('http-body-invalid', { reason: 'not-an-object' });
   return parsed.data;
 }
