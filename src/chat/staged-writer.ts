@@ -34,6 +34,10 @@ export class StagedWriter {
   readonly #watch: RepetitionWatch | null;
   readonly #circling = new AbortController();
   #stopText: string | undefined;
+  /** Tokens that were not drawn, and take room like those that were. */
+  #filledTokens = 0;
+  /** Nothing more is written once something had no room: what came behind it would belong to nothing. */
+  #isFull = false;
 
   constructor(parts: StagedParts) {
     this.#parts = parts;
@@ -44,7 +48,7 @@ export class StagedWriter {
   /** Draws tokens, for this stage with `more`. */
   async decode(more: Pick<DecodeOptions, 'grammar' | 'pauseAfter'> = {}): Promise<DecodeFinish> {
     const { sequence, io, parser, options } = this.#parts;
-    const maxTokens = options.maxTokens - this.#usage.outputTokens;
+    const maxTokens = this.#room;
     if (maxTokens <= 0) return 'length';
     const { speculative = defaultSpeculative } = options;
     const end = await decodeText(
@@ -64,26 +68,43 @@ export class StagedWriter {
     return end.finish;
   }
 
-  /** The most likely of several texts, which is written; returns which one. */
+  /** The most likely of several texts, which is written if there is room; returns which one. */
   async choose(texts: readonly string[]): Promise<number> {
     const { model, sequence, io, parser } = this.#parts;
     const lists = await model.tokenizeAll(texts.map((text) => ({ text, special: false, after: 'text' })));
+    if (!this.#takes(Math.max(0, ...lists.map(({ length }) => length)))) return 0;
     const { index } = await sequence.choose(lists, { signal: io.signal });
+    this.#filledTokens += lists[index]?.length ?? 0;
     this.#show(parser.push(texts[index] ?? ''));
     return index;
   }
 
-  /** Writes words of the template that can only be these. */
+  /** Writes words of the template that can only be these, if there is room. */
   async fill(text: string): Promise<void> {
     if (text === '') return;
     const { model, sequence, io, parser } = this.#parts;
     const lists = await model.tokenizeAll([{ text, special: true, after: 'text' }]);
-    await sequence.prefill(lists.flat(), { signal: io.signal });
+    const tokens = lists.flat();
+    if (!this.#takes(tokens.length)) return;
+    await sequence.prefill(tokens, { signal: io.signal });
+    this.#filledTokens += tokens.length;
     this.#show(parser.push(text));
   }
 
-  end(finish: DecodeFinish): WrittenAnswer {
+  /** How many tokens may still be written. */
+  get #room(): number {
+    return this.#isFull ? 0 : this.#parts.options.maxTokens - this.#usage.outputTokens - this.#filledTokens;
+  }
+
+  #takes(tokens: number): boolean {
+    this.#isFull ||= tokens > this.#room;
+    return !this.#isFull;
+  }
+
+  /** @param asked why it ended, as the caller knows it */
+  end(asked: DecodeFinish): WrittenAnswer {
     const { io, parser } = this.#parts;
+    const finish = this.#isFull ? 'length' : asked;
     this.#show(parser.end());
     if (this.#pending.length > 0) {
       io.emit({ type: 'text-delta', text: '', logProbabilities: this.#pending.splice(0) });

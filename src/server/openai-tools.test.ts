@@ -279,3 +279,26 @@ test('half a JSON object is an error, not an answer', async () => {
   const stream = openaiClient(serving).chat.completions.stream(request);
   await expect(stream.finalMessage()).rejects.toMatchObject({ error: refused });
 });
+test('a call that was cut off, wherever, is text, and the finish says what cut it', async () => {
+  await using serving = await servingReal();
+  for (const [length, text] of [
+    [40, '"name": "get_weather'],
+    [60, '"arguments": {"city'],
+  ] as const) {
+    const request: Body = {
+      ...body,
+      tools: tools.slice(0, 1),
+      tool_choice: 'required',
+      max_tokens: length,
+    };
+    const whole = await openaiClient(serving).chat.completions.create(request);
+    expect(whole.choices).toMatchObject([{ finish_reason: 'length' }]);
+    const { content, tool_calls: calls } = whole.choices[0]?.message ?? {};
+    expect([content, calls]).toEqual([expect.stringContaining(text), undefined]);
+    const warnings = expect.arrayContaining([expect.stringContaining('(unfinished)')]);
+    expect(whole).toMatchObject({ deskside: { warnings } });
+  }
+  const request: Body = { ...body, tool_choice: 'required', max_tokens: 3 };
+  const none = await openaiClient(serving).chat.completions.create(request);
+  expect(none.choices).toMatchObject([{ message: { content: '' }, finish_reason: 'length' }]);
+});
