@@ -13,7 +13,9 @@ test('--version prints the version of the package', async () => {
 test('an unknown command is refused with the one that was meant', async () => {
   const { code, stdout, stderr } = await deskside('modles');
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toBe('✗ There is no command “modles”.\n  Did you mean models?\n→ deskside --help\n');
+  expect(stderr).toBe(
+    '✗ There is no command “modles”.\n  Did you mean models?\n→ For the commands: deskside --help\n',
+  );
 });
 
 test('help on an unknown command is refused like the command', async () => {
@@ -81,7 +83,12 @@ test('an unknown option is refused, with a suggestion', async () => {
 });
 
 test.each([
-  { args: ['show', 'a', 'b'], data: { what: 'argument', name: 'b', suggestions: [] }, code: 'usage-unknown' },
+  {
+    args: ['show', 'a', 'b'],
+    data: { what: 'argument', name: 'b', suggestions: [] },
+    code: 'usage-unknown',
+    first: [{ type: 'advice', code: 'quote-words' }],
+  },
   {
     args: ['ask'],
     data: { what: 'files to ask, and a question in quotes' },
@@ -99,7 +106,7 @@ test.each([
     code: 'usage-invalid',
   },
   { args: ['run', '--json', '--model'], data: { what: 'value for --model' }, code: 'usage-missing' },
-])('$args is refused, for programs too', async ({ args, code, data }) => {
+])('$args is refused, for programs too', async ({ args, code, data, first = [] }) => {
   const ended = await deskside(...(args.includes('--json') ? args : [...args, '--json']));
   expect(JSON.parse(ended.stdout)).toEqual({
     error: {
@@ -107,8 +114,9 @@ test.each([
       data,
       exitCode: 2,
       message: expect.stringMatching(/\.$/),
-      actions: [{ type: 'show-help', of: expect.any(String) }],
-      next: [expect.any(String)],
+      actions: [...first, { type: 'show-help', of: 'command' }],
+      // A line for each.
+      next: [...first.map(() => expect.any(String)), expect.any(String)],
     },
   });
   expect(ended.code).toBe(2);
