@@ -38,7 +38,11 @@ const models: Record<string, [TinyGguf, string, RegExp]> = {
     /"said":"llama-model\.cpp:\d+: GGML_ASSERT/,
   ],
   'no window': [having({ 'llama.context_length': 0 }), 'model-load-failed', /no-context-window/],
-  'a missing window': [without('llama.context_length'), 'model-load-failed', /no-context-window/],
+  'a missing window': [
+    without('llama.context_length'),
+    'model-load-failed',
+    /file-refused.*llama\.context_length/,
+  ],
   'weights that are no numbers': [
     {
       ...good,
