@@ -56,7 +56,7 @@ test.each<[string[], RegExp]>([
   [['--cache-type-k', 'q8_0', '--cache-type-v', 'q8_0'], /q8_0[\s\S]*16 wide/],
   [['--cache-type-k', 'q9'], /--cache-type-k cannot be “q9”/],
   [['--rope-scaling', 'yarn'], /--rope-scale/],
-  [['--context', '4096'], /at most 2048/],
+  [['--context', '4096'], /trained for 2,048[\s\S]*--context 2048\n/],
 ])('%j is refused with exit code 2', async (args, words) => {
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([2, expect.stringMatching(words)]);

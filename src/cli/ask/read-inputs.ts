@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { DesksideError, toDesksideError } from '../../core/index.ts';
+import { DesksideError, type ErrorCode, toDesksideError } from '../../core/index.ts';
 import {
   type Document,
   type DocumentFailure,
@@ -12,6 +12,9 @@ import { readStdin } from '../terminal/read-stdin.ts';
 import { readingLine } from '../terminal/reading-line.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+
+/** What has nothing to do with the document: it would be the same with every other. */
+const callersMistakes: readonly ErrorCode[] = ['interrupted', 'usage-invalid', 'setting-invalid'];
 
 export interface ReadInputs {
   documents: Document[];
@@ -98,7 +101,7 @@ async function readPiped(
     };
   } catch (thrown) {
     const error = toDesksideError(thrown);
-    if (error.code === 'interrupted' || error.code === 'usage-invalid') throw error;
+    if (callersMistakes.includes(error.code)) throw error;
     return { documents: [], failures: [{ name: 'stdin', error, named: true }], skipped: [] };
   }
 }

@@ -36,7 +36,7 @@ async function change(
     await entry.write(action === 'set' ? (value ?? null) : null);
   } catch (error) {
     // The database knows that it is none, and not what it could be.
-    throw isDesksideError(error, 'usage-invalid') ? invalid(key, value ?? null) : error;
+    throw isDesksideError(error, 'setting-invalid') ? invalid(key, value ?? null) : error;
   }
 }
 

@@ -67,7 +67,8 @@ const otherHome: Action = { type: 'set-home', variable: 'DESKSIDE_HOME' };
 const afterOthers: Action = { type: 'retry', when: 'other-program-done' };
 
 const actionsAfter: Readonly<Record<string, Action[]>> = {
-  ENOSPC: [{ type: 'free-disk', bytes: null }, otherHome],
+  // Whichever disk it is: what did not fit may be a result that goes elsewhere.
+  ENOSPC: [{ type: 'free-disk', bytes: null }],
   'being-written': [afterOthers],
   'database-busy': [afterOthers],
   'database-damaged': [{ type: 'retry', when: 'now', because: 'made-anew' }],
