@@ -3,17 +3,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { embeddedEngine, type LoadedModel, type LoadOptions, type Sequence } from '../../src/engine/index.ts';
 import { type ArchitectureName, architectures } from '../../src/testing/index.ts';
 import { errorOf, write } from '../support/engine.ts';
+import { memoryKinds } from '../support/memory-kinds.ts';
 import { prose } from '../support/prose.ts';
 import { randomModelFile } from '../support/random-model-file.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { secret } from '../support/test-secret.ts';
 
-const memoryOf = (name: ArchitectureName): string => architectures[name].memory;
-const all = Object.keys(architectures) as ArchitectureName[];
-/** One of each kind of memory, and one that has two kinds. */
-const names = all.filter(
-  (name, index) => name === 'deepseek4' || all.findIndex((one) => memoryOf(one) === memoryOf(name)) === index,
-);
 const bytes = (text: string): number[] => [...Buffer.from(text)];
 /** More than a window of these models, so that some of it is out of sight. */
 const document = bytes(prose(60, 1)).slice(0, 150);
@@ -66,7 +61,7 @@ const shares = (name: ArchitectureName): boolean => name !== 'deepseek4';
 /** Where a window moves on, its cells lie elsewhere in a fork, and sums of floats depend on their order. */
 function expectSame(name: ArchitectureName, actual: Said | undefined, expected: Said | undefined): void {
   if (actual === undefined || expected === undefined) throw new Error('nothing was said');
-  const isExact = !['window', 'chunk'].includes(memoryOf(name));
+  const isExact = !['window', 'chunk'].includes(architectures[name].memory);
   const off = Math.max(
     ...expected.logits.map((value, n) => Math.abs(value - (actual.logits[n] ?? Number.NaN))),
   );
@@ -75,7 +70,7 @@ function expectSame(name: ArchitectureName, actual: Said | undefined, expected: 
   else expect(off).toBeLessThan(0.01);
 }
 
-describe.each(names)('%s', (name) => {
+describe.each(memoryKinds)('%s', (name) => {
   test('a sequence and its fork go on as if each were the only one, in turns and one after the other', async () => {
     await using model = await load(name);
     const [first, second] = await neverForked(model);

@@ -2,18 +2,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { embeddedEngine, type LoadedModel, type Sequence } from '../../src/engine/index.ts';
 import { LogProbabilities } from '../../src/engine/log-probabilities.ts';
-import { type ArchitectureName, architectures } from '../../src/testing/index.ts';
+import type { ArchitectureName } from '../../src/testing/index.ts';
 import { write } from '../support/engine.ts';
+import { memoryKinds } from '../support/memory-kinds.ts';
 import { prose } from '../support/prose.ts';
 import { randomModelFile } from '../support/random-model-file.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
-const memoryOf = (name: ArchitectureName): string => architectures[name].memory;
-const all = Object.keys(architectures) as ArchitectureName[];
-/** One of each kind of memory, and one that has two kinds. */
-const names = all.filter(
-  (name, index) => name === 'deepseek4' || all.findIndex((one) => memoryOf(one) === memoryOf(name)) === index,
-);
 const bytes = (text: string): number[] => [...Buffer.from(text)];
 /** More than a window of these models, so that some of it is out of sight. */
 const document = bytes(prose(60, 1)).slice(0, 150);
@@ -62,7 +57,7 @@ async function slowScore(model: LoadedModel, option: readonly number[]): Promise
   return scores;
 }
 
-test.each(names)(
+test.each(memoryKinds)(
   '%s: scores are those of the logits, and nothing that comes after them is another',
   async (name) => {
     await using model = await load(name);

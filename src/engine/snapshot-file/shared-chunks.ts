@@ -1,6 +1,7 @@
 // How two threads read one state: each takes the next chunk that nobody has, and the helper hands over what it has deciphered
 // to the thread that has the memory. Shared memory would save that copy, but V8 does not count it, and states would lie about.
 import { MessageChannel, type MessagePort, receiveMessageOnPort } from 'node:worker_threads';
+import { hasOwnMemory } from './own-memory.ts';
 
 /** A chunk and where in the state it belongs. */
 export interface PlacedChunk {
@@ -51,10 +52,8 @@ export class SharedChunks implements Disposable {
   }
 
   handOver({ fileId, at, chunk }: HandedChunk): void {
-    // A view on memory that others lie in, too, cannot be given away.
-    const whole = chunk.buffer instanceof ArrayBuffer && chunk.length === chunk.buffer.byteLength;
-    const given = whole ? chunk : Uint8Array.from(chunk);
-    this.#port.postMessage({ fileId, at, chunk: given }, [given.buffer as ArrayBuffer]);
+    const given = hasOwnMemory(chunk) ? chunk : Uint8Array.from(chunk);
+    this.#port.postMessage({ fileId, at, chunk: given }, [given.buffer]);
     Atomics.add(this.#counters, handedAt, 1);
     Atomics.notify(this.#counters, handedAt);
   }

@@ -12,6 +12,7 @@ import type { PrefixKey } from '../prefix-key.ts';
 import { writeAll } from './file-bytes.ts';
 import type { FileVersion } from './file-version.ts';
 import { isNotOrdinary, openRegularFile } from './open-regular-file.ts';
+import { hasOwnMemory } from './own-memory.ts';
 import { type HandedChunk, type PlacedChunk, type ReadingSide, SharedChunks } from './shared-chunks.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
@@ -221,6 +222,5 @@ function withSnapshot<R>(
 
 /** Gives the memory back at once: left to the garbage collector, each chunk would be put into memory that is new. */
 function release(chunk: Uint8Array): void {
-  if (chunk.buffer instanceof ArrayBuffer && chunk.length === chunk.buffer.byteLength)
-    chunk.buffer.transfer(0);
+  if (hasOwnMemory(chunk)) chunk.buffer.transfer(0);
 }
