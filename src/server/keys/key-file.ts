@@ -4,7 +4,7 @@ import { readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { z } from 'zod';
 import { type DesksidePaths, ensurePrivateFolder } from '../../config/index.ts';
-import { DesksideError, type FileOperation } from '../../core/index.ts';
+import { DesksideError, fileUnusable } from '../../core/index.ts';
 import { acquireProcessLock } from '../../db/index.ts';
 import { type ApiKey, digestOfKey, type KeyScope, keyScopes, newKey } from './api-key.ts';
 
@@ -39,7 +39,7 @@ export class KeyFile {
   async list(): Promise<ApiKey[]> {
     const text = await readFile(this.path, 'utf8').catch((error: NodeJS.ErrnoException) => {
       if (error.code === 'ENOENT') return null;
-      throw this.#unusable('read', error.code ?? 'unknown');
+      throw fileUnusable(this.path, 'read', error);
     });
     return text === null ? [] : this.#parsed(text);
   }
@@ -77,10 +77,7 @@ export class KeyFile {
       await rename(beside, this.path);
     } catch (error) {
       await rm(beside, { force: true });
-      throw this.#unusable(
-        'write',
-        error instanceof Error && 'code' in error ? String(error.code) : 'unknown',
-      );
+      throw fileUnusable(this.path, 'write', error);
     }
   }
 
@@ -88,12 +85,9 @@ export class KeyFile {
     try {
       return fileSchema.parse(JSON.parse(text)).keys;
     } catch (error) {
-      throw new DesksideError('file-unusable', this.#unusable('read', 'keys-damaged').data, { cause: error });
+      const fault = { path: this.path, operation: 'read', reason: 'keys-damaged' } as const;
+      throw new DesksideError('file-unusable', fault, { cause: error });
     }
-  }
-
-  #unusable(operation: FileOperation, reason: string): DesksideError<'file-unusable'> {
-    return new DesksideError('file-unusable', { path: this.path, operation, reason });
   }
 }
 
