@@ -20,6 +20,8 @@ export interface DesksidePaths {
   readonly history: string;
   /** Chat history and conversations, encrypted. */
   readonly conversations: string;
+  /** What a server keeps for its clients (responses, files, batches), encrypted. */
+  readonly served: string;
   /** Lock files. */
   readonly locks: string;
 }
@@ -41,6 +43,7 @@ export function desksidePaths(
     database: inside('deskside.db'),
     history: inside('history'),
     conversations: inside('conversations'),
+    served: inside('served'),
     locks: inside('locks'),
   };
 }

@@ -36,6 +36,18 @@ export const fileOperations = [
 ] as const;
 export type FileOperation = (typeof fileOperations)[number];
 
+/** What a server keeps for its clients. */
+export type StoredKind =
+  | 'response'
+  | 'file'
+  | 'batch'
+  | 'document'
+  | 'collection'
+  | 'conversation'
+  | 'turn'
+  | 'job'
+  | 'snapshot';
+
 /** The data of each code. Units: bytes, tokens, milliseconds, as the names say. */
 export interface ErrorData {
   // usage
@@ -182,10 +194,23 @@ export interface ErrorData {
   'http-route-unknown': { method: string; path: string };
   'http-method-refused': { method: string; path: string; allowed: string[] };
   'http-body-invalid': {
-    reason: 'empty' | 'not-json' | 'not-utf8' | 'not-an-object' | 'too-deep' | 'encoded' | 'cut-off';
+    reason:
+      | 'empty'
+      | 'not-json'
+      | 'not-utf8'
+      | 'not-an-object'
+      | 'too-deep'
+      | 'encoded'
+      | 'cut-off'
+      | 'content-type';
   };
   'http-body-too-large': { limitBytes: number };
   'http-body-slow': { waitedMs: number };
+  /** Of what a server keeps for its clients, there is nothing under that ID, or nothing of theirs. */
+  'stored-not-found': { kind: StoredKind; id: string };
+  /** What a response is to go on from. */
+  'previous-response-missing': { id: string };
+  'stored-limit': { kind: StoredKind; limit: 'count' | 'bytes'; allowed: number };
   /** Others than this computer can reach that address, and no key keeps them out. */
   'server-needs-key': { host: string };
   'server-address-unusable': { address: string; reason: string };
@@ -267,6 +292,9 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'http-body-invalid': { category: 'usage', http: 400 },
   'http-body-too-large': { category: 'usage', http: 413 },
   'http-body-slow': { category: 'failed', http: 408 },
+  'stored-not-found': { category: 'usage', http: 404 },
+  'previous-response-missing': { category: 'usage', http: 400 },
+  'stored-limit': { category: 'does-not-fit', http: 413 },
   'server-needs-key': { category: 'usage', http: 500 },
   'server-address-unusable': { category: 'failed', http: 500 },
   'file-unusable': { category: 'failed', http: 500 },

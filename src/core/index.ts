@@ -15,6 +15,7 @@ export {
   type FileOperation,
   fileOperations,
   isDesksideError,
+  type StoredKind,
   toDesksideError,
 } from './errors.ts';
 export { eventStream } from './event-stream.ts';

@@ -1,5 +1,6 @@
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import type { Dialect } from './errors/index.ts';
+import type { KeyScope } from './keys/index.ts';
 import type { ServerContext } from './server-context.ts';
 
 /** One request and what is known of it, once the gate has let it in. */
@@ -11,6 +12,10 @@ export interface Exchange {
   params: Readonly<Record<string, string>>;
   dialect: Dialect;
   requestId: string;
+  /** Whose request it is: what is kept for one key is nobody else's. */
+  owner: string;
+  /** What its key allows. */
+  scope: KeyScope;
   /** For every answer: ids, and what browsers have to be told. */
   headers: OutgoingHttpHeaders;
   /** Aborted when the client has gone, or the server ends. */

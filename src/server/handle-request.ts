@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { DesksideError, toDesksideError } from '../core/index.ts';
 import { type Dialect, errorBody, retryAfterOf, wireErrorOf, withoutPaths } from './errors/index.ts';
+import type { Exchange } from './exchange.ts';
 import {
   checkCaller,
   checkKey,
@@ -12,13 +13,15 @@ import {
   preflightHeaders,
 } from './gate/index.ts';
 import { requestPath, sendJson } from './http/index.ts';
-import { type KeyRing, knownKey } from './keys/index.ts';
+import { type KeyRing, type KeyScope, knownKey, ownerOf } from './keys/index.ts';
 import { findRoute, type Route } from './routes/index.ts';
 import type { ServerContext } from './server-context.ts';
+import type { PageSessions } from './sessions/index.ts';
 
 export interface Reception {
   policy: GatePolicy;
   ring: KeyRing;
+  sessions: PageSessions;
   /** Whether nobody gets in without a key, even if there is none. */
   needsKey: boolean;
   viaUnix: boolean;
@@ -69,7 +72,7 @@ async function receive(
   if (target === null) throw new DesksideError('http-route-unknown', { method, path: url.slice(0, 200) });
   const { route, params } = await found(request, reception, target.path);
   const { scope } = route;
-  if (scope !== 'open') await checkKeys(request, reception, scope);
+  const caller = scope === 'open' ? anybody : await checkKeys(request, reception, scope);
   using gone = new Gone(response, ending);
   const { query } = target;
   await route.handle({
@@ -79,6 +82,7 @@ async function receive(
     params,
     dialect,
     requestId,
+    ...caller,
     headers,
     signal: gone.signal,
     context,
@@ -99,15 +103,26 @@ async function found(
   }
 }
 
+type Asker = Pick<Exchange, 'owner' | 'scope'>;
+
+/** Who asks a route that needs no key. */
+const anybody: Asker = { owner: 'all', scope: 'chat' };
+/** Who asks where there are no keys, and the page: the owner of this computer. */
+const ownerOfComputer: Asker = { owner: 'all', scope: 'admin' };
+
+/** Returns whose request it is. */
 async function checkKeys(
   { headers }: IncomingMessage,
-  { ring, needsKey }: Reception,
-  scope: 'chat' | 'admin',
-): Promise<void> {
+  { ring, needsKey, sessions }: Reception,
+  needed: KeyScope,
+): Promise<Asker> {
   const keys = await ring.keys();
-  if (!needsKey && keys.length === 0) return;
+  if (!needsKey && keys.length === 0) return ownerOfComputer;
   const given = givenKey(headers);
-  checkKey(given === null ? null : knownKey(keys, given), given !== null, scope);
+  if (given !== null && sessions.isOpen(given)) return ownerOfComputer;
+  const known = given === null ? null : knownKey(keys, given);
+  const key = checkKey(known, given !== null, needed);
+  return { owner: ownerOf(key), scope: key.scope };
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse, origin: string): void {
@@ -177,6 +192,7 @@ function ownHeaders({ code, data }: DesksideError): OutgoingHttpHeaders {
 
 /** How errors are written: by the path, or by the header that only one of them sends where they share it. */
 function dialectOf({ url = '/', headers }: IncomingMessage): Dialect {
+  if (/^\/api\/v1(?:\/|$)/.test(url)) return 'deskside';
   if (/^\/(?:api\b|$|\?)/.test(url)) return 'ollama';
   const isAnthropic = url.startsWith('/v1/messages') || headers['anthropic-version'] !== undefined;
   return isAnthropic ? 'anthropic' : 'openai';

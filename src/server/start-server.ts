@@ -13,6 +13,7 @@ import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
 import { ServedModels } from './models/served-models.ts';
 import { routes } from './routes/index.ts';
+import { PageSessions } from './sessions/index.ts';
 
 export interface ServerOptions {
   /** Computes. It is not closed with the server; the models that were loaded for it are. */
@@ -82,6 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       origins: new Set(options.origins),
     },
     ring,
+    sessions: new PageSessions(),
     needsKey: !isLocal,
     viaUnix: unix !== undefined,
     routes,

@@ -149,6 +149,7 @@ const choices = {
     package: true,
     file: true,
     route: true,
+    stored: true,
   } satisfies Choice<'check-name', 'of'>,
   'unset-variable.variable': { DESKSIDE_LLAMA_LIB: true, DESKSIDE_OFFLINE: true } satisfies Choice<
     'unset-variable',
@@ -193,6 +194,8 @@ const choices = {
     'check-permissions': true,
     'send-json': true,
     'send-less': true,
+    'send-conversation': true,
+    'delete-stored': true,
     'ask-for-less': true,
     'close-programs': true,
   } satisfies Record<AdviceCode, true>,

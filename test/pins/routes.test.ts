@@ -8,7 +8,7 @@ test('every route, who may use it, and how its errors are written', () => {
   expect(routes.map(({ method, path, scope, dialect }) => `${method} ${path} ${scope} ${dialect}`)).toEqual([
     'GET /health open openai',
     'GET /v1/models chat by-version',
-    'GET /v1/models/{id} chat by-version',
+    'GET /v1/models/{id...} chat by-version',
     'POST /v1/chat/completions chat openai',
     'POST /v1/completions chat openai',
     'POST /v1/messages chat anthropic',

@@ -23,8 +23,10 @@ export interface PrivateFiles {
 }
 
 /** In a folder of their own under `DESKSIDE_HOME`. */
-export function privateFiles(paths: DesksidePaths = desksidePaths()): PrivateFiles {
-  const folder = paths.conversations;
+export function privateFiles(
+  paths: DesksidePaths = desksidePaths(),
+  folder: string = paths.conversations,
+): PrivateFiles {
   const key = new MasterKey(`${paths.snapshots}.key`);
   return {
     async read(name) {
@@ -57,6 +59,7 @@ export function privateFiles(paths: DesksidePaths = desksidePaths()): PrivateFil
 /** Deletes them all. */
 export async function removePrivateFiles(paths: DesksidePaths = desksidePaths()): Promise<void> {
   await rm(paths.conversations, { recursive: true, force: true });
+  await rm(paths.served, { recursive: true, force: true });
   await rm(paths.history, { force: true });
 }
 

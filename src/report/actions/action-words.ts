@@ -91,6 +91,7 @@ const namesToCheck: { readonly [N in ActionData['check-name']['of']]: string } =
   package: 'Check the name, or point PIP_INDEX_URL at another index.',
   file: 'Check the name of the file.',
   route: 'Check the address: docs/server.md lists what there is.',
+  stored: 'Check the ID: a list says what there is.',
 };
 
 const withoutVariable: { readonly [V in ActionData['unset-variable']['variable']]: string } = {

@@ -13,7 +13,9 @@ export interface ActionData {
   /** The command as it was probably meant. */
   'run-command': { command: string };
   /** Name it again: there is nothing under the name that was given. */
-  'check-name': { of: 'document' | 'documents' | 'adapter' | 'address' | 'package' | 'file' | 'route' };
+  'check-name': {
+    of: 'document' | 'documents' | 'adapter' | 'address' | 'package' | 'file' | 'route' | 'stored';
+  };
 
   // with other settings
   'smaller-context': { tokens: number };

@@ -23,6 +23,8 @@ const words = {
   'check-permissions': 'Check that the file or folder can be read and written.',
   'send-json': 'Send a JSON object as it is, in UTF-8.',
   'send-less': 'Send less at once.',
+  'send-conversation': 'Send the whole conversation instead.',
+  'delete-stored': 'Delete some of what is there first.',
   'ask-for-less': 'Or ask for less.',
   'close-programs': 'Close other programs.',
 } as const;

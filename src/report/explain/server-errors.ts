@@ -1,6 +1,6 @@
 // What a server says to programs that ask it, and to whoever starts it.
 import { explanation } from '../explanation.ts';
-import { formatBytes, formatDuration } from '../format.ts';
+import { formatBytes, formatCount, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
 type ServerCode =
@@ -14,6 +14,9 @@ type ServerCode =
   | 'http-body-invalid'
   | 'http-body-too-large'
   | 'http-body-slow'
+  | 'stored-not-found'
+  | 'previous-response-missing'
+  | 'stored-limit'
   | 'server-needs-key'
   | 'server-address-unusable';
 
@@ -25,6 +28,7 @@ const bodyFaults: Readonly<Record<string, string>> = {
   'too-deep': 'Its lists and objects are nested too deeply.',
   encoded: 'It is compressed.',
   'cut-off': 'It ended too early.',
+  'content-type': 'Its content type is not application/json.',
 };
 
 const addressFaults: Readonly<Record<string, string>> = {
@@ -87,6 +91,24 @@ export const serverErrors: Explainers<ServerCode> = {
       'The body of the request did not come.',
       [`Waited ${formatDuration(waitedMs)} for more of it.`],
       [{ type: 'retry', when: 'now' }],
+    ),
+  'stored-not-found': ({ kind, id }) =>
+    explanation(
+      `There is no ${kind} “${id}” for this key.`,
+      ['It was deleted, or it belongs to another key.'],
+      [{ type: 'check-name', of: 'stored' }],
+    ),
+  'previous-response-missing': ({ id }) =>
+    explanation(
+      `There is no response “${id}” to go on from.`,
+      ['It was not stored, or it was deleted, or it belongs to another key.'],
+      [{ type: 'advice', code: 'send-conversation' }],
+    ),
+  'stored-limit': ({ kind, limit, allowed }) =>
+    explanation(
+      `There is no room for another ${kind}.`,
+      [`The limit is ${limit === 'bytes' ? formatBytes(allowed) : formatCount(allowed)} for each key.`],
+      [{ type: 'advice', code: 'delete-stored' }],
     ),
   'server-needs-key': ({ host }) =>
     explanation(

@@ -1,5 +1,6 @@
 // An error as each dialect writes it: the same in an answer and in the middle of a stream.
 import type { DesksideError } from '../../core/index.ts';
+import { apiError } from './api-error.ts';
 import { errorMessage } from './error-message.ts';
 import { type Dialect, wireErrorOf } from './wire-errors.ts';
 import { withWireField } from './wire-field.ts';
@@ -16,6 +17,8 @@ export function errorBody(told: DesksideError, dialect: Dialect, requestId: stri
       return { type: 'error', error: { type, message, deskside: error.code }, request_id: requestId };
     case 'ollama':
       return { error: message };
+    case 'deskside':
+      return { error: apiError(told, requestId) };
     default:
       return dialect satisfies never;
   }
@@ -24,6 +27,7 @@ export function errorBody(told: DesksideError, dialect: Dialect, requestId: stri
 /** What of the request is meant. */
 function paramOf({ code, data }: DesksideError): string | null {
   if (code === 'schema-unsupported') return 'response_format';
+  if (code === 'previous-response-missing') return 'previous_response_id';
   if ('field' in data) return data.field;
   if ('feature' in data) return data.feature;
   return null;

@@ -1,7 +1,8 @@
 // The one table from an error's code to what goes over the wire, in each dialect. Pinned by a test: clients go by statuses, types and codes.
 import { type DesksideError, type ErrorCode, errorTable } from '../../core/index.ts';
 
-export type Dialect = 'openai' | 'anthropic' | 'ollama';
+/** `deskside`: our own API (docs/api.md). */
+export type Dialect = 'openai' | 'anthropic' | 'ollama' | 'deskside';
 
 export interface WireError {
   status: number;
@@ -33,6 +34,7 @@ const openaiCodes: { readonly [C in ErrorCode]?: string } = {
   'model-none': 'model_not_found',
   'http-key-refused': 'invalid_api_key',
   'request-unsupported': 'unsupported_parameter',
+  'previous-response-missing': 'previous_response_not_found',
   'queue-overflow': 'server_busy',
   'kv-cache-full': 'server_busy',
 };
@@ -64,7 +66,7 @@ const anthropicTypes: Readonly<Record<number, string>> = {
 };
 
 export function wireErrorOf(code: ErrorCode, dialect: Dialect): WireError {
-  const usual = statuses[code] ?? errorTable[code].http;
+  const usual = (dialect === 'deskside' ? undefined : statuses[code]) ?? errorTable[code].http;
   const status = dialect === 'anthropic' && overloaded.has(code) ? 529 : usual;
   return {
     status,

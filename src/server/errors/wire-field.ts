@@ -6,6 +6,7 @@ const wireFields: Readonly<Record<Dialect, Readonly<Record<string, string>>>> = 
   openai: { toolChoice: 'tool_choice', parallelToolCalls: 'parallel_tool_calls' },
   anthropic: { toolChoice: 'tool_choice', parallelToolCalls: 'tool_choice.disable_parallel_tool_use' },
   ollama: {},
+  deskside: {},
 };
 
 /** An error that names a field, with the name that the client knows. */

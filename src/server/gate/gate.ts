@@ -50,11 +50,12 @@ function checkOrigin(headers: IncomingHttpHeaders, { origins }: GatePolicy): str
 }
 
 /** Throws `http-key-refused`, `http-scope-refused`. @param known the key of this request, if it has one that is known */
-export function checkKey(known: ApiKey | null, given: boolean, needed: KeyScope): void {
+export function checkKey(known: ApiKey | null, given: boolean, needed: KeyScope): ApiKey {
   if (known === null) throw new DesksideError('http-key-refused', { given });
   if (known.scope !== 'admin' && known.scope !== needed) {
     throw new DesksideError('http-scope-refused', { scope: needed });
   }
+  return known;
 }
 
 /** What a stranger wrote, short enough to be repeated. */

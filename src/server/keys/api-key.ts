@@ -14,6 +14,11 @@ export interface ApiKey {
   createdAt: string;
 }
 
+/** What is kept for a key is kept under this name, which does not say which key it is. */
+export function ownerOf({ digest }: Pick<ApiKey, 'digest'>): string {
+  return createHash('sha256').update(`deskside owner ${digest}`, 'utf8').digest('hex').slice(0, 32);
+}
+
 /** A new key, to be shown once. The beginning tells secret scanners what it is. */
 export function newKey(): string {
   return `deskside_${randomBytes(32).toString('base64url')}`;

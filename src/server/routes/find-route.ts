@@ -21,13 +21,27 @@ export function findRoute(routes: readonly Route[], method: string, path: string
   throw new DesksideError('http-method-refused', { method, path: shown, allowed });
 }
 
+/** A placeholder of a path: one segment, or with dots everything that is left. */
+const placeholder = /^\{(\w+)(\.\.\.)?\}$/;
+
 function paramsOf(template: string, path: string): Record<string, string> | null {
-  const match = /^(.*\/)\{(\w+)\}$/.exec(template);
-  if (match === null) return template === path ? {} : null;
-  const [, before = '', name = ''] = match;
-  if (!path.startsWith(before) || path.length === before.length) return null;
+  const [wanted, given] = [template.split('/'), path.split('/')];
+  const params: Record<string, string> = {};
+  for (const [index, segment] of wanted.entries()) {
+    const [, name, rest] = placeholder.exec(segment) ?? [];
+    const value = rest === undefined ? given[index] : given.slice(index).join('/');
+    if (name === undefined ? value !== segment : !value) return null;
+    const decoded = name === undefined ? '' : decodedSegment(value ?? '');
+    if (decoded === null) return null;
+    if (name !== undefined) params[name] = decoded;
+    if (rest !== undefined) return params;
+  }
+  return wanted.length === given.length ? params : null;
+}
+
+function decodedSegment(text: string): string | null {
   try {
-    return { [name]: decodeURIComponent(path.slice(before.length)) };
+    return decodeURIComponent(text);
   } catch {
     return null;
   }

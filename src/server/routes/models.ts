@@ -17,7 +17,7 @@ export const modelsRoute: Route = {
 
 export const modelRoute: Route = {
   method: 'GET',
-  path: '/v1/models/{id}',
+  path: '/v1/models/{id...}',
   scope: 'chat',
   dialect: 'by-version',
   async handle({ response, headers, params, context }) {

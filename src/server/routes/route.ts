@@ -4,7 +4,7 @@ import type { KeyScope } from '../keys/index.ts';
 
 export interface Route {
   method: 'GET' | 'POST' | 'DELETE';
-  /** Exact; `{name}` at the end stands for whatever comes there. */
+  /** Exact; `{name}` stands for one segment, `{name...}` at the end for all that is left. Of two that match, the first is taken. */
   path: string;
   /** `open`: needs no key, and says nothing that a stranger may not know. */
   scope: KeyScope | 'open';

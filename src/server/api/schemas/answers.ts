@@ -1,0 +1,87 @@
+// What an answer consists of.
+import { z } from 'zod';
+import { receiptSchema } from '../../../core/index.ts';
+import { apiErrorSchema, idSchema } from './common.ts';
+import { boxSchema } from './documents.ts';
+
+/** A reference to sentences of a document: `text.slice(start, end) === quote`, always. */
+export const citationSchema = z.object({
+  documentId: idSchema,
+  /** Name of the document. */
+  document: z.string(),
+  /** First and last sentence, both included. */
+  sentence: z.number(),
+  endSentence: z.number(),
+  page: z.number().nullable(),
+  pageLabel: z.string().nullable(),
+  line: z.number().nullable(),
+  endLine: z.number().nullable(),
+  columns: z.array(z.string()).nullable(),
+  place: z.string().nullable(),
+  start: z.number(),
+  end: z.number(),
+  quote: z.string(),
+  recognised: z.object({ words: z.number(), doubtful: z.number() }).nullable(),
+  boxes: z.array(boxSchema),
+});
+export type ApiCitation = z.infer<typeof citationSchema>;
+
+export const supportSchema = z.object({
+  grade: z.enum(['supported', 'partly', 'not supported']),
+  /** Of the statement, what its sentences lack. */
+  missing: z.array(z.object({ kind: z.string(), text: z.string() })),
+  sharedWords: z.number(),
+  checkedBy: z.enum(['code', 'model']),
+  /** What there is to doubt, in words; `null`: nothing. */
+  doubt: z.string().nullable(),
+});
+export type ApiSupport = z.infer<typeof supportSchema>;
+
+export const statementSchema = z.object({
+  text: z.string(),
+  citations: z.array(citationSchema),
+  /** `null` while it is being written, and for "not in the document", which has none. */
+  support: supportSchema.nullable(),
+});
+export type ApiStatement = z.infer<typeof statementSchema>;
+
+/** Where a running answer is. Tokens of the prompt; times in milliseconds. */
+export const turnProgressSchema = z.object({
+  phase: z.enum(['waiting', 'loading', 'reading', 'writing']),
+  /** `loading`: 0 to 1. */
+  fraction: z.number().nullable(),
+  /** `reading`: of the prompt. */
+  doneTokens: z.number(),
+  totalTokens: z.number(),
+  cachedTokens: z.number(),
+  tokensPerSecond: z.number().nullable(),
+  leftMs: z.number().nullable(),
+  /** The same in pages of the documents, where they have pages: an estimate by tokens. */
+  pages: z.object({ done: z.number(), total: z.number() }).nullable(),
+});
+export type TurnProgress = z.infer<typeof turnProgressSchema>;
+
+export const answerSchema = z.object({
+  state: z.enum(['running', 'done', 'stopped', 'failed']),
+  model: z.string(),
+  /** `null` when it has ended. */
+  progress: turnProgressSchema.nullable(),
+  /** Of a question to documents: the sentences that share most with the question, found by words alone, before anything is read. */
+  passages: z.array(citationSchema),
+  /** The model is so small that the passages are worth more than its answer: show them first. */
+  passagesLead: z.boolean(),
+  /** Of a question to documents. */
+  statements: z.array(statementSchema),
+  /** Of a chat, as it was written; of a question to documents, all statements. */
+  text: z.string(),
+  reasoning: z.string(),
+  /** The model found no answer in the documents. */
+  notFound: z.boolean(),
+  leftOut: z.number(),
+  finishReason: z.enum(['stop', 'length', 'tool-call', 'cancelled']).nullable(),
+  /** In words: about documents, settings and the answer. */
+  warnings: z.array(z.string()),
+  receipt: receiptSchema.nullable(),
+  error: apiErrorSchema.nullable(),
+});
+export type ApiAnswer = z.infer<typeof answerSchema>;

@@ -1,0 +1,100 @@
+// Conversations: turns, each a question and its answer. A turn names the one that it follows, so that asking again makes a branch.
+import { z } from 'zod';
+import { answerSchema } from './answers.ts';
+import { idSchema, timeSchema } from './common.ts';
+import { samplingInputSchema } from './sampling.ts';
+
+/** How the next answer is made; what is left out is as in the conversation, or the usual. */
+const settingsFields = {
+  model: z.string().max(300).optional(),
+  system: z.string().max(100_000).optional(),
+  sampling: samplingInputSchema.optional(),
+  maxTokens: z.int().min(1).max(1_000_000).optional(),
+  /** Whether the model may reason first, or how much, in the words of its family; chats only. */
+  reasoning: z.union([z.boolean(), z.string().max(20)]).optional(),
+  /** Questions to documents only. */
+  strategy: z.enum(['quoting', 'ids', 'matching']).optional(),
+  read: z.enum(['whole', 'through', 'passages']).optional(),
+  onlySupported: z.boolean().optional(),
+};
+export const settingsSchema = z.strictObject(settingsFields);
+export type ConversationSettings = z.infer<typeof settingsSchema>;
+
+export const turnSchema = z.object({
+  id: idSchema,
+  /** The turn that it follows; `null`: the first. Turns with the same parent are branches. */
+  parent: idSchema.nullable(),
+  at: timeSchema,
+  question: z.string(),
+  /** Those that were asked; none: a chat. */
+  documents: z.array(idSchema),
+  settings: settingsSchema,
+  answer: answerSchema,
+});
+export type Turn = z.infer<typeof turnSchema>;
+
+const summaryFields = {
+  id: idSchema,
+  title: z.string(),
+  pinned: z.boolean(),
+  collection: idSchema.nullable(),
+  /** Asked where a turn names none: no documents make it a chat. */
+  documents: z.array(idSchema),
+  settings: settingsSchema,
+  createdAt: timeSchema,
+  updatedAt: timeSchema,
+};
+
+export const conversationSummarySchema = z.object({
+  ...summaryFields,
+  turnCount: z.number(),
+  /** A turn that is running. */
+  running: z.boolean(),
+  /** With `?search=`: the place that was found, with some words around it. */
+  found: z.string().nullable(),
+});
+export type ConversationSummary = z.infer<typeof conversationSummarySchema>;
+
+export const conversationSchema = z.object({
+  ...summaryFields,
+  /** In the order in which they were asked. */
+  turns: z.array(turnSchema),
+  /** The event up to which running answers are told here: what comes after it is new. */
+  lastEventId: z.string(),
+});
+export type Conversation = z.infer<typeof conversationSchema>;
+
+export const conversationListSchema = z.object({ conversations: z.array(conversationSummarySchema) });
+
+const title = z.string().trim().min(1).max(200);
+const documents = z.array(idSchema).max(100);
+
+export const createConversationSchema = z.strictObject({
+  /** Left out: the first words of the first question. */
+  title: title.optional(),
+  collection: idSchema.nullable().default(null),
+  documents: documents.default([]),
+  settings: settingsSchema.default({}),
+});
+
+export const changeConversationSchema = z.strictObject({
+  title: title.optional(),
+  pinned: z.boolean().optional(),
+  collection: idSchema.nullable().optional(),
+  documents: documents.optional(),
+  settings: settingsSchema.optional(),
+});
+
+export const startTurnSchema = z.strictObject({
+  ...settingsFields,
+  question: z.string().trim().min(1).max(1_000_000),
+  /** Left out: the last turn; `null`: a new beginning. */
+  parent: idSchema.nullable().optional(),
+  /** Left out: those of the conversation. */
+  documents: documents.optional(),
+});
+export type StartTurn = z.infer<typeof startTurnSchema>;
+
+export const startedTurnSchema = z.object({ turn: turnSchema });
+
+export const exportFormats = ['markdown', 'html', 'docx', 'json'] as const;

@@ -1,0 +1,29 @@
+// The contract of our own API. Pages import types from here, and nothing that runs.
+export type { ApiAnswer, ApiCitation, ApiStatement, ApiSupport, TurnProgress } from './answers.ts';
+export type { Snapshot } from './cache.ts';
+export type { Collection } from './collections.ts';
+export { type ApiError, idSchema } from './common.ts';
+export {
+  type Conversation,
+  type ConversationSettings,
+  type ConversationSummary,
+  conversationSchema,
+  type StartTurn,
+  type Turn,
+  turnSchema,
+} from './conversations.ts';
+export { type ApiDocument, type ApiSentence, type Box, documentSchema } from './documents.ts';
+export { type ApiEvent, eventSchema } from './events.ts';
+export { type Job, jobSchema } from './jobs.ts';
+export type { AvailableModel, InstalledModel, ModelFit, ModelList } from './models.ts';
+export {
+  type ApiAnswerOf,
+  type ApiBodyOf,
+  type ApiQueryOf,
+  type ApiRoute,
+  type ApiRouteName,
+  type ApiRoutes,
+  apiRoutes,
+} from './routes.ts';
+export type { Session } from './session.ts';
+export type { LoadedModelStatus, Status } from './status.ts';
