@@ -18,7 +18,7 @@ const exempt: Readonly<Record<string, string>> = {
   'src/engine/grammar/': 'what llama.cpp says of a grammar, in its words, to whoever writes one',
   'src/engine/state-layout/': 'what is wrong with a state: only that it is, is told on',
   'src/engine/fake/': 'the double of the tests says what its script says',
-  'src/engine/llama/tokenizer/is-mark.ts': 'names of elements of HTML',
+  'src/engine/native/tokenizer/is-mark.ts': 'names of elements of HTML',
   'src/store/catalogue/families/': 'names of licenses',
   'src/documents/passages/': 'words of languages',
   'src/documents/support/': 'words of languages',

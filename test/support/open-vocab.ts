@@ -1,6 +1,7 @@
 // A vocabulary without its model, in this process: the library reads it of files that hold nothing else, too.
 import { writeFile } from 'node:fs/promises';
-import { type LlamaLibrary, openLlamaLibrary, Vocab } from '../../src/engine/llama/index.ts';
+import { type LlamaLibrary, openLlamaLibrary } from '../../src/engine/llama/index.ts';
+import { Vocab } from '../../src/engine/native/index.ts';
 import { type TinyValue, tinyGguf, tinyModel } from '../../src/testing/index.ts';
 
 let opened: LlamaLibrary | undefined;

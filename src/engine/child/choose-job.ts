@@ -1,7 +1,7 @@
 // Follows the most likely of many given token lists. Where only one continuation is left, nothing is drawn: the rest
 // is filled in and read like any text.
 import { DesksideError } from '../../core/index.ts';
-import type { LlamaContext } from '../llama/index.ts';
+import type { LlamaContext } from '../native/index.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
 import { followForced, type TrieNode } from './token-trie.ts';

@@ -1,6 +1,6 @@
 // Draws token after token, and turns them into text as they come.
 import type { DesksideError } from '../../core/index.ts';
-import type { LlamaContext, LlamaSampler, Vocab } from '../llama/index.ts';
+import type { LlamaContext, LlamaSampler, Vocab } from '../native/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { DecodedText } from './decoded-text.ts';
 import type { Demand, Job, Reply } from './job.ts';

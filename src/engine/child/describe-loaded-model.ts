@@ -1,5 +1,5 @@
 // What the host needs to know of a loaded model.
-import type { LlamaModel } from '../llama/index.ts';
+import type { LlamaModel } from '../native/index.ts';
 import type { Result } from '../protocol.ts';
 
 export function describeLoadedModel(model: LlamaModel): Result<'load'>['model'] {

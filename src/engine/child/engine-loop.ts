@@ -3,8 +3,9 @@
 import type { MessagePort } from 'node:worker_threads';
 import { largestBatch } from '../../config/index.ts';
 import { DesksideError, type Isolation, type Seal } from '../../core/index.ts';
-import { type LlamaLibrary, LlamaModel, openLlamaLibrary } from '../llama/index.ts';
+import { openLlamaLibrary } from '../llama/index.ts';
 import { longestWindow } from '../longest-window.ts';
+import { LlamaModel, type NativeLibrary } from '../native/index.ts';
 import {
   type ChildMessage,
   type HostMessage,
@@ -48,7 +49,7 @@ export class EngineLoop {
   readonly #requests = new Map<number, number>();
   readonly #outbox: Outbox;
   readonly #seal: Seal;
-  #library: LlamaLibrary | null = null;
+  #library: NativeLibrary | null = null;
   #libraryFolder: string | undefined;
   #isolation: Isolation | null = null;
   #engine: LoadedEngine | null = null;
@@ -164,9 +165,10 @@ export class EngineLoop {
     this.#libraryFolder = library?.folder;
     // Drivers may need at their start what nothing needs later: files of models are not to find it.
     this.#isolation ??= this.#seal.sealProcess();
-    const { version, commit, identity, devices, backendFault, systemInfo } = this.#library;
+    const { name, version, commit, identity, backendFault, systemInfo } = this.#library;
+    const devices = [...this.#library.devices];
     const isolation = this.#isolation;
-    const build = { name: 'embedded', version, commit, library: identity, isolation };
+    const build = { name, version, commit, library: identity, isolation };
     return { protocol: protocolVersion, build, devices, backendFault, systemInfo };
   }
 
@@ -217,7 +219,7 @@ export class EngineLoop {
   }
 }
 
-function createEngine(library: LlamaLibrary, models: EngineModels, params: Params<'load'>): LoadedEngine {
+function createEngine(library: NativeLibrary, models: EngineModels, params: Params<'load'>): LoadedEngine {
   const { model, files } = models;
   if (!model.generates) {
     throw new DesksideError('model-load-failed', { path: model.path, fault: { type: 'writes-no-text' } });
@@ -258,11 +260,11 @@ function createEngine(library: LlamaLibrary, models: EngineModels, params: Param
  * A GPU that a program plays (Mesa 22.3) dies of a larger batch after one of a single token. States of a file are believed there without a look at
  * how they are built.
  */
-function isPlayed({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
+function isPlayed({ devices }: NativeLibrary, { device }: Params<'load'>['placement']): boolean {
   return devices.some(({ name, software }) => name === device && software);
 }
 
 /** A GPU reads fast, and weights that lie in memory travel to it once for each batch, however small that is. */
-function usesGpu({ devices }: LlamaLibrary, { device }: Params<'load'>['placement']): boolean {
+function usesGpu({ devices }: NativeLibrary, { device }: Params<'load'>['placement']): boolean {
   return devices.some(({ name, software }) => name === device && !software);
 }

@@ -1,7 +1,7 @@
 // A second sequence that goes on from where the first one is. They share the cells of full attention. What a sequence makes over at each
 // token (a window, a recurrent state) each has for itself: a window's cells that two have in common could be given up by neither.
 import { DesksideError } from '../../core/index.ts';
-import type { LlamaContext } from '../llama/index.ts';
+import type { LlamaContext } from '../native/index.ts';
 import type { Admission } from './admission.ts';
 import type { SequenceState } from './sequence.ts';
 

@@ -4,11 +4,11 @@ import { GrammarGuide } from '../grammar/index.ts';
 import {
   LlamaBatch,
   LlamaContext,
-  type LlamaLibrary,
   type LlamaModel,
   LlamaSampler,
   ModelVocabulary,
-} from '../llama/index.ts';
+  type NativeLibrary,
+} from '../native/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { sharedPrefixes } from '../shared-prefixes.ts';
 import { Admission } from './admission.ts';
@@ -55,7 +55,7 @@ export class LoadedEngine implements Disposable {
   readonly model: LlamaModel;
   readonly settings: LoadedContext;
   readonly admission: Admission;
-  readonly #library: LlamaLibrary;
+  readonly #library: NativeLibrary;
   readonly #batch: LlamaBatch;
   readonly #room: RoomKeeper;
   readonly #preemption: Preemption;
@@ -71,7 +71,7 @@ export class LoadedEngine implements Disposable {
   #stepper: Stepper;
 
   constructor(
-    library: LlamaLibrary,
+    library: NativeLibrary,
     { model, draft, files, threads }: EngineModels,
     settings: EngineSettings,
   ) {
@@ -110,6 +110,7 @@ export class LoadedEngine implements Disposable {
     });
     this.#sharing = new PrefixSharing(this.admission);
     this.#snapshots = new Snapshots({
+      library,
       sharing: this.#sharing,
       takeOwnCells: (sequence) => this.admission.takeOwnCells(sequence),
       windowed: model.slidingWindow > 0,

@@ -1,5 +1,5 @@
 // A place in a sequence that it can be taken back to after something was tried on it.
-import type { LlamaContext } from '../llama/index.ts';
+import type { LlamaContext } from '../native/index.ts';
 import type { SequenceState } from './sequence.ts';
 
 /** The context as far as it is needed here. */

@@ -1,7 +1,7 @@
 // Puts a sequence aside so that others have its cells, and brings it back: its state is kept in memory meanwhile, as the
 // library serializes it, and it goes on from the same bits. Memory for a large state is made ready beside the batches: at the first touch of
 // its pages a copy takes four to five times as long.
-import type { LlamaContext } from '../llama/index.ts';
+import type { LlamaContext } from '../native/index.ts';
 import type { SequenceState } from './sequence.ts';
 
 /** The context as far as it is needed here, so that it can be an imaginary one. */

@@ -1,6 +1,6 @@
 // How sequences come by a prefix that they share: the first brings its cells, from a file or by reading, and the others
 // wait for it and then get the same cells. Nothing is read twice because two asked at once.
-import type { LlamaContext } from '../llama/index.ts';
+import type { LlamaContext } from '../native/index.ts';
 import type { Admission } from './admission.ts';
 import type { SequenceState } from './sequence.ts';
 import type { SharedPrefix } from './shared-prefix.ts';

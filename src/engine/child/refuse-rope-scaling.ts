@@ -1,6 +1,6 @@
 import { DesksideError, type SettingFault } from '../../core/index.ts';
 import type { RopeScaling } from '../engine.ts';
-import type { LlamaModel } from '../llama/index.ts';
+import type { LlamaModel } from '../native/index.ts';
 
 /**
  * Throws `setting-invalid` where positions cannot be scaled as asked: the model has no rotating ones, or its file scales

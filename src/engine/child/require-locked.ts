@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { DesksideError } from '../../core/index.ts';
-import type { LlamaModel } from '../llama/index.ts';
+import type { LlamaModel } from '../native/index.ts';
 
 /** Not every byte of a file is a weight that is held in memory. */
 const mostOf = 0.9;

@@ -1,7 +1,7 @@
 // Tells how likely each of several continuations is, and leaves the sequence as it found it.
 import { DesksideError } from '../../core/index.ts';
-import type { LlamaContext } from '../llama/index.ts';
 import { LogProbabilities } from '../log-probabilities.ts';
+import type { LlamaContext } from '../native/index.ts';
 import type { Params } from '../protocol.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { Mark } from './mark.ts';

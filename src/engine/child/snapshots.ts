@@ -2,10 +2,10 @@
 // is done by threads of their own; between two batches a state is copied out of the cells or into them, and no more.
 import { DesksideError, type NotKept } from '../../core/index.ts';
 import type { PrefixKey } from '../engine.ts';
-import { type LlamaContext, populateMemory } from '../llama/index.ts';
+import { type LlamaContext, type NativeLibrary, populateMemory } from '../native/index.ts';
 import type { Params, Result } from '../protocol.ts';
 import { contentOf, holds, readContent, type SnapshotContent, versionAt } from '../snapshot-file/index.ts';
-import { checkState, learnLayout, type StateLayout } from '../state-layout/index.ts';
+import type { StateCheck } from '../state-layout/index.ts';
 import { BesideJob } from './beside-job.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
@@ -21,6 +21,7 @@ import type { WeightFiles } from './weight-files.ts';
 type Snapshot = Params<'save'>['snapshot'];
 
 export interface SnapshotParts {
+  library: Pick<NativeLibrary, 'learnStates'>;
   sharing: PrefixSharing;
   /** Reserves cells for all of a sequence that shares some. False where there are none. */
   takeOwnCells: (sequence: SequenceState) => boolean;
@@ -66,7 +67,7 @@ export class Snapshots {
   readonly #memory = new StateMemory();
   readonly #moves = new StateMoves();
   /** `null` where it is none that is known; left out where no token has been computed to learn it from. */
-  #layout: StateLayout | null | undefined;
+  #check: StateCheck | null | undefined;
 
   constructor(parts: SnapshotParts) {
     this.#parts = parts;
@@ -83,7 +84,7 @@ export class Snapshots {
 
   /** Learns what states of this model look like from one of a single token. What was read elsewhere is held against that. */
   learn(state: Uint8Array): void {
-    this.#layout = learnLayout(state);
+    this.#check = this.#parts.library.learnStates(state);
   }
 
   /** The state goes to disk and into the sequence again, so that this answer starts where later ones will. */
@@ -256,8 +257,8 @@ export class Snapshots {
   /** A file says who wrote it, and not that whoever did meant well: exports come from others. */
   #isBuiltRight(state: Uint8Array, tokens: number): boolean {
     const { windowed } = this.#parts;
-    if (this.#layout === undefined) return true;
-    return this.#layout !== null && checkState(state, this.#layout, { tokens, windowed }) === null;
+    if (this.#check === undefined) return true;
+    return this.#check !== null && this.#check(state, { tokens, windowed }) === null;
   }
 
   #share(sequence: SequenceState, { key, tokens }: Snapshot): void {

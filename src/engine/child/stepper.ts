@@ -1,6 +1,6 @@
 // One step of the loop: a batch over everybody's next token and a chunk of somebody's prefill.
 import { DesksideError, toDesksideError } from '../../core/index.ts';
-import type { LlamaBatch, LlamaContext } from '../llama/index.ts';
+import type { LlamaBatch, LlamaContext } from '../native/index.ts';
 import type { Demand, Job } from './job.ts';
 import { type Grant, planStep } from './plan-step.ts';
 import type { PrefillBudget } from './prefill-budget.ts';

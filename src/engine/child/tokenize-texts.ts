@@ -1,5 +1,5 @@
 // Tokens of many texts, each of which may go on from the one before it.
-import type { Vocab } from '../llama/index.ts';
+import type { Vocab } from '../native/index.ts';
 import type { Params } from '../protocol.ts';
 
 type Text = Params<'tokenize'>['texts'][number];

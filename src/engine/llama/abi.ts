@@ -1,22 +1,10 @@
 // The only file of FFI declarations: structs and functions of llama.h and ggml-backend.h, as of the release named
 // below. The interface has no version of its own, so layout.ts proves these declarations at every start.
 import koffi from 'koffi';
-import { DesksideError } from '../../core/index.ts';
+import { bindOne, type NativeFunctions, openLibrary, type Pointer } from '../native/index.ts';
 
 /** The release these declarations were written from; the platform packages are pinned to it. */
 export const pinnedRelease = { llama: '0.4.0', libraryFileTag: 'v0.4.0' } as const;
-
-/**
- * Native functions run on a stack of koffi's own. The library's regular expressions recurse once for each character that
- * they match, and its default of 2 MiB ends at 13,000 of them, where a program of the system's has 8. This is the most that
- * koffi allows; it is reserved for each thread that calls, and takes memory as far down as calls have been. To be set
- * before anything is loaded.
- */
-const stackBytes = 16 * 2 ** 20;
-if (koffi.config().sync_stack_size !== stackBytes) koffi.config({ sync_stack_size: stackBytes });
-
-/** A native address. Opaque: never computed with, only handed back. */
-export type Pointer = bigint & { readonly __brand: 'native pointer' };
 
 /** `struct llama_model_params`. */
 export interface ModelParams {
@@ -140,17 +128,6 @@ koffi.struct('llama_context_params', {
   ctx_other: 'void *',
 });
 
-/** `struct llama_batch`; the arrays live in native memory. */
-export interface BatchStruct {
-  n_tokens: number;
-  token: Pointer;
-  embd: Pointer | null;
-  pos: Pointer;
-  n_seq_id: Pointer;
-  seq_id: Pointer;
-  logits: Pointer;
-}
-
 koffi.struct('llama_batch', {
   n_tokens: 'int32_t',
   token: 'void *',
@@ -184,14 +161,6 @@ koffi.struct('ggml_threadpool_params', {
 
 /** `ggml_threadpool_new`, which the processor's backend keeps: each variant of it has its own. */
 const newThreadPoolType = koffi.proto('void *ggml_threadpool_new(ggml_threadpool_params *params)');
-
-/** `bool (*llama_progress_callback)(float progress, void * user_data)`; false aborts the load. */
-const progressCallbackType = koffi.pointer(
-  koffi.proto('bool llama_progress_callback(float progress, void *user_data)'),
-);
-
-/** `bool (*ggml_abort_callback)(void * data)`; true ends the graph that is being computed. */
-const abortCallbackType = koffi.pointer(koffi.proto('bool ggml_abort_callback(void *data)'));
 
 type Library = 'ggml' | 'ggml-base' | 'llama';
 
@@ -372,8 +341,8 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   ],
 };
 
-/** The declared functions with their TypeScript types. `size_t` and `uint64_t` results come as numbers. */
-export interface Functions {
+/** The declared functions with their TypeScript types. */
+export interface Functions extends NativeFunctions {
   ggml_commit(): string;
   ggml_backend_load_all_from_path(dir: string): void;
   ggml_backend_dev_count(): number;
@@ -395,82 +364,11 @@ export interface Functions {
   llama_context_default_params(): ContextParams;
   llama_sampler_chain_default_params(): { no_perf: boolean };
   llama_model_load_from_splits(paths: string[], count: number, params: ModelParams): Pointer | null;
-  llama_model_free(model: Pointer): void;
-  llama_model_get_vocab(model: Pointer): Pointer;
-  llama_model_n_ctx_train(model: Pointer): number;
-  llama_model_n_swa(model: Pointer): number;
-  llama_model_n_params(model: Pointer): number;
-  llama_model_size(model: Pointer): number;
-  llama_model_desc(model: Pointer, buffer: Uint8Array, size: number): number;
-  llama_model_chat_template(model: Pointer, name: string | null): string | null;
-  llama_model_meta_val_str(model: Pointer, key: string, buffer: Uint8Array, size: number): number;
-  llama_model_has_encoder(model: Pointer): boolean;
-  llama_model_has_decoder(model: Pointer): boolean;
-  llama_model_is_recurrent(model: Pointer): boolean;
-  llama_model_is_hybrid(model: Pointer): boolean;
-  llama_model_rope_type(model: Pointer): number;
-  llama_model_rope_freq_scale_train(model: Pointer): number;
   llama_adapter_lora_init(model: Pointer, path: string): Pointer | null;
   llama_adapter_get_alora_n_invocation_tokens(adapter: Pointer): number;
   llama_set_adapters_lora(context: Pointer, adapters: Pointer[], count: number, scales: Float32Array): number;
   llama_init_from_model(model: Pointer, params: ContextParams): Pointer | null;
-  llama_free(context: Pointer): void;
-  llama_n_ctx(context: Pointer): number;
-  llama_n_rs_seq(context: Pointer): number;
-  llama_get_memory(context: Pointer): Pointer;
   llama_attach_threadpool(context: Pointer, threads: Pointer, batchThreads: Pointer): void;
-  llama_decode(context: Pointer, batch: BatchStruct): number;
-  llama_set_abort_callback(context: Pointer, callback: Pointer | null, data: Pointer | null): void;
-  llama_get_logits_ith(context: Pointer, index: number): Pointer | null;
-  llama_memory_clear(memory: Pointer, data: boolean): void;
-  llama_memory_seq_cp(memory: Pointer, from: number, to: number, first: number, end: number): void;
-  llama_memory_seq_rm(memory: Pointer, seq: number, from: number, to: number): boolean;
-  llama_memory_seq_pos_min(memory: Pointer, seq: number): number;
-  llama_memory_seq_pos_max(memory: Pointer, seq: number): number;
-  llama_state_seq_get_size_ext(context: Pointer, seq: number, flags: number): number;
-  llama_state_seq_get_data_ext(
-    context: Pointer,
-    to: Uint8Array,
-    size: number,
-    seq: number,
-    flags: number,
-  ): number;
-  llama_state_seq_set_data_ext(
-    context: Pointer,
-    from: Uint8Array,
-    size: number,
-    seq: number,
-    flags: number,
-  ): number;
-  llama_batch_init(tokens: number, embd: number, sequences: number): BatchStruct;
-  llama_batch_free(batch: BatchStruct): void;
-  /** Values of `enum llama_vocab_type`. */
-  llama_vocab_type(vocab: Pointer): number;
-  /** Bits of `enum llama_token_attr`. */
-  llama_vocab_get_attr(vocab: Pointer, token: number): number;
-  llama_vocab_n_tokens(vocab: Pointer): number;
-  llama_vocab_is_eog(vocab: Pointer, token: number): boolean;
-  llama_vocab_bos(vocab: Pointer): number;
-  llama_vocab_eos(vocab: Pointer): number;
-  llama_vocab_get_add_bos(vocab: Pointer): boolean;
-  llama_vocab_get_text(vocab: Pointer, token: number): string | null;
-  llama_tokenize(
-    vocab: Pointer,
-    text: Uint8Array,
-    length: number,
-    tokens: Int32Array,
-    capacity: number,
-    addSpecial: boolean,
-    parseSpecial: boolean,
-  ): number;
-  llama_token_to_piece(
-    vocab: Pointer,
-    token: number,
-    buffer: Uint8Array,
-    length: number,
-    lstrip: number,
-    special: boolean,
-  ): number;
   llama_sampler_chain_init(params: { no_perf: boolean }): Pointer;
   llama_sampler_chain_add(chain: Pointer, sampler: Pointer): void;
   llama_sampler_accept(sampler: Pointer, token: number): void;
@@ -500,9 +398,9 @@ export interface Functions {
 /** Opens the three libraries (full paths) and binds every declared function. Throws `engine-layout` where one is missing. */
 export function bind(files: LibraryFiles): Functions {
   const libraries = {
-    'ggml-base': koffi.load(files['ggml-base'], { global: true }),
-    ggml: koffi.load(files.ggml, { global: true }),
-    llama: koffi.load(files.llama, { global: true }),
+    'ggml-base': openLibrary(files['ggml-base']),
+    ggml: openLibrary(files.ggml),
+    llama: openLibrary(files.llama),
   };
   const entries = Object.entries(prototypes).map(([name, [library, prototype]]) => [
     name,
@@ -512,99 +410,7 @@ export function bind(files: LibraryFiles): Functions {
   return Object.fromEntries(entries) as Functions;
 }
 
-function bindOne(library: ReturnType<typeof koffi.load>, name: string, prototype: string): unknown {
-  try {
-    return library.func(prototype);
-  } catch {
-    throw new DesksideError('engine-layout', { expected: `the function ${name}`, found: 'none' });
-  }
-}
-
-/** A typed window onto native memory; valid only as long as its owner keeps that memory. */
-export function viewBytes(address: Pointer, bytes: number): ArrayBuffer {
-  return koffi.view(address, bytes);
-}
-
-/** Reads `count` pointers of a native pointer array. */
-export function readPointers(address: Pointer, count: number): Pointer[] {
-  return koffi.decode(address, 'void *', count) as Pointer[];
-}
-
-/** Makes a native callback of a function; keep it until the native side has let go, then dispose. */
-export function progressCallback(
-  onProgress: (fraction: number) => boolean,
-): Disposable & { pointer: Pointer } {
-  const pointer = koffi.register((fraction: number) => onProgress(fraction), progressCallbackType) as Pointer;
-  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
-}
-
-/** The same for the question, asked before each operation of a graph, whether to give the graph up. */
-export function abortCallback(shouldAbort: () => boolean): Disposable & { pointer: Pointer } {
-  const pointer = koffi.register(() => shouldAbort(), abortCallbackType) as Pointer;
-  return { pointer, [Symbol.dispose]: () => koffi.unregister(pointer) };
-}
-
 /** Calls the backend's own `ggml_threadpool_new`, found by its address. */
 export function newThreadPool(address: Pointer, params: ThreadPoolParams): Pointer | null {
   return koffi.call(address, newThreadPoolType, params) as Pointer | null;
-}
-
-/** Opens a library for its own sake; what keeps it from being opened comes back as the system says it. */
-export function tryOpen(file: string): string | null {
-  try {
-    koffi.load(file, { global: true });
-    return null;
-  } catch (error) {
-    return error instanceof Error ? error.message : String(error);
-  }
-}
-
-/** The largest page of any system that is run on: what is aligned to it is aligned to all smaller ones. */
-const largestPage = 65_536n;
-
-/**
- * The C library's `madvise` over the whole pages within a buffer, called on another thread. Resolves to its result: 0 where
- * the system did as advised. Rejects where there is no such function.
- */
-export async function adviseMemory(bytes: Uint8Array, advice: number): Promise<number> {
-  const address = koffi.address(bytes);
-  const from = ((address + largestPage - 1n) / largestPage) * largestPage;
-  const end = ((address + BigInt(bytes.length)) / largestPage) * largestPage;
-  if (end <= from) return 0;
-  // The C library is part of the running program.
-  const madvise = koffi.load(null).func('int madvise(uintptr_t from, size_t length, int advice)');
-  const { promise, resolve, reject } = Promise.withResolvers<number>();
-  madvise.async(from, end - from, advice, (error: unknown, result: number) => {
-    if (error === null || error === undefined) resolve(result);
-    else reject(error);
-  });
-  return await promise;
-}
-
-/** Arrays and strings that native code reads later on; freed together. */
-export class NativeMemory implements Disposable {
-  #blocks: Pointer[] = [];
-
-  pointers(values: readonly (Pointer | null)[]): Pointer {
-    const block = this.#allocate(values.length * BigUint64Array.BYTES_PER_ELEMENT);
-    new BigUint64Array(viewBytes(block, values.length * 8)).set(values.map((value) => value ?? 0n));
-    return block;
-  }
-
-  text(value: string): Pointer {
-    const bytes = new TextEncoder().encode(`${value}\0`);
-    const block = this.#allocate(bytes.length);
-    new Uint8Array(viewBytes(block, bytes.length)).set(bytes);
-    return block;
-  }
-
-  #allocate(bytes: number): Pointer {
-    const block = koffi.alloc('uint8_t', bytes) as Pointer;
-    this.#blocks.push(block);
-    return block;
-  }
-
-  [Symbol.dispose](): void {
-    for (const block of this.#blocks.splice(0)) koffi.free(block);
-  }
 }

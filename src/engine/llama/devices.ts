@@ -1,6 +1,7 @@
 // What the compute backends find on this machine.
 import type { EngineDevice } from '../engine.ts';
-import type { Functions, Pointer } from './abi.ts';
+import type { Pointer } from '../native/index.ts';
+import type { Functions } from './abi.ts';
 
 /** Values of `enum ggml_backend_dev_type`. */
 const types = ['cpu', 'gpu', 'igpu', 'accel', 'meta'] as const;

@@ -1,10 +1,2 @@
-export { loadAdapter } from './adapter.ts';
-export { argmax } from './argmax.ts';
-export { LlamaBatch } from './batch.ts';
-export { LlamaContext } from './context.ts';
-export { ModelVocabulary } from './guided-vocabulary.ts';
-export { type LlamaLibrary, openLlamaLibrary } from './library.ts';
-export { LlamaModel } from './model.ts';
-export { populateMemory } from './populate-memory.ts';
-export { LlamaSampler } from './sampler.ts';
-export { Vocab } from './vocab.ts';
+export { openLlamaLibrary } from './library.ts';
+export type { LlamaLibrary } from './llama-library.ts';

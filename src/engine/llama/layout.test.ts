@@ -1,11 +1,11 @@
 // The proof has to notice every field that moved. Here the library stays as it is and what it says is changed.
 import { beforeAll, describe, expect, test } from 'vitest';
 import { DesksideError } from '../../core/index.ts';
+import type { Pointer } from '../native/index.ts';
 import {
   type ContextParams,
   type Functions,
   type ModelParams,
-  type Pointer,
   pinnedRelease,
   type ThreadPoolParams,
 } from './abi.ts';

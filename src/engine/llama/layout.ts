@@ -1,6 +1,7 @@
 // Proof that abi.ts describes the library that was opened. llama.h carries no interface version, so a library of
 // another release would read our structs shifted: wrong answers, or a crash. Anything unexpected is refused.
 import { DesksideError } from '../../core/index.ts';
+import { compareStruct } from '../native/index.ts';
 import {
   type ContextParams,
   type Functions,
@@ -84,19 +85,13 @@ export function proveLayout(functions: Functions): void {
   if (version.replace(/-dev$/, '') !== pinnedRelease.llama) {
     throw new DesksideError('engine-layout', { expected: `llama ${pinnedRelease.llama}`, found: version });
   }
-  compare('llama_model_params', expectedModelParams, functions.llama_model_default_params());
-  compare('llama_context_params', expectedContextParams, functions.llama_context_default_params());
+  compareStruct('llama_model_params', expectedModelParams, functions.llama_model_default_params());
+  compareStruct('llama_context_params', expectedContextParams, functions.llama_context_default_params());
   const threads = functions.ggml_threadpool_params_default(expectedThreadPoolParams.n_threads);
-  compare('ggml_threadpool_params', expectedThreadPoolParams, threads);
-  compare('llama_sampler_chain_params', { no_perf: true }, functions.llama_sampler_chain_default_params());
-}
-
-function compare<T extends object>(struct: string, expected: T, found: T): void {
-  for (const field of Object.keys(expected) as (keyof T & string)[]) {
-    if (expected[field] === found[field]) continue;
-    throw new DesksideError('engine-layout', {
-      expected: `${struct}.${field} = ${String(expected[field])}`,
-      found: String(found[field]),
-    });
-  }
+  compareStruct('ggml_threadpool_params', expectedThreadPoolParams, threads);
+  compareStruct(
+    'llama_sampler_chain_params',
+    { no_perf: true },
+    functions.llama_sampler_chain_default_params(),
+  );
 }

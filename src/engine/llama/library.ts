@@ -2,27 +2,13 @@
 // DESKSIDE_LLAMA_LIB. One per process.
 import { resolve } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
-import type { EngineDevice } from '../engine.ts';
 import type { LibraryFolder } from '../libraries/index.ts';
 import { bind, type Functions } from './abi.ts';
 import { allDevices } from './devices.ts';
 import { proveLayout } from './layout.ts';
 import { libraryDigest, libraryFiles, packageFolder, unavailable } from './library-files.ts';
+import { LlamaLibrary } from './llama-library.ts';
 import { loadBackends } from './load-backends.ts';
-import { ThreadPool } from './thread-pool.ts';
-
-export interface LlamaLibrary {
-  functions: Functions;
-  threads: ThreadPool;
-  version: string;
-  commit: string;
-  /** `package`, or a digest over the files of the user's own: two builds of one release do not compute the same bits. */
-  identity: string;
-  devices: EngineDevice[];
-  /** What kept the GPU's backend from being loaded, in the system's words; null where nothing did. */
-  backendFault: string | null;
-  systemInfo: string;
-}
 
 /**
  * Opens libllama. Throws `engine-unavailable` where there is none, `engine-layout` where it is another one.
@@ -60,16 +46,7 @@ function open(library: LibraryFolder, identity: string): LlamaLibrary {
   functions.llama_backend_init();
   const devices = allDevices(functions).map(({ device }) => device);
   if (devices.length === 0) throw unavailable({ type: 'no-backend', folder });
-  return {
-    functions,
-    threads: new ThreadPool(functions),
-    version: functions.llama_version(),
-    commit: functions.ggml_commit(),
-    identity,
-    devices,
-    backendFault,
-    systemInfo: functions.llama_print_system_info(),
-  };
+  return new LlamaLibrary({ functions, identity, devices, backendFault });
 }
 
 function bindProved(folder: string): Functions {

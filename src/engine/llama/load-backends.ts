@@ -2,7 +2,8 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LibraryFolder } from '../libraries/index.ts';
-import { type Functions, tryOpen } from './abi.ts';
+import { tryOpen } from '../native/index.ts';
+import type { Functions } from './abi.ts';
 import { allDevices } from './devices.ts';
 
 /** Where CUDA's own libraries lie when the system's search path does not know them. */

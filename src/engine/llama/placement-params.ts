@@ -1,14 +1,8 @@
 // What of a model goes to a GPU, in the form that the library reads: arrays in native memory that end with a null.
 import { DesksideError } from '../../core/index.ts';
-import { type Functions, type ModelParams, NativeMemory, type Pointer } from './abi.ts';
+import { NativeMemory, type NativePlacement, type Pointer } from '../native/index.ts';
+import type { Functions, ModelParams } from './abi.ts';
 import { allDevices } from './devices.ts';
-
-/** See `placement` of the protocol's `load`. */
-export interface NativePlacement {
-  device: string | null;
-  layers: number;
-  expertLayers: readonly number[];
-}
 
 type Params = Pick<ModelParams, 'devices' | 'tensor_buft_overrides' | 'n_gpu_layers'>;
 

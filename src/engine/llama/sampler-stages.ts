@@ -1,14 +1,8 @@
 // The stages of the library's sampler chain, in llama.cpp's own order: biases, penalties, top-n-sigma, top-k, typical, top-p,
 // min-p, XTC, temperature, and the draw. Those that would do nothing are left out.
 import type { Sampling } from '../../core/index.ts';
-import type { Functions, Pointer } from './abi.ts';
-import type { Vocab } from './vocab.ts';
-
-export interface StageOptions {
-  sampling: Sampling & { seed: number };
-  /** The last tokens of the sequence, which the penalties count. */
-  history: readonly number[];
-}
+import type { Pointer, StageOptions, Vocab } from '../native/index.ts';
+import type { Functions } from './abi.ts';
 
 /** Candidates that a stage always leaves. */
 const keptMin = 1;

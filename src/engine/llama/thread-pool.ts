@@ -1,5 +1,6 @@
 // Threads that compute, kept from one step to the next: without them the library starts new ones for every token.
-import { type Functions, newThreadPool, type Pointer } from './abi.ts';
+import type { Pointer } from '../native/index.ts';
+import { type Functions, newThreadPool } from './abi.ts';
 import { allDevices } from './devices.ts';
 
 /**

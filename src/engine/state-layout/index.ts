@@ -1,3 +1,1 @@
-export { checkState, type StateFacts } from './check-state.ts';
-export type { StateLayout } from './layout.ts';
-export { learnLayout } from './learn-layout.ts';
+export { learnStates, type StateCheck } from './learn-states.ts';

@@ -2,7 +2,7 @@
 // the text only: what comes next seldom depends on more, and a restored document is not read again for its sake.
 import { DesksideError } from '../../../core/index.ts';
 import { draftWindow } from '../../draft-window.ts';
-import { argmax, LlamaBatch, LlamaContext, type LlamaLibrary, type LlamaModel } from '../../llama/index.ts';
+import { argmax, LlamaBatch, LlamaContext, type LlamaModel, type NativeLibrary } from '../../native/index.ts';
 import type { Params } from '../../protocol.ts';
 
 type Settings = Pick<Params<'load'>, 'sequences' | 'threads'> & { batchTokens: number };
@@ -16,7 +16,7 @@ export class DraftModel implements Disposable {
   readonly #batch: LlamaBatch;
 
   /** Takes the model over, unless it throws. */
-  constructor(library: LlamaLibrary, model: LlamaModel, { sequences, threads, batchTokens }: Settings) {
+  constructor(library: NativeLibrary, model: LlamaModel, { sequences, threads, batchTokens }: Settings) {
     this.#model = model;
     this.parameters = model.parameters;
     this.window = draftWindow(model.contextTrained);

@@ -1,6 +1,6 @@
 // Loads the small model that writes ahead.
 import { DesksideError } from '../../../core/index.ts';
-import { type LlamaLibrary, LlamaModel } from '../../llama/index.ts';
+import { LlamaModel, type NativeLibrary } from '../../native/index.ts';
 import type { Params } from '../../protocol.ts';
 import { batchTokens } from '../batch-tokens.ts';
 import { DraftModel } from './draft-model.ts';
@@ -15,7 +15,7 @@ export interface DraftLoad {
 
 /** `null` where none is asked for. Throws `model-load-failed` where it cannot draft for the model. */
 export function loadDraft(
-  library: LlamaLibrary,
+  library: NativeLibrary,
   { model, params, isCancelled }: DraftLoad,
 ): DraftModel | null {
   const { draft, sequences, threads } = params;

@@ -1,6 +1,6 @@
 // A draft model's tokens have to be the large model's: a draft token is a token, not a text.
 import { DesksideError, type LoadFault } from '../../../core/index.ts';
-import type { LlamaModel } from '../../llama/index.ts';
+import type { LlamaModel } from '../../native/index.ts';
 
 /** Throws `model-load-failed` with the first difference. */
 export function requireSameVocabulary(model: LlamaModel, draft: LlamaModel): void {

@@ -1,17 +1,18 @@
 // A batch of tokens over sequences, in native memory that is written through typed arrays.
-import { type BatchStruct, type Functions, readPointers, viewBytes } from './abi.ts';
+import { readPointers, viewBytes } from './ffi.ts';
+import type { BatchStruct, NativeFunctions } from './native-functions.ts';
 
 export class LlamaBatch implements Disposable {
   readonly capacity: number;
   readonly struct: BatchStruct;
-  readonly #functions: Functions;
+  readonly #functions: NativeFunctions;
   readonly #tokens: Int32Array;
   readonly #positions: Int32Array;
   readonly #sequenceCounts: Int32Array;
   readonly #sequences: Int32Array[];
   readonly #outputs: Int8Array;
 
-  constructor(functions: Functions, capacity: number) {
+  constructor(functions: NativeFunctions, capacity: number) {
     this.#functions = functions;
     this.capacity = capacity;
     this.struct = functions.llama_batch_init(capacity, 0, 1);

@@ -1,13 +1,11 @@
-// The library's sampler chain, built from our sampling parameters. Grammars are not left to the library, which has no
+// Draws tokens through the library's stages, built from our sampling parameters. Grammars are not left to the library, which has no
 // limits for what following one may take, and ends the process where one leads nowhere (see ../grammar).
 import { isDesksideError } from '../../core/index.ts';
 import type { GrammarGuide } from '../grammar/index.ts';
-import type { Functions, Pointer } from './abi.ts';
 import { argmax } from './argmax.ts';
 import type { LlamaContext } from './context.ts';
-import type { LlamaLibrary } from './library.ts';
 import { LogitMask, nothingLeft } from './logit-mask.ts';
-import { createStages, type StageOptions } from './sampler-stages.ts';
+import type { NativeLibrary, SamplerChain, StageOptions } from './native-library.ts';
 import type { Vocab } from './vocab.ts';
 
 export interface SamplerOptions extends StageOptions {
@@ -24,22 +22,15 @@ const sparsely = 16;
 const mostAsked = 16;
 
 export class LlamaSampler implements Disposable {
-  readonly #functions: Functions;
-  readonly #chain: Pointer;
-  readonly #plainGreedy: boolean;
+  readonly #chain: SamplerChain;
   readonly #guide: GrammarGuide | null;
   readonly #mask: LogitMask | null;
   #freed = false;
 
-  constructor(library: LlamaLibrary, vocab: Vocab, options: SamplerOptions) {
-    this.#functions = library.functions;
+  constructor(library: NativeLibrary, vocab: Vocab, options: SamplerOptions) {
     this.#guide = options.guide ?? null;
     this.#mask = LogitMask.of(options.sampling.logitBias, vocab.size);
-    const stages = createStages(this.#functions, vocab, options);
-    this.#chain = this.#functions.llama_sampler_chain_init({ no_perf: true });
-    for (const stage of stages) this.#functions.llama_sampler_chain_add(this.#chain, stage);
-    // The chain would write out a list of all candidates for every token, three times the time of looking at them.
-    this.#plainGreedy = stages.length === 1 && options.sampling.temperature === 0;
+    this.#chain = library.createChain(vocab, options);
   }
 
   /**
@@ -47,7 +38,7 @@ export class LlamaSampler implements Disposable {
    * `grammar-invalid` where the grammar leaves nothing to draw.
    */
   sample(context: LlamaContext, index: number): number {
-    const logits = context.logits(index, this.#plainGreedy ? sparsely : 1);
+    const logits = context.logits(index, this.#chain.plainGreedy ? sparsely : 1);
     const guide = this.#guide;
     this.#mask?.apply(logits);
     if (guide === null) return this.#draw(logits, context, index);
@@ -57,13 +48,14 @@ export class LlamaSampler implements Disposable {
   }
 
   #draw(logits: Float32Array, context: LlamaContext, index: number): number {
-    if (this.#plainGreedy) return argmax(logits);
-    return this.#functions.llama_sampler_sample(this.#chain, context.pointer, index);
+    // A chain would write out a list of all candidates for every token, three times the time of looking at them.
+    if (this.#chain.plainGreedy) return argmax(logits);
+    return this.#chain.draw(context.pointer, index, logits);
   }
 
   /** What masking would come to, for less. Null where that is not known yet. */
   #likeliestAllowed(logits: Float32Array, guide: GrammarGuide): number | null {
-    if (!this.#plainGreedy) return null;
+    if (!this.#chain.plainGreedy) return null;
     for (let asked = 0; asked < mostAsked; asked += 1) {
       const token = argmax(logits);
       if (logits[token] === Number.NEGATIVE_INFINITY) return null;
@@ -87,6 +79,6 @@ export class LlamaSampler implements Disposable {
   [Symbol.dispose](): void {
     if (this.#freed) return;
     this.#freed = true;
-    this.#functions.llama_sampler_free(this.#chain);
+    this.#chain[Symbol.dispose]();
   }
 }

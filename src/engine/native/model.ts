@@ -1,25 +1,15 @@
 // A model in memory.
 import { DesksideError } from '../../core/index.ts';
-import { type Functions, type Pointer, progressCallback } from './abi.ts';
-import type { LlamaLibrary } from './library.ts';
-import { type NativePlacement, PlacementParams } from './placement-params.ts';
+import { type Pointer, progressCallback } from './ffi.ts';
+import type { NativeFunctions } from './native-functions.ts';
+import type { LlamaModelOptions, LoadedAdapter, NativeLibrary, NativeWeights } from './native-library.ts';
 import { Vocab } from './vocab.ts';
 
 /** Metadata values longer than this are not ours to read. */
 const maxMetadataBytes = 1024;
 
-/** Values of `enum llama_load_mode`. */
-const loadModes = { auto: -1, read: 0, map: 1, 'read-lock': 2, 'map-lock': 3 } as const;
 /** `LLAMA_ROPE_TYPE_NONE`. */
 const noRope = -1;
-
-export interface LlamaModelOptions {
-  /** Shard files in order. */
-  paths: string[];
-  repack: boolean;
-  loadMode: keyof typeof loadModes;
-  placement: NativePlacement;
-}
 
 export class LlamaModel implements Disposable {
   readonly pointer: Pointer;
@@ -29,14 +19,15 @@ export class LlamaModel implements Disposable {
   /** Read at once: a context that stretches the window changes what the library says afterwards. */
   readonly contextTrained: number;
   /** What every context of this model adds to it. Freed with the model. */
-  adapters: readonly { pointer: Pointer; scale: number }[] = [];
-  readonly #functions: Functions;
-  readonly #placement: PlacementParams;
+  adapters: readonly LoadedAdapter[] = [];
+  readonly #functions: NativeFunctions;
+  readonly #weights: NativeWeights;
   #freed = false;
 
-  private constructor(functions: Functions, pointer: Pointer, path: string, placement: PlacementParams) {
+  private constructor(functions: NativeFunctions, weights: NativeWeights, path: string) {
+    const { pointer } = weights;
     this.#functions = functions;
-    this.#placement = placement;
+    this.#weights = weights;
     this.pointer = pointer;
     this.path = path;
     this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer), this.chatTemplate);
@@ -48,36 +39,26 @@ export class LlamaModel implements Disposable {
    * @param onProgress fraction 0 to 1; returning false aborts the load, and `null` comes back.
    */
   static load(
-    library: LlamaLibrary,
-    { paths, repack, loadMode, placement: placed }: LlamaModelOptions,
+    library: NativeLibrary,
+    options: LlamaModelOptions,
     onProgress: (fraction: number) => boolean,
   ): LlamaModel | null {
-    const { functions } = library;
-    const placement = new PlacementParams(functions, placed);
     let aborted = false;
     using callback = progressCallback((fraction) => {
       aborted = !onProgress(fraction);
       return !aborted;
     });
-    const params = {
-      ...functions.llama_model_default_params(),
-      ...placement.params,
-      use_extra_bufts: repack,
-      load_mode: loadModes[loadMode],
-      progress_callback: callback.pointer,
-    };
-    const pointer = functions.llama_model_load_from_splits(paths, paths.length, params);
-    const path = paths[0] ?? '';
-    if (pointer !== null && !aborted) return new LlamaModel(functions, pointer, path, placement);
-    if (pointer !== null) functions.llama_model_free(pointer);
-    placement[Symbol.dispose]();
+    const weights = library.loadWeights(options, callback.pointer);
+    const path = options.paths[0] ?? '';
+    if (weights !== null && !aborted) return new LlamaModel(library.functions, weights, path);
+    weights?.[Symbol.dispose]();
     if (aborted) return null;
     throw new DesksideError('model-load-failed', { path, fault: { type: 'file-refused' } });
   }
 
   /** Whether any of it may lie on a GPU. */
   get onGpu(): boolean {
-    return this.#placement.params.n_gpu_layers > 0;
+    return this.#weights.onGpu;
   }
 
   get parameters(): number {
@@ -158,8 +139,7 @@ export class LlamaModel implements Disposable {
   [Symbol.dispose](): void {
     if (this.#freed) return;
     this.#freed = true;
-    this.#functions.llama_model_free(this.pointer);
-    this.#placement[Symbol.dispose]();
+    this.#weights[Symbol.dispose]();
   }
 }
 

@@ -1,6 +1,6 @@
 // A system hands out memory page by page, at the first touch of each, and for a large buffer that takes longer than filling
 // it. Linux can be asked for all of them at once, which another thread does while this one fills what is there already.
-import { adviseMemory } from './abi.ts';
+import { adviseMemory } from './ffi.ts';
 
 /** `MADV_POPULATE_WRITE`, since Linux 5.14. It changes nothing of what the memory holds. */
 const populateWrite = 23;

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import type { BatchStruct, Functions, Pointer } from './abi.ts';
-import { openLlamaLibrary } from './library.ts';
+import { openLlamaLibrary } from '../llama/index.ts';
+import type { Pointer } from './ffi.ts';
 import { LogitRows } from './logit-rows.ts';
+import type { BatchStruct, NativeFunctions } from './native-functions.ts';
 
 // Any memory of the library's will do; a batch has several pieces.
-let functions: Functions;
+let functions: NativeFunctions;
 let batch: BatchStruct;
 beforeAll(() => {
   ({ functions } = openLlamaLibrary());

@@ -1,6 +1,7 @@
 // The library's own tokenizer, and what it does to a text's beginning.
 import { DesksideError } from '../../../core/index.ts';
-import type { Functions, Pointer } from '../abi.ts';
+import type { Pointer } from '../ffi.ts';
+import type { NativeFunctions } from '../native-functions.ts';
 import { missingCharacter } from './missing-character.ts';
 
 /** `LLAMA_VOCAB_TYPE_SPM`. */
@@ -10,7 +11,7 @@ const sentencePiece = 1;
 const sentinel = '\u{10fffd}';
 
 export class LibraryTokenizer {
-  readonly #functions: Functions;
+  readonly #functions: NativeFunctions;
   readonly #vocab: Pointer;
   /** What stands for the sentinel at the beginning of a text, where the library puts a blank before what begins a text. */
   readonly #start: readonly number[] | null;
@@ -19,7 +20,7 @@ export class LibraryTokenizer {
   readonly #missing: (text: string) => string | null;
 
   /** @param byteTokens how many the vocabulary has: 256, or none */
-  constructor(functions: Functions, vocab: Pointer, byteTokens: number) {
+  constructor(functions: NativeFunctions, vocab: Pointer, byteTokens: number) {
     this.#functions = functions;
     this.#vocab = vocab;
     const isWords = functions.llama_vocab_type(vocab) === sentencePiece;

@@ -1,5 +1,6 @@
 // What a vocabulary holds that matters to the reading of text.
-import type { Functions, Pointer } from '../abi.ts';
+import type { Pointer } from '../ffi.ts';
+import type { NativeFunctions } from '../native-functions.ts';
 import { attributes, isMark, type VocabularyToken } from './is-mark.ts';
 
 export interface Survey {
@@ -27,7 +28,7 @@ interface Roles {
 }
 
 export function surveyVocabulary(
-  functions: Functions,
+  functions: NativeFunctions,
   vocab: Pointer,
   { template, bos, eos }: Roles & { template: string },
 ): Survey {
@@ -62,7 +63,7 @@ interface FoundToken extends VocabularyToken {
 }
 
 /** Tokens of any type but the ordinary, and those with a role. A vocabulary of 262,144 takes 50 ms. */
-function findTokens(functions: Functions, vocab: Pointer, roles: readonly number[]): FoundToken[] {
+function findTokens(functions: NativeFunctions, vocab: Pointer, roles: readonly number[]): FoundToken[] {
   const { llama_vocab_get_attr, llama_vocab_get_text, llama_vocab_n_tokens } = functions;
   const found: FoundToken[] = [];
   const size = llama_vocab_n_tokens(vocab);

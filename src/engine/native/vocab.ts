@@ -1,6 +1,7 @@
 // Text and tokens of one model.
 import { DesksideError } from '../../core/index.ts';
-import type { Functions, Pointer } from './abi.ts';
+import type { Pointer } from './ffi.ts';
+import type { NativeFunctions } from './native-functions.ts';
 import { LibraryTokenizer } from './tokenizer/library-tokenizer.ts';
 import { surveyVocabulary } from './tokenizer/survey.ts';
 import { type Before, TextTokenizer } from './tokenizer/text-tokenizer.ts';
@@ -11,13 +12,13 @@ const maxTextLength = 128 * 1024 * 1024;
 export class Vocab {
   readonly pointer: Pointer;
   readonly size: number;
-  readonly #functions: Functions;
+  readonly #functions: NativeFunctions;
   readonly #template: string;
   #piece = new Uint8Array(256);
   #reader: TextTokenizer | null = null;
 
   /** @param template the model's chat template: what it writes as one token is no ordinary text */
-  constructor(functions: Functions, pointer: Pointer, template: string | null) {
+  constructor(functions: NativeFunctions, pointer: Pointer, template: string | null) {
     this.#functions = functions;
     this.#template = template ?? '';
     this.pointer = pointer;

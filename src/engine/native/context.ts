@@ -1,37 +1,18 @@
 // A context: the KV cache of a model and the calls that fill it.
 import { DesksideError } from '../../core/index.ts';
-import type { KvType, RopeScaling } from '../engine.ts';
-import { abortCallback, type Functions, type Pointer } from './abi.ts';
 import type { LlamaBatch } from './batch.ts';
-import type { LlamaLibrary } from './library.ts';
+import { abortCallback, type Pointer } from './ffi.ts';
 import { LogitRows } from './logit-rows.ts';
 import type { LlamaModel } from './model.ts';
+import type { NativeFunctions } from './native-functions.ts';
+import type { ContextOptions, NativeLibrary } from './native-library.ts';
 import { requireFinite } from './require-finite.ts';
 
-/** Values of `enum ggml_type` in ggml.h. */
-const ggmlTypes: Record<KvType, number> = { f16: 1, q4_0: 2, q5_1: 7, q8_0: 8 };
 /** Flags of the functions that save and restore states: all of it, or `LLAMA_STATE_SEQ_FLAGS_PARTIAL_ONLY`. */
 const [wholeState, movingPart] = [0, 1];
-/** Values of `enum llama_flash_attn_type`. */
-const flashAttentionTypes = { auto: -1, off: 0, on: 1 } as const;
-/** Values of `enum llama_rope_scaling_type`. */
-const ropeScalingTypes = { linear: 1, yarn: 2 } as const;
 
-export interface ContextOptions {
-  cacheCells: number;
-  sequences: number;
-  /** Most batch entries that logits are wanted of in one step. */
-  outputs: number;
-  batchTokens: number;
-  /** Tokens that a recurrent state can be taken back, where there is one. */
-  rollbackTokens: number;
-  threads: number;
-  kvTypeK: KvType;
-  kvTypeV: KvType;
-  flashAttention: 'auto' | 'on' | 'off';
-  batchThreads: number;
-  ropeScaling: RopeScaling | null;
-}
+/** What `llama_decode` returns for a graph that was given up. */
+const gaveUpStatus = 2;
 
 export class LlamaContext implements Disposable {
   readonly tokens: number;
@@ -40,64 +21,39 @@ export class LlamaContext implements Disposable {
   /** Whether a sequence can be cut to any length. */
   readonly truncatable: boolean;
   readonly copiesInParts: boolean;
-  readonly #functions: Functions;
+  readonly #functions: NativeFunctions;
   readonly #pointer: Pointer;
   readonly #memory: Pointer;
   readonly #modelPath: string;
   readonly #logitRows: LogitRows;
-  readonly #abort = abortCallback(() => this.#shouldAbort?.() ?? false);
+  readonly #abort = abortCallback(() => {
+    this.#gaveUp ||= this.#shouldAbort?.() ?? false;
+    return this.#gaveUp;
+  });
+  #gaveUp = false;
   #shouldAbort: (() => boolean) | null = null;
   #freed = false;
 
-  constructor(library: LlamaLibrary, model: LlamaModel, options: ContextOptions) {
+  constructor(library: NativeLibrary, model: LlamaModel, options: ContextOptions) {
     this.#functions = library.functions;
     this.#modelPath = model.path;
     this.#logitRows = new LogitRows(model.vocab.size, options.outputs);
-    const pointer = this.#functions.llama_init_from_model(model.pointer, this.#params(model, options));
+    const pointer = library.createContext(model, options);
     if (pointer === null) {
       const fault = { type: 'context-refused', contextTokens: options.cacheCells } as const;
       throw new DesksideError('model-load-failed', { path: model.path, fault });
     }
     this.#pointer = pointer;
-    // Threads that look out for work while a GPU has it are threads that do nothing.
-    if (!model.onGpu) library.threads.attach(pointer, Math.max(options.threads, options.batchThreads));
     this.#memory = this.#functions.llama_get_memory(pointer);
     this.tokens = this.#functions.llama_n_ctx(pointer);
-    this.#addAdapters(model);
+    if (model.adapters.length > 0 && !library.setAdapters(pointer, model.adapters)) {
+      const fault = { type: 'adapter-refused' } as const;
+      throw new DesksideError('model-load-failed', { path: model.path, fault });
+    }
     const kept = this.#functions.llama_n_rs_seq(pointer);
     this.truncatable = model.truncatable;
     this.copiesInParts = model.copiesInParts;
     this.rollback = model.hasRecurrentState ? kept : Number.POSITIVE_INFINITY;
-  }
-
-  #addAdapters({ adapters, path }: LlamaModel): void {
-    if (adapters.length === 0) return;
-    const pointers = adapters.map(({ pointer }) => pointer);
-    const scales = Float32Array.from(adapters, ({ scale }) => scale);
-    const status = this.#functions.llama_set_adapters_lora(this.#pointer, pointers, pointers.length, scales);
-    if (status === 0) return;
-    throw new DesksideError('model-load-failed', { path, fault: { type: 'adapter-refused' } });
-  }
-
-  #params(model: LlamaModel, options: ContextOptions): ReturnType<Functions['llama_context_default_params']> {
-    return {
-      ...this.#functions.llama_context_default_params(),
-      n_ctx: options.cacheCells,
-      n_batch: options.batchTokens,
-      n_ubatch: options.batchTokens,
-      n_seq_max: options.sequences,
-      n_outputs_max: options.outputs,
-      n_rs_seq: options.rollbackTokens,
-      n_threads: options.threads,
-      n_threads_batch: options.batchThreads,
-      flash_attn_type: flashAttentionTypes[options.flashAttention],
-      type_k: ggmlTypes[options.kvTypeK],
-      type_v: ggmlTypes[options.kvTypeV],
-      ...ropeParams(model, options.ropeScaling),
-      // A full-size window cache would cost ten times the memory, and one buffer for all sequences lets them share.
-      swa_full: false,
-      kv_unified: true,
-    };
   }
 
   /** Address for the sampler chain, which reads the logits of this context. */
@@ -115,7 +71,10 @@ export class LlamaContext implements Disposable {
       this.#functions.llama_set_abort_callback(this.#pointer, callback, null);
     }
     this.#shouldAbort = shouldAbort;
-    return this.#functions.llama_decode(this.#pointer, batch.struct);
+    this.#gaveUp = false;
+    const status = this.#functions.llama_decode(this.#pointer, batch.struct);
+    // Not every library says of a graph that it was given up.
+    return status === 0 && this.#gaveUp ? gaveUpStatus : status;
   }
 
   /**
@@ -211,16 +170,4 @@ export class LlamaContext implements Disposable {
     this.#functions.llama_free(this.#pointer);
     this.#abort[Symbol.dispose]();
   }
-}
-
-/** The factor lies on top of what the model's own file asks for: both together are what the library is told. */
-function ropeParams(
-  model: LlamaModel,
-  scaling: RopeScaling | null,
-): { rope_scaling_type?: number; rope_freq_scale?: number } {
-  if (scaling === null) return {};
-  return {
-    rope_scaling_type: ropeScalingTypes[scaling.type],
-    rope_freq_scale: model.ropeScale / scaling.factor,
-  };
 }

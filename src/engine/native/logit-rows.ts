@@ -1,4 +1,4 @@
-import { type Pointer, viewBytes } from './abi.ts';
+import { type Pointer, viewBytes } from './ffi.ts';
 
 /**
  * Views of the rows of logits, kept by their addresses, which the library seldom changes. V8 counts what a view shows as memory

@@ -1,0 +1,101 @@
+// The door between what computes and what is made of it: a library that was opened and proved, as the objects of this folder need
+// it. Where two libraries go about something in different ways (parameters, sampling, how a state is laid out), it is asked for
+// here; what they have in common is in `functions`.
+import type { Sampling } from '../../core/index.ts';
+import type { EngineDevice, KvType, RopeScaling } from '../engine.ts';
+import type { StateCheck } from '../state-layout/index.ts';
+import type { Pointer } from './ffi.ts';
+import type { LlamaModel } from './model.ts';
+import type { NativeFunctions } from './native-functions.ts';
+import type { Vocab } from './vocab.ts';
+
+export interface NativeLibrary {
+  /** As `EngineBuild` names it. */
+  readonly name: string;
+  readonly version: string;
+  readonly commit: string;
+  /** `package`, or a digest over the files: two builds of one release do not compute the same bits. */
+  readonly identity: string;
+  readonly devices: readonly EngineDevice[];
+  /** What kept the GPU's backend from being loaded, in the system's words; null where nothing did. */
+  readonly backendFault: string | null;
+  readonly systemInfo: string;
+  readonly functions: NativeFunctions;
+  /**
+   * Null where the library refuses the file, or the callback ended the load.
+   * @param progress a native `llama_progress_callback`
+   */
+  loadWeights(options: LlamaModelOptions, progress: Pointer): NativeWeights | null;
+  /** Null where the library refuses it. */
+  createContext(model: LlamaModel, options: ContextOptions): Pointer | null;
+  /** A LoRA adapter, which is freed with the model. Before any context is made: contexts are sized for adapters. */
+  loadAdapter(model: LlamaModel, path: string): Pointer;
+  /** False where the library refuses them. */
+  setAdapters(context: Pointer, adapters: readonly LoadedAdapter[]): boolean;
+  createChain(vocab: Vocab, options: StageOptions): SamplerChain;
+  /**
+   * Learns from a state of one token how states of its model are laid out. Null where it is none that is known: then no state
+   * from elsewhere can be told from a damaged one.
+   */
+  learnStates(state: Uint8Array): StateCheck | null;
+}
+
+/** A model in memory, and with it what the library goes on reading as long as it is there. */
+export interface NativeWeights extends Disposable {
+  readonly pointer: Pointer;
+  /** Whether any of it may lie on a GPU. */
+  readonly onGpu: boolean;
+}
+
+/** See `placement` of the protocol's `load`. */
+export interface NativePlacement {
+  device: string | null;
+  layers: number;
+  expertLayers: readonly number[];
+}
+
+export interface LlamaModelOptions {
+  /** Shard files in order. */
+  paths: string[];
+  repack: boolean;
+  loadMode: 'auto' | 'read' | 'map' | 'read-lock' | 'map-lock';
+  placement: NativePlacement;
+}
+
+export interface ContextOptions {
+  cacheCells: number;
+  sequences: number;
+  /** Most batch entries that logits are wanted of in one step. */
+  outputs: number;
+  batchTokens: number;
+  /** Tokens that a recurrent state can be taken back, where there is one. */
+  rollbackTokens: number;
+  threads: number;
+  kvTypeK: KvType;
+  kvTypeV: KvType;
+  flashAttention: 'auto' | 'on' | 'off';
+  batchThreads: number;
+  ropeScaling: RopeScaling | null;
+}
+
+export interface LoadedAdapter {
+  pointer: Pointer;
+  scale: number;
+}
+
+export interface StageOptions {
+  sampling: Sampling & { seed: number };
+  /** The last tokens of the sequence, which the penalties count. */
+  history: readonly number[];
+}
+
+/** The stages that logits pass through, and the draw at their end. */
+export interface SamplerChain extends Disposable {
+  /** Whether all it does is take the likeliest token: then it need not be asked. */
+  readonly plainGreedy: boolean;
+  /**
+   * Draws a token and counts it as taken.
+   * @param logits those of the batch entry, in the library's own memory
+   */
+  draw(context: Pointer, index: number, logits: Float32Array): number;
+}
