@@ -44,6 +44,7 @@ export {
   responseFormatSchema,
   type Sampling,
   type SamplingInput,
+  type SchemaFault,
   type ScoredToken,
   type SettingFault,
   StreamablePromise,

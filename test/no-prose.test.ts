@@ -12,8 +12,6 @@ const exempt: Readonly<Record<string, string>> = {
   'src/documents/verify/verify-prompt.ts': 'the model reads it, and nobody else',
   'src/chat/describe-tools.ts': 'the model reads it, and nobody else',
   'src/chat/template/read-back.ts': 'what a template is given to write, to see how it writes it',
-  'src/chat/structured/': 'what of a JSON Schema cannot be kept to, in its keywords, to whoever writes one',
-  'src/chat/regex/': 'what of a pattern of a JSON Schema cannot be kept to, to whoever writes one',
   'src/chat/jinja/': 'what Python’s Jinja says of a template, in its words, to whoever writes one',
   'src/engine/grammar/': 'what llama.cpp says of a grammar, in its words, to whoever writes one',
   'src/engine/state-layout/': 'what is wrong with a state: only that it is, is told on',
@@ -48,6 +46,12 @@ test.each([
   ['an expectation', `const expected = \`one of \${names}, or nothing at all\`;`],
   ['a note', `notes.push('Nothing was kept.');`],
   ['a template', `return \`\${name} was not found.\`;`],
+  [
+    'a phrase in an error',
+    `throw new DesksideError('schema-unsupported', { keyword: 'pattern with look-around' });`,
+  ],
+  ['a phrase in an error to be', `throw new RegexUnsupported('unclosed group');`],
+  ['a phrase for an error', `return { type: 'failed', reason: 'no answer' };`],
 ])('a planted sentence is found: %s', (_, source) => {
   expect(findProse('planted.ts', source)).toHaveLength(1);
 });
@@ -61,6 +65,7 @@ test.each([
   ['a statement', `db.run('DELETE FROM models WHERE name = :name');`],
   ['a declaration', `bind('int prctl(int option, uint64_t a, uint64_t b)');`],
   ['a code', `return { type: 'not-kept' };`],
+  ['a name', `throw new DesksideError('engine-layout', { expected: \`\${name}() = 1\`, found: 'none' });`],
   ['a log', `console.error(file + ' could not be started at all');`],
 ])('what no person reads is let be: %s', (_, source) => {
   expect(findProse('planted.ts', `{ ${source} }`)).toEqual([]);

@@ -72,7 +72,7 @@ test('a schema that is checked in part is warned of, and a template without tool
   const { warnings } = await answer('Hi.', { tools: odd });
   expect(warnings).toContainEqual({
     type: 'tool-schema-unchecked',
-    tools: [{ name: 'odd', keyword: 'not' }],
+    tools: [{ name: 'odd', path: '#', fault: { type: 'keyword', keyword: 'not' } }],
   });
   await using plain = await load({ answers: [{ text: 'Hi.' }], chatTemplate: familyTemplates.plain });
   const described = await chat(plain, { messages, tools });
@@ -127,6 +127,6 @@ test('what a schema asks for and cannot be kept to is refused by its name', asyn
   const format = { type: 'json-schema', schema: { type: 'object', properties: { a: { not: {} } } } } as const;
   expect(await errorOf(answer('{}', { tools: [], format }))).toMatchObject({
     code: 'schema-unsupported',
-    data: { keyword: 'not', path: '#/properties/a' },
+    data: { path: '#/properties/a', fault: { type: 'keyword', keyword: 'not' } },
   });
 });

@@ -200,7 +200,7 @@ function endingWithCalls(turn: PlannedTurn<never>): PlannedTurn<never> {
 function uncheckedTools(tools: readonly Tool[]): GenerationWarning[] {
   const unchecked = tools.flatMap(({ name, parameters = {} }) => {
     const compiled = compileSchema(parameters);
-    return compiled.type === 'unsupported' ? [{ name, keyword: compiled.keyword }] : [];
+    return compiled.type === 'grammar' ? [] : [{ name, path: compiled.path, fault: compiled.fault }];
   });
   return unchecked.length === 0 ? [] : [{ type: 'tool-schema-unchecked', tools: unchecked }];
 }

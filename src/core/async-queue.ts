@@ -1,16 +1,16 @@
 // A bounded queue between a producer that cannot wait and a consumer that iterates.
-import { DesksideError } from './errors.ts';
+import { DesksideError, type QueueName } from './errors.ts';
 
 /** Values pushed before anybody iterates are kept, up to `limit`; past it the queue fails loudly. */
 export class AsyncQueue<T> implements AsyncIterableIterator<T> {
-  readonly #name: string;
+  readonly #name: QueueName;
   readonly #limit: number;
   readonly #values: T[] = [];
   #waiting: PromiseWithResolvers<IteratorResult<T>> | undefined;
   #ended = false;
   #error: unknown;
 
-  constructor(name: string, limit: number) {
+  constructor(name: QueueName, limit: number) {
     this.#name = name;
     this.#limit = limit;
   }

@@ -2,6 +2,7 @@
 // It has no sentences: words for people are made at the edge (src/report/explain.ts).
 import type { EngineFault } from './faults/engine-fault.ts';
 import type { LoadFault } from './faults/load-fault.ts';
+import type { SchemaFault } from './faults/schema-fault.ts';
 import type { SettingFault } from './faults/setting-fault.ts';
 import type { TemplateFault } from './faults/template-fault.ts';
 import { isExhausted } from './is-exhausted.ts';
@@ -47,6 +48,10 @@ export type StoredKind =
   | 'turn'
   | 'job'
   | 'snapshot';
+
+/** What others may wait in, up to a limit. */
+export const queueNames = ['events', 'engine-requests', 'model-requests', 'request-bodies'] as const;
+export type QueueName = (typeof queueNames)[number];
 
 /** The data of each code. Units: bytes, tokens, milliseconds, as the names say. */
 export interface ErrorData {
@@ -157,7 +162,7 @@ export interface ErrorData {
   'engine-package-invalid': { name: string; reason: 'digest' | 'damaged' | 'too-large' | 'empty' };
   'grammar-invalid': { reason: string };
   /** A JSON Schema asks for something that answers cannot be kept to. `path`: where, as `#/properties/name`. */
-  'schema-unsupported': { keyword: string; path: string };
+  'schema-unsupported': { path: string; fault: SchemaFault };
   /**
    * The answer is not what was asked for. `problem`: `length` (it was cut off), `not_json`, or the keyword of the schema that does not hold;
    * `path`: where in the answer.
@@ -221,7 +226,8 @@ export interface ErrorData {
   /** From then on, everything that opens files fails; `reason` says what failed first. */
   'open-files-limit': { reason: string };
   'lock-timeout': { path: string; waitedMs: number };
-  'queue-overflow': { queue: string; limit: number };
+  /** `limit`: of entries, or of bytes for `request-bodies`. */
+  'queue-overflow': { queue: QueueName; limit: number };
   /** `keptTokens`: how much of the prompt was read and saved, so that the same request continues from there. */
   interrupted: { keptTokens?: number };
   internal: { reason: string };

@@ -1,5 +1,6 @@
 // The one event stream at the centre of Deskside.
 import type { DesksideError } from './errors.ts';
+import type { SchemaFault } from './faults/schema-fault.ts';
 import type { TokenLogProbability } from './log-probability.ts';
 import type { Receipt } from './receipt.ts';
 
@@ -25,7 +26,7 @@ export type GenerationWarning =
   /** The model's template knows nothing of tools: it was told of them in words, which it was not trained for. */
   | { type: 'tools-described' }
   /** The schemas of these tools have more conditions than are checked; the first one of each. */
-  | { type: 'tool-schema-unchecked'; tools: { name: string; keyword: string }[] }
+  | { type: 'tool-schema-unchecked'; tools: { name: string; path: string; fault: SchemaFault }[] }
   /** The model's template does not know this effort; `used` is the nearest that it knows, `null`: it knows none. */
   | { type: 'reasoning-effort'; asked: string; used: string | null };
 

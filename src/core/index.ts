@@ -15,6 +15,8 @@ export {
   type FileOperation,
   fileOperations,
   isDesksideError,
+  type QueueName,
+  queueNames,
   type StoredKind,
   toDesksideError,
 } from './errors.ts';
@@ -27,7 +29,9 @@ export {
   loadFaultSchema,
   type NotKept,
   notKeptSchema,
+  type PatternFault,
   type PrefixCacheNote,
+  type SchemaFault,
   type SettingFault,
   settingFaultSchema,
   type TemplateFault,
@@ -57,6 +61,7 @@ export {
   textOf,
 } from './message.ts';
 export { mustHaveStreams } from './must-have-streams.ts';
+export { nearNames } from './near-names.ts';
 export { parseSampling } from './parse-sampling.ts';
 export { readFileIdentity } from './read-file-identity.ts';
 export {

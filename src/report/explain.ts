@@ -1,6 +1,6 @@
 import type { DesksideError, ErrorCode } from '../core/index.ts';
 import { asTyped } from '../invocation/index.ts';
-import { actionWords } from './actions/index.ts';
+import { type Action, actionWords } from './actions/index.ts';
 import { documentErrors } from './explain/document-errors.ts';
 import { engineErrors } from './explain/engine-errors.ts';
 import type { Explainers } from './explain/explainers.ts';
@@ -26,9 +26,17 @@ const explainers: Explainers<ErrorCode> = {
   ...otherErrors,
 };
 
-/** Puts an error into words for people. The only place where an error becomes sentences. */
-export function explain<C extends ErrorCode>({ code, data }: DesksideError<C>): Explanation {
-  const { what, known, actions } = explainers[code](data);
+/**
+ * Puts an error into words for people. The only place where an error becomes sentences.
+ *
+ * @param command of the command line, in which it happened
+ */
+export function explain<C extends ErrorCode>(
+  { code, data }: DesksideError<C>,
+  command?: string,
+): Explanation {
+  const { what, known, actions: all } = explainers[code](data);
+  const actions = command === undefined ? all : all.map((action) => withCommand(action, command));
   const typed = (line: string): string => asTyped(line);
   return {
     what,
@@ -36,4 +44,8 @@ export function explain<C extends ErrorCode>({ code, data }: DesksideError<C>): 
     actions,
     next: actions.map((action) => typed(actionWords(action))),
   };
+}
+
+function withCommand(action: Action, command: string): Action {
+  return action.type === 'show-help' && action.of === 'command' ? { ...action, command } : action;
 }

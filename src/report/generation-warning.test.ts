@@ -14,7 +14,10 @@ const warnings: { readonly [T in GenerationWarning['type']]: Extract<GenerationW
   repetition: { type: 'repetition' },
   'tool-description-shortened': { type: 'tool-description-shortened', tools: ['weather', 'time'] },
   'tools-described': { type: 'tools-described' },
-  'tool-schema-unchecked': { type: 'tool-schema-unchecked', tools: [{ name: 'weather', keyword: 'not' }] },
+  'tool-schema-unchecked': {
+    type: 'tool-schema-unchecked',
+    tools: [{ name: 'weather', path: '#', fault: { type: 'keyword', keyword: 'not' } }],
+  },
   'reasoning-effort': { type: 'reasoning-effort', asked: 'max', used: 'high' },
 };
 

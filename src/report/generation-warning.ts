@@ -1,4 +1,5 @@
 import type { GenerationWarning } from '../core/index.ts';
+import { schemaFault } from './explain/schema-faults.ts';
 import { formatCount } from './format.ts';
 
 /** A warning of an answer, in words. */
@@ -20,8 +21,8 @@ export function generationWarning(warning: GenerationWarning): string {
     case 'tools-described':
       return 'The model’s chat template knows nothing of tools: they were described to it in words, and it may call them badly or not at all.';
     case 'tool-schema-unchecked': {
-      const each = warning.tools.map(({ name, keyword }) => `“${name}” (${keyword})`);
-      return `What these tools take is checked only in part: ${each.join(', ')}.`;
+      const each = warning.tools.map(({ name, fault }) => `“${name}” (${schemaFault(fault)})`);
+      return `The arguments of these tools are checked only in part: ${each.join(', ')}.`;
     }
     case 'reasoning-effort': {
       const { asked, used } = warning;

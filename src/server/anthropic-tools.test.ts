@@ -160,7 +160,7 @@ test('a schema that cannot be kept is refused by its keyword', async () => {
     tools: [],
     output_config: { format: { type: 'json_schema', schema: { not: {} } } },
   });
-  await expect(refused).rejects.toMatchObject({ status: 400, message: expect.stringContaining('not') });
+  await expect(refused).rejects.toMatchObject({ status: 400, message: expect.stringContaining('“not”') });
 });
 
 test('with the real engine, a model of random weights calls what it has to, and answers by a schema', async () => {

@@ -74,7 +74,7 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'omit-part': ['message', 'part'],
   'omit-capability': ['capability'],
   'omit-feature': ['feature'],
-  'omit-keyword': ['keyword', 'path'],
+  'change-schema': ['path'],
   'add-adapter': ['model', 'adapter'],
   'set-system-text': [],
   'set-token': ['variable'],
@@ -116,7 +116,7 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'verify-cache': [],
   'clear-cache': [],
   'export-again': [],
-  'show-help': ['of'],
+  'show-help': ['of', 'command'],
   advice: ['code'],
 };
 

@@ -61,7 +61,7 @@ export const errorSamples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'engine-request': { reason: 'text too long' },
   'engine-package-invalid': { name: 'linux-x64-cuda', reason: 'digest' },
   'grammar-invalid': { reason: 'no root' },
-  'schema-unsupported': { keyword: 'not', path: '#/properties/a' },
+  'schema-unsupported': { path: '#/properties/a', fault: { type: 'keyword', keyword: 'not' } },
   'format-unmet': { problem: 'length', path: '$' },
   'network-offline': { url, reason: 'ENOTFOUND' },
   'network-status': { url, status: 401, needsToken: true },

@@ -14,16 +14,19 @@ const functionWords = new Set(
   ).split(' '),
 );
 const fewestWords = 3;
+/** In the data of an error, where there should be codes and names. */
+const fewestWordsOfData = 2;
 const word = /^[“"'‘(]?\p{L}[\p{L}’'-]*[”"'’).,:;!?…]*$/u;
 const statement = /^\s*(SELECT|INSERT|UPDATE|DELETE|CREATE|DROP|ATTACH|PRAGMA|BEGIN|ALTER)\b|\bORDER BY\b/;
 const declaration = /^[a-z_]\w*( \*+|\*+ | )\w+\(.*\)$/;
 
-export function readsLikeProse(text: string): boolean {
+function readsLikeProse(text: string, isData: boolean): boolean {
   if (statement.test(text) || declaration.test(text)) return false;
   const words = text
     .trim()
     .split(/\s+/)
     .filter((each) => word.test(each));
+  if (isData && words.length >= fewestWordsOfData) return true;
   if (words.length < fewestWords) return false;
   const plain = words.map((each) => each.toLowerCase().replace(/[^\p{L}]/gu, ''));
   const isSentence = /^[“"‘]?\p{Lu}/u.test(text) && /[.:?!]$/.test(text.trim());
@@ -38,7 +41,7 @@ export function findProse(file: string, source: string): Prose[] {
   const tree = ts.createSourceFile(file, source, ts.ScriptTarget.Latest, true);
   const visit = (node: ts.Node): void => {
     const text = textOf(node);
-    if (text !== null && readsLikeProse(text) && !isInternal(node)) {
+    if (text !== null && readsLikeProse(text, isDataOfError(node)) && !isInternal(node)) {
       found.push({ line: tree.getLineAndCharacterOfPosition(node.getStart()).line + 1, text });
     }
     ts.forEachChild(node, visit);
@@ -51,6 +54,15 @@ function textOf(node: ts.Node): string | null {
   if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
   if (!ts.isTemplateExpression(node)) return null;
   return node.head.text + node.templateSpans.map(({ literal }) => `…${literal.text}`).join('');
+}
+
+/** What is wrong, in the data of an error or on the way there. */
+const wrongs = /^(reason|said|problem|expected|found|fault|what|why|note|queue)$/;
+
+function isDataOfError(node: ts.Node): boolean {
+  if (ts.isPropertyAssignment(node.parent) && wrongs.test(node.parent.name.getText())) return true;
+  const made = enclosing(node, ts.isNewExpression);
+  return made !== null && (ts.isThrowStatement(made.parent) || made.expression.getText() === 'DesksideError');
 }
 
 /** What a program says to itself: in the message of an error that is none of the table, as such a reason (`refusal` makes one), or in the log of a process. */

@@ -7,12 +7,12 @@ const nestingMax = 100;
 
 /** The alternatives at the top of a pattern. Throws RegexUnsupported with what cannot be followed. */
 export function parseRegex(pattern: string): RegexBranch[] {
-  if (pattern.length > charactersMax) throw new RegexUnsupported('a pattern that long');
+  if (pattern.length > charactersMax) throw new RegexUnsupported({ type: 'too-long' });
   const text = new RegexText(pattern);
   const branches: RegexBranch[] = [];
   do branches.push(branch(text));
   while (text.take('|'));
-  if (!text.ended) throw new RegexUnsupported(`“${text.next()}” at character ${text.at}`);
+  if (!text.ended) throw text.unexpected();
   return branches;
 }
 
@@ -23,14 +23,14 @@ function branch(text: RegexText): RegexBranch {
   while (!text.ended && !text.isAt('|') && !text.isAt(')')) {
     if (text.take('$')) {
       toEnd = true;
-      if (!text.ended && !text.isAt('|')) throw new RegexUnsupported('“$” in the middle');
+      if (!text.ended && !text.isAt('|')) throw new RegexUnsupported({ type: 'inner-anchor' });
     } else nodes.push(repeated(text, 0));
   }
   return { node: { type: 'sequence', nodes }, fromStart, toEnd };
 }
 
 function choice(text: RegexText, depth: number): RegexNode {
-  if (depth > nestingMax) throw new RegexUnsupported('groups nested that deep');
+  if (depth > nestingMax) throw new RegexUnsupported({ type: 'nested-too-deep' });
   const nodes: RegexNode[] = [];
   do {
     const sequence: RegexNode[] = [];
@@ -52,7 +52,7 @@ function atom(text: RegexText, depth: number): RegexNode {
   if (text.take('(')) {
     text.skipGroupKind();
     const node = choice(text, depth + 1);
-    if (!text.take(')')) throw new RegexUnsupported('a group that is not closed');
+    if (!text.take(')')) throw new RegexUnsupported({ type: 'open-group' });
     return node;
   }
   if (text.take('[')) return text.characterClass();

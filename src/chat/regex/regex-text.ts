@@ -42,11 +42,18 @@ export class RegexText {
     return String.fromCodePoint(this.#pattern.codePointAt(this.at) ?? 0);
   }
 
+  /** There must not be what is here. */
+  unexpected(): RegexUnsupported {
+    const [character, at] = [this.next(), this.at];
+    const isAnchor = character === '^' || character === '$';
+    return new RegexUnsupported(isAnchor ? { type: 'inner-anchor' } : { type: 'unexpected', character, at });
+  }
+
   /** `?:` and `?<name>` group, and nothing else does. */
   skipGroupKind(): void {
     if (!this.take('?') || this.take(':')) return;
     if (this.#match(/<[A-Za-z_$][\w$]*>/y) !== null) return;
-    throw new RegexUnsupported('look-around');
+    throw new RegexUnsupported({ type: 'look-around' });
   }
 
   /** What stands behind something that is repeated; `null` where nothing does. */
@@ -66,8 +73,8 @@ export class RegexText {
     const least = Number(first);
     const most = comma === '' ? least : last === '' || last === undefined ? null : Number(last);
     if (Math.max(least, most ?? 0) > repeatsMax)
-      throw new RegexUnsupported(`more than ${repeatsMax} repetitions`);
-    if (most !== null && most < least) throw new RegexUnsupported('a repetition out of order');
+      throw new RegexUnsupported({ type: 'too-many-repeats', most: repeatsMax });
+    if (most !== null && most < least) throw new RegexUnsupported({ type: 'backward-repeat' });
     return { least, most };
   }
 
@@ -76,7 +83,7 @@ export class RegexText {
     const negated = this.take('^');
     const ranges: number[] = [];
     while (!this.take(']')) {
-      if (this.ended) throw new RegexUnsupported('a class that is not closed');
+      if (this.ended) throw new RegexUnsupported({ type: 'open-class' });
       const first = this.#member();
       if (typeof first !== 'number') {
         ranges.push(...first);
@@ -90,7 +97,7 @@ export class RegexText {
       const last = this.#member();
       // `[a-\d]` is the three of them.
       if (typeof last !== 'number') ranges.push(first, first, 0x2d, 0x2d, ...last);
-      else if (last < first) throw new RegexUnsupported('a range that runs backwards');
+      else if (last < first) throw new RegexUnsupported({ type: 'backward-range' });
       else ranges.push(first, last);
     }
     return { type: 'set', ranges, negated };
@@ -98,7 +105,7 @@ export class RegexText {
 
   /** One character, or a class of them by its letter. */
   character(): SetNode {
-    if (/[\^$*+?)]/.test(this.next())) throw new RegexUnsupported(`“${this.next()}” at character ${this.at}`);
+    if (/[\^$*+?)]/.test(this.next())) throw this.unexpected();
     const member = this.#member();
     return { type: 'set', ranges: typeof member === 'number' ? [member, member] : member, negated: false };
   }
@@ -119,7 +126,9 @@ export class RegexText {
     if (control !== undefined) return control;
     if (letter === 'x') return this.#hex(/[0-9a-fA-F]{2}/y);
     if (letter === 'u') return this.#hex(/[0-9a-fA-F]{4}|\{[0-9a-fA-F]{1,6}\}/y);
-    if (letter === '' || /[A-Za-z1-9]/.test(letter)) throw new RegexUnsupported(`“\\${letter}”`);
+    if (letter === '' || /[A-Za-z1-9]/.test(letter)) {
+      throw new RegexUnsupported({ type: 'escape', escape: `\\${letter}` });
+    }
     this.at -= 1;
     const codePoint = this.#pattern.codePointAt(this.at) ?? 0;
     this.at += codePoint > 0xffff ? 2 : 1;
@@ -130,7 +139,7 @@ export class RegexText {
     const [written] = this.#match(pattern) ?? [];
     const codePoint = Number.parseInt((written ?? '').replace(/[{}]/g, ''), 16);
     if (written === undefined || codePoint > 0x10ffff || (codePoint >= 0xd800 && codePoint <= 0xdfff)) {
-      throw new RegexUnsupported('an escape of half a character');
+      throw new RegexUnsupported({ type: 'half-character' });
     }
     return codePoint;
   }

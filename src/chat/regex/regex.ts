@@ -1,5 +1,6 @@
 // Regular expressions as JSON Schema has them, as far as a grammar can follow them: no look-around, no references back, no word
 // boundaries; `^` and `$` at the ends only.
+import type { PatternFault } from '../../core/index.ts';
 
 export type RegexNode =
   /** One character out of ranges of code points: first and last of each in turn. */
@@ -16,4 +17,11 @@ export interface RegexBranch {
 }
 
 /** What a pattern has that cannot be followed. */
-export class RegexUnsupported extends Error {}
+export class RegexUnsupported extends Error {
+  readonly fault: PatternFault;
+
+  constructor(fault: PatternFault) {
+    super(fault.type);
+    this.fault = fault;
+  }
+}

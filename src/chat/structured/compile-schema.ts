@@ -1,4 +1,4 @@
-import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError, type SchemaFault } from '../../core/index.ts';
 import { checkGrammar } from '../../engine/index.ts';
 import { isSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { GrammarTooLarge } from './grammar-rules.ts';
@@ -7,7 +7,7 @@ import { SchemaUnsupported } from './schema-unsupported.ts';
 
 export type CompiledSchema =
   | { type: 'grammar'; grammar: string }
-  | { type: 'unsupported'; keyword: string; path: string };
+  | { type: 'unsupported'; path: string; fault: SchemaFault };
 
 /** A schema as a grammar, or what of it cannot be kept to. */
 export function compileSchema(schema: JsonSchema): CompiledSchema {
@@ -17,10 +17,12 @@ export function compileSchema(schema: JsonSchema): CompiledSchema {
     checkGrammar(grammar);
     return { type: 'grammar', grammar };
   } catch (error) {
-    if (error instanceof SchemaUnsupported)
-      return { type: 'unsupported', keyword: error.keyword, path: error.path };
-    if (error instanceof GrammarTooLarge || isDesksideError(error, 'grammar-invalid'))
-      return { type: 'unsupported', keyword: 'a schema that large', path: '#' };
+    if (error instanceof SchemaUnsupported) {
+      return { type: 'unsupported', path: error.path, fault: error.fault };
+    }
+    if (error instanceof GrammarTooLarge || isDesksideError(error, 'grammar-invalid')) {
+      return { type: 'unsupported', path: '#', fault: { type: 'too-large' } };
+    }
     throw error;
   }
 }
@@ -31,6 +33,6 @@ export function grammarOfSchema(schema: unknown): string {
     throw new DesksideError('request-invalid', { field: 'format.schema', problem: 'no_schema' });
   const compiled = compileSchema(schema);
   if (compiled.type === 'grammar') return compiled.grammar;
-  const { keyword, path } = compiled;
-  throw new DesksideError('schema-unsupported', { keyword, path });
+  const { path, fault } = compiled;
+  throw new DesksideError('schema-unsupported', { path, fault });
 }

@@ -61,7 +61,8 @@ function regexFormat(pattern: string): string {
     return rules.toText(regexGrammar(rules, `^(?:${withoutAnchors(pattern)})$`, 'plain'));
   } catch (error) {
     if (!(error instanceof RegexUnsupported)) throw error;
-    throw new DesksideError('schema-unsupported', { keyword: `pattern with ${error.message}`, path: '#' });
+    const { fault } = error;
+    throw new DesksideError('schema-unsupported', { path: '#', fault: { type: 'pattern', fault } });
   }
 }
 

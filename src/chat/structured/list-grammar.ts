@@ -1,7 +1,7 @@
 import { isSchema, type JsonObject, type JsonSchema } from '../schema/json-schema.ts';
 import { comma } from './any-value.ts';
 import { repeatRule } from './grammar-rules.ts';
-import type { SchemaCompiler } from './schema-grammar.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 
 const itemsMax = 100_000;
@@ -40,8 +40,10 @@ function readList(schema: JsonObject, path: string): ListSchema {
   const rest = old ? additionalItems : items;
   const least = typeof minItems === 'number' ? minItems : 0;
   const most = typeof maxItems === 'number' ? maxItems : null;
-  if (Math.max(least, most ?? 0) > itemsMax)
-    throw new SchemaUnsupported('minItems or maxItems that large', path);
+  if (Math.max(least, most ?? 0) > itemsMax) {
+    const keyword = least > itemsMax ? 'minItems' : 'maxItems';
+    throw new SchemaUnsupported({ type: 'too-high', keyword }, path);
+  }
   return { prefix, rest: isSchema(rest) ? rest : true, least, most };
 }
 

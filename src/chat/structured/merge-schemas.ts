@@ -17,7 +17,7 @@ export function mergeSchemas(a: JsonSchema, b: JsonSchema, path: string): JsonSc
   return merged;
 }
 
-const impossible = Symbol('no value is both');
+const impossible = Symbol('impossible');
 
 type Merged = Json | typeof impossible | undefined;
 
@@ -28,7 +28,7 @@ function mergeKeyword(key: string, a: JsonObject, b: JsonObject, path: string): 
   if (left === undefined) return right;
   if (right === undefined || annotations.has(key) || sameJson(left, right)) return left;
   const merge = Object.hasOwn(merges, key) ? merges[key] : undefined;
-  if (merge === undefined) throw new SchemaUnsupported(`allOf with two of ${key}`, path);
+  if (merge === undefined) throw new SchemaUnsupported({ type: 'not-merged', keyword: key }, path);
   return merge(left, right, path);
 }
 
@@ -43,7 +43,7 @@ const inner: Merge = (a, b, path) => (isSchema(a) && isSchema(b) ? mergeSchemas(
 const branchesMax = 500;
 const both: Merge = (a, b, path) => {
   const all = [...list(a), ...list(b)];
-  if (all.length > branchesMax) throw new SchemaUnsupported('a schema that large', path);
+  if (all.length > branchesMax) throw new SchemaUnsupported({ type: 'too-large' }, path);
   return all;
 };
 const higher = numeric(Math.max);

@@ -1,14 +1,13 @@
 // Objects: the properties in the order of the schema, then others where it allows them. An object that names its properties has no others,
 // unless the schema says so.
-import { RegexUnsupported } from '../regex/regex.ts';
 import { isObject, isSchema, type JsonObject, type JsonSchema } from '../schema/json-schema.ts';
 import { patternMatches } from '../schema/pattern-matches.ts';
 import { anyString, colon, comma } from './any-value.ts';
 import { literal } from './grammar-rules.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { otherKey } from './other-key.ts';
-import { regexGrammar } from './regex-grammar.ts';
-import type { SchemaCompiler } from './schema-grammar.ts';
+import { patternBody } from './pattern-body.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 
 interface Property {
@@ -97,18 +96,16 @@ function patternPairs(
   others: JsonSchema,
   { path, depth }: Where,
 ): string | null {
-  if (others !== false) throw new SchemaUnsupported('patternProperties beside additionalProperties', path);
+  if (others !== false) {
+    const [keyword, other] = ['patternProperties', 'additionalProperties'];
+    throw new SchemaUnsupported({ type: 'beside', keyword, other }, path);
+  }
   const pairs = patterns.flatMap(([pattern, each]) => {
     const at = `${path}/patternProperties/${pattern}`;
     const value = compiler.value(each, at, depth + 1);
     if (value === null) return [];
-    try {
-      const key = regexGrammar(compiler.rules, pattern, 'json');
-      return [compiler.rules.add(`"\\"" ${key} "\\"" ${colon} ${value}`)];
-    } catch (error) {
-      if (error instanceof RegexUnsupported) throw new SchemaUnsupported(`pattern with ${error.message}`, at);
-      throw error;
-    }
+    const key = patternBody(compiler.rules, pattern, at);
+    return [compiler.rules.add(`"\\"" ${key} "\\"" ${colon} ${value}`)];
   });
   return pairs.length === 0 ? null : compiler.rules.add(pairs.join(' | '));
 }

@@ -43,7 +43,7 @@ function nodeOf(rules: GrammarRules, node: RegexNode, kind: TextKind): string {
 
 function setOf({ ranges, negated }: Extract<RegexNode, { type: 'set' }>, kind: TextKind): string {
   const written = kind === 'json' ? jsonCharacter(ranges, negated) : plainCharacter(ranges, negated);
-  if (written === null) throw new RegexUnsupported('a class without characters');
+  if (written === null) throw new RegexUnsupported({ type: 'empty-class' });
   return written;
 }
 

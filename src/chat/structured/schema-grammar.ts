@@ -10,6 +10,7 @@ import { listGrammar } from './list-grammar.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { boundedNumber, freeNumber } from './number-grammar.ts';
 import { objectGrammar } from './object-grammar.ts';
+import type { SchemaCompiler } from './schema-compiler.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 import { stringGrammar } from './string-grammar.ts';
 
@@ -18,18 +19,11 @@ const depthMax = 100;
 /** Branches of one `anyOf`, those of its siblings multiplied. */
 const branchesMax = 2000;
 
-/** What the parts of the compiler need of each other. */
-export interface SchemaCompiler {
-  readonly rules: GrammarRules;
-  /** The body of a grammar for a value; `null` where no value can be. Throws SchemaUnsupported. */
-  value(schema: JsonSchema, path: string, depth: number): string | null;
-}
-
 /** Throws SchemaUnsupported, GrammarTooLarge. */
 export function schemaGrammar(schema: JsonSchema): string {
   const rules = new GrammarRules();
   const root = new Compiler(schema, rules).value(schema, '#', 0);
-  if (root === null) throw new SchemaUnsupported('a schema that nothing fits', '#');
+  if (root === null) throw new SchemaUnsupported({ type: 'nothing-fits' }, '#');
   return rules.toText(root);
 }
 
@@ -50,7 +44,7 @@ class Compiler implements SchemaCompiler {
 
   value(schema: JsonSchema, path: string, depth: number): string | null {
     this.#works += 1;
-    if (depth > depthMax || this.#works > 50_000) throw new SchemaUnsupported('a schema that large', path);
+    if (depth > depthMax || this.#works > 50_000) throw new SchemaUnsupported({ type: 'too-large' }, path);
     if (schema === false) return null;
     if (schema === true) return anyValue(this.rules);
     refuseUnknown(schema, path);
@@ -66,7 +60,7 @@ class Compiler implements SchemaCompiler {
 
   #reference(ref: string, schema: JsonObject, path: string, depth: number): string | null {
     const target = resolveRef(this.#root, ref);
-    if (target === null) throw new SchemaUnsupported(`$ref “${ref}”`, path);
+    if (target === null) throw new SchemaUnsupported({ type: 'reference', ref }, path);
     const siblings = without(schema, ['$ref', '$defs', 'definitions', ...annotations]);
     if (Object.keys(siblings).length > 0) {
       return this.value(mergeSchemas(this.#plain(target, ref, path), siblings, path), path, depth + 1);
@@ -76,7 +70,7 @@ class Compiler implements SchemaCompiler {
     const name = this.rules.reserve();
     this.#referred.set(target, name);
     const body = this.value(target, ref, depth + 1);
-    if (body === null || body === name) throw new SchemaUnsupported('a $ref that nothing fits', path);
+    if (body === null || body === name) throw new SchemaUnsupported({ type: 'nothing-fits' }, path);
     this.rules.define(name, body);
     return name;
   }
@@ -84,9 +78,9 @@ class Compiler implements SchemaCompiler {
   /** Without a reference at its top, so that it can be merged. */
   #plain(schema: JsonSchema, ref: string, path: string, depth = 0): JsonSchema {
     if (typeof schema === 'boolean' || typeof schema['$ref'] !== 'string') return schema;
-    if (depth > depthMax) throw new SchemaUnsupported('$ref in a circle', path);
+    if (depth > depthMax) throw new SchemaUnsupported({ type: 'reference-circle' }, path);
     const target = resolveRef(this.#root, schema['$ref']);
-    if (target === null) throw new SchemaUnsupported(`$ref “${schema['$ref']}”`, path);
+    if (target === null) throw new SchemaUnsupported({ type: 'reference', ref: schema['$ref'] }, path);
     return mergeSchemas(this.#plain(target, ref, path, depth + 1), without(schema, ['$ref']), path);
   }
 
@@ -95,7 +89,7 @@ class Compiler implements SchemaCompiler {
     const merged = all.reduce<JsonSchema>(
       (sum, each, index) => {
         const at = `${path}/allOf/${index}`;
-        if (!isSchema(each)) throw new SchemaUnsupported('allOf', at);
+        if (!isSchema(each)) throw new SchemaUnsupported({ type: 'keyword', keyword: 'allOf' }, at);
         if (isObject(each)) refuseUnknown(each, at);
         return mergeSchemas(sum, this.#plain(each, at, at), at);
       },
@@ -108,13 +102,13 @@ class Compiler implements SchemaCompiler {
     const siblings = without(schema, [keyword, ...annotations]);
     const branches = listOf(schema[keyword]).map((branch, index) => {
       const at = `${path}/${keyword}/${index}`;
-      if (!isSchema(branch)) throw new SchemaUnsupported(keyword, at);
+      if (!isSchema(branch)) throw new SchemaUnsupported({ type: 'keyword', keyword }, at);
       if (Object.keys(without(siblings, ['$defs', 'definitions'])).length === 0) return branch;
       return mergeSchemas(siblings, this.#plain(branch, at, at), at);
     });
-    if (branches.length > branchesMax) throw new SchemaUnsupported('a schema that large', path);
+    if (branches.length > branchesMax) throw new SchemaUnsupported({ type: 'too-large' }, path);
     if (keyword === 'oneOf' && !branchesApart(branches.map((each) => this.#plain(each, path, path)))) {
-      throw new SchemaUnsupported('oneOf whose branches may both hold', path);
+      throw new SchemaUnsupported({ type: 'branches-overlap' }, path);
     }
     const bodies = branches.map((branch, index) =>
       this.value(branch, `${path}/${keyword}/${index}`, depth + 1),
@@ -139,7 +133,8 @@ class Compiler implements SchemaCompiler {
     const wanted = types.filter((type) => named === undefined || isNamed(type, named));
     // A whole number is a number.
     const chosen = wanted.filter((type) => type !== 'integer' || !wanted.includes('number'));
-    if (chosen.length === 0) throw new SchemaUnsupported(`type ${JSON.stringify(named)}`, path);
+    if (chosen.length === 0)
+      throw new SchemaUnsupported({ type: 'value-type', named: JSON.stringify(named) }, path);
     return alternatives(
       this.rules,
       chosen.map((type) => this.#typed(type, schema, path, depth)),
@@ -183,7 +178,8 @@ function hasConditions(schema: JsonObject): boolean {
 function refuseUnknown(schema: JsonObject, path: string): void {
   for (const key of Object.keys(schema)) {
     const isKnown = keptKeywords.has(key) || checkedKeywords.has(key) || annotations.has(key);
-    if (!isKnown && !key.startsWith('x-')) throw new SchemaUnsupported(key, path);
+    if (!isKnown && !key.startsWith('x-'))
+      throw new SchemaUnsupported({ type: 'keyword', keyword: key }, path);
   }
 }
 

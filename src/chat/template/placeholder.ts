@@ -1,5 +1,6 @@
 // Texts from outside are not given to the template: it sees a placeholder for each, made of private-use characters that no
 // template has a reason to write, and the text is put in its place afterwards.
+import { TemplateRefusalError } from './template-refusal.ts';
 
 const open = '\u{F8F0}';
 const close = '\u{F8F1}';
@@ -35,7 +36,7 @@ export function leastLength(text: string): number {
 
 /** For text that is written as JSON. Contents that would be escaped twice are refused. */
 export function escapeLater(text: string): string {
-  if (text.includes(openEscaped)) throw new Error('the template escapes a message twice');
+  if (text.includes(openEscaped)) throw new TemplateRefusalError({ type: 'drops-message' });
   return text.replaceAll(open, openEscaped);
 }
 

@@ -14,6 +14,7 @@ import {
 import type { Json } from './json.ts';
 import { strftime } from './strftime.ts';
 import type { TemplateLimits } from './template-limits.ts';
+import { TemplateRefusalError } from './template-refusal.ts';
 import { type ThinkingRequest, thinkingVariables } from './thinking-variables.ts';
 
 export interface TemplateInput {
@@ -39,7 +40,7 @@ export function runTemplate(
   const scope = new Scope(null);
   for (const [name, value] of Object.entries(variables(input, limits))) scope.set(name, value);
   const text = runBody(program, new Scope(scope));
-  if (text.length > limits.outputCharacters) throw new Error('the rendered prompt is too long');
+  if (text.length > limits.outputCharacters) throw new TemplateRefusalError({ type: 'prompt-too-long' });
   return text;
 }
 

@@ -185,7 +185,7 @@ export class EngineConnection implements AsyncDisposable {
     if (this.#death !== null) throw this.#death;
     if (this.#closing || signal?.aborted === true) throw new DesksideError('interrupted', {});
     if (this.#pending.size >= maxPending) {
-      throw new DesksideError('queue-overflow', { queue: 'engine requests', limit: maxPending });
+      throw new DesksideError('queue-overflow', { queue: 'engine-requests', limit: maxPending });
     }
     const id = this.#nextId++;
     this.#send({ type: 'request', id, operation, params });

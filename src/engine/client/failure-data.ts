@@ -7,6 +7,7 @@ import {
   engineFaultSchema,
   fileOperations,
   loadFaultSchema,
+  queueNames,
   settingFaultSchema,
 } from '../../core/index.ts';
 
@@ -40,7 +41,7 @@ export const failureData = {
   }),
   'logits-not-finite': path,
   'kv-cache-full': z.strictObject({ neededCells: count, cacheCells: count }),
-  'queue-overflow': z.strictObject({ queue: text, limit: count }),
+  'queue-overflow': z.strictObject({ queue: z.enum(queueNames), limit: count }),
   'file-unusable': z.strictObject({
     path: text,
     operation: z.enum(fileOperations),

@@ -35,7 +35,7 @@ export function bindOne(library: OpenedLibrary, name: string, prototype: string)
   try {
     return library.func(prototype);
   } catch {
-    throw new DesksideError('engine-layout', { expected: `the function ${name}`, found: 'none' });
+    throw new DesksideError('engine-layout', { expected: `${name}()`, found: 'none' });
   }
 }
 

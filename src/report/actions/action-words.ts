@@ -20,7 +20,7 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
   'omit-part': () => 'Leave it out.',
   'omit-capability': () => 'Leave it out, or use another engine.',
   'omit-feature': ({ feature }) => `Leave out ${feature}.`,
-  'omit-keyword': () => 'Take it out of the schema. docs/families.md lists what a schema can have.',
+  'change-schema': () => 'Change that part of the schema. docs/families.md lists what a schema can contain.',
   'add-adapter': ({ model, adapter }) => `Name both: --model ${model} --lora ${adapter ?? 'ADAPTER'}`,
   'set-system-text': () => 'Give instructions with each call: deskside run --system "…"',
   'set-token': ({ variable }) =>
@@ -79,7 +79,10 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
   'clear-cache': () => 'Delete the whole cache: deskside cache clear --shred-key',
   'export-again': () => 'Have the file exported again: deskside cache export FILE',
 
-  'show-help': ({ of }) => helps[of],
+  'show-help': ({ of, command }) =>
+    of === 'command' && command !== undefined
+      ? `For options and examples: deskside ${command} --help`
+      : helps[of],
   advice: ({ code }) => adviceWords(code),
 };
 

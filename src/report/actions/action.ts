@@ -33,8 +33,8 @@ export interface ActionData {
   'omit-capability': { capability: string };
   /** Of a request in the words of another program's API. */
   'omit-feature': { feature: string };
-  /** Of a JSON Schema; `path`: where, as `#/properties/name`. */
-  'omit-keyword': { keyword: string; path: string };
+  /** `path`: where, as `#/properties/name`. */
+  'change-schema': { path: string };
   /** `adapter`: `null` where its name is not known. */
   'add-adapter': { model: string; adapter: string | null };
   'set-system-text': object;
@@ -108,7 +108,8 @@ export interface ActionData {
   /** Have whoever exported it do so once more. */
   'export-again': object;
 
-  'show-help': { of: 'program' | 'command' | 'chat' | 'environment' };
+  /** `command`: its name, where it is known. */
+  'show-help': { of: 'program' | 'command' | 'chat' | 'environment'; command?: string };
   /** What people do outside Deskside. */
   advice: { code: AdviceCode };
 }

@@ -1,7 +1,7 @@
-import type { FileOperation } from '../../core/index.ts';
+import type { FileOperation, QueueName } from '../../core/index.ts';
 import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
-import { formatCount, formatCountOf, formatDuration } from '../format.ts';
+import { formatBytes, formatCount, formatCountOf, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
 
 type OtherCode =
@@ -30,6 +30,13 @@ const operations: { readonly [O in FileOperation]: string } = {
   write: 'written',
 };
 
+const queues: { readonly [Q in QueueName]: { name: string; format: (limit: number) => string } } = {
+  events: { name: 'events of an answer', format: formatCount },
+  'engine-requests': { name: 'requests to the engine', format: formatCount },
+  'model-requests': { name: 'requests for models', format: formatCount },
+  'request-bodies': { name: 'request bodies', format: formatBytes },
+};
+
 const reasons: Readonly<Record<string, string>> = {
   EACCES: 'You do not have permission.',
   EPERM: 'You do not have permission.',
@@ -46,6 +53,7 @@ const reasons: Readonly<Record<string, string>> = {
   'not-a-file': 'It is not a regular file.',
   'not-started': 'The system did not start it.',
   'ended-with-error': 'It ended with an error.',
+  'keyring-silent': 'The keyring did not answer.',
   'keyring-failed': 'The keyring did not provide the key.',
   'keyring-without-entry': 'The keyring has no such entry.',
   'keyring-kept-entry': 'The keyring kept the entry.',
@@ -112,7 +120,7 @@ export const otherErrors: Explainers<OtherCode> = {
   'queue-overflow': ({ queue, limit }) =>
     explanation(
       'Too many requests are waiting.',
-      [`Queue: ${queue}, limit ${formatCount(limit)}.`],
+      [`Queue: ${queues[queue].name}, limit ${queues[queue].format(limit)}.`],
       [{ type: 'retry', when: 'now' }],
     ),
   interrupted: ({ keptTokens }) =>

@@ -2,6 +2,7 @@ import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { absentCommand } from './absent-commands.ts';
 import type { Explainers } from './explainers.ts';
+import { schemaFault } from './schema-faults.ts';
 import { settingFault } from './setting-faults.ts';
 
 type UsageCode =
@@ -130,11 +131,11 @@ export const usageErrors: Explainers<UsageCode> = {
       [`Reason: ${reason}.`],
       [{ type: 'advice', code: 'grammar-form' }],
     ),
-  'schema-unsupported': ({ keyword, path }) =>
+  'schema-unsupported': ({ path, fault }) =>
     explanation(
       'Answers cannot be kept to this schema.',
-      [`What cannot be kept to: ${keyword} (${path}).`],
-      [{ type: 'omit-keyword', keyword, path }],
+      [`At ${path}: ${schemaFault(fault)}.`],
+      [{ type: 'change-schema', path }],
     ),
   'format-unmet': ({ problem, path }) =>
     explanation(
@@ -159,7 +160,8 @@ function whereToLook(what: 'command' | 'option' | 'argument', name: string): Act
   if (name.startsWith('/')) return [helpOfChat];
   switch (what) {
     case 'command':
-      return [{ type: 'show-help', of: 'program' }];
+      // One of a command, as in `cache bugdet`.
+      return [name.includes(' ') ? helpOfCommand : { type: 'show-help', of: 'program' }];
     case 'option':
       return [helpOfCommand];
     case 'argument':

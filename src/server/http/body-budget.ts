@@ -16,7 +16,7 @@ export class BodyBudget {
   /** Throws `queue-overflow` where others have it all. */
   take(bytes: number): void {
     if (this.#heldBytes + bytes > this.#limitBytes) {
-      throw new DesksideError('queue-overflow', { queue: 'request bodies', limit: this.#limitBytes });
+      throw new DesksideError('queue-overflow', { queue: 'request-bodies', limit: this.#limitBytes });
     }
     this.#heldBytes += bytes;
   }

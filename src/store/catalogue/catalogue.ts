@@ -1,5 +1,6 @@
 // Names that people can type. Digests and sizes stand here only where the publisher's own were confirmed; for the rest
 // the hub's metadata is asked when a model is pulled.
+import { nearNames } from '../../core/index.ts';
 import type { CatalogueEntry } from './catalogue-entry.ts';
 import { deepseekR1 } from './families/deepseek-r1.ts';
 import { gemma3 } from './families/gemma-3.ts';
@@ -11,7 +12,6 @@ import { qwen35 } from './families/qwen-3.5.ts';
 import { qwen36 } from './families/qwen-3.6.ts';
 import { qwen3 } from './families/qwen-3.ts';
 import { smollm2 } from './families/smollm-2.ts';
-import { nearNames } from './near-names.ts';
 
 /** Every entry, the families of the mission first. */
 export const catalogue: readonly CatalogueEntry[] = [

@@ -1,10 +1,9 @@
 import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { DesksideError, isDesksideError, nearNames } from '../../core/index.ts';
 import { type Database, emptyDatabase, readDatabase } from '../../db/index.ts';
 import { splitPaths } from '../../gguf/index.ts';
 import { catalogueEntry, catalogueSuggestions } from '../catalogue/catalogue.ts';
-import { nearNames } from '../catalogue/near-names.ts';
 import type { DiscoveredFile } from '../discover/candidate.ts';
 import { candidateNamed, candidateOf, discover } from '../discover/discover.ts';
 import type { ModelRef } from '../reference/model-ref.ts';

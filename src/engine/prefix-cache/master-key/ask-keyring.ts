@@ -23,7 +23,7 @@ export async function askKeyring(request: KeyringRequest): Promise<KeyringAnswer
   try {
     return keyringAnswer.parse(JSON.parse(await text(child.stdout)));
   } catch {
-    return { type: 'failed', reason: 'no answer' };
+    return { type: 'failed' };
   }
 }
 

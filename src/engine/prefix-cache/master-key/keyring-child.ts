@@ -26,6 +26,6 @@ async function answer(): Promise<KeyringAnswer> {
         return request satisfies never;
     }
   } catch (error) {
-    return { type: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    return { type: 'failed', said: error instanceof Error ? error.message : String(error) };
   }
 }

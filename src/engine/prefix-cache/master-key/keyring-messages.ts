@@ -14,6 +14,7 @@ export const keyringAnswer = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('done'), key: key.nullable() }),
   /** `found`: false where there was no such entry. */
   z.strictObject({ type: z.literal('deleted'), found: z.boolean() }),
-  z.strictObject({ type: z.literal('failed'), reason: z.string() }),
+  /** `said`: by the keyring; absent where it did not answer. */
+  z.strictObject({ type: z.literal('failed'), said: z.string().exactOptional() }),
 ]);
 export type KeyringAnswer = z.infer<typeof keyringAnswer>;

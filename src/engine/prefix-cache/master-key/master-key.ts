@@ -95,12 +95,13 @@ export class MasterKey {
   }
 
   #unreachable(answer: KeyringAnswer, otherwise: string): DesksideError {
-    const failed = answer.type === 'failed';
+    const failure = answer.type === 'failed' ? answer : null;
+    const failed = failure?.said === undefined ? 'keyring-silent' : 'keyring-failed';
     return new DesksideError('file-unusable', {
       path: this.path,
       operation: 'open-keyring',
-      reason: failed ? 'keyring-failed' : otherwise,
-      ...(failed ? { said: answer.reason } : {}),
+      reason: failure === null ? otherwise : failed,
+      ...(failure?.said === undefined ? {} : { said: failure.said }),
     });
   }
 
