@@ -2,6 +2,7 @@
 import { globSync, readFileSync } from 'node:fs';
 import { dirname, join, normalize } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { findCircles } from './support/find-circles.ts';
 import { ranks } from './support/room-ranks.ts';
 
 /** The same within the engine's room, for its folders and for the files beside them. */
@@ -43,7 +44,10 @@ const engineRanks: Record<string, number> = {
 };
 
 /** What is seen by one other room only, past the index. */
-const ownDoors: Record<string, string> = { 'src/engine/fake/index.ts': 'testing' };
+const ownDoors: Record<string, string> = {
+  'src/engine/fake/index.ts': 'testing',
+  'src/config/choices.ts': 'cli',
+};
 
 interface Import {
   file: string;
@@ -130,6 +134,20 @@ describe('within the engine', () => {
   test('the double is seen by nobody in it', () => {
     expect(arrows.filter(({ to }) => to === 'fake')).toEqual([]);
   });
+});
+
+test('no files import each other, not even for types', () => {
+  const imports = new Map(sources.map((file) => [file, importsOf(file).map(({ target }) => target)]));
+  expect(findCircles(imports)).toEqual([]);
+});
+
+test.each([
+  ['two files', { a: ['b'], b: ['a'] }, [['a', 'b']]],
+  ['a file and itself', { a: ['a'] }, [['a']]],
+  ['three behind a fourth', { d: ['a'], a: ['b'], b: ['c'], c: ['a'] }, [['a', 'b', 'c']]],
+  ['a second way to what is finished', { a: ['b', 'c'], b: ['d'], c: ['d'], d: [] }, []],
+])('a planted circle is found: %s', (_what, imports, circles) => {
+  expect(findCircles(new Map(Object.entries(imports)))).toEqual(circles);
 });
 
 test('no file exports everything of another', () => {

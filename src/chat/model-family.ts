@@ -2,7 +2,8 @@
 import type { Tool } from '../core/index.ts';
 import type { ModelDescription } from '../engine/index.ts';
 import type { CallReader } from './calls/call-read.ts';
-import { type CallSyntax, callReader } from './calls/call-syntax.ts';
+import { callReader } from './calls/call-reader.ts';
+import type { CallSyntax } from './calls/call-syntax.ts';
 import { describedSyntax } from './describe-tools.ts';
 import { type Family, familyOf, learnedFamily } from './families/index.ts';
 import { learnedTemplate } from './template/learned-template.ts';

@@ -1,6 +1,7 @@
 // A file and the files that it brings along, each by the reader of its own format.
 import { DesksideError } from '../core/index.ts';
 import { chooseReader } from './readers/choose-reader.ts';
+import { isReadableName } from './readers/readable-name.ts';
 import type { Reader, ReaderInput, ReaderOutput } from './readers/reader.ts';
 
 /** A mail in a mail in a mail: what lies deeper is named, not read. */
@@ -11,19 +12,19 @@ interface Budget {
   bytes: number;
 }
 
-export async function readWhole(
-  input: Omit<ReaderInput, 'readPart'>,
-): Promise<{ reader: Reader; output: ReaderOutput }> {
+type SingleFile = Omit<ReaderInput, 'readPart' | 'isReadable'>;
+
+export async function readWhole(input: SingleFile): Promise<{ reader: Reader; output: ReaderOutput }> {
   const reader = chooseReader(input.name, input.bytes);
   const budget = { bytes: input.limits.unpackedBytes };
-  return { reader, output: await reader.read({ ...input, readPart: partReader(input, budget, 1) }) };
+  return { reader, output: await reader.read(withParts(input, budget, 1)) };
 }
 
-function partReader(
-  outer: Omit<ReaderInput, 'readPart'>,
-  budget: Budget,
-  depth: number,
-): ReaderInput['readPart'] {
+function withParts(input: SingleFile, budget: Budget, depth: number): ReaderInput {
+  return { ...input, isReadable: isReadableName, readPart: partReader(input, budget, depth) };
+}
+
+function partReader(outer: SingleFile, budget: Budget, depth: number): ReaderInput['readPart'] {
   const { limits, signal, encoding, ocr } = outer;
   return async (name, bytes) => {
     if (depth > deepest)
@@ -39,6 +40,6 @@ function partReader(
       });
     }
     const inner = { name, bytes, limits, signal, encoding, ocr: ocr && { tesseract: ocr.tesseract } };
-    return chooseReader(name, bytes).read({ ...inner, readPart: partReader(inner, budget, depth + 1) });
+    return chooseReader(name, bytes).read(withParts(inner, budget, depth + 1));
   };
 }

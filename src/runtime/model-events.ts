@@ -1,5 +1,5 @@
 import type { DesksideError } from '../core/index.ts';
-import type { ModelPlan } from './plan-model.ts';
+import type { ModelPlan } from './model-plan.ts';
 
 /** What happens while a model is opened, in this order. Sizes in bytes. */
 export type OpenModelEvent =

@@ -1,17 +1,12 @@
 // What to load, and how: from a reference to files and a context that fits this computer. Nothing is loaded here, so that a
 // model pool can do that.
-import {
-  draftBytes,
-  type Engine,
-  type LoadOptions,
-  memorySettings,
-  type PoolRequest,
-} from '../engine/index.ts';
-import { type FoundModel, findModel } from '../store/index.ts';
+import { draftBytes, type Engine, type LoadOptions, memorySettings } from '../engine/index.ts';
+import { findModel } from '../store/index.ts';
 import { adapterBytes } from './adapter-bytes.ts';
 import { chooseLocalModel } from './choose-local-model.ts';
 import { memoryHere } from './memory-here.ts';
 import type { OpenModelIo } from './model-events.ts';
+import type { ModelPlan } from './model-plan.ts';
 import { planContext } from './plan-context.ts';
 import { refuseKvTypes } from './refuse-kv-types.ts';
 
@@ -19,14 +14,6 @@ import { refuseKvTypes } from './refuse-kv-types.ts';
 export interface ModelRequest extends Omit<LoadOptions, 'paths' | 'digest' | 'files' | 'name' | 'draft'> {
   /** Name or path of a draft model; see LoadOptions. */
   draft?: string;
-}
-
-export interface ModelPlan {
-  source: FoundModel;
-  /** With a context that fits; for `ModelPool.use` or `Engine.load`. */
-  request: PoolRequest;
-  /** Bytes that a model may use on this computer. */
-  memoryBytes: number;
 }
 
 /**

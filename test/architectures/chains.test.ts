@@ -5,14 +5,14 @@ import { cpSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { embeddedEngine, type LoadedModel, type LoadOptions } from '../../src/engine/index.ts';
-import { type Architecture, type ArchitectureName, architectures } from '../../src/testing/index.ts';
+import { type ArchitectureName, architectures } from '../../src/testing/index.ts';
 import { type Asked, askParts, cacheIn } from '../support/ask-parts.ts';
+import { memoryKinds } from '../support/memory-kinds.ts';
 import { prose } from '../support/prose.ts';
 import { randomModelFile } from '../support/random-model-file.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 const names = Object.keys(architectures) as ArchitectureName[];
-const memoryOf = (name: ArchitectureName): Architecture['memory'] => architectures[name].memory;
 
 const bytes = (text: string): number[] => [...Buffer.from(text)];
 const part = (length: number, seed: number): number[] => bytes(prose(60, seed)).slice(0, length);
@@ -38,11 +38,6 @@ afterAll(async () => {
   await engine[Symbol.asyncDispose]();
   await folder[Symbol.asyncDispose]();
 });
-
-/** One of each kind of memory. */
-const kinds = names.filter(
-  (name, index) => names.findIndex((one) => memoryOf(one) === memoryOf(name)) === index,
-);
 
 /** Asks in all orders, of one process or two, and returns the logits of the shorter prompt. */
 async function expectEqual(one: LoadedModel, other: LoadedModel, home: string): Promise<Buffer> {
@@ -78,7 +73,6 @@ async function expectEqual(one: LoadedModel, other: LoadedModel, home: string): 
 
 test('the parts are as long as they are said to be', () => {
   expect([shorter.flat().length, longer.flat().length]).toEqual([shorterTokens, longerTokens]);
-  expect(kinds).toHaveLength(6);
 });
 
 describe.concurrent('a prompt that grows or shrinks has the logits of a cold one', () => {
@@ -90,13 +84,13 @@ describe.concurrent('a prompt that grows or shrinks has the logits of a cold one
     for (const setting of ['as usual', 'q8_0', 'without flash attention'] as const) {
       await using one = await load(setting);
       // Starting processes is what takes time here.
-      const isAlone = setting !== 'as usual' && !kinds.includes(name);
+      const isAlone = setting !== 'as usual' && !memoryKinds.includes(name);
       await using other = isAlone ? null : await load(setting);
       found.push(await expectEqual(one, other ?? one, folder.file(`${name} ${setting}`)));
     }
     const [usual, ...others] = found;
     // Where nothing is attended to, there is nothing to set. Everywhere else each setting shows.
-    const isSet = memoryOf(name) !== 'recurrent';
+    const isSet = architectures[name].memory !== 'recurrent';
     expect(others.map((logits) => !logits.equals(usual ?? logits))).toEqual([isSet, isSet]);
   });
 });

@@ -1,5 +1,5 @@
 // Writes zip files as a wheel is one, honest or not.
-import { crc32, deflateRawSync } from 'node:zlib';
+import { zipFiles } from '../../src/report/answer/docx/zip-files.ts';
 
 export interface ZippedFile {
   name: string;
@@ -11,31 +11,17 @@ export interface ZippedFile {
 }
 
 export function zipBytes(files: readonly ZippedFile[]): Uint8Array {
-  const locals: Buffer[] = [];
-  const directory: Buffer[] = [];
-  let offset = 0;
-  for (const file of files) {
-    const packed = deflateRawSync(file.data);
-    const name = Buffer.from(file.name);
-    const facts = Buffer.alloc(26);
-    facts.writeUInt16LE(20, 0);
-    facts.writeUInt16LE(8, 4);
-    facts.writeUInt32LE(file.claimedCrc ?? crc32(file.data), 10);
-    facts.writeUInt32LE(packed.length, 14);
-    facts.writeUInt32LE(file.claimedBytes ?? file.data.length, 18);
-    facts.writeUInt16LE(name.length, 22);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    locals.push(Buffer.from('PK\x03\x04'), facts, name, packed);
-    directory.push(Buffer.from('PK\x01\x02\x14\x00', 'latin1'), facts, tail, name);
-    offset += 4 + facts.length + name.length + packed.length;
+  const zip = zipFiles(files);
+  /** Where the directory begins, and there the entry of the next file. */
+  let entry = zip.readUInt32LE(zip.length - 6);
+  for (const { claimedBytes, claimedCrc } of files) {
+    const local = zip.readUInt32LE(entry + 42);
+    // What is claimed stands before the file, and in the directory.
+    for (const facts of [local + 4, entry + 6]) {
+      if (claimedCrc !== undefined) zip.writeUInt32LE(claimedCrc, facts + 10);
+      if (claimedBytes !== undefined) zip.writeUInt32LE(claimedBytes, facts + 18);
+    }
+    entry += 46 + zip.readUInt16LE(entry + 28);
   }
-  const listing = Buffer.concat(directory);
-  const end = Buffer.alloc(22);
-  end.write('PK\x05\x06');
-  end.writeUInt16LE(files.length, 8);
-  end.writeUInt16LE(files.length, 10);
-  end.writeUInt32LE(listing.length, 12);
-  end.writeUInt32LE(offset, 16);
-  return Buffer.concat([...locals, listing, end]);
+  return zip;
 }

@@ -1,11 +1,4 @@
 import { z } from 'zod';
-import type { ArgumentTypes } from './argument-value.ts';
-import type { CallReader } from './call-read.ts';
-import { gemmaCalls } from './gemma-calls.ts';
-import { jsonCalls } from './json-calls.ts';
-import { namedJsonCalls } from './named-json-calls.ts';
-import { pythonCalls } from './python-calls.ts';
-import { taggedCalls } from './tagged-calls.ts';
 
 const pieces = z.array(z.string().max(200)).max(50);
 const around = { open: pieces, closings: pieces };
@@ -44,23 +37,3 @@ export const callSyntaxSchema = z.discriminatedUnion('type', [
   z.strictObject({ type: z.literal('harmony') }),
 ]);
 export type CallSyntax = z.infer<typeof callSyntaxSchema>;
-
-/** `null`: calls are told from the rest of an answer by the family's own parser. */
-export function callReader(syntax: CallSyntax, types: ArgumentTypes): CallReader | null {
-  switch (syntax.type) {
-    case 'json':
-      return jsonCalls(syntax);
-    case 'named-json':
-      return namedJsonCalls(syntax);
-    case 'tagged':
-      return taggedCalls(syntax, types);
-    case 'python':
-      return pythonCalls(syntax);
-    case 'gemma':
-      return gemmaCalls;
-    case 'harmony':
-      return null;
-    default:
-      return syntax satisfies never;
-  }
-}

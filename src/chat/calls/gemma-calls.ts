@@ -1,6 +1,7 @@
 // Gemma 4: `<|tool_call>call:NAME{key:value,…}<tool_call|>`. Keys are bare, texts stand between two `<|"|>`.
 import { type CallCursor, MalformedCall, NoCall } from './call-cursor.ts';
 import type { CallReader, WrittenCall } from './call-read.ts';
+import { commaSeparated } from './comma-separated.ts';
 import { createReader } from './create-reader.ts';
 
 const open = '<|tool_call>';
@@ -25,18 +26,16 @@ function readCall(cursor: CallCursor, begun: (name: string) => void): WrittenCal
 
 function readEntries(cursor: CallCursor, depth: number): Record<string, unknown> {
   if (depth > nestingMax) throw new MalformedCall('nested_too_deep');
-  const entries: [string, unknown][] = [];
-  for (;;) {
-    cursor.skipSpace();
-    if (cursor.take('}')) return Object.fromEntries(entries);
-    if (entries.length > 0 && !cursor.take(',')) throw new MalformedCall('unexpected_text');
-    cursor.skipSpace();
+  const keys = new Set<string>();
+  const entries = commaSeparated(cursor, '}', (): [string, unknown] => {
     const key = cursor.take(quote) ? cursor.until(quote) : cursor.match(/[^:{}[\],<]+/).trim();
     cursor.skipSpace();
     if (key === '' || !cursor.take(':')) throw new MalformedCall('unexpected_text');
-    if (entries.some(([known]) => known === key)) throw new MalformedCall('argument_twice');
-    entries.push([key, readValue(cursor, depth)]);
-  }
+    if (keys.has(key)) throw new MalformedCall('argument_twice');
+    keys.add(key);
+    return [key, readValue(cursor, depth)];
+  });
+  return Object.fromEntries(entries);
 }
 
 function readValue(cursor: CallCursor, depth: number): unknown {
@@ -54,11 +53,5 @@ function readValue(cursor: CallCursor, depth: number): unknown {
 
 function readItems(cursor: CallCursor, depth: number): unknown[] {
   if (depth > nestingMax) throw new MalformedCall('nested_too_deep');
-  const items: unknown[] = [];
-  for (;;) {
-    cursor.skipSpace();
-    if (cursor.take(']')) return items;
-    if (items.length > 0 && !cursor.take(',')) throw new MalformedCall('unexpected_text');
-    items.push(readValue(cursor, depth));
-  }
+  return commaSeparated(cursor, ']', () => readValue(cursor, depth));
 }

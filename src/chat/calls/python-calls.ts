@@ -1,6 +1,7 @@
 // A list of calls as Python would write it, `[name(key="value", other=5)]`: LFM2 and LFM2.5.
 import { type CallCursor, MalformedCall, NoCall } from './call-cursor.ts';
 import type { CallReader, WrittenCall } from './call-read.ts';
+import { commaSeparated } from './comma-separated.ts';
 import { createReader } from './create-reader.ts';
 import { pythonValue } from './python-value.ts';
 
@@ -31,18 +32,14 @@ function readCall(cursor: CallCursor, begun: (name: string) => void, first: bool
   const name = cursor.match(/[\w.-]+/);
   if (name === '' || !cursor.take('(')) throw first ? new NoCall() : new MalformedCall('unexpected_text');
   begun(name);
-  const args: Record<string, unknown> = {};
-  for (let count = 0; ; count += 1) {
-    cursor.skipSpace();
-    if (cursor.take(')')) return { name, arguments: args };
-    if (count > 0 && !cursor.take(',')) throw new MalformedCall('unexpected_text');
-    cursor.skipSpace();
-    if (count > 0 && cursor.take(')')) return { name, arguments: args };
+  const keys = new Set<string>();
+  const entries = commaSeparated(cursor, ')', (): [string, unknown] => {
     const key = cursor.match(/[\p{L}_][\p{L}\p{N}_]*/u);
     cursor.skipSpace();
     if (key === '' || !cursor.take('=')) throw new MalformedCall('unexpected_text');
-    if (Object.hasOwn(args, key)) throw new MalformedCall('argument_twice');
-    const value = pythonValue(cursor);
-    Object.defineProperty(args, key, { value, enumerable: true, configurable: true, writable: true });
-  }
+    if (keys.has(key)) throw new MalformedCall('argument_twice');
+    keys.add(key);
+    return [key, pythonValue(cursor)];
+  });
+  return { name, arguments: Object.fromEntries(entries) };
 }

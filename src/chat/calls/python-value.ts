@@ -1,5 +1,6 @@
 // A literal of Python: texts in either quotes, numbers, True, False, None, lists and dicts. JSON is among what it takes.
 import { type CallCursor, MalformedCall } from './call-cursor.ts';
+import { commaSeparated } from './comma-separated.ts';
 
 /** Deeper than any tool's arguments are nested. */
 const nestingMax = 200;
@@ -62,29 +63,16 @@ function escaped(cursor: CallCursor): string {
 
 function list(cursor: CallCursor, close: string, depth: number): unknown[] {
   cursor.at += 1;
-  const items: unknown[] = [];
-  for (;;) {
-    cursor.skipSpace();
-    if (cursor.take(close)) return items;
-    if (items.length > 0 && !cursor.take(',')) throw new MalformedCall('unexpected_text');
-    cursor.skipSpace();
-    if (items.length > 0 && cursor.take(close)) return items;
-    items.push(pythonValue(cursor, depth + 1));
-  }
+  return commaSeparated(cursor, close, () => pythonValue(cursor, depth + 1));
 }
 
 function dict(cursor: CallCursor, depth: number): Record<string, unknown> {
   cursor.at += 1;
-  const entries: [string, unknown][] = [];
-  for (;;) {
-    cursor.skipSpace();
-    if (cursor.take('}')) return Object.fromEntries(entries);
-    if (entries.length > 0 && !cursor.take(',')) throw new MalformedCall('unexpected_text');
-    cursor.skipSpace();
-    if (entries.length > 0 && cursor.take('}')) return Object.fromEntries(entries);
+  const entries = commaSeparated(cursor, '}', (): [string, unknown] => {
     const key = pythonValue(cursor, depth + 1);
     cursor.skipSpace();
     if (typeof key !== 'string' || !cursor.take(':')) throw new MalformedCall('unexpected_text');
-    entries.push([key, pythonValue(cursor, depth + 1)]);
-  }
+    return [key, pythonValue(cursor, depth + 1)];
+  });
+  return Object.fromEntries(entries);
 }

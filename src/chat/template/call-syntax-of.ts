@@ -1,14 +1,25 @@
 // Tells from one rendered call in which of the known ways it is written.
 import type { CallSyntax } from '../calls/call-syntax.ts';
-import { type CallSurroundings, probeNumber } from './learn-calls.ts';
 import { piecesOf } from './pieces.ts';
-import type { Rendered, TextName } from './probe.ts';
+import { probeNumber, type Rendered, type TextName } from './probe.ts';
 
 /** The call, as text with names for its texts, and which of them are written as JSON. */
 interface Sample {
   /** Between the name and the first key, the key and its value, and so on. */
   words: ReadonlyMap<TextName, string>;
   isJson: boolean;
+}
+
+/** What is written around a call, as pieces. */
+export interface CallSurroundings {
+  /** Before the first call of an answer. */
+  open: string[];
+  /** Before every other one; `null` where the template takes one only. */
+  again: string[] | null;
+  /** Behind the last value. */
+  after: string;
+  /** The pieces of it that end the call, and those behind them that end all calls. */
+  closings: string[];
 }
 
 export function readCallSyntax(one: Rendered, around: CallSurroundings): CallSyntax | null {

@@ -1,13 +1,10 @@
 import type { CallSyntax } from '../calls/call-syntax.ts';
-import { readCallSyntax } from './call-syntax-of.ts';
-import type { LearnedTemplate } from './learn-template.ts';
+import { type CallSurroundings, readCallSyntax } from './call-syntax-of.ts';
+import type { LearnedTemplate } from './learned.ts';
 import { commonLength, piecesOf } from './pieces.ts';
-import { hidden, type Probe, type Rendered, wordsAfter, wordsBefore } from './probe.ts';
+import { hidden, type Probe, probeNumber, type Rendered, wordsAfter, wordsBefore } from './probe.ts';
 import { isReadBack } from './read-back.ts';
 import type { SkeletonCall, SkeletonMessage } from './skeleton-message.ts';
-
-/** Between a text and a text, so that it is seen how families write what is not a text. */
-export const probeNumber = 7131;
 
 const call: SkeletonCall = {
   name: hidden('name'),
@@ -26,18 +23,6 @@ const result: SkeletonMessage = {
   name: hidden('name'),
 };
 const calling = (calls: SkeletonCall[]): SkeletonMessage => ({ role: 'assistant', content: '', calls });
-
-/** What is written around a call, as pieces. */
-export interface CallSurroundings {
-  /** Before the first call of an answer. */
-  open: string[];
-  /** Before every other one; `null` where the template takes one only. */
-  again: string[] | null;
-  /** Behind the last value. */
-  after: string;
-  /** The pieces of it that end the call, and those behind them that end all calls. */
-  closings: string[];
-}
 
 export function learnCalls(run: Probe, template: string): LearnedTemplate['tools'] {
   const one = run([user, calling([call]), result], {

@@ -1,4 +1,4 @@
-import type { ReasoningMarks } from './learn-template.ts';
+import type { ReasoningMarks } from './learned.ts';
 import { piecesOf } from './pieces.ts';
 import { hidden, type Probe, type Rendered, wordsAfter, wordsBefore } from './probe.ts';
 import type { SkeletonMessage } from './skeleton-message.ts';

@@ -1,32 +1,11 @@
 // What a template says of its model's answers: how reasoning and calls are marked, and whether it takes tools at all. The same conversation
 // is rendered with one thing changed, and what differs is read off.
-
-import type { CallSyntax } from '../calls/call-syntax.ts';
 import { learnCalls } from './learn-calls.ts';
 import { learnReasoning } from './learn-reasoning.ts';
+import type { LearnedTemplate, LearnInput } from './learned.ts';
 import { type Probe, probe } from './probe.ts';
 import { parseTemplate } from './run-template.ts';
 import type { TemplateLimits } from './template-limits.ts';
-
-export interface LearnInput {
-  template: string;
-  bosText: string;
-  eosText: string;
-}
-
-export interface ReasoningMarks {
-  open: string;
-  close: string;
-}
-
-export interface LearnedTemplate {
-  reasoning: ReasoningMarks | null;
-  /**
-   * `native`: the template tells the model of tools, and writes calls and results. `none`: it has no place for tools, calls or results, or it
-   * is not known how it writes calls.
-   */
-  tools: { type: 'native'; calls: CallSyntax } | { type: 'none'; reason: 'no-tools' | 'calls-unknown' };
-}
 
 /** Throws an Error where the template cannot be read at all. */
 export function learnTemplate(input: LearnInput, limits: TemplateLimits): LearnedTemplate {

@@ -1,7 +1,7 @@
 // What a template says of its model's answers, found out once for each template.
 import { createHash } from 'node:crypto';
 import { DesksideError } from '../../core/index.ts';
-import type { LearnedTemplate, LearnInput } from './learn-template.ts';
+import type { LearnedTemplate, LearnInput } from './learned.ts';
 import { runIsolated } from './run-isolated.ts';
 
 /** By digest. A program that opens more models than this learns some of their templates twice. */

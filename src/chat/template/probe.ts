@@ -1,5 +1,5 @@
 // A small conversation, rendered, as the words between its texts.
-import type { LearnInput } from './learn-template.ts';
+import type { LearnInput } from './learned.ts';
 import { type Need, placeholder } from './placeholder.ts';
 import { renderProgram } from './render-skeleton.ts';
 import type { parseTemplate } from './run-template.ts';
@@ -29,6 +29,9 @@ export type TextName = keyof typeof texts;
 const names = Object.keys(texts) as TextName[];
 
 export const hidden = (name: TextName): string => placeholder(texts[name]);
+
+/** Between a text and a text, so that it is seen how families write what is not a text. */
+export const probeNumber = 7131;
 
 export const probeTool: SkeletonTool = {
   name: hidden('tool'),

@@ -1,5 +1,6 @@
 // Whether a call that the template has written is read as that call, in the way that was found for it.
-import { type CallSyntax, callReader } from '../calls/call-syntax.ts';
+import { callReader } from '../calls/call-reader.ts';
+import type { CallSyntax } from '../calls/call-syntax.ts';
 import type { Rendered, TextName } from './probe.ts';
 
 /** What stands for the texts of a probe here. */

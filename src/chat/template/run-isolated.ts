@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { DesksideError, type IsolatedOutcome, type TemplateFault } from '../../core/index.ts';
 import { callSyntaxSchema } from '../calls/call-syntax.ts';
-import type { LearnedTemplate, LearnInput } from './learn-template.ts';
+import type { LearnedTemplate, LearnInput } from './learned.ts';
 import { hasPlaceholderMarks } from './placeholder.ts';
 import type { Skeleton, SkeletonInput } from './render-skeleton.ts';
 import { type TemplateLimits, templateLimits, templateProcessLimits } from './template-limits.ts';

@@ -6,8 +6,9 @@ import { offeredFor } from './value-kinds.ts';
 
 const output = { columns: () => null, write: () => {}, isTerminal: false };
 const terminal = { stdout: output, stderr: output } as never;
+const programFor = (name: string) => createProgram([name], terminal);
 const values = async (...words: string[]): Promise<string[]> =>
-  (await candidatesFor(words, terminal)).candidates.map(({ value }) => value);
+  (await candidatesFor(words, programFor)).candidates.map(({ value }) => value);
 
 test('commands, their commands and their options are those of the parser', async () => {
   expect(await values('')).toEqual([
@@ -24,10 +25,10 @@ test('commands, their commands and their options are those of the parser', async
 test('models where a model is wanted, files where a file is, words where there are words', async () => {
   expect(await values('pull', 'gemma4:26')).toEqual(['gemma4:26b-a4b']);
   expect(await values('run', '--gpu', 'm')).toEqual(['metal']);
-  expect((await candidatesFor(['ask', ''], terminal)).files).toBe(true);
-  expect((await candidatesFor(['ask', 'a.pdf', 'b'], terminal)).files).toBe(true);
-  expect(await candidatesFor(['doctor', ''], terminal)).toEqual({ candidates: [], files: false });
-  expect((await candidatesFor(['ask', '--seed', ''], terminal)).files).toBe(false);
+  expect((await candidatesFor(['ask', ''], programFor)).files).toBe(true);
+  expect((await candidatesFor(['ask', 'a.pdf', 'b'], programFor)).files).toBe(true);
+  expect(await candidatesFor(['doctor', ''], programFor)).toEqual({ candidates: [], files: false });
+  expect((await candidatesFor(['ask', '--seed', ''], programFor)).files).toBe(false);
   expect(await values('completion', 'z')).toEqual(['zsh']);
   expect(await values('config', 'set', 'cache-')).toEqual(['cache-names', 'cache-budget']);
   expect(await values('cache', 'names', '')).toEqual(['on', 'off']);

@@ -1,18 +1,12 @@
 // What the Tab key offers, from the same table that the parser reads.
 import type { Command, Option } from 'commander';
-import { commandNamed, commands } from '../commands/index.ts';
-import { createProgram } from '../program.ts';
-import type { Terminal } from '../terminal/terminal.ts';
+import type { ProgramFor } from '../commands/configure-command.ts';
 import { topics } from '../topics/index.ts';
+import { type CandidateWord, candidateWord } from './candidate-word.ts';
 import { type Offered, offeredFor } from './value-kinds.ts';
 
-export interface ModelCandidate {
-  value: string;
-  about: string;
-}
-
 export interface Completion {
-  candidates: ModelCandidate[];
+  candidates: CandidateWord[];
   /** Names of files fit as well: the shell knows those best. */
   files: boolean;
 }
@@ -20,23 +14,22 @@ export interface Completion {
 const nothing: Completion = { candidates: [], files: false };
 
 /** @param words behind `deskside`, the last of which is being typed, and may be empty */
-export async function candidatesFor(words: readonly string[], terminal: Terminal): Promise<Completion> {
+export async function candidatesFor(words: readonly string[], programFor: ProgramFor): Promise<Completion> {
   const typed = words.at(-1) ?? '';
   const before = words.slice(0, -1);
-  const found = await completionOf(before, typed, terminal);
+  const found = await completionOf(before, typed, programFor);
   return { ...found, candidates: found.candidates.filter(({ value }) => value.startsWith(typed)) };
 }
 
 async function completionOf(
   before: readonly string[],
   typed: string,
-  terminal: Terminal,
+  programFor: ProgramFor,
 ): Promise<Completion> {
   const [name, ...rest] = before;
-  if (name === undefined) return { candidates: commandCandidates(), files: false };
-  if (name === 'help') return { candidates: rest.length === 0 ? helpCandidates() : [], files: false };
-  if (commandNamed(name) === undefined) return nothing;
-  const program = await createProgram([name], terminal);
+  const program = await programFor(name ?? '');
+  if (name === undefined) return { candidates: commandCandidates(program), files: false };
+  if (name === 'help') return { candidates: rest.length === 0 ? helpCandidates(program) : [], files: false };
   const command = program.commands.find((each) => each.name() === name || each.aliases().includes(name));
   return command === undefined ? nothing : await within(command, rest, typed);
 }
@@ -50,7 +43,7 @@ async function within(command: Command, before: readonly string[], typed: string
   if (option !== undefined && (option.required || option.optional)) return await offered(ofOption(option));
   if (typed.startsWith('-')) return { candidates: optionCandidates(command), files: false };
   const subcommands =
-    before.length === 0 ? command.commands.map((each) => candidate(each.name(), each.summary())) : [];
+    before.length === 0 ? command.commands.map((each) => candidateWord(each.name(), each.summary())) : [];
   const { candidates, files } = await offered(ofArgument(command, before));
   return { candidates: [...subcommands, ...candidates], files };
 }
@@ -62,7 +55,7 @@ async function offered(what: Offered): Promise<Completion> {
       return { candidates: await modelCandidates(what.pullable), files: true };
     }
     case 'words':
-      return { candidates: what.words.map((word) => candidate(word, '')), files: false };
+      return { candidates: what.words.map((word) => candidateWord(word, '')), files: false };
     case 'files':
       return { candidates: [], files: true };
     case 'nothing':
@@ -99,27 +92,19 @@ function optionNamed(command: Command, word = ''): Option | undefined {
     : undefined;
 }
 
-function optionCandidates(command: Command): ModelCandidate[] {
+function optionCandidates(command: Command): CandidateWord[] {
   return command
     .createHelp()
     .visibleOptions(command)
-    .map(({ long, short, description }) => candidate(long ?? short ?? '', description));
+    .map(({ long, short, description }) => candidateWord(long ?? short ?? '', description));
 }
 
-function commandCandidates(): ModelCandidate[] {
-  const listed = commands.filter(({ group }) => group !== null);
-  return [
-    ...listed.map(({ name, summary }) => candidate(name, summary)),
-    candidate('help', 'describe a command'),
-  ];
+function commandCandidates(program: Command): CandidateWord[] {
+  const listed = program.createHelp().visibleCommands(program);
+  return listed.map((each) => candidateWord(each.name(), each.summary()));
 }
 
-function helpCandidates(): ModelCandidate[] {
-  const own = Object.keys(topics).map((name) => candidate(name, ''));
-  return [...own, ...commandCandidates().filter(({ value }) => !Object.hasOwn(topics, value))];
-}
-
-/** Descriptions are one line, and no shell reads more of it. */
-function candidate(value: string, about: string): ModelCandidate {
-  return { value, about: about.replace(/\s+/g, ' ').slice(0, 100) };
+function helpCandidates(program: Command): CandidateWord[] {
+  const own = Object.keys(topics).map((name) => candidateWord(name, ''));
+  return [...own, ...commandCandidates(program).filter(({ value }) => !Object.hasOwn(topics, value))];
 }

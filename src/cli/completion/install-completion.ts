@@ -1,6 +1,6 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { dirname, isAbsolute, join } from 'node:path';
+import { userHome } from '../../config/index.ts';
 import { fileUnusable } from '../../core/index.ts';
 import { completionScripts } from './scripts.ts';
 import type { Shell } from './shells.ts';
@@ -17,7 +17,7 @@ export async function installCompletion(
   env: NodeJS.ProcessEnv,
   platform = process.platform,
 ): Promise<InstalledCompletion> {
-  const home = env.HOME || homedir();
+  const home = userHome(env, platform);
   const data = xdg(env.XDG_DATA_HOME, join(home, '.local', 'share'));
   const config = xdg(env.XDG_CONFIG_HOME, join(home, '.config'));
   const script = completionScripts[shell];

@@ -1,9 +1,9 @@
 import { formatParameters } from '../../report/index.ts';
 import { catalogue, listModels, modelAliases } from '../../store/index.ts';
-import type { ModelCandidate } from './candidates-for.ts';
+import type { CandidateWord } from './candidate-word.ts';
 
 /** Names of models here, with names of people's own, and on request those that can be pulled. */
-export async function modelCandidates(pullable: boolean): Promise<ModelCandidate[]> {
+export async function modelCandidates(pullable: boolean): Promise<CandidateWord[]> {
   const [here, aliases] = await Promise.all([listModels(), modelAliases()]);
   const names = new Set(here.map(({ name }) => name));
   return [

@@ -1,5 +1,5 @@
 import { definitionList } from './definition-list.ts';
-import type { Topic } from './index.ts';
+import type { Topic } from './topic.ts';
 
 /** Every variable of our own that people may set. README has the same table; a test compares them with it and with the sources. */
 export const ownVariables = [

@@ -1,5 +1,5 @@
 import { definitionList } from './definition-list.ts';
-import type { Topic } from './index.ts';
+import type { Topic } from './topic.ts';
 
 /** README has the same table; a test compares them. */
 export const exitCodes = [

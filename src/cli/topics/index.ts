@@ -1,7 +1,5 @@
 // What `deskside help TOPIC` tells besides commands. A topic is loaded when it is named.
-
-/** Text for a terminal of so many columns; `null` for none. */
-export type Topic = (columns: number | null) => string;
+import type { Topic } from './topic.ts';
 
 export const topics: Readonly<Record<string, () => Promise<Topic>>> = {
   environment: async () => (await import('./environment.ts')).environmentTopic,

@@ -1,7 +1,7 @@
 import { wrapText } from '../../report/index.ts';
 import { catalogue } from '../../store/index.ts';
 import { definitionList } from './definition-list.ts';
-import type { Topic } from './index.ts';
+import type { Topic } from './topic.ts';
 
 const references = [
   [

@@ -1,7 +1,7 @@
 // What an answer about documents consists of.
 import type { FinishReason, GenerationEvent, GenerationWarning, Receipt } from '../../core/index.ts';
 import type { Box } from '../document.ts';
-import type { Support } from './judge-support.ts';
+import type { Support } from './statement-support.ts';
 
 export type StrategyName = 'quoting' | 'ids' | 'matching';
 

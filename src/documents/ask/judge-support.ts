@@ -3,22 +3,7 @@ import type { Document } from '../document.ts';
 import { languageOf, similarity, stopWords, type Term, termsOf } from '../passages/index.ts';
 import { type Missing, missingFacts, type WordCase, wordCaseOf } from '../support/index.ts';
 import type { Citation } from './ask-types.ts';
-
-/**
- * `supported`: every number, date, time and name of the statement is in its sentences, it negates nothing that they say, and they
- * have most of its words. `partly`: only some of its words. `not supported`: something that can be checked is missing, or nearly all words.
- */
-export type SupportGrade = 'supported' | 'partly' | 'not supported';
-
-export interface Support {
-  grade: SupportGrade;
-  /** Numbers, dates, times, names and negations of the statement that its sentences lack. */
-  missing: Missing[];
-  /** Share of the statement's words that are in its sentences, from 0 to 1; decides the grade if nothing is missing. */
-  sharedWords: number;
-  /** Who gave the grade: code alone, or a model where code could not tell (`AskRequest.verify`). */
-  checkedBy: 'code' | 'model';
-}
+import type { Support, SupportGrade } from './statement-support.ts';
 
 /** Grades by the share of words; see docs/decisions/050. */
 const supportedShare = 0.5;

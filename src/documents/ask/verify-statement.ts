@@ -3,7 +3,8 @@ import type { LoadedModel } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
 import { type SupportThresholds, SupportVerifier, sourceAround } from '../verify/index.ts';
 import type { Citation } from './ask-types.ts';
-import { isSettled, type Support, type SupportGrade } from './judge-support.ts';
+import { isSettled } from './judge-support.ts';
+import type { Support, SupportGrade } from './statement-support.ts';
 
 /** A model that verifies, and the scores at which it may give a grade: measured for it, or its word is worth nothing. */
 export interface Verification {

@@ -12,9 +12,10 @@ import {
 import type { Document } from '../document.ts';
 import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Citation, Statement } from './ask-types.ts';
-import type { Support, SupportJudge } from './judge-support.ts';
+import type { SupportJudge } from './judge-support.ts';
 import { isNotFound } from './not-found.ts';
 import { createCitation, mergeRanges } from './sentence-range.ts';
+import type { Support } from './statement-support.ts';
 import type { CitationConstraint } from './strategies/index.ts';
 import type { StatementVerifier } from './verify-statement.ts';
 

@@ -47,6 +47,8 @@ export interface ReaderInput {
   ocr?: OcrAccess | undefined;
   /** Told of pages that are read, where a file has many and each takes its time. */
   onPage?: ((progress: PageProgress) => void) | undefined;
+  /** Whether a file within this one is of a kind that somebody puts there to be read. */
+  isReadable(name: string): boolean;
   /** Reads a file that this one brings along (an attachment, a chapter) by the reader of its own format. */
   readPart(name: string, bytes: Uint8Array): Promise<ReaderOutput>;
 }

@@ -7,7 +7,13 @@ import type { Reply } from './job.ts';
 import { type AdmissionPlan, planAdmission } from './plan-admission.ts';
 import type { PreemptOutcome } from './preemption.ts';
 import { SequenceState } from './sequence.ts';
-import { leaveSharedCells, type SharedCells, sharableCells, shareCells } from './shared-cells.ts';
+import {
+  type CellHolder,
+  leaveSharedCells,
+  type SharedCells,
+  sharableCells,
+  shareCells,
+} from './shared-cells.ts';
 import { SharedPrefix } from './shared-prefix.ts';
 
 interface Waiting {
@@ -296,7 +302,7 @@ export class Admission {
    * the last of them has gone.
    */
   #resting(spared?: SequenceState): { sequenceId: number; cells: number }[] {
-    const gone = new Set<SequenceState>();
+    const gone = new Set<CellHolder>();
     return [...this.#open.values()]
       .filter((sequence) => sequence !== spared && this.isIdle(sequence) && isMovable(sequence))
       .sort((a, b) => (a.idleSinceMs ?? 0) - (b.idleSinceMs ?? 0))

@@ -1,11 +1,19 @@
 // Cells that a sequence and its forks hold together. They are counted once as long as two of them are left, and then as those
 // of the one that has them.
-import type { SequenceState } from './sequence.ts';
+import type { SharedPrefix } from './shared-prefix.ts';
+
+/** What is known here of a sequence that may share cells. */
+export interface CellHolder {
+  readonly sequenceId: number;
+  readonly sharedTokens: number;
+  prefix: SharedPrefix | null;
+  sharedCells: SharedCells[];
+}
 
 export class SharedCells {
   readonly key = crypto.randomUUID();
   readonly tokens: number;
-  readonly users = new Set<SequenceState>();
+  readonly users = new Set<CellHolder>();
 
   constructor(tokens: number) {
     this.tokens = tokens;
@@ -13,12 +21,12 @@ export class SharedCells {
 }
 
 /** Of that many cells that a sequence holds, those that its fork would share, as they are counted. */
-export function sharableCells(parent: SequenceState, held: number): number {
+export function sharableCells(parent: CellHolder, held: number): number {
   return canShare(parent, held) ? held : 0;
 }
 
 /** Counts what a sequence holds once for itself and its fork, which has as many cells of its own as it has beyond that. */
-export function shareCells(parent: SequenceState, fork: SequenceState, held: number): void {
+export function shareCells(parent: CellHolder, fork: CellHolder, held: number): void {
   if (!canShare(parent, held)) return;
   const tokens = held - parent.sharedTokens;
   if (tokens > 0) join(parent, new SharedCells(tokens));
@@ -28,7 +36,7 @@ export function shareCells(parent: SequenceState, fork: SequenceState, held: num
 }
 
 /** Whoever has to have all of its cells for itself, or none any more. */
-export function leaveSharedCells(sequence: SequenceState): void {
+export function leaveSharedCells(sequence: CellHolder): void {
   for (const { users } of sequence.sharedCells.splice(0)) {
     users.delete(sequence);
     if (users.size > 1) continue;
@@ -37,11 +45,11 @@ export function leaveSharedCells(sequence: SequenceState): void {
 }
 
 /** A prefix that is counted and not there yet has no cells that could be shared. */
-function canShare({ prefix }: SequenceState, held: number): boolean {
+function canShare({ prefix }: CellHolder, held: number): boolean {
   return prefix === null || (prefix.ready && prefix.tokens <= held);
 }
 
-function join(sequence: SequenceState, cells: SharedCells): void {
+function join(sequence: CellHolder, cells: SharedCells): void {
   sequence.sharedCells.push(cells);
   cells.users.add(sequence);
 }

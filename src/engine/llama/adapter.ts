@@ -1,9 +1,9 @@
 import { DesksideError } from '../../core/index.ts';
-import type { LlamaModel, Pointer } from '../native/index.ts';
+import type { LoadedWeights, Pointer } from '../native/index.ts';
 import type { Functions } from './abi.ts';
 
 /** Loads a LoRA adapter for a model, which frees it. Before any context is made: contexts are sized for adapters. */
-export function loadAdapter(functions: Functions, model: LlamaModel, path: string): Pointer {
+export function loadAdapter(functions: Functions, model: LoadedWeights, path: string): Pointer {
   const pointer = functions.llama_adapter_lora_init(model.pointer, path);
   if (pointer === null) {
     throw new DesksideError('model-load-failed', { path, fault: { type: 'adapter-refused' } });

@@ -3,8 +3,9 @@ import type { EngineDevice } from '../engine.ts';
 import {
   type ContextOptions,
   ggmlTypes,
-  type LlamaModel,
   type LlamaModelOptions,
+  type LoadedAdapter,
+  type LoadedWeights,
   type NativeLibrary,
   type NativeWeights,
   type Pointer,
@@ -78,7 +79,7 @@ export class LlamaLibrary implements NativeLibrary {
     return null;
   }
 
-  createContext(model: LlamaModel, options: ContextOptions): Pointer | null {
+  createContext(model: LoadedWeights, options: ContextOptions): Pointer | null {
     const pointer = this.functions.llama_init_from_model(model.pointer, this.#contextParams(model, options));
     // Threads that look out for work while a GPU has it are threads that do nothing.
     if (pointer !== null && !model.onGpu) {
@@ -87,7 +88,7 @@ export class LlamaLibrary implements NativeLibrary {
     return pointer;
   }
 
-  #contextParams(model: LlamaModel, options: ContextOptions): ContextParams {
+  #contextParams(model: LoadedWeights, options: ContextOptions): ContextParams {
     return {
       ...this.functions.llama_context_default_params(),
       n_ctx: options.cacheCells,
@@ -108,11 +109,11 @@ export class LlamaLibrary implements NativeLibrary {
     };
   }
 
-  loadAdapter(model: LlamaModel, path: string): Pointer {
+  loadAdapter(model: LoadedWeights, path: string): Pointer {
     return loadAdapter(this.functions, model, path);
   }
 
-  setAdapters(context: Pointer, adapters: LlamaModel['adapters']): boolean {
+  setAdapters(context: Pointer, adapters: readonly LoadedAdapter[]): boolean {
     const pointers = adapters.map(({ pointer }) => pointer);
     const scales = Float32Array.from(adapters, ({ scale }) => scale);
     return this.functions.llama_set_adapters_lora(context, pointers, pointers.length, scales) === 0;

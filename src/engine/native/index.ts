@@ -10,6 +10,8 @@ export type { BatchStruct, NativeFunctions } from './native-functions.ts';
 export type {
   ContextOptions,
   LlamaModelOptions,
+  LoadedAdapter,
+  LoadedWeights,
   NativeLibrary,
   NativePlacement,
   NativeWeights,

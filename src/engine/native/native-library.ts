@@ -5,7 +5,6 @@ import type { Sampling } from '../../core/index.ts';
 import type { EngineDevice, KvType, RopeScaling } from '../engine.ts';
 import type { StateCheck } from '../state-layout/index.ts';
 import type { Pointer } from './ffi.ts';
-import type { LlamaModel } from './model.ts';
 import type { NativeFunctions } from './native-functions.ts';
 import type { Vocab } from './vocab.ts';
 
@@ -27,9 +26,9 @@ export interface NativeLibrary {
    */
   loadWeights(options: LlamaModelOptions, progress: Pointer): NativeWeights | null;
   /** Null where the library refuses it. */
-  createContext(model: LlamaModel, options: ContextOptions): Pointer | null;
+  createContext(model: LoadedWeights, options: ContextOptions): Pointer | null;
   /** A LoRA adapter, which is freed with the model. Before any context is made: contexts are sized for adapters. */
-  loadAdapter(model: LlamaModel, path: string): Pointer;
+  loadAdapter(model: LoadedWeights, path: string): Pointer;
   /** False where the library refuses them. */
   setAdapters(context: Pointer, adapters: readonly LoadedAdapter[]): boolean;
   createChain(vocab: Vocab, options: StageOptions): SamplerChain;
@@ -45,6 +44,14 @@ export interface NativeWeights extends Disposable {
   readonly pointer: Pointer;
   /** Whether any of it may lie on a GPU. */
   readonly onGpu: boolean;
+}
+
+/** What a library asks of a model that it has loaded. */
+export interface LoadedWeights {
+  readonly pointer: Pointer;
+  readonly onGpu: boolean;
+  /** How its own positions are scaled. */
+  readonly ropeScale: number;
 }
 
 /** See `placement` of the protocol's `load`. */

@@ -4,7 +4,8 @@ import { converse } from '../../conversation/converse.ts';
 import { say } from '../../conversation/say.ts';
 import { openLineReader } from '../../terminal/keyboard/index.ts';
 import { type AskTalk, askCommands } from './ask-commands.ts';
-import { type AskConversation, askNext } from './ask-conversation.ts';
+import type { AskConversation } from './ask-conversation.ts';
+import { askNext } from './ask-next.ts';
 
 export interface AskLoopOptions {
   /** Whether an empty line ends it. */

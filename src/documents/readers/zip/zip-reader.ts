@@ -2,7 +2,6 @@
 import { toDesksideError } from '../../../core/index.ts';
 import type { DocumentWarning } from '../../document.ts';
 import { unpack } from '../archive/unpack.ts';
-import { isReadableName } from '../readable-name.ts';
 import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 
@@ -29,10 +28,10 @@ export const zipReader: Reader = {
 /** What nobody means when they send an archive. */
 const meaningless = /(?:^|\/)(?:__MACOSX|node_modules|\.[^/]*)(?:\/|$)|\/$/;
 
-function isWanted(path: string, others: string[], { limits }: ReaderInput): boolean {
+function isWanted(path: string, others: string[], { limits, isReadable }: ReaderInput): boolean {
   if (meaningless.test(path)) return false;
   const name = path.slice(path.lastIndexOf('/') + 1);
-  if (isReadableName(name)) return true;
+  if (isReadable(name)) return true;
   // A list of a million names helps nobody.
   if (others.length < limits.folderFiles) others.push(shown(path));
   return false;

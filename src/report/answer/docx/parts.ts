@@ -11,21 +11,21 @@ const types = 'application/vnd.openxmlformats-officedocument.wordprocessingml';
 /** @param body paragraphs; @param notes texts of footnotes, the first is number 1 */
 export function documentParts(body: readonly string[], notes: readonly string[]): ZipFile[] {
   return [
-    { name: '[Content_Types].xml', text: contentTypes },
-    { name: '_rels/.rels', text: relationsTo([['officeDocument', 'word/document.xml']]) },
+    { name: '[Content_Types].xml', data: contentTypes },
+    { name: '_rels/.rels', data: relationsTo([['officeDocument', 'word/document.xml']]) },
     {
       name: 'word/_rels/document.xml.rels',
-      text: relationsTo([
+      data: relationsTo([
         ['styles', 'styles.xml'],
         ['footnotes', 'footnotes.xml'],
       ]),
     },
     {
       name: 'word/document.xml',
-      text: `${head}<w:document ${word}><w:body>${body.join('')}<w:sectPr/></w:body></w:document>`,
+      data: `${head}<w:document ${word}><w:body>${body.join('')}<w:sectPr/></w:body></w:document>`,
     },
-    { name: 'word/footnotes.xml', text: footnotesOf(notes) },
-    { name: 'word/styles.xml', text: styles },
+    { name: 'word/footnotes.xml', data: footnotesOf(notes) },
+    { name: 'word/styles.xml', data: styles },
   ];
 }
 

@@ -4,7 +4,7 @@ import { crc32, deflateRawSync } from 'node:zlib';
 
 export interface ZipFile {
   name: string;
-  text: string;
+  data: string | Uint8Array;
 }
 
 /** Version 2.0 of the format, which every reader knows. */
@@ -17,8 +17,8 @@ export function zipFiles(files: readonly ZipFile[]): Buffer {
   const parts: Buffer[] = [];
   const directory: Buffer[] = [];
   let offset = 0;
-  for (const { name, text } of files) {
-    const data = Buffer.from(text);
+  for (const { name, data: given } of files) {
+    const data = typeof given === 'string' ? Buffer.from(given) : given;
     const packed = deflateRawSync(data);
     const facts = factsOf(data, packed.length, Buffer.byteLength(name));
     const place = Buffer.alloc(14);
@@ -32,7 +32,7 @@ export function zipFiles(files: readonly ZipFile[]): Buffer {
 }
 
 /** What stands both before the file and in the directory. */
-function factsOf(data: Buffer, packedBytes: number, nameBytes: number): Buffer {
+function factsOf(data: Uint8Array, packedBytes: number, nameBytes: number): Buffer {
   const facts = Buffer.alloc(26);
   facts.writeUInt16LE(version, 0);
   facts.writeUInt16LE(deflated, 4);

@@ -3,19 +3,10 @@ import { printableName } from '../../report/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { installCompletion } from './install-completion.ts';
-import { completionScripts } from './scripts.ts';
 import { type Shell, shells } from './shells.ts';
 
-/** Prints the script of a shell, or installs that of the shell that is in use. Throws `usage-invalid`, `file-unusable`. */
-export async function runCompletion(
-  what: 'install' | Shell,
-  { json }: { json?: true },
-  terminal: Terminal,
-): Promise<void> {
-  if (what !== 'install') {
-    terminal.stdout.write(completionScripts[what]);
-    return;
-  }
+/** Installs the script of the shell that is in use. Throws `usage-invalid`, `file-unusable`. */
+export async function runCompletionInstall({ json }: { json?: true }, terminal: Terminal): Promise<void> {
   const used = shellOf(terminal.env);
   const installed = await installCompletion(used, terminal.env);
   if (json) printJson(terminal, { shell: used, ...installed });

@@ -1,0 +1,23 @@
+import type { CallSyntax } from '../calls/call-syntax.ts';
+
+/** What is learned from. */
+export interface LearnInput {
+  template: string;
+  bosText: string;
+  eosText: string;
+}
+
+export interface ReasoningMarks {
+  open: string;
+  close: string;
+}
+
+/** What is known of a template then. */
+export interface LearnedTemplate {
+  reasoning: ReasoningMarks | null;
+  /**
+   * `native`: the template tells the model of tools, and writes calls and results. `none`: it has no place for tools, calls or results, or it
+   * is not known how it writes calls.
+   */
+  tools: { type: 'native'; calls: CallSyntax } | { type: 'none'; reason: 'no-tools' | 'calls-unknown' };
+}
