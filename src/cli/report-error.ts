@@ -1,6 +1,6 @@
 import { CommanderError } from 'commander';
 import { type DesksideError, exitCodeOf, toDesksideError } from '../core/index.ts';
-import { explain, wrapText } from '../report/index.ts';
+import { type Explanation, explain, wrapText } from '../report/index.ts';
 import { hasPrintedJson, printJson } from './terminal/print-json.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { usageError } from './usage-error.ts';
@@ -8,15 +8,21 @@ import { usageError } from './usage-error.ts';
 export interface ReportErrorOptions {
   terminal: Terminal;
   /** Programs read standard output, people standard error: each gets its own. */
-  json: boolean;
+  json: 'document' | 'line' | null;
+  /** The command in which it happened, if it is one. */
+  command: string | undefined;
 }
 
 /** Tells what went wrong and returns the exit code. */
-export function reportError(thrown: unknown, { terminal, json }: ReportErrorOptions): number {
+export function reportError(thrown: unknown, { terminal, json, command }: ReportErrorOptions): number {
   const error = thrown instanceof CommanderError ? usageError(thrown) : toDesksideError(thrown);
   const exitCode = error.code === 'interrupted' ? terminal.interrupts.exitCode : exitCodeOf(error);
-  if (json && !hasPrintedJson(terminal)) printJson(terminal, { error: errorJson(error, exitCode) });
-  terminal.stderr.write(errorText(error, terminal));
+  const explanation = explain(error, command);
+  if (json !== null && !hasPrintedJson(terminal)) {
+    const asLine = json === 'line' || !terminal.stdout.isTerminal;
+    printJson(terminal, { error: errorJson(error, explanation, exitCode) }, { asLine });
+  }
+  terminal.stderr.write(explanationText(explanation, terminal));
   if (error.code === 'internal' && terminal.env.DESKSIDE_DEBUG && error.cause instanceof Error) {
     terminal.stderr.write(`\n${error.cause.stack}\n`);
   }
@@ -24,15 +30,20 @@ export function reportError(thrown: unknown, { terminal, json }: ReportErrorOpti
 }
 
 /** An error as programs get it: `message` and `next` are words for people and may change, the rest may be relied on. */
-function errorJson(error: DesksideError, exitCode: number): object {
-  const { code, data } = error;
-  const { what, known, actions, next } = explain(error);
+function errorJson(
+  { code, data }: DesksideError,
+  { what, known, actions, next }: Explanation,
+  exitCode: number,
+): object {
   return { code, message: [what, ...known].join(' '), actions, next, exitCode, data };
 }
 
 /** What happened, what is known, what to do next. */
-export function errorText(error: DesksideError, { stderr }: Pick<Terminal, 'stderr'>): string {
-  const { what, known, next } = explain(error);
+export function errorText(error: DesksideError, terminal: Pick<Terminal, 'stderr'>): string {
+  return explanationText(explain(error), terminal);
+}
+
+function explanationText({ what, known, next }: Explanation, { stderr }: Pick<Terminal, 'stderr'>): string {
   const columns = stderr.columns();
   const { red, dim, bold } = stderr.colors;
   const lines = [

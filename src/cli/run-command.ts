@@ -20,8 +20,14 @@ export async function runCommand(argv: readonly string[], terminal: Terminal): P
     const { reportError } = await import('./report-error.ts');
     const { withRecommendation } = await import('./recommend.ts');
     const told = await withRecommendation(failure ?? error);
-    return reportError(told, { terminal, json: argv.includes('--json') });
+    const command = commandNamed(argv[0] ?? '')?.name;
+    return reportError(told, { terminal, json: wantedJson(argv), command });
   }
+}
+
+function wantedJson(argv: readonly string[]): 'document' | 'line' | null {
+  if (argv.includes('--json-lines')) return 'line';
+  return argv.includes('--json') ? 'document' : null;
 }
 
 /** Why a result did not leave: what a full disk did not take is no result. */

@@ -2,11 +2,13 @@
 import { stat } from 'node:fs/promises';
 import { dirname, extname, resolve } from 'node:path';
 import { DesksideError } from '../../core/index.ts';
+import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';
 
 export type AnswerFormat = 'text' | 'markdown' | 'html' | 'json' | 'docx';
 
 export interface AnswerShape {
-  format: AnswerFormat;
+  /** `json-lines`: events, while it is written. */
+  format: AnswerFormat | 'json-lines';
   /** `null` for standard output. */
   output: string | null;
 }
@@ -20,16 +22,25 @@ const endings: Readonly<Record<string, AnswerFormat>> = {
   '.docx': 'docx',
 };
 
-/** Throws `usage-invalid` for options that contradict each other, and for a file whose format nobody named. */
-export function answerShape({
-  json,
-  format,
-  output,
-}: {
+interface ShapeOptions {
   json?: true;
+  jsonLines?: true;
   format?: AnswerFormat;
   output?: string;
-}): AnswerShape {
+}
+
+/** Throws `usage-invalid` for options that contradict each other, and for a file whose format nobody named. */
+export function answerShape({ json, jsonLines, format, output }: ShapeOptions): AnswerShape {
+  refuseTwoJsons({ ...(json && { json }), ...(jsonLines && { jsonLines }) });
+  if (jsonLines) {
+    const other = format === undefined ? '--output' : '--format';
+    if (format === undefined && output === undefined) return { format: 'json-lines', output: null };
+    throw new DesksideError('usage-invalid', {
+      name: '--json-lines',
+      value: '',
+      expected: `either --json-lines or ${other}`,
+    });
+  }
   if (json && format !== undefined && format !== 'json') {
     throw new DesksideError('usage-invalid', {
       name: '--format',

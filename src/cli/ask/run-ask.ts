@@ -9,13 +9,16 @@ import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { readKept } from '../runtime/read-kept.ts';
+import { printEvents, printLastLine } from '../terminal/print-events.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { answerShape, refuseTaken } from './answer-format.ts';
+import { type AnswerShape, answerShape, refuseTaken } from './answer-format.ts';
+import { answerJson } from './answer-json.ts';
 import type { AskOptions } from './ask-options.ts';
 import { collectAnswer } from './collect-answer.ts';
-import { type AskConversation, askNext, nextRequest, remember } from './conversation/ask-conversation.ts';
+import type { AskConversation } from './conversation/ask-conversation.ts';
+import { askNext, nextRequest, remember } from './conversation/ask-next.ts';
 import { type LastAsk, lastAsk, turnsFor } from './conversation/last-ask.ts';
 import { offerPassages } from './offer-passages.ts';
 import { openVerification } from './open-verification.ts';
@@ -55,13 +58,26 @@ export async function runAsk(
   if (question === null) {
     const { askLoop } = await import('./conversation/ask-loop.ts');
     await askLoop(conversation);
-  } else if (shape.format !== 'text') {
-    const run = ask(conversation.runtime.model, nextRequest(conversation, question, interrupts.signal));
-    const answer = await collectAnswer(run, terminal);
-    await writeAnswer({ answer, read: conversation.read }, shape, terminal);
-    await remember(conversation, answer);
-  } else await askNext(conversation, question, interrupts.signal);
+  } else await answerInShape(conversation, question, shape);
   if (interrupts.signal.aborted) throw new DesksideError('interrupted', {});
+}
+
+async function answerInShape(
+  conversation: AskConversation,
+  question: string,
+  shape: AnswerShape,
+): Promise<void> {
+  const { terminal, runtime, read } = conversation;
+  const { signal } = terminal.interrupts;
+  if (shape.format === 'text') return await askNext(conversation, question, signal);
+  const run = ask(runtime.model, nextRequest(conversation, question, signal));
+  if (shape.format === 'json-lines') {
+    await printEvents(run, terminal);
+    printLastLine(terminal, answerJson(await run, read));
+  } else {
+    await writeAnswer({ answer: await collectAnswer(run, terminal), read }, shape, terminal);
+  }
+  await remember(conversation, await run);
 }
 
 /** Documents first: what is wrong with them is known before a model is loaded. */

@@ -53,7 +53,8 @@ function contentOf(
     case 'json':
       return `${jsonText(withWarnings(answerJson(answer, read), warnings), 2)}\n`;
     case 'text':
-      throw new RangeError('text is printed while it is written');
+    case 'json-lines':
+      throw new RangeError(`${format} is printed while it is written`);
     default:
       return format satisfies never;
   }

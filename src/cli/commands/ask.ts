@@ -15,6 +15,7 @@ Examples:
   deskside ask lease.pdf                              # asks for one question after another
   deskside ask --continue "And who pays for it?"
   deskside ask lease.pdf "What is the rent?" --json
+  deskside ask lease.pdf "What is the rent?" --json-lines | jq --unbuffered -r 'select(.type == "text-delta").text'
   deskside ask thesis.pdf "What was measured?" --read through
   deskside ask lease.pdf "Who pays for repairs?" --output repairs.html   # sources beside the answer, in one file
   deskside ask report.pdf "What was decided?" --cache-type-k q8_0 --cache-type-v q8_0   # more context in the same memory`;
@@ -63,6 +64,7 @@ export function configureAsk(command: Command, terminal: Terminal): void {
     .addOption(new Option('--no-cache', 'the same').hideHelp())
     .option('--skip-unreadable', 'continue without named documents that cannot be read')
     .option('--json', 'print answer, citations with offsets, and receipt as JSON')
+    .option('--json-lines', 'print each event of an answer as a line of JSON, the whole answer last')
     .addHelpText('after', examples)
     .action(async (inputs: string[]) => {
       const { runAsk } = await import('../ask/run-ask.ts');

@@ -32,6 +32,7 @@ export function configureRun(command: Command, terminal: Terminal): void {
       'answer in JSON that follows the JSON Schema in a file, or json for any object',
     )
     .option('--json', 'print text and receipt of one answer as JSON')
+    .option('--json-lines', 'print each event of an answer as a line of JSON, the whole answer last')
     .addHelpText('after', examples)
     .action(async (model: string | undefined, prompt: string | undefined) => {
       const { runRun } = await import('../run/run-run.ts');

@@ -5,7 +5,7 @@ import { addEngineOptions, type EngineOptions } from './engine-options.ts';
 import { addMannerOptions, type MannerOptions } from './manner-options.ts';
 import { wholeNumber } from './numbers.ts';
 import { addSamplingOptions, type SamplingOptions } from './sampling-options.ts';
-import { addSystemOptions, type SystemOptions } from './system-text.ts';
+import { addSystemOptions, type SystemOptions } from './system-options.ts';
 
 export interface ModelOptions extends EngineOptions, MannerOptions, SamplingOptions, SystemOptions {
   model?: string;
@@ -14,6 +14,7 @@ export interface ModelOptions extends EngineOptions, MannerOptions, SamplingOpti
   speculative?: SpeculativeMethod;
   draftModel?: string;
   json?: true;
+  jsonLines?: true;
 }
 
 /** Far above any model; larger numbers are typing mistakes. */

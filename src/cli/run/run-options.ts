@@ -14,6 +14,7 @@ export interface RunOptions {
   /** What the answer has to be. */
   format?: ResponseFormat | undefined;
   json?: true;
+  jsonLines?: true;
   /** False: nothing of what is typed is kept. */
   keep?: boolean;
   /** Whether receipts are shown at a terminal (default true). */

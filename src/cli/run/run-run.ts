@@ -3,6 +3,7 @@ import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import type { ModelOptions } from '../options/model-options.ts';
+import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';
 import { responseFormat } from '../options/response-format.ts';
 import { samplingInput } from '../options/sampling-options.ts';
 import { systemText } from '../options/system-text.ts';
@@ -33,6 +34,7 @@ export interface PromptOptions extends ModelOptions {
  * `git diff | deskside run MODEL "Write a commit message."`.
  */
 export async function runRun(typed: RunArguments, options: PromptOptions, terminal: Terminal): Promise<void> {
+  refuseTwoJsons(options);
   const { model, prompt } = resolveArguments(typed, options);
   const piped = prompt === undefined && options.promptFile === undefined && !terminal.stdin.isTTY;
   refuseSharedStdin([
@@ -47,7 +49,8 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
   if (text?.trim() === '') throw new DesksideError('usage-missing', { what: 'prompt' });
   const format = await responseFormat(options.format, terminal);
-  if (text === null && (options.json || format !== undefined))
+  const forPrograms = options.json || options.jsonLines;
+  if (text === null && (forPrograms || format !== undefined))
     throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);

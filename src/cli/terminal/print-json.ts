@@ -9,10 +9,17 @@ export function hasPrintedJson({ stdout }: Pick<Terminal, 'stdout'>): boolean {
   return printed.has(stdout);
 }
 
-/** Results for programs: one JSON object and a newline, indented where a person is looking. Warnings are among its fields. */
-export function printJson({ stdout, warnings }: Pick<Terminal, 'stdout' | 'warnings'>, value: object): void {
+/**
+ * Results for programs: one JSON object and a newline, indented where a person is looking and nobody asked for lines. Warnings are
+ * among its fields.
+ */
+export function printJson(
+  { stdout, warnings }: Pick<Terminal, 'stdout' | 'warnings'>,
+  value: object,
+  { asLine = !stdout.isTerminal }: { asLine?: boolean } = {},
+): void {
   printed.add(stdout);
-  stdout.write(`${jsonText(withWarnings(value, warnings), stdout.isTerminal ? 2 : undefined)}\n`);
+  stdout.write(`${jsonText(withWarnings(value, warnings), asLine ? undefined : 2)}\n`);
 }
 
 /** The value as it is where there is nothing to warn of; its own warnings stay. */
