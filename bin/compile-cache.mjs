@@ -12,7 +12,10 @@ const sticky = 0o1000;
 export function compileCacheFolder(env = process.env, platform = process.platform) {
   try {
     // Looked at and used by its real name, so that no link can be turned in between.
-    const ours = realPath(join(userCache(env, platform), platform === 'linux' ? 'deskside' : 'Deskside'));
+    const cache = userCache(env, platform);
+    // An empty or relative HOME would have it wherever somebody happens to stand.
+    if (!isAbsolute(cache)) return null;
+    const ours = realPath(join(cache, platform === 'linux' ? 'deskside' : 'Deskside'));
     if (!above(dirname(ours)).every(isClosed)) return null;
     const folder = join(ours, 'compiled');
     mkdirSync(folder, { recursive: true, mode: 0o700 });
@@ -25,7 +28,7 @@ export function compileCacheFolder(env = process.env, platform = process.platfor
 /** https://specifications.freedesktop.org/basedir-spec: relative values are to be ignored. */
 function userCache(env, platform) {
   if (platform === 'win32') return env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
-  const home = env.HOME || homedir();
+  const home = env.HOME ?? homedir();
   if (platform === 'darwin') return join(home, 'Library', 'Caches');
   const folder = env.XDG_CACHE_HOME;
   return folder && isAbsolute(folder) ? folder : join(home, '.cache');

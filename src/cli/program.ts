@@ -1,6 +1,7 @@
 // The frame of the command line: which commands there are, and what help looks like. What they do is elsewhere.
 import { Command } from 'commander';
 import { commandNameHere } from '../invocation/index.ts';
+import type { ProgramFor } from './commands/configure-command.ts';
 import { type CommandEntry, commandNamed, commands } from './commands/index.ts';
 import type { Terminal } from './terminal/terminal.ts';
 import { packageVersion } from './version/package-version.ts';
@@ -18,25 +19,34 @@ More help: deskside help environment | exit-codes | models`;
 
 /** The program for this command line. Only the command that is named is loaded; parsing throws, and never exits. */
 export async function createProgram(argv: readonly string[], terminal: Terminal): Promise<Command> {
+  const named = namedCommand(argv);
   const program = frame(new Command('deskside'), terminal)
     .description(description)
     .version(packageVersion(), '-v, --version', 'print the version')
     .addHelpCommand(helpCommand())
     .addHelpText('after', examples)
-    .hook('preAction', async () => {
-      const [{ tellRepairs }, { leaveNoCore }] = await Promise.all([
-        import('./terminal/tell-repairs.ts'),
-        import('../core/index.ts'),
-      ]);
-      await leaveNoCore();
-      tellRepairs(terminal);
+    .hook('preAction', async (_, command) => {
+      if (named?.standsAlone) return;
+      await prepare(terminal);
+      const { refuseEmpty } = await import('./refuse-empty.ts');
+      refuseEmpty(command);
     });
-  const named = namedCommand(argv);
+  const programFor: ProgramFor = (name) => createProgram([name], terminal);
   for (const entry of commands) {
     const command = declare(program, entry, terminal);
-    if (entry === named) (await entry.load())(command, terminal);
+    if (entry === named) (await entry.load())(command, terminal, programFor);
   }
   return program;
+}
+
+/** Before anything of the user's is looked at. */
+async function prepare(terminal: Terminal): Promise<void> {
+  const [{ tellRepairs }, { leaveNoCore }] = await Promise.all([
+    import('./terminal/tell-repairs.ts'),
+    import('../core/index.ts'),
+  ]);
+  await leaveNoCore();
+  tellRepairs(terminal);
 }
 
 function declare(program: Command, entry: CommandEntry, terminal: Terminal): Command {

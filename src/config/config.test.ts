@@ -1,3 +1,4 @@
+import { globSync, readFileSync } from 'node:fs';
 import { chmod, mkdir, mkdtemp, rm, stat, symlink, writeFile } from 'node:fs/promises';
 import { homedir, tmpdir, userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
@@ -29,6 +30,12 @@ describe('the home folder', () => {
       'linux',
       join(homedir() || userInfo().homedir, '.local', 'share', 'deskside'),
     ],
+    [
+      'asks the system where HOME is relative, and would be wherever one stands',
+      { HOME: 'here' },
+      'linux',
+      join(userInfo().homedir, '.local', 'share', 'deskside'),
+    ],
     ['has a default on Linux', { HOME: '/home/u' }, 'linux', '/home/u/.local/share/deskside'],
     ['follows LOCALAPPDATA on Windows', { LOCALAPPDATA: 'D:\\Local' }, 'win32', 'D:\\Local\\Deskside'],
     [
@@ -40,6 +47,12 @@ describe('the home folder', () => {
   ];
   test.each(cases)('%s', (_name, env, platform, expected) => {
     expect(homeFolder(env, platform)).toBe(expected);
+  });
+
+  test('is asked for in one place', () => {
+    const own = 'src/config/user-home.ts';
+    const files = globSync('src/**/*.ts').filter((file) => !file.endsWith('.test.ts') && file !== own);
+    expect(files.filter((file) => /\bhomedir\(|env\.HOME\b/.test(readFileSync(file, 'utf8')))).toEqual([]);
   });
 
   test('holds every other path', () => {

@@ -1,5 +1,6 @@
 import { join, win32 } from 'node:path';
-import { type Environment, homeFolder } from './home-folder.ts';
+import type { Environment } from './environment.ts';
+import { homeFolder } from './home-folder.ts';
 
 /** Where everything is kept. None of the paths need exist yet. */
 export interface DesksidePaths {

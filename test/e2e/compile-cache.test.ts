@@ -134,6 +134,17 @@ async function behindLink(path: string): Promise<void> {
   await symlink(elsewhere, path);
 }
 
+test.runIf(onLinux).each(['', 'here'])(
+  'nothing is left where one stands with a HOME of “%s”',
+  async (HOME) => {
+    const cwd = home.file('stand');
+    await mkdir(cwd);
+    const env = { NODE_COMPILE_CACHE: '', XDG_CACHE_HOME: '', HOME };
+    expect((await runDeskside(['models'], { home: home.file('deskside'), env, cwd })).code).toBe(0);
+    expect(await readdir(cwd)).toEqual([]);
+  },
+);
+
 test.runIf(onLinux)('a home that cannot be used costs the cache, not the command', async () => {
   await chmod(cache, 0o777);
   expect((await run()).code).toBe(0);

@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { commands } from '../../src/cli/commands/index.ts';
 import { environment } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -11,8 +12,8 @@ const home = await temporaryFolder();
 afterAll(() => home[Symbol.asyncDispose]());
 const hook = join(root, 'test', 'support', 'list-modules.mjs');
 
-/** Rooms of ours, and packages of others, that a command line loads. */
-function loadedBy(args: readonly string[]): string[] {
+/** Rooms of ours and packages of others that a command line loads, and how many modules in all. */
+function loadedBy(args: readonly string[]): { names: string[]; count: number } {
   const out = home.file('modules');
   writeFileSync(out, '');
   const env = { ...environment({ home: home.path }), MODULES_OUT: out };
@@ -26,67 +27,47 @@ function loadedBy(args: readonly string[]): string[] {
   const names = urls.map(
     (url) => /node_modules\/((?:@[^/]+\/)?[^/]+)/.exec(url)?.[1] ?? /\/src\/([^/]+)\//.exec(url)?.[1],
   );
-  return [...new Set(names.filter((name) => name !== undefined))].toSorted();
+  return { names: [...new Set(names.filter((name) => name !== undefined))].toSorted(), count: urls.length };
 }
 
-test('help of the program needs the table of commands, and nothing that works', () => {
-  expect(loadedBy(['--help'])).toEqual(['cli', 'commander', 'invocation', 'picocolors']);
+/** What no command is without: the table of commands, and the parser. */
+const frame = ['cli', 'commander', 'invocation', 'picocolors'];
+
+test.each([
+  [['--help']],
+  [['help']],
+  [['version']],
+  [['completion', 'bash']],
+  // At every press of the Tab key.
+  [['complete', '--', 'vers']],
+])('%j needs the table of commands, and nothing that works', (args) => {
+  const { names, count } = loadedBy(args);
+  expect(names).toEqual(frame);
+  expect(count).toBeLessThan(45);
+});
+
+test.each(commands.map(({ name }) => name))('help of %s needs its declaration alone', (name) => {
+  const { names, count } = loadedBy([name, '--help']);
+  // What some options can be.
+  expect(names.filter((each) => each !== 'config')).toEqual(frame);
+  expect(count).toBeLessThan(60);
 });
 
 /** What brings the engine, readers of documents, or half of everything. */
-const heavy = [
-  'engine',
-  'documents',
-  'chat',
-  'runtime',
-  'fit',
-  'gguf',
-  'store',
-  'db',
-  'koffi',
-  'unpdf',
-  'zod',
-  '@napi-rs/keyring',
-];
-const without = (args: readonly string[], allowed: readonly string[] = []): void => {
-  expect(loadedBy(args).filter((name) => heavy.includes(name) && !allowed.includes(name))).toEqual([]);
-};
+const heavy = ['engine', 'documents', 'chat', 'runtime', 'server', 'koffi', 'unpdf', '@napi-rs/keyring'];
 
 test.each([
-  ['text'],
-  ['models'],
-  ['pull'],
-  ['show'],
-  ['rm'],
-  ['default'],
-  ['alias'],
-  ['start'],
-  ['doctor'],
-  ['completion'],
-  ['config'],
-])('help of %s needs its declaration alone', (name) => {
-  without([name, '--help']);
-});
-
-test.each([['ask'], ['run'], ['cache']])(
-  'help of %s needs besides what its options are checked with',
-  (name) => {
-    without([name, '--help'], ['zod']);
-  },
-);
-
-test.each([
-  [['version'], ['db', 'zod']],
   [
-    ['completion', 'bash'],
-    ['db', 'zod'],
+    ['version', '--json'],
+    ['store', 'db', 'report'],
   ],
-  [
-    ['complete', '--', 'vers'],
-    ['db', 'zod', 'store', 'gguf'],
-  ],
-  [['models'], ['db', 'zod', 'store', 'gguf', 'fit']],
-  [['alias'], ['db', 'zod', 'store', 'gguf']],
-] as const)('%j loads no engine and no reader of documents', (args, allowed) => {
-  without(args, allowed);
+  [['complete', '--', 'run', 'x'], []],
+  [['models'], []],
+  [['models', '--json'], []],
+  [['models', '--available'], []],
+  [['alias'], []],
+  [['default'], []],
+] as const)('%j loads no engine and no reader of documents', (args, more) => {
+  const { names } = loadedBy(args);
+  expect(names.filter((name) => [...heavy, ...more].includes(name))).toEqual([]);
 });

@@ -82,6 +82,64 @@ test('an unknown option is refused, with a suggestion', async () => {
   expect([code, stderr]).toEqual([2, expect.stringContaining('Did you mean --json?')]);
 });
 
+test('the way to help names the command', async () => {
+  const { code, stderr } = await deskside('chat', '--seed', 'x');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringContaining('→ For options and examples: deskside run --help'),
+  ]);
+});
+
+test.each([
+  ['cache', 'bugdet', ['cache budget']],
+  ['keys', 'lst', ['keys list']],
+  ['cache', 'xyzzyxyzzy', []],
+])('%s %s is no command of that one', async (command, word, suggestions) => {
+  const { code, stdout } = await deskside(command, word, '--json');
+  const { error } = JSON.parse(stdout);
+  expect([code, error.data]).toEqual([2, { what: 'command', name: `${command} ${word}`, suggestions }]);
+  expect(error.actions).toEqual([{ type: 'show-help', of: 'command', command }]);
+});
+
+// A variable of a script that was not set.
+test.each([
+  [['text', '']],
+  [['text', 'README.md', '']],
+  [['ask', '', 'Who pays?']],
+  [['ask', 'README.md', '', 'Who pays?']],
+  [['cache', 'warm', '']],
+  [['cache', 'rm', '']],
+  [['show', '']],
+  [['rm', 'a', '']],
+  [['pull', '']],
+  [['default', '']],
+  [['alias', '', 'a']],
+  [['run', '', 'Hi.']],
+  [['run', '--model', '', 'Hi.']],
+  [['run', '--model=', 'Hi.']],
+  [['run', '--system-file', '', 'Hi.']],
+  [['ask', 'README.md', 'Who pays?', '--output', '']],
+  [['config', 'set', 'model', '']],
+])('an empty argument is none: %j', async (args) => {
+  const { code, stdout } = await deskside(...args, '--json');
+  expect([code, JSON.parse(stdout).error]).toEqual([
+    2,
+    expect.objectContaining({
+      code: 'usage-missing',
+      data: { what: expect.stringMatching(/empty$/) },
+    }),
+  ]);
+});
+
+test.each([
+  ['is $x there', "'is $x there'"],
+  ['who\'s the "boss"', "'who'\\''s the \"boss\"'"],
+  ['when does it end?', '"when does it end?"'],
+])('the command with quotes is one that a shell reads right: %s', async (question, quoted) => {
+  const { stderr } = await deskside('ask', 'README.md', ...question.split(' '));
+  expect(stderr).toContain(`→ deskside ask README.md ${quoted}\n`);
+});
+
 test.each([
   {
     args: ['show', 'a', 'b'],
@@ -114,7 +172,7 @@ test.each([
       data,
       exitCode: 2,
       message: expect.stringMatching(/\.$/),
-      actions: [...first, { type: 'show-help', of: 'command' }],
+      actions: [...first, { type: 'show-help', of: 'command', command: args[0] }],
       // A line for each.
       next: [...first.map(() => expect.any(String)), expect.any(String)],
     },

@@ -33,6 +33,7 @@ export function splitInputs(
   if (mayConverse && inputs.every((input) => existsSync(input)))
     return { files: [...inputs], question: null };
   const files = inputs.slice(0, -1);
+  if (files.includes('')) throw new DesksideError('usage-missing', { what: 'file: an argument is empty' });
   const question = inputs.at(-1)?.trim() ?? '';
   refuseUnquoted(inputs);
   if (isAddress(question)) {
@@ -47,7 +48,7 @@ export function splitInputs(
 function continued(inputs: readonly string[], files: readonly string[], mayConverse: boolean): AskInputs {
   const [question, ...more] = inputs;
   if (more.length > 0) {
-    const command = `deskside ask --continue "${inputs.join(' ')}"`;
+    const command = `deskside ask --continue ${quoted(inputs.join(' '))}`;
     throw new DesksideError('usage-unquoted', { words: inputs.join(' '), command });
   }
   if (question === undefined && !mayConverse) {
@@ -67,7 +68,7 @@ function refuseUnquoted(inputs: readonly string[]): void {
   const words = inputs.slice(from);
   if (words.length < 2) return;
   const question = words.join(' ');
-  const command = ['deskside ask', ...inputs.slice(0, from).map(quoted), `"${question}"`].join(' ');
+  const command = ['deskside ask', ...inputs.slice(0, from).map(fileWord), quoted(question)].join(' ');
   throw new DesksideError('usage-unquoted', { words: question, command });
 }
 
@@ -76,8 +77,13 @@ function isWord(text: string): boolean {
   return text !== '' && !/[\s/\\]|^-|\.\w{1,5}$/.test(text) && !existsSync(text);
 }
 
-function quoted(file: string): string {
-  return /^[\w./\\:~-]+$/.test(file) ? file : `"${file}"`;
+function fileWord(file: string): string {
+  return /^[\w./\\:~-]+$/.test(file) ? file : quoted(file);
+}
+
+/** For a shell, which takes some characters for its own even between these quotes. */
+function quoted(text: string): string {
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
 /** Where nothing is named, standard input is the document, unless it cannot be. */

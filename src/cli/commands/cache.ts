@@ -3,8 +3,9 @@ import { addEngineOptions } from '../options/engine-options.ts';
 import { contextOption, modelOption } from '../options/model-options.ts';
 import { addReadingOptions } from '../options/reading-options.ts';
 import { strategyOption } from '../options/strategy-option.ts';
-import { addSystemOptions } from '../options/system-text.ts';
+import { addSystemOptions } from '../options/system-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { refuseUnknownSubcommand } from './refuse-unknown-subcommand.ts';
 
 const examples = `
 Examples:
@@ -29,7 +30,9 @@ export function configureCache(command: Command, terminal: Terminal): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .helpCommand(false)
+    .allowExcessArguments()
     .action(async () => {
+      await refuseUnknownSubcommand(command);
       const { runCacheList } = await import('../cache/run-cache-list.ts');
       await runCacheList(command.opts(), terminal);
     });

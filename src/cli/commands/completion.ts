@@ -20,7 +20,13 @@ export function configureCompletion(command: Command, terminal: Terminal): void 
     .option('--json', 'print what was installed as JSON')
     .addHelpText('after', examples)
     .action(async (what: 'install' | Shell) => {
-      const { runCompletion } = await import('../completion/run-completion.ts');
-      await runCompletion(what, command.opts(), terminal);
+      if (what === 'install') {
+        const { runCompletionInstall } = await import('../completion/run-completion-install.ts');
+        await runCompletionInstall(command.opts(), terminal);
+        return;
+      }
+      // Shells may ask for it each time they start.
+      const { completionScripts } = await import('../completion/scripts.ts');
+      terminal.stdout.write(completionScripts[what]);
     });
 }

@@ -6,10 +6,7 @@
 //
 // The help of Deskside as a whole needs the table only. A module is loaded when its command is named, and the module
 // in turn imports what its action needs inside the action, so that no help ever waits for the engine.
-import type { Command } from 'commander';
-import type { Terminal } from '../terminal/terminal.ts';
-
-export type ConfigureCommand = (command: Command, terminal: Terminal) => void;
+import type { ConfigureCommand } from './configure-command.ts';
 
 export interface CommandEntry {
   name: string;
@@ -20,6 +17,8 @@ export interface CommandEntry {
   summary: string;
   /** `null` for what help does not list. */
   group: 'Documents:' | 'Chat:' | 'Programs:' | 'Models:' | 'This computer:' | null;
+  /** It works with nothing of the user's: neither documents nor what is kept in the home folder. */
+  standsAlone?: true;
   load(): Promise<ConfigureCommand>;
 }
 
@@ -158,6 +157,7 @@ export const commands: readonly CommandEntry[] = [
     arguments: '<what>',
     summary: 'complete commands, options, models and files with Tab',
     group: 'This computer:',
+    standsAlone: true,
     load: async () => (await import('./completion.ts')).configureCompletion,
   },
   {
@@ -165,6 +165,8 @@ export const commands: readonly CommandEntry[] = [
     arguments: '[words...]',
     summary: '',
     group: null,
+    // It looks for names of models, and says nothing of what it may meet: somebody is typing.
+    standsAlone: true,
     load: async () => (await import('./complete.ts')).configureComplete,
   },
   {
@@ -172,6 +174,7 @@ export const commands: readonly CommandEntry[] = [
     arguments: '',
     summary: 'print the version',
     group: 'This computer:',
+    standsAlone: true,
     load: async () => (await import('./version.ts')).configureVersion,
   },
   ...['ps', 'stop', 'create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(absent),

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { Terminal } from '../terminal/terminal.ts';
+import { refuseUnknownSubcommand } from './refuse-unknown-subcommand.ts';
 
 const examples = `
 Examples:
@@ -23,7 +24,9 @@ export function configureKeys(command: Command, terminal: Terminal): void {
     .option('--json', 'print JSON')
     .addHelpText('after', examples)
     .helpCommand(false)
+    .allowExcessArguments()
     .action(async () => {
+      await refuseUnknownSubcommand(command);
       const { runKeysList } = await import('../keys/run-keys-list.ts');
       await runKeysList(command.opts(), terminal);
     });

@@ -16,6 +16,6 @@ export function configureVersion(command: Command, terminal: Terminal): void {
     .addHelpText('after', examples)
     .action(async () => {
       const { runVersion } = await import('../version/run-version.ts');
-      runVersion(command.opts(), terminal);
+      await runVersion(command.opts(), terminal);
     });
 }

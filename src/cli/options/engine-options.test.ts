@@ -1,7 +1,8 @@
 import { Command, CommanderError } from 'commander';
 import { expect, test } from 'vitest';
 import type { LoadOptions } from '../../engine/index.ts';
-import { addEngineOptions, type EngineOptions, engineSettings } from './engine-options.ts';
+import { addEngineOptions, type EngineOptions } from './engine-options.ts';
+import { engineSettings } from './engine-settings.ts';
 
 function typed(...args: string[]): Partial<LoadOptions> {
   const command = addEngineOptions(new Command())

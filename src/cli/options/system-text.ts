@@ -1,23 +1,9 @@
-// Instructions for the model, from the command line or from a file.
-import { type Command, Option } from 'commander';
 import { DesksideError } from '../../core/index.ts';
 import { readText } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import type { SystemOptions } from './system-options.ts';
 
-export interface SystemOptions {
-  system?: string;
-  /** A file, or `-` for standard input. */
-  systemFile?: string;
-}
-
-/** @param which words behind the description */
-export function addSystemOptions(command: Command, which = ''): Command {
-  return command
-    .option('--system <text>', `instructions for the model${which}`)
-    .addOption(new Option('--system-file <file>', 'read them from a file, or - for standard input'));
-}
-
-/** Throws `usage-invalid` for both at once, and what `readText` throws. */
+/** Instructions from the command line or from a file. Throws `usage-invalid` for both at once, and what `readText` throws. */
 export async function systemText(
   { system, systemFile }: SystemOptions,
   terminal: Terminal,

@@ -1,6 +1,6 @@
 // Words as people type or drag them into a terminal: quotation marks hold together, a backslash keeps what follows it, and a
 // tilde is the home folder. It is no shell: nothing else means anything.
-import { homedir } from 'node:os';
+import { userHome } from '../../config/index.ts';
 
 const word = /"((?:[^"\\]|\\.)*)"|'([^']*)'|((?:[^\s"'\\]|\\.)+)/gsu;
 
@@ -21,5 +21,5 @@ export function typedWords(text: string, platform = process.platform): string[] 
 
 /** `~/notes` as a shell would say it. */
 export function withHome(path: string): string {
-  return /^~(?=$|[/\\])/.test(path) ? homedir() + path.slice(1) : path;
+  return /^~(?=$|[/\\])/.test(path) ? userHome() + path.slice(1) : path;
 }

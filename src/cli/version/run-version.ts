@@ -1,11 +1,13 @@
-import { enginePackagesVersion } from '../../config/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { packageVersion } from './package-version.ts';
 
-export function runVersion({ json }: { json?: true }, terminal: Terminal): void {
+export async function runVersion({ json }: { json?: true }, terminal: Terminal): Promise<void> {
   const deskside = packageVersion();
-  if (json)
-    printJson(terminal, { deskside, node: process.versions.node, enginePackages: enginePackagesVersion });
-  else terminal.stdout.write(`${deskside}\n`);
+  if (!json) {
+    terminal.stdout.write(`${deskside}\n`);
+    return;
+  }
+  const { enginePackagesVersion } = await import('../../config/index.ts');
+  printJson(terminal, { deskside, node: process.versions.node, enginePackages: enginePackagesVersion });
 }

@@ -1,8 +1,7 @@
 // LM Studio's folder: `<publisher>/<repository>/<file>.gguf`, named as on the hub. People link folders into it, and move it.
-import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
-import type { Environment } from '../../config/index.ts';
+import { type Environment, userHome } from '../../config/index.ts';
 import { readSmallFile } from '../disk/read-small-file.ts';
 import { withHome } from '../hub/hub-endpoint.ts';
 import type { DiscoveredFile } from './candidate.ts';
@@ -20,7 +19,7 @@ export async function lmStudioModels(env: Environment): Promise<Discovery<Discov
 }
 
 async function folders(env: Environment): Promise<string[]> {
-  const home = env.HOME ?? env.USERPROFILE ?? homedir();
+  const home = userHome(env);
   // Whoever moved LM Studio's folder finds its new place in this file.
   const moved = (await readSmallFile(join(home, '.lmstudio-home-pointer'), mostPathBytes))?.trim() ?? '';
   const roots = [moved, join(home, '.lmstudio'), join(home, '.cache', 'lm-studio')].filter(

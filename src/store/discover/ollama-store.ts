@@ -1,10 +1,9 @@
 // Ollama's store: `manifests/<registry>/<namespace>/<model>/<tag>` name layers that are files in `blobs/`. What each kind of layer
 // is to us stands in docs/models-of-others.md.
 import { stat } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { Environment } from '../../config/index.ts';
+import { type Environment, userHome } from '../../config/index.ts';
 import { readSmallFile } from '../disk/read-small-file.ts';
 import { withHome } from '../hub/hub-endpoint.ts';
 import type { DiscoveredFile } from './candidate.ts';
@@ -32,7 +31,7 @@ export async function ollamaModels(env: Environment): Promise<Discovery<Discover
 
 function folders(env: Environment): string[] {
   if (env.OLLAMA_MODELS) return [withHome(env.OLLAMA_MODELS, env)];
-  const own = join(env.HOME ?? env.USERPROFILE ?? homedir(), '.ollama', 'models');
+  const own = join(userHome(env), '.ollama', 'models');
   return [own, '/usr/share/ollama/.ollama/models', '/var/lib/ollama/models'];
 }
 

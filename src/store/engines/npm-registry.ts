@@ -1,8 +1,7 @@
 // The package registry that npm on this machine is configured with: https://docs.npmjs.com/cli/using-npm/config
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '../../config/index.ts';
+import { type Environment, userHome } from '../../config/index.ts';
 
 export interface NpmRegistry {
   /** Without a slash at the end. */
@@ -35,8 +34,7 @@ export async function readNpmRegistry(scope: string, env: Environment = process.
 }
 
 async function userValues(env: Environment): Promise<Map<string, string>> {
-  const path =
-    env.NPM_CONFIG_USERCONFIG ?? env.npm_config_userconfig ?? join(env.HOME ?? homedir(), '.npmrc');
+  const path = env.NPM_CONFIG_USERCONFIG ?? env.npm_config_userconfig ?? join(userHome(env), '.npmrc');
   const text = await readFile(path, 'utf8').catch(() => '');
   const values = new Map<string, string>();
   for (const line of text.split(/\r?\n/)) {

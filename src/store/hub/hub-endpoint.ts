@@ -1,7 +1,6 @@
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '../../config/index.ts';
+import { type Environment, userHome } from '../../config/index.ts';
 import { isLoopback } from '../../privacy/index.ts';
 
 /** Which hub is asked, and as whom. */
@@ -30,15 +29,13 @@ export async function hubEndpoint(env: Environment = process.env): Promise<HubEn
 /** The folder of the hub's own tools: `HF_HOME`, or in the user's cache. */
 export function hubHome(env: Environment = process.env): string {
   if (env.HF_HOME) return withHome(env.HF_HOME, env);
-  const cache = env.XDG_CACHE_HOME
-    ? withHome(env.XDG_CACHE_HOME, env)
-    : join(env.HOME || homedir(), '.cache');
+  const cache = env.XDG_CACHE_HOME ? withHome(env.XDG_CACHE_HOME, env) : join(userHome(env), '.cache');
   return join(cache, 'huggingface');
 }
 
 /** A path that may begin with `~`, as other programs read it. */
 export function withHome(path: string, env: Environment): string {
-  return /^~(?=[\\/]|$)/.test(path) ? join(env.HOME || homedir(), path.slice(1)) : path;
+  return /^~(?=[\\/]|$)/.test(path) ? join(userHome(env), path.slice(1)) : path;
 }
 
 async function hubToken(env: Environment): Promise<string | null> {

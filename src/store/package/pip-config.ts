@@ -1,9 +1,8 @@
 // What pip on this machine is configured with, so that packages come from where the machine's owner wants them to come from.
 // https://pip.pypa.io/en/stable/topics/configuration/
 import { readFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { Environment } from '../../config/index.ts';
+import { type Environment, userHome } from '../../config/index.ts';
 
 export interface PipConfig {
   /** Simple indexes in the order they are asked, without a slash at the end. */
@@ -54,7 +53,7 @@ function words(text: string | undefined): string[] {
 }
 
 function pipConfigFiles({ env, platform, systemFile }: Required<PipConfigOptions>): string[] {
-  const home = (platform === 'win32' ? env.USERPROFILE : env.HOME) ?? homedir();
+  const home = userHome(env, platform);
   const only = env.PIP_CONFIG_FILE;
   if (only === '/dev/null' || only?.toLowerCase() === 'nul') return [];
   const name = platform === 'win32' ? 'pip.ini' : 'pip.conf';

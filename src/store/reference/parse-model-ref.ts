@@ -1,6 +1,6 @@
-import { homedir } from 'node:os';
 import { isAbsolute, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { userHome } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { mostShards, shardCount } from '../../gguf/index.ts';
 import { catalogueEntry, catalogueSuggestions } from '../catalogue/catalogue.ts';
@@ -34,7 +34,7 @@ export function isPath(text: string): boolean {
 
 function pathRef(text: string): ModelRef {
   const plain = text.startsWith('file://') ? pathOfUrl(text) : text.replace(/^file:/, '');
-  const path = resolve(/^~[\\/]/.test(plain) ? join(homedir(), plain.slice(2)) : plain);
+  const path = resolve(/^~[\\/]/.test(plain) ? join(userHome(), plain.slice(2)) : plain);
   return { type: 'path', text: path, path };
 }
 

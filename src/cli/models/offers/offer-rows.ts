@@ -19,6 +19,6 @@ export function offerRows(offer: Offer): string[][] {
     ['Speed', `${speedText(offer)}, without a GPU`],
     ['Reads', readingText(offer)],
     ['Chat model', chat ? 'yes' : 'no: a base model, which continues text'],
-    ['License', license],
+    ['Licence', license],
   ];
 }
