@@ -53,6 +53,8 @@ export const receiptSchema = z.strictObject({
   droppedTokens: z.int().nonnegative(),
   outputTokens: z.int().nonnegative(),
   prefixCache: prefixCacheOutcome,
+  /** How many of the evaluated tokens were saved, to be restored the next time; absent if none. */
+  storedTokens: z.int().positive().optional(),
   /** Why a stored prefix was not used although there was one, or could not be saved; absent if nothing is unusual. */
   prefixCacheNotes: z.array(prefixCacheNoteSchema).optional(),
   /** The kind of speculative decoding; absent without it. `unavailable`: this model cannot take draft tokens, see the note. */

@@ -2,6 +2,10 @@
 import { DesksideError } from '../core/index.ts';
 
 export interface Capabilities {
+  /** Writing text: everything that a sequence does. */
+  text: boolean;
+  /** Making vectors of texts (`embed`). */
+  embeddings: boolean;
   /** How likely the tokens of an answer were (`alternatives`). */
   logProbabilities: boolean;
   /** Following the most likely of many continuations (`choose`). */
@@ -23,8 +27,8 @@ export interface Capabilities {
 
 export type Capability = keyof Capabilities;
 
-/** What an engine process of ours can do with any model; `truncation` is the model's matter. */
-export const embeddedCapabilities: Omit<Capabilities, 'truncation'> = {
+/** What an engine process of ours can do with any model; the rest is the model's matter. */
+export const embeddedCapabilities: Omit<Capabilities, 'text' | 'embeddings' | 'truncation'> = {
   logProbabilities: true,
   choices: true,
   scores: true,

@@ -16,7 +16,8 @@ export interface OutputUsage {
 
 export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
   const { build, context } = model;
-  const { promptTokens, cachedTokens, prefixCache, prefixCacheNotes, cachedAt, savedMs } = prompt;
+  const { promptTokens, cachedTokens, prefixCache, prefixCacheNotes, storedTokens, cachedAt, savedMs } =
+    prompt;
   return {
     model: model.model.name,
     engine: engineName(build),
@@ -27,6 +28,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     droppedTokens: 0,
     outputTokens: output.outputTokens,
     prefixCache,
+    ...(storedTokens === undefined ? {} : { storedTokens }),
     ...(prefixCacheNotes === undefined ? {} : { prefixCacheNotes }),
     ...output.speculation?.receipt,
     ...(output.preemptions === undefined || output.preemptions === 0

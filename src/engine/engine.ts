@@ -185,6 +185,8 @@ export interface ModelDescription {
   eosText: string;
   /** The model file's own chat template, `null` for base models. */
   chatTemplate: string | null;
+  /** Of a model that makes vectors of texts and writes none: how, how long they are, and the most tokens of a text. */
+  embedding: { pooling: 'mean' | 'cls' | 'last'; dimensions: number; tokens: number } | null;
 }
 
 /** The actual context, after the engine has rounded the request. */
@@ -265,8 +267,18 @@ export interface LoadedModel extends AsyncDisposable {
    * file of the model has changed since it was loaded.
    */
   open(options: OpenOptions): Promise<Sequence>;
+  /**
+   * A vector of length one for each text. Throws `capability-missing`, and `context-overflow` for a text that is too long.
+   */
+  embed(texts: readonly string[], io?: { signal?: AbortSignal | undefined }): Promise<Embedding[]>;
   /** What the engine holds right now. */
   status(): Promise<EngineStatus>;
+}
+
+export interface Embedding {
+  vector: Float32Array<ArrayBuffer>;
+  /** Of the text, with what the model wants around it. */
+  tokens: number;
 }
 
 export interface TextToTokenize {

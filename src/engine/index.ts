@@ -18,6 +18,7 @@ export type {
   DecodeEvent,
   DecodeFinish,
   DecodeOptions,
+  Embedding,
   Engine,
   EngineBuild,
   EngineDevice,

@@ -6,7 +6,7 @@ import { kvTypes, mostThreads } from '../config/index.ts';
 import { notKeptSchema, samplingFields } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 11;
+export const protocolVersion = 12;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -17,6 +17,9 @@ export const maxTokens = 4_000_000;
 /** Texts in one message to be made tokens of, and their characters together: the tokens have to fit a message, too. */
 export const maxTexts = 100_000;
 export const maxTextsLength = 4 * 1024 * 1024;
+
+/** Texts in one message to be made vectors of: a cancel is seen between messages. */
+export const embeddedTexts = 16;
 
 /** Continuations that are scored in one message. */
 export const scoredOptions = 10_000;
@@ -122,6 +125,10 @@ const modelSchema = z.strictObject({
   bosText: z.string(),
   eosText: z.string(),
   chatTemplate: z.string().nullable(),
+  /** Of a model that makes vectors of texts, and writes none: how, how long they are, and the longest text. */
+  embedding: z
+    .strictObject({ pooling: z.enum(['mean', 'cls', 'last']), dimensions: count, tokens: count })
+    .nullable(),
 });
 
 const contextSchema = z.strictObject({
@@ -211,6 +218,17 @@ export const operations = {
     }),
     event: z.never(),
     result: z.strictObject({ tokens: z.array(tokens).max(maxTexts) }),
+  },
+  /** Of a model with `embedding`. */
+  embed: {
+    params: z.strictObject({ texts: z.array(z.string()).min(1).max(embeddedTexts) }),
+    event: z.never(),
+    result: z.discriminatedUnion('type', [
+      /** Little-endian floats in base64, of length one; and how many tokens each text was. */
+      z.strictObject({ type: z.literal('made'), vectors: z.array(z.base64()), tokens: z.array(count) }),
+      /** One of them is: `tokens` long. None is made. */
+      z.strictObject({ type: z.literal('too-long'), tokens: count }),
+    ]),
   },
   open: {
     params: z.strictObject({

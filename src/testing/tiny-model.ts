@@ -10,9 +10,14 @@ export interface TinyModelOptions {
   contextTokens?: number;
   /** Tokens of the sliding window (default 64). */
   slidingWindow?: number;
+  /** Makes it a model of embeddings, by this way of pooling. */
+  pooling?: keyof typeof poolingTypes | undefined;
   /** Other weights (default 1). */
   seed?: number;
 }
+
+/** Values of `enum llama_pooling_type`. */
+const poolingTypes = { mean: 1, cls: 2, last: 3 } as const;
 
 const [layers, embedding, heads, kvHeads, headSize, width] = [4, 64, 4, 2, 16, 128];
 
@@ -21,10 +26,14 @@ const [layers, embedding, heads, kvHeads, headSize, width] = [4, 64, 4, 2, 16, 1
  * tokens. At temperature 0 it writes printable ASCII and never ends by itself.
  */
 export function tinyModel(options: TinyModelOptions = {}): TinyGguf {
-  const { architecture = 'llama', contextTokens = 2048, slidingWindow = 64, seed = 1 } = options;
+  const { architecture = 'llama', contextTokens = 2048, slidingWindow = 64, seed = 1, pooling } = options;
   const random = randomMatrices(seed);
   const window = { 'attention.sliding_window': slidingWindow, 'attention.sliding_window_pattern': 2 };
-  const own = { ...shape(contextTokens), ...(architecture === 'gemma3' ? window : {}) };
+  const own = {
+    ...shape(contextTokens),
+    ...(architecture === 'gemma3' ? window : {}),
+    ...(pooling === undefined ? {} : { pooling_type: poolingTypes[pooling] }),
+  };
   return {
     metadata: {
       'general.architecture': architecture,

@@ -2,7 +2,10 @@
 import type { LlamaModel } from '../native/index.ts';
 import type { Result } from '../protocol.ts';
 
-export function describeLoadedModel(model: LlamaModel): Result<'load'>['model'] {
+export function describeLoadedModel(
+  model: LlamaModel,
+  embedding: Result<'load'>['model']['embedding'] = null,
+): Result<'load'>['model'] {
   const { vocab } = model;
   return {
     architecture: model.architecture,
@@ -18,5 +21,6 @@ export function describeLoadedModel(model: LlamaModel): Result<'load'>['model'] 
     bosText: vocab.bosText,
     eosText: vocab.eosText,
     chatTemplate: model.chatTemplate,
+    embedding,
   };
 }

@@ -17,6 +17,7 @@ import {
 } from '../protocol.ts';
 import { activeParameters, batchTokens } from './batch-tokens.ts';
 import { describeLoadedModel } from './describe-loaded-model.ts';
+import { EmbeddingEngine } from './embedding-engine.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
 import { type EngineModels, LoadedEngine } from './loaded-engine.ts';
@@ -53,6 +54,8 @@ export class EngineLoop {
   #libraryFolder: string | undefined;
   #isolation: Isolation | null = null;
   #engine: LoadedEngine | null = null;
+  /** In place of it, for a model that makes vectors of texts. */
+  #embedder: EmbeddingEngine | null = null;
   #threads: SnapshotThreads | null = null;
 
   constructor(port: MessagePort, vitals: Vitals, seal: Seal) {
@@ -112,6 +115,7 @@ export class EngineLoop {
     hello: (params, reply) => reply.done(this.#hello(params)),
     load: (params, reply, id) => this.#load(params, reply, id),
     tokenize: (params, reply) => reply.done({ tokens: this.#tokenize(params) }),
+    embed: (params, reply) => reply.done(this.#embedding.embed(params, () => this.#vitals.step())),
     open: (params, reply, id) => this.#loaded.open(id, params, reply),
     close: ({ sequence }, reply) => {
       this.#loaded.close(sequence);
@@ -173,9 +177,10 @@ export class EngineLoop {
   }
 
   #tokenize({ texts }: Params<'tokenize'>): number[][] {
-    const lists = tokenizeTexts(this.#loaded.model.vocab, texts);
+    const { model } = this.#embedder ?? this.#loaded;
+    const lists = tokenizeTexts(model.vocab, texts);
     if (lists.some((tokens) => tokens.some((token) => token < 0))) {
-      const { path } = this.#loaded.model;
+      const { path } = model;
       throw new DesksideError('model-load-failed', { path, fault: { type: 'vocabulary-incomplete' } });
     }
     const count = lists.reduce((sum, { length }) => sum + length, 0);
@@ -185,7 +190,7 @@ export class EngineLoop {
 
   #load(params: Params<'load'>, reply: Reply<'load'>, id: number): void {
     const startedAt = performance.now();
-    if (this.#library === null || this.#engine !== null) {
+    if (this.#library === null || this.#engine !== null || this.#embedder !== null) {
       throw new DesksideError('engine-request', { reason: 'load comes once, after hello' });
     }
     const files = new WeightFiles(params.source);
@@ -201,6 +206,14 @@ export class EngineLoop {
     });
     if (model === null) throw new DesksideError('interrupted', {});
     if (params.loadMode.endsWith('lock')) requireLocked(model, params.placement.device === null ? 1 : 2);
+    if (model.pooling !== null) {
+      const embedder = new EmbeddingEngine(this.#library, { model, files }, params);
+      files.require({ sampled: true });
+      this.#embedder = embedder;
+      const described = describeLoadedModel(model, embedder.description);
+      reply.done({ model: described, context: embedder.settings, ms: performance.now() - startedAt });
+      return;
+    }
     const isCancelled = (): boolean => this.#wasCancelled(id);
     const draft = loadDraft(this.#library, { model, params, isCancelled });
     const engine = createEngine(this.#library, { model, draft, files, threads }, params);
@@ -211,6 +224,11 @@ export class EngineLoop {
     this.#engine = engine;
     const description = describeLoadedModel(model);
     reply.done({ model: description, context: engine.settings, ms: performance.now() - startedAt });
+  }
+
+  get #embedding(): EmbeddingEngine {
+    if (this.#embedder !== null) return this.#embedder;
+    throw new DesksideError('engine-request', { reason: 'this model makes no vectors' });
   }
 
   get #loaded(): LoadedEngine {

@@ -47,6 +47,7 @@ export const operationBudgets: { readonly [O in Operation]: OperationBudget<O> }
   load: {},
   // A text of a million characters takes seconds.
   tokenize: { wholeMs: ({ texts }) => afterOthersMs + charactersOf(texts) / 10 },
+  embed: {},
   // For cells that others hold.
   open: { waitsForOthers: true },
   close: { wholeMs: () => afterOthersMs },

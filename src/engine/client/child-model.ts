@@ -1,10 +1,11 @@
 // A loaded model in an engine process of its own. When the process dies, the requests in flight fail honestly, those
 // that had not begun are kept, and another process is started for them or for the next one (see restarts.ts).
 import { DesksideError, type FileIdentity, isDesksideError } from '../../core/index.ts';
-import { type Capabilities, embeddedCapabilities } from '../capabilities.ts';
+import { type Capabilities, embeddedCapabilities, requireCapability } from '../capabilities.ts';
 import type { Clock } from '../clock.ts';
 import type {
   ContextDescription,
+  Embedding,
   EngineBuild,
   EngineStatus,
   LoadedAdapter,
@@ -18,6 +19,7 @@ import type {
   Sequence,
   TextToTokenize,
 } from '../engine.ts';
+import { embeddedTexts } from '../protocol.ts';
 import { Blame } from './blame.ts';
 import { ChildSequence } from './child-sequence.ts';
 import type { EngineConnection } from './connection.ts';
@@ -70,7 +72,9 @@ export class ChildModel implements LoadedModel {
     this.#watch(session);
     this.build = connection.hello.build;
     this.model = { ...loaded.model, name: start.options.name, digest: start.options.digest };
-    this.capabilities = { ...embeddedCapabilities, truncation: loaded.model.truncatable };
+    const embeddings = loaded.model.embedding !== null;
+    const { truncatable } = loaded.model;
+    this.capabilities = { ...embeddedCapabilities, text: !embeddings, embeddings, truncation: truncatable };
     this.#context = loaded.context;
     this.#placement = placement;
     this.loadMs = loaded.ms;
@@ -118,7 +122,35 @@ export class ChildModel implements LoadedModel {
     return lists;
   }
 
+  async embed(
+    texts: readonly string[],
+    { signal }: { signal?: AbortSignal | undefined } = {},
+  ): Promise<Embedding[]> {
+    requireCapability(this, 'embeddings');
+    const made: Embedding[] = [];
+    for (let from = 0; from < texts.length; from += embeddedTexts) {
+      const batch = texts.slice(from, from + embeddedTexts);
+      const result = await this.#ask(signal, (connection) =>
+        connection.call('embed', { texts: batch }, { signal }),
+      );
+      if (result.type === 'too-long') throw this.#tooLong(result.tokens);
+      const { tokens } = result;
+      made.push(
+        ...result.vectors.map((vector, index) => ({ vector: floatsOf(vector), tokens: tokens[index] ?? 0 })),
+      );
+    }
+    return made;
+  }
+
+  #tooLong(promptTokens: number): DesksideError {
+    const { contextTokens } = this.context;
+    const { contextTrained } = this.model;
+    const data = { promptTokens, reserveTokens: 0, contextTokens, contextTrained, documents: [] };
+    return new DesksideError('context-overflow', data);
+  }
+
   async open({ signal, ...options }: OpenOptions): Promise<Sequence> {
+    requireCapability(this, 'text');
     const home = this.#homeFor(options);
     const onServed = (): void => {
       this.#restarts.succeeded();
@@ -230,6 +262,10 @@ export class ChildModel implements LoadedModel {
     const session = await this.#session.catch(() => null);
     await session?.connection[Symbol.asyncDispose]();
   }
+}
+
+function floatsOf(base64: string): Float32Array<ArrayBuffer> {
+  return new Float32Array(new Uint8Array(Buffer.from(base64, 'base64')).buffer);
 }
 
 interface SessionIo extends LoadIo {

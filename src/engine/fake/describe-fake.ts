@@ -28,6 +28,7 @@ export function describeFake(
       bosText: '',
       eosText: endText,
       chatTemplate: script.chatTemplate === undefined ? chatTemplate : script.chatTemplate,
+      embedding: script.embedding,
     },
     context: {
       ...settings,

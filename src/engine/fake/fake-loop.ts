@@ -3,6 +3,7 @@ import { DesksideError, hasNetworkInterface } from '../../core/index.ts';
 import { createReply, parseParams, writeMessage } from '../child/index.ts';
 import { type HostMessage, type Operation, type Params, protocolVersion, type Result } from '../protocol.ts';
 import { describeFake } from './describe-fake.ts';
+import { embedFake } from './fake-embed.ts';
 import { FakeModel } from './fake-model.ts';
 import { type FakeRun, pause, refuseCancelled } from './fake-run.ts';
 import { tokenize } from './fake-vocab.ts';
@@ -89,6 +90,7 @@ export class FakeLoop {
     hello: ({ protocol }) => hello(protocol, this.#script),
     load: (params, run) => this.#load(params, run),
     tokenize: ({ texts }) => ({ tokens: texts.map(({ text, special }) => tokenize(text, special)) }),
+    embed: ({ texts }) => embedFake(texts, this.#script),
     open: (params, { id }) => this.#loaded.open(params, id),
     close: (params) => this.#loaded.close(params),
     prefill: (params, run) => this.#alone(params, run, () => this.#loaded.prefill(params, run)),

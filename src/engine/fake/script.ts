@@ -57,6 +57,15 @@ export const fakeScriptSchema = z.strictObject({
   slidingWindow: z.int().min(0).default(0),
   /** `null`: a base model. Left out: ChatML. */
   chatTemplate: z.string().nullable().optional(),
+  /** A model that makes vectors of texts, and writes none. */
+  embedding: z
+    .strictObject({
+      pooling: z.enum(['mean', 'cls', 'last']),
+      dimensions: z.int().min(1).max(10_000),
+      tokens: z.int().min(1),
+    })
+    .nullable()
+    .default(null),
   /** Shows a GPU with room for any model. */
   gpu: z.boolean().default(false),
   /** Tokens read per step on the processor; on a GPU it is as many as the real engine's. */

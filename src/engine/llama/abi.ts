@@ -209,6 +209,7 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
   llama_model_free: ['llama', 'void llama_model_free(void *model)'],
   llama_model_get_vocab: ['llama', 'void *llama_model_get_vocab(void *model)'],
   llama_model_n_ctx_train: ['llama', 'int32_t llama_model_n_ctx_train(void *model)'],
+  llama_model_n_embd_out: ['llama', 'int32_t llama_model_n_embd_out(void *model)'],
   llama_model_n_swa: ['llama', 'int32_t llama_model_n_swa(void *model)'],
   llama_model_n_params: ['llama', 'uint64_t llama_model_n_params(void *model)'],
   llama_model_size: ['llama', 'uint64_t llama_model_size(void *model)'],
@@ -253,6 +254,7 @@ const prototypes: Record<keyof Functions, readonly [Library, string]> = {
     'llama',
     'void llama_set_abort_callback(void *context, void *callback, void *data)',
   ],
+  llama_get_embeddings_seq: ['llama', 'void *llama_get_embeddings_seq(void *context, int32_t seq)'],
   llama_get_logits_ith: ['llama', 'void *llama_get_logits_ith(void *context, int32_t index)'],
 
   llama_memory_clear: ['llama', 'void llama_memory_clear(void *memory, bool data)'],
@@ -368,6 +370,8 @@ export interface Functions extends NativeFunctions {
   llama_adapter_get_alora_n_invocation_tokens(adapter: Pointer): number;
   llama_set_adapters_lora(context: Pointer, adapters: Pointer[], count: number, scales: Float32Array): number;
   llama_init_from_model(model: Pointer, params: ContextParams): Pointer | null;
+  llama_model_n_embd_out(model: Pointer): number;
+  llama_get_embeddings_seq(context: Pointer, seq: number): Pointer | null;
   llama_attach_threadpool(context: Pointer, threads: Pointer, batchThreads: Pointer): void;
   llama_sampler_chain_init(params: { no_perf: boolean }): Pointer;
   llama_sampler_chain_add(chain: Pointer, sampler: Pointer): void;

@@ -17,6 +17,7 @@ import {
 import { learnStates, type StateCheck } from '../state-layout/index.ts';
 import type { ContextParams, Functions } from './abi.ts';
 import { loadAdapter } from './adapter.ts';
+import { LlamaEmbeddings } from './llama-embeddings.ts';
 import { PlacementParams } from './placement-params.ts';
 import { LlamaChain } from './sampler-chain.ts';
 import { ThreadPool } from './thread-pool.ts';
@@ -42,6 +43,7 @@ export class LlamaLibrary implements NativeLibrary {
   readonly devices: readonly EngineDevice[];
   readonly backendFault: string | null;
   readonly systemInfo: string;
+  readonly embeddings: LlamaEmbeddings;
   readonly #threads: ThreadPool;
 
   constructor({ functions, identity, devices, backendFault }: OpenedLlama) {
@@ -53,6 +55,7 @@ export class LlamaLibrary implements NativeLibrary {
     this.backendFault = backendFault;
     this.systemInfo = functions.llama_print_system_info();
     this.#threads = new ThreadPool(functions);
+    this.embeddings = new LlamaEmbeddings(functions, this.#threads);
   }
 
   loadWeights(

@@ -4,14 +4,17 @@ export { compareStruct } from './compare-struct.ts';
 export { LlamaContext } from './context.ts';
 export { ggmlTypes, ropeParams } from './context-values.ts';
 export { bindOne, NativeMemory, openLibrary, type Pointer, tryOpen, viewBytes } from './ffi.ts';
+export { EmbeddingContext } from './embedding-context.ts';
 export { ModelVocabulary } from './guided-vocabulary.ts';
 export { LlamaModel } from './model.ts';
 export type { BatchStruct, NativeFunctions } from './native-functions.ts';
 export type {
   ContextOptions,
+  EmbeddingContextOptions,
   LlamaModelOptions,
   LoadedAdapter,
   LoadedWeights,
+  NativeEmbeddings,
   NativeLibrary,
   NativePlacement,
   NativeWeights,

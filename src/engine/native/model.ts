@@ -8,6 +8,9 @@ import { Vocab } from './vocab.ts';
 /** Metadata values longer than this are not ours to read. */
 const maxMetadataBytes = 1024;
 
+/** Values of `enum llama_pooling_type`: none, and what can be made one vector of. */
+const poolingTypes = [null, 'mean', 'cls', 'last'] as const;
+export type Pooling = NonNullable<(typeof poolingTypes)[number]>;
 /** `LLAMA_ROPE_TYPE_NONE`. */
 const noRope = -1;
 
@@ -108,6 +111,11 @@ export class LlamaModel implements Disposable {
   get generates(): boolean {
     const { llama_model_has_decoder, llama_model_has_encoder } = this.#functions;
     return llama_model_has_decoder(this.pointer) && !llama_model_has_encoder(this.pointer);
+  }
+
+  /** How a model of embeddings makes one vector of a text; `null` for all others, and for those that only compare two texts. */
+  get pooling(): Pooling | null {
+    return poolingTypes[Number(this.ownMetadata('pooling_type') ?? 0)] ?? null;
   }
 
   get chatTemplate(): string | null {

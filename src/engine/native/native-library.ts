@@ -32,6 +32,8 @@ export interface NativeLibrary {
   /** False where the library refuses them. */
   setAdapters(context: Pointer, adapters: readonly LoadedAdapter[]): boolean;
   createChain(vocab: Vocab, options: StageOptions): SamplerChain;
+  /** Absent where it makes no vectors of texts. */
+  readonly embeddings?: NativeEmbeddings | undefined;
   /**
    * Learns from a state of one token how states of its model are laid out. Null where it is none that is known: then no state
    * from elsewhere can be told from a damaged one.
@@ -83,6 +85,23 @@ export interface ContextOptions {
   flashAttention: 'auto' | 'on' | 'off';
   batchThreads: number;
   ropeScaling: RopeScaling | null;
+}
+
+export interface EmbeddingContextOptions {
+  /** Of the longest text: it is read in one step, for some models look at all of it at once. */
+  tokens: number;
+  threads: number;
+  batchThreads: number;
+}
+
+/** One vector of a text, by the way of pooling that the model's file names. */
+export interface NativeEmbeddings {
+  /** Null where the library refuses it. */
+  createContext(model: LoadedWeights, options: EmbeddingContextOptions): Pointer | null;
+  /** Length of a vector. */
+  dimensions(model: Pointer): number;
+  /** Of the text that was read last, in the library's own memory. */
+  vector(context: Pointer): Pointer | null;
 }
 
 export interface LoadedAdapter {

@@ -81,6 +81,14 @@ export class Vocab {
     return Number.isInteger(token) && token >= 0 && token < this.size;
   }
 
+  /** What the model wants around every text, where it makes one vector of it. */
+  get addedTokens(): number[] {
+    const tokens = new Int32Array(8);
+    const { llama_tokenize } = this.#functions;
+    const length = llama_tokenize(this.pointer, new Uint8Array(1), 0, tokens, tokens.length, true, false);
+    return [...tokens.subarray(0, Math.max(0, length))];
+  }
+
   get addsBos(): boolean {
     return this.#functions.llama_vocab_get_add_bos(this.pointer);
   }

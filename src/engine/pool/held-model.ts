@@ -3,6 +3,7 @@ import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { Capabilities } from '../capabilities.ts';
 import type {
   ContextDescription,
+  Embedding,
   EngineBuild,
   EngineStatus,
   LoadedModel,
@@ -67,9 +68,18 @@ export class HeldModel implements LoadedModel {
     return this.#inHand.tokenizeAll(texts);
   }
 
+  async embed(texts: readonly string[], io?: { signal?: AbortSignal | undefined }): Promise<Embedding[]> {
+    return await this.#noting(() => this.#inHand.embed(texts, io));
+  }
+
   async open(options: OpenOptions): Promise<Sequence> {
+    return await this.#noting(() => this.#inHand.open(options));
+  }
+
+  /** A file that has changed makes the model another one. */
+  async #noting<R>(work: () => Promise<R>): Promise<R> {
     try {
-      return await this.#inHand.open(options);
+      return await work();
     } catch (error) {
       if (isDesksideError(error, 'model-digest-mismatch')) this.#onChanged();
       throw error;

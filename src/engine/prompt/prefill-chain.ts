@@ -40,6 +40,8 @@ class ChainPrefill {
   #prefillMs = 0;
   /** Tokens of the longest state that is on the disk. */
   #keptTokens = 0;
+  /** Tokens of the longest state that was saved now. */
+  #savedTokens = 0;
   /** A state that is only of use until the next one is saved. */
   #transient: SnapshotRequest | null = null;
 
@@ -71,6 +73,7 @@ class ChainPrefill {
     return {
       promptTokens,
       cachedTokens,
+      ...(this.#savedTokens > cachedTokens ? { storedTokens: this.#savedTokens - cachedTokens } : {}),
       prefixCache: restored?.snapshot.key === lastSnapshot(chain).key ? restored.outcome : outcome,
       ...(this.#notes.length === 0 ? {} : { prefixCacheNotes: this.#notes }),
       ...restored?.saved,
@@ -157,6 +160,7 @@ class ChainPrefill {
     const saved = await this.#write(snapshot, place.index);
     if (saved.type === 'not-saved') return saved;
     this.#keptTokens = snapshot.tokens;
+    this.#savedTokens = snapshot.tokens;
     if (this.#transient !== null) await cache.drop(this.#transient);
     this.#transient = place.transient ? snapshot : null;
     await cache.evict(snapshot);

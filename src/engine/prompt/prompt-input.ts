@@ -33,6 +33,8 @@ export interface PromptUsage {
   cachedTokens: number;
   /** `hit`: all that stays the same was restored; `live`: it was in the engine. `stored`: what was not, was read and saved. */
   prefixCache: PrefixCacheOutcome;
+  /** Of what was read now, as much as is on the disk from now on. */
+  storedTokens?: number;
   /** What was odd about it; absent where nothing was. */
   prefixCacheNotes?: PrefixCacheNote[];
   /** When what was restored was read, ISO 8601, and how much less time it took than reading; absent when unknown. */

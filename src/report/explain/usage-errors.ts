@@ -46,6 +46,8 @@ const refusedSteps = {
 } as const;
 
 const capabilityNames: Readonly<Record<string, string>> = {
+  text: 'write text',
+  embeddings: 'make embeddings',
   logProbabilities: 'report token probabilities',
   choices: 'choose among given continuations',
   scores: 'score continuations',

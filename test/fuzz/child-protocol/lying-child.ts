@@ -44,6 +44,7 @@ const model = {
   addsBos: false,
   bosText: '',
   eosText: '',
+  embedding: null,
   chatTemplate: null,
 };
 const context = {

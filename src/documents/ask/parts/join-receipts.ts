@@ -48,7 +48,7 @@ function optional(all: readonly Receipt[]): Partial<Receipt> {
   const told = all.flatMap(({ prefixCacheNotes }) => prefixCacheNotes ?? []);
   const notes = [...new Map(told.map((note) => [JSON.stringify(note), note])).values()];
   const sumOf = (
-    key: 'draftTokens' | 'acceptedDraftTokens' | 'preemptions' | 'savedMs',
+    key: 'storedTokens' | 'draftTokens' | 'acceptedDraftTokens' | 'preemptions' | 'savedMs',
   ): Partial<Receipt> => {
     const values = all.flatMap((receipt) => receipt[key] ?? []);
     return values.length === 0 ? {} : { [key]: round(values.reduce((total, value) => total + value, 0)) };
@@ -60,6 +60,7 @@ function optional(all: readonly Receipt[]): Partial<Receipt> {
     ...(notes.length === 0 ? {} : { prefixCacheNotes: notes }),
     ...(speculative === undefined ? {} : { speculative }),
     ...(speculativeNote === undefined ? {} : { speculativeNote }),
+    ...sumOf('storedTokens'),
     ...sumOf('draftTokens'),
     ...sumOf('acceptedDraftTokens'),
     ...sumOf('preemptions'),
