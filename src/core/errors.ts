@@ -207,6 +207,7 @@ export interface ErrorData {
       | 'too-deep'
       | 'encoded'
       | 'cut-off'
+      | 'not-a-form'
       | 'content-type';
   };
   'http-body-too-large': { limitBytes: number };

@@ -412,6 +412,9 @@ describe('documents with citations', () => {
     const first = await client.messages.create({ ...asking(document), max_tokens: 5 });
     const second = await client.messages.create({ ...asking(document, 'And dogs?'), max_tokens: 5 });
     expect(first.usage.cache_read_input_tokens).toBe(0);
+    // What was read first, and can be restored, is exactly what comes from the cache then.
+    expect(first.usage.cache_creation_input_tokens).toBe(second.usage.cache_read_input_tokens);
+    expect(second.usage.cache_creation_input_tokens).toBe(0);
     expect(second.usage.cache_read_input_tokens).toBeGreaterThan(800);
   });
 
@@ -432,7 +435,7 @@ describe('documents with citations', () => {
     ).toEqual([400, expect.stringContaining('not_said_by_assistant')]);
     expect(
       await refusal(asking(textDocument(lease, { source: { type: 'file', file_id: 'file_1' } }))),
-    ).toEqual([400, expect.stringContaining('not supported')]);
+    ).toEqual([400, expect.stringContaining('no_such_file')]);
     expect(await refusal({ messages: [{ role: 'user', content: [textDocument()] }] })).toEqual([
       400,
       expect.stringContaining('no_question'),

@@ -3,8 +3,17 @@ import type { Dialect } from './errors/index.ts';
 import type { KeyScope } from './keys/index.ts';
 import type { ServerContext } from './server-context.ts';
 
+/** Whoever asks for an answer: a client that waits for it, or a batch. */
+export interface Caller {
+  /** Whose request it is: what is kept for one key is nobody else's. */
+  owner: string;
+  /** Aborted when the client has gone, or the server ends. */
+  signal: AbortSignal;
+  context: ServerContext;
+}
+
 /** One request and what is known of it, once the gate has let it in. */
-export interface Exchange {
+export interface Exchange extends Caller {
   request: IncomingMessage;
   response: ServerResponse;
   query: URLSearchParams;
@@ -12,13 +21,8 @@ export interface Exchange {
   params: Readonly<Record<string, string>>;
   dialect: Dialect;
   requestId: string;
-  /** Whose request it is: what is kept for one key is nobody else's. */
-  owner: string;
   /** What its key allows. */
   scope: KeyScope;
   /** For every answer: ids, and what browsers have to be told. */
   headers: OutgoingHttpHeaders;
-  /** Aborted when the client has gone, or the server ends. */
-  signal: AbortSignal;
-  context: ServerContext;
 }

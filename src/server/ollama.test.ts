@@ -139,15 +139,8 @@ test('refuses what is too long, and never cuts it', async () => {
   });
 });
 
-test('makes, uploads and fetches no models', async () => {
-  for (const path of [
-    '/api/create',
-    '/api/push',
-    '/api/pull',
-    '/api/copy',
-    '/api/blobs/sha256:aa',
-    '/api/delete',
-  ]) {
+test('makes and uploads no models', async () => {
+  for (const path of ['/api/create', '/api/push', '/api/blobs/sha256:aa']) {
     expect((await askServer(serving, { path, body: '{}' })).status).toBe(404);
   }
 });

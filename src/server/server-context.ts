@@ -1,5 +1,7 @@
 import type { PrefixCache } from '../engine/index.ts';
+import type { BatchRunner } from './batches/index.ts';
 import type { BodyBudget } from './http/index.ts';
+import type { Kept } from './kept/index.ts';
 import type { ServerLimits } from './limits.ts';
 import type { ServedModels } from './models/served-models.ts';
 
@@ -8,6 +10,10 @@ export interface ServerContext {
   models: ServedModels;
   /** `null`: nothing of what is read is kept on disk. */
   cache: PrefixCache | null;
+  /** `null`: nothing of what clients send is kept on disk. */
+  kept: Kept | null;
+  /** `null`: as long as nothing is kept. */
+  batches: BatchRunner | null;
   limits: ServerLimits;
   bodies: BodyBudget;
   /** Marks what the server itself has written, so that it is known again; of this start only. */

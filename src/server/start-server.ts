@@ -8,12 +8,15 @@ import type { ModelRequest } from '../runtime/index.ts';
 import type { StoreOptions } from '../store/index.ts';
 import { handleRequest, type Reception } from './handle-request.ts';
 import { BodyBudget } from './http/index.ts';
+import { openKept } from './kept/index.ts';
 import { KeyFile, KeyRing } from './keys/index.ts';
 import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
 import { ServedModels } from './models/served-models.ts';
 import { routes } from './routes/index.ts';
+import type { ServerContext } from './server-context.ts';
 import { PageSessions } from './sessions/index.ts';
+import { startBatches } from './start-batches.ts';
 
 export interface ServerOptions {
   /** Computes. It is not closed with the server; the models that were loaded for it are. */
@@ -35,6 +38,8 @@ export interface ServerOptions {
   /** Milliseconds that a model stays when nobody uses it; `null`: for ever. Default a quarter of an hour. */
   keepAliveMs?: number | null | undefined;
   cache?: PrefixCache | null | undefined;
+  /** Whether responses, files and batches can be kept on disk for clients (default yes). */
+  kept?: boolean | undefined;
   paths?: DesksidePaths | undefined;
   store?: StoreOptions | undefined;
   limits?: Partial<ServerLimits> | undefined;
@@ -63,7 +68,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ...(options.keepAliveMs === undefined ? {} : { idleMs: options.keepAliveMs }),
   });
   const ending = new AbortController();
-  const context = {
+  const context: ServerContext = {
     models: new ServedModels({
       engine,
       pool,
@@ -72,6 +77,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       store: options.store ?? { paths },
     }),
     cache: options.cache ?? null,
+    kept: options.kept === false ? null : openKept(paths),
+    batches: null,
     limits,
     bodies: new BodyBudget(limits.bodiesBytes),
     secret: randomBytes(32),
@@ -92,10 +99,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onFault: options.onFault ?? (() => {}),
   };
   const listening = await openSockets({ host, port, unix, limits, reception, pool });
+  const batches = startBatches(context, { paths, onFault: reception.onFault });
+  context.batches = batches;
   return {
     url: listening.url,
     pool,
-    [Symbol.asyncDispose]: () => close(listening, { ending, pool, graceMs: limits.graceMs }),
+    [Symbol.asyncDispose]: async () => {
+      await Promise.all([
+        batches?.[Symbol.asyncDispose](),
+        close(listening, { ending, graceMs: limits.graceMs }),
+      ]);
+      await pool[Symbol.asyncDispose]();
+    },
   };
 }
 
@@ -124,12 +139,11 @@ async function openSockets({ host, port, unix, limits, reception, pool }: Socket
 
 interface Closing {
   ending: AbortController;
-  pool: ModelPool;
   graceMs: number;
 }
 
 /** Nobody is let in any more; those who are in are told, and given a moment to hear it. */
-async function close({ servers }: Listening, { ending, pool, graceMs }: Closing): Promise<void> {
+async function close({ servers }: Listening, { ending, graceMs }: Closing): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => void server.close(() => resolve())));
   ending.abort();
   const cut = setTimeout(() => {
@@ -138,5 +152,4 @@ async function close({ servers }: Listening, { ending, pool, graceMs }: Closing)
   for (const server of servers) server.closeIdleConnections();
   await Promise.all(closed);
   clearTimeout(cut);
-  await pool[Symbol.asyncDispose]();
 }

@@ -2,7 +2,10 @@ import OpenAI from 'openai';
 import type { Serving } from './serving.ts';
 
 /** OpenAI's own client, which does not try again unless it is told to. */
-export function openaiClient({ url }: Serving, options: { maxRetries?: number } = {}): OpenAI {
+export function openaiClient(
+  { url }: Serving,
+  options: { maxRetries?: number; apiKey?: string } = {},
+): OpenAI {
   return new OpenAI({ baseURL: `${url}/v1`, apiKey: 'none', maxRetries: 0, ...options });
 }
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { desksidePaths } from '../../src/config/index.ts';
 import { type Engine, embeddedEngine, openPrefixCache } from '../../src/engine/index.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../src/server/index.ts';
-import { type FakeScriptInput, fakeEngine } from '../../src/testing/index.ts';
+import { type FakeScriptInput, fakeEngine, type TinyModelOptions } from '../../src/testing/index.ts';
 import { type TemporaryFolder, temporaryFolder } from './temporary-folder.ts';
 import { tinyModelFile } from './tiny-model-file.ts';
 
@@ -13,12 +13,16 @@ export interface Serving extends AsyncDisposable {
   readonly url: string;
   readonly port: number;
   readonly folder: TemporaryFolder;
+  /** Another server over the same folder, when this one's has been disposed of. Then that one is to be disposed of. */
+  restarted(): Promise<Serving>;
 }
 
 export interface ServingOptions extends Omit<ServerOptions, 'engine' | 'cache'> {
   /** Keeps what is read. */
   keeps?: boolean;
   contextTokens?: number;
+  /** The model makes vectors of texts, by this way of pooling. */
+  pooling?: TinyModelOptions['pooling'];
 }
 
 /** What the one model is called. */
@@ -37,16 +41,27 @@ export async function servingReal(options: ServingOptions = {}): Promise<Serving
   return await serving(embeddedEngine(), options);
 }
 
-async function serving(
-  engine: Engine,
-  { keeps = false, contextTokens = 4096, wanted, ...options }: ServingOptions,
-): Promise<Serving> {
+async function serving(engine: Engine, options: ServingOptions): Promise<Serving> {
   const folder = await temporaryFolder();
   // Where models are looked for is the environment's matter.
   process.env.DESKSIDE_HOME = folder.file('home');
   process.env.HOME = folder.path;
+  const { contextTokens = 4096, pooling } = options;
+  const model = await tinyModelFile(folder.file(`${modelName}.gguf`), { contextTokens, pooling });
+  return await servingIn({ engine, folder, model }, options);
+}
+
+interface Place {
+  engine: Engine;
+  folder: TemporaryFolder;
+  model: string;
+}
+
+async function servingIn(
+  { engine, folder, model }: Place,
+  { keeps = false, wanted, ...options }: ServingOptions,
+): Promise<Serving> {
   const paths = desksidePaths();
-  const model = await tinyModelFile(folder.file(`${modelName}.gguf`), { contextTokens });
   const server = await startServer({
     engine,
     port: 0,
@@ -61,6 +76,7 @@ async function serving(
     folder,
     url: server.url,
     port: Number(new URL(server.url).port),
+    restarted: () => servingIn({ engine, folder, model }, { keeps, wanted, ...options }),
     [Symbol.asyncDispose]: async () => {
       await server[Symbol.asyncDispose]();
       await engine[Symbol.asyncDispose]();

@@ -1,9 +1,4 @@
-import type {
-  EmbeddingContextOptions,
-  LoadedWeights,
-  NativeEmbeddings,
-  Pointer,
-} from '../native/index.ts';
+import type { EmbeddingContextOptions, LoadedWeights, NativeEmbeddings, Pointer } from '../native/index.ts';
 import type { Functions } from './abi.ts';
 import type { ThreadPool } from './thread-pool.ts';
 

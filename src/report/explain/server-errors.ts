@@ -26,6 +26,7 @@ const bodyFaults: Readonly<Record<string, string>> = {
   'not-utf8': 'It is not UTF-8.',
   'not-an-object': 'It is not a JSON object.',
   'too-deep': 'Its lists and objects are nested too deeply.',
+  'not-a-form': 'It is not a form with a file.',
   encoded: 'It is compressed.',
   'cut-off': 'It ended too early.',
   'content-type': 'Its content type is not application/json.',

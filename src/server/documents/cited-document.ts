@@ -18,6 +18,8 @@ export type Location =
 export interface CitedDocument {
   document: Document;
   title: string | null;
+  /** Of one that was sent before. */
+  fileId?: string | undefined;
   locate(citation: Citation): Location;
 }
 
@@ -40,7 +42,7 @@ export async function citedDocument(
     case 'file': {
       const read = { name: documentName(name, source.mediaType), bytes: source.data };
       const document = { ...(await readDocument(read, { signal })), name };
-      return { document, title, locate: (citation) => pageLocation(document, citation) };
+      return { document, title, fileId: source.id, locate: (citation) => pageLocation(document, citation) };
     }
     default:
       return source satisfies never;

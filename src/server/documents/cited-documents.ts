@@ -29,7 +29,7 @@ export function wireCitation(documents: readonly CitedDocument[], citation: Cita
     ...cited?.locate(citation),
     document_index: citation.documentIndex,
     document_title: cited?.title ?? null,
-    file_id: null,
+    file_id: cited?.fileId ?? null,
     deskside: { boxes: citation.boxes, page_label: citation.pageLabel },
   };
 }

@@ -1,6 +1,6 @@
 // What a server keeps for its clients, one encrypted file for each thing, in a folder for each key. Names of files are IDs that the server
 // itself has made; one from a request is looked at before anything is looked up.
-import { stat, utimes } from 'node:fs/promises';
+import { rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { DesksidePaths } from '../../config/index.ts';
 import { DesksideError, type StoredKind } from '../../core/index.ts';
@@ -53,6 +53,11 @@ export class KeptRecords {
 
   async remove(owner: string, id: string): Promise<void> {
     if (isId(id)) await this.#files(owner).remove(id);
+  }
+
+  /** All of an owner's. */
+  async clear(owner: string): Promise<void> {
+    await rm(join(this.#folder, owner), { recursive: true, force: true });
   }
 
   /** What was used last comes first. */

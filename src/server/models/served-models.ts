@@ -43,6 +43,22 @@ export class ServedModels {
     return own === null ? rest : [own, ...rest];
   }
 
+  /** Where they lie. */
+  get storeOptions(): StoreOptions {
+    return this.#options.store ?? {};
+  }
+
+  /** Other names, and what they stand for. */
+  async aliases(): Promise<Record<string, string>> {
+    return await modelAliases(this.#options.store);
+  }
+
+  /** Something was downloaded, named or deleted. */
+  forget(name?: string): void {
+    this.#listed = null;
+    if (name !== undefined) this.#plans.delete(name);
+  }
+
   /** Throws `model-not-found`. */
   async describe(asked: string): Promise<StoredModel> {
     const models = await this.list();
@@ -106,7 +122,7 @@ export class ServedModels {
     const { model } = this.#options;
     const own = model === undefined ? [] : [{ ref: model, names: namesOf(model, await this.#found(model)) }];
     const models = await this.#onDisk();
-    const aliases = await modelAliases(this.#options.store);
+    const aliases = await this.aliases();
     const known = [
       ...own,
       ...models.map(({ name }) => ({ ref: name, names: [name] })),

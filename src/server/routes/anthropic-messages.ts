@@ -9,12 +9,12 @@ import {
   type MessagesCall,
 } from '../dialects/anthropic/index.ts';
 import { wireCitation } from '../documents/cited-documents.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Caller } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type StartedStream, streamAnswer } from '../turns/stream-answer.ts';
 import { type AnthropicPrompt, anthropicPrompt } from './anthropic-prompt.ts';
-import { anthropicVersion } from './anthropic-version.ts';
+import { anthropicVersion, surroundings } from './anthropic-version.ts';
 import { jsonBody } from './json-body.ts';
 import type { Route } from './route.ts';
 
@@ -25,15 +25,25 @@ export const anthropicMessagesRoute: Route = {
   dialect: 'anthropic',
   async handle(exchange) {
     const { response, headers, context } = exchange;
-    const call = decodeMessagesCall(await jsonBody(exchange), anthropicVersion(exchange));
+    const body = await jsonBody(exchange);
+    const call = decodeMessagesCall(body, await surroundings(body, anthropicVersion(exchange), exchange));
     if (call.stream) await streamAnswer(exchange, 'sse', () => begin(call, exchange));
     else await patientJson(response, () => whole(call, exchange), { headers, limits: context.limits });
   },
 };
 
-async function begin(call: MessagesCall, exchange: Exchange): Promise<StartedStream<AskEvent>> {
-  const { signal, context } = exchange;
-  const prompt = await anthropicPrompt(call, exchange);
+/** Of a request that is not a client's: nobody waits for it. */
+export async function answerMessage(
+  body: Record<string, unknown>,
+  caller: Caller,
+  version: string | undefined,
+): Promise<object> {
+  return await whole(decodeMessagesCall(body, await surroundings(body, version, caller)), caller);
+}
+
+async function begin(call: MessagesCall, caller: Caller): Promise<StartedStream<AskEvent>> {
+  const { signal, context } = caller;
+  const prompt = await anthropicPrompt(call, caller);
   const model = await context.models.use(call.model, signal);
   const documents = prompt.type === 'ask' ? prompt.documents : [];
   const encoder = new MessageStreamEncoder({
@@ -48,8 +58,8 @@ async function begin(call: MessagesCall, exchange: Exchange): Promise<StartedStr
   return { events: answers(model, { call, prompt, signal }), encoder };
 }
 
-async function whole(call: MessagesCall, exchange: Exchange): Promise<object> {
-  const { events, encoder } = await begin(call, exchange);
+async function whole(call: MessagesCall, caller: Caller): Promise<object> {
+  const { events, encoder } = await begin(call, caller);
   const folded = new FoldedMessage();
   for await (const event of events) for (const frame of encoder.encode(event)) folded.add(frame);
   return folded.message;

@@ -5,7 +5,7 @@ import { type PromptCall, toAsk, toChatMessages } from '../dialects/anthropic/in
 import type { CitedDocument } from '../documents/cited-document.ts';
 import { citedDocuments } from '../documents/cited-documents.ts';
 import { readAttached } from '../documents/read-attached.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Caller } from '../exchange.ts';
 
 export type AnthropicPrompt = { notes: string[] } & (
   | { type: 'chat'; request: ChatRequest }
@@ -15,7 +15,7 @@ export type AnthropicPrompt = { notes: string[] } & (
 /** Throws `document-…`, `request-invalid`. */
 export async function anthropicPrompt(
   { system, messages, cites, reasoning, options }: PromptCall,
-  { signal, context: { cache } }: Pick<Exchange, 'signal' | 'context'>,
+  { signal, context: { cache } }: Caller,
 ): Promise<AnthropicPrompt> {
   if (!cites) {
     const read = await readAttached(toChatMessages(system, messages), signal);

@@ -5,7 +5,7 @@ import { countAskTokens } from '../../documents/index.ts';
 import { decodeCount } from '../dialects/anthropic/index.ts';
 import { patientJson } from '../http/index.ts';
 import { anthropicPrompt } from './anthropic-prompt.ts';
-import { anthropicVersion } from './anthropic-version.ts';
+import { anthropicVersion, surroundings } from './anthropic-version.ts';
 import { jsonBody } from './json-body.ts';
 import type { Route } from './route.ts';
 
@@ -16,7 +16,8 @@ export const countTokensRoute: Route = {
   dialect: 'anthropic',
   async handle(exchange) {
     const { response, headers, signal, context } = exchange;
-    const call = decodeCount(await jsonBody(exchange), anthropicVersion(exchange));
+    const body = await jsonBody(exchange);
+    const call = decodeCount(body, await surroundings(body, anthropicVersion(exchange), exchange));
     const count = async (): Promise<object> => {
       const prompt = await anthropicPrompt(call, exchange);
       await using model = await context.models.use(call.model, signal);

@@ -45,7 +45,7 @@ async function answer(call: OllamaCall, kind: 'chat' | 'generate', exchange: Exc
   const start = async (): Promise<{ events: AsyncIterable<GenerationEvent>; encoder: OllamaEncoder }> => {
     return { events: await begin(call, exchange), encoder };
   };
-  await streamAnswer(exchange, 'ndjson', start, encoder.ping);
+  await streamAnswer(exchange, 'ndjson', start, { ping: encoder.ping });
 }
 
 async function begin(call: OllamaCall, exchange: Exchange): Promise<AsyncIterable<GenerationEvent>> {

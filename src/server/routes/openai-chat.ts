@@ -8,12 +8,13 @@ import {
   encodeChat,
 } from '../dialects/openai-chat/index.ts';
 import { readAttached } from '../documents/read-attached.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Caller, Exchange } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
 import type { ChoiceEvent } from '../turns/merge-events.ts';
 import { streamAnswer } from '../turns/stream-answer.ts';
 import { WholeAnswer } from '../turns/whole-answer.ts';
 import { jsonBody } from './json-body.ts';
+import { requestFiles } from './request-files.ts';
 import type { Route } from './route.ts';
 import { runChat } from './run-chat.ts';
 
@@ -23,7 +24,8 @@ export const openaiChatRoute: Route = {
   scope: 'chat',
   dialect: 'openai',
   async handle(exchange) {
-    const call = decodeChat(await jsonBody(exchange));
+    const body = await jsonBody(exchange);
+    const call = decodeChat(body, await requestFiles(body, exchange));
     if (call.stream) await streamAnswer(exchange, 'sse', () => start(call, exchange));
     else await patientJson(exchange.response, () => whole(call, exchange), answering(exchange));
   },
@@ -34,8 +36,13 @@ interface Started {
   events: AsyncGenerator<ChoiceEvent<GenerationEvent>>;
 }
 
-async function begin(call: ChatCall, exchange: Exchange): Promise<Started> {
-  const { signal, context } = exchange;
+/** Of a request that is not a client's: nobody waits for it. */
+export async function answerChat(body: Record<string, unknown>, caller: Caller): Promise<object> {
+  return await whole(decodeChat(body, await requestFiles(body, caller)), caller);
+}
+
+async function begin(call: ChatCall, caller: Caller): Promise<Started> {
+  const { signal, context } = caller;
   const { messages, notes } = await readAttached(call.request.messages, signal);
   const model = await context.models.use(call.model, signal);
   const identity = {
@@ -46,19 +53,19 @@ async function begin(call: ChatCall, exchange: Exchange): Promise<Started> {
     notes,
   };
   const request = { ...call.request, messages };
-  return { identity, events: runChat({ model, request, choices: call.choices }, exchange) };
+  return { identity, events: runChat({ model, request, choices: call.choices }, caller) };
 }
 
 async function start(
   call: ChatCall,
-  exchange: Exchange,
+  caller: Caller,
 ): Promise<{ events: Started['events']; encoder: ChatStreamEncoder }> {
-  const { identity, events } = await begin(call, exchange);
+  const { identity, events } = await begin(call, caller);
   return { events, encoder: new ChatStreamEncoder({ ...identity, includeUsage: call.includeUsage }) };
 }
 
-async function whole(call: ChatCall, exchange: Exchange): Promise<object> {
-  const { identity, events } = await begin(call, exchange);
+async function whole(call: ChatCall, caller: Caller): Promise<object> {
+  const { identity, events } = await begin(call, caller);
   const answers = Array.from({ length: call.choices }, () => new WholeAnswer());
   for await (const { choice, event } of events) answers[choice]?.add(event);
   return encodeChat(answers, identity);

@@ -9,7 +9,7 @@ import {
   decodeCompletion,
   encodeCompletion,
 } from '../dialects/openai-completions/index.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Caller } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type ChoiceEvent, mergeEvents } from '../turns/merge-events.ts';
@@ -34,11 +34,16 @@ export const openaiCompletionsRoute: Route = {
 
 type Event = ChoiceEvent<GenerationEvent>;
 
+/** Of a request that is not a client's: nobody waits for it. */
+export async function answerCompletion(body: Record<string, unknown>, caller: Caller): Promise<object> {
+  return await whole(decodeCompletion(body), caller);
+}
+
 async function begin(
   call: CompletionCall,
-  exchange: Exchange,
+  caller: Caller,
 ): Promise<{ identity: CompletionIdentity; events: AsyncGenerator<Event> }> {
-  const { signal, context } = exchange;
+  const { signal, context } = caller;
   const model = await context.models.use(call.model, signal);
   const identity = {
     id: `cmpl-${randomUUID()}`,
@@ -51,13 +56,13 @@ async function begin(
   return { identity, events: runAll(model, call, signal) };
 }
 
-async function start(call: CompletionCall, exchange: Exchange): Promise<StartedStream<Event>> {
-  const { identity, events } = await begin(call, exchange);
+async function start(call: CompletionCall, caller: Caller): Promise<StartedStream<Event>> {
+  const { identity, events } = await begin(call, caller);
   return { events, encoder: new CompletionStreamEncoder(identity) };
 }
 
-async function whole(call: CompletionCall, exchange: Exchange): Promise<object> {
-  const { identity, events } = await begin(call, exchange);
+async function whole(call: CompletionCall, caller: Caller): Promise<object> {
+  const { identity, events } = await begin(call, caller);
   const answers = Array.from({ length: call.prompts.length * call.choices }, () => new WholeAnswer());
   for await (const { choice, event } of events) answers[choice]?.add(event);
   return encodeCompletion(answers, identity);

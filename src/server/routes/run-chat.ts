@@ -2,7 +2,7 @@ import type { ChatRequest } from '../../chat/index.ts';
 import { chat } from '../../chat/index.ts';
 import type { GenerationEvent } from '../../core/index.ts';
 import type { LoadedModel } from '../../engine/index.ts';
-import type { Exchange } from '../exchange.ts';
+import type { Caller } from '../exchange.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type ChoiceEvent, mergeEvents } from '../turns/merge-events.ts';
 
@@ -15,7 +15,7 @@ export interface ChatRun {
 /** Answers of a model that is in hand; it is given back when they end, however they do. */
 export async function* runChat(
   { model, request, choices = 1 }: ChatRun,
-  { signal, context: { cache } }: Exchange,
+  { signal, context: { cache } }: Caller,
 ): AsyncGenerator<ChoiceEvent<GenerationEvent>> {
   await using _ = model;
   const seed = request.sampling?.seed;

@@ -1,6 +1,6 @@
 // An answer as a stream. What is refused is refused with a status; only what takes long enough goes out with headers before that is known.
 
-import { toDesksideError } from '../../core/index.ts';
+import { type DesksideError, toDesksideError } from '../../core/index.ts';
 import { errorBody, withoutPaths } from '../errors/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { type Frame, type Framing, StreamWriter } from '../http/index.ts';
@@ -19,15 +19,19 @@ export interface StartedStream<E> {
   encoder: StreamEncoder<E>;
 }
 
-/**
- * @param start gets the model and begins; throws what is to be refused
- * @param ping what is sent before anything was said; a comment where it is left out
- */
+export interface StreamSettings {
+  /** What is sent before anything was said; a comment where it is left out. */
+  ping?: Frame;
+  /** How a failure is told, given as the body of an answer would tell it; left out: as it stands. */
+  fail?: (told: object, error: DesksideError) => Frame[];
+}
+
+/** @param start gets the model and begins; throws what is to be refused */
 export async function streamAnswer<E>(
   exchange: Exchange,
   framing: Framing,
   start: () => Promise<StartedStream<E>>,
-  ping: Frame | null = null,
+  { ping, fail }: StreamSettings = {},
 ): Promise<void> {
   const frames = framesOf(start);
   const first = frames.next();
@@ -37,11 +41,11 @@ export async function streamAnswer<E>(
     headers: exchange.headers,
     limits: exchange.context.limits,
   });
-  writer.ping = ping;
+  writer.ping = ping ?? null;
   try {
     await writeAll(writer, first, frames);
   } catch (error) {
-    await tellFailure(writer, error, exchange);
+    await tellFailure(writer, toDesksideError(error), { exchange, fail });
   }
   writer.end();
 }
@@ -76,11 +80,16 @@ async function writeAll(
 }
 
 /** An error ends the stream in the dialect's own way: no finish, so that half an answer does not look whole. */
-async function tellFailure(writer: StreamWriter, error: unknown, exchange: Exchange): Promise<void> {
+async function tellFailure(
+  writer: StreamWriter,
+  error: DesksideError,
+  { exchange, fail }: { exchange: Exchange; fail: StreamSettings['fail'] },
+): Promise<void> {
   const { dialect, requestId, response } = exchange;
   if (response.destroyed) return;
-  const data = errorBody(withoutPaths(toDesksideError(error)), dialect, requestId);
-  await writer.write(dialect === 'anthropic' ? { event: 'error', data } : { data });
+  const data = errorBody(withoutPaths(error), dialect, requestId);
+  const usual = dialect === 'anthropic' ? { event: 'error', data } : { data };
+  for (const frame of fail?.(data, error) ?? [usual]) await writer.write(frame);
 }
 
 /** Whether it is there, or has failed, before so many milliseconds have passed. */

@@ -1,6 +1,6 @@
 // The blocks of a message, opened and closed as what is written asks for it.
-import { createHmac } from 'node:crypto';
 import type { Frame } from '../../http/index.ts';
+import { signatureOf } from './signature.ts';
 
 type Kind = 'text' | 'thinking';
 
@@ -64,7 +64,7 @@ export class BlockWriter {
   /** A block that thinks ends with what proves that the server wrote it. */
   close(): Frame[] {
     if (this.#open === null) return [];
-    const signature = createHmac('sha256', this.#secret).update(this.#thought).digest('base64');
+    const signature = signatureOf(this.#thought, this.#secret);
     const signed = this.#open === 'thinking' ? [this.#delta({ type: 'signature_delta', signature })] : [];
     this.#open = null;
     this.#thought = '';

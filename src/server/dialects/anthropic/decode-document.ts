@@ -1,7 +1,8 @@
-// `document` blocks: text, a PDF, or blocks of the client's own. Nothing is fetched, and no file of another request is known.
+// `document` blocks: text, a PDF, blocks of the client's own, or a file that was sent before. Nothing is fetched.
 import type { z } from 'zod';
 import { dataUrl } from '../data-url.ts';
 import { invalid, isGiven, refuse } from '../parse-request.ts';
+import type { RequestFiles } from '../request-files.ts';
 import { type Block, sourceSchema } from './schema.ts';
 
 export interface WireDocument {
@@ -11,18 +12,23 @@ export interface WireDocument {
   cited: boolean;
   source:
     | { type: 'text'; text: string }
-    | { type: 'file'; mediaType: string; data: Uint8Array<ArrayBuffer> }
+    | { type: 'file'; mediaType: string; data: Uint8Array<ArrayBuffer>; name?: string; id?: string }
     /** Each is cited as a whole. */
     | { type: 'blocks'; texts: string[] };
 }
 
 /** @param at its place, for errors. Throws `request-invalid`, `request-unsupported`. */
-export function decodeDocument({ source, title, context, citations }: Block, at: string): WireDocument {
+export function decodeDocument(
+  { source, title, context, citations }: Block,
+  at: string,
+  files: RequestFiles,
+): WireDocument {
+  const found = sourceOf(source, `${at}.source`, files);
   return {
-    title: title ?? null,
+    title: title ?? (found.type === 'file' ? (found.name ?? null) : null),
     context: isGiven(context) ? (context ?? null) : null,
     cited: isEnabled(citations),
-    source: sourceOf(source, `${at}.source`),
+    source: found,
   };
 }
 
@@ -35,11 +41,11 @@ function isEnabled(citations: unknown): boolean {
   );
 }
 
-function sourceOf(wire: unknown, at: string): WireDocument['source'] {
+function sourceOf(wire: unknown, at: string, files: RequestFiles): WireDocument['source'] {
   const source = sourceSchema.safeParse(wire);
   if (!source.success) throw invalid(at, 'invalid_type');
-  const { type, data, content, media_type: mediaType } = source.data;
-  refuse({ [`${at}.type “${type}”`]: type === 'url' || type === 'file' });
+  const { type, data, content, media_type: mediaType, file_id: id } = source.data;
+  refuse({ [`${at}.type “${type}”`]: type === 'url' });
   switch (type) {
     case 'text':
       if (typeof data !== 'string') throw invalid(`${at}.data`, 'invalid_type');
@@ -48,6 +54,11 @@ function sourceOf(wire: unknown, at: string): WireDocument['source'] {
       const bytes = dataUrl(data ?? '', mediaType ?? 'application/pdf');
       if (bytes === null) throw invalid(`${at}.data`, 'not_base64');
       return { type: 'file', ...bytes, mediaType: mediaType ?? bytes.mediaType };
+    }
+    case 'file': {
+      const file = files.get(id ?? '');
+      if (file === undefined) throw invalid(`${at}.file_id`, 'no_such_file');
+      return { type: 'file', ...file, id: id ?? '' };
     }
     case 'content':
       return { type: 'blocks', texts: blockTexts(content, at) };

@@ -1,26 +1,37 @@
 // Messages of a conversation: text, documents, calls and their results. Whoever speaks twice in a row is heard as having spoken once.
 import { DesksideError, type MessagePart } from '../../../core/index.ts';
 import { invalid, refuse } from '../parse-request.ts';
+import type { RequestFiles } from '../request-files.ts';
 import { decodeDocument, type WireDocument } from './decode-document.ts';
 import { decodeToolResult, decodeToolUse } from './decode-tool-blocks.ts';
 import type { Block, WireMessage } from './schema.ts';
+import { isSigned } from './signature.ts';
 
 export type Said =
   | { type: 'text'; text: string; quotes: string[] }
   | { type: 'document'; document: WireDocument }
-  | Extract<MessagePart, { type: 'tool-call' | 'tool-result' }>;
+  | Extract<MessagePart, { type: 'reasoning' | 'tool-call' | 'tool-result' }>;
 
 export interface SaidMessage {
   role: WireMessage['role'];
   parts: Said[];
 }
 
+/** What is known beside the body of a request. */
+export interface Surroundings {
+  /** Of the interface, as the header says it. */
+  version: string | undefined;
+  files: RequestFiles;
+  /** Signs what a model thinks. */
+  secret: Buffer;
+}
+
 /** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
-export function decodeMessages(messages: readonly WireMessage[], version: string | undefined): SaidMessage[] {
+export function decodeMessages(messages: readonly WireMessage[], around: Surroundings): SaidMessage[] {
   const decoded: SaidMessage[] = [];
   const calls = new Set<string>();
   for (const [index, message] of messages.entries()) {
-    const parts = partsOf(message, { message: index, version, calls });
+    const parts = partsOf(message, { ...around, message: index, calls });
     const last = decoded.at(-1);
     if (last !== undefined && last.role === message.role) last.parts.push(...parts);
     else decoded.push({ role: message.role, parts });
@@ -38,11 +49,10 @@ function partsOf({ role, content }: WireMessage, at: Omit<Place, 'role' | 'part'
   return content.flatMap((block, part) => partOf(block, { ...at, role, part }));
 }
 
-interface Place {
+interface Place extends Surroundings {
   role: WireMessage['role'];
   message: number;
   part: number;
-  version: string | undefined;
   /** IDs of the calls so far. */
   calls: Set<string>;
 }
@@ -50,7 +60,8 @@ interface Place {
 /** From this version on, some things that mean nothing are refused. */
 export const strictVersion = '2026-10-21';
 
-function partOf(block: Block, { role, message, part, version, calls }: Place): Said[] {
+function partOf(block: Block, place: Place): Said[] {
+  const { role, message, part, version, calls } = place;
   const at = `messages.${message}.content.${part}`;
   switch (block.type) {
     case 'text': {
@@ -63,7 +74,7 @@ function partOf(block: Block, { role, message, part, version, calls }: Place): S
     }
     case 'document':
       if (role !== 'user') throw invalid(`${at}.type`, `not_said_by_${role}`);
-      return [{ type: 'document', document: decodeDocument(block, at) }];
+      return [{ type: 'document', document: decodeDocument(block, at, place.files) }];
     case 'tool_use': {
       if (role !== 'assistant') throw invalid(`${at}.type`, `not_said_by_${role}`);
       const call = decodeToolUse(block, at);
@@ -73,8 +84,9 @@ function partOf(block: Block, { role, message, part, version, calls }: Place): S
     case 'tool_result':
       if (role !== 'user') throw invalid(`${at}.type`, `not_said_by_${role}`);
       return [decodeToolResult(block, { message, part }, calls)];
-    // What a model thought before an earlier answer is not read again.
     case 'thinking':
+      return thoughtOf(block, place);
+    // Of another service: nobody here can read it.
     case 'redacted_thinking':
       return [];
     case 'image':
@@ -83,6 +95,12 @@ function partOf(block: Block, { role, message, part, version, calls }: Place): S
       refuse({ [`${at}.type “${block.type}”`]: true });
       return [];
   }
+}
+
+/** What the model thought before, if it is what was written here; the template says what becomes of it. */
+function thoughtOf({ thinking, signature }: Block, { secret }: Place): Said[] {
+  if (!thinking || !signature || !isSigned(thinking, signature, secret)) return [];
+  return [{ type: 'reasoning', text: thinking }];
 }
 
 /** What an earlier answer has cited, as it comes back. */

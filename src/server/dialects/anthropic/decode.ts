@@ -2,7 +2,7 @@
 import type { ChatRequest } from '../../../chat/index.ts';
 import type { SamplingInput } from '../../../core/index.ts';
 import { given, invalid, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
-import { decodeMessages, type SaidMessage, strictVersion } from './decode-messages.ts';
+import { decodeMessages, type SaidMessage, type Surroundings, strictVersion } from './decode-messages.ts';
 import { decodeFormat, decodeTools } from './decode-tools.ts';
 import { countSchema, type MessagesBody, messagesSchema, type PromptBody } from './schema.ts';
 
@@ -24,11 +24,11 @@ export interface MessagesCall extends PromptCall {
   sampling: SamplingInput;
 }
 
-/** @param version of the interface, as the header says it. Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
-export function decodeMessagesCall(wire: unknown, version: string | undefined): MessagesCall {
+/** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
+export function decodeMessagesCall(wire: unknown, around: Surroundings): MessagesCall {
   const body = parseRequest(messagesSchema, wire);
-  refuseSampling(body, version);
-  const prompt = promptOf(body, version);
+  refuseSampling(body, around.version);
+  const prompt = promptOf(body, around);
   const stop = stopsOf(body.stop_sequences);
   refuse({ 'stop_sequences with citations': prompt.cites && stop.length > 0 });
   return {
@@ -44,8 +44,8 @@ export function decodeMessagesCall(wire: unknown, version: string | undefined): 
   };
 }
 
-export function decodeCount(wire: unknown, version: string | undefined): PromptCall {
-  return promptOf(parseRequest(countSchema, wire), version);
+export function decodeCount(wire: unknown, around: Surroundings): PromptCall {
+  return promptOf(parseRequest(countSchema, wire), around);
 }
 
 /** The newer version does not know them any more, not even with their usual values. */
@@ -56,12 +56,12 @@ function refuseSampling({ temperature, top_p, top_k }: MessagesBody, version: st
   }
 }
 
-function promptOf(body: PromptBody, version: string | undefined): PromptCall {
+function promptOf(body: PromptBody, around: Surroundings): PromptCall {
   refuse({
     mcp_servers: isGiven(body.mcp_servers),
     container: isGiven(body.container),
   });
-  const messages = decodeMessages(body.messages, version);
+  const messages = decodeMessages(body.messages, around);
   const documents = messages.flatMap(({ parts }) => parts.filter((part) => part.type === 'document'));
   const cited = documents.filter(({ document }) => document.cited).length;
   const options = { ...decodeTools(body), ...given({ format: decodeFormat(body) }) };

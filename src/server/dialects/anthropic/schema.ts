@@ -8,6 +8,7 @@ export const sourceSchema = z.looseObject({
   type: z.string(),
   media_type: z.string().nullish(),
   data: z.string().nullish(),
+  file_id: z.string().nullish(),
   content: z
     .union([
       z.string(),
@@ -19,6 +20,8 @@ export const sourceSchema = z.looseObject({
 const blockSchema = z.looseObject({
   type: z.string(),
   text: z.string().optional(),
+  thinking: z.string().nullish(),
+  signature: z.string().nullish(),
   citations: anything,
   source: anything,
   title: z.string().max(500).nullish(),

@@ -14,12 +14,13 @@ export function toChatMessages(system: string | null, messages: readonly SaidMes
   return system === null ? said : [{ role: 'system', content: system }, ...said];
 }
 
-/** The pieces of an answer, each with its citations, are one text; calls stand behind it. */
+/** The pieces of an answer, each with its citations, are one text; what was thought stands before it, calls behind it. */
 function answerOf(parts: readonly Said[]): Message['content'] {
   const text = textOf(parts);
+  const thoughts = parts.filter((part) => part.type === 'reasoning');
   const calls = parts.filter((part) => part.type === 'tool-call');
-  if (calls.length === 0) return text;
-  return text === '' ? calls : [{ type: 'text', text }, ...calls];
+  if (calls.length + thoughts.length === 0) return text;
+  return [...thoughts, ...(text === '' ? [] : [{ type: 'text' as const, text }]), ...calls];
 }
 
 /** Results of tools are messages of their own. */

@@ -1,14 +1,15 @@
 import { DesksideError, type Message, type MessagePart } from '../../../core/index.ts';
-import { dataUrl } from '../data-url.ts';
+import { documentPart } from '../document-part.ts';
 import { invalid, isGiven, refuse } from '../parse-request.ts';
+import type { RequestFiles } from '../request-files.ts';
 import { decodeCalls, decodeResult } from './decode-calls.ts';
 import type { ChatMessage, ChatPart } from './schema.ts';
 
 /** The messages of a conversation; a result belongs to a call before it. */
-export function decodeMessages(messages: readonly ChatMessage[]): Message[] {
+export function decodeMessages(messages: readonly ChatMessage[], files: RequestFiles): Message[] {
   const calls = new Set<string>();
   return messages.map((message, index) => {
-    const decoded = decodeMessage(message, index, calls);
+    const decoded = decodeMessage(message, { message: index, calls, files });
     for (const part of typeof decoded.content === 'string' ? [] : decoded.content) {
       if (part.type === 'tool-call') calls.add(part.id);
     }
@@ -16,18 +17,25 @@ export function decodeMessages(messages: readonly ChatMessage[]): Message[] {
   });
 }
 
-/** @param index its place among the messages, for errors */
-function decodeMessage(wire: ChatMessage, index: number, known: ReadonlySet<string>): Message {
+interface Known {
+  /** Its place among the messages, for errors. */
+  message: number;
+  /** IDs of the calls before it. */
+  calls: ReadonlySet<string>;
+  files: RequestFiles;
+}
+
+function decodeMessage(wire: ChatMessage, known: Known): Message {
   const { role, name, content, function_call: call } = wire;
-  const at = `messages.${index}`;
+  const at = `messages.${known.message}`;
   refuse({ [`${at}.function_call`]: isGiven(call), [`${at}.role “function”`]: role === 'function' });
   // Some clients name the tool again: the call has its name.
-  if (role === 'tool') return { role, content: [decodeResult(wire, at, known)] };
+  if (role === 'tool') return { role, content: [decodeResult(wire, at, known.calls)] };
   const calls = wire.tool_calls ?? [];
   if (calls.length > 0 && role !== 'assistant') throw invalid(`${at}.tool_calls`, `not_said_by_${role}`);
   return {
     role: role === 'user' || role === 'assistant' ? role : 'system',
-    content: withCalls(contentOf(content, index), decodeCalls(calls, at)),
+    content: withCalls(withReasoning(wire, contentOf(content, known)), decodeCalls(calls, at)),
     ...(isGiven(name) ? { name: name ?? '' } : {}),
   };
 }
@@ -38,14 +46,24 @@ function withCalls(content: Message['content'], calls: readonly MessagePart[]): 
   return content === '' ? [...calls] : [{ type: 'text', text: content }, ...calls];
 }
 
-function contentOf(content: ChatMessage['content'], message: number): Message['content'] {
-  if (content === null || content === undefined) return '';
-  if (typeof content === 'string') return content;
-  return content.map((part, index) => partOf(part, { message, part: index }));
+/** What it thought before an answer, as clients send it back: the template says what becomes of it. */
+function withReasoning(
+  { role, reasoning_content, reasoning }: ChatMessage,
+  content: Message['content'],
+): Message['content'] {
+  const text = reasoning_content || reasoning;
+  if (role !== 'assistant' || !text) return content;
+  const said = typeof content === 'string' ? [{ type: 'text' as const, text: content }] : content;
+  return [{ type: 'reasoning', text }, ...said.filter((part) => part.type !== 'text' || part.text !== '')];
 }
 
-interface Place {
-  message: number;
+function contentOf(content: ChatMessage['content'], known: Known): Message['content'] {
+  if (content === null || content === undefined) return '';
+  if (typeof content === 'string') return content;
+  return content.map((part, index) => partOf(part, { ...known, part: index }));
+}
+
+interface Place extends Known {
   part: number;
 }
 
@@ -56,7 +74,11 @@ function partOf(wire: ChatPart, place: Place): MessagePart {
     case 'refusal':
       return { type: 'text', text: textIn(wire.refusal, place) };
     case 'file':
-      return documentOf(wire, place);
+      return documentPart(
+        wire.file ?? {},
+        `messages.${place.message}.content.${place.part}.file`,
+        place.files,
+      );
     case 'image_url':
     case 'input_audio':
       throw unsupported(wire.type === 'image_url' ? 'image' : 'audio', place);
@@ -68,15 +90,6 @@ function partOf(wire: ChatPart, place: Place): MessagePart {
 function textIn(text: string | undefined, { message, part }: Place): string {
   if (text === undefined) throw invalid(`messages.${message}.content.${part}.text`, 'invalid_type');
   return text;
-}
-
-/** A file comes with its bytes, as a data URL or plain base64: none is fetched from anywhere. */
-function documentOf({ file }: ChatPart, { message, part }: Place): MessagePart {
-  const at = `messages.${message}.content.${part}.file`;
-  refuse({ [`${at}.file_id`]: isGiven(file?.file_id) });
-  const content = dataUrl(file?.file_data ?? '');
-  if (content === null) throw invalid(`${at}.file_data`, 'not_base64');
-  return { type: 'document', name: file?.filename || 'document', content };
 }
 
 function unsupported(type: 'image' | 'audio', { message, part }: Place): DesksideError {

@@ -2,6 +2,7 @@
 import type { ChatRequest } from '../../../chat/index.ts';
 import { openaiSampling } from '../openai-sampling.ts';
 import { given, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
+import type { RequestFiles } from '../request-files.ts';
 import { decodeFormat } from './decode-format.ts';
 import { decodeMessages } from './decode-message.ts';
 import { decodeTools } from './decode-tools.ts';
@@ -20,7 +21,7 @@ export interface ChatCall {
 }
 
 /** Throws `request-invalid`, `request-unsupported`, `part-unsupported`. */
-export function decodeChat(wire: unknown): ChatCall {
+export function decodeChat(wire: unknown, files: RequestFiles): ChatCall {
   const body = parseRequest(chatSchema, wire);
   refuseUnsupported(body);
   const logprobs = body.logprobs ?? false;
@@ -34,7 +35,7 @@ export function decodeChat(wire: unknown): ChatCall {
     choices: body.n ?? 1,
     logprobs,
     request: {
-      messages: decodeMessages(body.messages),
+      messages: decodeMessages(body.messages, files),
       ...tools,
       ...given({
         format,

@@ -1,10 +1,10 @@
 import { invalidToolCall } from '../../../report/index.ts';
 import type { WholeAnswer } from '../../turns/whole-answer.ts';
 import { extrasOf } from '../extras.ts';
+import { wireCall } from '../openai-call.ts';
 import { openaiFinish } from '../openai-finish.ts';
+import { wireLogprobs } from '../openai-logprobs.ts';
 import { openaiUsage } from '../openai-usage.ts';
-import { wireLogprobs } from './logprobs.ts';
-import { wireCall } from './wire-call.ts';
 
 /** What all objects of one answer share. */
 export interface ChatIdentity {

@@ -11,11 +11,11 @@ import type { ChoiceEvent } from '../../turns/merge-events.ts';
 import type { StreamEncoder } from '../../turns/stream-answer.ts';
 import type { AnswerEnd } from '../../turns/whole-answer.ts';
 import { extrasOf } from '../extras.ts';
+import { type ToolCall, wireCallPieces } from '../openai-call.ts';
 import { openaiFinish } from '../openai-finish.ts';
+import { wireLogprobs } from '../openai-logprobs.ts';
 import { openaiUsage } from '../openai-usage.ts';
 import type { ChatIdentity } from './encode-answer.ts';
-import { wireLogprobs } from './logprobs.ts';
-import { type ToolCall, wireCallPieces } from './wire-call.ts';
 
 export interface StreamIdentity extends ChatIdentity {
   includeUsage: boolean;

@@ -31,6 +31,9 @@ const messageSchema = z.looseObject({
   role: z.enum(['system', 'developer', 'user', 'assistant', 'tool', 'function']),
   content: z.union([z.string(), z.array(partSchema).max(10_000)]).nullish(),
   name: z.string().nullish(),
+  /** Of earlier answers; the second is the name that others have for it. */
+  reasoning_content: z.string().nullish().catch(null),
+  reasoning: z.string().nullish().catch(null),
   tool_calls: z.array(callSchema).max(1000).nullish(),
   tool_call_id: z.string().min(1).nullish(),
   function_call: anything,

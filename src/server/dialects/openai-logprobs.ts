@@ -1,4 +1,4 @@
-import type { ScoredToken, TokenLogProbability } from '../../../core/index.ts';
+import type { ScoredToken, TokenLogProbability } from '../../core/index.ts';
 
 interface WireToken {
   token: string;

@@ -1,4 +1,4 @@
-import type { GenerationEvent } from '../../../core/index.ts';
+import type { GenerationEvent } from '../../core/index.ts';
 
 export type ToolCall = Omit<Extract<GenerationEvent, { type: 'tool-call' }>, 'type'>;
 
