@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest';
 import { measureNames, parseOptions, usage } from './options.ts';
 
-test('all but speculative decoding is measured unless a list says otherwise', () => {
-  expect(parseOptions([]).only).toEqual(measureNames.filter((name) => name !== 'speculative'));
+test('what a list names is measured, or else what is compared with a peer', () => {
+  const onRequest = ['speculative', 'restart', 'saving'];
+  expect(parseOptions([]).only).toEqual(measureNames.filter((name) => !onRequest.includes(name)));
   expect(parseOptions(['--only', 'speculative']).only).toEqual(['speculative']);
   expect(parseOptions(['--only', 'load,re-ask']).only).toEqual(['load', 're-ask']);
 });

@@ -9,16 +9,19 @@ export const measureNames = [
   'writing',
   'load',
   're-ask',
+  'restart',
   'streams',
   'gaps',
+  'saving',
   'speculative',
   'file-checks',
   'start',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
-/** What the engine cannot do yet is measured only when it is asked for. */
-export const defaultMeasures = measureNames.filter((name) => name !== 'speculative');
+/** What takes a while and compares nothing with a peer, or is part of another measure, is measured only when it is asked for. */
+const onRequest: readonly MeasureName[] = ['speculative', 'restart', 'saving'];
+export const defaultMeasures = measureNames.filter((name) => !onRequest.includes(name));
 
 const listOf = (values: readonly string[]): string => values.join(', ');
 const list = z.string().transform((text) => text.split(','));
@@ -57,13 +60,13 @@ export type BenchOptions = z.infer<typeof optionsSchema>;
 export const usage = `npm run bench -- --llama-server PATH --llama-bench PATH --model MODEL [--model MODEL]
   --model MODEL          a GGUF file, or ${listOf(modelNames)} (had or made when it is missing)
   --only LIST            of ${listOf(measureNames)}
-                         (default: all but speculative decoding)
+                         (default: all but ${listOf(onRequest)})
   --runs N               pairs per measure (default 7)
   --first SIDE           ours or theirs: which is first in the first pair (default ours), then they take turns
   --threads N            threads on both sides (default: what this process may use)
   --streams LIST         streams at once (default 1,4,8,16)
   --prompts LIST         of ${listOf(promptKinds)} (default: all)
-  --document-tokens N    tokens of a long prompt (default 3000; 6000 where gaps are measured)
+  --document-tokens N    tokens of a long prompt (default 3000; 6000 where gaps are measured, 8000 where saving is)
   --output-tokens N      tokens that a stream writes (default 128)
   --lengths LIST         tokens of the documents that are asked again (default 1024,3072,8192); cut to what fits
   --json                 print the samples, too

@@ -5,8 +5,9 @@ import type { Subject } from '../subject.ts';
 import { fileChecksMeasure } from './file-checks.ts';
 import { gapsMeasure } from './gaps.ts';
 import { loadMeasure } from './load.ts';
-import { type ReAskLength, reAskMeasure } from './re-ask.ts';
+import { type ReAskLength, reAskMeasure, restartMeasure } from './re-ask.ts';
 import { readingMeasure } from './reading.ts';
+import { savingMeasure } from './saving.ts';
 import { speculativeMeasure } from './speculative.ts';
 import { commandPath, startMeasure } from './start.ts';
 import { streamsMeasure } from './streams.ts';
@@ -35,10 +36,14 @@ export function modelMeasures(options: BenchOptions, subject: Subject): Preparat
     ...reAskLengths(options).map((length) =>
       server('re-ask', (program) => reAskMeasure(subject, program, length)),
     ),
+    ...reAskLengths(options).map((length) =>
+      server('restart', (program) => restartMeasure(subject, program, length)),
+    ),
     ...streamSettings(options).map((settings) =>
       server('streams', (program) => streamsMeasure(subject, program, settings)),
     ),
     server('gaps', (program) => gapsMeasure(subject, program, documentTokens ?? 6000)),
+    { name: 'saving' as const, prepare: async () => savingMeasure(subject, documentTokens ?? 8000) },
     { name: 'speculative' as const, prepare: () => speculativeMeasure(subject) },
     { name: 'file-checks' as const, prepare: async () => fileChecksMeasure(subject) },
   ];

@@ -4,11 +4,11 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Measure } from '../measure.ts';
-import { reAskOurs } from '../re-ask/re-ask-ours.ts';
+import { reAskOurs, restartOurs, saveDocumentOurs } from '../re-ask/re-ask-ours.ts';
 import { contextFor, reAskPrompts } from '../re-ask/re-ask-prompts.ts';
-import { reAskSeries, reAskTitle } from '../re-ask/re-ask-series.ts';
+import { reAskSeries, reAskTitle, restartSeries } from '../re-ask/re-ask-series.ts';
 import type { ReAskSetting } from '../re-ask/re-ask-setting.ts';
-import { reAskTheirs, saveDocumentSlot } from '../re-ask/re-ask-theirs.ts';
+import { reAskTheirs, restartTheirs, saveDocumentSlot } from '../re-ask/re-ask-theirs.ts';
 import { type Subject, withModel } from '../subject.ts';
 
 /** Both sides round the context up to this. */
@@ -27,29 +27,71 @@ export interface ReAskLength {
 export async function reAskMeasure(
   subject: Subject,
   program: string,
-  { wanted, shorter }: ReAskLength,
+  length: ReAskLength,
 ): Promise<Measure | null> {
-  const prepared = await withModel(subject, cellsStep, async (model) => {
-    return { ...(await reAskPrompts(model, wanted)), windowed: model.model.slidingWindow > 0 };
-  });
-  const { document, windowed, longest } = prepared;
-  if (shorter.some((length) => length >= longest)) return null;
-  const contextTokens = Math.ceil(contextFor(document.length) / cellsStep) * cellsStep;
-  await using resources = new AsyncDisposableStack();
-  const slotFolder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
-  resources.defer(() => rm(slotFolder, { recursive: true, force: true }));
-  const setting: ReAskSetting = { subject, program, contextTokens, slotFolder, ...prepared };
-  await saveDocumentSlot(setting);
-  const kept = resources.move();
+  const prepared = await prepare(subject, program, length);
+  if (prepared === null) return null;
+  const { setting, windowed, kept } = prepared;
   return {
-    title: `${reAskTitle}, document of ${document.length} tokens`,
+    title: `${reAskTitle}, document of ${setting.document.length} tokens`,
     peer: 'llama-server',
-    series: reAskSeries(document.length, windowed),
-    conditions: conditionsOf(setting, wanted),
+    series: reAskSeries(setting.document.length, windowed),
+    conditions: conditionsOf(setting, length.wanted),
     ours: () => reAskOurs(setting),
     theirs: () => reAskTheirs(setting),
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
+}
+
+/** Only what comes after a restart: both sides read the document once, so that many pairs cost little. `null` as above. */
+export async function restartMeasure(
+  subject: Subject,
+  program: string,
+  length: ReAskLength,
+): Promise<Measure | null> {
+  const prepared = await prepare(subject, program, length);
+  if (prepared === null) return null;
+  const { setting, folder, kept } = prepared;
+  await saveDocumentOurs(setting, folder);
+  return {
+    title: `restart, document of ${setting.document.length} tokens`,
+    peer: 'llama-server',
+    series: restartSeries,
+    conditions: conditionsOf(setting, length.wanted),
+    ours: () => restartOurs(setting, folder),
+    theirs: () => restartTheirs(setting),
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+interface Prepared {
+  setting: ReAskSetting;
+  /** Whether the model forgets tokens in some of its layers. */
+  windowed: boolean;
+  /** For states of ours. */
+  folder: string;
+  kept: AsyncDisposableStack;
+}
+
+async function prepare(subject: Subject, program: string, length: ReAskLength): Promise<Prepared | null> {
+  const { windowed, ...prompts } = await withModel(subject, cellsStep, async (model) => {
+    return { ...(await reAskPrompts(model, length.wanted)), windowed: model.model.slidingWindow > 0 };
+  });
+  const { document, longest } = prompts;
+  if (length.shorter.some((shorter) => shorter >= longest)) return null;
+  const contextTokens = Math.ceil(contextFor(document.length) / cellsStep) * cellsStep;
+  await using resources = new AsyncDisposableStack();
+  const slotFolder = await emptyFolder(resources);
+  const folder = await emptyFolder(resources);
+  const setting: ReAskSetting = { subject, program, contextTokens, slotFolder, ...prompts };
+  await saveDocumentSlot(setting);
+  return { setting, windowed, folder, kept: resources.move() };
+}
+
+async function emptyFolder(resources: AsyncDisposableStack): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
+  resources.defer(() => rm(folder, { recursive: true, force: true }));
+  return folder;
 }
 
 function conditionsOf({ contextTokens, document }: ReAskSetting, wanted: number): string {

@@ -35,24 +35,30 @@ export async function saveDocumentSlot(setting: ReAskSetting): Promise<void> {
 
 /** One process reads the document and is asked twice; a later one restores the document's state and is asked once. */
 export async function reAskTheirs(setting: ReAskSetting): Promise<Sample> {
-  const { document, questions: asked, slotFolder } = setting;
   const before = await beforeRestart(setting);
-  await rm(join(slotFolder, answeredState), { force: true });
+  await rm(join(setting.slotFolder, answeredState), { force: true });
+  const again = await restartTheirs(setting);
+  return {
+    values: { ...before.values, ...again.values },
+    notes: { ...before.notes, ...again.notes },
+  };
+}
+
+/** A new process restores the document's state and is asked once. */
+export async function restartTheirs(setting: ReAskSetting): Promise<Required<Sample>> {
   const startedAt = performance.now();
   await using server = await startServer(setting);
   const readyAt = performance.now();
   const restored = await restoreSlot(server.url, documentState);
-  const again = await askTheirs(server, setting, asked[1]);
+  const again = await askTheirs(server, setting, setting.questions[1]);
   const firstAt = firstOf(again);
   return {
     values: {
-      ...before.values,
       restartMs: firstAt - readyAt,
       startMs: firstAt - startedAt,
-      ...fileFigures(restored.bytes, { restoreMs: restored.ms, tokens: document.length }),
+      ...fileFigures(restored.bytes, { restoreMs: restored.ms, tokens: setting.document.length }),
     },
     notes: {
-      ...before.notes,
       'cached after the restart': again.cachedTokens,
       'restore ms': Math.round(restored.ms * 10) / 10,
     },
