@@ -1,6 +1,7 @@
 // Ways in which a snapshot file can be wrong: what is found instead of what was written.
 import { createCipheriv, createHash, hkdfSync, randomBytes } from 'node:crypto';
-import { headBytes, tagBytes, usualChunkBytes } from '../../src/engine/snapshot-file/snapshot-cipher.ts';
+import { tagBytes } from '../../src/engine/snapshot-file/chunk-crypto.ts';
+import { headBytes, usualChunkBytes } from '../../src/engine/snapshot-file/snapshot-cipher.ts';
 import { contentBytes, prefixesBytes } from '../../src/engine/snapshot-file/snapshot-content.ts';
 import { readSnapshot, type SealedPrefixKey } from '../../src/engine/snapshot-file/snapshot-file.ts';
 import type { Random } from './random.ts';

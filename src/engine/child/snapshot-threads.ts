@@ -2,14 +2,10 @@
 import { SnapshotThread } from './snapshot-thread.ts';
 import type { Vitals } from './vitals.ts';
 
-/** A state smaller than this is read before a helper has taken its first chunk. */
-const leastBytesForHelp = 8 * 1024 * 1024;
-
 export class SnapshotThreads {
   /** There from the beginning: whoever restores a state waits for it. */
   readonly reader: SnapshotThread;
   readonly #vitals: Vitals;
-  #helper: SnapshotThread | null = null;
   #writer: SnapshotThread | null = null;
 
   /** To be made by the thread that computes, whose limits they share. */
@@ -23,15 +19,8 @@ export class SnapshotThreads {
     return this.#writer;
   }
 
-  /** A thread that helps to read a state of this size: the cipher takes longer than the disk. `null` for none. */
-  helperFor(bytes: number): SnapshotThread | null {
-    if (bytes < leastBytesForHelp) return null;
-    this.#helper ??= new SnapshotThread(this.#vitals);
-    return this.#helper;
-  }
-
   get all(): SnapshotThread[] {
-    return [this.reader, this.#helper, this.#writer].filter((thread) => thread !== null);
+    return [this.reader, this.#writer].filter((thread) => thread !== null);
   }
 
   /** Whether somebody waits for one of them. */

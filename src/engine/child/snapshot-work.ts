@@ -3,12 +3,12 @@
 
 import type { Params } from '../protocol.ts';
 import {
-  helpToRead,
-  type ReadingSide,
+  type ChunkCrypto,
   readSnapshot,
   type SavedState,
   type SnapshotRead,
 } from '../snapshot-file/index.ts';
+import { fastestCrypto } from './openssl-crypto.ts';
 import { tryWriteSnapshot, type Written } from './try-write-snapshot.ts';
 
 type Snapshot = Params<'save'>['snapshot'];
@@ -23,11 +23,9 @@ export interface SnapshotWorks {
   };
   /** Reads into this memory, which is as large as the state. */
   read: {
-    params: { snapshot: Snapshot; into: Uint8Array<ArrayBuffer>; side: ReadingSide | null };
+    params: { snapshot: Snapshot; into: Uint8Array<ArrayBuffer> };
     result: SnapshotRead;
   };
-  /** Deciphers chunks for a thread that reads the same state. What becomes of that, it says to that thread. */
-  help: { params: { snapshot: Snapshot; side: ReadingSide }; result: null };
 }
 export type WorkType = keyof SnapshotWorks;
 
@@ -61,18 +59,22 @@ export const snapshotWorkers: Workers = {
     return memory;
   },
   write: ({ snapshot, saved }, onPiece) => {
-    return { ...tryWriteSnapshot(snapshot, saved, onPiece), state: saved.state };
+    return { ...tryWriteSnapshot(snapshot, saved, { onPiece, crypto: crypto() }), state: saved.state };
   },
-  read: ({ snapshot, into, side }, onPiece) => readSnapshot(snapshot.path, snapshot, { into, side, onPiece }),
-  help: ({ snapshot, side }, onPiece) => {
-    helpToRead(snapshot.path, snapshot, { side, onPiece });
-    return null;
-  },
+  read: ({ snapshot, into }, onPiece) =>
+    readSnapshot(snapshot.path, snapshot, { into, onPiece, crypto: crypto() }),
 };
+
+let fastest: ChunkCrypto | undefined;
+
+/** Found once a thread, when it is needed. */
+function crypto(): ChunkCrypto {
+  fastest ??= fastestCrypto();
+  return fastest;
+}
 
 /** Memory in the result, which is given away with it. */
 export function memoryOf(result: SnapshotWorks[WorkType]['result']): ArrayBuffer[] {
-  if (result === null) return [];
   if (result instanceof Uint8Array) return [result.buffer];
   return 'state' in result ? [result.state.buffer] : [];
 }

@@ -9,7 +9,6 @@ import type { StateCheck } from '../state-layout/index.ts';
 import { BesideJob } from './beside-job.ts';
 import type { Reply } from './job.ts';
 import type { PrefixSharing } from './prefix-sharing.ts';
-import { readState } from './read-state.ts';
 import type { SequenceState } from './sequence.ts';
 import type { SnapshotThreads } from './snapshot-threads.ts';
 import { StateMemory } from './state-memory.ts';
@@ -220,9 +219,9 @@ export class Snapshots {
     void populateMemory(into);
     const job = new BesideJob(reply.fail);
     sequence.job = job;
-    job.stop = readState(this.#parts.threads, {
-      snapshot,
-      into,
+    job.stop = this.#parts.threads.reader.order('read', {
+      params: { snapshot, into },
+      memory: [into.buffer],
       fail: (error) => this.#moves.add(sequence, job, () => rethrow(error)),
       done: (read) =>
         this.#moves.add(sequence, job, () => {

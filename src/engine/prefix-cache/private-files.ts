@@ -44,7 +44,7 @@ export function privateFiles(
       const path = join(folder, name);
       await ensurePrivateFolder(dirname(path));
       const cipher = SnapshotCipher.create((await key.keys()).secret);
-      const all = Buffer.concat([cipher.head, ...cipher.seal(bytes, onlyChunk)]);
+      const all = Buffer.concat([cipher.head, cipher.seal(bytes, onlyChunk)]);
       await unusable(path, 'write', async () => {
         writeWhole(path, (file) => {
           for (let at = 0; at < all.length; ) at += writeSync(file, all, at);

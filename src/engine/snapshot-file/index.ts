@@ -1,10 +1,17 @@
 // The file of a snapshot: how a state lies on the disk, encrypted, with everything needed to refuse it. It knows nothing of where
 // files are kept, of what is remembered of them, or of the key that all secrets come from.
+export {
+  type ChunkCrypto,
+  type ChunkSeal,
+  keyBytes,
+  nodeCrypto,
+  nonceBytes,
+  tagBytes,
+} from './chunk-crypto.ts';
 export { readExactly, writeAll } from './file-bytes.ts';
 export { type FileVersion, versionAt } from './file-version.ts';
 export { openRegularFile } from './open-regular-file.ts';
-export { type ReadingSide, sidesOfReading } from './shared-chunks.ts';
-export { headBytes, SnapshotCipher, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
+export { headBytes, SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 export {
   holds,
   prefixKeyDigest,
@@ -13,10 +20,10 @@ export {
 } from './snapshot-content.ts';
 export {
   contentOf,
-  helpToRead,
   readContent,
   readSnapshot,
   type SavedState,
+  type SnapshotIo,
   type SnapshotRead,
   type SnapshotVerdict,
   verifySnapshot,

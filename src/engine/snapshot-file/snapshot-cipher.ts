@@ -9,21 +9,25 @@
 //  16 bytes  check: tells another secret from a damaged file
 //
 // Key and check are HKDF-SHA256(secret, salt). All of the head is additional data of every chunk.
-import { createCipheriv, createDecipheriv, hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hkdfSync, randomBytes, timingSafeEqual } from 'node:crypto';
+import {
+  type ChunkCrypto,
+  type ChunkSeal,
+  keyBytes,
+  nodeCrypto,
+  nonceBytes,
+  tagBytes,
+} from './chunk-crypto.ts';
 
 const magic = Buffer.from('DESKSNAP', 'latin1');
 /** 1 was not encrypted; 2 did not say what can be cut out of it. */
 const formatVersion = 3;
-const algorithm = 'aes-256-gcm';
-const keyBytes = 32;
 const saltBytes = 32;
 const checkBytes = 16;
-const nonceBytes = 12;
 const saltAt = magic.length + 8;
 const checkAt = saltAt + saltBytes;
 
 export const headBytes = checkAt + checkBytes;
-export const tagBytes = 16;
 /** The fastest of what was measured: see docs/decisions/011-snapshots-are-encrypted.md. */
 export const usualChunkBytes = 2 * 1024 * 1024;
 /** A file that asks for more at once is not ours. */
@@ -33,20 +37,17 @@ export class SnapshotCipher {
   readonly head: Buffer;
   readonly chunkBytes: number;
   readonly #key: Buffer;
+  readonly #crypto: ChunkCrypto;
 
-  private constructor(head: Buffer, key: Buffer) {
+  private constructor(head: Buffer, key: Buffer, crypto: ChunkCrypto) {
     this.head = head;
     this.chunkBytes = head.readUInt32LE(magic.length + 4);
     this.#key = key;
-  }
-
-  /** Random for each file. */
-  get salt(): Buffer {
-    return this.head.subarray(saltAt, checkAt);
+    this.#crypto = crypto;
   }
 
   /** For a new file. @param secret base64 of 32 bytes */
-  static create(secret: string): SnapshotCipher {
+  static create(secret: string, crypto: ChunkCrypto = nodeCrypto): SnapshotCipher {
     const salt = randomBytes(saltBytes);
     const { key, check } = derive(secret, salt);
     const head = Buffer.alloc(headBytes);
@@ -55,36 +56,49 @@ export class SnapshotCipher {
     head.writeUInt32LE(usualChunkBytes, magic.length + 4);
     salt.copy(head, saltAt);
     check.copy(head, checkAt);
-    return new SnapshotCipher(head, key);
+    return new SnapshotCipher(head, key, crypto);
   }
 
   /** For a file with this head; `foreign` when it is of another version or was written with another secret. */
-  static open(head: Buffer, secret: string): SnapshotCipher | 'damaged' | 'foreign' {
+  static open(
+    head: Buffer,
+    secret: string,
+    crypto: ChunkCrypto = nodeCrypto,
+  ): SnapshotCipher | 'damaged' | 'foreign' {
     if (!head.subarray(0, magic.length).equals(magic)) return 'damaged';
     if (head.readUInt32LE(magic.length) !== formatVersion) return 'foreign';
     const { key, check } = derive(secret, head.subarray(saltAt, checkAt));
     if (!timingSafeEqual(check, head.subarray(checkAt, headBytes))) return 'foreign';
-    const cipher = new SnapshotCipher(head, key);
+    const cipher = new SnapshotCipher(head, key, crypto);
     return cipher.chunkBytes > 0 && cipher.chunkBytes <= mostChunkBytes ? cipher : 'damaged';
   }
 
   /** The chunk as it stands in the file: as long as before, then the tag. */
-  seal(chunk: Uint8Array, place: ChunkPlace): [Buffer, Buffer] {
-    const cipher = createCipheriv(algorithm, this.#key, nonce(place)).setAAD(this.head);
-    const sealed = cipher.update(chunk);
-    cipher.final();
-    return [sealed, cipher.getAuthTag()];
+  seal(chunk: Uint8Array, place: ChunkPlace): Buffer {
+    const sealed = Buffer.allocUnsafe(chunk.length + tagBytes);
+    this.sealInto(sealed, chunk, place);
+    return sealed;
+  }
+
+  /** Fills `sealed` with it. */
+  sealInto(sealed: Uint8Array, chunk: Uint8Array, place: ChunkPlace): void {
+    this.#crypto.seal(this.#sealOf(place), chunk, sealed);
   }
 
   /** Throws for a chunk that is not the one that was sealed for this place. */
-  open(sealed: Buffer, place: ChunkPlace): Buffer {
-    const end = sealed.length - tagBytes;
-    const options = { authTagLength: tagBytes };
-    const decipher = createDecipheriv(algorithm, this.#key, nonce(place), options).setAAD(this.head);
-    decipher.setAuthTag(sealed.subarray(end));
-    const chunk = decipher.update(sealed.subarray(0, end));
-    decipher.final();
+  open(sealed: Uint8Array, place: ChunkPlace): Buffer {
+    const chunk = Buffer.allocUnsafe(sealed.length - tagBytes);
+    this.openInto(chunk, sealed, place);
     return chunk;
+  }
+
+  /** Fills `chunk` with it, which is shorter by the tag. Throws as above. */
+  openInto(chunk: Uint8Array, sealed: Uint8Array, place: ChunkPlace): void {
+    this.#crypto.open(this.#sealOf(place), sealed, chunk);
+  }
+
+  #sealOf(place: ChunkPlace): ChunkSeal {
+    return { key: this.#key, nonce: nonce(place), associated: this.head };
   }
 }
 

@@ -14,11 +14,10 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { secret } from '../../../test/support/test-secret.ts';
-import { sidesOfReading } from './shared-chunks.ts';
-import { headBytes, tagBytes, usualChunkBytes } from './snapshot-cipher.ts';
+import { tagBytes } from './chunk-crypto.ts';
+import { headBytes, usualChunkBytes } from './snapshot-cipher.ts';
 import { contentBytes, prefixesBytes } from './snapshot-content.ts';
 import {
-  helpToRead,
   readContent,
   readSnapshot,
   type SavedState,
@@ -107,78 +106,6 @@ test('a state is read into memory of its size, and into no other', () => {
   }
 });
 
-describe('read by two', () => {
-  const sized = (): { file: string; large: Buffer } => {
-    const file = folder.file('by-two');
-    const large = Buffer.alloc(5 * usualChunkBytes - 5);
-    for (let at = 0; at < large.length - 4; at += 1024) large.writeUInt32LE(at, at);
-    writeSnapshot(file, identity, saved(large));
-    return { file, large };
-  };
-
-  // Each has its turn in one thread here; real threads are in the tests of the engine.
-  test.each([0, 1, 3, 5, 9])('a state comes out whole, the helper having begun after %i chunks', (begun) => {
-    const { file, large } = sized();
-    const { reader, helper } = sidesOfReading();
-    const help = (): void => {
-      expect(helpToRead(file, identity, { side: helper })).toBe('helped');
-    };
-    let pieces = 0;
-    const onPiece = (): void => {
-      pieces += 1;
-      if (pieces === begun) help();
-    };
-    if (begun === 0) help();
-    const read = readSnapshot(file, identity, { side: reader, onPiece });
-    expect(read.type === 'state' && Buffer.from(read.state).equals(large)).toBe(true);
-    expect(pieces).toBe(5);
-  });
-
-  test('a helper that gives up after it has taken a chunk leaves no state', () => {
-    const { file } = sized();
-    const { reader, helper } = sidesOfReading();
-    let pieces = 0;
-    const onPiece = (): void => {
-      pieces += 1;
-      if (pieces === 2) throw new Error('left off');
-    };
-    expect(helpToRead(file, identity, { side: helper, onPiece })).toEqual(rejected('damaged'));
-    expect(readSnapshot(file, identity, { side: reader })).toEqual(rejected('damaged'));
-  });
-
-  test('a helper that has nothing to read is not needed', () => {
-    const { file, large } = sized();
-    const { reader, helper } = sidesOfReading();
-    expect(helpToRead(folder.file('none'), identity, { side: helper })).toEqual(rejected('missing'));
-    const read = readSnapshot(file, identity, { side: reader });
-    expect(read.type === 'state' && Buffer.from(read.state).equals(large)).toBe(true);
-  });
-
-  test('a file that was replaced in between gives no state', () => {
-    const { file, large } = sized();
-    const twin = folder.file('twin');
-    writeSnapshot(twin, identity, saved(large));
-    const { reader, helper } = sidesOfReading();
-    expect(helpToRead(twin, identity, { side: helper })).toBe('helped');
-    expect(readSnapshot(file, identity, { side: reader })).toEqual(rejected('missing'));
-  });
-
-  test('a reader that leaves off leaves nothing to its helper', () => {
-    const { file } = sized();
-    const { reader, helper } = sidesOfReading();
-    const onPiece = (): void => {
-      throw new Error('left off');
-    };
-    expect(readSnapshot(file, identity, { side: reader, onPiece })).toEqual(rejected('damaged'));
-    let pieces = 0;
-    const count = (): void => {
-      pieces += 1;
-    };
-    expect(helpToRead(file, identity, { side: helper, onPiece: count })).toBe('helped');
-    expect(pieces).toBe(0);
-  });
-});
-
 test('what a file says of its state is known before the state is read', () => {
   expect(readContent(path, identity)).toMatchObject({
     type: 'authentic',
@@ -199,9 +126,9 @@ test('writing and reading are left off where they are told to, and nothing half 
     };
   };
   for (const last of [1, 2, 3])
-    expect(() => writeSnapshot(sized, identity, saved(large), stopAt(last))).toThrow('left off');
+    expect(() => writeSnapshot(sized, identity, saved(large), { onPiece: stopAt(last) })).toThrow('left off');
   expect(readdirSync(folder.path).filter((name) => name.includes('left-off'))).toEqual([]);
-  writeSnapshot(sized, identity, saved(large), stopAt(4));
+  writeSnapshot(sized, identity, saved(large), { onPiece: stopAt(4) });
   expect(readSnapshot(sized, identity, { onPiece: stopAt(2) })).toEqual(rejected('damaged'));
   expect(readSnapshot(sized, identity, { onPiece: stopAt(4) })).toMatchObject({ type: 'state' });
 });

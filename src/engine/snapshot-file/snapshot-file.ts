@@ -9,11 +9,10 @@
 // every chunk have been found right.
 import { closeSync, fstatSync } from 'node:fs';
 import type { PrefixKey } from '../prefix-key.ts';
+import { type ChunkCrypto, tagBytes } from './chunk-crypto.ts';
 import { writeAll } from './file-bytes.ts';
 import type { FileVersion } from './file-version.ts';
 import { isNotOrdinary, openRegularFile } from './open-regular-file.ts';
-import { hasOwnMemory } from './own-memory.ts';
-import { type HandedChunk, type PlacedChunk, type ReadingSide, SharedChunks } from './shared-chunks.ts';
 import { SnapshotCipher, usualChunkBytes } from './snapshot-cipher.ts';
 import {
   encodeContent,
@@ -44,20 +43,22 @@ export type SnapshotRead =
   | Rejected;
 export type SnapshotVerdict = { type: 'authentic'; content: SnapshotContent } | Rejected;
 
-/**
- * Writes a snapshot; complete and flushed on return, absent when it throws.
- * @param onPiece called for each piece; what it throws ends the writing
- */
+export interface SnapshotIo {
+  /** Called for each piece; what it throws ends the work. */
+  onPiece?: (() => void) | undefined;
+  crypto?: ChunkCrypto;
+}
+
+/** Writes a snapshot; complete and flushed on return, absent when it throws. */
 export function writeSnapshot(
   path: string,
   sealed: SealedPrefixKey,
   saved: SavedState,
-  onPiece?: () => void,
+  { onPiece, crypto }: SnapshotIo = {},
 ): FileVersion {
   const content = contentOf(sealed, saved);
-  return writeWhole(path, (file) =>
-    writeSealed(file, { content, secret: sealed.secret }, pieces(saved.state, onPiece)),
-  );
+  const file = { content, secret: sealed.secret, crypto };
+  return writeWhole(path, (to) => writeSealed(to, file, pieces(saved.state, onPiece)));
 }
 
 /** What the file of a state says of it. */
@@ -77,22 +78,21 @@ export function contentOf(
 /** Appends a snapshot to an open file. The chunks are of the usual size, but for the last. */
 export function writeSealed(
   file: number,
-  { content, secret }: { content: SnapshotContent; secret: string },
+  { content, secret, crypto }: { content: SnapshotContent; secret: string; crypto?: ChunkCrypto | undefined },
   chunks: Iterable<Uint8Array>,
 ): void {
-  const cipher = SnapshotCipher.create(secret);
+  const cipher = SnapshotCipher.create(secret, crypto);
   writeAll(file, cipher.head);
   const { prefixes, stateBytes } = content;
-  const chunk0 = encodeContent(content, prefixes.length);
-  const write = (chunk: Uint8Array, index: number, last: boolean): void => {
-    for (const part of cipher.seal(chunk, { index, last })) writeAll(file, part);
-  };
-  write(chunk0, 0, false);
-  write(encodePrefixes(prefixes), 1, false);
+  writeAll(file, cipher.seal(encodeContent(content, prefixes.length), { index: 0, last: false }));
+  writeAll(file, cipher.seal(encodePrefixes(prefixes), { index: 1, last: false }));
+  const sealed = Buffer.allocUnsafeSlow(Math.min(usualChunkBytes, stateBytes) + tagBytes);
   const end = contentChunks + Math.ceil(stateBytes / usualChunkBytes) - 1;
   let index = contentChunks;
   for (const chunk of chunks) {
-    write(chunk, index, index === end);
+    const piece = sealed.subarray(0, chunk.length + tagBytes);
+    cipher.sealInto(piece, chunk, { index, last: index === end });
+    writeAll(file, piece);
     index += 1;
   }
 }
@@ -104,13 +104,9 @@ function* pieces(state: Uint8Array, onPiece?: () => void): Generator<Uint8Array>
   }
 }
 
-export interface SnapshotReadIo {
-  /** Memory for the state, exactly as large as the file said that it is. */
+export interface SnapshotReadIo extends SnapshotIo {
+  /** Memory for the state, exactly as large as the file said that it is. Of no use after a rejection. */
   into?: Uint8Array<ArrayBuffer>;
-  /** With whom it is read; see `helpToRead`. */
-  side?: ReadingSide | null;
-  /** Called for each piece; what it throws ends the reading. */
-  onPiece?: () => void;
 }
 
 /**
@@ -120,79 +116,30 @@ export interface SnapshotReadIo {
 export function readSnapshot(
   path: string,
   sealed: SealedPrefixKey,
-  { into, side = null, onPiece }: SnapshotReadIo = {},
+  { into, onPiece, crypto }: SnapshotReadIo = {},
 ): SnapshotRead {
-  return withSnapshot(path, sealed.secret, (reader) => {
+  return withSnapshot(path, { secret: sealed.secret, crypto }, (reader) => {
     const { content } = reader;
     if (!holds(content, sealed)) return { type: 'rejected', reason: 'foreign' };
     const state = into ?? new Uint8Array(content.stateBytes);
     if (state.length !== content.stateBytes) return { type: 'rejected', reason: 'damaged' };
-    for (const { chunk, at } of side === null ? reader.placedChunks() : chunksOfBoth(reader, side)) {
-      onPiece?.();
-      state.set(chunk, at);
-      release(chunk);
-    }
+    reader.readInto(state, onPiece);
     return { type: 'state', content, state };
   });
 }
 
-/** What two threads have opened under one path are two files: neither is what was looked for. */
-class Replaced extends Error {}
-
-/** The chunks of a state, some of them from a helper. Throws where it gives up, or has read another file. */
-function* chunksOfBoth(reader: SnapshotReader, side: ReadingSide): Generator<PlacedChunk> {
-  using shared = new SharedChunks(side);
-  let left = reader.chunkCount;
-  try {
-    for (const piece of reader.placedChunks(shared.take)) {
-      left -= 1;
-      yield piece;
-      for (const handed of shared.arrived()) {
-        left -= 1;
-        yield ofSameFile(handed, reader);
-      }
-    }
-    for (const handed of shared.awaited(left)) yield ofSameFile(handed, reader);
-  } finally {
-    // Whether it was read to the end or not: nobody wants what the helper could still read.
-    shared.end();
-  }
-}
-
-function ofSameFile(handed: HandedChunk, { fileId }: SnapshotReader): PlacedChunk {
-  if (handed.fileId !== fileId) throw new Replaced('replaced');
-  return handed;
-}
-
-/** Reads and verifies chunks of a snapshot for the thread that reads it at the same time. Never throws. */
-export function helpToRead(
-  path: string,
-  sealed: SealedPrefixKey,
-  { side, onPiece }: { side: ReadingSide; onPiece?: () => void },
-): 'helped' | Rejected {
-  using shared = new SharedChunks(side);
-  const outcome = withSnapshot(path, sealed.secret, (reader) => {
-    for (const { chunk, at } of reader.placedChunks(shared.take)) {
-      onPiece?.();
-      shared.handOver({ fileId: reader.fileId, at, chunk });
-    }
-    return 'helped' as const;
-  });
-  if (outcome !== 'helped') shared.giveUp();
-  return outcome;
-}
-
 /** What a snapshot says of the state in it, which has not been looked at yet. Never throws. */
 export function readContent(path: string, sealed: SealedPrefixKey): SnapshotVerdict {
-  return withSnapshot(path, sealed.secret, ({ content }) =>
+  return withSnapshot(path, sealed, ({ content }) =>
     holds(content, sealed) ? { type: 'authentic', content } : { type: 'rejected', reason: 'foreign' },
   );
 }
 
 /** Reads a snapshot in full to see whether it is what was written. Never throws. */
 export function verifySnapshot(path: string, secret: string): SnapshotVerdict {
-  return withSnapshot(path, secret, (reader) => {
-    for (const chunk of reader.chunks()) release(chunk);
+  return withSnapshot(path, { secret }, (reader) => {
+    // Each chunk is authentic, or asking for it throws.
+    for (const _ of reader.chunks());
     return { type: 'authentic', content: reader.content };
   });
 }
@@ -200,7 +147,7 @@ export function verifySnapshot(path: string, secret: string): SnapshotVerdict {
 /** Hands the reader of a file to `use`, and turns whatever it throws into a rejection. */
 function withSnapshot<R>(
   path: string,
-  secret: string,
+  { secret, crypto }: { secret: string; crypto?: ChunkCrypto | undefined },
   use: (reader: SnapshotReader) => R | Rejected,
 ): R | Rejected {
   let file: number;
@@ -211,16 +158,11 @@ function withSnapshot<R>(
   }
   try {
     const range: ByteRange = { file, from: 0, bytes: fstatSync(file).size };
-    const reader = SnapshotReader.open(range, secret);
+    const reader = SnapshotReader.open(range, secret, crypto);
     return reader instanceof SnapshotReader ? use(reader) : reader;
-  } catch (error) {
-    return { type: 'rejected', reason: error instanceof Replaced ? 'missing' : 'damaged' };
+  } catch {
+    return { type: 'rejected', reason: 'damaged' };
   } finally {
     closeSync(file);
   }
-}
-
-/** Gives the memory back at once: left to the garbage collector, each chunk would be put into memory that is new. */
-function release(chunk: Uint8Array): void {
-  if (hasOwnMemory(chunk)) chunk.buffer.transfer(0);
 }

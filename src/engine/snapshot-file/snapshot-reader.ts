@@ -1,7 +1,9 @@
 // Reads one snapshot, which is a file or a stretch of one, chunk by chunk. Whatever comes out is authentic; whether all
 // of it has come is known at the end only.
+
+import { type ChunkCrypto, nodeCrypto, tagBytes } from './chunk-crypto.ts';
 import { readExactly } from './file-bytes.ts';
-import { headBytes, SnapshotCipher, tagBytes } from './snapshot-cipher.ts';
+import { type ChunkPlace, headBytes, SnapshotCipher } from './snapshot-cipher.ts';
 import {
   contentBytes,
   decodeContent,
@@ -49,10 +51,10 @@ export class SnapshotReader {
   }
 
   /** Checks head, content and length. Throws for what is not authentic and for what ends early. */
-  static open(range: ByteRange, secret: string): SnapshotReader | Rejected {
+  static open(range: ByteRange, secret: string, crypto: ChunkCrypto = nodeCrypto): SnapshotReader | Rejected {
     const { file, from, bytes } = range;
     const start = readExactly(file, from, Buffer.alloc(prefixesAt));
-    const cipher = SnapshotCipher.open(start.subarray(0, headBytes), secret);
+    const cipher = SnapshotCipher.open(start.subarray(0, headBytes), secret, crypto);
     if (typeof cipher === 'string') return { type: 'rejected', reason: cipher };
     const { prefixCount, ...head } = decodeContent(
       cipher.open(start.subarray(contentAt), { index: 0, last: false }),
@@ -65,42 +67,39 @@ export class SnapshotReader {
     return whole ? new SnapshotReader(range, cipher, content) : { type: 'rejected', reason: 'damaged' };
   }
 
-  /** Tells this file from every other, one with the same state in it included: its salt, in hexadecimal. */
-  get fileId(): string {
-    return this.#cipher.salt.toString('hex');
-  }
-
   /** The state in its chunks, each valid until the next is asked for. Throws at the first that is not authentic. */
   *chunks(): Generator<Buffer> {
-    for (const { chunk } of this.placedChunks()) yield chunk;
-  }
-
-  get chunkCount(): number {
-    return Math.ceil(this.content.stateBytes / this.#cipher.chunkBytes);
+    const chunk = Buffer.allocUnsafeSlow(Math.min(this.#cipher.chunkBytes, this.content.stateBytes));
+    for (const { sealed, place } of this.#sealedChunks()) {
+      const opened = chunk.subarray(0, sealed.length - tagBytes);
+      this.#cipher.openInto(opened, sealed, place);
+      yield opened;
+    }
   }
 
   /**
-   * Chunks, and where in the state they belong.
-   * @param next gives the number of the next one, counted from 0; they end with the first number that there is none for
+   * Fills `state`, which is as large as the content says. Throws at the first chunk that is not authentic.
+   * @param onPiece called for each chunk; what it throws ends the reading
    */
-  *placedChunks(next: () => number = upFrom(0)): Generator<{ chunk: Buffer; at: number }> {
+  readInto(state: Uint8Array, onPiece?: () => void): void {
+    for (const { sealed, place, at } of this.#sealedChunks()) {
+      onPiece?.();
+      this.#cipher.openInto(state.subarray(at, at + sealed.length - tagBytes), sealed, place);
+    }
+  }
+
+  /** Chunks as they are in the file, each valid until the next is asked for, and where in the state they belong. */
+  *#sealedChunks(): Generator<{ sealed: Buffer; place: ChunkPlace; at: number }> {
     const { file, from } = this.#range;
     const { chunkBytes } = this.#cipher;
     const { stateBytes, prefixes } = this.content;
     const piece = Buffer.allocUnsafeSlow(Math.min(chunkBytes, stateBytes) + tagBytes);
     const start = from + stateAt(prefixes.length);
-    for (let number = next(); number * chunkBytes < stateBytes; number = next()) {
-      const at = number * chunkBytes;
+    for (let at = 0, number = 0; at < stateBytes; at += chunkBytes, number += 1) {
       const length = Math.min(chunkBytes, stateBytes - at);
       const sealed = piece.subarray(0, length + tagBytes);
       readExactly(file, start + at + tagBytes * number, sealed);
-      const place = { index: contentChunks + number, last: at + length === stateBytes };
-      yield { chunk: this.#cipher.open(sealed, place), at };
+      yield { sealed, place: { index: contentChunks + number, last: at + length === stateBytes }, at };
     }
   }
-}
-
-function upFrom(first: number): () => number {
-  let next = first;
-  return () => next++;
 }
