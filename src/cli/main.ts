@@ -2,4 +2,6 @@
 import { runCommand } from './run-command.ts';
 import { processTerminal } from './terminal/terminal.ts';
 
-process.exitCode = await runCommand(process.argv.slice(2), processTerminal());
+const terminal = processTerminal();
+process.exitCode = await runCommand(process.argv.slice(2), terminal);
+terminal.interrupts.finish();

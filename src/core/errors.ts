@@ -348,12 +348,22 @@ export function isDesksideError<C extends ErrorCode = ErrorCode>(
   return code === undefined ? Object.hasOwn(errorTable, String(error.code)) : error.code === code;
 }
 
-/** Turns anything thrown into a Deskside error: aborts become `interrupted`, too many open files `open-files-limit`, and anything unknown `internal`. */
+/**
+ * Turns anything thrown into a Deskside error: aborts become `interrupted`, too many open files `open-files-limit`, a current folder
+ * that is gone `file-unusable`, and anything unknown `internal`.
+ */
 export function toDesksideError(error: unknown): DesksideError {
   if (!isDesksideError(error, 'open-files-limit') && isExhausted(error)) return openFilesLimit(error);
   if (isDesksideError(error)) return error;
   if (error instanceof Error && error.name === 'AbortError') {
     return new DesksideError('interrupted', {}, { cause: error });
+  }
+  if (error instanceof Error && 'syscall' in error && error.syscall === 'uv_cwd') {
+    return new DesksideError(
+      'file-unusable',
+      { path: '.', operation: 'open', reason: 'cwd-deleted' },
+      { cause: error },
+    );
   }
   const reason = error instanceof Error ? error.message : String(error);
   return new DesksideError('internal', { reason }, { cause: error });

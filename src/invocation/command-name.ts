@@ -1,6 +1,6 @@
 // How `deskside` is typed here. A hint that names a command which is not on the path is worse than none.
 import { existsSync, realpathSync } from 'node:fs';
-import { delimiter, dirname, join, relative, resolve, sep } from 'node:path';
+import { delimiter, dirname, isAbsolute, join, relative, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 const packageFolder = fileURLToPath(new URL('../..', import.meta.url));
@@ -18,7 +18,7 @@ export interface Invocation {
 /** `deskside` where the shell finds it; else what npm, npx or Node have to be told from this folder. */
 export function commandName(given: Partial<Invocation> = {}): string {
   const { env = process.env, platform = process.platform, folder = packageFolder } = given;
-  const { cwd = process.cwd(), script = process.argv[1] ?? '' } = given;
+  const { cwd = folderHere(), script = process.argv[1] ?? '' } = given;
   const bin = join(realOf(folder), 'bin', 'deskside.mjs');
   const ours = [bin, join(realOf(folder), 'src', 'cli', 'main.ts')];
   // Another program uses the library: its users have to look for the command themselves.
@@ -29,6 +29,15 @@ export function commandName(given: Partial<Invocation> = {}): string {
   if (scriptOfNpm === 'deskside' || scriptOfNpm === 'start') return 'npm run -s deskside --';
   if (isBeside(bin, cwd)) return 'npx deskside';
   return `node ${quoted(shorter(bin, cwd))}`;
+}
+
+/** Where one stands; somebody may have deleted it. */
+function folderHere(): string {
+  try {
+    return process.cwd();
+  } catch {
+    return sep;
+  }
 }
 
 function isOnPath(bin: string, { env, platform }: Pick<Invocation, 'env' | 'platform'>): boolean {
@@ -49,6 +58,7 @@ function isBeside(bin: string, cwd: string): boolean {
 }
 
 function shorter(bin: string, cwd: string): string {
+  if (dirname(cwd) === cwd) return bin;
   const near = relative(cwd, bin);
   return near.startsWith(`..${sep}..`) ? bin : near;
 }
@@ -62,6 +72,6 @@ function realOf(path: string): string {
   try {
     return realpathSync(path);
   } catch {
-    return resolve(path);
+    return isAbsolute(path) ? path : resolve(folderHere(), path);
   }
 }

@@ -1,6 +1,7 @@
 // One request, from its first line to its last byte: gate, route, answer, or an error in the dialect's own form.
 import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, OutgoingHttpHeaders, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
 import { DesksideError, toDesksideError } from '../core/index.ts';
 import { type Dialect, errorBody, retryAfterOf, wireErrorOf, withoutPaths } from './errors/index.ts';
 import type { Exchange } from './exchange.ts';
@@ -174,9 +175,10 @@ function refuse(
     body: errorBody(told, dialect, requestId),
   });
   if (!request.complete) {
-    const { socket } = request;
+    // There is none any more where the client has left by now, whatever the types say.
+    const socket: Socket | null = request.socket;
     request.resume();
-    setTimeout(() => socket.destroy(), lingerMs).unref();
+    setTimeout(() => socket?.destroy(), lingerMs).unref();
   }
 }
 

@@ -108,7 +108,7 @@ test('with the real engine, an answer has the form that was asked for', async ()
 
 test.each<[string, string, object]>([
   ['format has a value that is not allowed', '/api/chat', { format: 'yaml' }],
-  ['kept to: not (#)', '/api/chat', { format: { not: {} } }],
+  ['At #: “not” is not supported.', '/api/chat', { format: { not: {} } }],
   ['format with raw is not supported', '/api/generate', { prompt: 'x', raw: true, format: 'json' }],
   ['tools is not supported', '/api/generate', { prompt: 'x', tools }],
 ])('what cannot be done is refused: %s', async (why, path, more) => {

@@ -61,3 +61,9 @@ test.each<[string[], RegExp]>([
   const { code, stderr } = await run(...args);
   expect([code, stderr]).toEqual([2, expect.stringMatching(words)]);
 });
+
+test('what is refused after a process was started for it keeps neither that one nor this', async () => {
+  const env = { DESKSIDE_THREADS: 'abc' };
+  const { code, stderr } = await runDeskside(['run', model, 'Hello'], { home: folder.path, env });
+  expect([code, stderr]).toEqual([2, expect.stringContaining('DESKSIDE_THREADS cannot be “abc”')]);
+});

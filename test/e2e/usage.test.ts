@@ -1,7 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { type Ended, runDeskside } from '../support/run-deskside.ts';
+import { type Ended, environment, runDeskside } from '../support/run-deskside.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const deskside = (...args: string[]): Promise<Ended> => runDeskside(args, { home: tmpdir() });
 
@@ -233,4 +236,22 @@ test('commands of other programs work, or say what to type instead', async () =>
 
 test('nothing is deleted if one of the models is missing', async () => {
   expect((await deskside('rm', 'smollm2:135m', 'nothing:1b')).code).toBe(4);
+});
+
+// The shell stands in a folder that somebody else has deleted.
+test.skipIf(process.platform === 'win32').each([
+  [['show', './model.gguf'], 'The current folder was deleted.'],
+  [['text', 'a.txt'], 'File not found: “a.txt”.'],
+  [['modles'], 'Did you mean models?'],
+])('without a current folder, %j ends in words', async (args, words) => {
+  await using folder = await temporaryFolder();
+  const gone = folder.file('gone');
+  const script = 'mkdir "$1" && cd "$1" && rmdir "$1" && shift && exec "$@"';
+  const program = [process.execPath, join(import.meta.dirname, '../../bin/deskside.mjs'), ...args];
+  const { stderr, status } = spawnSync('sh', ['-c', script, 'sh', gone, ...program], {
+    env: environment({ home: folder.path }),
+    encoding: 'utf8',
+  });
+  expect([status === 0, stderr]).toEqual([false, expect.stringContaining(words)]);
+  expect(stderr).not.toContain('    at ');
 });

@@ -8,6 +8,7 @@ const exitCodes = { SIGINT: 130, SIGTERM: 143 };
 export class Interrupts {
   readonly #controller = new AbortController();
   readonly #handlers: InterruptHandler[] = [];
+  #finished = false;
   exitCode = exitCodes.SIGINT;
 
   constructor() {
@@ -23,10 +24,15 @@ export class Interrupts {
     return this.#controller.signal;
   }
 
-  /** Ends the command; a second time without waiting for it. */
+  /** Ends the command; a second time, or after it has ended, without waiting for anything. */
   stop(): void {
-    if (this.signal.aborted) process.exit(this.exitCode);
+    if (this.signal.aborted || this.#finished) process.exit(this.exitCode);
     this.#controller.abort();
+  }
+
+  /** The command has ended: whatever still keeps the process has nobody to stop it. */
+  finish(): void {
+    this.#finished = true;
   }
 
   interrupt(): void {

@@ -113,7 +113,11 @@ export class ChildEngine implements Engine {
     await this.#makeFolders();
     const opened = await this.#takePrepared(options.placement ?? {});
     const start = { engine: this.#engine, options, files, restarts: this.#restarts };
-    const model = await ChildModel.load(start, { ...io, signal }, opened);
+    const model = await ChildModel.load(start, { ...io, signal }, opened).catch(async (error: unknown) => {
+      // What refused the load may have known nothing of the process, which would hold up the end of this one.
+      await opened?.connection[Symbol.asyncDispose]();
+      throw error;
+    });
     this.#models = [...this.#models.filter((other) => !other.closed), model];
     if (!closed.aborted) return model;
     await model[Symbol.asyncDispose]();

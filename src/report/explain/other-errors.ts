@@ -59,6 +59,7 @@ const reasons: Readonly<Record<string, string>> = {
   'keyring-kept-entry': 'The keyring kept the entry.',
   'snapshot-too-short': 'The text is too short to be worth a snapshot.',
   'snapshot-not-kept': 'No snapshot could be saved.',
+  'cwd-deleted': 'The current folder was deleted.',
   'link-dead': 'It is a link to a folder that does not exist.',
   'being-written': 'It is still being written to.',
   'key-damaged': 'It holds the key to the cache, and it is damaged.',

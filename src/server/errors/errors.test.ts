@@ -53,6 +53,8 @@ const secret = '/home/somebody/private/plans.gguf';
 /** What is not just any text. Faults have everything in them that others have said or named. */
 const own: { readonly [C in ErrorCode]?: object } = {
   'usage-unknown': { what: 'command' },
+  'schema-unsupported': { fault: { type: 'reference', ref: secret } },
+  'queue-overflow': { queue: 'request-bodies', limit: 1 },
   'setting-invalid': { fault: { type: 'no-such-page', document: secret, pages: 3 } },
   'template-failed': { fault: { type: 'failed', said: secret } },
   'engine-unavailable': { fault: { type: 'library-missing', library: secret, folder: secret } },
@@ -100,6 +102,8 @@ test('paths of other systems are left out too, and routes and addresses stay', (
   const of = (reason: string): unknown => withoutPaths(new DesksideError('engine-request', { reason })).data;
   expect(of('C:\\Users\\somebody\\m.gguf is bad')).toEqual({ reason: 'm.gguf is bad' });
   expect(of('read /a/b/c.gguf: no')).toEqual({ reason: 'read c.gguf: no' });
+  const place = { path: '#/properties/a/items', fault: { type: 'reference', ref: '#/$defs/b' } } as const;
+  expect(withoutPaths(new DesksideError('schema-unsupported', place)).data).toEqual(place);
   const route = new DesksideError('http-route-unknown', { method: 'GET', path: '/v1/no/such' });
   expect(withoutPaths(route).data).toEqual({ method: 'GET', path: '/v1/no/such' });
 });

@@ -22,7 +22,7 @@ function cleaned(value: unknown, key?: string): unknown {
   return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, cleaned(each, name)]));
 }
 
-/** A route is a path too, and says nothing of the disk. */
+/** A route is a path too, and so is a place in a schema; neither says anything of the disk. */
 function named(text: string): string {
-  return /^\/(?:v1|api)\b|^[a-z]+:\/\//.test(text) ? text : text.replace(path, '$1$2');
+  return /^\/(?:v1|api)\b|^[a-z]+:\/\/|^#\//.test(text) ? text : text.replace(path, '$1$2');
 }
