@@ -12,7 +12,9 @@ import { findTesseract, type Tesseract } from './ocr/find-tesseract.ts';
 import type { OcrAccess } from './ocr/recognise-pages.ts';
 import type { PageProgress } from './page-progress.ts';
 import { readBytes } from './read-bytes.ts';
-import { readWhole } from './read-whole.ts';
+import { readWhole, type SingleFile } from './read-whole.ts';
+import { chooseReader } from './readers/choose-reader.ts';
+import type { Reader } from './readers/reader.ts';
 
 /** A file, or bytes from elsewhere (stdin, an upload) with a name. */
 export type DocumentSource = { path: string; name?: string } | { name: string; bytes: Uint8Array };
@@ -41,30 +43,23 @@ export async function readDocument(source: DocumentSource, options: ReadOptions 
   const { signal, encoding, kept } = options;
   const bytes = 'path' in source ? await readBytes(source.path, { name, limits, signal }) : source.bytes;
   if (bytes.length > limits.fileBytes) throw tooMuch(name, 'fileBytes', bytes.length, limits);
-  const ocr = ocrAccess(options);
+  const reader = chooseReader(name, bytes);
+  const ocr = ocrAccess(options, reader);
   const whole = { name, path: 'path' in source ? source.path : null };
   const settings = { name, bytes, limits, encoding, ocr: ocr && `${ocr.tesseract.id} ${ocr.tesseract.data}` };
   const earlier = kept && new KeptReading(kept, settings);
   const known = await earlier?.find();
   if (known) return { ...whole, ...known };
   const { onPage } = options;
-  const input = {
-    name,
-    bytes,
-    limits,
-    signal,
-    encoding,
-    onPage,
-    ocr: ocr && { ...ocr, kept: earlier?.pages },
-  };
-  const read = await readAnew(input);
+  const access = ocr && { ...ocr, kept: earlier?.pages };
+  const read = await readAnew(reader, { name, bytes, limits, signal, encoding, onPage, ocr: access });
   await earlier?.keep(read);
   return { ...whole, ...read };
 }
 
-async function readAnew(input: Parameters<typeof readWhole>[0]): Promise<KeptDocument> {
+async function readAnew(reader: Reader, input: SingleFile): Promise<KeptDocument> {
   const { name, limits, signal, ocr } = input;
-  const { reader, output } = await readWhole(input);
+  const output = await readWhole(reader, input);
   if (signal?.aborted) throw new DesksideError('interrupted', {});
   const { format, version } = reader;
   const { text, pages, warnings } = output;
@@ -75,8 +70,9 @@ async function readAnew(input: Parameters<typeof readWhole>[0]): Promise<KeptDoc
   return { format, text, pages, sentences, warnings, readerVersion: `${format}/${version}${engine}` };
 }
 
-function ocrAccess({ ocr = true, onPage }: ReadOptions): OcrAccess | undefined {
-  if (ocr === false) return undefined;
+function ocrAccess({ ocr = true, onPage }: ReadOptions, reader: Reader): OcrAccess | undefined {
+  // Looking for languages takes longer than opening what was kept of a text.
+  if (ocr === false || (ocr === true && reader.withoutPictures)) return undefined;
   const tesseract = findTesseract(ocr === true ? undefined : ocr.languages);
   if (ocr !== true) refuseUnknown(ocr.languages, tesseract);
   return tesseract && { tesseract, onPage: (done, total) => onPage?.({ step: 'recognising', done, total }) };

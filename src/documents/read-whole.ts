@@ -12,12 +12,11 @@ interface Budget {
   bytes: number;
 }
 
-type SingleFile = Omit<ReaderInput, 'readPart' | 'isReadable'>;
+export type SingleFile = Omit<ReaderInput, 'readPart' | 'isReadable'>;
 
-export async function readWhole(input: SingleFile): Promise<{ reader: Reader; output: ReaderOutput }> {
-  const reader = chooseReader(input.name, input.bytes);
+export function readWhole(reader: Reader, input: SingleFile): Promise<ReaderOutput> {
   const budget = { bytes: input.limits.unpackedBytes };
-  return { reader, output: await reader.read(withParts(input, budget, 1)) };
+  return reader.read(withParts(input, budget, 1));
 }
 
 function withParts(input: SingleFile, budget: Budget, depth: number): ReaderInput {

@@ -53,7 +53,8 @@ export class KeptReading {
 
   async keep(document: KeptDocument): Promise<void> {
     if (plain.has(document.format) && this.#bytes < worthKeepingBytes) return;
-    await this.#store.put(this.#what, packDocument(document));
+    const packed = packDocument(document);
+    if (packed !== null) await this.#store.put(this.#what, packed);
   }
 
   /** Pages that were recognised already, by who was interrupted before the document was whole. */

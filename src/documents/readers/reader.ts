@@ -77,6 +77,8 @@ export interface Reader {
   extensions: readonly string[];
   /** Files of this format are read where somebody names them, and not because they lie in a folder. */
   onlyNamed?: true;
+  /** Has no pictures whose text could be recognised. */
+  withoutPictures?: true;
   /** Recognises the format by content; formats without a signature leave it out. */
   matches?(bytes: Uint8Array): boolean;
   /** Deterministic: the same bytes give the same text, always. */

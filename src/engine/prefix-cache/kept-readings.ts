@@ -21,7 +21,6 @@ const evictAfterBytes = 16 * 1024 * 1024;
 export class KeptReadings implements AsyncDisposable {
   readonly #cache: PrefixCache;
   #writtenBytes = 0;
-  #hasKey = false;
 
   constructor(cache: PrefixCache) {
     this.#cache = cache;
@@ -31,10 +30,10 @@ export class KeptReadings implements AsyncDisposable {
   async get(what: string): Promise<Buffer | null> {
     const { folder, key } = this.#cache.store;
     try {
+      const keys = await key.existingKeys();
       // Where there is no key yet, there is nothing that it would open.
-      this.#hasKey ||= (await key.place()) !== 'none';
-      if (!this.#hasKey) return null;
-      const { nameOfReading, readingKey } = await key.keys();
+      if (keys === null) return null;
+      const { nameOfReading, readingKey } = keys;
       const name = nameOfReading(what);
       const path = folder.pathOfReading(name);
       if (statSync(path, { throwIfNoEntry: false })?.isFile() !== true) return null;

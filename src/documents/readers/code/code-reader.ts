@@ -10,6 +10,7 @@ const isTex = /\.(?:tex|sty|cls)$/i;
 export const codeReader: Reader = {
   format: 'code',
   version: 2,
+  withoutPictures: true,
   // biome-ignore format: one list
   extensions: [
     'ts', 'tsx', 'mts', 'cts', 'js', 'jsx', 'mjs', 'cjs', 'jsonc', 'json5', 'py', 'pyi', 'rb', 'php', 'pl', 'pm',

@@ -15,6 +15,7 @@ const judgedCharacters = 20_000;
 export const csvReader: Reader = {
   format: 'csv',
   version: 3,
+  withoutPictures: true,
   extensions: ['csv', 'tsv', 'tab', 'psv'],
   async read(input) {
     const decoded = decodeText(input);

@@ -8,6 +8,7 @@ import { jsonUnits } from './json-units.ts';
 export const jsonReader: Reader = {
   format: 'json',
   version: 1,
+  withoutPictures: true,
   extensions: ['json', 'jsonl', 'ndjson', 'geojson'],
   async read(input) {
     return readPlainText(input, (text) => jsonUnits(text)?.map(blockOf) ?? codeChunks(splitLines(text)));

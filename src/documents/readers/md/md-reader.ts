@@ -6,6 +6,7 @@ import { markdownBlocks } from './markdown-blocks.ts';
 export const mdReader: Reader = {
   format: 'md',
   version: 2,
+  withoutPictures: true,
   extensions: ['md', 'markdown', 'mdown', 'mkd', 'mdx', 'qmd', 'rmd'],
   async read(input) {
     return readPlainText(input, markdownBlocks);

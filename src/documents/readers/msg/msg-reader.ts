@@ -1,5 +1,6 @@
 // A message that Outlook saved: parsed in a process of its own, then read like any mail.
-import { DesksideError, IsolatedPool, siblingModule } from '../../../core/index.ts';
+import { DesksideError, isDesksideError, siblingModule } from '../../../core/index.ts';
+import { parseIsolated } from '../isolated/parse-isolated.ts';
 import { addMessage } from '../mail/mail-message.ts';
 import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
@@ -38,16 +39,15 @@ export const msgReader: Reader = {
   },
 };
 
-async function parsed({ name, bytes, limits, signal }: ReaderInput): Promise<MsgMessage> {
-  const { memoryBytes, replyBytes, milliseconds } = limits;
-  const module = siblingModule(import.meta.url, './msg-job');
-  using pool = new IsolatedPool({ module, memoryBytes, replyBytes, processes: 1, keep: false });
-  const outcome = await pool.run({ message: {}, bytes }, { milliseconds, signal });
-  if (outcome.type === 'limit') {
-    const { limit, value } = outcome;
-    throw new DesksideError('document-limit', { name, limit, value, allowed: limits[limit] });
-  }
-  const message = outcome.type === 'done' ? msgMessageSchema.safeParse(outcome.message).data : undefined;
-  if (message === undefined) throw new DesksideError('document-unreadable', { name, reason: 'damaged' });
+async function parsed(input: ReaderInput): Promise<MsgMessage> {
+  const answer = await parseIsolated(siblingModule(import.meta.url, './msg-job'), input).catch((error) => {
+    // The library says of damage what it came across, in terms of its own code.
+    if (isDesksideError(error, 'document-unreadable') && error.data.reason === 'parser-failed')
+      return undefined;
+    throw error;
+  });
+  const message = msgMessageSchema.safeParse(answer).data;
+  if (message === undefined)
+    throw new DesksideError('document-unreadable', { name: input.name, reason: 'damaged' });
   return message;
 }

@@ -57,15 +57,23 @@ function startsAnew(group: readonly Line[], line: Line, right: number): boolean 
   const [first] = group;
   const last = group.at(-1);
   if (!first || !last || line.cells || fieldOf(last) !== fieldOf(line)) return true;
+  if (first.ruled) return true;
   // Under a row only a wrapped cell goes on, never the first one.
   if (first.cells) return line.x < first.x + 3 * first.size;
   const wouldFit = hadRoom(last, line, right);
   const aligned = Math.abs(line.x - last.x) < 0.5 * line.size;
   if (opensItem(line.text, { text: last.text, full: !wouldFit, aligned })) return true;
   const ended = isTerminated(last.text);
-  if (last.font !== line.font && (wouldFit || ended)) return true;
+  if (last.font !== line.font && (wouldFit || ended || isOtherwiseSet(group, line))) return true;
   const indented = line.x > last.x + 0.8 * line.size;
   return (indented && ended && wouldFit) || wouldFit;
+}
+
+/** Whole lines in one font, whole lines in another: a heading that fills its line, and the text below it. */
+function isOtherwiseSet(group: readonly Line[], line: Line): boolean {
+  const fonts = new Set(group.flatMap(({ runs }) => runs.map(({ font }) => font)));
+  const last = group.at(-1)?.text ?? '';
+  return !line.runs.some(({ font }) => fonts.has(font)) && !/[,-]$/.test(last) && /^\P{Ll}/u.test(line.text);
 }
 
 /** What was filled in does not go on in what is printed below it. */

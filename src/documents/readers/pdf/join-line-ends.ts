@@ -33,12 +33,20 @@ const undone: LineEnd = { drop: 1, separator: '' };
 /** How `line` is continued by `next`. */
 export function lineEnd(line: string, next: string, vocabulary: Vocabulary): LineEnd {
   if (line.endsWith('\u00ad')) return undone;
+  if (isWithinAddress(line, next)) return asIs;
   const head = /(\p{L}+)[-‐]$/u.exec(line)?.[1];
   if (head !== undefined) return hyphenEnd(head, next, vocabulary);
   // "32-bit", "0800-4711"
   if (/\p{N}[-‐]$/u.test(line) && /^[\p{L}\p{N}]/u.test(next)) return isAlternative(next) ? spaced : asIs;
   if (isUnspaced(line.at(-1) ?? '') && isUnspaced(next[0] ?? '')) return asIs;
   return spaced;
+}
+
+/** Addresses of the web are divided behind their signs: "https://example.org/ | lease". */
+function isWithinAddress(line: string, next: string): boolean {
+  if (/\bhttps?:$/.test(line)) return next.startsWith('//');
+  if (!/(?:https?:\/\/|\bwww\.)[^\s<>"]*[/._=&?#%-]$/.test(line)) return false;
+  return line.endsWith('/') ? /^[\p{L}\p{N}/]/u.test(next) : /^[\p{Ll}\p{N}/]/u.test(next);
 }
 
 function hyphenEnd(head: string, next: string, { compounds, words }: Vocabulary): LineEnd {

@@ -5,6 +5,9 @@ import { hadRoom } from './had-room.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
 import type { Line } from './run.ts';
 
+// Of the wider of two lines that one paragraph goes over.
+const leastWidth = 0.55;
+
 /** One page: `columns` hold body paragraphs in reading order. */
 export interface PageParagraphs {
   head: Paragraph[];
@@ -54,12 +57,15 @@ function goesOn(open: Paragraph, next: Paragraph): boolean {
   if (Math.abs(open.size - next.size) > 0.07 * next.size || listMarker.test(first.text)) return false;
   if (/\p{L}[-\u00ad‐]$/u.test(last.text)) return true;
   if (isTerminated(last.text)) return false;
-  return /^["'\p{Pi}\p{Ps}]*\p{Ll}/u.test(first.text) || isFull(open, last, first);
+  return /^["'\p{Pi}\p{Ps}]*\p{Ll}/u.test(first.text) || isFull(open, last, first, next);
 }
 
 /** A single line says nothing about the width of its column. */
-function isFull(open: Paragraph, last: Line, first: Line): boolean {
-  return open.lines.length > 1 && last.font === first.font && !hadRoom(last, first, open.right);
+function isFull(open: Paragraph, last: Line, first: Line, next: Paragraph): boolean {
+  if (open.lines.length === 1 || last.font !== first.font || hadRoom(last, first, open.right)) return false;
+  // A box beside the text is narrower than the text.
+  const [width, other] = [last.right - last.x, first.right - first.x];
+  return next.lines.length === 1 || Math.min(width, other) > leastWidth * Math.max(width, other);
 }
 
 function continueWith(open: Paragraph, next: Paragraph): void {

@@ -2,6 +2,7 @@
 import { withDropCaps } from './drop-caps.ts';
 import { findFurniture } from './furniture.ts';
 import { groupLines } from './group-lines.ts';
+import { guttersOf } from './gutter.ts';
 import { joinPages } from './join-pages.ts';
 import { withoutLineNumbers } from './line-numbers.ts';
 import { markHeadings } from './mark-headings.ts';
@@ -10,18 +11,22 @@ import type { Paragraph } from './paragraph.ts';
 import { readingOrder } from './reading-order.ts';
 import { rowsOf } from './rows-of.ts';
 import type { Line, Run } from './run.ts';
+import type { PageScan } from './scan-page.ts';
+import { placeholder } from './table-lines.ts';
 
-/** `pages[0]` holds the runs of page 1. */
-export function layoutPages(pages: readonly (readonly Run[])[]): Paragraph[] {
-  const levels = pages.map(byAngle);
+/** `pages[0]` holds what stands on page 1. */
+export function layoutPages(pages: readonly Pick<PageScan, 'runs' | 'tables'>[]): Paragraph[] {
+  const levels = pages.map(({ runs }) => byAngle(runs));
   const parts = findFurniture(
     levels.map(([main = []], index) => pageSegments(withDropCaps(main), index + 1)),
   );
-  let usual: number | undefined;
-  const grouped = parts.map(({ head, body, foot }, index) => {
-    const { body: text, numbers } = withoutLineNumbers(body);
-    const { lines, gutter } = readingOrder(text, usual);
-    usual = gutter;
+  const bodies = parts.map(({ body }) => withoutLineNumbers(body));
+  const gutters = guttersOf(bodies.map(({ body }) => body));
+  const known = new Set<number>();
+  const grouped = parts.map(({ head, foot }, index) => {
+    const { body, numbers } = bodies[index] ?? { body: [], numbers: [] };
+    const tables = (pages[index]?.tables ?? []).map((table) => placeholder(table, index + 1));
+    const lines = readingOrder([...body, ...tables], gutters[index], known);
     const turned = turnedColumns(levels[index]?.slice(1) ?? [], index + 1);
     return {
       head: head.map(furniture),

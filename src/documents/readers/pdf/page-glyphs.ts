@@ -14,8 +14,9 @@ import {
   type Rect,
   rectOf,
 } from './matrix.ts';
+import { isLevel, rulesOfPath } from './rules-of-path.ts';
 import { type FontFacts, shownGlyphs } from './shown-glyphs.ts';
-import { isStrike, strikeOut } from './strike-out.ts';
+import { strikeOut } from './strike-out.ts';
 import { Surfaces } from './surfaces.ts';
 
 export interface Operators {
@@ -54,8 +55,15 @@ const fills = new Set<number>([
   OPS.closeEOFillStroke,
 ]);
 
-/** Glyphs in the order of the page; `unseen` tells which of them nobody sees. */
-export function pageGlyphs(source: GlyphSource): Glyph[] {
+export interface PageMarks {
+  /** In the order of the page; `unseen` tells which of them nobody sees. */
+  glyphs: Glyph[];
+  /** Lines, level and upright. */
+  rules: Rect[];
+}
+
+/** What a page shows besides pictures. */
+export function pageGlyphs(source: GlyphSource): PageMarks {
   const walker = new GlyphWalker(source);
   const { fnArray, argsArray } = source.operators;
   for (const [index, operator] of fnArray.entries()) {
@@ -92,12 +100,12 @@ class GlyphWalker {
       this.#source.onShown(operator, args, this.#state);
   }
 
-  finish(): Glyph[] {
+  finish(): PageMarks {
     for (const [index, glyph] of this.#glyphs.entries()) {
       if (!glyph.unseen && this.#surfaces.covers(index, glyph)) glyph.unseen = 'covered';
     }
-    if (this.#rules.length <= mostRules) strikeOut(this.#glyphs, this.#rules);
-    return this.#glyphs;
+    if (this.#rules.length <= mostRules) strikeOut(this.#glyphs, this.#rules.filter(isLevel));
+    return { glyphs: this.#glyphs, rules: this.#rules };
   }
 
   #show(items: unknown): void {
@@ -199,14 +207,16 @@ class GlyphWalker {
     if (x0 === undefined || y0 === undefined || x1 === undefined || y1 === undefined) return;
     const state = this.#state;
     const rect = rectOf(state.ctm, x0, y0, x1, y1);
-    const exact = isUpright(state.ctm) && isRectangle(numbersOf(Array.isArray(data) ? data[0] : data));
+    const path = numbersOf(Array.isArray(data) ? data[0] : data);
+    const exact = isUpright(state.ctm) && isRectangle(path);
     if (clips) {
       state.clip = state.clip ? intersection(state.clip, rect) : rect;
       if (!exact) state.partial = true;
     }
     if (typeof paint !== 'number' || paint === clipOnly) return;
     const painted = fills.has(paint) || strokes.has(paint);
-    if (painted && isStrike(rect) && state.alpha > 0.1) this.#rules.push(rect);
+    if (painted && state.alpha > 0.1 && this.#rules.length <= mostRules)
+      this.#rules.push(...rulesOfPath(path, state.ctm, fills.has(paint)));
     if (strokes.has(paint)) this.#paintLine(rect);
     if (!fills.has(paint)) return;
     const opaque = exact && !state.partial && state.alpha > 0.98;

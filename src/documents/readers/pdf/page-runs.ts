@@ -5,6 +5,7 @@ import { pureRuns } from './pure-runs.ts';
 import type { Run } from './run.ts';
 import { runOfGlyphs } from './run-of-glyphs.ts';
 import { withAccents } from './with-accents.ts';
+import { withKerned } from './with-kerned.ts';
 import { withStacks } from './with-stacks.ts';
 
 // In font sizes. A wider gap may be a space; the line decides.
@@ -22,7 +23,7 @@ interface Group {
 /** Runs of the glyphs that can be seen, in the order of the page. */
 export function pageRuns(glyphs: readonly Glyph[]): Run[] {
   const shown = glyphs.filter(({ unseen, text }) => unseen === undefined && text !== '');
-  const seen = withStacks(withAccents(shown));
+  const seen = withStacks(withKerned(withAccents(shown)));
   const counts = { rtl: 0, ltr: 0, neutral: 0 };
   for (const { text } of seen) counts[directionOf(text)] += 1;
   const runs: Run[] = [];

@@ -27,10 +27,10 @@ export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<Reader
   const annotations = await readAnnotations(pdf);
   const pages = await scanPages(pdf, input, { ...annotations, onPage });
   const scanned = pages.flatMap(({ scanned: isScan }, index) => (isScan ? [index + 1] : []));
-  if (scanned.length === 0 && pages.every(({ runs }) => runs.length === 0))
+  if (scanned.length === 0 && pages.every(({ runs, tables }) => runs.length + tables.length === 0))
     throw withoutText(input.name, pages, pdf.missingTables);
   const labels = await readPageLabels(pdf);
-  const written = writeParagraphs(layoutPages(pages.map(({ runs }) => runs)), input);
+  const written = writeParagraphs(layoutPages(pages), input);
   return {
     ...written,
     pages: pages.length,
@@ -58,7 +58,8 @@ async function scanPages(
   for (let number = 1; number <= numPages; number += 1) {
     const page = await scanPage(pdf, number, byPage.get(number - 1) ?? []);
     tell({ done: number, total: numPages });
-    characters += page.runs.reduce((sum, run) => sum + run.text.length, 0);
+    const inTables = page.tables.flatMap(({ cells }) => cells.flatMap(({ runs }) => runs));
+    characters += [...page.runs, ...inTables].reduce((sum, run) => sum + run.text.length, 0);
     check('textCharacters', characters);
     const words = recognised[number];
     pages.push(words ? { ...page, runs: [...page.runs, ...recognisedRuns(words)] } : page);

@@ -88,6 +88,97 @@ test('short columns are told from a table by their sentences, and numbers hang i
   ]);
 });
 
+test('a table of contents beside an introduction is read for itself', async () => {
+  const titles = ['Parties', 'Premises', 'Rent', 'Deposit', 'Repairs', 'Insurance', 'Notice', 'Law'];
+  const bytes = await makePdf((pdf) => {
+    for (const [row, title] of titles.entries()) {
+      const y = 120 + row * 18;
+      pdf.text(`${row + 1} ${title}`, 72, y, { lineBreak: false });
+      pdf.text(`${row + 2}`, 250, y, { lineBreak: false });
+    }
+    pdf.text(`${left} ${right}`, 312, 120, { width: 210 });
+  });
+  const { text } = await readNamed('a.pdf', bytes);
+  const rows = titles.map((title, row) => `${row + 1} ${title}\t${row + 2}`);
+  expect(text).toBe(`${rows.join('\n')}\n\n${left} ${right}`);
+});
+
+test('a table of contents goes into the column that the next page shows', async () => {
+  const bytes = await makePdf((pdf) => {
+    for (let row = 0; row < 6; row += 1)
+      pdf.text(`Part ${row + 1}`, 72, 120 + row * 14, { lineBreak: false });
+    pdf.text(`${left} ${right}`, 312, 120, { width: 210 });
+    pdf.addPage();
+    pdf.text(`${left} ${left} ${left}`, 72, 120, { width: 210 });
+    pdf.text(`${right} ${right} ${right}`, 312, 120, { width: 210 });
+  });
+  const { text } = await readNamed('a.pdf', bytes);
+  expect(text).toContain(`${left} ${right}`);
+});
+
+test('the text runs around a box without being mixed with it', async () => {
+  const bytes = await makePdf((pdf) => {
+    pdf.font('Helvetica-Bold').fontSize(14).text('5 A box', 72, 90).font('Times-Roman').fontSize(11);
+    pdf.text('A box stands here, with some', 372, 120, { lineBreak: false });
+    pdf.text('words of its own in a few', 372, 135, { lineBreak: false });
+    pdf.text('lines that are short.', 372, 150, { lineBreak: false });
+    const lines = `${left} ${right}`.match(/.{1,56}(?: |$)/g) ?? [];
+    for (const [row, line] of lines.slice(0, 5).entries())
+      pdf.text(line.trim(), 72, 118 + row * 13, { width: 280, align: 'justify', lineBreak: false });
+    pdf.text(lines.slice(5).join(''), 72, 118 + 5 * 13, { width: 440 });
+  });
+  const { text } = await readNamed('a.pdf', bytes);
+  const box = 'A box stands here, with some words of its own in a few lines that are short.';
+  expect(text).toContain(box);
+  expect(text.replace(`${box}\n\n`, '').replace(/\n+/g, ' ')).toContain(`${left} ${right}`);
+});
+
+test('three columns in the middle of a page are read one after another, and what follows stands behind them', async () => {
+  const column = (what: string): string => `${what} go into baskets and are carried home. ${left}`;
+  const bytes = await makePdf((pdf) => {
+    pdf.text(`${right} ${right}`, 72, 90, { width: 450 });
+    for (const [index, what] of ['Apples', 'Pears', 'Plums'].entries())
+      pdf.text(column(what), 72 + index * 155, 190, { width: 140 });
+    pdf.text('7 What follows', 72, 370, { lineBreak: false });
+  });
+  const { text } = await readNamed('a.pdf', bytes);
+  expect(text).toBe(
+    [`${right} ${right}`, column('Apples'), column('Pears'), column('Plums'), '7 What follows'].join('\n\n'),
+  );
+});
+
+test('each work of a bibliography is an item, and addresses of the web have no spaces', async () => {
+  const works = [
+    '[9] Miller, A. A handbook of leases, in which much is said on this. https://example.org/law/of/land/leases.',
+    '[10] Smith, B. On deposits. https://example.org/a/long/path/of/a/page/rent.',
+    '[11] Lee, C. The end of a lease, and what comes after it.',
+  ];
+  const lines = [
+    '[9] Miller, A. A handbook of leases, in which much',
+    'is said on this. https://example.org/law/of/land/',
+    'leases.',
+    '[10] Smith, B. On deposits. https://example.org/a/',
+    'long/path/of/a/page/rent.',
+    '[11] Lee, C. The end of a lease, and what comes',
+    'after it.',
+  ];
+  const bytes = await makePdf((pdf) => {
+    for (const [row, line] of lines.entries()) pdf.text(line, 72, 120 + row * 14, { lineBreak: false });
+  });
+  const { text } = await readNamed('a.pdf', bytes);
+  expect(text.replace(/\n+/g, '\n')).toBe(works.join('\n'));
+});
+
+test('a heading that fills its line is no part of the text below it', async () => {
+  const title = '2 What the landlord keeps in good repair';
+  const bytes = await makePdf((pdf) => {
+    pdf.font('Helvetica-Bold').text(title, 72, 120, { lineBreak: false });
+    const width = pdf.widthOfString(title);
+    pdf.font('Times-Roman').text(left, 72, 134, { width: width + 4 });
+  });
+  expect((await readNamed('a.pdf', bytes)).text).toBe(`${title}\n\n${left}`);
+});
+
 test('tables are read by the row', async () => {
   const document = await readNamed(
     'a.pdf',

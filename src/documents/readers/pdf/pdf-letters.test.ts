@@ -26,6 +26,8 @@ test.each([
   [['The rent is 950', { raised: '3' }, ' euros.'], 'The rent is 950 [3] euros.'],
   [['The rent is 950 euros', { raised: '3' }, ' a month.'], 'The rent is 950 euros[3] a month.'],
   [['It is due on the 1', { raised: 'st' }, ' of May.'], 'It is due on the 1st of May.'],
+  [['It conducts 3 W m', { raised: '–' }, { raised: '1' }, ' at best.'], 'It conducts 3 W m⁻¹ at best.'],
+  [[{ raised: '3' }, 'Without heating.'], '[3] Without heating.'],
 ])('%j is no other number', async (pieces, expected) => {
   expect(await lineOf(...pieces)).toBe(expected);
 });
@@ -68,6 +70,12 @@ test('an accent that is set apart belongs to its letter', async () => {
   const content = 'BT /F 12 Tf 20 150 Td [(A na) 27 (\\310) 306 (\\365ve plan, and \\310 alone.)] TJ ET';
   const { text } = await readNamed('a.pdf', onePage(content));
   expect(text).toBe('A naïve plan, and ¨ alone.');
+});
+
+test('capitals that are set into each other are one word, and no exponents', async () => {
+  const content =
+    'BT /F 10 Tf 20 150 Td (By L) Tj /F 7 Tf 2 Ts [360 (A)] TJ /F 10 Tf 0 Ts [150 (T)] TJ -2.2 Ts [166 (E)] TJ 0 Ts [125 (X users.)] TJ ET';
+  expect((await readNamed('a.pdf', onePage(content))).text).toBe('By LATEX users.');
 });
 
 test('a sign stays with its word, however high or low it is set', async () => {

@@ -1,3 +1,5 @@
+import type { Rect } from './matrix.ts';
+
 /** Text that a PDF shows in one go. Coordinates in points, in a frame where the text runs level. */
 export interface Run {
   text: string;
@@ -23,6 +25,20 @@ export interface Run {
   angle: number;
 }
 
+/** What one cell shows. Rows and columns count from 0. */
+export interface CellRuns {
+  row: number;
+  rows: number;
+  column: number;
+  columns: number;
+  runs: Run[];
+}
+
+/** A table whose cells are drawn. */
+export interface PageTable extends Rect {
+  cells: CellRuns[];
+}
+
 /** A line of a column: runs from left to right (as read, for right-to-left text). */
 export interface Line {
   runs: Run[];
@@ -42,4 +58,8 @@ export interface Line {
   column: number;
   /** True where wide gaps separate cells. */
   cells: boolean;
+  /** A row of a table whose cells are drawn: its borders are certain. */
+  ruled?: true;
+  /** Stands for a whole drawn table, as long as only its place is asked for. */
+  table?: PageTable;
 }

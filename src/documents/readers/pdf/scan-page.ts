@@ -7,14 +7,17 @@ import { matrixOf } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
 import { pageGlyphs } from './page-glyphs.ts';
 import { pageRuns } from './page-runs.ts';
+import { takeTables } from './page-tables.ts';
 import { PicturePlaces } from './picture-places.ts';
-import type { Run } from './run.ts';
+import type { PageTable, Run } from './run.ts';
 import type { FontFacts } from './shown-glyphs.ts';
 import { withAnnotations } from './with-annotations.ts';
 
 export interface PageScan {
-  /** Empty where the page shows no text. */
+  /** Empty where the page shows no text; without those of the tables. */
   runs: Run[];
+  /** Tables whose cells are drawn. */
+  tables: PageTable[];
   /** Characters that were left out because nobody sees them. */
   unseen: Record<Unseen, number>;
   /** Shows a picture where text would stand. */
@@ -39,7 +42,7 @@ export async function scanPage(
     const viewport = page.getViewport({ scale: 1 });
     const operators = await page.getOperatorList();
     const pictures = new PicturePlaces(viewport);
-    const shown = pageGlyphs({
+    const { glyphs: shown, rules } = pageGlyphs({
       operators,
       transform: viewport.transform,
       fontOf: fontFacts(page),
@@ -49,14 +52,16 @@ export async function scanPage(
     page.cleanup();
     const glyphs = withAnnotations(shown, annotations, matrixOf([...viewport.transform]));
     for (const glyph of glyphs) if (isOutOfSight(glyph, viewport)) glyph.unseen ??= 'small';
+    const { runs, tables } = takeTables(pageRuns(glyphs), rules);
     return {
-      runs: compactRuns(pageRuns(glyphs)),
+      runs: compactRuns(runs),
+      tables,
       unseen: countUnseen(glyphs),
       scanned: pictures.isScan(glyphs),
       broken: false,
     };
   } catch {
-    return { runs: [], unseen: countUnseen([]), scanned: false, broken: true };
+    return { runs: [], tables: [], unseen: countUnseen([]), scanned: false, broken: true };
   }
 }
 

@@ -24,7 +24,9 @@ export function settleCells(lines: readonly Line[]): Line[] {
       line: other,
       cells: cells[lines.indexOf(other)] ?? [],
     }));
-    const borders = bordersOf(line, own, near);
+    const borders = isDivided(line, own, lines[index + 1])
+      ? own.slice(1).map(() => false)
+      : bordersOf(line, own, near);
     if (borders.every(Boolean)) return line;
     return withSeparators(line, own, ['', ...borders.map((border) => (border ? '\t' : ' '))]);
   });
@@ -55,6 +57,17 @@ function bordersOf(line: Line, cells: readonly Cell[], near: readonly Neighbour[
     if (!before || !after) return true;
     return partner || before.text.endsWith('…') || gapOf(before, after).width > surelyBorder * line.size;
   });
+}
+
+/** A line of prose whose last word goes on in the line below, under its first words: a word of a cell would go on under that cell. */
+function isDivided(line: Line, [first, ...rest]: readonly Cell[], next: Line | undefined): boolean {
+  if (!first || !next || !/\p{Ll}[-‐]$/u.test(line.text) || !/^\p{Ll}/u.test(next.text)) return false;
+  const widest = Math.max(...rest.map((cell, index) => gapOf([first, ...rest][index] ?? cell, cell).width));
+  return (
+    next.x < first.right &&
+    next.baseline - line.baseline < widestLeading * line.size &&
+    widest < surelyBorder * line.size
+  );
 }
 
 /** Between two cells in reading order, whichever way it goes. */

@@ -2,18 +2,10 @@
 import type { Glyph } from './glyph.ts';
 import type { Rect } from './matrix.ts';
 
-// In points.
-const thickest = 2;
-const shortest = 4;
 // In font sizes, from the middle of the small letters; an underline or a rule above is further away.
 const drift = 0.15;
 // Of the line's length: a rule that text happens to cross goes on beside it.
 const leastText = 0.75;
-
-/** Whether a painted shape is a level line. */
-export function isStrike({ left, top, right, bottom }: Rect): boolean {
-  return bottom - top <= thickest && right - left >= shortest;
-}
 
 /** Marks the glyphs that a line goes through, and that it was drawn for. */
 export function strikeOut(glyphs: Glyph[], rules: readonly Rect[]): void {

@@ -16,12 +16,42 @@ const noteMark = /^(?:\d{1,3}(?:[,–-] ?\d{1,3})*|\p{Ll})[.,;:)]?$/u;
 /** The same runs; raised ones say what they are. */
 export function withRaised(pieces: readonly Ordered[], main: Run): Ordered[] {
   let before = '';
-  return pieces.map((piece, index) => {
+  const joined = noteOpened(signsJoined(pieces, main), main);
+  return joined.map((piece, index) => {
     const raised = index > 0 && piece.separator !== '\t' && isRaised(piece.run, main);
-    const shown = raised ? rewritten(piece, before, pieces[index + 1]) : piece;
+    const shown = raised ? rewritten(piece, before, joined[index + 1]) : piece;
     before = `${before}${shown.separator}${shown.run.text}`.slice(-24);
     return shown;
   });
+}
+
+/** The mark that a note begins with: "³ Without heating." */
+function noteOpened(pieces: readonly Ordered[], main: Run): Ordered[] {
+  const [mark, next, ...rest] = pieces;
+  const opens =
+    mark &&
+    isRaised(mark.run, main) &&
+    /^(?:\d{1,3}|\p{Ll})$/u.test(mark.run.text.trim()) &&
+    next?.separator !== '\t' &&
+    /^\P{Ll}/u.test(next?.run.text ?? '');
+  if (!opens || !next) return [...pieces];
+  return [replaced(mark, '', marked(mark.run.text.trim())), { ...next, separator: ' ' }, ...rest];
+}
+
+/** A minus and its number come from two fonts. */
+function signsJoined(pieces: readonly Ordered[], main: Run): Ordered[] {
+  const joined: Ordered[] = [];
+  for (const piece of pieces) {
+    const last = joined.at(-1);
+    const sign = last && isRaised(last.run, main) && /^[+\-−–]$/u.test(last.run.text.trim());
+    if (sign && piece.separator === '' && isRaised(piece.run, main) && exponent.test(piece.run.text.trim()))
+      joined[joined.length - 1] = {
+        ...last,
+        run: { ...last.run, text: last.run.text.trim() + piece.run.text.trim(), right: piece.run.right },
+      };
+    else joined.push(piece);
+  }
+  return joined;
 }
 
 function isRaised(run: Run, main: Run): boolean {

@@ -47,9 +47,12 @@ async function readPicture(input: ReaderInput): Promise<ReaderOutput> {
     if (reply.type === 'page') pages.set(number, inPixels(reply.page, reply.picture.dpi));
   const empty = numbers.filter((number) => !failed.includes(number) && !pages.get(number)?.words.length);
   if (empty.length === count) throw new DesksideError('document-no-text', { name, pages: count });
-  const runs = numbers.map((number) => recognisedRuns(pages.get(number) ?? { angle: 0, words: [] }));
+  const scans = numbers.map((number) => ({
+    runs: recognisedRuns(pages.get(number) ?? { angle: 0, words: [] }),
+    tables: [],
+  }));
   return {
-    ...writeParagraphs(layoutPages(runs), input),
+    ...writeParagraphs(layoutPages(scans), input),
     pages: count,
     keepsLines: false,
     warnings: [

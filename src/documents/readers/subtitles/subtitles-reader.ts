@@ -12,6 +12,7 @@ const mostCues = 20;
 export const subtitlesReader: Reader = {
   format: 'subtitles',
   version: 1,
+  withoutPictures: true,
   extensions: ['srt', 'vtt'],
   async read(input) {
     const decoded = decodeText(input);

@@ -7,6 +7,7 @@ import { paragraphs } from './paragraphs.ts';
 export const txtReader: Reader = {
   format: 'txt',
   version: 2,
+  withoutPictures: true,
   extensions: ['txt', 'text', 'log', 'rst', 'adoc', 'asciidoc', 'org'],
   async read(input) {
     return readPlainText(input, (text) => paragraphs(splitLines(text)));

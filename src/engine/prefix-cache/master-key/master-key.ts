@@ -29,13 +29,16 @@ export class MasterKey {
 
   /** The keys, made if there are none yet. Throws `file-unusable`, `lock-timeout`. */
   async keys(): Promise<StoreKeys> {
+    return (await this.existingKeys()) ?? (await this.#learn(await this.#create()));
+  }
+
+  /** `null` if there are none yet. Throws `file-unusable`. */
+  async existingKeys(): Promise<StoreKeys | null> {
     // Another process may have destroyed the key meanwhile, or made a new one.
     const fingerprint = await this.#fingerprint();
     if (this.#known !== null && fingerprint === this.#known.fingerprint) return this.#known.keys;
-    const file = (await readKeyFile(this.path)) ?? (await this.#create());
-    const keys = deriveKeys(Buffer.from(await this.#open(file), 'base64'));
-    this.#known = { fingerprint: await this.#fingerprint(), keys };
-    return keys;
+    const file = await readKeyFile(this.path);
+    return file === null ? null : await this.#learn(file);
   }
 
   /** Where the key lies. Throws `file-unusable`. */
@@ -54,6 +57,12 @@ export class MasterKey {
     const found = file?.keeper === 'keyring' ? await this.#deleteFromKeyring(file.account) : true;
     await shredKeyFile(this.path);
     return found;
+  }
+
+  async #learn(file: KeyFile): Promise<StoreKeys> {
+    const keys = deriveKeys(Buffer.from(await this.#open(file), 'base64'));
+    this.#known = { fingerprint: await this.#fingerprint(), keys };
+    return keys;
   }
 
   async #create(): Promise<KeyFile> {
