@@ -14,6 +14,7 @@ import { type TemporaryFolder, temporaryFolder } from '../support/temporary-fold
 
 const root = join(import.meta.dirname, '..', '..');
 const compiler = join(root, 'node_modules', 'typescript', 'bin', 'tsc');
+const vite = join(root, 'node_modules', 'vite', 'bin', 'vite.js');
 const run = promisify(execFile);
 let folder: TemporaryFolder;
 /** Of somebody who has installed the package. */
@@ -59,6 +60,15 @@ async function pack(at: string): Promise<string> {
   await writeFile(join(at, 'man', 'deskside.1'), await manPage());
   const build = ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(at, 'dist')];
   await run(process.execPath, [compiler, ...build]);
+  await run(process.execPath, [
+    vite,
+    'build',
+    join(root, 'web'),
+    '--outDir',
+    join(at, 'dist', 'web'),
+    '--logLevel',
+    'error',
+  ]);
   const { stdout } = await npm(at, 'pack', '--ignore-scripts', '--json');
   const [{ filename }] = JSON.parse(stdout) as [{ filename: string }];
   return join(at, filename);

@@ -1,0 +1,36 @@
+// What a careful reader has to know besides: that it was stopped, what was left out, and what went wrong.
+import type { VNode } from 'preact';
+import type { ApiAnswer } from '../api/index.ts';
+import { text } from '../text/index.ts';
+import { ErrorWords } from '../ui/index.ts';
+
+export function AnswerNotes({ answer }: { answer: ApiAnswer }): VNode | null {
+  const t = text();
+  const { state, leftOut, finishReason, warnings, error } = answer;
+  const notes = [
+    ...(state === 'stopped' ? [t.stopped] : []),
+    ...(finishReason === 'length' ? [t.lengthReached] : []),
+    ...(leftOut > 0 ? [t.leftOut(leftOut)] : []),
+    ...warnings,
+  ];
+  if (notes.length === 0 && error === null) return null;
+  return (
+    <div class="answer-notes">
+      {state === 'failed' && error !== null && (
+        <div class="failure" role="alert">
+          <strong>{t.failed}</strong>
+          <ErrorWords error={error} />
+        </div>
+      )}
+      {notes.length > 0 && (
+        <ul>
+          {notes.map((note) => (
+            <li key={note} dir="auto">
+              {note}
+            </li>
+          ))}
+        </ul>
+      )}
+    </div>
+  );
+}

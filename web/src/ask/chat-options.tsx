@@ -1,0 +1,70 @@
+import type { VNode } from 'preact';
+import { models } from '../state/resources.ts';
+import { text } from '../text/index.ts';
+import { beside } from './beside.ts';
+import type { OptionsProps } from './document-options.tsx';
+
+export function ChatOptions({ settings, onChange }: OptionsProps): VNode {
+  const t = text();
+  const temperature = settings.sampling?.temperature;
+  return (
+    <>
+      <label class="field">
+        <span>{t.systemText}</span>
+        <textarea
+          rows={4}
+          dir="auto"
+          placeholder={t.systemPlaceholder}
+          value={settings.system ?? ''}
+          onChange={({ currentTarget: { value } }) => onChange({ system: value })}
+        />
+      </label>
+      <label class="field">
+        <span>{t.temperature}</span>
+        <input
+          type="number"
+          min={0}
+          max={2}
+          step={0.1}
+          placeholder={t.temperatureUsual}
+          value={temperature ?? ''}
+          onChange={({ currentTarget: { valueAsNumber } }) =>
+            onChange({ sampling: withTemperature(settings, valueAsNumber) })
+          }
+        />
+      </label>
+      <label class="field">
+        <span>{t.sideBySide}</span>
+        <select
+          value={beside.value ?? ''}
+          onChange={({ currentTarget: { value } }) => {
+            beside.value = value === '' ? null : value;
+          }}
+        >
+          <option value="">{t.nobody}</option>
+          {models.value?.installed.map(({ name }) => (
+            <option key={name} value={name}>
+              {name}
+            </option>
+          ))}
+        </select>
+      </label>
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={settings.reasoning !== undefined && settings.reasoning !== false}
+          onChange={({ currentTarget: { checked } }) => onChange({ reasoning: checked })}
+        />
+        {t.reason}
+      </label>
+    </>
+  );
+}
+
+type Sampling = NonNullable<OptionsProps['settings']['sampling']>;
+
+/** An empty field is the model's own. */
+function withTemperature({ sampling }: OptionsProps['settings'], given: number): Sampling {
+  const { temperature: _, ...rest } = sampling ?? {};
+  return Number.isNaN(given) ? rest : { ...rest, temperature: given };
+}

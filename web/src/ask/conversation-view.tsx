@@ -1,0 +1,51 @@
+import type { VNode } from 'preact';
+import { useEffect } from 'preact/hooks';
+import { desk } from '../state/desk.ts';
+import {
+  about,
+  close,
+  identityOf,
+  missing,
+  openConversation,
+  shownTurns,
+} from '../state/open-conversation.ts';
+import { hrefOf } from '../state/route.ts';
+import { text } from '../text/index.ts';
+import { Composer } from './composer.tsx';
+import { DeskTray } from './desk-tray.tsx';
+import { TurnRow } from './turn-row.tsx';
+import { useStayAtEnd } from './use-stay-at-end.ts';
+
+export function ConversationView({ id }: { id: string }): VNode {
+  useEffect(() => void openConversation(id), [id]);
+  useEffect(() => close, []);
+  const list = useStayAtEnd(id);
+  const at = desk.value;
+  if (missing.value) return <NotThere />;
+  return (
+    <div class="conversation">
+      <div class="scroll" ref={list}>
+        <div class="column">
+          <h1 class="sr-only">{about.value?.title ?? text().conversations}</h1>
+          {at !== null && <DeskTray desk={at} />}
+          {shownTurns.value.map((turn) => (
+            <TurnRow key={identityOf(turn).id} turn={turn} />
+          ))}
+        </div>
+      </div>
+      {at !== null && <Composer key={id} desk={at} />}
+    </div>
+  );
+}
+
+function NotThere(): VNode {
+  const t = text();
+  return (
+    <div class="empty-state">
+      <p>{t.notThere}</p>
+      <a class="button" href={hrefOf({ type: 'home' })}>
+        {t.toStart}
+      </a>
+    </div>
+  );
+}

@@ -1,0 +1,70 @@
+// What an answer cost and where it came from: one line, and all of it where that is folded out.
+import type { VNode } from 'preact';
+import type { ApiAnswer } from '../api/index.ts';
+import { formatCount, formatDuration, formatRate, text } from '../text/index.ts';
+
+type Receipt = NonNullable<ApiAnswer['receipt']>;
+
+export function ReceiptView({ receipt }: { receipt: Receipt }): VNode {
+  return (
+    <details class="receipt">
+      <summary>
+        <span class="sr-only">{text().receipt}: </span>
+        {lineOf(receipt)}
+      </summary>
+      <dl>
+        {rowsOf(receipt).map(([label, value]) => (
+          <div key={label}>
+            <dt>{label}</dt>
+            <dd dir="auto">{value}</dd>
+          </div>
+        ))}
+      </dl>
+    </details>
+  );
+}
+
+function lineOf(receipt: Receipt): string {
+  const t = text();
+  return [
+    t.receiptRead(formatCount(receipt.promptTokens)),
+    ...(receipt.cachedTokens > 0 ? [t.receiptMemory(formatCount(receipt.cachedTokens))] : []),
+    t.receiptFirst(formatDuration(receipt.firstTokenMs)),
+    t.perSecond(formatRate(receipt.tokensPerSecond)),
+    t.receiptDropped(receipt.droppedTokens),
+  ].join(' · ');
+}
+
+function rowsOf(receipt: Receipt): [string, string][] {
+  const t = text();
+  const outcomes = {
+    hit: t.cacheHit,
+    live: t.cacheLive,
+    stored: t.cacheStored,
+    miss: t.cacheMiss,
+    off: t.cacheOff,
+  };
+  return [
+    [t.receiptModel, receipt.model],
+    [t.receiptEngine, receipt.engine],
+    [t.receiptWindow, formatCount(receipt.contextTokens)],
+    [t.receiptPrompt, formatCount(receipt.promptTokens)],
+    [t.receiptCached, formatCount(receipt.cachedTokens)],
+    [t.receiptEvaluated, formatCount(receipt.evaluatedTokens)],
+    [t.receiptOutput, formatCount(receipt.outputTokens)],
+    [t.receiptDroppedLabel, formatCount(receipt.droppedTokens)],
+    [t.receiptCache, outcomes[receipt.prefixCache]],
+    ...(receipt.savedMs === undefined
+      ? []
+      : [[t.receiptSaved, formatDuration(receipt.savedMs)] as [string, string]]),
+    [t.receiptLoad, formatDuration(receipt.loadMs)],
+    [t.receiptRestore, formatDuration(receipt.restoreMs)],
+    [t.receiptPrefill, formatDuration(receipt.prefillMs)],
+    [t.receiptFirstLabel, formatDuration(receipt.firstTokenMs)],
+    [t.receiptDecode, formatDuration(receipt.decodeMs)],
+    [t.receiptRate, t.perSecond(formatRate(receipt.tokensPerSecond))],
+    ...(receipt.verifiedStatements === undefined
+      ? []
+      : [[t.receiptVerified, formatCount(receipt.verifiedStatements)] as [string, string]]),
+  ];
+}

@@ -1,0 +1,65 @@
+import { CircleAlert, CircleCheck, CircleHelp } from 'lucide';
+import type { VNode } from 'preact';
+import type { ApiStatement, ApiSupport } from '../api/index.ts';
+import type { Footnotes } from '../state/footnotes.ts';
+import { text } from '../text/index.ts';
+import { Icon } from '../ui/index.ts';
+import { FootnoteMark } from './footnote-mark.tsx';
+
+interface StatementViewProps {
+  statement: ApiStatement;
+  footnotes: Footnotes;
+  /** Nothing more will be written of it. */
+  isEnded: boolean;
+  /** It says that the documents have no answer: there is nothing to cite. */
+  notFound: boolean;
+}
+
+export function StatementView({ statement, footnotes, isEnded, notFound }: StatementViewProps): VNode {
+  const { citations, support } = statement;
+  const lacksSource = isEnded && !notFound && support === null && citations.length === 0;
+  const numbers = [...new Set(citations.map((citation) => footnotes.indexOf(citation)))];
+  return (
+    <span class={`statement ${gradeClass(statement, isEnded)}`}>
+      <span class="statement-text">{shownText(statement.text)}</span>
+      {numbers.map((at) => (
+        <FootnoteMark key={at} at={at} footnotes={footnotes} />
+      ))}
+      {support !== null && <SupportMark support={support} />}
+      {lacksSource && <Doubt grade="bad" words={text().noSource} />}{' '}
+    </span>
+  );
+}
+
+function gradeClass({ support }: ApiStatement, isEnded: boolean): string {
+  if (support === null) return isEnded ? 'ended' : 'writing';
+  return support.grade.replace(' ', '-');
+}
+
+/** Words for whoever sees, a sign for whoever skims, and both for a screen reader. */
+function SupportMark({ support: { grade, doubt } }: { support: ApiSupport }): VNode {
+  const t = text();
+  if (grade === 'supported') {
+    return (
+      <span class="support good" role="img" aria-label={t.supported} title={t.supported}>
+        <Icon of={CircleCheck} size={13} />
+      </span>
+    );
+  }
+  const words = doubt ?? (grade === 'partly' ? t.partly : t.notSupported);
+  return <Doubt grade={grade === 'partly' ? 'partly' : 'bad'} words={words.replace(/^\(|\)$/g, '')} />;
+}
+
+function Doubt({ grade, words }: { grade: 'partly' | 'bad'; words: string }): VNode {
+  return (
+    <span class={`support ${grade}`}>
+      <Icon of={grade === 'partly' ? CircleHelp : CircleAlert} size={13} />
+      <span dir="auto">{words}</span>
+    </span>
+  );
+}
+
+/** A new paragraph stays one; the space between sentences is ours. */
+function shownText(text: string): string {
+  return text.replace(/^[ \t]+|\s+$/gu, '');
+}

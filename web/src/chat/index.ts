@@ -1,0 +1,1 @@
+export { ChatAnswer } from './chat-answer.tsx';

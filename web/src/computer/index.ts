@@ -1,0 +1,1 @@
+export { ComputerView } from './computer-view.tsx';

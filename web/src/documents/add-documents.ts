@@ -1,0 +1,21 @@
+import { desk } from '../state/desk.ts';
+import { upload } from '../state/uploads.ts';
+import type { NamedFile } from './dropped-files.ts';
+
+/** One after the other: each is read with all that the computer has. What cannot be read is named where uploads are shown. */
+export async function addDocuments(files: readonly NamedFile[]): Promise<void> {
+  const at = desk.peek();
+  if (at === null) return;
+  const uploaded: string[] = [];
+  for (const { name, file } of files) {
+    const document = await upload(file, name);
+    if (document !== null) uploaded.push(document.id);
+  }
+  await addKnown(uploaded);
+}
+
+export async function addKnown(ids: readonly string[]): Promise<void> {
+  const at = desk.peek();
+  if (at === null || ids.length === 0) return;
+  await at.setDocuments([...new Set([...at.documents, ...ids])]);
+}

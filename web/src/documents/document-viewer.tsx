@@ -1,0 +1,105 @@
+// The document beside the conversation, open at the citation that was clicked.
+import type { VNode } from 'preact';
+import { useEffect, useState } from 'preact/hooks';
+import type { ApiCitation, ApiDocument } from '../api/index.ts';
+import { documentOf } from '../state/resources.ts';
+import { current, type Viewed, viewed } from '../state/viewer.ts';
+import { text } from '../text/index.ts';
+import { ErrorWords } from '../ui/index.ts';
+import { contentsOf, fileOf } from './contents.ts';
+import { openPdf } from './pdf/open-pdf.ts';
+import { PdfView } from './pdf/pdf-view.tsx';
+import { PictureView } from './picture-view.tsx';
+import { TextView } from './text-view.tsx';
+import { type Loaded, useLoaded } from './use-loaded.ts';
+import { ViewerHead } from './viewer-head.tsx';
+
+/** Formats that have a look of their own which can be drawn here. */
+const drawn = ['pdf', 'picture'];
+
+export function DocumentViewer(): VNode | null {
+  const shown = viewed.value;
+  if (shown === null) return null;
+  const document = documentOf(shown.documentId);
+  return document === undefined ? null : <Viewer key={document.id} document={document} shown={shown} />;
+}
+
+function Viewer({ document, shown }: { document: ApiDocument; shown: Viewed }): VNode {
+  const canDraw = drawn.includes(document.format);
+  const [asText, setAsText] = useState(!canDraw);
+  const [zoom, setZoom] = useState(1);
+  const cited = shown.citations.filter(({ documentId }) => documentId === document.id);
+  const lit = current.value;
+  return (
+    <aside class="viewer" aria-label={text().viewer}>
+      <ViewerHead
+        document={document}
+        shown={shown}
+        asText={canDraw ? asText : null}
+        onAsText={setAsText}
+        zoom={asText ? null : zoom}
+        onZoom={setZoom}
+      />
+      {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
+      <div class="viewer-body" tabIndex={0}>
+        {asText ? (
+          <AsText document={document} cited={cited} lit={lit} />
+        ) : (
+          <AsDrawn document={document} cited={cited} lit={lit} zoom={zoom} onFailed={() => setAsText(true)} />
+        )}
+      </div>
+    </aside>
+  );
+}
+
+interface ShownProps {
+  document: ApiDocument;
+  cited: readonly ApiCitation[];
+  lit: ApiCitation | null;
+}
+
+function AsText({ document: { id, format }, ...marked }: ShownProps): VNode {
+  const contents = useLoaded(id, () => contentsOf(id));
+  return shownOr(contents, (value) => <TextView contents={value} format={format} {...marked} />);
+}
+
+function AsDrawn({
+  document,
+  zoom,
+  onFailed,
+  ...marked
+}: ShownProps & { zoom: number; onFailed: () => void }): VNode {
+  const { id, name, format } = document;
+  const file = useLoaded(id, () => fileOf(id));
+  return shownOr(file, (value) =>
+    format === 'picture' ? (
+      <PictureView file={value} name={name} onFailed={onFailed} {...marked} />
+    ) : (
+      <Pdf file={value} id={id} zoom={zoom} onFailed={onFailed} {...marked} />
+    ),
+  );
+}
+
+interface PdfProps extends Omit<ShownProps, 'document'> {
+  file: Blob;
+  id: string;
+  zoom: number;
+  onFailed: () => void;
+}
+
+function Pdf({ file, id, onFailed, ...more }: PdfProps): VNode {
+  const pdf = useLoaded(id, () => openPdf(file));
+  useEffect(() => {
+    if (pdf.state === 'failed') onFailed();
+    return () => {
+      if (pdf.state === 'done') void pdf.value.loadingTask.destroy();
+    };
+  }, [pdf.state]);
+  return shownOr(pdf, (value) => <PdfView pdf={value} {...more} />);
+}
+
+function shownOr<T>(loaded: Loaded<T>, show: (value: T) => VNode): VNode {
+  if (loaded.state === 'done') return show(loaded.value);
+  if (loaded.state === 'failed') return <ErrorWords error={loaded.error} />;
+  return <p class="dim viewer-wait">{text().opening}</p>;
+}

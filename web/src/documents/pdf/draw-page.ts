@@ -1,0 +1,38 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+
+/** In PDF points, turned as the page is. */
+export interface PageSize {
+  width: number;
+  height: number;
+}
+
+export interface Drawing {
+  pdf: PDFDocumentProxy;
+  number: number;
+  canvas: HTMLCanvasElement;
+  zoom: number;
+  onSize: (size: PageSize) => void;
+  signal: AbortSignal;
+}
+
+/** Larger canvases are refused by some browsers: 16 megapixels. */
+const mostPixels = 16 * 2 ** 20;
+
+/** As sharp as the screen is. Throws what pdf.js throws. */
+export async function drawPage({ pdf, number, canvas, onSize, signal }: Drawing): Promise<void> {
+  const page = await pdf.getPage(number);
+  if (signal.aborted) return;
+  const { width, height } = page.getViewport({ scale: 1 });
+  onSize({ width, height });
+  // The size is laid out before it is measured.
+  await new Promise(requestAnimationFrame);
+  if (signal.aborted) return;
+  const wanted = (canvas.parentElement?.clientWidth ?? width) * devicePixelRatio;
+  const scale = Math.min(wanted / width, Math.sqrt(mostPixels / (width * height)));
+  const viewport = page.getViewport({ scale });
+  canvas.width = Math.floor(viewport.width);
+  canvas.height = Math.floor(viewport.height);
+  const task = page.render({ canvas, viewport });
+  signal.addEventListener('abort', () => task.cancel(), { once: true });
+  await task.promise;
+}

@@ -1,0 +1,55 @@
+import type { PDFDocumentProxy } from 'pdfjs-dist';
+import type { VNode } from 'preact';
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { ApiCitation } from '../../api/index.ts';
+import { text } from '../../text/index.ts';
+import { BoxLayer } from '../box-layer.tsx';
+import { drawPage, type PageSize } from './draw-page.ts';
+import { useNearWindow } from './use-near-window.ts';
+
+interface PdfPageProps {
+  pdf: PDFDocumentProxy;
+  /** From 1. */
+  number: number;
+  /** Of the first page: what this one is taken to have until it is opened. */
+  usual: PageSize;
+  zoom: number;
+  cited: readonly ApiCitation[];
+  lit: ApiCitation | null;
+}
+
+export function PdfPage({ pdf, number, usual, zoom, cited, lit }: PdfPageProps): VNode {
+  const element = useRef<HTMLDivElement>(null);
+  const canvas = useRef<HTMLCanvasElement>(null);
+  const isNear = useNearWindow(element);
+  const [size, setSize] = useState<PageSize>(usual);
+  const [failed, setFailed] = useState(false);
+  const isLit = lit?.boxes[0]?.page === number;
+  useEffect(() => {
+    if (isLit) element.current?.scrollIntoView({ block: 'start' });
+  }, [lit]);
+  useEffect(() => {
+    if (!(isNear || isLit) || canvas.current === null) return;
+    const drawing = new AbortController();
+    const { signal } = drawing;
+    drawPage({ pdf, number, canvas: canvas.current, zoom, onSize: setSize, signal }).catch(() => {
+      if (!signal.aborted) setFailed(true);
+    });
+    return () => drawing.abort();
+  }, [isNear || isLit, zoom, pdf]);
+  return (
+    <div
+      ref={element}
+      class="sheet"
+      data-page={number}
+      // A canvas draws text in the direction that it inherits.
+      dir="ltr"
+      role="img"
+      aria-label={text().pageOf(number, pdf.numPages)}
+      style={{ aspectRatio: `${size.width} / ${size.height}` }}
+    >
+      {failed ? <p class="dim">{text().cannotDraw}</p> : <canvas ref={canvas} />}
+      <BoxLayer page={number} {...size} cited={cited} lit={lit} />
+    </div>
+  );
+}

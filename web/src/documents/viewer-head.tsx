@@ -1,0 +1,75 @@
+import { ChevronDown, ChevronUp, FileText, ScrollText, X, ZoomIn, ZoomOut } from 'lucide';
+import type { VNode } from 'preact';
+import type { ApiDocument } from '../api/index.ts';
+import { closeViewer, type Viewed, walkCitations } from '../state/viewer.ts';
+import { text } from '../text/index.ts';
+import { IconButton } from '../ui/index.ts';
+import { placeWords } from './place-words.ts';
+
+interface ViewerHeadProps {
+  document: ApiDocument;
+  shown: Viewed;
+  /** Null where it can only be shown as text. */
+  asText: boolean | null;
+  onAsText: (asText: boolean) => void;
+  /** Null where nothing can be made larger. */
+  zoom: number | null;
+  onZoom: (zoom: number) => void;
+}
+
+export function ViewerHead({ document, shown, asText, onAsText, zoom, onZoom }: ViewerHeadProps): VNode {
+  const t = text();
+  return (
+    <header class="viewer-head">
+      <div class="viewer-title">
+        <h2 dir="auto" title={document.name}>
+          {document.name}
+        </h2>
+        <CitationWalk shown={shown} />
+      </div>
+      <div class="viewer-tools">
+        {zoom !== null && (
+          <>
+            <IconButton
+              icon={ZoomOut}
+              label={t.smaller}
+              disabled={zoom <= 0.5}
+              onClick={() => onZoom(zoom / 1.25)}
+            />
+            <IconButton
+              icon={ZoomIn}
+              label={t.larger}
+              disabled={zoom >= 3}
+              onClick={() => onZoom(zoom * 1.25)}
+            />
+          </>
+        )}
+        {asText !== null && (
+          <IconButton
+            icon={asText ? FileText : ScrollText}
+            label={asText ? t.showAsPage : t.showAsText}
+            onClick={() => onAsText(!asText)}
+          />
+        )}
+        <IconButton icon={X} label={t.close} onClick={closeViewer} />
+      </div>
+    </header>
+  );
+}
+
+function CitationWalk({ shown: { citations, at } }: { shown: Viewed }): VNode | null {
+  const t = text();
+  const citation = at === null ? undefined : citations[at];
+  if (at === null || citation === undefined) return null;
+  const place = placeWords(citation);
+  return (
+    <p class="citation-walk">
+      <IconButton icon={ChevronUp} label={t.previousCitation} onClick={() => walkCitations(-1)} />
+      <IconButton icon={ChevronDown} label={t.nextCitation} onClick={() => walkCitations(1)} />
+      <span aria-live="polite">
+        {t.citationOf(at + 1, citations.length)}
+        {place !== null && ` · ${place}`}
+      </span>
+    </p>
+  );
+}

@@ -1,0 +1,15 @@
+import { call } from '../api/index.ts';
+import { attempt } from '../state/notices.ts';
+import { jobs, takeJob } from '../state/resources.ts';
+
+/** Begins, or goes on where it was stopped. */
+export async function pullModel(name: string): Promise<void> {
+  const started = await attempt(() => call('POST /api/v1/models/pull', { body: { name } }));
+  if (started !== undefined) takeJob(started.job);
+}
+
+export function isPulling(name: string): boolean {
+  return jobs.value.some(
+    ({ kind, title, state }) => kind === 'pull' && title === name && state === 'running',
+  );
+}

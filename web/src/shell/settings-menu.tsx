@@ -1,0 +1,33 @@
+import { Settings } from 'lucide';
+import type { VNode } from 'preact';
+import { type Theme, theme, themes } from '../state/theme.ts';
+import { chooseLanguage, type Language, language, languages, text } from '../text/index.ts';
+import { Icon, Menu, type MenuItem } from '../ui/index.ts';
+
+/** Appearance and language: this browser's own matter. */
+export function SettingsMenu(): VNode {
+  const t = text();
+  const names: Record<Theme, string> = { system: t.themeSystem, light: t.themeLight, dark: t.themeDark };
+  const appearance = themes.map(
+    (each): MenuItem => ({
+      label: `${t.theme}: ${names[each]}`,
+      isChecked: theme.value === each,
+      onClick: () => {
+        theme.value = each;
+      },
+    }),
+  );
+  const tongues = (Object.keys(languages) as Language[]).map(
+    (each): MenuItem => ({
+      label: languages[each],
+      isChecked: language.value === each,
+      onClick: () => chooseLanguage(each),
+    }),
+  );
+  return (
+    <Menu label={t.settings} class="nav-link" items={[...appearance, ...tongues]}>
+      <Icon of={Settings} />
+      {t.settings}
+    </Menu>
+  );
+}

@@ -1,0 +1,65 @@
+// A turn, and what an event makes of it. Nothing here draws or fetches.
+import type { ApiAnswer, ApiEvent, ApiStatement, Turn } from '../api/index.ts';
+
+/** Events that change one turn. */
+export type TurnEvent = Extract<ApiEvent, { turn: string }>;
+
+export function applyEvent(turn: Turn, event: TurnEvent): Turn {
+  return { ...turn, answer: answerAfter(turn.answer, event) };
+}
+
+function answerAfter(answer: ApiAnswer, event: TurnEvent): ApiAnswer {
+  switch (event.type) {
+    case 'turn-progress':
+      return { ...answer, progress: event.progress };
+    case 'passages':
+      return { ...answer, passages: event.passages, passagesLead: event.lead };
+    case 'reasoning-delta':
+      return { ...answer, reasoning: answer.reasoning + event.text };
+    case 'statement-start':
+      return withStatement(answer, event.statement, (statement) => statement);
+    case 'text-delta':
+      return afterText(answer, event);
+    case 'citation':
+      return withStatement(answer, event.statement, (statement) => ({
+        ...statement,
+        citations: [...statement.citations, event.citation],
+      }));
+    case 'statement-end':
+      return withStatement(answer, event.statement, (statement) => ({
+        ...statement,
+        support: event.support,
+      }));
+    case 'statement-left-out':
+      return {
+        ...answer,
+        leftOut: answer.leftOut + 1,
+        statements: answer.statements.toSpliced(event.statement, 1),
+      };
+    case 'turn-end':
+      return event.answer;
+    default:
+      return event satisfies never;
+  }
+}
+
+function afterText(
+  answer: ApiAnswer,
+  { statement, text }: Extract<TurnEvent, { type: 'text-delta' }>,
+): ApiAnswer {
+  const longer = { ...answer, text: answer.text + text };
+  if (statement === null) return longer;
+  return withStatement(longer, statement, (each) => ({ ...each, text: each.text + text }));
+}
+
+const empty: ApiStatement = { text: '', citations: [], support: null };
+
+function withStatement(
+  answer: ApiAnswer,
+  index: number,
+  change: (statement: ApiStatement) => ApiStatement,
+): ApiAnswer {
+  const statements = [...answer.statements];
+  statements[index] = change(statements[index] ?? empty);
+  return { ...answer, statements };
+}

@@ -1,0 +1,53 @@
+// Where in the page one is: behind the `#` of the address, so that the browser's own back and forward work.
+import { signal } from '@preact/signals';
+import { sidebarOpen } from './sidebar.ts';
+import { closeViewer } from './viewer.ts';
+
+export type Route =
+  | { type: 'home' }
+  | { type: 'conversation'; id: string }
+  | { type: 'collection'; id: string }
+  | { type: 'models' }
+  | { type: 'computer' };
+
+export const route = signal<Route>(parseRoute(location.hash));
+
+export function parseRoute(hash: string): Route {
+  const [, first = '', id = ''] = hash.split('/');
+  if (first === 'c' && id !== '') return { type: 'conversation', id };
+  if (first === 'k' && id !== '') return { type: 'collection', id };
+  if (first === 'models' || first === 'computer') return { type: first };
+  return { type: 'home' };
+}
+
+export function hrefOf(to: Route): string {
+  switch (to.type) {
+    case 'home':
+      return '#/';
+    case 'conversation':
+      return `#/c/${to.id}`;
+    case 'collection':
+      return `#/k/${to.id}`;
+    case 'models':
+    case 'computer':
+      return `#/${to.type}`;
+    default:
+      return to satisfies never;
+  }
+}
+
+export function go(to: Route): void {
+  location.hash = hrefOf(to);
+}
+
+export function followAddress(): void {
+  route.value = parseRoute(location.hash);
+  addEventListener('hashchange', () => {
+    const to = parseRoute(location.hash);
+    // What lay open beside another conversation has nothing to do with this one.
+    if (hrefOf(to) !== hrefOf(route.peek())) closeViewer();
+    // On a phone the lists cover the page: whoever has chosen wants to see what was chosen.
+    sidebarOpen.value = false;
+    route.value = to;
+  });
+}

@@ -1,0 +1,11 @@
+export {
+  formatBytes,
+  formatCount,
+  formatDuration,
+  formatPercent,
+  formatRate,
+  formatShort,
+  formatTime,
+} from './format.ts';
+export { chooseLanguage, isLanguage, type Language, language, languages, text } from './text.ts';
+export type { Texts } from './texts.ts';

@@ -1,0 +1,10 @@
+export { ConfirmDialog } from './confirm-dialog.tsx';
+export { Dialog } from './dialog.tsx';
+export { ErrorWords } from './error-words.tsx';
+export { Icon } from './icon.tsx';
+export { IconButton } from './icon-button.tsx';
+export { Menu, type MenuItem } from './menu.tsx';
+export { NameDialog } from './name-dialog.tsx';
+export { Notices } from './notices.tsx';
+export { placeBeside } from './place-beside.ts';
+export { Progress } from './progress.tsx';
