@@ -50,7 +50,14 @@ export type StoredKind =
   | 'snapshot';
 
 /** What others may wait in, up to a limit. */
-export const queueNames = ['events', 'engine-requests', 'model-requests', 'request-bodies'] as const;
+export const queueNames = [
+  'events',
+  'engine-requests',
+  'model-requests',
+  'request-bodies',
+  'answers',
+  'jobs',
+] as const;
 export type QueueName = (typeof queueNames)[number];
 
 /** The data of each code. Units: bytes, tokens, milliseconds, as the names say. */

@@ -32,6 +32,7 @@ export type {
 } from './document.ts';
 export type { DocumentFailure } from './document-failure.ts';
 export { type Finding, type FindingKind, findingsOf } from './findings.ts';
+export { packDocument, unpackDocument } from './kept/pack-document.ts';
 export type { ReadingStore } from './kept/reading-store.ts';
 export { type LabelledDocument, type LabelledQuestion, readLabelledSet } from './labelled-set/index.ts';
 export { type DocumentLimits, documentLimits } from './limits.ts';

@@ -34,6 +34,7 @@ export { placementLine, placementNote, placementReason } from './placement-words
 export { prefixCacheNote } from './prefix-cache-note.ts';
 export { printable, printableName } from './printable.ts';
 export { type Progress, progressBar } from './progress-bar.ts';
+export { pullNotice } from './pull-notice.ts';
 export { receiptLine, receiptLines } from './receipt-line.ts';
 export { roughDuration } from './rough-duration.ts';
 export { leftOutLine, supportMark } from './support-mark.ts';

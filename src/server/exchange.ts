@@ -23,6 +23,8 @@ export interface Exchange extends Caller {
   requestId: string;
   /** What its key allows. */
   scope: KeyScope;
+  /** Whether nobody gets in without a key. */
+  keysNeeded: boolean;
   /** For every answer: ids, and what browsers have to be told. */
   headers: OutgoingHttpHeaders;
 }

@@ -17,15 +17,15 @@ import { requestPath, sendJson } from './http/index.ts';
 import { type KeyRing, type KeyScope, knownKey, ownerOf } from './keys/index.ts';
 import { findRoute, type Route } from './routes/index.ts';
 import type { ServerContext } from './server-context.ts';
-import type { PageSessions } from './sessions/index.ts';
 
 export interface Reception {
   policy: GatePolicy;
   ring: KeyRing;
-  sessions: PageSessions;
   /** Whether nobody gets in without a key, even if there is none. */
   needsKey: boolean;
   viaUnix: boolean;
+  /** Who can open the socket needs no key. */
+  trusted?: boolean;
   routes: readonly Route[];
   context: ServerContext;
   /** Aborted when the server ends. */
@@ -104,26 +104,29 @@ async function found(
   }
 }
 
-type Asker = Pick<Exchange, 'owner' | 'scope'>;
+type Asker = Pick<Exchange, 'owner' | 'scope' | 'keysNeeded'>;
 
 /** Who asks a route that needs no key. */
-const anybody: Asker = { owner: 'all', scope: 'chat' };
+const anybody: Asker = { owner: 'all', scope: 'chat', keysNeeded: false };
 /** Who asks where there are no keys, and the page: the owner of this computer. */
-const ownerOfComputer: Asker = { owner: 'all', scope: 'admin' };
+const ownerOfComputer = { owner: 'all', scope: 'admin' } as const;
 
 /** Returns whose request it is. */
 async function checkKeys(
   { headers }: IncomingMessage,
-  { ring, needsKey, sessions }: Reception,
+  { ring, needsKey, context, trusted = false }: Reception,
   needed: KeyScope,
 ): Promise<Asker> {
+  if (trusted) return { ...ownerOfComputer, keysNeeded: false };
   const keys = await ring.keys();
-  if (!needsKey && keys.length === 0) return ownerOfComputer;
+  if (!needsKey && keys.length === 0) return { ...ownerOfComputer, keysNeeded: false };
   const given = givenKey(headers);
-  if (given !== null && sessions.isOpen(given)) return ownerOfComputer;
+  if (given !== null && context.sessions.isOpen(given)) {
+    return { ...ownerOfComputer, keysNeeded: true };
+  }
   const known = given === null ? null : knownKey(keys, given);
   const key = checkKey(known, given !== null, needed);
-  return { owner: ownerOf(key), scope: key.scope };
+  return { owner: ownerOf(key), scope: key.scope, keysNeeded: true };
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse, origin: string): void {

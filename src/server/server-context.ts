@@ -1,9 +1,11 @@
 import type { PrefixCache } from '../engine/index.ts';
+import type { ApiState } from './api/api-state.ts';
 import type { BatchRunner } from './batches/index.ts';
 import type { BodyBudget } from './http/index.ts';
 import type { Kept } from './kept/index.ts';
 import type { ServerLimits } from './limits.ts';
 import type { ServedModels } from './models/served-models.ts';
+import type { PageSessions } from './sessions/index.ts';
 
 /** What all requests share. */
 export interface ServerContext {
@@ -18,4 +20,6 @@ export interface ServerContext {
   bodies: BodyBudget;
   /** Marks what the server itself has written, so that it is known again; of this start only. */
   secret: Buffer;
+  sessions: PageSessions;
+  api: ApiState;
 }

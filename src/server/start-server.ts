@@ -1,11 +1,14 @@
 // A server: sockets, a gate before them, and models that stay loaded behind them.
 import { randomBytes } from 'node:crypto';
-import { type DesksidePaths, desksidePaths } from '../config/index.ts';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { type DesksidePaths, desksidePaths, ensurePrivateFolder } from '../config/index.ts';
 import { DesksideError } from '../core/index.ts';
 import { type Engine, ModelPool, type PrefixCache } from '../engine/index.ts';
 import { isLoopback } from '../privacy/index.ts';
 import type { ModelRequest } from '../runtime/index.ts';
 import type { StoreOptions } from '../store/index.ts';
+import { openApiState } from './api/index.ts';
+import type { GatePolicy } from './gate/index.ts';
 import { handleRequest, type Reception } from './handle-request.ts';
 import { BodyBudget } from './http/index.ts';
 import { openKept } from './kept/index.ts';
@@ -13,6 +16,8 @@ import { KeyFile, KeyRing } from './keys/index.ts';
 import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
 import { ServedModels } from './models/served-models.ts';
+import { ownSocketPath } from './own-socket.ts';
+import { pageRoutes, readPage } from './page/index.ts';
 import { routes } from './routes/index.ts';
 import type { ServerContext } from './server-context.ts';
 import { PageSessions } from './sessions/index.ts';
@@ -43,6 +48,12 @@ export interface ServerOptions {
   paths?: DesksidePaths | undefined;
   store?: StoreOptions | undefined;
   limits?: Partial<ServerLimits> | undefined;
+  /** Whether commands of the same user find it by a socket in Deskside's folder (default no); another server may have that already. */
+  ownSocket?: boolean | undefined;
+  /** Where the built page may be; the first folder that has one. */
+  pageFolders?: readonly string[] | undefined;
+  /** Of Deskside, to be shown. */
+  version?: string | undefined;
   onFault?: Reception['onFault'] | undefined;
 }
 
@@ -50,6 +61,10 @@ export interface ServerOptions {
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
   readonly pool: ModelPool;
+  /** Whether the page was built. */
+  readonly hasPage: boolean;
+  /** The address of the page, with a code that lets one browser in, once. */
+  openingUrl(): string;
 }
 
 export const defaultPort = 11_435;
@@ -67,46 +82,63 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     engine,
     ...(options.keepAliveMs === undefined ? {} : { idleMs: options.keepAliveMs }),
   });
+  const page = await readPage(options.pageFolders);
   const ending = new AbortController();
+  const { cache = null, wanted = {}, version = '', onFault = () => {} } = options;
+  const models = new ServedModels({ engine, pool, wanted, model, store: options.store ?? { paths } });
   const context: ServerContext = {
-    models: new ServedModels({
-      engine,
-      pool,
-      wanted: options.wanted ?? {},
-      model,
-      store: options.store ?? { paths },
-    }),
-    cache: options.cache ?? null,
+    models,
+    cache,
     kept: options.kept === false ? null : openKept(paths),
     batches: null,
     limits,
     bodies: new BodyBudget(limits.bodiesBytes),
     secret: randomBytes(32),
+    sessions: new PageSessions(),
+    api: openApiState({ paths, engine, placement: wanted.placement, models, cache, version, onFault }),
   };
   const reception: Reception = {
-    policy: {
-      hosts: new Set([...localHosts, ...(options.hostNames ?? []).map((name) => name.toLowerCase())]),
-      anyAddress: !isLocal,
-      origins: new Set(options.origins),
-    },
+    policy: policyOf(options, isLocal),
     ring,
-    sessions: new PageSessions(),
     needsKey: !isLocal,
     viaUnix: unix !== undefined,
-    routes,
+    routes: page === null ? routes : [...routes, ...pageRoutes(page)],
     context,
     ending: ending.signal,
-    onFault: options.onFault ?? (() => {}),
+    onFault,
   };
   const listening = await openSockets({ host, port, unix, limits, reception, pool });
-  const batches = startBatches(context, { paths, onFault: reception.onFault });
-  context.batches = batches;
+  context.batches = startBatches(context, { paths, onFault });
+  if (options.ownSocket) listening.servers.push(...(await openOwnSocket(paths, reception, limits)));
+  return running(listening, { context, pool, ending, hasPage: page !== null });
+}
+
+function policyOf({ hostNames = [], origins }: ServerOptions, isLocal: boolean): GatePolicy {
+  return {
+    hosts: new Set([...localHosts, ...hostNames.map((name) => name.toLowerCase())]),
+    anyAddress: !isLocal,
+    origins: new Set(origins),
+  };
+}
+
+interface Running {
+  context: ServerContext;
+  pool: ModelPool;
+  ending: AbortController;
+  hasPage: boolean;
+}
+
+function running(listening: Listening, { context, pool, ending, hasPage }: Running): RunningServer {
+  const { sessions, api, batches, limits } = context;
   return {
     url: listening.url,
     pool,
+    hasPage,
+    openingUrl: () => `${listening.url}/#t=${sessions.newCode()}`,
     [Symbol.asyncDispose]: async () => {
       await Promise.all([
         batches?.[Symbol.asyncDispose](),
+        api[Symbol.asyncDispose](),
         close(listening, { ending, graceMs: limits.graceMs }),
       ]);
       await pool[Symbol.asyncDispose]();
@@ -132,8 +164,28 @@ async function openSockets({ host, port, unix, limits, reception, pool }: Socket
       limits,
     );
   } catch (error) {
+    await reception.context.api[Symbol.asyncDispose]();
     await pool[Symbol.asyncDispose]();
     throw error;
+  }
+}
+
+/** None where there can be none, or where another server has it. */
+async function openOwnSocket(
+  paths: DesksidePaths,
+  reception: Reception,
+  limits: ServerLimits,
+): Promise<Listening['servers']> {
+  const path = ownSocketPath(paths);
+  if (path === null) return [];
+  const trusting = { ...reception, viaUnix: true, trusted: true };
+  try {
+    await ensurePrivateFolder(paths.home);
+    const answer = (request: IncomingMessage, response: ServerResponse): void =>
+      void handleRequest(request, response, trusting);
+    return (await listen({ unix: path }, answer, limits)).servers;
+  } catch {
+    return [];
   }
 }
 

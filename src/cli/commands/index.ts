@@ -65,6 +65,20 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./serve.ts')).configureServe,
   },
   {
+    name: 'ps',
+    arguments: '',
+    summary: 'list the models that the running server has in memory',
+    group: 'Programs:',
+    load: async () => (await import('./ps.ts')).configurePs,
+  },
+  {
+    name: 'stop',
+    arguments: '<model>',
+    summary: 'have the running server free a model',
+    group: 'Programs:',
+    load: async () => (await import('./stop.ts')).configureStop,
+  },
+  {
     name: 'keys',
     arguments: '',
     summary: 'list, create and remove API keys of the server',
@@ -177,7 +191,7 @@ export const commands: readonly CommandEntry[] = [
     standsAlone: true,
     load: async () => (await import('./version.ts')).configureVersion,
   },
-  ...['ps', 'stop', 'create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(absent),
+  ...['create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(absent),
 ];
 
 /** Known from elsewhere; see `absent.ts`. */

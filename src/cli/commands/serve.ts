@@ -8,6 +8,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 const examples = `
 Examples:
   deskside serve
+  deskside serve --open
   deskside serve --model gemma3:4b --port 8080
   deskside serve --keep-alive forever --parallel 8
   deskside serve --unix ~/deskside.sock
@@ -47,6 +48,7 @@ export function configureServe(command: Command, terminal: Terminal): void {
       'how long an idle model stays loaded: 30s, 15m, 2h, forever (default: 15m)',
       keepAliveTime,
     )
+    .option('--open', 'open the page in your browser, or print its address')
     .option('--no-keep', 'keep nothing of what is read on disk')
     .option('--json', 'print the address as JSON when it is ready')
     .addHelpText('after', examples)

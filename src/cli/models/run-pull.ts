@@ -1,12 +1,11 @@
 import { asTyped } from '../../invocation/index.ts';
-import { formatBytes, printableName } from '../../report/index.ts';
+import { formatBytes, printableName, pullNotice } from '../../report/index.ts';
 import { type FoundModel, type PullEvent, pull } from '../../store/index.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { offerDefault } from './names/offer-default.ts';
-import { pullNotice } from './pull-notice.ts';
 import { pullProgress } from './pull-progress.ts';
 
 /** Pulls a model, with progress for people who look. */

@@ -1,5 +1,7 @@
 // `deskside serve`: everything around the server that has to do with the terminal.
+import { DesksideError } from '../../core/index.ts';
 import { embeddedEngine, openPrefixCache } from '../../engine/index.ts';
+import { asTyped } from '../../invocation/index.ts';
 import { explain } from '../../report/index.ts';
 import { type RunningServer, startServer } from '../../server/index.ts';
 import { findModel } from '../../store/index.ts';
@@ -10,6 +12,8 @@ import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { packageVersion } from '../version/package-version.ts';
+import { openBrowser } from './open-browser.ts';
 
 export interface ServeOptions extends EngineOptions {
   host?: string;
@@ -23,6 +27,7 @@ export interface ServeOptions extends EngineOptions {
   keepAlive?: number | null;
   keep: boolean;
   json?: true;
+  open?: true;
 }
 
 /** As many as may be answered at once: each has a sliding window of its own, which takes memory. */
@@ -32,6 +37,9 @@ const usualParallel = 4;
 export async function runServe(given: ServeOptions, terminal: Terminal): Promise<void> {
   const options = withStored(given, await storedSettings(), terminal.env);
   const { signal } = terminal.interrupts;
+  if (options.open && options.unix !== undefined) {
+    throw new DesksideError('usage-invalid', { name: '--open', value: '', expected: 'no --unix with it' });
+  }
   // A name that is not known is told now, and not to the first program that asks.
   if (options.model !== undefined) await findModel(options.model, { signal });
   const cache = options.keep ? await cacheOrNone(openPrefixCache, terminal) : null;
@@ -51,13 +59,29 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
     },
     keepAliveMs: options.keepAlive,
     cache,
+    version: packageVersion(),
+    ownSocket: true,
     onFault: (error, requestId) => {
       const { what, known } = explain(error);
       printNote(terminal.stderr, [`Request ${requestId}:`, what, ...known].join(' '));
     },
   });
   tellAddress(server, options, terminal);
+  if (options.open) await openPage(server, options, terminal);
   await aborted(signal);
+}
+
+/** Opens the page, or says where it is: the address lets one browser in, once. */
+async function openPage(server: RunningServer, { json }: ServeOptions, terminal: Terminal): Promise<void> {
+  if (!server.hasPage) {
+    printNote(terminal.stderr, asTyped('The page has not been built. In a clone: npm run build:page'));
+    return;
+  }
+  const url = server.openingUrl();
+  const opened = json ? false : await openBrowser(url, { env: terminal.env });
+  if (json) printJson(terminal, { page: url });
+  else if (opened) terminal.stderr.write(`The page is being opened. Its address works once: ${url}\n`);
+  else terminal.stdout.write(`${url}\n`);
 }
 
 function tellAddress({ url }: RunningServer, { json, model }: ServeOptions, terminal: Terminal): void {

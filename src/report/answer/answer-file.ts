@@ -10,10 +10,13 @@ import { leftOutLine } from '../support-mark.ts';
 export interface AnswerFile {
   answer: Answer;
   documents: readonly Document[];
+  /** Notes in words, where they were made when it was answered; left out: out of answer and documents. */
+  notes?: readonly string[];
 }
 
 /** What a careful reader has to know besides: the same that a terminal shows under an answer, and before it. */
-export function notesOf({ answer, documents }: AnswerFile): string[] {
+export function notesOf({ answer, documents, notes }: AnswerFile): string[] {
+  if (notes !== undefined) return [...notes];
   const { finishReason, leftOut, warnings, notCitable } = answer;
   return [
     ...(leftOut > 0 ? [leftOutLine(leftOut)] : []),

@@ -5,7 +5,7 @@ import { supportMark } from '../support-mark.ts';
 import { type AnswerFile, notesOf } from './answer-file.ts';
 
 /** Questions as headings, answers with marks, and the sources under each. Text of models and documents is text: it makes no link, picture or markup. */
-export function answersAsMarkdown(answers: readonly Answer[]): string {
+export function answersAsMarkdown(answers: readonly Pick<Answer, 'question' | 'answer'>[]): string {
   return answers.map(section).join('\n');
 }
 
@@ -21,7 +21,7 @@ export function answerAsMarkdown(file: AnswerFile): string {
   ].join('\n');
 }
 
-function section({ question, answer }: Answer): string {
+function section({ question, answer }: Pick<Answer, 'question' | 'answer'>): string {
   const notes = new Footnotes();
   const text = answer
     .map(({ text: said, citations, support }) => {

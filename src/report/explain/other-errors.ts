@@ -35,6 +35,8 @@ const queues: { readonly [Q in QueueName]: { name: string; format: (limit: numbe
   'engine-requests': { name: 'requests to the engine', format: formatCount },
   'model-requests': { name: 'requests for models', format: formatCount },
   'request-bodies': { name: 'request bodies', format: formatBytes },
+  answers: { name: 'answers that are being written', format: formatCount },
+  jobs: { name: 'jobs in the background', format: formatCount },
 };
 
 const reasons: Readonly<Record<string, string>> = {

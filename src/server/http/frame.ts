@@ -3,6 +3,8 @@
 export interface Frame {
   /** Name of the event, for dialects that have names. */
   event?: string;
+  /** By which a reader that lost its connection goes on. */
+  id?: string;
   /** An object, or the one word with which some streams end. */
   data: object | '[DONE]';
 }
@@ -15,8 +17,9 @@ export const contentTypes: Readonly<Record<Framing, string>> = {
 };
 
 /** As it goes over the wire: JSON has no line breaks of its own, so that nothing that a model writes can end an event. */
-export function frameText({ event, data }: Frame, framing: Framing): string {
+export function frameText({ event, id, data }: Frame, framing: Framing): string {
   const text = typeof data === 'string' ? data : JSON.stringify(data);
   if (framing === 'ndjson') return `${text}\n`;
-  return `${event === undefined ? '' : `event: ${event}\n`}data: ${text}\n\n`;
+  const head = `${event === undefined ? '' : `event: ${event}\n`}${id === undefined ? '' : `id: ${id}\n`}`;
+  return `${head}data: ${text}\n\n`;
 }

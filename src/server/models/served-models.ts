@@ -1,5 +1,6 @@
 // The models that a server answers with. Requests name them as `deskside models` lists them, by another name of the user's, or not at all;
 // a path from a request never reaches the disk.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { Engine, LoadedModel, ModelPool, PoolEntry } from '../../engine/index.ts';
 import { type ModelPlan, type ModelRequest, planModel } from '../../runtime/index.ts';
@@ -24,11 +25,13 @@ export interface ServedModelsOptions {
 
 /** Looking through the disk takes a moment, and clients ask for lists again and again. */
 const listedForMs = 3000;
+const unloadLookMs = 20;
 
 export class ServedModels {
   readonly #options: ServedModelsOptions;
   /** By reference. All requests for a model get one plan, for another window would be another model in memory. */
   readonly #plans = new Map<string, Promise<ModelPlan>>();
+  readonly #askedListeners = new Set<() => void>();
   #listed: { at: number; models: Promise<StoredModel[]> } | null = null;
 
   constructor(options: ServedModelsOptions) {
@@ -72,12 +75,27 @@ export class ServedModels {
   /**
    * The model, loaded, until it is disposed. Throws `model-not-found`, `model-none`, `memory-overflow`, and what a load throws.
    * @param asked as the request names it; left out or empty: the usual one
+   * @param onProgress how much of it is in memory, 0 to 1
    */
-  async use(asked: string | undefined, signal: AbortSignal): Promise<LoadedModel> {
+  async use(
+    asked: string | undefined,
+    signal: AbortSignal,
+    onProgress?: (fraction: number) => void,
+  ): Promise<LoadedModel> {
+    for (const listener of this.#askedListeners) listener();
+    return await this.useQuietly(asked, signal, onProgress);
+  }
+
+  /** The same for what goes on in the background: whoever wants to go after all others is not told. */
+  async useQuietly(
+    asked: string | undefined,
+    signal: AbortSignal,
+    onProgress?: (fraction: number) => void,
+  ): Promise<LoadedModel> {
     const ref = asked === undefined || asked === '' ? this.#options.model : await this.#refOf(asked);
     const { request } = await this.#plan(ref);
     try {
-      return await this.#options.pool.use(request, { signal });
+      return await this.#options.pool.use(request, { signal, onProgress });
     } catch (error) {
       // The next one plans anew: the file was changed, or memory is short.
       if (!isDesksideError(error, 'interrupted')) this.#plans.delete(ref ?? '');
@@ -88,6 +106,46 @@ export class ServedModels {
   /** How long a model that is in hand stays once nobody uses it; left out, as all others. */
   keepAlive({ model }: Pick<LoadedModel, 'model'>, idleMs: number | null | undefined): void {
     this.#options.pool.setIdle(model.name, idleMs);
+  }
+
+  /** Calls `listener` whenever somebody asks for a model, until disposed. */
+  onAsked(listener: () => void): Disposable {
+    this.#askedListeners.add(listener);
+    return { [Symbol.dispose]: () => void this.#askedListeners.delete(listener) };
+  }
+
+  /** Whether any request runs or waits. */
+  get isBusy(): boolean {
+    return this.#options.pool
+      .list()
+      .some((entry) => entry.waiting > 0 || entry.state === 'busy' || entry.state === 'loading');
+  }
+
+  /** Whether none of this name is in memory any more: one that is busy stays. */
+  async unload(name: string, signal: AbortSignal): Promise<boolean> {
+    const { pool } = this.#options;
+    const isHere = (): boolean =>
+      pool.list().some((entry) => entry.name === name && entry.state !== 'queued');
+    const isBusy = (): boolean => pool.list().some((entry) => entry.name === name && entry.state === 'busy');
+    if (isBusy()) return false;
+    pool.setIdle(name, 0);
+    try {
+      while (isHere() && !isBusy()) await sleep(unloadLookMs, undefined, { signal });
+      return !isHere();
+    } finally {
+      pool.setIdle(name, undefined);
+    }
+  }
+
+  /** The one that requests get that name none, where the server was started with one. */
+  async namedAtStart(): Promise<StoredModel | null> {
+    const { model } = this.#options;
+    return model === undefined ? null : await this.#found(model);
+  }
+
+  /** What is in memory, on its way there, or waited for. */
+  entries(): PoolEntry[] {
+    return this.#options.pool.list();
   }
 
   /** What is in memory, or on its way there. */

@@ -1,4 +1,5 @@
 // Every route there is. Pinned by a test.
+import { ownRoutes } from '../api/index.ts';
 import {
   addMessageBatchRoute,
   cancelMessageBatchRoute,
@@ -16,6 +17,7 @@ import { modelRoute, modelsRoute } from './models.ts';
 import { ollamaChatRoute, ollamaGenerateRoute } from './ollama-answer.ts';
 import { ollamaPsRoute, ollamaShowRoute, ollamaTagsRoute, ollamaVersionRoute } from './ollama-lists.ts';
 import { ollamaCopyRoute, ollamaDeleteRoute, ollamaPullRoute } from './ollama-manage.ts';
+import { openApiRoute } from './open-api.ts';
 import { addBatchRoute, batchesRoute, batchRoute, cancelBatchRoute } from './openai-batches.ts';
 import { openaiChatRoute } from './openai-chat.ts';
 import { openaiCompletionsRoute } from './openai-completions.ts';
@@ -35,6 +37,7 @@ export type { Route } from './route.ts';
 
 export const routes: readonly Route[] = [
   healthRoute,
+  openApiRoute,
   modelsRoute,
   modelRoute,
   openaiChatRoute,
@@ -74,4 +77,5 @@ export const routes: readonly Route[] = [
   ollamaPullRoute,
   ollamaCopyRoute,
   ollamaDeleteRoute,
+  ...ownRoutes,
 ];

@@ -64,6 +64,9 @@ export const conversationSchema = z.object({
 });
 export type Conversation = z.infer<typeof conversationSchema>;
 
+/** As it lies on the disk. */
+export const keptConversationSchema = conversationSchema.omit({ lastEventId: true });
+
 export const conversationListSchema = z.object({ conversations: z.array(conversationSummarySchema) });
 
 const title = z.string().trim().min(1).max(200);
@@ -96,5 +99,8 @@ export const startTurnSchema = z.strictObject({
 export type StartTurn = z.infer<typeof startTurnSchema>;
 
 export const startedTurnSchema = z.object({ turn: turnSchema });
+
+/** `stopped`: it was still running. */
+export const stoppedTurnSchema = z.object({ stopped: z.boolean(), deleted: z.boolean() });
 
 export const exportFormats = ['markdown', 'html', 'docx', 'json'] as const;

@@ -54,6 +54,8 @@ export const sentenceSchema = z.object({
   columns: z.array(z.string()).nullable(),
   /** `slide 3`, `Rents!A2:C2`. */
   place: z.string().nullable(),
+  /** For recognised text: its words, and how many of them are doubtful. */
+  recognised: z.object({ words: z.number(), doubtful: z.number() }).nullable(),
   boxes: z.array(boxSchema),
 });
 export type ApiSentence = z.infer<typeof sentenceSchema>;

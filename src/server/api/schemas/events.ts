@@ -53,6 +53,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({
     type: z.literal('upload-progress'),
     upload: z.string(),
+    step: z.enum(['reading', 'recognising']),
     donePages: z.number(),
     totalPages: z.number(),
   }),

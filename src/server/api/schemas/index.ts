@@ -1,13 +1,14 @@
 // The contract of our own API. Pages import types from here, and nothing that runs.
 export type { ApiAnswer, ApiCitation, ApiStatement, ApiSupport, TurnProgress } from './answers.ts';
 export type { Snapshot } from './cache.ts';
-export type { Collection } from './collections.ts';
+export { type Collection, collectionSchema } from './collections.ts';
 export { type ApiError, idSchema } from './common.ts';
 export {
   type Conversation,
   type ConversationSettings,
   type ConversationSummary,
   conversationSchema,
+  keptConversationSchema,
   type StartTurn,
   type Turn,
   turnSchema,

@@ -17,6 +17,7 @@ import {
   exportFormats,
   startedTurnSchema,
   startTurnSchema,
+  stoppedTurnSchema,
 } from './conversations.ts';
 import {
   countTokensSchema,
@@ -65,6 +66,11 @@ const exporting = z.strictObject({
   format: z.enum(exportFormats),
   /** A turn: this one and those that it follows. Left out: the last one and those that it follows. */
   turn: z.string().max(100).optional(),
+});
+
+const deleting = z.strictObject({
+  /** Left out: nothing is deleted, whether the answer was still running or not. */
+  delete: z.literal('true').optional(),
 });
 
 export const apiRoutes = {
@@ -222,9 +228,10 @@ export const apiRoutes = {
   },
   'DELETE /api/v1/conversations/{id}/turns/{turn}': {
     summary:
-      'Stops a running answer, and keeps what there is of it; one that has ended is deleted, with those that follow it.',
+      'Stops a running answer and keeps what there is of it; with ?delete=true, deletes the turn and those that follow it.',
     scope: 'chat',
-    answer: deletedSchema,
+    query: deleting,
+    answer: stoppedTurnSchema,
   },
   'POST /api/v1/conversations/{id}/export': {
     summary: 'The conversation as a file.',

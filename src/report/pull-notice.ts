@@ -1,5 +1,5 @@
-import { explain } from '../../report/index.ts';
-import type { PullNotice } from '../../store/index.ts';
+import type { PullNotice } from '../store/index.ts';
+import { explain } from './explain.ts';
 
 /** A notice of a pull, in words. */
 export function pullNotice(notice: PullNotice): string {

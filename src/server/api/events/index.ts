@@ -1,0 +1,1 @@
+export { EventHub, type NumberedEvent } from './event-hub.ts';

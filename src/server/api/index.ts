@@ -1,0 +1,4 @@
+export type { ApiState } from './api-state.ts';
+export { openApi } from './open-api.ts';
+export { type ApiOptions, openApiState } from './open-api-state.ts';
+export { ownRoutes } from './routes/index.ts';

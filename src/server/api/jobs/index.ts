@@ -1,0 +1,1 @@
+export { type JobIo, Jobs } from './jobs.ts';

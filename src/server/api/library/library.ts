@@ -1,0 +1,64 @@
+// What people keep with a server: documents, collections, conversations. Encrypted under the key of the snapshots, in a folder for each
+// owner; with `--no-keep` all of it is in memory and gone with the server.
+import type { DesksidePaths } from '../../../config/index.ts';
+import { KeptRecords } from '../../kept/kept-records.ts';
+import {
+  type Collection,
+  type Conversation,
+  collectionSchema,
+  keptConversationSchema,
+} from '../schemas/index.ts';
+import { DocumentShelf } from './document-shelf.ts';
+import { JsonShelf } from './json-shelf.ts';
+import { MemoryRecords, type Records } from './records.ts';
+import { TurnTaking } from './turn-taking.ts';
+
+export type KeptConversation = Omit<Conversation, 'lastEventId'>;
+
+export interface Library {
+  documents: DocumentShelf;
+  collections: JsonShelf<Collection>;
+  conversations: JsonShelf<KeptConversation>;
+  /** Forgets what is only in memory. */
+  clear(): void;
+}
+
+/** Nothing is written before something is to be kept. @param paths `null`: nothing is kept on disk */
+export function openLibrary(paths: DesksidePaths | null): Library {
+  const inMemory: MemoryRecords[] = [];
+  const records = (kind: string): Records => {
+    if (paths !== null) return new KeptRecords(kind, paths);
+    const memory = new MemoryRecords();
+    inMemory.push(memory);
+    return memory;
+  };
+  const turns = new TurnTaking(paths);
+  const documents = new DocumentShelf({
+    facts: records('documents'),
+    texts: records('texts'),
+    files: records('originals'),
+  });
+  return {
+    documents,
+    clear() {
+      documents.clear();
+      for (const memory of inMemory) memory.clear();
+    },
+    collections: new JsonShelf({
+      kind: 'collection',
+      prefix: 'coll',
+      schema: collectionSchema,
+      records: records('collections'),
+      turns,
+      most: 1000,
+    }),
+    conversations: new JsonShelf({
+      kind: 'conversation',
+      prefix: 'conv',
+      schema: keptConversationSchema,
+      records: records('conversations'),
+      turns,
+      most: 10_000,
+    }),
+  };
+}

@@ -1,0 +1,45 @@
+// Puts together what the routes of our own API share, for one start of the server.
+import type { DesksidePaths } from '../../config/index.ts';
+import type { DesksideError } from '../../core/index.ts';
+import type { Engine, PlacementRequest, PrefixCache } from '../../engine/index.ts';
+import type { ServedModels } from '../models/served-models.ts';
+import type { ApiState } from './api-state.ts';
+import { EngineFactsReader } from './engine-facts.ts';
+import { EventHub } from './events/index.ts';
+import { Jobs } from './jobs/index.ts';
+import { openLibrary } from './library/index.ts';
+import { NetworkLog } from './network-log.ts';
+import { TurnRunner } from './turns/index.ts';
+
+export interface ApiOptions {
+  paths: DesksidePaths;
+  engine: Engine;
+  placement: PlacementRequest | undefined;
+  models: ServedModels;
+  /** `null`: nothing is kept on disk, and what people keep is gone with the server. */
+  cache: PrefixCache | null;
+  version: string;
+  onFault: (error: DesksideError, id: string) => void;
+}
+
+export function openApiState({ engine, placement, models, cache, onFault, ...rest }: ApiOptions): ApiState {
+  const hub = new EventHub();
+  const library = openLibrary(cache === null ? null : rest.paths);
+  const turns = new TurnRunner({ library, hub, models, cache, onFault });
+  const jobs = new Jobs({ hub, onFault });
+  const network = new NetworkLog();
+  return {
+    ...rest,
+    library,
+    hub,
+    turns,
+    jobs,
+    network,
+    engineFacts: new EngineFactsReader(engine, placement),
+    startedAt: new Date().toISOString(),
+    async [Symbol.asyncDispose]() {
+      network[Symbol.dispose]();
+      await Promise.all([turns.close(), jobs.close()]);
+    },
+  };
+}

@@ -1,0 +1,2 @@
+export { chainOf } from './plan-turn.ts';
+export { TurnRunner } from './turn-runner.ts';

@@ -1,0 +1,30 @@
+import type { ApiAnswer } from '../schemas/index.ts';
+
+/** Before anything is known. */
+export function newAnswer(model: string): ApiAnswer {
+  return {
+    state: 'running',
+    model,
+    progress: {
+      phase: 'waiting',
+      fraction: null,
+      doneTokens: 0,
+      totalTokens: 0,
+      cachedTokens: 0,
+      tokensPerSecond: null,
+      leftMs: null,
+      pages: null,
+    },
+    passages: [],
+    passagesLead: false,
+    statements: [],
+    text: '',
+    reasoning: '',
+    notFound: false,
+    leftOut: 0,
+    finishReason: null,
+    warnings: [],
+    receipt: null,
+    error: null,
+  };
+}

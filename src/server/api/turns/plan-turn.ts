@@ -1,0 +1,71 @@
+// What a turn asks, out of what was sent, what the conversation says, and the turns that it follows.
+import { DesksideError, type Message, parseSampling } from '../../../core/index.ts';
+import type { EarlierTurn } from '../../../documents/index.ts';
+import type { KeptConversation } from '../library/index.ts';
+import type { ConversationSettings, StartTurn, Turn } from '../schemas/index.ts';
+
+export interface TurnPlan {
+  question: string;
+  parent: string | null;
+  documents: readonly string[];
+  settings: ConversationSettings;
+  /** Those that it follows, the oldest first, without those that have no answer. */
+  earlier: readonly Turn[];
+}
+
+/** Throws `stored-not-found`, `conversation-busy`, `request-invalid`, `request-unsupported`. */
+export function planTurn(conversation: KeptConversation, asked: StartTurn): TurnPlan {
+  const { question, parent = conversation.turns.at(-1)?.id ?? null, documents, ...given } = asked;
+  const settings = { ...conversation.settings, ...given };
+  const plan = { question, parent, documents: documents ?? conversation.documents, settings };
+  parseSampling(settings.sampling);
+  refuseUnused(plan);
+  const chain = chainOf(conversation.turns, parent);
+  if (chain.at(-1)?.answer.state === 'running') {
+    throw new DesksideError('conversation-busy', { refused: 'send' });
+  }
+  return { ...plan, earlier: chain.filter(({ answer }) => answer.text.trim() !== '') };
+}
+
+/** What is asked for and cannot be done is never ignored. */
+function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'settings'>): void {
+  const isAsk = documents.length > 0;
+  const unused = isAsk ? (['reasoning'] as const) : (['strategy', 'read', 'onlySupported'] as const);
+  const found = unused.find((name) => settings[name] !== undefined && settings[name] !== false);
+  if (found === undefined) return;
+  const feature = `${found} ${isAsk ? 'with' : 'without'} documents`;
+  throw new DesksideError('request-unsupported', { feature });
+}
+
+/** From the first turn to this one. Throws `stored-not-found`. */
+export function chainOf(turns: readonly Turn[], last: string | null): Turn[] {
+  const chain: Turn[] = [];
+  // A turn follows one that was there before it, so that this ends.
+  for (let id = last; id !== null && chain.length <= turns.length; ) {
+    const turn = turns.find((one) => one.id === id);
+    if (turn === undefined)
+      throw new DesksideError('stored-not-found', { kind: 'turn', id: id.slice(0, 100) });
+    chain.unshift(turn);
+    id = turn.parent;
+  }
+  return chain;
+}
+
+export function earlierTurns({ earlier }: Pick<TurnPlan, 'earlier'>): EarlierTurn[] {
+  return earlier.map(({ question, answer }) => ({
+    question,
+    answer: answer.statements.length > 0 ? answer.statements : [{ text: answer.text.trim(), citations: [] }],
+  }));
+}
+
+export function messagesOf({ earlier, question, settings }: TurnPlan): Message[] {
+  const { system } = settings;
+  return [
+    ...(system === undefined || system === '' ? [] : [{ role: 'system' as const, content: system }]),
+    ...earlier.flatMap((turn): Message[] => [
+      { role: 'user', content: turn.question },
+      { role: 'assistant', content: turn.answer.text },
+    ]),
+    { role: 'user', content: question },
+  ];
+}

@@ -1,0 +1,47 @@
+// One turn with a model: a question to documents where there are any, and else a chat.
+import { chat } from '../../../chat/index.ts';
+import { type AskEvent, ask, type Document } from '../../../documents/index.ts';
+import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
+import type { FinishedAnswer } from './answer-fold.ts';
+import { earlierTurns, messagesOf, type TurnPlan } from './plan-turn.ts';
+
+export interface TurnRun {
+  plan: TurnPlan;
+  documents: readonly Document[];
+  cache: PrefixCache | null;
+  signal: AbortSignal;
+  onEvent: (event: AskEvent) => void;
+}
+
+/** Throws the errors of `ask` and `chat`. */
+export async function runTurn(model: LoadedModel, run: TurnRun): Promise<FinishedAnswer> {
+  const { plan, documents, cache, signal, onEvent } = run;
+  const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning } = plan.settings;
+  // A length that was asked for is kept to or refused; without one, an answer takes what is left.
+  const options = { maxTokens, maxTokensShrinks: maxTokens === undefined, cache, signal };
+  if (documents.length === 0) {
+    const answer = chat(model, {
+      ...options,
+      messages: messagesOf(plan),
+      sampling,
+      reasoning,
+      stopRepetition: true,
+    });
+    for await (const event of answer) onEvent(event);
+    return await answer;
+  }
+  const answer = ask(model, {
+    ...options,
+    documents,
+    question: plan.question,
+    earlier: earlierTurns(plan),
+    system: system === '' ? undefined : system,
+    // What is cited is best said as it is likeliest.
+    sampling: { temperature: 0, ...sampling },
+    strategy,
+    read,
+    onlySupported,
+  });
+  for await (const event of answer) onEvent(event);
+  return await answer;
+}

@@ -1,0 +1,230 @@
+// Answers that are being written. They belong to the server and not to a connection: whoever asked may go and come back, and only a stop
+// or the end of the server ends them early.
+import { DesksideError, toDesksideError } from '../../../core/index.ts';
+import type { Document } from '../../../documents/index.ts';
+import type { PrefixCache } from '../../../engine/index.ts';
+import { documentWarning } from '../../../report/index.ts';
+import { apiError, withoutPaths } from '../../errors/index.ts';
+import type { ServedModels } from '../../models/served-models.ts';
+import type { EventHub } from '../events/index.ts';
+import { type KeptConversation, type Library, newId } from '../library/index.ts';
+import type { ApiAnswer, StartTurn, Turn } from '../schemas/index.ts';
+import { AnswerFold } from './answer-fold.ts';
+import { planTurn, type TurnPlan } from './plan-turn.ts';
+import { runTurn } from './run-turn.ts';
+import { titleOf } from './title-of.ts';
+
+export interface TurnRunnerOptions {
+  library: Library;
+  hub: EventHub;
+  models: ServedModels;
+  cache: PrefixCache | null;
+  /** Told what is nobody's fault but ours. */
+  onFault: (error: DesksideError, id: string) => void;
+  now?: () => number;
+}
+
+/** Answers of one owner that run or wait at the same time. */
+const mostRunning = 32;
+/** Of one conversation. */
+const mostTurns = 5000;
+
+interface Running {
+  owner: string;
+  conversation: string;
+  turn: string;
+  fold: AnswerFold;
+  stop: AbortController;
+  ended: Promise<void>;
+}
+
+interface Started extends Omit<Running, 'ended'> {
+  plan: TurnPlan;
+  documents: readonly Document[];
+}
+
+export class TurnRunner {
+  readonly #options: TurnRunnerOptions;
+  readonly #running = new Map<string, Running>();
+  #endings = 0;
+  #isClosed = false;
+
+  constructor(options: TurnRunnerOptions) {
+    this.#options = options;
+  }
+
+  get count(): number {
+    return this.#running.size;
+  }
+
+  /** Throws `stored-not-found`, `stored-limit`, `conversation-busy`, `queue-overflow`, `model-not-found`, `request-…`. */
+  async start(owner: string, id: string, asked: StartTurn): Promise<Turn> {
+    const { library, models, now = Date.now } = this.#options;
+    const plan = await this.current(
+      () => library.conversations.get(owner, id),
+      (conversation) => planTurn(this.withRunning(conversation), asked),
+    );
+    if (plan.settings.model !== undefined) await models.describe(plan.settings.model);
+    const kept = await Promise.all(plan.documents.map((one) => library.documents.read(owner, one)));
+    const documents = kept.map(({ document }) => document);
+    this.#mustHaveRoom(owner);
+    const turn = newId('turn');
+    const fold = new AnswerFold({
+      conversation: id,
+      turn,
+      model: plan.settings.model ?? '',
+      documents: plan.documents,
+      pages: pagesOf(documents),
+      now,
+    });
+    fold.answer.warnings.push(...documents.flatMap(warningsOf));
+    const started = { owner, conversation: id, turn, fold, stop: new AbortController(), plan, documents };
+    const { promise: ended, resolve } = Promise.withResolvers<void>();
+    this.#running.set(turn, { ...started, ended });
+    try {
+      const asTurn = await this.#note(started, new Date(now()).toISOString());
+      this.#options.hub.publish(owner, { type: 'turn-start', conversation: id, turn: asTurn });
+      void this.#run(started).finally(resolve);
+      return asTurn;
+    } catch (error) {
+      this.#running.delete(turn);
+      resolve();
+      throw error;
+    }
+  }
+
+  /** Resolves when it has ended and what there is of it is kept; `false` where no such turn runs. */
+  async stop(owner: string, turn: string): Promise<boolean> {
+    const running = this.#running.get(turn);
+    if (running === undefined || running.owner !== owner) return false;
+    running.stop.abort();
+    await running.ended;
+    return true;
+  }
+
+  async stopAll(
+    isMeant: (running: Pick<Running, 'owner' | 'conversation' | 'turn'>) => boolean,
+  ): Promise<void> {
+    const meant = [...this.#running.values()].filter(isMeant);
+    for (const { stop } of meant) stop.abort();
+    await Promise.all(meant.map(({ ended }) => ended));
+  }
+
+  /** Ends all of them; what there is of each is kept. */
+  async close(): Promise<void> {
+    this.#isClosed = true;
+    await this.stopAll(() => true);
+  }
+
+  /**
+   * What is kept, as it is now. @param load reads it; once more where an answer has ended meanwhile
+   * @param show is called before anything else can happen, so that what it adds is of the same moment
+   */
+  async current<C, T>(load: () => Promise<C>, show: (loaded: C) => T): Promise<T> {
+    for (;;) {
+      const before = this.#endings;
+      const loaded = await load();
+      if (this.#endings === before) return show(loaded);
+    }
+  }
+
+  /** With running answers as far as they are. One that a server has left running was stopped. */
+  withRunning<C extends KeptConversation>(conversation: C): C {
+    const turns = conversation.turns.map((turn) => ({ ...turn, answer: this.#answerOf(turn) }));
+    return { ...conversation, turns };
+  }
+
+  #answerOf({ id, answer }: Turn): ApiAnswer {
+    const running = this.#running.get(id);
+    if (running !== undefined) return structuredClone(running.fold.answer);
+    return answer.state === 'running' ? { ...answer, state: 'stopped', progress: null } : answer;
+  }
+
+  #mustHaveRoom(owner: string): void {
+    if (this.#isClosed) throw new DesksideError('interrupted', {});
+    const own = [...this.#running.values()].filter((one) => one.owner === owner);
+    if (own.length >= mostRunning) {
+      throw new DesksideError('queue-overflow', { queue: 'answers', limit: mostRunning });
+    }
+  }
+
+  /** Writes down that it was asked, before anything is answered. */
+  async #note({ owner, conversation, turn, fold, plan }: Started, at: string): Promise<Turn> {
+    const { question, parent, documents, settings } = plan;
+    const answer = structuredClone(fold.answer);
+    const noted: Turn = { id: turn, parent, at, question, documents: [...documents], settings, answer };
+    await this.#options.library.conversations.update(owner, conversation, (before) => {
+      if (before.turns.length >= mostTurns) {
+        throw new DesksideError('stored-limit', { kind: 'turn', limit: 'count', allowed: mostTurns });
+      }
+      const title = before.title === '' ? titleOf(question) : before.title;
+      return { ...before, title, updatedAt: at, turns: [...before.turns, noted] };
+    });
+    return noted;
+  }
+
+  async #run(started: Started): Promise<void> {
+    const { fold, stop } = started;
+    try {
+      await this.#answer(started);
+    } catch (error) {
+      const known = toDesksideError(error);
+      if (known.code === 'internal') this.#options.onFault(known, started.turn);
+      fold.fail(stop.signal.aborted ? null : apiError(withoutPaths(known), started.turn));
+    }
+    await this.#keep(started);
+  }
+
+  async #answer({ owner, fold, stop, plan, documents }: Started): Promise<void> {
+    const { models, cache, hub } = this.#options;
+    const { signal } = stop;
+    const onProgress = (fraction: number): void => {
+      for (const event of fold.loading(fraction)) hub.publish(owner, event);
+    };
+    await using model = await models.use(plan.settings.model, signal, onProgress);
+    fold.answer.model = model.model.name;
+    const finished = await runTurn(model, {
+      plan,
+      documents,
+      cache,
+      signal,
+      onEvent: (event) => {
+        for (const told of fold.add(event)) hub.publish(owner, told);
+      },
+    });
+    fold.finish(finished);
+  }
+
+  /** An answer that cannot be kept is told all the same, and why it is not kept. */
+  async #keep({ owner, conversation, turn, fold }: Started): Promise<void> {
+    const { library, hub, onFault } = this.#options;
+    const answer = structuredClone(fold.answer);
+    try {
+      await library.conversations.update(owner, conversation, (before) => ({
+        ...before,
+        turns: before.turns.map((one) => (one.id === turn ? { ...one, answer } : one)),
+      }));
+    } catch (error) {
+      const known = toDesksideError(error);
+      // Whoever deletes a conversation does not want its answer.
+      if (known.code !== 'stored-not-found') {
+        onFault(known, turn);
+        answer.error ??= apiError(withoutPaths(known), turn);
+      }
+    }
+    this.#running.delete(turn);
+    this.#endings += 1;
+    hub.publish(owner, { type: 'turn-end', conversation, turn, answer });
+  }
+}
+
+function pagesOf(documents: readonly Document[]): number | null {
+  const pages = documents.map((document) => document.pages);
+  return pages.length === 0 || pages.includes(null)
+    ? null
+    : pages.reduce<number>((sum, one) => sum + (one ?? 0), 0);
+}
+
+function warningsOf({ name, warnings }: Document): string[] {
+  return warnings.map((warning) => documentWarning(name, warning));
+}
