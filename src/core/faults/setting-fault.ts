@@ -21,6 +21,7 @@ export const settingFaultSchema = z.discriminatedUnion('type', [
       /** The model has no positions that could be scaled. */
       'no-rotary-positions',
       'unknown-encoding',
+      'not-an-address',
       /** No word of the question stands in the documents. */
       'no-passages',
     ]),

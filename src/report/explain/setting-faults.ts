@@ -34,6 +34,7 @@ const plain: { readonly [F in PlainFault]: string } = {
   'excludes-mlock': 'Repacked weights cannot be locked into memory.',
   'no-rotary-positions': 'It must be nothing, because this model has no rotary positions.',
   'no-passages': 'No word of the question stands in the documents. Read them in another way.',
+  'not-an-address': 'It must be an address, such as https://example.org.',
   'unknown-encoding': 'Use a name like utf-8, windows-1252, shift_jis, koi8-r or cp437.',
 };
 

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Environment, userHome } from '../../config/index.ts';
 import { isLoopback } from '../../privacy/index.ts';
+import { noAddress } from '../no-address.ts';
 
 /** Which hub is asked, and as whom. */
 export interface HubEndpoint {
@@ -12,11 +13,14 @@ export interface HubEndpoint {
   plainHosts: string[];
 }
 
-/** From `HF_ENDPOINT`, `HF_TOKEN`, `HUGGING_FACE_HUB_TOKEN`, `HF_TOKEN_PATH` or the token file of the hub's own tools. */
+/** From `HF_ENDPOINT`, `HF_TOKEN`, `HUGGING_FACE_HUB_TOKEN`, `HF_TOKEN_PATH` or the token file of the hub's own tools. Throws `setting-invalid`. */
 export async function hubEndpoint(env: Environment = process.env): Promise<HubEndpoint> {
   const url = (env.HF_ENDPOINT || 'https://huggingface.co').replace(/\/+$/, '');
+  if (!URL.canParse(url)) {
+    throw noAddress('HF_ENDPOINT', url);
+  }
   const token = await hubToken(env);
-  const plain = URL.canParse(url) && new URL(url).protocol === 'http:';
+  const plain = new URL(url).protocol === 'http:';
   const hidden = plain && !isLoopback(new URL(url).hostname);
   return {
     url,

@@ -78,3 +78,14 @@ test('lists go on over lines, and comments are none of them', async () => {
 test('no-index means that none is asked', async () => {
   expect((await read({ PIP_NO_INDEX: '1' })).indexes).toEqual([]);
 });
+
+test.each([
+  ['PIP_INDEX_URL', 'nonsense', 'nonsense'],
+  ['PIP_INDEX_URL', 'https://me:secret@host:99999', 'https://host:99999'],
+  ['PIP_EXTRA_INDEX_URL', 'https://a.example/s nonsense', 'nonsense'],
+])('%s=%s is no address, and is told without a password', async (setting, given, value) => {
+  await expect(read({ [setting]: given })).rejects.toMatchObject({
+    code: 'setting-invalid',
+    data: { setting, value, fault: { type: 'not-an-address' } },
+  });
+});

@@ -3,6 +3,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type Environment, userHome } from '../../config/index.ts';
+import { noAddress } from '../no-address.ts';
 
 export interface PipConfig {
   /** Simple indexes in the order they are asked, without a slash at the end. */
@@ -23,7 +24,10 @@ export interface PipConfigOptions {
 
 const publicIndex = 'https://pypi.org/simple';
 
-/** Later files win over earlier ones, variables over files, and the sections of commands over the global one. */
+/**
+ * Later files win over earlier ones, variables over files, and the sections of commands over the global one.
+ * Throws `setting-invalid` for an index that is no address.
+ */
 export async function readPipConfig(options: PipConfigOptions = {}): Promise<PipConfig> {
   const { env = process.env, platform = process.platform, systemFile = '/etc/pip.conf' } = options;
   const values = new Map<string, string>();
@@ -40,6 +44,11 @@ export async function readPipConfig(options: PipConfigOptions = {}): Promise<Pip
 function fromValues(values: ReadonlyMap<string, string>): PipConfig {
   const off = /^(1|true|yes|on)$/i.test(values.get('no-index') ?? '');
   const indexes = [values.get('index-url') ?? publicIndex, ...words(values.get('extra-index-url'))];
+  const wrong = off ? undefined : indexes.find((url) => !URL.canParse(url));
+  if (wrong !== undefined) {
+    const setting = wrong === indexes[0] ? 'PIP_INDEX_URL' : 'PIP_EXTRA_INDEX_URL';
+    throw noAddress(setting, wrong);
+  }
   return {
     indexes: off ? [] : indexes.map((url) => url.replace(/\/+$/, '')),
     trustedHosts: words(values.get('trusted-host')),
