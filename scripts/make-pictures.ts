@@ -29,8 +29,7 @@ if (given === undefined) throw new Error('node scripts/make-pictures.ts MODEL.gg
 const chunks = await record(resolve(given));
 const frames = await framesOf(chunks, { columns, rows });
 await mkdir(join(root, 'docs', 'pictures'), { recursive: true });
-const asked = frames.findLastIndex(({ rows: shown }) => !textOf(shown).includes(questions[1] ?? ''));
-await save('answer.svg', still(frames[asked - 1] ?? frames[asked]));
+await save('answer.svg', still(frames.findLast(({ rows: shown }) => isAnswered(shown))));
 await save('recording.svg', moving(frames));
 
 /** Types into a shell what a person would. */
@@ -70,6 +69,12 @@ function typing(text: string): (pty: { write(data: string): void }) => void {
       setTimeout(() => pty.write(key), 600 + index * 40);
     });
   };
+}
+
+/** The first question is, and nobody has begun to type another. */
+function isAnswered(shown: Frame['rows']): boolean {
+  const text = textOf(shown).trimEnd();
+  return text.endsWith('\n$') && text.includes(questions[0] ?? '') && !text.includes(questions[1] ?? '');
 }
 
 function textOf(shown: Frame['rows']): string {

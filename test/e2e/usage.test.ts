@@ -1,12 +1,14 @@
 import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { type Ended, environment, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
-const deskside = (...args: string[]): Promise<Ended> => runDeskside(args, { home: tmpdir() });
+const folder = await temporaryFolder();
+afterAll(() => folder[Symbol.asyncDispose]());
+const home = folder.path;
+const deskside = (...args: string[]): Promise<Ended> => runDeskside(args, { home });
 
 test('--version prints the version of the package', async () => {
   const { version } = JSON.parse(await readFile('package.json', 'utf8'));
@@ -76,7 +78,7 @@ test('a value that an argument cannot have is named, with those that it can', as
 
 test('npm runs it where the user stands, not where the package is', async () => {
   const env = { npm_lifecycle_event: 'deskside', INIT_CWD: `${process.cwd()}/samples` };
-  const { code, stdout } = await runDeskside(['text', 'lease.pdf'], { home: tmpdir(), env });
+  const { code, stdout } = await runDeskside(['text', 'lease.pdf'], { home, env });
   expect([code, stdout]).toEqual([0, expect.stringContaining('Lease')]);
 });
 
@@ -244,12 +246,11 @@ test.skipIf(process.platform === 'win32').each([
   [['text', 'a.txt'], 'File not found: “a.txt”.'],
   [['modles'], 'Did you mean models?'],
 ])('without a current folder, %j ends in words', async (args, words) => {
-  await using folder = await temporaryFolder();
   const gone = folder.file('gone');
   const script = 'mkdir "$1" && cd "$1" && rmdir "$1" && shift && exec "$@"';
   const program = [process.execPath, join(import.meta.dirname, '../../bin/deskside.mjs'), ...args];
   const { stderr, status } = spawnSync('sh', ['-c', script, 'sh', gone, ...program], {
-    env: environment({ home: folder.path }),
+    env: environment({ home }),
     encoding: 'utf8',
   });
   expect([status === 0, stderr]).toEqual([false, expect.stringContaining(words)]);
