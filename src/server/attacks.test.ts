@@ -310,3 +310,46 @@ describe('keys', () => {
     }
   });
 });
+
+describe('numbers, names and shapes that nobody means', () => {
+  const long = 'x'.repeat(10_000);
+  test.each<[string, string, unknown]>([
+    ['/v1/responses', 'a count', { input: 'x', top_logprobs: 1e9 }],
+    ['/v1/responses', 'a length', { input: 'x', max_output_tokens: 1e308 }],
+    ['/v1/responses', 'an ID', { input: 'x', previous_response_id: long }],
+    ['/v1/responses', 'an ID that is a path', { input: 'x', previous_response_id: '../../server-keys.json' }],
+    ['/v1/responses', 'an item', { input: [{ type: 'item_reference', id: `msg_${'0'.repeat(32)}99999` }] }],
+    ['/v1/responses', 'a role', { input: [{ role: '__proto__', content: 'x' }] }],
+    ['/v1/responses', 'a tool', { input: 'x', tools: [{ type: 'function', name: '../x' }] }],
+    ['/v1/responses', 'two tools', { input: 'x', tools: Array(2).fill({ type: 'function', name: 'a' }) }],
+    ['/v1/responses', 'metadata', { input: 'x', metadata: { [long]: 'x' } }],
+    [
+      '/v1/responses',
+      'a file',
+      { input: [{ role: 'user', content: [{ type: 'input_file', file_url: 'file:///etc/passwd' }] }] },
+    ],
+    ['/v1/embeddings', 'nothing', { input: [] }],
+    ['/v1/embeddings', 'a length', { input: 'x', dimensions: 1e308 }],
+    ['/v1/embeddings', 'texts', { input: Array(2049).fill('x') }],
+    ['/v1/batches', 'an endpoint', { input_file_id: 'x', endpoint: '/../admin', completion_window: '24h' }],
+    ['/v1/batches', 'a file', { input_file_id: '../x', endpoint: '/v1/responses', completion_window: '24h' }],
+    ['/v1/messages/batches', 'an ID', { requests: [{ custom_id: '../x', params: {} }] }],
+    ['/api/pull', 'a host', { model: 'evil.example/library/x' }],
+    ['/api/pull', 'an address', { model: 'http://169.254.169.254/x.gguf' }],
+    ['/api/pull', 'a name with a line break', { model: 'x\r\ny' }],
+    ['/api/copy', 'a path', { source: modelName, destination: '../../x' }],
+  ])('%s refuses %s', async (path, _, body) => {
+    const { status, text } = await askServer(serving, { path, body: JSON.stringify(body) });
+    expect([400, 404]).toContain(status);
+    expect(text).not.toMatch(/ at .*\.ts|node_modules|server-keys\.json"/);
+  });
+
+  test.each(['limit=1e9', 'limit=-1', 'limit=NaN', 'limit=0', 'after=../x', 'before=%00'])(
+    'lists refuse %s',
+    async (query) => {
+      for (const path of ['/v1/files', '/v1/batches', '/v1/messages/batches']) {
+        expect((await askServer(serving, { path: `${path}?${query}` })).status).toBe(400);
+      }
+    },
+  );
+});

@@ -16,6 +16,8 @@ import { KeptRecords } from './kept-records.ts';
 
 /** Of each key; those that ended first go first. */
 const mostBatches = 1000;
+/** Of all their requests. */
+const mostInputBytes = 2 * 2 ** 30;
 
 export type LineKind = 'done' | 'fail';
 
@@ -32,8 +34,10 @@ export class KeptBatches {
 
   /** Throws `stored-limit`, `file-unusable`. */
   async add(owner: string, batch: Batch, requests: readonly BatchRequest[]): Promise<void> {
+    const input = jsonBytes(requests);
     await this.#makeRoom(owner);
-    await this.#inputs.put(owner, batch.id, jsonBytes(requests), 'batch');
+    await this.#refuseMore(owner, input.length);
+    await this.#inputs.put(owner, batch.id, input, 'batch');
     await this.save(owner, batch);
   }
 
@@ -45,6 +49,13 @@ export class KeptBatches {
       throw new DesksideError('stored-limit', { kind: 'batch', limit: 'count', allowed: mostBatches });
     }
     await this.remove(owner, ended.id);
+  }
+
+  async #refuseMore(owner: string, bytes: number): Promise<void> {
+    const there = await this.#inputs.list(owner);
+    const taken = there.reduce((sum, each) => sum + each.bytes, 0);
+    if (taken + bytes <= mostInputBytes) return;
+    throw new DesksideError('stored-limit', { kind: 'batch', limit: 'bytes', allowed: mostInputBytes });
   }
 
   async save(owner: string, batch: Batch): Promise<void> {

@@ -6,6 +6,7 @@ import { KeptRecords } from './kept-records.ts';
 
 /** Of each key. */
 const mostResponses = 1000;
+const mostBytes = 2 * 2 ** 30;
 /** A conversation of more turns is sent, not kept. */
 const mostTurns = 1000;
 const mostItems = 10_000;
@@ -41,8 +42,17 @@ export class KeptResponses {
     const { id } = responseSchema.parse(response);
     const bytes = Buffer.from(JSON.stringify({ input, response }), 'utf8');
     await this.#records.put(owner, id, bytes, 'response');
-    const all = await this.#records.list(owner);
-    for (const old of all.slice(mostResponses)) await this.#records.remove(owner, old.id);
+    await this.#evict(owner);
+  }
+
+  /** Those that nobody has gone on from for longest; the one that was just kept stays. */
+  async #evict(owner: string): Promise<void> {
+    let bytes = 0;
+    for (const [place, record] of (await this.#records.list(owner)).entries()) {
+      bytes += record.bytes;
+      const isOver = place >= mostResponses || bytes > mostBytes;
+      if (isOver && place > 0) await this.#records.remove(owner, record.id);
+    }
   }
 
   /** Throws `stored-not-found`. */
