@@ -13,6 +13,7 @@ export function nextSteps(obtained: Obtained, subject: Subject): string[] {
   const question = sample ? moreQuestions[0] : '…';
   return [
     ...(recommended === null ? [] : [`deskside pull ${recommended.name}`]),
+    `deskside serve --open`,
     `deskside ask ${path} "${question}"${how}`,
     `deskside ask your-own.pdf "…"`,
     `deskside text ${path}`,

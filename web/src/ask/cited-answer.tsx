@@ -27,7 +27,6 @@ export function CitedAnswer({ answer }: { answer: ApiAnswer }): VNode {
         <p class="answer" dir="auto">
           {statements.map((statement, at) => (
             <StatementView
-              // biome-ignore lint/suspicious/noArrayIndexKey: statements only ever come after those before
               key={at}
               statement={statement}
               footnotes={footnotes}

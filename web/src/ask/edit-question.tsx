@@ -28,7 +28,6 @@ export function EditQuestion({ turn: { question, parent, documents }, onDone }: 
         aria-label={t.question}
         rows={2}
         dir="auto"
-        // biome-ignore lint/a11y/noAutofocus: it was asked for by the button that is gone now
         autofocus
         value={value}
         onInput={(event) => setValue(event.currentTarget.value)}

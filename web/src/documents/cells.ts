@@ -1,4 +1,4 @@
-// A row of a table, cut into its cells where they are in the text.
+// The rows of a table, cut into their cells where they are in the text.
 import type { ApiSentence } from '../api/index.ts';
 
 export interface TextRange {
@@ -6,13 +6,23 @@ export interface TextRange {
   end: number;
 }
 
-/** One cell, the whole row, where it is not certain how it is cut. @param format of the document */
-export function cellsOf(text: string, { start, end, columns }: ApiSentence, format: string): TextRange[] {
-  if (format !== 'csv') return cutAt(text, { start, end }, ' | ');
-  const cut = [',', ';', '\t', '|'].map((delimiter) => csvFields(text, { start, end }, delimiter));
-  const counts = columns === null ? cut : cut.filter(({ length }) => length === columns.length);
-  const most = counts.toSorted((a, b) => b.length - a.length)[0];
-  return most ?? [{ start, end }];
+const csvDelimiters = [',', ';', '\t', '|'];
+
+/** A row that nothing certain cuts is one cell. @param format of the document */
+export function cellsOf(text: string, rows: readonly ApiSentence[], format: string): TextRange[][] {
+  if (format !== 'csv') return rows.map((row) => cutAt(text, row, ' | '));
+  const cut = csvDelimiters.map((delimiter) => rows.map((row) => csvFields(text, row, delimiter)));
+  const columns = rows[0]?.columns?.length;
+  return cut.toSorted((a, b) => certainty(b, columns) - certainty(a, columns))[0] ?? [];
+}
+
+/** How many rows have as many cells as there are columns, or as most rows have, if that is more than one. */
+function certainty(rows: readonly TextRange[][], columns: number | undefined): number {
+  const counts = new Map<number, number>();
+  for (const { length } of rows) counts.set(length, (counts.get(length) ?? 0) + 1);
+  const [usual, agreeing] = [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? [0, 0];
+  if (columns !== undefined) return counts.get(columns) ?? 0;
+  return usual > 1 ? agreeing : 0;
 }
 
 function cutAt(text: string, { start, end }: TextRange, delimiter: string): TextRange[] {

@@ -1,4 +1,5 @@
 import type { VNode } from 'preact';
+import { useMemo } from 'preact/hooks';
 import type { ApiCitation, ApiSentence } from '../api/index.ts';
 import { cellsOf, type TextRange } from './cells.ts';
 
@@ -13,6 +14,7 @@ interface RowsPieceProps {
 /** Rows as a table; what is cited of them is marked cell by cell, since the highlight of text does not fill a cell. */
 export function RowsPiece({ rows, text, format, cited, lit }: RowsPieceProps): VNode {
   const columns = rows[0]?.columns ?? null;
+  const cells = useMemo(() => cellsOf(text, rows, format), [text, rows, format]);
   return (
     <div class="table-scroll piece">
       <table>
@@ -20,7 +22,6 @@ export function RowsPiece({ rows, text, format, cited, lit }: RowsPieceProps): V
           <thead>
             <tr>
               {columns.map((name, at) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: columns have no other name that is certain to differ
                 <th key={at} scope="col" dir="auto">
                   {name}
                 </th>
@@ -29,9 +30,9 @@ export function RowsPiece({ rows, text, format, cited, lit }: RowsPieceProps): V
           </thead>
         )}
         <tbody>
-          {rows.map((row) => (
+          {rows.map((row, line) => (
             <tr key={row.start} class={markOf(row, cited, lit)}>
-              {cellsOf(text, row, format).map((cell) => (
+              {cells[line]?.map((cell) => (
                 <td key={cell.start} data-start={cell.start} dir="auto">
                   {text.slice(cell.start, cell.end)}
                 </td>

@@ -48,6 +48,5 @@ function Heading({ token: { depth, tokens } }: { token: Tokens.Heading }): VNode
 
 function blocksOf(token: Token): VNode[] {
   const tokens = 'tokens' in token ? (token.tokens ?? []) : [];
-  // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever come after those before
   return tokens.map((each, at) => <Block key={at} token={each} />);
 }

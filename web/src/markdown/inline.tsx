@@ -3,7 +3,6 @@ import type { VNode } from 'preact';
 import { FullLink } from './full-link.tsx';
 
 export function Inline({ tokens }: { tokens: readonly Token[] }): VNode {
-  // biome-ignore lint/suspicious/noArrayIndexKey: parts only ever come after those before
   return (
     <>
       {tokens.map((token, at) => (

@@ -4,7 +4,6 @@ import { Block } from './block.tsx';
 import { Inline } from './inline.tsx';
 
 export function ListBlock({ token: { ordered, start, items } }: { token: Tokens.List }): VNode {
-  // biome-ignore lint/suspicious/noArrayIndexKey: items only ever come after those before
   const children = items.map((item, at) => <Item key={at} item={item} />);
   return ordered ? <ol start={typeof start === 'number' ? start : 1}>{children}</ol> : <ul>{children}</ul>;
 }
@@ -15,10 +14,8 @@ function Item({ item: { task, checked, tokens, loose } }: { item: Tokens.ListIte
       {task && <span>{checked ? '☑ ' : '☐ '}</span>}
       {tokens.map((token, at) =>
         token.type === 'text' && !loose ? (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts only ever come after those before
           <Inline key={at} tokens={token.tokens ?? [token]} />
         ) : (
-          // biome-ignore lint/suspicious/noArrayIndexKey: parts only ever come after those before
           <Block key={at} token={token} />
         ),
       )}

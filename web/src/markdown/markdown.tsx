@@ -10,7 +10,6 @@ export function Markdown({ text }: { text: string }): VNode {
   return (
     <div class="prose" dir="auto">
       {tokens.map((token, at) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: blocks only ever come after those before
         <Block key={at} token={token} />
       ))}
     </div>

@@ -11,7 +11,6 @@ export function TableBlock({ token: { header, rows } }: { token: Tokens.Table })
         </thead>
         <tbody>
           {rows.map((row, line) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: rows only ever come after those before
             <tr key={line}>{row.map((cell, at) => cellOf(cell, at, 'td'))}</tr>
           ))}
         </tbody>

@@ -28,7 +28,6 @@ export function NameDialog({ title, name, hint, confirm, onName, onClose }: Name
         <label class="field">
           <span>{text().name}</span>
           <input
-            // biome-ignore lint/a11y/noAutofocus: the dialog is there to be typed into
             autofocus
             value={value}
             maxLength={200}
