@@ -106,3 +106,11 @@ test('nothing is found where nothing is shared, or nothing is there', async () =
   expect(findPassages([await read('Dogs are welcome.')], ' \u202e?! ')).toEqual([]);
   expect(findPassages([], 'Dogs?')).toEqual([]);
 });
+
+test('an index is made once for the same documents, and another for others', async () => {
+  const [one, other] = [await read('Dogs are welcome.'), await read('Cats are welcome.', 'b.txt')];
+  expect(indexPassages([one, other])).toBe(indexPassages([one, other]));
+  expect(indexPassages([one])).not.toBe(indexPassages([one, other]));
+  expect(indexPassages([one]).search('cats', 3)).toEqual([]);
+  expect(indexPassages([one, other]).search('cats', 3)).toHaveLength(1);
+});

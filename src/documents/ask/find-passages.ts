@@ -25,9 +25,21 @@ export function findPassages(
   return passagesIn(indexPassages(documents), { documents, question, ...options });
 }
 
-/** Worth keeping for a second question about the same documents. */
+/** The last index of each document, with the documents that it was made of: the next question is mostly about the same ones. */
+const indexes = new WeakMap<Document, { documents: readonly Document[]; index: PassageIndex }>();
+
+/** Made once for documents that are asked about together, for as long as they are. */
 export function indexPassages(documents: readonly Document[]): PassageIndex {
-  return new PassageIndex({ documents, sentencesOf: citableSentences });
+  const [first] = documents;
+  const known = first === undefined ? undefined : indexes.get(first);
+  if (known !== undefined && areSame(known.documents, documents)) return known.index;
+  const index = new PassageIndex({ documents, sentencesOf: citableSentences });
+  if (first !== undefined) indexes.set(first, { documents: [...documents], index });
+  return index;
+}
+
+function areSame(some: readonly Document[], others: readonly Document[]): boolean {
+  return some.length === others.length && some.every((document, at) => document === others[at]);
 }
 
 export interface PassageSearch extends PassageOptions {

@@ -3,9 +3,10 @@
 import type { Document, Sentence } from '../document.ts';
 import { asksForFigures } from './asks-for.ts';
 import { leansBack } from './leans-back.ts';
+import { similarity } from './similar-words.ts';
 import { stopWords } from './stop-words.ts';
 import { type Term, termsOf } from './terms-of.ts';
-import { type Added, type Matches, WordIndex } from './word-index.ts';
+import { type Matches, WordIndex } from './word-index.ts';
 
 /** A sentence among those of several documents. */
 export interface Unit {
@@ -16,6 +17,8 @@ export interface Unit {
 export interface Found extends Unit {
   /** Comparable within one search only. */
   score: number;
+  /** How much of the question it has, from 0 to 1: rare words count more, and those that no sentence has count most. */
+  share: number;
 }
 
 /** What a matching word counts where it stands: in the sentence itself it counts 1. */
@@ -46,81 +49,91 @@ export interface PassageSource {
 
 export class PassageIndex {
   readonly #units: Unit[] = [];
-  readonly #added: Added[] = [];
   readonly #sentences = new WordIndex();
   /** Headings and names of columns, each once. */
   readonly #contexts = new WordIndex();
-  readonly #contextNumbers = new Map<string, number>();
+  /** By the heading, or by the list of names: sentences that stand below one share it. */
+  readonly #contextNumbers = new Map<string | readonly string[], number>();
   readonly #headingOf: Int32Array;
   readonly #columnsOf: Int32Array;
   /** 1 for sentences that begin with "It", "They" and the like: what they speak of stands in the sentence before. */
   readonly #leans: Uint8Array;
-  readonly #averageLength: number;
+  /** What a word of each counts by its length. */
+  readonly #lengthFactors: Float32Array;
+  /** 1 where the sentence before stands below the same heading. */
+  readonly #follows: Uint8Array;
   readonly #isStopWord: (word: string) => boolean;
 
   constructor({ documents, sentencesOf }: PassageSource) {
     for (const [documentIndex, document] of documents.entries()) {
       for (const sentence of sentencesOf(document)) {
-        const text = document.text.slice(sentence.start, sentence.end);
-        this.#added.push(this.#sentences.add(this.#units.length, text));
+        this.#sentences.add(document.text.slice(sentence.start, sentence.end));
         this.#units.push({ documentIndex, sentence });
       }
     }
-    this.#headingOf = Int32Array.from(this.#units, ({ sentence }) => this.#context(sentence.heading));
-    this.#columnsOf = Int32Array.from(this.#units, ({ sentence }) => {
-      return this.#context(sentence.columns?.join('\n') ?? null);
-    });
-    this.#leans = Uint8Array.from(this.#added, ({ first }) => (leansBack(first?.text) ? 1 : 0));
-    const length = this.#added.reduce((sum, added) => sum + added.length, 0);
-    this.#averageLength = length / Math.max(1, this.#added.length);
+    const count = this.#units.length;
+    this.#headingOf = new Int32Array(count);
+    this.#columnsOf = new Int32Array(count);
+    this.#leans = new Uint8Array(count);
+    this.#follows = new Uint8Array(count);
+    for (const [at, { sentence }] of this.#units.entries()) {
+      this.#headingOf[at] = this.#context(sentence.heading);
+      this.#columnsOf[at] = this.#context(sentence.columns);
+      this.#leans[at] = Number(leansBack(this.#sentences.firstOf(at)?.text));
+      this.#follows[at] = Number(this.#isTogether(at - 1, at));
+    }
+    this.#lengthFactors = lengthFactors(this.#sentences);
     this.#isStopWord = stopWords(documents.flatMap(({ text }) => termsOf(text.slice(0, languageSample))));
   }
 
-  /** The best sentences, best first; only such as share something with the question. */
-  search(question: string, limit: number): Found[] {
-    const scores = this.#score(question);
-    const best = [...scores.keys()].filter((at) => (scores[at] ?? 0) > 0);
-    best.sort((a, b) => (scores[b] ?? 0) - (scores[a] ?? 0) || a - b);
-    return best.slice(0, limit).flatMap((at) => {
+  /**
+   * The best sentences, best first; only such as share something with the question.
+   * @param known words that say nothing new, and are not looked for: those of a question, in its answer
+   */
+  search(question: string, limit: number, known = ''): Found[] {
+    const { scores, most } = this.#score(question, known);
+    return highest(scores, limit).flatMap((at) => {
       const unit = this.#units[at];
-      return unit === undefined ? [] : [{ ...unit, score: scores[at] ?? 0 }];
+      const score = scores[at] ?? 0;
+      return unit === undefined ? [] : [{ ...unit, score, share: Math.min(1, score / most) }];
     });
   }
 
-  #score(question: string): Float64Array {
-    const count = this.#units.length;
-    const scores = new Float64Array(count);
-    const terms = this.#wanted(question);
+  #score(question: string, known: string): { scores: Float64Array; most: number } {
+    const terms = wantedTerms(question, known);
+    const scores = new Float64Array(this.#units.length);
     // What shares nothing but grammar with a question has nothing to do with it.
-    const says = new Uint8Array(count);
-    let before: { found: Float32Array; weight: number } | null = null;
-    for (const term of terms) {
-      const matches = this.#sentences.find(term);
-      const weight = this.#weight(term, matches);
-      const own = this.#direct(matches);
-      this.#addShares(scores, { term, own, weight });
-      if (!this.#isGrammar(term)) for (const at of matches.keys()) says[at] = 1;
-      if (before !== null) this.#addPairs(scores, { own, before, weight });
-      before = { found: own, weight };
+    const says = new Uint8Array(this.#units.length);
+    const lent = this.#contexts.find(terms);
+    let before: Weighed | null = null;
+    let most = 0;
+    for (const [at, matches] of this.#sentences.find(terms).entries()) {
+      const term = terms[at];
+      const contexts = lent[at];
+      if (term === undefined || contexts === undefined) continue;
+      const own = { found: this.#byLength(matches), weight: this.#weight(term, matches) };
+      this.#addShares(scores, own, contexts);
+      most += own.weight;
+      if (!this.#isGrammar(term)) noteWhere(matches, says);
+      if (before !== null) addPairs(scores, own, before);
+      before = own;
     }
-    const figures = asksForFigures(question);
-    for (let at = 0; at < count; at += 1) {
+    return { scores: this.#judged(scores, says, asksForFigures(question)), most: Math.max(most, 1e-9) };
+  }
+
+  /** Without those that say nothing of the question. */
+  #judged(scores: Float64Array, says: Uint8Array, figures: boolean): Float64Array {
+    for (let at = 0; at < scores.length; at += 1) {
       const speaks = says[at] === 1 || (this.#leans[at] === 1 && says[at - 1] === 1);
       scores[at] = speaks ? (scores[at] ?? 0) * this.#bonus(at, figures) : 0;
     }
     return scores;
   }
 
-  #wanted(question: string): Term[] {
-    const seen = new Set<string>();
-    return termsOf(question).filter(({ text }) => !seen.has(text) && seen.add(text));
-  }
-
   /** Rare words count more; words that carry nothing count next to nothing. */
   #weight({ text, kind }: Term, matches: Matches): number {
-    let holders = 0;
-    for (const likeness of matches.values()) holders += likeness;
     const count = this.#units.length;
+    const holders = matches.reduce((sum, likeness) => sum + likeness, 0);
     const rarity = Math.log(1 + (count - Math.min(holders, count) + 0.5) / (holders + 0.5));
     if (kind === 'word' && this.#isStopWord(text)) return rarity * weights.stopWord;
     if (kind === 'gram') return rarity * (/^\p{Script=Hiragana}+$/u.test(text) ? weights.kana : 0.6);
@@ -132,60 +145,44 @@ export class PassageIndex {
     return kind === 'word' && this.#isStopWord(text);
   }
 
-  #direct(matches: Matches): Float32Array {
-    const own = new Float32Array(this.#units.length);
-    for (const [at, likeness] of matches) own[at] = likeness * this.#lengthFactor(at);
-    return own;
-  }
-
-  #lengthFactor(at: number): number {
-    const length = this.#added[at]?.length ?? 0;
-    return 1 / (1 - lengthShare + (lengthShare * length) / this.#averageLength) ** 0.5;
-  }
-
-  #addShares(
-    scores: Float64Array,
-    { term, own, weight }: { term: Term; own: Float32Array; weight: number },
-  ): void {
-    const contexts = this.#contexts.find(term);
-    for (let at = 0; at < own.length; at += 1) {
-      const lent = Math.max(
-        weights.heading * (contexts.get(this.#headingOf[at] ?? -1) ?? 0),
-        weights.columns * (contexts.get(this.#columnsOf[at] ?? -1) ?? 0),
-        (this.#leans[at] === 1 ? weights.leaning : weights.before) * this.#neighbour(own, at, -1),
-        weights.after * this.#neighbour(own, at, 1),
-      );
-      scores[at] = (scores[at] ?? 0) + weight * Math.max(own[at] ?? 0, lent);
+  #byLength(matches: Matches): Float32Array {
+    const found = new Float32Array(matches.length);
+    for (let at = 0; at < matches.length; at += 1) {
+      found[at] = (matches[at] ?? 0) * (this.#lengthFactors[at] ?? 0);
     }
+    return found;
+  }
+
+  #addShares(scores: Float64Array, { found, weight }: Weighed, contexts: Matches): void {
+    for (let at = 0; at < found.length; at += 1) {
+      const share = Math.max(found[at] ?? 0, this.#lent(found, at, contexts));
+      scores[at] = (scores[at] ?? 0) + weight * share;
+    }
+  }
+
+  /** What heading, columns and neighbours lend a sentence of a term. */
+  #lent(found: Float32Array, at: number, contexts: Matches): number {
+    const before = this.#leans[at] === 1 ? weights.leaning : weights.before;
+    const isRow = this.#units[at]?.sentence.kind === 'row';
+    return Math.max(
+      weights.heading * (contexts[this.#headingOf[at] ?? -1] ?? 0),
+      weights.columns * (contexts[this.#columnsOf[at] ?? -1] ?? 0),
+      isRow || this.#follows[at] !== 1 ? 0 : before * (found[at - 1] ?? 0),
+      isRow || this.#follows[at + 1] !== 1 ? 0 : weights.after * (found[at + 1] ?? 0),
+    );
   }
 
   /** Sentences of one paragraph explain each other; those under another heading or in another document do not. */
-  #neighbour(own: Float32Array, at: number, step: number): number {
-    const here = this.#units[at];
-    const there = this.#units[at + step];
-    if (here === undefined || there === undefined) return 0;
-    if (here.documentIndex !== there.documentIndex || here.sentence.kind === 'row') return 0;
-    return this.#headingOf[at] === this.#headingOf[at + step] ? (own[at + step] ?? 0) : 0;
-  }
-
-  #addPairs(
-    scores: Float64Array,
-    {
-      own,
-      before,
-      weight,
-    }: { own: Float32Array; before: { found: Float32Array; weight: number }; weight: number },
-  ): void {
-    const worth = pairShare * Math.min(weight, before.weight);
-    for (let at = 0; at < own.length; at += 1) {
-      const both = Math.min(own[at] ?? 0, before.found[at] ?? 0);
-      if (both > 0) scores[at] = (scores[at] ?? 0) + worth * both;
-    }
+  #isTogether(before: number, at: number): boolean {
+    const one = this.#units[before];
+    return (
+      one?.documentIndex === this.#units[at]?.documentIndex && this.#headingOf[before] === this.#headingOf[at]
+    );
   }
 
   #bonus(at: number, figures: boolean): number {
     const share = this.#isHead(at) ? headingShare : 1;
-    return figures && this.#added[at]?.hasNumber ? share * figuresBonus : share;
+    return figures && this.#sentences.hasNumber(at) ? share * figuresBonus : share;
   }
 
   /** Headings, and the row of a table that names its columns. */
@@ -196,13 +193,64 @@ export class PassageIndex {
     return sentence.columns === null && next?.kind === 'row' && next.columns !== null;
   }
 
-  #context(text: string | null): number {
-    if (text === null) return -1;
-    const known = this.#contextNumbers.get(text);
+  #context(context: string | readonly string[] | null): number {
+    if (context === null) return -1;
+    const known = this.#contextNumbers.get(context);
     if (known !== undefined) return known;
     const number = this.#contextNumbers.size;
-    this.#contextNumbers.set(text, number);
-    this.#contexts.add(number, text);
+    this.#contextNumbers.set(context, number);
+    this.#contexts.add(typeof context === 'string' ? context : context.join('\n'));
     return number;
   }
+}
+
+/** How much of a term each sentence has, and what it counts. */
+interface Weighed {
+  found: Float32Array;
+  weight: number;
+}
+
+function wantedTerms(question: string, known: string): Term[] {
+  const seen = new Set<string>();
+  const said = termsOf(known);
+  const isKnown = (term: Term): boolean =>
+    said.some((other) => other.kind === term.kind && (other.text === term.text || isLike(term, other)));
+  return termsOf(question).filter((term) => !seen.has(term.text) && seen.add(term.text) && !isKnown(term));
+}
+
+function isLike(term: Term, other: Term): boolean {
+  return term.kind === 'word' && similarity(term.text, other.text) > 0;
+}
+
+function lengthFactors(words: WordIndex): Float32Array {
+  const lengths = new Float32Array(words.size);
+  for (let at = 0; at < lengths.length; at += 1) lengths[at] = words.lengthOf(at);
+  const average = lengths.reduce((sum, length) => sum + length, 0) / Math.max(1, lengths.length);
+  return lengths.map((length) => 1 / (1 - lengthShare + (lengthShare * length) / average) ** 0.5);
+}
+
+function noteWhere(matches: Matches, says: Uint8Array): void {
+  for (let at = 0; at < matches.length; at += 1) if ((matches[at] ?? 0) > 0) says[at] = 1;
+}
+
+function addPairs(scores: Float64Array, one: Weighed, other: Weighed): void {
+  const worth = pairShare * Math.min(one.weight, other.weight);
+  for (let at = 0; at < scores.length; at += 1) {
+    const both = Math.min(one.found[at] ?? 0, other.found[at] ?? 0);
+    if (both > 0) scores[at] = (scores[at] ?? 0) + worth * both;
+  }
+}
+
+/** Where the highest scores are, highest first; of equal ones the first. None that is 0. */
+function highest(scores: Float64Array, limit: number): number[] {
+  const best: number[] = [];
+  for (let at = 0; at < scores.length; at += 1) {
+    const score = scores[at] ?? 0;
+    const last = scores[best.at(-1) ?? -1] ?? 0;
+    if (score <= 0 || (best.length >= limit && score <= last)) continue;
+    const before = best.findIndex((other) => (scores[other] ?? 0) < score);
+    best.splice(before < 0 ? best.length : before, 0, at);
+    if (best.length > limit) best.pop();
+  }
+  return best;
 }

@@ -6,6 +6,7 @@ const shortestStem = 4;
 /** Shorter words stand within others by chance. */
 const shortestPart = 5;
 const longestEnding = 4;
+const dropsE = /^(?:ing|ings|able|ation|ations|or|ors)$/u;
 
 /** 1 for the same word, 0 for strangers. Both folded. */
 export function similarity(a: string, b: string): number {
@@ -17,6 +18,9 @@ export function similarity(a: string, b: string): number {
   if (shared >= stemOf(short) && ending <= Math.min(longestEnding, Math.max(1, shared - 2))) {
     return 0.95 - 0.05 * ending;
   }
+  // English drops an e before these: hike, hiking.
+  if (shared === short.length - 1 && shared >= 3 && short.endsWith('e') && dropsE.test(long.slice(shared)))
+    return 0.8;
   if (short.length >= shortestPart && long.includes(short)) return 0.6;
   // Beginnings of compounds: Wandoberfläche, Wandfuß.
   if (shared >= 6 && shared / short.length >= 0.7) return 0.55;

@@ -37,11 +37,18 @@ const rarest = 12;
 
 /** The language whose common words a text uses most; null where it uses too few of any, or has no words set apart. */
 export function languageOf(terms: readonly Term[]): Language | null {
-  const words = terms.slice(0, sample).filter(({ kind }) => kind === 'word');
+  const counts = new Map<string, number>();
+  let words = 0;
+  for (const { kind, text } of terms.slice(0, sample)) {
+    if (kind !== 'word') continue;
+    words += 1;
+    counts.set(text, (counts.get(text) ?? 0) + 1);
+  }
   let best: Language | null = null;
-  let most = words.length / rarest;
+  let most = words / rarest;
   for (const [language, common] of wordsOf) {
-    const count = words.reduce((sum, { text }) => sum + (common.has(text) ? 1 : 0), 0);
+    let count = 0;
+    for (const [word, times] of counts) if (common.has(word)) count += times;
     if (count > most) [best, most] = [language, count];
   }
   return best;

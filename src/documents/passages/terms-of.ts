@@ -24,33 +24,29 @@ const camel = /(?<=[\p{Ll}\p{Nd}])(?=\p{Lu})/u;
 /** In the order of the text. */
 export function termsOf(text: string): Term[] {
   const terms: Term[] = [];
-  forEachPiece(text, (piece) => terms.push(...termsOfPiece(piece)));
+  forEachPiece(text, (start, end) => terms.push(...termsOfPiece(text.slice(start, end))));
   return terms;
 }
 
 /** Pieces of text that terms are made of, one after the other: the same piece has the same terms wherever it stands. */
-export function forEachPiece(text: string, tell: (piece: string, start: number) => void): void {
-  let at = 0;
-  while (at < text.length) {
-    // Spaces and signs stand between nearly all words, and nothing begins with one.
-    if (isPlainSign(text.charCodeAt(at))) {
-      at += 1;
-      continue;
-    }
-    const end = plainEnd(text, at);
-    if (end > at) {
-      tell(text.slice(at, end), at);
-      at = end;
-      continue;
-    }
-    pattern.lastIndex = at;
-    const [piece] = pattern.exec(text) ?? [];
-    if (piece === undefined) at += 1;
-    else {
-      tell(piece, at);
-      at += piece.length;
-    }
+export function forEachPiece(text: string, tell: (start: number, end: number) => void): void {
+  for (let piece = nextPiece(text, 0); piece !== null; piece = nextPiece(text, piece.end)) {
+    tell(piece.start, piece.end);
   }
+}
+
+/** The first piece that begins at `from` or later; null where there is none. */
+export function nextPiece(text: string, from: number): { start: number; end: number } | null {
+  for (let start = from; start < text.length; start += 1) {
+    // Spaces and signs stand between nearly all words, and nothing begins with one.
+    if (isPlainSign(text.charCodeAt(start))) continue;
+    const end = plainEnd(text, start);
+    if (end > start) return { start, end };
+    pattern.lastIndex = start;
+    const [piece] = pattern.exec(text) ?? [];
+    if (piece !== undefined) return { start, end: start + piece.length };
+  }
+  return null;
 }
 
 export function termsOfPiece(piece: string): Term[] {

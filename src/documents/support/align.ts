@@ -51,7 +51,8 @@ export function gapsBetween(statement: string, source: string): Gap[] | null {
 
 function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
-  forEachPiece(text, (piece, start) => {
+  forEachPiece(text, (start, end) => {
+    const piece = text.slice(start, end);
     // Writing without spaces is compared sign by sign.
     const signs = /^[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}ー々]/u.test(piece)
       ? [...piece]

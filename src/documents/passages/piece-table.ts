@@ -1,0 +1,58 @@
+// Numbers for pieces of text: the same piece has the same number. Compared where they stand, so that nothing is cut out of a text
+// for a word that is known already; a book has few words that are new.
+
+/** A quarter of the slots stays free at least, so that searches end soon. */
+const fullest = 0.75;
+const firstSlots = 4_096;
+
+export class PieceTable {
+  readonly #pieces: string[] = [];
+  /** Number of a piece and one; 0 for a free slot. */
+  #slots = new Int32Array(firstSlots);
+
+  get size(): number {
+    return this.#pieces.length;
+  }
+
+  /** The number of `text.slice(start, end)`; a new one, the next in order, where it was never seen. */
+  numberOf(text: string, start: number, end: number): number {
+    let slot = hashOf(text, start, end) & (this.#slots.length - 1);
+    for (;;) {
+      const number = (this.#slots[slot] ?? 0) - 1;
+      if (number < 0) return this.#enter(text.slice(start, end), slot);
+      if (isAt(this.#pieces[number] ?? '', text, start, end)) return number;
+      slot = (slot + 1) & (this.#slots.length - 1);
+    }
+  }
+
+  #enter(piece: string, slot: number): number {
+    this.#slots[slot] = this.#pieces.push(piece);
+    if (this.#pieces.length > fullest * this.#slots.length) this.#grow();
+    return this.#pieces.length - 1;
+  }
+
+  #grow(): void {
+    const slots = new Int32Array(4 * this.#slots.length);
+    for (const [number, piece] of this.#pieces.entries()) {
+      let slot = hashOf(piece, 0, piece.length) & (slots.length - 1);
+      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = number + 1;
+    }
+    this.#slots = slots;
+  }
+}
+
+function isAt(piece: string, text: string, start: number, end: number): boolean {
+  if (piece.length !== end - start) return false;
+  for (let at = 0; at < piece.length; at += 1) {
+    if (piece.charCodeAt(at) !== text.charCodeAt(start + at)) return false;
+  }
+  return true;
+}
+
+/** FNV-1a over code units, its upper bits mixed into the lower ones, which choose the slot. */
+function hashOf(text: string, start: number, end: number): number {
+  let hash = 0x811c9dc5;
+  for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash ^ (hash >>> 15);
+}
