@@ -1,6 +1,6 @@
 // Days and times of day, in the forms in which people and offices write them.
-import { foldWord } from '../passages/index.ts';
-import type { CalendarDay, DateFact, TimeFact } from './fact.ts';
+import { foldWord, type Language } from '../passages/index.ts';
+import type { CalendarDay, DateFact, NumberFact, TimeFact } from './fact.ts';
 import { isMonthAlone, isShortMonth, monthNames } from './month-names.ts';
 import { asciiDigits } from './read-number.ts';
 
@@ -22,14 +22,16 @@ const points = /(?<![\p{Nd}.,/])(\p{Nd}{1,2})([./-])(\p{Nd}{1,2})\2(\p{Nd}{4}|\p
 const shortPoints = /(?<![\p{Nd}.,/])(\p{Nd}{1,2})\.(\p{Nd}{1,2})\.(?![\p{Nd}])/gu;
 const han = /(?:(\p{Nd}{4})年)?(\p{Nd}{1,2})月(?:(\p{Nd}{1,2})日)?/gu;
 
+type Months = ReadonlyMap<string, number>;
+
 interface Found {
   match: RegExpMatchArray;
   readings: (CalendarDay | null)[];
 }
 
 /** Every date of a text; those that begin first and are longest win where they overlap. */
-export function datesOf(text: string): DateFact[] {
-  const found = [...matches(text)].flatMap(({ match, readings }) => {
+export function datesOf(text: string, language: Language | null): DateFact[] {
+  const found = [...matches(text, monthNames(language))].flatMap(({ match, readings }) => {
     const real = readings.filter((day) => day !== null);
     const start = match.index ?? 0;
     const trimmed = match[0].replace(/[.,\s]+$/u, '');
@@ -40,7 +42,7 @@ export function datesOf(text: string): DateFact[] {
   return withoutOverlaps(found);
 }
 
-function* matches(text: string): Generator<Found> {
+function* matches(text: string, months: Months): Generator<Found> {
   for (const match of text.matchAll(iso)) yield { match, readings: [day(match[1], match[2], match[3])] };
   for (const match of text.matchAll(points)) {
     const [, first, mark, second, year] = match;
@@ -49,45 +51,46 @@ function* matches(text: string): Generator<Found> {
   }
   for (const match of text.matchAll(han)) yield { match, readings: [day(match[1], match[2], match[3])] };
   for (const match of text.matchAll(dayFirst)) {
-    yield { match, readings: [day(match[4], monthOf(match[2], match[3]), match[1])] };
+    // A full stop behind a name in full ends the sentence: the year is another one's.
+    const year = endsThere(match[2], match[3]) ? undefined : match[4];
+    yield { match, readings: [day(year, months.get(foldWord(match[2] ?? '')), match[1])] };
   }
   for (const match of text.matchAll(monthFirst)) {
-    yield { match, readings: [day(match[4], monthOf(match[1], match[2]), match[3])] };
+    if (!endsThere(match[1], match[2]))
+      yield { match, readings: [day(match[4], months.get(foldWord(match[1] ?? '')), match[3])] };
   }
   for (const match of text.matchAll(monthYear)) {
-    yield { match, readings: [day(match[3], monthOf(match[1], match[2]), undefined)] };
+    if (!endsThere(match[1], match[2]))
+      yield { match, readings: [day(match[3], months.get(foldWord(match[1] ?? '')), undefined)] };
   }
   for (const match of text.matchAll(shortPoints)) {
     yield { match, readings: [day(undefined, match[2], match[1])] };
   }
   for (const match of text.matchAll(alone)) {
-    if (isMonthAlone(match[0])) yield { match, readings: [aloneOf(match)] };
+    if (isMonthAlone(match[0])) yield { match, readings: [aloneOf(match, months)] };
   }
 }
 
 /** "May the Tenant …" names no month, "in May" does. */
-function aloneOf(match: RegExpMatchArray): CalendarDay | null {
+function aloneOf(match: RegExpMatchArray, months: Months): CalendarDay | null {
   const at = match.index ?? 0;
   const before = (match.input ?? '').slice(Math.max(0, at - 3), at);
   if (match[0].length < 4 && !/\p{Ll}\s+$/u.test(before)) return null;
-  return day(undefined, monthOf(match[0]), undefined);
+  return day(undefined, months.get(foldWord(match[0])), undefined);
 }
 
-/** A full stop behind a name in full ends a sentence. */
-function monthOf(name: string | undefined, stop?: string): string | undefined {
-  if (stop !== undefined && name !== undefined && !isShortMonth(name)) return undefined;
-  const month = name === undefined ? undefined : monthNames().get(foldWord(name));
-  return month === undefined ? undefined : `${month}`;
+function endsThere(name: string | undefined, stop: string | undefined): boolean {
+  return stop !== undefined && name !== undefined && !isShortMonth(name);
 }
 
 function day(
   year: string | undefined,
-  month: string | undefined,
+  month: string | number | undefined,
   date: string | undefined,
 ): CalendarDay | null {
   if (month === undefined) return null;
   const number = (digits: string): number => Number(asciiDigits(digits));
-  const monthNumber = number(month);
+  const monthNumber = typeof month === 'number' ? month : number(month);
   const dayNumber = date === undefined ? null : number(date);
   if (monthNumber < 1 || monthNumber > 12) return null;
   if (dayNumber !== null && (dayNumber < 1 || dayNumber > 31)) return null;
@@ -97,15 +100,17 @@ function day(
 }
 
 const clock =
-  /(?<![\p{Nd}.,:])(\p{Nd}{1,2})(?:[:.](\p{Nd}{2})|\s?[hH]\s?(\p{Nd}{2})?|時(?:(\p{Nd}{1,2})分)?)?\s?(a\.?m\b\.?|p\.?m\b\.?|(?:Uhr|heures?|o['’]clock|uur|часов)(?!\p{L}))?/giu;
+  /(?<![\p{Nd}.,:])(\p{Nd}{1,2})(?:[:.](\p{Nd}{2})|\s?[hH](?!\p{L})\s?(?:(\p{Nd}{2})(?!\p{Nd}))?|時(?:(\p{Nd}{1,2})分)?)?\s?(a\.?m\b\.?|p\.?m\b\.?|(?:Uhr|heures?|o['’]clock|uur|часов)(?!\p{L}))?/giu;
 
 /** Times of day; of a number alone only where a word says that it is one. */
-export function timesOf(text: string): TimeFact[] {
+export function timesOf(text: string, language: Language | null): TimeFact[] {
   return [...text.matchAll(clock)].flatMap((match): TimeFact[] => {
     const [whole, hours, colon, french, han, half] = match;
     const isTime =
       half !== undefined ||
       french !== undefined ||
+      // `18 h` is a time of day in French, and elsewhere how long something lasts.
+      (language === 'fra' && /\p{Nd}\s?h\s*$/iu.test(whole)) ||
       /[時]/u.test(whole) ||
       (colon !== undefined && whole.includes(':'));
     const hour = Number(asciiDigits(hours ?? ''));
@@ -120,9 +125,26 @@ export function timesOf(text: string): TimeFact[] {
         start,
         end: start + trimmed.length,
         minutes: minutesOf(hour, minute, half),
+        duration: durationOf(hour, { text: trimmed, start }),
       },
     ];
   });
+}
+
+/** Where a number of hours stands alone, it may be how long something lasts. */
+function durationOf(hours: number, { text, start }: { text: string; start: number }): NumberFact | null {
+  if (!/^\p{Nd}+\s?(?:h|heures?)$/iu.test(text)) return null;
+  const unit = { dimension: 'second', factor: 3600 };
+  return {
+    kind: 'number',
+    text,
+    start,
+    end: start + text.length,
+    values: [hours],
+    unit,
+    rank: 'cardinal',
+    counted: [],
+  };
 }
 
 /** `2時間` is how long something lasts. */

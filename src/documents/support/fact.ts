@@ -13,6 +13,10 @@ export interface NumberFact extends Place {
   /** `2.450` is 2450 or 2.45. */
   values: readonly number[];
   unit: Unit | null;
+  /** `second` is a place in an order, `two` how many there are; null where digits do not say. */
+  rank: 'ordinal' | 'cardinal' | null;
+  /** The words behind it, folded: `three keys`. */
+  counted: readonly string[];
 }
 
 /** A day, as far as it is named; months from 1. A date of digits alone is read in each order of day and month. */
@@ -31,6 +35,8 @@ export interface TimeFact extends Place {
   kind: 'time';
   /** Minutes after midnight; two readings where it is not said which half of the day. */
   minutes: readonly number[];
+  /** How long something lasts, where it may be meant: `8 heures`. */
+  duration: NumberFact | null;
 }
 
 export interface NameFact extends Place {

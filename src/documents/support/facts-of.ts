@@ -1,83 +1,76 @@
 // Everything in a text that code can compare: dates, times, numbers with their units.
 import type { Language } from '../passages/index.ts';
 import { datesOf, timesOf } from './dates.ts';
-import type { Fact, NumberFact, Unit } from './fact.ts';
+import { digitNumbers } from './digit-numbers.ts';
+import type { Fact, NumberFact } from './fact.ts';
+import { fractionsOf } from './fractions.ts';
 import { spelledNumbers } from './number-words.ts';
-import { readNumber } from './read-number.ts';
-import { unitAfter, unitBefore } from './units.ts';
-
-const digits =
-  /(?<![\p{Nd}])(?:\p{Nd}{1,3}(?:[ \u00a0\u2009\u202f]\p{Nd}{3})+(?!\p{Nd})(?:[.,]\p{Nd}+)?|\p{Nd}+(?:[.,'’]\p{Nd}+)*)/gu;
-const scales: readonly (readonly [RegExp, number])[] = [
-  [/^\s?(?:thousand|tausend|mille|mil|тысяч\p{L}*)(?!\p{L})/iu, 1e3],
-  [/^\s?(?:million(?:s|en)?|mio\.?|millón|millones|milion\p{L}*|mln|миллион\p{L}*)(?!\p{L})/iu, 1e6],
-  [/^\s?(?:billions?|milliarden?|milliards?|mrd\.?|bn)(?!\p{L})/iu, 1e9],
-  [/^万/u, 1e4],
-];
-/** What may stand behind a number and say its unit. */
-const lookAhead = 40;
+import { scaleOf, unitAround, wordsAfter } from './scales.ts';
 
 export interface FactsOptions {
   language: Language | null;
 }
 
-/** In order. What is part of a date or time is no number besides. */
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** In order. What is part of a date, a time or a fraction is no number besides. */
 export function factsOf(text: string, { language }: FactsOptions): Fact[] {
-  const dates = datesOf(text);
-  const times = timesOf(text).filter((time) => !overlaps(dates, time));
-  const taken = [...dates, ...times];
-  const numbers = [...numbersOf(text), ...spelledOf(text, language)].filter((each) => !overlaps(taken, each));
+  const dates = datesOf(text, language);
+  const times = timesOf(text, language).filter((time) => !overlaps(dates, time));
+  const fractions = fractionsOf(text, language).filter((each) => !overlaps(dates, each));
+  const taken = [...dates, ...times, ...fractions];
+  const numbers = [...digitNumbers(text), ...spelledOf(text, language)].filter(
+    (each) => !overlaps(taken, each),
+  );
   return [...taken, ...numbers].sort((a, b) => a.start - b.start);
 }
 
-/** Numbers of digits, those of dates and times among them. */
-export function numbersOf(text: string): NumberFact[] {
-  return [...text.matchAll(digits)].map((match) => {
-    const start = match.index;
-    const end = start + match[0].length;
-    const { scale, length } = scaleOf(text.slice(end, end + lookAhead));
-    const values = readNumber(match[0]).map((value) => value * scale);
-    return {
-      kind: 'number',
-      text: text.slice(start, end),
-      start,
-      end,
-      values,
-      unit: unitAt(text, start, end + length),
-    };
+/**
+ * What a source has beyond that: numbers within dates and times. A year may be said without its day, and a day of a month is a place in
+ * an order, but neither is how many of something there are.
+ */
+export function numbersWithin(text: string, { language }: FactsOptions): NumberFact[] {
+  const dates = datesOf(text, language);
+  const times = timesOf(text, language);
+  return digitNumbers(text).flatMap((number): NumberFact[] => {
+    if (overlaps(dates, number)) return [/^\p{Nd}{4}$/u.test(number.text) ? number : inOrder(number)];
+    const time = times.find((each) => overlaps([each], number));
+    return time === undefined ? [] : [{ ...number, unit: time.duration?.unit ?? clock }];
   });
+}
+
+/** Nothing that is counted is measured in these. */
+const place = { dimension: 'place', factor: 1 };
+const clock = { dimension: 'clock', factor: 1 };
+
+function inOrder(number: NumberFact): NumberFact {
+  return { ...number, unit: place, rank: 'ordinal' };
 }
 
 function spelledOf(text: string, language: Language | null): NumberFact[] {
-  return spelledNumbers(text, language).map(({ value, start, end }) => {
-    const { scale, length } = scaleOf(text.slice(end, end + lookAhead));
-    const values = [value * scale];
-    return {
-      kind: 'number',
-      text: text.slice(start, end),
-      start,
-      end,
-      values,
-      unit: unitAt(text, start, end + length),
-    };
+  return spelledNumbers(text, language).flatMap(({ value, rank, start, end }): NumberFact[] => {
+    // Of "pour cent" and the like, that is a unit.
+    if (value === 100 && /(?:pour|por|per)\s$/iu.test(text.slice(0, start))) return [];
+    const { scale, length } = scaleOf(text, end);
+    const unit = unitAround(text, { start, end: end + length });
+    return [
+      {
+        kind: 'number',
+        text: text.slice(start, end),
+        start,
+        end,
+        values: [value * scale],
+        unit,
+        rank,
+        counted: wordsAfter(text, end),
+      },
+    ];
   });
 }
 
-function scaleOf(after: string): { scale: number; length: number } {
-  for (const [pattern, scale] of scales) {
-    const match = pattern.exec(after);
-    if (match !== null) return { scale, length: match[0].length };
-  }
-  return { scale: 1, length: 0 };
-}
-
-function unitAt(text: string, start: number, end: number): Unit | null {
-  return unitAfter(text.slice(end, end + lookAhead)) ?? unitBefore(text.slice(Math.max(0, start - 5), start));
-}
-
-function overlaps(
-  places: readonly { start: number; end: number }[],
-  one: { start: number; end: number },
-): boolean {
+function overlaps(places: readonly Place[], one: Place): boolean {
   return places.some(({ start, end }) => one.start < end && start < one.end);
 }

@@ -1,25 +1,56 @@
 // Names of months and weekdays in the languages of Europe, from the runtime's own tables.
-import { foldWord } from '../passages/index.ts';
+import { foldWord, type Language } from '../passages/index.ts';
 
 // biome-ignore format: one list
 const locales = ['en', 'de', 'fr', 'es', 'it', 'nl', 'pt', 'pl', 'cs', 'sv', 'da', 'nb', 'fi', 'hu', 'ro', 'ru', 'uk', 'el', 'tr'];
 /** Shorter ones are other words as well; with a day or year beside them they may be. */
 const shortestAlone = 4;
 
-let months: ReadonlyMap<string, number> | null = null;
+/** Of languages that are not known to be the text's, names in full only: `des` is December in one and "of the" in another. */
+const localeOf: Partial<Record<Language, string>> = {
+  eng: 'en',
+  deu: 'de',
+  fra: 'fr',
+  spa: 'es',
+  ita: 'it',
+  nld: 'nl',
+  por: 'pt',
+  pol: 'pl',
+  ces: 'cs',
+  swe: 'sv',
+  dan: 'da',
+  nob: 'nb',
+  fin: 'fi',
+  hun: 'hu',
+  ron: 'ro',
+  rus: 'ru',
+  ukr: 'uk',
+  ell: 'el',
+  tur: 'tr',
+};
+
+const months = new Map<Language | null, ReadonlyMap<string, number>>();
 let whole: ReadonlySet<string> | null = null;
 let weekdays: ReadonlyMap<string, number> | null = null;
 
-/** Folded name, short or long, → month from 1. */
-export function monthNames(): ReadonlyMap<string, number> {
-  months ??= namesOf(12, (locale, index) => {
+/** Folded name → month from 1: in full in every language, short in the text's own. */
+export function monthNames(language: Language | null): ReadonlyMap<string, number> {
+  const known = months.get(language);
+  if (known !== undefined) return known;
+  const own = language === null ? undefined : localeOf[language];
+  const made = namesOf(12, (locale, index) => {
     const date = new Date(Date.UTC(2024, index, 15));
+    const short: Intl.DateTimeFormatOptions[] = locale === (own ?? 'en') ? [{ month: 'short' }] : [];
     // With a day beside it, a month stands in the genitive where a language has one.
-    return [{ month: 'long' }, { month: 'short' }, { month: 'long', day: 'numeric' }].map((format) =>
-      partOf(locale, format as Intl.DateTimeFormatOptions, { date, type: 'month' }),
-    );
+    const formats: Intl.DateTimeFormatOptions[] = [
+      { month: 'long' },
+      { month: 'long', day: 'numeric' },
+      ...short,
+    ];
+    return formats.map((format) => partOf(locale, format, { date, type: 'month' }));
   });
-  return months;
+  months.set(language, made);
+  return made;
 }
 
 /** Folded long name → weekday from 0, Sunday. */

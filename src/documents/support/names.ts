@@ -9,24 +9,15 @@ const word = /\p{Lu}[\p{L}\p{M}\p{Nd}]*(?:['’-]\p{L}[\p{L}\p{M}]*)*/gu;
 const beginsSentence = /(?:^|[.!?:;|•"“„«»(\n]|\p{Nd}\.?\)?)\s*(?:[-–—*#>|]\s*)*$/u;
 const titles =
   /(?:Herrn?|Frau|Dr\.?|Prof\.?|Dipl\.-\p{L}+\.?|Firma|Rechtsanw[aä]lt(?:in)?|Sachverständiger?|Bauleiter(?:in)?|Mitarbeiter(?:in)?|Stadt|Labor|Kläger(?:in)?|Richter(?:in)?)\s+(?:\p{Lu}[\p{L}-]*\s+(?:und\s+)?)*$/u;
-const ordinary = new Set([
-  'i',
-  'mr',
-  'mrs',
-  'ms',
-  'dr',
-  'prof',
-  'm',
-  'mme',
-  'mlle',
-  'herr',
-  'herrn',
-  'frau',
-  'eur',
-  'usd',
-  'gbp',
-  'chf',
-]);
+/** Forms of address and signs of currencies name nobody. */
+const ordinary = new Set(
+  (
+    'i mr mrs ms miss sir dr prof m mme mlle mm madame monsieur mademoiselle messieurs mesdames herr herrn frau senor senora signor signora ' +
+    'eur usd gbp chf jpy cny sek nok dkk pln'
+  ).split(' '),
+);
+/** A full stop behind these ends no sentence. */
+const addresses = /(?<!\p{L})(?:Mr|Mrs|Ms|Dr|Prof|Hr|Fr|M|Mme|Mlle|St)\.\s*$/u;
 
 /** How the words of a document are written. */
 export interface WordCase {
@@ -54,9 +45,10 @@ export function namesOf(text: string, { small, capital, language }: WordCase): N
   return [...text.matchAll(word)].flatMap((match): NameFact[] => {
     const [own] = match;
     const folded = foldWord(own);
-    if (ordinary.has(folded) || own.length < 2 || monthNames().has(folded) || small.has(folded)) return [];
+    if (ordinary.has(folded) || own.length < 2 || monthNames(language).has(folded) || small.has(folded))
+      return [];
     const before = text.slice(Math.max(0, match.index - 40), match.index);
-    const first = beginsSentence.test(before);
+    const first = beginsSentence.test(before) && !addresses.test(before);
     const known = capital.has(folded);
     if (first && !known) return [];
     if (capitalsEverywhere.has(language) && !titles.test(before)) return [];
@@ -76,8 +68,8 @@ export function capitalsOf(text: string, { language }: WordCase): NameFact[] {
   if (!capitalsEverywhere.has(language)) return [];
   return [...text.matchAll(word)].flatMap((match): NameFact[] => {
     const before = text.slice(Math.max(0, match.index - 12), match.index);
-    if (beginsSentence.test(before) || match[0].length < 3) return [];
     const [own] = match;
+    if (beginsSentence.test(before) || own.length < 3 || ordinary.has(foldWord(own))) return [];
     return [
       { kind: 'name', text: own, word: foldWord(own), start: match.index, end: match.index + own.length },
     ];

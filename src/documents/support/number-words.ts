@@ -47,7 +47,7 @@ const spellers: Partial<Record<Language, Speller>> = {
 
 /** Words of a number in a row: `one hundred and eighty-four`. */
 const longestRow = 6;
-const made = new Map<Language, ReadonlyMap<string, number>>();
+const made = new Map<Language, ReadonlyMap<string, Spelled>>();
 /** `dritte`, `dritter`, `dritten`, `drittes`: the list has one of them. */
 const endings: Partial<Record<Language, readonly string[]>> = { deu: ['r', 'n', 's', 'm'], nld: [''] };
 
@@ -57,18 +57,23 @@ function numbers(): number[] {
   return [...small, 1_000, 2_000, 3_000, 4_000, 5_000, 10_000, 100_000, 1_000_000];
 }
 
-function tableOf(language: Language): ReadonlyMap<string, number> {
+interface Spelled {
+  value: number;
+  rank: 'ordinal' | 'cardinal';
+}
+
+function tableOf(language: Language): ReadonlyMap<string, Spelled> {
   const known = made.get(language);
   if (known !== undefined) return known;
-  const table = new Map<string, number>();
+  const table = new Map<string, Spelled>();
   const speller = spellers[language];
   if (speller !== undefined) {
     for (const value of numbers()) {
       const ordinal = key(speller.toOrdinal(value));
-      for (const ending of endings[language] ?? []) table.set(ordinal + ending, value);
-      table.set(ordinal, value);
+      for (const ending of ['', ...(endings[language] ?? [])])
+        table.set(ordinal + ending, { value, rank: 'ordinal' });
     }
-    for (const value of numbers()) table.set(key(speller.toCardinal(value)), value);
+    for (const value of numbers()) table.set(key(speller.toCardinal(value)), { value, rank: 'cardinal' });
   }
   made.set(language, table);
   return table;
@@ -82,8 +87,7 @@ function key(words: string): string {
     .join(' ');
 }
 
-export interface SpelledNumber {
-  value: number;
+export interface SpelledNumber extends Spelled {
   start: number;
   end: number;
 }
@@ -104,9 +108,9 @@ export function spelledNumbers(text: string, language: Language | null): Spelled
       const last = words[at + count - 1];
       if (first === undefined || last === undefined || last.end - first.start > 60) continue;
       const row = text.slice(first.start, last.end);
-      const value = /^[\p{L}\p{M}\s-]+$/u.test(row) ? table.get(key(row)) : undefined;
-      if (value === undefined) continue;
-      found.push({ value, start: first.start, end: last.end });
+      const spelled = /^[\p{L}\p{M}\s-]+$/u.test(row) ? table.get(key(row)) : undefined;
+      if (spelled === undefined) continue;
+      found.push({ ...spelled, start: first.start, end: last.end });
       at += count - 1;
       break;
     }
@@ -122,6 +126,7 @@ function hanNumbers(text: string): SpelledNumber[] {
   const pattern = /[〇一二三四五六七八九十百千万]+(?=[年月日時分秒円元人名個回度本枚台階週か条])/gu;
   return [...text.matchAll(pattern)].map((match) => ({
     value: hanValue(match[0]),
+    rank: 'cardinal',
     start: match.index,
     end: match.index + match[0].length,
   }));

@@ -5,6 +5,7 @@ const tolerance = 1e-9;
 
 /** The same quantity, whatever the notation. Units are compared where both are known: 2 weeks are 14 days, and no 2 months. */
 export function sameNumber(a: NumberFact, b: NumberFact): boolean {
+  if (a.rank !== null && b.rank !== null && a.rank !== b.rank) return false;
   if (a.unit === null || b.unit === null) return meet(a.values, b.values);
   if (a.unit.dimension !== b.unit.dimension) return false;
   const { factor } = a.unit;
@@ -17,7 +18,7 @@ export function sameNumber(a: NumberFact, b: NumberFact): boolean {
 
 function meet(some: readonly number[], others: readonly number[]): boolean {
   return some.some((a) =>
-    others.some((b) => Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b))),
+    others.some((b) => a === b || Math.abs(a - b) <= tolerance * Math.max(1, Math.abs(a), Math.abs(b))),
   );
 }
 

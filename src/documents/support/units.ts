@@ -5,11 +5,11 @@ import type { Unit } from './fact.ts';
 /** Dimension, factor, and the words for it. */
 // biome-ignore format: one table
 const table: readonly (readonly [string, number, string])[] = [
-  ['percent', 1, '% ％ percent prozent pourcent pourcents procent процент процента процентов パーセント'],
+  ['percent', 1, '% ％ percent percentage prozent prozentpunkt prozentpunkte pourcent pourcents procent процент процента процентов パーセント'],
   ['euro', 1, '€ eur euro euros'],
   ['euro', 0.01, 'cent cents centime centimes'],
   ['dollar', 1, '$ usd dollar dollars'],
-  ['pound', 1, '£ gbp pound pounds'],
+  ['pound', 1, '£ gbp pound pounds pfund livre livres'],
   ['yen', 1, '¥ ￥ jpy yen 円'],
   ['yuan', 1, 'cny rmb yuan 元'],
   ['franc', 1, 'chf franken francs franc'],
@@ -34,7 +34,7 @@ const table: readonly (readonly [string, number, string])[] = [
   ['gram', 1000000, 't tonne tonnes ton tons tonnen トン'],
   ['litre', 0.001, 'ml millilitre millilitres milliliter ミリリットル'],
   ['litre', 1, 'l litre litres liter liters litern litro litros リットル'],
-  ['degree', 1, '°c °f ° 度 celsius'],
+  ['degree', 1, '°c °f ° 度 celsius degree degrees grad degre degres grado grados gradi graden'],
   ['watt', 1, 'W watt watts ワット'],
   ['watt', 1000, 'kw kilowatt kilowatts キロワット'],
   ['watthour', 1000, 'kwh kilowattstunden キロワット時'],
@@ -55,7 +55,9 @@ const units = new Map<string, Unit>(
 );
 const longest = Math.max(...[...units.keys()].map((word) => word.length));
 const signs = /^[$€£¥￥₽]/u;
-const spelled = /^(?:per ?cent|pour ?cent|por ?ciento|per ?cento|vom hundert)(?!\p{L})/iu;
+/** Whose currency it is says nothing new where the dimension is told by its name. */
+const nations = /^(?:swiss|schweizer|us|u\.s\.|american|british|canadian|australian)[ -]/iu;
+const spelled = /^(?:per ?cent|v\. ?H\.|pour ?cent|por ?ciento|per ?cento|vom hundert)(?!\p{L})/iu;
 const squares = /^(?:square|quadrat|mètres? carrés?|metros? cuadrados?)[ -]?(?:met(?:re|er)s?)?(?!\p{L})/iu;
 const cubes = /^(?:cubic|kubik|mètres? cubes?|metros? cúbicos?)[ -]?(?:met(?:re|er)s?)?(?!\p{L})/iu;
 
@@ -66,7 +68,7 @@ function foldUnit(word: string): string {
 
 /** The unit with which `after` begins, a space or hyphen before it or none. */
 export function unitAfter(after: string): Unit | null {
-  const text = after.replace(/^[ \u00a0\u202f-]/u, '');
+  const text = after.replace(/^[ \u00a0\u202f-]/u, '').replace(nations, '');
   if (spelled.test(text)) return { dimension: 'percent', factor: 1 };
   if (squares.test(text)) return { dimension: 'square', factor: 1 };
   if (cubes.test(text)) return { dimension: 'cube', factor: 1 };
