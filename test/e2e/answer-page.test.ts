@@ -1,7 +1,8 @@
 // The page of an answer in a real browser: a click lights the sentence up, and nothing of a document runs or is fetched.
 import { writeFile } from 'node:fs/promises';
-import { pathToFileURL } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findPassages, readDocument } from '../../src/documents/index.ts';
 import { answerPage } from '../../src/report/index.ts';
 import { Browser, browserPath } from '../support/browser.ts';
 import { hostileAnswer } from '../support/hostile-answer.ts';
@@ -85,3 +86,27 @@ inBrowser('the source is the document to the letter, and what is not supported i
   expect(await evaluate('document.querySelector(".not-supported").textContent')).toContain('99 euros');
   expect(await evaluate('document.querySelector(".doubt").textContent')).toContain('99');
 });
+
+inBrowser(
+  'a page of a PDF on which something is cited is drawn, and its box lights up with the footnote',
+  async () => {
+    const lease = await readDocument({
+      path: fileURLToPath(new URL('../../samples/lease.pdf', import.meta.url)),
+    });
+    const passages = findPassages([lease], 'How high is the deposit?');
+    const answer = { ...file.answer, question: 'How high is the deposit?', answer: [], passages };
+    const page = folder.file('pdf.html');
+    await writeFile(page, answerPage({ answer, documents: [lease] }));
+    await browser?.open(pathToFileURL(page).href);
+    const lit = await evaluate<string[]>(`(() => {
+    document.querySelector('main a[href="#c1"]').click();
+    return [...document.querySelectorAll('rect')].map((each) => each.classList.contains('s1') + ' ' + getComputedStyle(each).fill);
+  })()`);
+    expect(lit.length).toBeGreaterThan(0);
+    expect(lit.filter((each) => each.startsWith('true')).length).toBe(passages[0]?.boxes.length);
+    expect(lit.every((each) => each.startsWith('true') === each.endsWith('rgb(255, 216, 77)'))).toBe(true);
+    const drawn = await evaluate<number>('document.querySelector("svg text").getBoundingClientRect().width');
+    expect(drawn).toBeGreaterThan(10);
+    expect(browser?.requests.filter((url) => !url.startsWith('file:'))).toEqual([]);
+  },
+);

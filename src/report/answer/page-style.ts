@@ -22,6 +22,9 @@ article h2 { margin-top: 0 }
 .text { white-space: pre-wrap; unicode-bidi: plaintext; font-size: .95rem }
 .page { display: block; color: var(--dim); font-size: .75rem; border-top: 1px dashed var(--line); margin: .75rem 0 .25rem }
 mark { background: var(--cited); color: inherit; border-radius: 3px; unicode-bidi: isolate }
+.sheet { display: block; width: 100%; max-width: 34rem; margin: .5rem 0 1rem; border: 1px solid var(--line); background: #fff }
+.sheet text { font-family: serif; fill: #1a1a1a }
+.sheet .cited { fill: #ffd84d55 }
 .mark[id] { color: var(--dim); scroll-margin: 30vh }
 @media (min-width: 60rem) {
   body { display: grid; grid-template-columns: minmax(24rem, 2fr) 3fr; height: 100vh }
@@ -36,7 +39,7 @@ export function pageStyle(footnotes: number): string {
   const lit = Array.from({ length: footnotes }, (_, index) => {
     const number = index + 1;
     const target = `:root:has(#c${number}:target)`;
-    return `${target} :is(.s${number}, .n${number}) { background: var(--lit); color: var(--lit-text) }\n${target} .n${number} a { color: inherit }\n`;
+    return `${target} :is(.s${number}, .n${number}) { background: var(--lit); color: var(--lit-text); fill: var(--lit) }\n${target} .n${number} a { color: inherit }\n`;
   });
   return fixed + lit.join('');
 }
