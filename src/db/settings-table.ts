@@ -14,6 +14,8 @@ const values = {
   receipt: z.enum(['auto', 'always', 'never']),
   /** What was measured of models that verify, as JSON; whoever reads it looks at each entry. */
   'support-calibrations': z.string().max(1_000_000),
+  /** Which way of citing was best for each model that was measured, as JSON; read in the same way. */
+  'citation-choices': z.string().max(1_000_000),
 };
 
 export type SettingKey = keyof typeof values;

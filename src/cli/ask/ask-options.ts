@@ -4,7 +4,7 @@ import type { ReadingOptions } from '../options/reading-options.ts';
 import type { AnswerFormat } from './answer-format.ts';
 
 export interface AskOptions extends ModelOptions, ReadingOptions {
-  strategy: StrategyName;
+  strategy?: StrategyName;
   onlySupported?: boolean;
   read: ReadingMode;
   /** Name or path of the model that is asked about support. */

@@ -1,6 +1,7 @@
 import { DesksideError } from '../../core/index.ts';
 import { ask } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
+import { citationChoices } from '../bench/citation-choices.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import { say } from '../conversation/say.ts';
 import { readOptions } from '../options/reading-options.ts';
@@ -115,6 +116,7 @@ async function openConversation(
     read,
     runtime,
     verification,
+    choices: await citationChoices(),
     reopen,
     turns: [...(turns ?? [])],
     answers: [],

@@ -6,7 +6,6 @@ import {
   type CitationOutcome,
   type CitationSummary,
   measureCitations,
-  readLabelledSet,
   type Share,
   type StrategyName,
   summariseCitations,
@@ -19,14 +18,18 @@ import { printJson } from '../terminal/print-json.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
+import { keepChoice } from './citation-choices.ts';
 import { openKeptOutcomes } from './kept-outcomes.ts';
 import { leftLine } from './left-line.ts';
+import { readSet } from './read-set.ts';
 
 export interface BenchCitationsOptions extends EngineOptions {
   model?: string;
   context: number;
   questions?: number;
   documents?: number;
+  /** Folder with a set of one's own. */
+  set?: string;
   resume?: string;
   strategy?: StrategyName;
   json?: true;
@@ -44,7 +47,7 @@ const budgetBytes = 20e9;
 
 /** Throws what opening a model and asking throw. */
 export async function runBenchCitations(options: BenchCitationsOptions, terminal: Terminal): Promise<void> {
-  const set = (await readLabelledSet()).slice(0, options.documents);
+  const set = await readSet(options);
   await using runtime = await openRuntime(options, terminal);
   const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
   using status = new StatusLine(terminal.stderr);
@@ -73,8 +76,13 @@ export async function runBenchCitations(options: BenchCitationsOptions, terminal
     await rm(folder, { recursive: true, force: true });
   }
   status.clear();
-  if (options.json) printJson(terminal, { model: runtime.model.model.name, rows });
-  else terminal.stdout.write(tableOf(rows));
+  const { name, digest } = runtime.model.model;
+  const choice = await keepChoice(digest, rows);
+  if (options.json) printJson(terminal, { model: name, choice, rows });
+  else
+    terminal.stdout.write(
+      tableOf(rows) + (choice === null ? '' : `\nask cites by ${choice} with this model from now on.\n`),
+    );
 }
 
 function tableOf(rows: readonly Row[]): string {

@@ -1,11 +1,5 @@
 // `deskside bench support`: how well a model tells supported statements from others, and the scores at which it may say so.
-import {
-  calibrate,
-  type LabelledPair,
-  measureSupport,
-  readLabelledSet,
-  supportPairs,
-} from '../../documents/index.ts';
+import { calibrate, type LabelledPair, measureSupport, supportPairs } from '../../documents/index.ts';
 import { textTable } from '../../report/index.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -14,12 +8,13 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
 import { aurocInterval } from './auroc-interval.ts';
 import { leftLine } from './left-line.ts';
+import { readSet } from './read-set.ts';
 import type { BenchCitationsOptions } from './run-bench-citations.ts';
 import { keepCalibration } from './support-calibrations.ts';
 
 /** Measures, keeps what `ask --verify` needs, and prints it. */
 export async function runBenchSupport(options: BenchCitationsOptions, terminal: Terminal): Promise<void> {
-  const all = supportPairs((await readLabelledSet()).slice(0, options.documents));
+  const all = supportPairs(await readSet(options));
   const pairs = options.questions === undefined ? all : someOf(all, options.questions);
   await using runtime = await openRuntime(options, terminal);
   using status = new StatusLine(terminal.stderr);

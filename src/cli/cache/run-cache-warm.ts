@@ -5,6 +5,7 @@ import { formatCountOf, formatDuration, prefixCacheNote } from '../../report/ind
 import { documentJson } from '../ask/document-json.ts';
 import { readInputs } from '../ask/read-inputs.ts';
 import { tellProblems } from '../ask/tell-problems.ts';
+import { citationChoices } from '../bench/citation-choices.ts';
 import { type ReadingOptions, readOptions } from '../options/reading-options.ts';
 import type { SystemOptions } from '../options/system-options.ts';
 import { systemText } from '../options/system-text.ts';
@@ -18,7 +19,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 import { TokenMeter } from '../terminal/token-meter.ts';
 
 interface WarmOptions extends RuntimeOptions, SystemOptions, ReadingOptions {
-  strategy: StrategyName;
+  strategy?: StrategyName;
   json?: true;
 }
 
@@ -39,10 +40,11 @@ export async function runCacheWarm(
   const meter = new TokenMeter('Reading');
   meter.start(0);
   const cache = await openPrefixCache();
+  const choices = await citationChoices();
   const usage = await warmCache(runtime.model, {
     documents: read.documents,
     system,
-    strategy: options.strategy,
+    strategy: options.strategy ?? choices[runtime.model.model.digest]?.strategy,
     cache,
     signal: terminal.interrupts.signal,
     onProgress: (done, total) => status.progress(meter.progress(done, total)),

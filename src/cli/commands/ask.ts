@@ -30,7 +30,11 @@ export function configureAsk(command: Command, terminal: Terminal): void {
         'The last argument is the question; the others are files, folders, or - for standard input. Other users of this ' +
         'computer can see arguments; to keep a question private, use --question-file.',
     )
-    .addOption(strategyOption('how statements are linked to sentences of the source').default('quoting'))
+    .addOption(
+      strategyOption(
+        'how statements are linked to sentences of the source (default: what was measured for the model, or suits its size)',
+      ),
+    )
     .addOption(
       new Option(
         '--read <how>',

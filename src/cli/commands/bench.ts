@@ -11,7 +11,8 @@ Examples:
   deskside bench citations --model smollm2:135m --questions 60     # a sample of every kind: minutes instead of hours
   deskside bench citations --model smollm2:135m --resume smollm2.jsonl   # can be interrupted and continued
   deskside bench support --model smollm2:135m                      # what ask --verify needs to know about a model
-  deskside bench citations --strategy matching --json > citations.json`;
+  deskside bench citations --strategy matching --json > citations.json
+  deskside bench citations --set ./contracts-with-questions`;
 
 /** `deskside bench WHAT`. */
 export function configureBench(command: Command, terminal: Terminal): void {
@@ -30,6 +31,10 @@ export function configureBench(command: Command, terminal: Terminal): void {
     )
     .addOption(strategyOption('only this strategy'))
     .option('--resume <file>', 'keep results in this file, and do not ask again what it already has')
+    .option(
+      '--set <folder>',
+      'your own questions: documents/ and questions.jsonl, in the form of samples/citations',
+    )
     .option('--documents <n>', 'only the first n documents', wholeNumber(1, 8))
     .addOption(contextOption('context size in tokens').default(8192));
   addEngineOptions(command)

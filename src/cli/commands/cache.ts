@@ -66,7 +66,11 @@ const warm: Subcommand = (cache, terminal) => {
     .addOption(modelOption())
     .addOption(contextOption());
   addReadingOptions(addSystemOptions(command, ', the same as with the questions'))
-    .addOption(strategyOption('the strategy that the questions will use').default('quoting'))
+    .addOption(
+      strategyOption(
+        'the strategy that the questions will use (default: the one that ask uses for the model)',
+      ),
+    )
     .option('--json', 'print what was read as JSON')
     .addHelpText(
       'after',

@@ -4,7 +4,6 @@ import { type Answer, type AskRun, ask, type Document } from '../../documents/in
 import { openPrefixCache } from '../../engine/index.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Manner } from './manner.ts';
 
 export interface TimedAnswer {
   answer: Answer;
@@ -13,7 +12,6 @@ export interface TimedAnswer {
 }
 
 export interface Questioning {
-  manner: Manner;
   model: string;
   documents: readonly Document[];
   question: string;
@@ -41,12 +39,13 @@ export async function askAnew(questioning: Questioning, terminal: Terminal): Pro
  */
 export async function askLoaded(
   { model }: Runtime,
-  { manner, documents, question, folder, show, signal }: Omit<Questioning, 'model'>,
+  { documents, question, folder, show, signal }: Omit<Questioning, 'model'>,
 ): Promise<Answer> {
   const run = ask(model, {
     documents,
     question,
-    ...manner,
+    // What the sentences do not bear out is left out, and counted; see docs/decisions/056.
+    onlySupported: true,
     sampling: { temperature: 0 },
     cache: await openPrefixCache({ folder, budgetBytes }),
     signal,

@@ -4,7 +4,6 @@ import { printAnswer } from '../ask/print-answer.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { askAnew, type TimedAnswer } from './ask-anew.ts';
-import type { Manner } from './manner.ts';
 
 export interface Demonstration {
   cold: TimedAnswer;
@@ -12,7 +11,6 @@ export interface Demonstration {
 }
 
 export interface DemonstrateOptions {
-  manner: Manner;
   model: string;
   documents: readonly Document[];
   question: string;

@@ -2,13 +2,12 @@
 import type { Document } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { askLoop } from '../ask/conversation/ask-loop.ts';
+import { citationChoices } from '../bench/citation-choices.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import type { Manner } from './manner.ts';
 
 export interface QuestionLoopOptions {
-  manner: Manner;
   model: string;
   document: Document;
   /** Where the document lies. */
@@ -18,7 +17,7 @@ export interface QuestionLoopOptions {
 }
 
 export async function questionLoop(
-  { model, manner, document, path, suggestions }: QuestionLoopOptions,
+  { model, document, path, suggestions }: QuestionLoopOptions,
   terminal: Terminal,
 ): Promise<void> {
   const { bold, dim } = terminal.stdout.colors;
@@ -28,7 +27,7 @@ export async function questionLoop(
   const conversation = {
     terminal,
     options: {
-      ...manner,
+      onlySupported: true,
       read: 'whole' as const,
       temperature: 0,
       keep: true,
@@ -36,6 +35,7 @@ export async function questionLoop(
       ocr: true,
     },
     verification: null,
+    choices: await citationChoices(),
     system: undefined,
     cache: await cacheOrNone(openPrefixCache, terminal),
     files: [path],

@@ -9,7 +9,6 @@ import { type Demonstration, demonstrate } from './demonstrate.ts';
 import { examineMachine, type MachineReport, machineLines } from './describe-machine.ts';
 import { explainChoice, explainSmallness } from './explain-choice.ts';
 import { openFreshCache } from './fresh-cache.ts';
-import { mannerFor } from './manner.ts';
 import { nextSteps } from './next-steps.ts';
 import { type Obtained, obtainModel } from './obtain-model.ts';
 import { Page } from './page.ts';
@@ -44,8 +43,7 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   if (options.json) printJson(terminal, startJson({ report, obtained, subject, demonstration }));
   else if (!options.once && terminal.stdin.isTTY && terminal.stdout.isTerminal) {
     const suggestions = subject.sample ? moreQuestions : [];
-    const manner = mannerFor(obtained);
-    await questionLoop({ model: obtained.ref, manner, document, path: subject.path, suggestions }, terminal);
+    await questionLoop({ model: obtained.ref, document, path: subject.path, suggestions }, terminal);
   }
 }
 
@@ -63,8 +61,7 @@ async function demonstrateFresh(
 ): Promise<Demonstration> {
   await using fresh = await openFreshCache(desksidePaths());
   const { folder } = fresh;
-  const manner = mannerFor(obtained);
-  const asked = { model: obtained.ref, manner, documents: [document], question: subject.question };
+  const asked = { model: obtained.ref, documents: [document], question: subject.question };
   const demonstration = await demonstrate({ ...asked, folder, shown }, terminal);
   await fresh.keep();
   return demonstration;

@@ -15,25 +15,24 @@ import {
 import { AnswerCollector } from './answer-collector.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import type { AskRequest, AskRun } from './ask-request.ts';
-import type { AskEvent, StrategyName } from './ask-types.ts';
+import type { AskEvent } from './ask-types.ts';
 import { countDocuments, refuseHopeless } from './count-documents.ts';
+import { reliableParameters, strategyFor } from './default-strategy.ts';
 import { indexPassages, passagesIn } from './find-passages.ts';
 import { SupportJudge } from './judge-support.ts';
-import { strategies } from './strategies/index.ts';
+import { questionMark } from './prompt-words.ts';
+import { type CitationStrategy, strategies } from './strategies/index.ts';
 import { StatementVerifier, type VerifyUsage } from './verify-statement.ts';
 import { StatementWriter } from './write-statements.ts';
 
 export const defaultMaxTokens = 512;
-/** Below this size, what models say is often wrong; see docs/decisions/049. */
-export const reliableParameters = 1e9;
-export const defaultStrategy: StrategyName = 'quoting';
 
 /**
  * Starts when it is awaited or iterated; iterating ends with exactly one `generation-end` or `error`.
  * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine.
  */
 export function askWhole(model: LoadedModel, request: AskRequest): AskRun {
-  const { documents, question, strategy = defaultStrategy, verify } = request;
+  const { documents, question, strategy = strategyFor(model.model), verify } = request;
   const verified = { statements: 0, ms: 0 };
   const plan = (signal: AbortSignal): Promise<PlannedTurn<AskEvent>> =>
     planAsk(model, { ...request, signal }, verified);
@@ -65,7 +64,7 @@ async function planAsk(
     throw new DesksideError('request-invalid', { field: 'verify', problem: 'needs_two_sequences' });
   }
   const sampling = parseSampling(request.sampling);
-  const strategy = strategies[request.strategy ?? defaultStrategy];
+  const strategy = strategies[request.strategy ?? strategyFor(model.model)];
   const refuse = (need: { promptTokens: number; reserveTokens: number }): Promise<void> =>
     refuseOverflow(model, need, () => countDocuments(model, documents, signal));
   const least = maxTokensShrinks ? Math.min(wanted, leastAnswerTokens) : wanted;
@@ -90,7 +89,7 @@ async function planAsk(
     judge: new SupportJudge(documents),
     onlySupported: request.onlySupported ?? false,
     constraint,
-    citationPrefix: strategy.citationPrefix,
+    endMarks: endMarksOf(model, strategy),
     sampling,
     maxTokens,
     speculative,
@@ -105,4 +104,9 @@ async function planAsk(
       return await new StatementWriter(sequence, { ...writing, verifier }, io).write();
     },
   };
+}
+
+function endMarksOf({ model }: LoadedModel, { citationPrefix }: CitationStrategy): string[] {
+  const pointer = citationPrefix === null ? [] : [citationPrefix.trim()];
+  return model.chatTemplate === null ? [...pointer, questionMark] : pointer;
 }

@@ -114,6 +114,16 @@ test('a model that begins another quote has nothing to add, and nothing of it is
   expect(await run).toMatchObject({ answer: [{ text: 'The rent is due.' }], warnings: [] });
 });
 
+test('a base model that goes on with the next question has ended its answer; others may speak of one', async () => {
+  const pieces = ['The rent is due.', '\n', 'Question:', ' What of pets?'];
+  const answers = [...pieces.map((text) => ({ text, end: false })), end];
+  await using base = await load({ answers, choices: [1], chatTemplate: null });
+  const { answer, finishReason } = await ask(base, request());
+  expect([finishReason, answer.map(({ text }) => text)]).toEqual(['stop', ['The rent is due.']]);
+  await using other = await load({ answers, choices: [1, 1] });
+  expect((await ask(other, request())).answer).toHaveLength(2);
+});
+
 test('a mark within a sentence is part of the sentence', async () => {
   const answers = [{ text: 'It is >', end: false }, { text: ' 5 euros.', end: false }, end];
   await using model = await load({ answers, choices: [1] });

@@ -3,7 +3,7 @@ import { preparePrompt } from '../../chat/index.ts';
 import type { LoadedModel } from '../../engine/index.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import type { AskRequest } from './ask-request.ts';
-import { defaultStrategy } from './ask-whole.ts';
+import { strategyFor } from './default-strategy.ts';
 import { strategies } from './strategies/index.ts';
 
 /** Exactly the `promptTokens` that `ask` has for the same request. Throws `template-failed`. */
@@ -11,7 +11,7 @@ export async function countAskTokens(
   model: LoadedModel,
   request: Pick<AskRequest, 'documents' | 'question' | 'earlier' | 'system' | 'strategy'>,
 ): Promise<number> {
-  const strategy = strategies[request.strategy ?? defaultStrategy];
+  const strategy = strategies[request.strategy ?? strategyFor(model.model)];
   const { tokens } = await preparePrompt(model, createAskPrompt({ ...request, strategy }));
   return tokens.length;
 }

@@ -16,6 +16,9 @@ export function documentText(name: string, text: string): string {
   return `Document "${name}":\n\n${text}\n\n`;
 }
 
+/** What stands before a question. Models that only continue text write the next one themselves, after the answer. */
+export const questionMark = 'Question:';
+
 export function questionText(question: string): string {
-  return `Question: ${question}`;
+  return `${questionMark} ${question}`;
 }

@@ -93,3 +93,28 @@ test('matching cites what a model says that ends without a full stop', async () 
   const { answer, finishReason } = await ask(model, request({ strategy: 'matching' }));
   expect([finishReason, answer[0]?.citations[0]?.quote]).toEqual(['stop', 'The deposit is 2,450 euros.']);
 });
+
+test('matching follows what a statement adds to a question that shares an accidental word with another sentence', async () => {
+  const text =
+    'Payments are counted first towards interest. No guarantee by parents or employers is accepted.';
+  const documents = [await readDocument({ name: 'lease.txt', bytes: Buffer.from(text) })];
+  const question = 'May mum and dad vouch for the payments?';
+  const said = { text: 'No, a guarantee by parents or employers is accepted by nobody.', end: false };
+  await using model = await load({ answers: [said, end] });
+  const { answer } = await ask(model, request({ documents, question, strategy: 'matching' }));
+  expect(answer[0]?.citations[0]?.quote).toBe('No guarantee by parents or employers is accepted.');
+  // The question again adds nothing: its own words decide.
+  await using echo = await load({
+    answers: [{ text: 'Mum and dad may vouch for payments.', end: false }, end],
+  });
+  const echoed = await ask(echo, request({ documents, question, strategy: 'matching' }));
+  expect(echoed.answer[0]?.citations[0]?.quote).toBe('Payments are counted first towards interest.');
+});
+
+test('without a strategy, small models are matched and others quote', async () => {
+  const answers = [right, end];
+  await using small = await load({ answers, parameters: 999_999_999 });
+  await using large = await load({ answers, choices: [1] });
+  expect((await ask(small, request())).strategy).toBe('matching');
+  expect((await ask(large, request())).strategy).toBe('quoting');
+});

@@ -3,7 +3,7 @@ import { preparePrompt } from '../../chat/index.ts';
 import { type LoadedModel, openPrompt, type PromptUsage } from '../../engine/index.ts';
 import { createAskPrompt } from './ask-prompt.ts';
 import type { AskRequest } from './ask-request.ts';
-import { defaultStrategy } from './ask-whole.ts';
+import { strategyFor } from './default-strategy.ts';
 import { strategies } from './strategies/index.ts';
 
 export interface WarmCacheRequest
@@ -18,7 +18,7 @@ const question = '?';
 /** Errors: those of `ask`. */
 export async function warmCache(model: LoadedModel, request: WarmCacheRequest): Promise<PromptUsage> {
   const { documents, system, cache, signal, onProgress } = request;
-  const strategy = strategies[request.strategy ?? defaultStrategy];
+  const strategy = strategies[request.strategy ?? strategyFor(model.model)];
   const prompt = await preparePrompt(model, createAskPrompt({ documents, question, system, strategy }));
   const names = documents.map(({ name }) => name);
   await using opened = await openPrompt(

@@ -25,8 +25,8 @@ const pauseAfter = ['.', '!', '?', '。', '！', '？', '｡', '؟', '۔', '।'
 export interface WriteOptions {
   documents: readonly Document[];
   constraint: CitationConstraint;
-  /** Text with which a pointer begins; null where none is written. */
-  citationPrefix: string | null;
+  /** Texts that begin no statement: a pointer where none is due, the next question of a transcript. The answer ends before them. */
+  endMarks: readonly string[];
   judge: SupportJudge;
   /** Asked about what the judge could not settle; `null` where nobody is. */
   verifier: StatementVerifier | null;
@@ -102,7 +102,7 @@ export class StatementWriter {
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
   async #decode(before: string): Promise<WrittenSentence> {
     const { sampling, speculative } = this.#options;
-    const pauses = this.#mark === null ? pauseAfter : [...pauseAfter, this.#mark];
+    const pauses = [...pauseAfter, ...this.#options.endMarks];
     const options = { sampling, maxTokens: this.#textRoom, pauseAfter: pauses, speculative };
     let text = '';
     let shown = 0;
@@ -126,12 +126,8 @@ export class StatementWriter {
     else this.#io.emit({ type: 'text-delta', text: gap + text });
   }
 
-  get #mark(): string | null {
-    return this.#options.citationPrefix?.trim() ?? null;
-  }
-
   #isMark(text: string): boolean {
-    return this.#mark !== null && text.trim() === this.#mark;
+    return this.#options.endMarks.includes(text.trim());
   }
 
   async #finish(written: string, finish: DecodeFinish, index: number): Promise<Statement> {

@@ -17,7 +17,7 @@ export function describeFake(
     model: {
       architecture: 'fake',
       description: 'fake, one token per byte',
-      parameters: 1,
+      parameters: script.parameters,
       bytes: 1,
       contextTrained,
       vocabularySize,

@@ -55,6 +55,8 @@ const answer = z.strictObject({
 export const fakeScriptSchema = z.strictObject({
   contextTrained: z.int().min(1).default(8192),
   slidingWindow: z.int().min(0).default(0),
+  /** Below a billion, passages lead and statements are matched with their sources. */
+  parameters: z.int().min(1).default(4_000_000_000),
   /** `null`: a base model. Left out: ChatML. */
   chatTemplate: z.string().nullable().optional(),
   /** A model that makes vectors of texts, and writes none. */

@@ -1,5 +1,6 @@
 import type { Answer, EarlierTurn, Verification } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
+import type { CitationChoices } from '../../bench/citation-choices.ts';
 import type { ModelPlace } from '../../conversation/switch-model.ts';
 import type { AskOptions } from '../ask-options.ts';
 import type { ReadInputs } from '../read-inputs.ts';
@@ -13,6 +14,8 @@ export interface AskConversation extends ModelPlace {
   read: ReadInputs;
   /** Who is asked about statements that code cannot check. */
   verification: Verification | null;
+  /** What was measured of models: how each cites best. */
+  choices: CitationChoices;
   /** What was asked and answered so far. */
   turns: EarlierTurn[];
   /** The answers of this session, with all that is known of their sources. */

@@ -12,8 +12,9 @@ export function nextRequest(
   question: string,
   signal: AbortSignal,
 ): AskRequest {
-  const { options, read, system, cache, turns, verification } = conversation;
-  const { maxTokens, strategy, onlySupported, speculative, read: mode } = options;
+  const { options, read, system, cache, turns, verification, choices, runtime } = conversation;
+  const { maxTokens, onlySupported, speculative, read: mode } = options;
+  const strategy = options.strategy ?? choices[runtime.model.model.digest]?.strategy;
   const { documents } = read;
   const sampling = samplingInput(options);
   return {

@@ -4,7 +4,7 @@ import type { LoadedModel } from '../../../engine/index.ts';
 import { AnswerCollector } from '../answer-collector.ts';
 import type { AskRequest, AskRun, ReadingMode } from '../ask-request.ts';
 import type { AskEvent } from '../ask-types.ts';
-import { defaultStrategy } from '../ask-whole.ts';
+import { strategyFor } from '../default-strategy.ts';
 import { readPassages } from './read-passages.ts';
 import { readThrough } from './read-through.ts';
 
@@ -14,7 +14,7 @@ export function askParts(
   request: AskRequest,
   mode: Exclude<ReadingMode, 'whole'>,
 ): AskRun {
-  const { documents, question, strategy = defaultStrategy } = request;
+  const { documents, question, strategy = strategyFor(model.model) } = request;
   const read = mode === 'through' ? readThrough : readPassages;
   return new StreamablePromise(
     endingOnce(() => read(model, request)),

@@ -4,8 +4,9 @@ import { DesksideError, type ReadSection, type Receipt } from '../../../core/ind
 import type { LoadedModel } from '../../../engine/index.ts';
 import type { AskRequest } from '../ask-request.ts';
 import type { Answer, AskEvent, Citation, Statement } from '../ask-types.ts';
-import { askWhole, reliableParameters } from '../ask-whole.ts';
+import { askWhole } from '../ask-whole.ts';
 import { countDocuments } from '../count-documents.ts';
+import { reliableParameters } from '../default-strategy.ts';
 import { indexPassages, passagesIn } from '../find-passages.ts';
 import { notFoundText } from '../prompt-words.ts';
 import { type DocumentPart, inWhole, partOf, type Selection } from './document-part.ts';

@@ -1,5 +1,5 @@
-// Sentences that share words with question and statement, ordered by how likely the model finds it to quote each of them here.
-// Nothing is written for it: the answer runs on as if nobody had asked. Takes nothing from the window.
+// Sentences that have the words of question and statement. Where several have nearly as many, the model says which of them it would
+// quote here: nothing is written for it, and the answer runs on as if nobody had asked. Takes nothing from the window.
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Found, PassageIndex } from '../../passages/index.ts';
 import type { SentenceRange } from '../sentence-range.ts';
@@ -7,12 +7,15 @@ import type { CitationConstraint, CitationInput, CitationStrategy, PointIo } fro
 
 /** What a quotation begins with; see docs/decisions/006. */
 const lead = '\n>';
-/** Candidates that the model is asked about: by words, the right one is among ten for 99 of 100 questions that share any. */
-const most = 8;
+/** How much of the question and how much of the rest of the statement a sentence has; see docs/decisions/070. */
+const shares = { question: 1, statement: 0.4 };
+/** Sentences that are looked at for each of them. */
+const most = 16;
+/** Sentences that are so near the best by words are equal, and the model decides between them: no more than so many. */
+const near = 0.1;
+const mostNear = 4;
 /** Tokens of a candidate that are looked at: what follows them is copied, whichever sentence it is. */
-const longestPrefix = 16;
-/** How question, statement and model count, each with 1 at best; see docs/decisions/051. */
-const shares = { question: 1, statement: 0.6, model: 0.3 };
+const longestPrefix = 8;
 
 export const matching: CitationStrategy = {
   name: 'matching',
@@ -27,7 +30,7 @@ export const matching: CitationStrategy = {
 
 interface Candidate extends Found {
   /** By words, from 0 to the sum of both shares. */
-  score: number;
+  worth: number;
 }
 
 class MatchingConstraint implements CitationConstraint {
@@ -47,7 +50,7 @@ class MatchingConstraint implements CitationConstraint {
   async point(sequence: Sequence, io: PointIo): Promise<SentenceRange[]> {
     const candidates = candidatesFor(this.#input, io.statement);
     const likely = candidates.length > 1 ? await this.#likelihoods(sequence, candidates, io) : [];
-    const sums = candidates.map(({ score }, at) => score + shares.model * (likely[at] ?? 0));
+    const sums = candidates.map(({ worth }, at) => worth + near * (likely[at] ?? 0));
     const best = candidates[sums.indexOf(Math.max(...sums))];
     if (best === undefined) return [];
     const { index } = best.sentence;
@@ -80,21 +83,22 @@ class MatchingConstraint implements CitationConstraint {
   }
 }
 
-/** Best first. */
+/** Best first, and none that is far from the best. What a statement repeats of the question says nothing of its source. */
 function candidatesFor(
   { question, index }: { question: string; index: PassageIndex },
   statement: string,
 ): Candidate[] {
   const found = new Map<string, Candidate>();
-  const add = (list: readonly Found[], share: number): void => {
-    const highest = list[0]?.score ?? 1;
+  const add = (list: readonly Found[], weight: number): void => {
     for (const each of list) {
       const key = `${each.documentIndex}:${each.sentence.index}`;
-      const before = found.get(key)?.score ?? 0;
-      found.set(key, { ...each, score: before + (share * each.score) / highest });
+      const before = found.get(key)?.worth ?? 0;
+      found.set(key, { ...each, worth: before + weight * each.share });
     }
   };
-  add(index.search(question, 2 * most), shares.question);
-  add(index.search(statement, 2 * most), shares.statement);
-  return [...found.values()].sort((a, b) => b.score - a.score).slice(0, most);
+  add(index.search(question, most), shares.question);
+  add(index.search(statement, most, question), shares.statement);
+  const sorted = [...found.values()].sort((a, b) => b.worth - a.worth);
+  const best = sorted[0]?.worth ?? 0;
+  return sorted.filter(({ worth }) => worth >= best - near).slice(0, mostNear);
 }
