@@ -2,10 +2,11 @@
 // of columns and of the neighbours count a little. No model, no service, nothing kept.
 import type { Document, Sentence } from '../document.ts';
 import { asksForFigures } from './asks-for.ts';
+import { highest } from './highest.ts';
 import { leansBack } from './leans-back.ts';
-import { similarity } from './similar-words.ts';
 import { stopWords } from './stop-words.ts';
 import { type Term, termsOf } from './terms-of.ts';
+import { wantedTerms } from './wanted-terms.ts';
 import { type Matches, WordIndex } from './word-index.ts';
 
 /** A sentence among those of several documents. */
@@ -210,18 +211,6 @@ interface Weighed {
   weight: number;
 }
 
-function wantedTerms(question: string, known: string): Term[] {
-  const seen = new Set<string>();
-  const said = termsOf(known);
-  const isKnown = (term: Term): boolean =>
-    said.some((other) => other.kind === term.kind && (other.text === term.text || isLike(term, other)));
-  return termsOf(question).filter((term) => !seen.has(term.text) && seen.add(term.text) && !isKnown(term));
-}
-
-function isLike(term: Term, other: Term): boolean {
-  return term.kind === 'word' && similarity(term.text, other.text) > 0;
-}
-
 function lengthFactors(words: WordIndex): Float32Array {
   const lengths = new Float32Array(words.size);
   for (let at = 0; at < lengths.length; at += 1) lengths[at] = words.lengthOf(at);
@@ -239,18 +228,4 @@ function addPairs(scores: Float64Array, one: Weighed, other: Weighed): void {
     const both = Math.min(one.found[at] ?? 0, other.found[at] ?? 0);
     if (both > 0) scores[at] = (scores[at] ?? 0) + worth * both;
   }
-}
-
-/** Where the highest scores are, highest first; of equal ones the first. None that is 0. */
-function highest(scores: Float64Array, limit: number): number[] {
-  const best: number[] = [];
-  for (let at = 0; at < scores.length; at += 1) {
-    const score = scores[at] ?? 0;
-    const last = scores[best.at(-1) ?? -1] ?? 0;
-    if (score <= 0 || (best.length >= limit && score <= last)) continue;
-    const before = best.findIndex((other) => (scores[other] ?? 0) < score);
-    best.splice(before < 0 ? best.length : before, 0, at);
-    if (best.length > limit) best.pop();
-  }
-  return best;
 }
