@@ -21,8 +21,12 @@ export interface MeasuredStrategy {
 
 /** None where nothing was measured, or what was kept cannot be read: then the size of a model decides. */
 export async function citationChoices(): Promise<CitationChoices> {
-  using db = await readDatabase(desksidePaths().database);
-  return parse(setting(db, 'citation-choices'));
+  try {
+    using db = await readDatabase(desksidePaths().database);
+    return parse(setting(db, 'citation-choices'));
+  } catch {
+    return {};
+  }
 }
 
 /** Keeps the best of a row that has every way in it; null where it does not, or too few questions were asked. */
