@@ -29,7 +29,7 @@ test('every quote is the slice of the text that deskside text prints', async () 
   const citations: Citation[] = answer.flatMap(({ citations: of }: { citations: Citation[] }) => of);
   expect(citations.length).toBeGreaterThan(0);
   for (const { start, end, quote } of citations) expect(text.slice(start, end)).toBe(quote);
-  expect([question, notFound, strategy]).toEqual(['What is the rent?', false, 'quoting']);
+  expect([question, notFound, strategy]).toEqual(['What is the rent?', false, 'matching']);
   receiptSchema.parse(receipt);
 });
 

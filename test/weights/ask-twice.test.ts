@@ -33,7 +33,7 @@ const answerSchema = z.object({
     }),
   ),
   notFound: z.boolean(),
-  strategy: z.literal('quoting'),
+  strategy: z.literal('matching'),
   receipt: receiptSchema,
 });
 type Answer = z.infer<typeof answerSchema>;
