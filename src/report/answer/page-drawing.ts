@@ -39,26 +39,29 @@ export function pageDrawing(
 }
 
 /** The words of a sentence on its lines, as many on each as its width has room for. */
-function linesOf({ text }: Document, sentence: Sentence): Line[] {
-  const words = text
+function linesOf({ text: all }: Document, sentence: Sentence): Line[] {
+  const words = all
     .slice(sentence.start, sentence.end)
     .split(/\s+/u)
     .filter((word) => word !== '');
   const total = sentence.boxes.reduce((sum, { width }) => sum + width, 0);
   let at = 0;
   let reached = 0;
-  return sentence.boxes.map((box) => {
+  return sentence.boxes.map((box, line) => {
     reached += box.width;
-    const end = total > 0 ? Math.round((words.length * reached) / total) : words.length;
-    const own = words.slice(at, end).join(' ');
-    at = Math.max(at, end);
-    return { box, text: own, sentence };
+    const share = total > 0 ? Math.round((words.length * reached) / total) : words.length;
+    // A word at least for each line, and for each that follows, as long as there are enough.
+    const last = Math.max(at, words.length - (sentence.boxes.length - 1 - line));
+    const end = Math.min(Math.max(share, at + 1), last);
+    const text = words.slice(at, end).join(' ');
+    at = end;
+    return { box, text, sentence };
   });
 }
 
 function extentOf(boxes: readonly Box[]): { width: number; height: number } {
-  const right = Math.max(...boxes.map(({ x, width }) => x + width));
-  const bottom = Math.max(...boxes.map(({ y, height }) => y + height));
+  const right = boxes.reduce((most, { x, width }) => Math.max(most, x + width), 0);
+  const bottom = boxes.reduce((most, { y, height }) => Math.max(most, y + height), 0);
   const wide = right > paper.short + 20 && bottom <= paper.short;
   return {
     width: Math.max(right, wide ? paper.long : paper.short),
