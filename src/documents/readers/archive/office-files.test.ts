@@ -109,6 +109,30 @@ test('slides come in the order in which they are shown; hidden ones are left out
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
 });
 
+test('what stands on the master of slides is read once, and its placeholders are not', async () => {
+  const shape = (text: string, role = ''): string =>
+    `<p:sp>${role}<a:p><a:r><a:t>${text}</a:t></a:r></a:p></p:sp>`;
+  const prompt = shape('Click to edit', '<p:nvPr><p:ph type="title"/></p:nvPr>');
+  const to = (type: string, target: string): string =>
+    `<Relationships><Relationship Id="m" Type="http://x/${type}" Target="${target}"/></Relationships>`;
+  const bytes = makeZip({
+    'ppt/presentation.xml': '<p:presentation><p:sldId r:id="a"/><p:sldId r:id="b"/></p:presentation>',
+    'ppt/_rels/presentation.xml.rels': relations({ a: 'slides/slide1.xml', b: 'slides/slide2.xml' }),
+    'ppt/slides/slide1.xml': `<p:sld>${shape('The rent is 950.')}</p:sld>`,
+    'ppt/slides/slide2.xml': `<p:sld>${shape('It is due in May.')}</p:sld>`,
+    'ppt/slides/_rels/slide1.xml.rels': to('slideLayout', '../slideLayouts/l1.xml'),
+    'ppt/slides/_rels/slide2.xml.rels': to('slideLayout', '../slideLayouts/l1.xml'),
+    'ppt/slideLayouts/l1.xml': `<p:sldLayout>${prompt}${shape('Draft')}</p:sldLayout>`,
+    'ppt/slideLayouts/_rels/l1.xml.rels': to('slideMaster', '../slideMasters/m1.xml'),
+    'ppt/slideMasters/m1.xml': `<p:sldMaster>${prompt}${shape('Confidential')}</p:sldMaster>`,
+    'ppt/slideMasters/m2.xml': `<p:sldMaster>${shape('Nobody sees this')}</p:sldMaster>`,
+  });
+  const { text } = await readNamed('a.pptx', bytes);
+  expect(text).toBe(
+    'The rent is 950.\n\nIt is due in May.\n\n[Slide master] Draft\n\n[Slide master] Confidential',
+  );
+});
+
 test('slides count their paragraphs as they show them', async () => {
   const item = (text: string, bullet = '', level = 0): string =>
     `<a:p><a:pPr lvl="${level}">${bullet}</a:pPr><a:r><a:t>${text}</a:t></a:r></a:p>`;

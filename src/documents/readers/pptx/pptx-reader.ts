@@ -6,16 +6,17 @@ import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
+import { Masters } from './masters.ts';
 import type { SlideFindings } from './slide-findings.ts';
 import { SlideWriter } from './slide-writer.ts';
 
 const wanted =
-  /^ppt\/(?:presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+\.rels|notesSlides\/[^/]+\.xml|comments\/[^/]+\.xml)$/;
+  /^ppt\/(?:presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+\.rels|slide(?:Layout|Master)s\/[^/]+\.xml|slideLayouts\/_rels\/[^/]+\.rels|notesSlides\/[^/]+\.xml|comments\/[^/]+\.xml)$/;
 
 /** Presentations: slide by slide, with the notes of the speaker. */
 export const pptxReader: Reader = {
   format: 'pptx',
-  version: 2,
+  version: 3,
   extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   matches: (bytes) => isArchiveWith(bytes, 'ppt/presentation.xml'),
   async read(input) {
@@ -29,15 +30,18 @@ export const pptxReader: Reader = {
       diagrams: 0,
       footers: new Set<string>(),
     };
+    const masters = new Masters(parts, builder, found);
     slidesOf(parts, input).forEach((part, index) => {
       const slide = new SlideWriter(builder, { place: `slide ${index + 1}`, found });
       walkXml(parts.get(part), input, slide);
       for (const { type, target } of relationsOf(part, parts, input).values()) {
+        if (type === 'slideLayout' && slide.showsMaster && !slide.hidden) masters.see(target, index + 1);
         if (type !== 'notesSlide' || slide.hidden) continue;
         const notes = new SlideWriter(builder, { place: `slide ${index + 1}`, found, label: '[Notes]' });
         walkXml(parts.get(posix.normalize(target)), input, notes);
       }
     });
+    masters.read(input);
     for (const footer of found.footers) builder.add('note', footer, null, { label: '[Footer]' });
     addComments(parts, builder, input);
     return builder.output(warningsOf(found));

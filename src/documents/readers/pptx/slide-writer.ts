@@ -14,6 +14,8 @@ interface SlideOptions {
   place: string;
   found: SlideFindings;
   label?: string;
+  /** What a layout or master shows by itself: its placeholders are filled by slides. */
+  onlyShapes?: true;
 }
 
 /** Placeholders that every slide repeats. */
@@ -25,6 +27,8 @@ export class SlideWriter implements XmlHandler {
   readonly #builder: TextBuilder;
   readonly #options: SlideOptions;
   hidden = false;
+  /** Shows what stands on the layout or master behind it. */
+  showsMaster = true;
   /** What the shape that is open is for. */
   #role = '';
   #paragraph: string | undefined;
@@ -50,6 +54,7 @@ export class SlideWriter implements XmlHandler {
       this.hidden = true;
       found.hidden = true;
     }
+    if (attributes.showMasterSp === '0' || attributes.showMasterSp === 'false') this.showsMaster = false;
     if (name === 'p:sp') [this.#role, this.#numbers] = ['', new AutoNumbers()];
     if (name === 'p:ph') this.#role = attributes.type ?? 'body';
     if (name === 'p:pic') found.pictures += 1;
@@ -129,6 +134,7 @@ export class SlideWriter implements XmlHandler {
     const text = (this.#paragraph ?? '').replace(/[\t ]+/g, ' ').trim();
     this.#paragraph = undefined;
     if (text === '' || this.hidden || furniture.has(this.#role)) return;
+    if (this.#options.onlyShapes && this.#role !== '') return;
     if (this.#table) {
       if (this.#cell) this.#cell.text = `${this.#cell.text} ${text.replace(/\s+/g, ' ')}`.trim();
       return;
