@@ -6,7 +6,7 @@ import { openaiClient } from '../../test/support/openai-client.ts';
 import { askServer, modelName, type Serving, servingFake } from '../../test/support/serving.ts';
 import { textUnder } from '../../test/support/text-under.ts';
 import { desksidePaths } from '../config/index.ts';
-import { KeyFile } from './index.ts';
+import { KeyFile, ownerOf, removeKept } from './index.ts';
 
 let serving: Serving;
 beforeAll(async () => {
@@ -87,6 +87,10 @@ test('it lies on the disk encrypted, and is nobody’s but its key’s', async (
   expect(kept.files).toBe(2);
   expect(kept.text).not.toContain('rent');
   expect(kept.text).not.toContain('lease');
+  const paths = desksidePaths();
+  expect(await removeKept(paths, ownerOf(await keys.remove('theirs')))).toBe(0);
+  expect(await removeKept(paths, ownerOf(await keys.remove('mine')))).toBe(2);
+  expect((await textUnder(paths.served)).files).toBe(0);
 });
 
 test.each([

@@ -1,5 +1,6 @@
 export type { ApiAnswerOf, ApiRouteName, LoadedModelStatus } from './api/schemas/index.ts';
-export { KeyFile, type KeyScope, keyScopes } from './keys/index.ts';
+export { removeKept } from './kept/index.ts';
+export { KeyFile, type KeyScope, keyScopes, ownerOf } from './keys/index.ts';
 export { type ServerLimits, serverLimits } from './limits.ts';
 export { ownSocketPath } from './own-socket.ts';
 export { defaultPort, type RunningServer, type ServerOptions, startServer } from './start-server.ts';

@@ -19,7 +19,7 @@ test('kill -9 in the middle of a batch loses no line and doubles none', async ()
   const model = await tinyModelFile(folder.file('tiny.gguf'));
   const serving = async <T>(work: (url: string) => Promise<T>, signal: NodeJS.Signals): Promise<T> => {
     let working: Promise<T> | undefined;
-    const args = ['serve', '--port', '0', '--json', '--model', model, '--threads', '1', '--no-keep'];
+    const args = ['serve', '--port', '0', '--json', '--model', model, '--threads', '1'];
     await runDeskside(args, {
       home: folder.path,
       onOutput: (stdout, child) => {

@@ -73,7 +73,9 @@ const remove: Subcommand = (keys, terminal) => {
   const command = keys
     .command('remove <name>')
     .summary('remove a key')
-    .description('Removes a key. Programs that use it are refused from then on.')
+    .description(
+      'Removes a key, and all responses, files and batches of it. Programs that use it are refused from then on.',
+    )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside keys remove laptop\n  deskside keys remove laptop --json')
     .action(async (name: string) => {

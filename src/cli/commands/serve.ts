@@ -49,7 +49,7 @@ export function configureServe(command: Command, terminal: Terminal): void {
       keepAliveTime,
     )
     .option('--open', 'open the page in your browser, or print its address')
-    .option('--no-keep', 'keep nothing of what is read on disk')
+    .option('--no-keep', 'keep nothing of what is read or sent on disk')
     .option('--json', 'print the address as JSON when it is ready')
     .addHelpText('after', examples)
     .action(async () => {

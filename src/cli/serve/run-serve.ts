@@ -59,6 +59,7 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
     },
     keepAliveMs: options.keepAlive,
     cache,
+    kept: options.keep,
     version: packageVersion(),
     ownSocket: true,
     onFault: (error, requestId) => {

@@ -27,6 +27,11 @@ export interface BatchRunnerOptions {
 const mostTries = 3;
 const firstRetryMs = 2000;
 
+/** What was removed while it was worked on is done with. */
+function unlessRemoved(error: unknown): void {
+  if (!isDesksideError(error, 'stored-not-found')) throw error;
+}
+
 export class BatchRunner implements AsyncDisposable {
   readonly #options: BatchRunnerOptions;
   readonly #ending = new AbortController();
@@ -71,7 +76,7 @@ export class BatchRunner implements AsyncDisposable {
     await ensurePrivateFolder(paths.locks);
     using _ = await acquireProcessLock(join(paths.locks, 'batches'), { signal: this.#ending.signal });
     for (let next = await batches.nextOpen(); next !== null; next = await batches.nextOpen()) {
-      await this.#runBatch(next.owner, next.batch);
+      await this.#runBatch(next.owner, next.batch).catch(unlessRemoved);
     }
   }
 
@@ -97,6 +102,8 @@ export class BatchRunner implements AsyncDisposable {
       if (outcome === null) return false;
       const kind = outcome.type === 'answered' ? 'done' : 'fail';
       const content = wireLine(batch, request.customId, outcome);
+      // Its key may have been removed meanwhile, and everything of it.
+      await batches.get(owner, batch.id);
       await batches.putLine(owner, batch.id, { index, kind, content });
     }
     return true;

@@ -57,13 +57,12 @@ export class KeyFile {
     return key;
   }
 
-  /** Throws `usage-invalid` where there is no such key. */
-  async remove(name: string): Promise<void> {
-    await this.#change((keys) => {
-      if (!keys.some((each) => each.name === name))
-        throw invalidName(name, 'the name of a key: deskside keys');
-      return keys.filter((each) => each.name !== name);
-    });
+  /** Returns what it was. Throws `usage-invalid` where there is no such key. */
+  async remove(name: string): Promise<ApiKey> {
+    const removed = (await this.list()).find((each) => each.name === name);
+    if (removed === undefined) throw invalidName(name, 'the name of a key: deskside keys');
+    await this.#change((keys) => keys.filter((each) => each.name !== name));
+    return removed;
   }
 
   async #change(change: (keys: ApiKey[]) => ApiKey[]): Promise<void> {
