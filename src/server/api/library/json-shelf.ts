@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import { DesksideError, type StoredKind } from '../../../core/index.ts';
 import { inBatches } from './in-batches.ts';
 import { newId } from './new-id.ts';
+import { RecentlyUsed } from './recently-used.ts';
 import type { Records } from './records.ts';
 import type { TurnTaking } from './turn-taking.ts';
 
@@ -18,8 +19,15 @@ export interface ShelfOptions<T extends { id: string }> {
   most: number;
 }
 
+/** On the disk; in memory they take some times that. */
+const listedBytes = 64 * 2 ** 20;
+
+type Listed = Awaited<ReturnType<Records['list']>>[number];
+
 export class JsonShelf<T extends { id: string }> {
   readonly #options: ShelfOptions<T>;
+  /** What lists have read, for as long as its file is the same. */
+  readonly #listed = new RecentlyUsed<{ stamp: string; value: T }>(listedBytes);
 
   constructor(options: ShelfOptions<T>) {
     this.#options = options;
@@ -41,9 +49,20 @@ export class JsonShelf<T extends { id: string }> {
   }
 
   async list(owner: string): Promise<T[]> {
-    const ids = await this.#options.records.list(owner);
-    const all = await inBatches(ids, ({ id }) => this.find(owner, id));
+    const records = await this.#options.records.list(owner);
+    const all = await inBatches(records, (record) => this.#inList(owner, record));
     return all.filter((one) => one !== null);
+  }
+
+  /** Others may write, too: a file that looks otherwise is read again. */
+  async #inList(owner: string, { id, usedAt, bytes }: Listed): Promise<T | null> {
+    const key = `${owner}/${id}`;
+    const stamp = `${usedAt} ${bytes}`;
+    const known = this.#listed.get(key);
+    if (known?.stamp === stamp) return known.value;
+    const value = await this.find(owner, id);
+    if (value !== null && bytes !== undefined) this.#listed.set(key, { stamp, value }, bytes);
+    return value;
   }
 
   /** Throws `stored-limit`. */
@@ -71,11 +90,18 @@ export class JsonShelf<T extends { id: string }> {
     await this.#options.turns.take(`${owner}/${id}`, async () => {
       await this.get(owner, id);
       await this.#options.records.remove(owner, id);
+      this.#listed.delete(`${owner}/${id}`);
     });
+  }
+
+  /** Forgets what lists have read. */
+  clear(): void {
+    this.#listed.clear();
   }
 
   async #put(owner: string, value: T): Promise<void> {
     const { records, kind } = this.#options;
+    this.#listed.delete(`${owner}/${value.id}`);
     await records.put(owner, value.id, Buffer.from(JSON.stringify(value), 'utf8'), kind);
   }
 }

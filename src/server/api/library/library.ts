@@ -19,7 +19,7 @@ export interface Library {
   documents: DocumentShelf;
   collections: JsonShelf<Collection>;
   conversations: JsonShelf<KeptConversation>;
-  /** Forgets what is only in memory. */
+  /** Forgets what is in memory. */
   clear(): void;
 }
 
@@ -38,27 +38,29 @@ export function openLibrary(paths: DesksidePaths | null): Library {
     texts: records('texts'),
     files: records('originals'),
   });
+  const collections = new JsonShelf({
+    kind: 'collection',
+    prefix: 'coll',
+    schema: collectionSchema,
+    records: records('collections'),
+    turns,
+    most: 1000,
+  });
+  const conversations = new JsonShelf({
+    kind: 'conversation',
+    prefix: 'conv',
+    schema: keptConversationSchema,
+    records: records('conversations'),
+    turns,
+    most: 10_000,
+  });
   return {
     documents,
+    collections,
+    conversations,
     clear() {
-      documents.clear();
+      for (const shelf of [documents, collections, conversations]) shelf.clear();
       for (const memory of inMemory) memory.clear();
     },
-    collections: new JsonShelf({
-      kind: 'collection',
-      prefix: 'coll',
-      schema: collectionSchema,
-      records: records('collections'),
-      turns,
-      most: 1000,
-    }),
-    conversations: new JsonShelf({
-      kind: 'conversation',
-      prefix: 'conv',
-      schema: keptConversationSchema,
-      records: records('conversations'),
-      turns,
-      most: 10_000,
-    }),
   };
 }

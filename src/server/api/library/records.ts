@@ -7,7 +7,8 @@ export interface Records {
   /** `null` where there is none. */
   get(owner: string, id: string): Promise<Buffer | null>;
   remove(owner: string, id: string): Promise<void>;
-  list(owner: string): Promise<{ id: string }[]>;
+  /** `usedAt` and `bytes` change when somebody writes it, where others can. */
+  list(owner: string): Promise<{ id: string; usedAt?: number; bytes?: number }[]>;
 }
 
 export class MemoryRecords implements Records {

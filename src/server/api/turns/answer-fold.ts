@@ -125,7 +125,8 @@ export class AnswerFold {
     const before = this.answer.progress;
     this.answer.progress = progress;
     const now = this.#options.now();
-    const isSame = before?.phase === progress.phase && progress.doneTokens < progress.totalTokens;
+    const isAtEnd = progress.phase === 'reading' && progress.doneTokens >= progress.totalTokens;
+    const isSame = before?.phase === progress.phase && !isAtEnd;
     if (isSame && now - this.#toldAt < progressEveryMs) return [];
     this.#toldAt = now;
     return [{ type: 'turn-progress', ...this.#ofTurn, progress }];
