@@ -1,0 +1,257 @@
+// The page over the fake engine: what is shown, what is kept, what goes wrong, by mouse and by keyboard, in the sizes and directions
+// that people have.
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { builtPage } from '../support/built-page.ts';
+import { axeFindings, chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
+import { type Serving, servingFake } from '../support/serving.ts';
+
+const inBrowser = test.skipIf(chromiumPath === null);
+
+const attack = '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>';
+const sentences = [
+  'The rent is 1,450 euros a month.',
+  `Pets ${attack} are welcome in the yard.`,
+  'The tenant pays for water and heating.',
+];
+const statement = (text: string): { text: string; end: boolean } => ({ text, end: false });
+/** The first question is answered in three statements, the last of which its source does not support. */
+const script = {
+  answers: [
+    statement('The rent is 1,450 euros a month.'),
+    statement(` Pets ${attack} are welcome in the yard.`),
+    statement(' The deposit is 99 euros.'),
+    { text: '' },
+    {
+      text: `# Plan\n\n- one **bold**\n- ![x](http://attacker.example/b.png) ${attack}\n\n| a | b |\n| - | - |\n| 1 | [go](https://example.org/x) |\n\n[bad](javascript:alert(1))`,
+    },
+    { text: Array.from({ length: 3000 }, (_, at) => `item ${at}, `).join('') },
+  ],
+  choices: [0, 1, 2],
+  tokenMs: 3,
+};
+
+let serving: Serving;
+let browser: Browser;
+let tab: Watched;
+let page: Page;
+
+beforeAll(async () => {
+  if (chromiumPath === null) return;
+  builtPage();
+  serving = await servingFake(script, { keeps: true, contextTokens: 8192 });
+  browser = await launchBrowser();
+  tab = await openTab(browser, serving.server);
+  page = tab.page;
+});
+afterAll(async () => {
+  await tab?.[Symbol.asyncDispose]();
+  await browser?.close();
+  await serving?.[Symbol.asyncDispose]();
+});
+
+const ask = async (question: string, at: Page = page): Promise<void> => {
+  await at.getByRole('textbox', { name: 'Question' }).fill(question);
+  await at.keyboard.press('Enter');
+};
+
+inBrowser('pasted text becomes a document; one that cannot be read says why', async () => {
+  await page.getByRole('button', { name: 'Paste text' }).click();
+  await page.getByLabel('Paste text').last().fill(sentences.join('\n\n'));
+  await page.getByRole('textbox', { name: 'Name' }).fill(attack.replaceAll('/', ''));
+  await page.getByRole('button', { name: 'Read it' }).click();
+  await page.getByRole('button', { name: /^Open .*onerror/ }).waitFor();
+  const input = page.getByLabel('Choose files').last();
+  await input.setInputFiles({
+    name: 'broken.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 no'),
+  });
+  await page.getByText('Not read', { exact: true }).waitFor();
+  await page.getByRole('button', { name: 'Dismiss' }).click();
+});
+
+inBrowser(
+  'statements have numbered sources and marks, and what a document or a model says is text',
+  async () => {
+    await ask(`What about pets ${attack}?`);
+    await page.getByText(/nothing dropped/).waitFor();
+    expect(await page.getByRole('button', { name: /^Source \d/ }).count()).toBeGreaterThanOrEqual(2);
+    const doubted = page.locator('.statement', { hasText: '99 euros' }).locator('.support');
+    expect(await doubted.innerText()).toContain('99');
+    expect(await page.title()).toBe('Deskside');
+    expect(await page.locator('img, script:not([src]), iframe').count()).toBe(0);
+  },
+);
+
+inBrowser(
+  'a click opens the document at the words, j and k walk the citations, Escape closes it',
+  async () => {
+    const quotes = await page.locator('.cited-answer > .sources .quote').allInnerTexts();
+    await page
+      .getByRole('button', { name: /^Source 1/ })
+      .first()
+      .click();
+    const lit = (): Promise<string> =>
+      page.evaluate(() =>
+        [...(CSS.highlights.get('lit') ?? [])]
+          .map((range) => (range as Range).toString())
+          .join(' ')
+          .replace(/\s+/g, ' ')
+          .trim(),
+      );
+    await page.getByText(`Citation 1 of ${quotes.length}`).waitFor();
+    await expect.poll(lit).toBe(quotes[0]);
+    await page.keyboard.press('j');
+    await expect.poll(lit).toBe(quotes[1]);
+    await page.keyboard.press('k');
+    await page.keyboard.press('k');
+    await expect.poll(lit).toBe(quotes.at(-1));
+    expect(await axeFindings(page)).toEqual([]);
+    await page.keyboard.press('Escape');
+    expect(await page.getByRole('complementary', { name: 'Document' }).count()).toBe(0);
+  },
+);
+
+inBrowser(
+  'a chat without documents shows Markdown without elements, pictures or hidden addresses',
+  async () => {
+    await page.getByRole('link', { name: 'New' }).click();
+    await ask('Make a plan');
+    await page.locator('.prose h3').getByText('Plan').waitFor();
+    await page.getByText(/nothing dropped/).waitFor();
+    expect(await page.locator('.prose strong').innerText()).toBe('bold');
+    expect(await page.locator('.prose img, .prose script').count()).toBe(0);
+    const links = await page
+      .locator('.prose a')
+      .evaluateAll((all) => all.map((each) => [each.textContent, each.getAttribute('href')]));
+    expect(links).toEqual([
+      ['http://attacker.example/b.png', 'http://attacker.example/b.png'],
+      ['https://example.org/x', 'https://example.org/x'],
+    ]);
+    expect(await page.locator('.prose').innerText()).toContain('javascript:alert(1)');
+  },
+);
+
+inBrowser('an answer is stopped, keeps what there was, and is asked again as another branch', async () => {
+  await ask('Go on and on');
+  await page.getByText('item 5, item 6').waitFor();
+  await page.getByRole('button', { name: 'Stop', exact: true }).click();
+  await page.getByText('Stopped. This is how far it came.').waitFor();
+  await page
+    .getByRole('article', { name: 'Go on and on' })
+    .getByRole('button', { name: 'Ask again' })
+    .click();
+  await page.getByText('2 of 2').waitFor();
+  await page.getByRole('button', { name: 'Previous version' }).click();
+  await page.getByText('Stopped. This is how far it came.').waitFor();
+});
+
+inBrowser('conversations are found by their words, renamed, and deleted for good', async () => {
+  await page.getByLabel('Search all conversations').fill('deposit');
+  await expect.poll(() => page.locator('.sidebar .list-row').count()).toBe(1);
+  await page.getByLabel('Search all conversations').fill('');
+  await page.getByRole('button', { name: 'More: Make a plan' }).click();
+  await page.getByRole('menuitem', { name: 'Rename' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill(`Plan ${attack}`);
+  await page.keyboard.press('Enter');
+  await page.getByRole('link', { name: /^Plan </ }).waitFor();
+  await page.getByRole('button', { name: /^More: Plan/ }).click();
+  await page.getByRole('menuitem', { name: 'Delete for good' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete for good' }).click();
+  await page.getByRole('heading', { name: 'What would you like to read?' }).waitFor();
+  await expect.poll(() => page.locator('.sidebar .list-row').count()).toBe(1);
+});
+
+inBrowser('a collection keeps documents and what was asked about them', async () => {
+  await page.getByRole('button', { name: 'New collection' }).click();
+  await page.getByRole('textbox', { name: 'Name' }).fill('Matter 7');
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: 'Matter 7' }).waitFor();
+  await page.getByRole('button', { name: 'Add documents' }).click();
+  await page.getByRole('menuitem', { name: 'Choose from documents' }).click();
+  await page.getByRole('dialog').getByRole('checkbox').first().check();
+  await page.getByRole('dialog').getByRole('button', { name: 'Add documents' }).click();
+  await ask('Who pays for water?');
+  await page.getByRole('article', { name: 'Who pays for water?' }).waitFor();
+  await page.getByRole('link', { name: 'Matter 7' }).click();
+  await page
+    .locator('main')
+    .getByRole('link', { name: /Who pays for water/ })
+    .waitFor();
+});
+
+inBrowser('models and this computer are shown, without a finding of axe', async () => {
+  await page.getByRole('link', { name: 'Models' }).click();
+  await page.getByRole('heading', { name: 'Can be downloaded' }).waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+  await page.getByRole('link', { name: 'This computer', exact: true }).click();
+  await page.getByText('Nothing left this computer since Deskside was started.').waitFor();
+  expect(await axeFindings(page)).toEqual([]);
+});
+
+inBrowser(
+  'a phone in the dark, from right to left, has the same page: nothing is wider than it, axe finds nothing',
+  async () => {
+    await using phone = await openTab(browser, serving.server, {
+      viewport: { width: 360, height: 740 },
+      colorScheme: 'dark',
+      hasTouch: true,
+    });
+    await phone.page.evaluate(() => {
+      document.documentElement.dir = 'rtl';
+    });
+    const widest = (): Promise<number> => phone.page.evaluate(() => document.documentElement.scrollWidth);
+    expect(await widest()).toBe(360);
+    expect(await axeFindings(phone.page)).toEqual([]);
+    await phone.page.getByRole('button', { name: 'Menu' }).click();
+    await phone.page.getByRole('link', { name: /What about pets/ }).click();
+    await phone.page
+      .getByRole('button', { name: /^Source 1/ })
+      .first()
+      .waitFor();
+    expect(await widest()).toBe(360);
+    expect(await axeFindings(phone.page)).toEqual([]);
+    expect(phone.faults).toEqual([]);
+  },
+);
+
+inBrowser('the keyboard alone reaches a question, its sources and the document', async () => {
+  await using other = await openTab(browser, serving.server);
+  const keys = other.page.keyboard;
+  const focused = (): Promise<string> =>
+    other.page.evaluate(
+      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
+    );
+  const tabTo = async (wanted: RegExp): Promise<void> => {
+    for (let count = 0; count < 60; count += 1) {
+      if (wanted.test(await focused())) return;
+      await keys.press('Tab');
+    }
+    throw new Error(`${wanted} is not reached: ${await focused()}`);
+  };
+  await tabTo(/What about pets/);
+  await keys.press('Enter');
+  await other.page
+    .getByRole('button', { name: /^Source 1/ })
+    .first()
+    .waitFor();
+  await tabTo(/^Source 1/);
+  await keys.press('Enter');
+  await other.page.getByText(/^Citation 1 of/).waitFor();
+  expect(other.faults).toEqual([]);
+});
+
+inBrowser('whoever has no token sees how to get one, in German where the browser is German', async () => {
+  await using stranger = await openTab(browser, serving.server, { locale: 'de-DE' });
+  await stranger.page.getByRole('heading', { name: 'Was möchten Sie lesen?' }).waitFor();
+  expect(stranger.faults).toEqual([]);
+});
+
+inBrowser(
+  'in all of this nothing was asked for elsewhere, no policy was violated, and no script failed',
+  () => {
+    const expected = /status of (?:400|404|409|413|415|422)/;
+    expect(tab.faults.filter((fault) => !expected.test(fault))).toEqual([]);
+  },
+);
