@@ -74,7 +74,8 @@ const remove: Subcommand = (keys, terminal) => {
     .command('remove <name>')
     .summary('remove a key')
     .description(
-      'Removes a key, and all responses, files and batches of it. Programs that use it are refused from then on.',
+      'Removes a key, and all that the server keeps for it: documents, conversations, responses, files, batches. Programs that ' +
+        'use it are refused from then on.',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', '\nExamples:\n  deskside keys remove laptop\n  deskside keys remove laptop --json')
