@@ -15,6 +15,7 @@ const kinds: Readonly<Record<string, Offered>> = {
   reference: { type: 'model', pullable: true },
   input: files,
   file: files,
+  folder: files,
   path: files,
   'file[:scale]': files,
 };

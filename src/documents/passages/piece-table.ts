@@ -1,14 +1,14 @@
 // Numbers for pieces of text: the same piece has the same number. Compared where they stand, so that nothing is cut out of a text
 // for a word that is known already; a book has few words that are new.
 
-/** A quarter of the slots stays free at least, so that searches end soon. */
+/** A quarter of the buckets stays free at least, so that searches end soon. */
 const fullest = 0.75;
-const firstSlots = 4_096;
+const firstBuckets = 4_096;
 
 export class PieceTable {
   readonly #pieces: string[] = [];
-  /** Number of a piece and one; 0 for a free slot. */
-  #slots = new Int32Array(firstSlots);
+  /** Number of a piece and one; 0 for a free bucket. */
+  #buckets = new Int32Array(firstBuckets);
 
   get size(): number {
     return this.#pieces.length;
@@ -16,29 +16,29 @@ export class PieceTable {
 
   /** The number of `text.slice(start, end)`; a new one, the next in order, where it was never seen. */
   numberOf(text: string, start: number, end: number): number {
-    let slot = hashOf(text, start, end) & (this.#slots.length - 1);
+    let bucket = hashOf(text, start, end) & (this.#buckets.length - 1);
     for (;;) {
-      const number = (this.#slots[slot] ?? 0) - 1;
-      if (number < 0) return this.#enter(text.slice(start, end), slot);
+      const number = (this.#buckets[bucket] ?? 0) - 1;
+      if (number < 0) return this.#enter(text.slice(start, end), bucket);
       if (isAt(this.#pieces[number] ?? '', text, start, end)) return number;
-      slot = (slot + 1) & (this.#slots.length - 1);
+      bucket = (bucket + 1) & (this.#buckets.length - 1);
     }
   }
 
-  #enter(piece: string, slot: number): number {
-    this.#slots[slot] = this.#pieces.push(piece);
-    if (this.#pieces.length > fullest * this.#slots.length) this.#grow();
+  #enter(piece: string, bucket: number): number {
+    this.#buckets[bucket] = this.#pieces.push(piece);
+    if (this.#pieces.length > fullest * this.#buckets.length) this.#grow();
     return this.#pieces.length - 1;
   }
 
   #grow(): void {
-    const slots = new Int32Array(4 * this.#slots.length);
+    const buckets = new Int32Array(4 * this.#buckets.length);
     for (const [number, piece] of this.#pieces.entries()) {
-      let slot = hashOf(piece, 0, piece.length) & (slots.length - 1);
-      while (slots[slot] !== 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = number + 1;
+      let bucket = hashOf(piece, 0, piece.length) & (buckets.length - 1);
+      while (buckets[bucket] !== 0) bucket = (bucket + 1) & (buckets.length - 1);
+      buckets[bucket] = number + 1;
     }
-    this.#slots = slots;
+    this.#buckets = buckets;
   }
 }
 
@@ -50,7 +50,7 @@ function isAt(piece: string, text: string, start: number, end: number): boolean 
   return true;
 }
 
-/** FNV-1a over code units, its upper bits mixed into the lower ones, which choose the slot. */
+/** FNV-1a over code units, its upper bits mixed into the lower ones, which choose the bucket. */
 function hashOf(text: string, start: number, end: number): number {
   let hash = 0x811c9dc5;
   for (let at = start; at < end; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);

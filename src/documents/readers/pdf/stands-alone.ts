@@ -20,8 +20,8 @@ export function standsAlone(side: readonly Line[], prose: readonly Line[]): bool
     ({ text, top, bottom }) => /^\P{Ll}/u.test(text) && bottom > first.top && top < last.bottom,
   );
   const width = greatest(lines, ({ right }) => right) - least(lines, ({ x }) => x);
-  const beginnings = lines.filter((line, index) => !goesOn(lines[index - 1], line, width));
-  const alone = items.filter((item) => !beginnings.some((line) => isLevel(item, line)));
+  const begun = lines.filter((line, index) => !goesOn(lines[index - 1], line, width));
+  const alone = items.filter((item) => !begun.some((line) => isLevel(item, line)));
   return alone.length >= fewest && alone.length >= share * items.length;
 }
 
