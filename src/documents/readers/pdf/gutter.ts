@@ -14,6 +14,8 @@ const mostLines = 1_000;
 const shortestProse = 18;
 // Of the text on both sides: what may run across between its first line and its last.
 const mostAcross = 0.15;
+// Of the lines of prose: how many begin in small letters, or in a script that has no others.
+const leastWithin = 0.35;
 // Of a page that has its columns from another one: what stands in them.
 const mostlyAside = 0.7;
 
@@ -22,7 +24,7 @@ const mostlyAside = 0.7;
  * column of a chapter is too short to be recognised by itself, and a table of contents beside the text is no prose.
  */
 export function guttersOf(pages: readonly (readonly Line[])[]): (number | undefined)[] {
-  const gutters = pages.map(findGutter);
+  const gutters = pages.map((segments) => findGutter(segments));
   const inherit = (page: number, from: number): void => {
     const [segments, gutter] = [pages[page], gutters[from]];
     if (segments && gutter !== undefined && fits(segments, gutter)) gutters[page] ??= gutter;
@@ -32,13 +34,15 @@ export function guttersOf(pages: readonly (readonly Line[])[]): (number | undefi
   return gutters;
 }
 
-/** The x between two columns of prose that divides the text most evenly. */
-export function findGutter(all: readonly Line[]): number | undefined {
+/** The x between two columns of prose that divides the text most evenly; in a `part` of a page, columns have to show that their text flows. */
+export function findGutter(all: readonly Line[], part = false): number | undefined {
   // Whatever is in a table, it does not say where the columns around it are.
   const segments = all.filter(({ table }) => !table);
   if (segments.length > mostLines) return gutterBetween(segments, fewestLines, 0);
   return (
-    gutterBetween(segments, fewestLines) ?? gutterBetween(segments, fewestGoingOn) ?? besideProse(segments)
+    gutterBetween(segments, fewestLines, 1, part) ??
+    gutterBetween(segments, fewestGoingOn, 1, part) ??
+    besideProse(segments)
   );
 }
 
@@ -52,8 +56,8 @@ function besideProse(segments: readonly Line[]): number | undefined {
     if (left.length + right.length < segments.length * 0.6 || !besides(left, right, fewestLines)) continue;
     if (isInterrupted(segments, left, right)) continue;
     const apart =
-      (isProse(right, width) && standsAlone(left, right)) ||
-      (isProse(left, width) && standsAlone(right, left));
+      (isProse(right, width) && hasSentences(right) && standsAlone(left, right)) ||
+      (isProse(left, width) && hasSentences(left) && standsAlone(right, left));
     if (apart) best = { x, score };
   }
   return best ? middleOf(segments, best.x) : undefined;
@@ -84,7 +88,12 @@ function* divisions(segments: readonly Line[]): Iterable<Division> {
 }
 
 /** `depth` is how often a side may be columns itself: three columns are one and two. */
-function gutterBetween(segments: readonly Line[], fewest: number, depth = 1): number | undefined {
+function gutterBetween(
+  segments: readonly Line[],
+  fewest: number,
+  depth = 1,
+  part = false,
+): number | undefined {
   const width = extent(segments);
   let best: { x: number; score: number; aside: number } | undefined;
   let tries = 0;
@@ -99,6 +108,7 @@ function gutterBetween(segments: readonly Line[], fewest: number, depth = 1): nu
     // Columns beside a column; asked for only where the rest is right, and not for ever.
     const [other] = [left, right].filter((side) => !prose.includes(side));
     if (prose.length === 0 || (other && depth === 0) || tries > mostTries) continue;
+    if ((other || part) && !(flows(left) && flows(right))) continue;
     if (other) tries += 1;
     if (other && gutterBetween(other, fewest, depth - 1) === undefined) continue;
     if (fewest < fewestLines && !(goesOn(left) && goesOn(right))) continue;
@@ -149,7 +159,19 @@ export function fits(segments: readonly Line[], x: number, fewest = fewestLines)
     return false;
   if (characters(left) + characters(right) < mostlyAside * characters(segments)) return false;
   const width = extent(segments);
+  if (fewest < fewestLines && !(flows(left) && flows(right))) return false;
   return isProse(left, width, fewest) || isProse(right, width, fewest);
+}
+
+/** Lines of prose begin within sentences; cells of a table begin with capitals and numbers, however long they are. */
+function flows(side: readonly Line[]): boolean {
+  const within = side.filter(({ text }) => /^["'\p{Pi}\p{Ps}]*(?:\p{Ll}|\p{Lo})/u.test(text));
+  return within.length >= leastWithin * side.length;
+}
+
+/** Lines that flow, and a sentence that begins within one of them: cells in small letters have none. */
+function hasSentences(side: readonly Line[]): boolean {
+  return flows(side) && side.some(({ text }) => /\p{L}[.!?] \p{Lu}/u.test(text));
 }
 
 /** Lines that begin at one place, each but the last in the middle of a sentence. */

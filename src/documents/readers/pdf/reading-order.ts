@@ -39,7 +39,7 @@ function order(segments: readonly Line[], { depth, columns, known }: Order): voi
 }
 
 function gutterIn(segments: readonly Line[], known: Set<number>): number | undefined {
-  const gutter = findGutter(segments) ?? [...known].find((x) => fits(segments, x, fewestGoingOn));
+  const gutter = findGutter(segments, true) ?? [...known].find((x) => fits(segments, x, fewestGoingOn));
   if (gutter === undefined) return undefined;
   known.delete(gutter);
   known.add(gutter);
