@@ -1,7 +1,7 @@
 // AES-256-GCM by the OpenSSL that Node itself brings, called directly: Node's interface puts each chunk into new memory, whose
 // pages cost four times what the cipher does.
 import { randomBytes } from 'node:crypto';
-import koffi from 'koffi';
+import { createRequire } from 'node:module';
 import {
   type ChunkCrypto,
   type ChunkSeal,
@@ -38,7 +38,12 @@ interface Direction {
   final(context: Context, out: Uint8Array, written: [number]): number;
 }
 
-/** Node's own interface where this Node brings no OpenSSL that can be called, or one that gives something else. */
+const load = createRequire(import.meta.url);
+
+/**
+ * Node's own interface where this Node brings no OpenSSL that can be called, or one that gives something else; and where the
+ * foreign function interface is installed in a place that this thread cannot reach any more.
+ */
 export function fastestCrypto(): ChunkCrypto {
   try {
     const crypto = opensslCrypto(bind());
@@ -49,6 +54,7 @@ export function fastestCrypto(): ChunkCrypto {
 }
 
 function bind(): Functions {
+  const koffi: typeof import('koffi') = load('koffi');
   const program = koffi.load(null);
   const direction = (name: string): Direction => ({
     init: program.func(
