@@ -15,22 +15,21 @@ interface DocumentCardProps {
 export function DocumentCard({ document, onRemove }: DocumentCardProps): VNode {
   const t = text();
   const { id, name, format, warnings } = document;
+  const details = `${format} · ${sizeWords(document)}`;
   return (
     <li class="card">
       <div class="card-line">
         <button
           type="button"
           class="card-open"
-          aria-label={t.openDocument(name)}
+          aria-label={t.openDocument(`${name} ${details}`)}
           onClick={() => openDocument(id)}
         >
           <Icon of={FileText} />
           <span class="card-name" dir="auto">
             {name}
-          </span>
-          <span class="dim">
-            {format} · {sizeWords(document)}
-          </span>
+          </span>{' '}
+          <span class="dim">{details}</span>
         </button>
         <IconButton icon={X} label={t.removeFrom(name)} onClick={onRemove} />
       </div>
