@@ -220,9 +220,11 @@ inBrowser('the keyboard alone reaches a question, its sources and the document',
   await using other = await openTab(browser, serving.server);
   const keys = other.page.keyboard;
   const focused = (): Promise<string> =>
-    other.page.evaluate(
-      () => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent ?? '',
-    );
+    other.page.evaluate(() => {
+      const { activeElement: at, body } = document;
+      // Nothing has the focus yet: the text of the whole page is no answer.
+      return at === null || at === body ? '' : (at.getAttribute('aria-label') ?? at.textContent);
+    });
   const tabTo = async (wanted: RegExp): Promise<void> => {
     for (let count = 0; count < 60; count += 1) {
       if (wanted.test(await focused())) return;
