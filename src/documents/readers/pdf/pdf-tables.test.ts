@@ -174,3 +174,37 @@ test('a label beside the last line of its cell has all of them', async () => {
     'Roof\tThe landlord repairs the roof within ten days, and tells the tenant of it before, in writing.',
   ]);
 });
+
+const words = 'renew the tiles on the north side with the battens and repair what is loose'.split(' ');
+
+/** Rows with cells of one to three lines in any column but the last, which holds an amount. */
+function wrappedTable(random: () => number): { rows: string[][]; lines: string[][][] } {
+  const pick = (from: number, to: number): number => from + Math.floor(random() * (to - from + 1));
+  const cellOf = (): string[] =>
+    Array.from({ length: pick(1, 3) }, () =>
+      Array.from({ length: pick(2, 3) }, () => words[pick(0, words.length - 1)]).join(' '),
+    );
+  const lines = Array.from({ length: 5 }, () => [
+    cellOf(),
+    cellOf(),
+    [`EUR ${pick(1, 9)},${pick(100, 999)}`],
+  ]);
+  return { rows: lines.map((cells) => cells.map((cell) => cell.join(' '))), lines };
+}
+
+test.each([1, 2, 3, 4, 5, 6, 7, 8])('what goes on below in a cell stays in it (table %i)', async (seed) => {
+  const { rows, lines } = wrappedTable(seeded(seed));
+  const pdf = await makePdf((page) => {
+    let y = 100;
+    for (const cells of lines) {
+      for (const [column, cell] of cells.entries()) {
+        for (const [line, text] of cell.entries()) {
+          page.text(text, 72 + column * 170, y + line * 14, { lineBreak: false });
+        }
+      }
+      y += 14 * Math.max(...cells.map(({ length }) => length)) + 12;
+    }
+  });
+  const document = await readNamed('a.pdf', pdf);
+  expect(quotes(document)).toEqual(rows.map((cells) => cells.join('\t')));
+});

@@ -14,6 +14,9 @@ interface Column {
 
 // In font sizes: rows further apart belong to two tables.
 const farthest = 4.5;
+// In font sizes: of lines within one cell.
+const widestLeading = 1.5;
+const aligned = 0.35;
 
 /** Lines of one column, from top to bottom; rows have as many borders as their table asks for. */
 export function withEmptyCells(lines: readonly Line[]): Line[] {
@@ -26,7 +29,7 @@ export function withEmptyCells(lines: readonly Line[]): Line[] {
   for (const line of joinCellsAbove(lines)) {
     const last = table.at(-1);
     if (last && line.baseline - last.baseline > farthest * line.size) flush();
-    if (line.cells && line.text.includes('\t')) table.push(line);
+    if ((line.cells && isRow(line)) || goesOnInCell(line, table)) table.push(line);
     else {
       flush();
       result.push(line);
@@ -34,6 +37,26 @@ export function withEmptyCells(lines: readonly Line[]): Line[] {
   }
   flush();
   return result;
+}
+
+function isRow({ text }: Line): boolean {
+  return text.includes('\t');
+}
+
+/**
+ * Whether a line with a single cell stands under one of the rows above and ends before the next column begins: it belongs to that
+ * cell. Under the last cell it is read behind it anyway.
+ */
+function goesOnInCell(line: Line, table: readonly Line[]): boolean {
+  const last = table.at(-1);
+  if (!last || line.baseline - last.baseline > widestLeading * line.size) return false;
+  return table.some((row) => {
+    const cells = cellsOf(row);
+    const at = cells.findIndex(({ x }) => Math.abs(x - line.x) <= aligned * line.size);
+    const next = cells[at + 1];
+    const isOpen = at > 0 || /^\p{Ll}/u.test(line.text);
+    return at >= 0 && next !== undefined && line.right < next.x && isOpen;
+  });
 }
 
 function filled(table: readonly Line[]): Line[] {
