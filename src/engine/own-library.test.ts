@@ -62,7 +62,7 @@ test('another library under its name is refused by what it lacks', async () => {
   copyFileSync(files['ggml-base'], join(wrong, files.llama.slice(installed.length + 1)));
   const error = await refusalOf(wrong);
   expect(error.code).toBe('engine-layout');
-  expect(error.data).toMatchObject({ folder: wrong, expected: 'the function llama_version', found: 'none' });
+  expect(error.data).toMatchObject({ folder: wrong, expected: 'llama_version()', found: 'none' });
 });
 
 test('a folder without the library, or none at all', async () => {
