@@ -1,16 +1,28 @@
 // The main road, on real weights: a document is dropped, read, asked; the answer comes with footnotes, and a footnote leads to the
 // words that it cites, which lie under its boxes.
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { makePdf } from '../documents/make-pdf.ts';
 import { builtPage } from '../support/built-page.ts';
 import { chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
 import { realModel } from '../support/real-models.ts';
 import { type Serving, servingReal } from '../support/serving.ts';
 
-const lease = join(import.meta.dirname, '../../samples/lease.pdf');
+/** Two pages, so that a citation has to find its own, and short, since a model reads them here. */
+const lease = await makePdf((pdf) => {
+  pdf.text('1.1 The tenant rents the ground floor of the mill and its yard.');
+  pdf
+    .text('1.2 The rent is EUR 1,450 a month. It is due on the third working day of each month.')
+    .moveDown(9);
+  pdf.text('1.3 The tenant may keep two cars in the yard, and no animals but the cat of the mill.');
+  pdf.addPage();
+  pdf.text('2.1 The deposit is EUR 4,350. The landlord keeps it apart from money of its own.').moveDown(15);
+  pdf.text(
+    '2.2 Damage is reported within three days. Whoever reports it later pays for what follows from that.',
+  );
+  pdf.text('2.3 The lease ends on 30 April 2031. Notice is given in writing six months before.');
+});
 const inBrowser = test.skipIf(chromiumPath === null);
 let serving: Serving;
 let browser: Browser;
@@ -34,7 +46,10 @@ afterAll(async () => {
 
 inBrowser('a document that is chosen is opened, counted and read by the model', async () => {
   const { page } = tab;
-  await page.getByLabel('Choose files').last().setInputFiles(lease);
+  await page
+    .getByLabel('Choose files')
+    .last()
+    .setInputFiles({ name: 'lease.pdf', mimeType: 'application/pdf', buffer: lease });
   await page.getByRole('button', { name: 'Open lease.pdf' }).waitFor();
   await page.getByText(/% of the window/).waitFor();
   await page.getByText('Read and remembered').waitFor({ timeout: 280_000 });
@@ -91,7 +106,7 @@ inBrowser(
 
 /** What a PDF has at a place, told by pdf.js and not by our reader. Boxes: shares of the page; left, top, right, bottom. */
 async function wordsUnder(number: number, boxes: readonly number[][]): Promise<string> {
-  const pdf = await getDocument({ data: new Uint8Array(await readFile(lease)), verbosity: 0 }).promise;
+  const pdf = await getDocument({ data: new Uint8Array(lease), verbosity: 0 }).promise;
   const page = await pdf.getPage(number);
   const viewport = page.getViewport({ scale: 1 });
   const isUnder = (x: number, y: number): boolean => {
