@@ -103,6 +103,16 @@ test('a model that repeats itself is stopped, and the answer says so', async () 
   expect(warnings).toEqual([{ type: 'repetition' }]);
 });
 
+test('a model that goes round within one statement is stopped as well', async () => {
+  const round = { text: 'the tenant pays the rent, but ', end: false };
+  const answers = [{ text: `${round.text.repeat(300)}so it is.`, end: false }, end];
+  await using model = await load({ answers, choices: [1, 1] });
+  const { answer, warnings } = await ask(model, request({ maxTokens: 3000 }));
+  expect(answer).toHaveLength(1);
+  expect(answer[0]?.text.length).toBeLessThan(3000);
+  expect(warnings).toEqual([{ type: 'repetition' }]);
+});
+
 test('a model that begins another quote has nothing to add, and nothing of it is shown', async () => {
   const answers = [{ text: 'The rent is due.', end: false }, { text: '\n> ', end: false }, end];
   await using model = await load({ answers, choices: [1] });

@@ -4,6 +4,7 @@ import {
   type DecodeFinish,
   DecodeUsage,
   decodeText,
+  RepetitionWatch,
   type Sequence,
   type SpeculativeMethod,
   type WriteIo,
@@ -50,6 +51,9 @@ export class StatementWriter {
   readonly #promptTokens: number;
   readonly #usage: DecodeUsage;
   readonly #startedAt = performance.now();
+  /** Statements that are the same are noticed one by one; this is for what goes round within one. */
+  readonly #watch = new RepetitionWatch();
+  readonly #circling = new AbortController();
   /** Text of a statement that is not known to be wanted. */
   #held = '';
   #shown = 0;
@@ -78,7 +82,8 @@ export class StatementWriter {
         finish,
         this.#options.onlySupported ? this.#shown : texts.size,
       );
-      if (texts.has(statement.text)) return this.#written(finish, repetition);
+      if (texts.has(statement.text) || this.#circling.signal.aborted)
+        return this.#written('stop', repetition);
       texts.add(statement.text);
       if (isNotFound(statement.text) || ended) return this.#written(finish);
       if (this.#textRoom <= 0) return this.#written('length');
@@ -111,10 +116,13 @@ export class StatementWriter {
       if (this.#isMark(before + text)) return;
       this.#show(text.slice(shown));
       shown = text.length;
+      if (this.#watch.push(more)) this.#circling.abort();
     };
-    const end = await decodeText(this.#sequence, options, { signal: this.#io.signal, onText });
+    const signal = AbortSignal.any([this.#io.signal, this.#circling.signal]);
+    const end = await decodeText(this.#sequence, options, { signal, onText });
     this.#usage.add(end);
-    return { text, finish: end.finish };
+    const circles = this.#circling.signal.aborted && !this.#io.signal.aborted;
+    return { text, finish: circles ? 'stop' : end.finish };
   }
 
   /** Statements do not run into each other, although what stood between them was a pointer. */
