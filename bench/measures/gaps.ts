@@ -6,6 +6,7 @@ import { LlamaServer } from '../peers/llama-server.ts';
 import { countingPrompt, scatteredTokens } from '../prompt-tokens.ts';
 import type { Ask } from '../streams/ask.ts';
 import { askOurs } from '../streams/ask-ours.ts';
+import { gapSeries } from '../streams/gap-figures.ts';
 import { type GapRequests, gapsWhileReading } from '../streams/gaps-while-reading.ts';
 import { type Subject, withModel } from '../subject.ts';
 
@@ -16,11 +17,7 @@ const documentOutput = 4;
 const cellsStep = 256;
 
 const series: readonly Series[] = [
-  // The promise: four usual steps. What the peer does is no measure for it.
-  { key: 'p99Steps', title: 'gap of 99 in 100', unit: 'steps', better: 'less', limit: 4 },
-  { key: 'medianMs', title: 'gap, median', unit: 'ms', better: 'less' },
-  { key: 'p99Ms', title: 'gap of 99 in 100', unit: 'ms', better: 'less' },
-  { key: 'longestMs', title: 'longest gap', unit: 'ms', better: 'less' },
+  ...gapSeries,
   { key: 'documentMs', title: 'the document, to its first token', unit: 'ms', better: 'less' },
 ];
 

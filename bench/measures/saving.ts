@@ -3,8 +3,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type LoadedModel, PrefixCache, type SnapshotRequest } from '../../src/engine/index.ts';
-import type { Measure, Sample, Series } from '../measure.ts';
+import type { Measure, Sample } from '../measure.ts';
 import { countingPrompt, scatteredTokens } from '../prompt-tokens.ts';
+import { gapSeries } from '../streams/gap-figures.ts';
 import { gapsWhileSaving, type SavingFigures } from '../streams/gaps-while-saving.ts';
 import { type Subject, withModel } from '../subject.ts';
 
@@ -14,18 +15,11 @@ const streamTokens = 6000;
 const cellsStep = 256;
 const saves = 4;
 
-const series: readonly Series[] = [
-  { key: 'p99Steps', title: 'gap of 99 in 100', unit: 'steps', better: 'less', limit: 4 },
-  { key: 'p99Ms', title: 'gap of 99 in 100', unit: 'ms', better: 'less' },
-  { key: 'medianMs', title: 'gap, median', unit: 'ms', better: 'less' },
-  { key: 'longestMs', title: 'longest gap', unit: 'ms', better: 'less' },
-];
-
 export function savingMeasure(subject: Subject, documentTokens: number): Measure {
   return {
     title: `a stream while the state of ${documentTokens} tokens is saved`,
     peer: 'Deskside saving a state of 16 tokens',
-    series,
+    series: gapSeries,
     conditions: `${saves} saves one after the other, each to a new file`,
     ours: () => sample(subject, documentTokens),
     theirs: () => sample(subject, 16),

@@ -1,5 +1,6 @@
 // A stream that writes while somebody else's document is read: how long it stands still.
 import { type Ask, checkLength, type StreamRequest } from './ask.ts';
+import { figuresOfGaps, type GapFigures } from './gap-figures.ts';
 import { percentile } from './percentile.ts';
 import { gapsOf } from './stream-figures.ts';
 
@@ -14,20 +15,12 @@ export interface GapRequests {
   document: StreamRequest;
 }
 
-export interface GapFigures {
-  medianMs: number;
-  p99Ms: number;
-  longestMs: number;
-  /** The 99th percentile in steps of the stream before: text that comes in larger pieces has no shorter steps. */
-  p99Steps: number;
+export interface ReadingGapFigures extends GapFigures {
   /** Time to the first token of the document's request. */
   documentMs: number;
-  /** Median gap before. */
-  usualMs: number;
-  gaps: number;
 }
 
-export async function gapsWhileReading(ask: Ask, requests: GapRequests): Promise<GapFigures> {
+export async function gapsWhileReading(ask: Ask, requests: GapRequests): Promise<ReadingGapFigures> {
   const { warmUp, stream, document } = requests;
   await ask(warmUp);
   const stop = new AbortController();
@@ -53,20 +46,11 @@ export async function gapsWhileReading(ask: Ask, requests: GapRequests): Promise
 export function gapFigures(
   moments: readonly number[],
   { from, to }: { from: number; to: number },
-): GapFigures {
+): ReadingGapFigures {
   const start = moments.findLastIndex((at) => at <= from);
   const end = moments.findIndex((at) => at >= to);
   if (start < 1 || end < 0) throw new Error('the stream did not last as long as the document was read');
   const usualMs = percentile(gapsOf(moments.slice(0, start + 1)), 0.5);
   const gaps = gapsOf(moments.slice(start, end + 1));
-  const p99Ms = percentile(gaps, 0.99);
-  return {
-    medianMs: percentile(gaps, 0.5),
-    p99Ms,
-    longestMs: Math.max(...gaps),
-    p99Steps: p99Ms / usualMs,
-    documentMs: to - from,
-    usualMs,
-    gaps: gaps.length,
-  };
+  return { ...figuresOfGaps(gaps, usualMs), documentMs: to - from };
 }

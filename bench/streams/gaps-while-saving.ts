@@ -2,6 +2,7 @@
 import type { LoadedModel, Sequence, SnapshotRequest } from '../../src/engine/index.ts';
 import type { Piece } from './ask.ts';
 import { askOurs } from './ask-ours.ts';
+import { figuresOfGaps, type GapFigures } from './gap-figures.ts';
 import { percentile } from './percentile.ts';
 import { gapsOf } from './stream-figures.ts';
 
@@ -18,14 +19,7 @@ export interface SavingRequests {
   snapshots: readonly SnapshotRequest[];
 }
 
-export interface SavingFigures {
-  medianMs: number;
-  p99Ms: number;
-  longestMs: number;
-  /** The 99th percentile in usual steps of the same stream before the first save. */
-  p99Steps: number;
-  usualMs: number;
-  gaps: number;
+export interface SavingFigures extends GapFigures {
   /** Mean size of a state. */
   bytes: number;
 }
@@ -76,15 +70,5 @@ function figures(moments: readonly number[], { from, to, usualMs, bytes }: Windo
   const start = moments.findLastIndex((at) => at <= from);
   const last = moments.at(-1) ?? 0;
   if (start < 1 || last < to - usualMs * 10) throw new Error('the stream ended before the states were saved');
-  const gaps = gapsOf(moments.slice(start));
-  const p99Ms = percentile(gaps, 0.99);
-  return {
-    medianMs: percentile(gaps, 0.5),
-    p99Ms,
-    longestMs: Math.max(...gaps),
-    p99Steps: p99Ms / usualMs,
-    usualMs,
-    gaps: gaps.length,
-    bytes,
-  };
+  return { ...figuresOfGaps(gapsOf(moments.slice(start)), usualMs), bytes };
 }
