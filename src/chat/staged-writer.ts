@@ -7,7 +7,7 @@ import {
   decodeText,
   defaultSpeculative,
   type LoadedModel,
-  RepetitionWatch,
+  RepetitionStop,
   type Sequence,
   type TextEvent,
   type TextParser,
@@ -31,8 +31,7 @@ export class StagedWriter {
   /** Told with the next text that is shown: a parser may hold some of it back. */
   readonly #pending: TokenLogProbability[] = [];
 
-  readonly #watch: RepetitionWatch | null;
-  readonly #circling = new AbortController();
+  readonly #stop: RepetitionStop | null;
   #stopText: string | undefined;
   /** Tokens that were not drawn, and take room like those that were. */
   #filledTokens = 0;
@@ -41,7 +40,7 @@ export class StagedWriter {
 
   constructor(parts: StagedParts) {
     this.#parts = parts;
-    this.#watch = parts.stopRepetition === true ? new RepetitionWatch() : null;
+    this.#stop = parts.stopRepetition === true ? new RepetitionStop(parts.io.signal) : null;
     this.#usage = new DecodeUsage(parts.options.speculative ?? defaultSpeculative);
   }
 
@@ -55,11 +54,11 @@ export class StagedWriter {
       sequence,
       { ...options, speculative, maxTokens, ...more },
       {
-        signal: AbortSignal.any([io.signal, this.#circling.signal]),
+        signal: this.#stop?.signal ?? io.signal,
         onText: (text, logProbabilities = []) => {
           this.#pending.push(...logProbabilities);
           this.#show(parser.push(text));
-          if (this.#watch?.push(text)) this.#circling.abort();
+          this.#stop?.push(text);
         },
       },
     );
@@ -109,8 +108,9 @@ export class StagedWriter {
     if (this.#pending.length > 0) {
       io.emit({ type: 'text-delta', text: '', logProbabilities: this.#pending.splice(0) });
     }
-    const isCircling = this.#circling.signal.aborted && finish === 'cancelled' && !io.signal.aborted;
-    if (isCircling) return { finish: 'stop', rawFinishReason: repetition, usage: this.#usage };
+    if (this.#stop?.stopped && finish === 'cancelled') {
+      return { finish: 'stop', rawFinishReason: repetition, usage: this.#usage };
+    }
     return { finish, stopText: this.#stopText, usage: this.#usage };
   }
 

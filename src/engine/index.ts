@@ -106,7 +106,7 @@ export {
   DecodeUsage,
   decodeText,
   type PlannedTurn,
-  RepetitionWatch,
+  RepetitionStop,
   type TextEvent,
   type TextParser,
   type WriteIo,

@@ -4,7 +4,7 @@ import {
   type DecodeFinish,
   DecodeUsage,
   decodeText,
-  RepetitionWatch,
+  RepetitionStop,
   type Sequence,
   type SpeculativeMethod,
   type WriteIo,
@@ -52,8 +52,7 @@ export class StatementWriter {
   readonly #usage: DecodeUsage;
   readonly #startedAt = performance.now();
   /** Statements that are the same are noticed one by one; this is for what goes round within one. */
-  readonly #watch = new RepetitionWatch();
-  readonly #circling = new AbortController();
+  readonly #stop: RepetitionStop;
   /** Text of a statement that is not known to be wanted. */
   #held = '';
   #shown = 0;
@@ -64,6 +63,7 @@ export class StatementWriter {
     this.#sequence = sequence;
     this.#options = options;
     this.#io = io;
+    this.#stop = new RepetitionStop(io.signal);
     this.#usage = new DecodeUsage(options.speculative);
     this.#promptTokens = sequence.length;
   }
@@ -82,8 +82,7 @@ export class StatementWriter {
         finish,
         this.#options.onlySupported ? this.#shown : texts.size,
       );
-      if (texts.has(statement.text) || this.#circling.signal.aborted)
-        return this.#written('stop', repetition);
+      if (texts.has(statement.text) || this.#stop.stopped) return this.#written('stop', repetition);
       texts.add(statement.text);
       if (isNotFound(statement.text) || ended) return this.#written(finish);
       if (this.#textRoom <= 0) return this.#written('length');
@@ -116,13 +115,11 @@ export class StatementWriter {
       if (this.#isMark(before + text)) return;
       this.#show(text.slice(shown));
       shown = text.length;
-      if (this.#watch.push(more)) this.#circling.abort();
+      this.#stop.push(more);
     };
-    const signal = AbortSignal.any([this.#io.signal, this.#circling.signal]);
-    const end = await decodeText(this.#sequence, options, { signal, onText });
+    const end = await decodeText(this.#sequence, options, { signal: this.#stop.signal, onText });
     this.#usage.add(end);
-    const circles = this.#circling.signal.aborted && !this.#io.signal.aborted;
-    return { text, finish: circles ? 'stop' : end.finish };
+    return { text, finish: this.#stop.stopped ? 'stop' : end.finish };
   }
 
   /** Statements do not run into each other, although what stood between them was a pointer. */

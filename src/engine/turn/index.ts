@@ -1,6 +1,6 @@
 export { answerTurn, type PlannedTurn, type WriteIo, type WrittenAnswer } from './answer-turn.ts';
 export { decodeText } from './decode-text.ts';
 export { DecodeUsage } from './decode-usage.ts';
-export { RepetitionWatch } from './repetition-watch.ts';
+export { RepetitionStop } from './repetition-stop.ts';
 export type { TextEvent, TextParser } from './text-parser.ts';
 export { writeText } from './write-text.ts';

@@ -4,7 +4,7 @@ import type { DecodeOptions, Sequence } from '../engine.ts';
 import type { WriteIo, WrittenAnswer } from './answer-turn.ts';
 import { decodeText, type OnText } from './decode-text.ts';
 import { DecodeUsage } from './decode-usage.ts';
-import { RepetitionWatch } from './repetition-watch.ts';
+import { RepetitionStop } from './repetition-stop.ts';
 import { plainText, type TextEvent, type TextParser } from './text-parser.ts';
 
 export interface WriteTextOptions extends DecodeOptions {
@@ -18,8 +18,7 @@ export async function writeText(
   { speculative = defaultSpeculative, stopRepetition = false, ...options }: WriteTextOptions,
   { signal, emit, parser = plainText }: WriteIo<never> & { parser?: TextParser | undefined },
 ): Promise<WrittenAnswer> {
-  const watch = stopRepetition ? new RepetitionWatch() : null;
-  const circling = new AbortController();
+  const stop = stopRepetition ? new RepetitionStop(signal) : null;
   const pending: TokenLogProbability[] = [];
   /** What is told of tokens goes with the next text that is shown: a parser may hold some of it back. */
   const show = (events: readonly TextEvent[]): void => {
@@ -31,15 +30,15 @@ export async function writeText(
   const onText: OnText = (text, logProbabilities = []) => {
     pending.push(...logProbabilities);
     show(parser.push(text));
-    if (watch?.push(text)) circling.abort();
+    stop?.push(text);
   };
-  const eitherSignal = AbortSignal.any([signal, circling.signal]);
-  const end = await decodeText(sequence, { ...options, speculative }, { signal: eitherSignal, onText });
+  const io = { signal: stop?.signal ?? signal, onText };
+  const end = await decodeText(sequence, { ...options, speculative }, io);
   show(parser.end());
   if (pending.length > 0) emit({ type: 'text-delta', text: '', logProbabilities: pending });
   const usage = new DecodeUsage(speculative);
   usage.add(end);
-  const stopped = circling.signal.aborted && end.finish === 'cancelled' && !signal.aborted;
-  if (stopped) return { finish: 'stop', rawFinishReason: repetition, usage };
+  if (stop?.stopped && end.finish === 'cancelled')
+    return { finish: 'stop', rawFinishReason: repetition, usage };
   return { finish: end.finish, stopText: end.stopText, usage };
 }
