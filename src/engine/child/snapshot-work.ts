@@ -2,12 +2,7 @@
 // to it and come back without being copied.
 
 import type { Params } from '../protocol.ts';
-import {
-  type ChunkCrypto,
-  readSnapshot,
-  type SavedState,
-  type SnapshotRead,
-} from '../snapshot-file/index.ts';
+import { readSnapshot, type SavedState, type SnapshotRead } from '../snapshot-file/index.ts';
 import { fastestCrypto } from './openssl-crypto.ts';
 import { tryWriteSnapshot, type Written } from './try-write-snapshot.ts';
 
@@ -52,6 +47,9 @@ type Workers = {
 /** How far apart the pages of memory are that are touched: no system has smaller ones. */
 const pageBytes = 4096;
 
+/** Found while the thread starts, and nobody waits for it yet. */
+const crypto = fastestCrypto();
+
 export const snapshotWorkers: Workers = {
   prepare: ({ bytes }) => {
     const memory = new Uint8Array(bytes);
@@ -59,19 +57,10 @@ export const snapshotWorkers: Workers = {
     return memory;
   },
   write: ({ snapshot, saved }, onPiece) => {
-    return { ...tryWriteSnapshot(snapshot, saved, { onPiece, crypto: crypto() }), state: saved.state };
+    return { ...tryWriteSnapshot(snapshot, saved, { onPiece, crypto }), state: saved.state };
   },
-  read: ({ snapshot, into }, onPiece) =>
-    readSnapshot(snapshot.path, snapshot, { into, onPiece, crypto: crypto() }),
+  read: ({ snapshot, into }, onPiece) => readSnapshot(snapshot.path, snapshot, { into, onPiece, crypto }),
 };
-
-let fastest: ChunkCrypto | undefined;
-
-/** Found once a thread, when it is needed. */
-function crypto(): ChunkCrypto {
-  fastest ??= fastestCrypto();
-  return fastest;
-}
 
 /** Memory in the result, which is given away with it. */
 export function memoryOf(result: SnapshotWorks[WorkType]['result']): ArrayBuffer[] {

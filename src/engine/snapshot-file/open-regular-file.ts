@@ -1,5 +1,5 @@
 import { closeSync, constants, fstatSync, openSync } from 'node:fs';
-import { errnoOf } from '../../core/index.ts';
+import { errnoOf } from '../../core/errno.ts';
 
 /** Not waited for where it is a pipe, and not followed where it is a link. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOFOLLOW ?? 0);

@@ -1,4 +1,6 @@
-import { errnoOf, isDesksideError, type NotKept } from '../../core/index.ts';
+import { errnoOf } from '../../core/errno.ts';
+import { isDesksideError } from '../../core/errors.ts';
+import type { NotKept } from '../../core/index.ts';
 
 /** By the reasons of `file-unusable`, which are the system's codes where it has one. */
 const reasons: Readonly<Record<string, NotKept['reason']>> = {
