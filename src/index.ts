@@ -1,6 +1,13 @@
 /// <reference types="node" preserve="true" />
 // The library: what programs may count on. Whatever is not named here may change with any release.
-export { type ChatRequest, ChatSession, chat, type ReasoningOption, type TurnOptions } from './chat/index.ts';
+export {
+  type ChatRequest,
+  ChatSession,
+  chat,
+  type ReasoningOption,
+  type ReasoningRequest,
+  type TurnOptions,
+} from './chat/index.ts';
 export {
   type DesksidePaths,
   desksidePaths,

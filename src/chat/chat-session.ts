@@ -4,6 +4,7 @@ import {
   DesksideError,
   Generation,
   type GenerationEvent,
+  type Message,
   parseSampling,
   type SamplingInput,
   type TextMessage,
@@ -27,12 +28,14 @@ import { baseModelWarnings } from './chat.ts';
 import { layoutPrompt } from './layout-prompt.ts';
 import { modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
+import { planReasoning } from './plan-reasoning.ts';
 import { type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
-import { thinkingRequest } from './reasoning-request.ts';
+import { leadsReasoning, type ReasoningRequest, reasoningOf, thinkingRequest } from './reasoning-request.ts';
+import { writeFree } from './write-free.ts';
 
-export interface TurnOptions {
+export interface TurnOptions extends ReasoningRequest {
   /** Omitted settings have the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
   maxTokens?: number | undefined;
@@ -47,7 +50,11 @@ export interface TurnOptions {
 export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
   #messages: TextMessage[] = [];
+  /** What was thought before answers of this session. */
+  readonly #thoughts = new WeakMap<TextMessage, string>();
   #sequence: Sequence | null = null;
+  /** What the template was told of reasoning when the sequence was begun. */
+  #thinking = '';
   /** Two turns at once would read and write in one sequence, each in the middle of the other. */
   #busy = false;
   readonly #ended = new AbortController();
@@ -111,11 +118,13 @@ export class ChatSession implements AsyncDisposable {
     const { speculative, stop, stopRepetition } = options;
     const sampling = parseSampling(options.sampling);
     const messages: TextMessage[] = [...this.#messages, { role: 'user', content }];
-    const { tokens, generationPrompt } = await this.#newTokens(messages);
+    const { tokens, generationPrompt, warnings, notes } = await this.#newTokens(messages, options);
     const promptTokens = this.tokens + tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
     await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
-    const { specialText, createParser } = (await modelFamily(this.#model.model)).family;
+    const { family } = await modelFamily(this.#model.model);
+    const { specialText, createParser } = family;
+    const reasoning = planReasoning(family, generationPrompt, options);
     const decode = {
       sampling,
       maxTokens,
@@ -126,18 +135,36 @@ export class ChatSession implements AsyncDisposable {
     };
     return {
       promptTokens,
-      warnings: baseModelWarnings(this.#model),
+      warnings: [...baseModelWarnings(this.#model), ...warnings],
+      notes,
       open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
       write: async (sequence, { signal, emit }) => {
         const parser = eventParser(createParser(generationPrompt, null));
-        let text = '';
+        let [text, thought] = ['', ''];
         const emitAndNote = (event: TextEvent): void => {
           if (event.type === 'text-delta') text += event.text;
+          if (event.type === 'reasoning-delta') thought += event.text;
           emit(event);
         };
-        const written = await writeText(sequence, decode, { signal, parser, emit: emitAndNote });
-        // What stays in the conversation is the text, without the reasoning.
-        this.#messages = [...messages, { role: 'assistant', content: text }];
+        const io = { signal, emit: emitAndNote };
+        const { stopRepetition } = decode;
+        const written =
+          reasoning === null
+            ? await writeText(sequence, decode, { ...io, parser })
+            : await writeFree({
+                model: this.#model,
+                sequence,
+                io,
+                parser,
+                options: decode,
+                stopRepetition,
+                reasoning,
+                mayCall: false,
+              });
+        // What others see of the conversation is the text, without the reasoning.
+        const answer: TextMessage = { role: 'assistant', content: text };
+        if (thought !== '') this.#thoughts.set(answer, thought);
+        this.#messages = [...messages, answer];
         return written;
       },
     };
@@ -146,17 +173,38 @@ export class ChatSession implements AsyncDisposable {
   /** What has to be read for this turn: what the template writes after the last answer, or everything. */
   async #newTokens(
     messages: readonly TextMessage[],
-  ): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt'>> {
-    const prompt = toPromptMessages(messages);
+    options: TurnOptions,
+  ): Promise<Omit<PreparedPrompt, 'breakpoints'>> {
+    const prompt = toPromptMessages(messages.map((message) => this.#withThought(message)));
     const today = new Date();
+    const more = { ...reasoningOf(options), beginReasoning: leadsReasoning(options, []) };
+    const thinking = thinkingRequest(options);
+    const told = JSON.stringify(thinking);
+    // Some templates say at the very beginning whether the model may reason.
+    if (told !== this.#thinking) await this.#close();
+    this.#thinking = told;
     if (this.#sequence !== null) {
-      const thinking = thinkingRequest(false);
-      const { segments } = await layoutPrompt(this.#model.model, prompt, { thinking, today });
+      const { segments, warnings, notes } = await layoutPrompt(this.#model.model, prompt, {
+        thinking,
+        today,
+      });
       const rest = afterMessage(segments, messages.length - 2);
-      if (rest !== null) return prepareSegments(this.#model, rest);
+      // A template that leaves earlier reasoning out would not have it in the sequence, either.
+      if (rest !== null && notes.earlierReasoningDropped === undefined) {
+        const read = await prepareSegments(this.#model, rest, more);
+        return { ...read, warnings: [...warnings, ...read.warnings], notes };
+      }
       await this.#close();
     }
-    return preparePrompt(this.#model, prompt, { today });
+    return preparePrompt(this.#model, prompt, { ...more, today });
+  }
+
+  #withThought(message: TextMessage): Message {
+    const thought = this.#thoughts.get(message);
+    if (thought === undefined) return message;
+    const { role, content } = message;
+    const said = content === '' ? [] : [{ type: 'text' as const, text: content }];
+    return { role, content: [{ type: 'reasoning', text: thought }, ...said] };
   }
 
   /** Reads on in the conversation's sequence, which grows with it. A turn that leaves no answer closes it. */

@@ -28,15 +28,17 @@ import {
 import type { CallSyntax } from './calls/call-syntax.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
+import { planReasoning } from './plan-reasoning.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
-import { type ReasoningOption, thinkingRequest } from './reasoning-request.ts';
+import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 import { compileSchema } from './structured/compile-schema.ts';
 import { formatGrammar } from './structured/format-grammar.ts';
 import { canCallOnce, isGuided, writeCalls } from './write-calls.ts';
 import { writeFormat } from './write-format.ts';
+import { writeFree } from './write-free.ts';
 
-export interface ChatRequest {
+export interface ChatRequest extends ReasoningRequest {
   messages: readonly Message[];
   /** Omitted settings have the defaults of `samplingSchema`. */
   sampling?: SamplingInput | undefined;
@@ -59,8 +61,6 @@ export interface ChatRequest {
   toolChoice?: ToolChoice | undefined;
   /** `false`: one call at most (default: as many as the model likes). Refused where calls are not led while they are written. */
   parallelToolCalls?: boolean | undefined;
-  /** Whether it may reason first (default no), or how much, in the words of the family (`low`, `high`, …). */
-  reasoning?: ReasoningOption | undefined;
   cache?: PrefixCache | null | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -76,20 +76,20 @@ export function promptDay(cache: ChatRequest['cache']): Date | null {
 }
 
 async function planChat(model: LoadedModel, request: ChatRequest): Promise<PlannedTurn<never>> {
-  const { messages, reasoning, cache, tools: given = [], toolChoice, format: asked, ...options } = request;
+  const { messages, cache, tools: given = [], toolChoice, format: asked, ...options } = request;
   refuseConflicts(request);
   const all = parseTools(given);
   const choice = parseToolChoice(toolChoice ?? 'auto', all);
   const tools = choice === 'none' ? [] : all;
   const format = asked === undefined ? null : formatGrammar(parseResponseFormat(asked));
   const today = promptDay(cache);
-  const { generationPrompt, warnings, ...prompt } = await preparePrompt(
+  const { generationPrompt, warnings, notes, ...prompt } = await preparePrompt(
     model,
     toPromptMessages(parseMessages(messages)),
-    { reasoning, today, tools, beginReasoning: format !== null },
+    { ...reasoningOf(request), today, tools, beginReasoning: leadsReasoning(request, tools) },
   );
   const modelled = await modelFamily(model.model);
-  const { specialText, stops, createParser, reasoningEnd } = modelled.family;
+  const { specialText, stops, createParser } = modelled.family;
   const decode = {
     stop: [...(options.stop ?? []), ...(tools.length > 0 ? stops : [])],
     specialText: specialText || tools.length > 0,
@@ -102,13 +102,15 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
     prompt: { ...prompt, cache },
     parser,
     warnings: [...baseModelWarnings(model), ...warnings, ...uncheckedTools(tools)],
+    notes,
   });
+  const reasoning = planReasoning(modelled.family, generationPrompt, request);
   const stages = {
     model,
     parser,
     stopRepetition: options.stopRepetition,
     options: { ...decodeOptions(model, options, turn.promptTokens), ...decode },
-    reasoningEnd: thinkingRequest(reasoning).on ? reasoningEnd : null,
+    reasoning,
   };
   if (format !== null) {
     return { ...turn, write: (sequence, io) => writeFormat({ ...stages, format, sequence, io }) };
@@ -123,7 +125,14 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
       problem: 'not_for_this_family',
     });
   }
-  if (!guided || !isGuided(syntax)) return endingWithCalls(turn);
+  if (!guided || !isGuided(syntax)) {
+    if (reasoning === null) return endingWithCalls(turn);
+    const mayCall = tools.length > 0;
+    return endingWithCalls({
+      ...turn,
+      write: (sequence, io) => writeFree({ ...stages, reasoning, mayCall, sequence, io }),
+    });
+  }
   return endingWithCalls({
     ...turn,
     write: (sequence, io) => writeCalls({ ...stages, syntax, tools, forced, once, sequence, io }),

@@ -4,23 +4,22 @@ import type { LoadedModel } from '../engine/index.ts';
 import { type ChatRequest, promptDay } from './chat.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
+import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 
 /** What the length of a prompt depends on. */
-type CountedRequest = Pick<
-  ChatRequest,
-  'messages' | 'reasoning' | 'cache' | 'tools' | 'toolChoice' | 'format'
->;
+type CountedRequest = Pick<ChatRequest, 'messages' | 'cache' | 'tools' | 'toolChoice' | 'format'> &
+  ReasoningRequest;
 
 /** Exactly the `promptTokens` that `chat` has for the same request. Throws `part-unsupported`, `template-failed`. */
 export async function countChatTokens(
   model: LoadedModel,
-  { messages, reasoning, cache, tools: given = [], toolChoice = 'auto', format }: CountedRequest,
+  { messages, cache, tools: given = [], toolChoice = 'auto', ...request }: CountedRequest,
 ): Promise<number> {
   const prompt = toPromptMessages(parseMessages(messages));
   const all = parseTools(given);
   const tools = parseToolChoice(toolChoice, all) === 'none' ? [] : all;
-  const beginReasoning = format !== undefined;
-  const options = { reasoning, today: promptDay(cache), tools, beginReasoning };
+  const beginReasoning = leadsReasoning(request, tools);
+  const options = { ...reasoningOf(request), today: promptDay(cache), tools, beginReasoning };
   const { tokens } = await preparePrompt(model, prompt, options);
   return tokens.length;
 }

@@ -23,7 +23,9 @@ export function hideTexts(messages: readonly PromptMessage[], tools: readonly To
       return {
         role,
         content: hideContent(content, index, texts),
-        ...(reasoning === undefined ? {} : { reasoning: texts.hide(reasoning, 'any', `message ${index}`) }),
+        ...(reasoning === undefined
+          ? {}
+          : { reasoning: texts.hide(reasoning, 'any', reasoningScope(index)) }),
         calls: calls.map((each) => {
           const scope = `call ${call++}`;
           // A key may be left out where its value is null.
@@ -67,6 +69,11 @@ function hideTool({ name, description = '', parameters }: Tool, texts: HiddenTex
     description: texts.hide(description, 'any', scope),
     parameters: hideSchema(schema, texts, scope),
   };
+}
+
+/** Of what was thought before an answer. */
+export function reasoningScope(message: number): string {
+  return `reasoning of ${message}`;
 }
 
 /** Of all that is said of a tool but its name. */

@@ -8,7 +8,11 @@ async function reasonOf(chatTemplate: string, limits: Partial<TemplateLimits> = 
   const model = { name: 'm', chatTemplate, bosText: '', eosText: '' };
   const messages = toPromptMessages([{ role: 'user', content: 'Hello' }]);
   // The usual time is for machines that do nothing else; only where it is the reason is it to be over.
-  const settings = { thinking: thinkingRequest(), today: null, limits: { milliseconds: 100_000, ...limits } };
+  const settings = {
+    thinking: thinkingRequest({}),
+    today: null,
+    limits: { milliseconds: 100_000, ...limits },
+  };
   const error = await layoutPrompt(model, messages, settings).then(
     () => undefined,
     (thrown: unknown) => thrown,

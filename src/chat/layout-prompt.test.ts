@@ -20,7 +20,7 @@ async function layout(
 ): Promise<PromptSegment[]> {
   const model = { name: 'm', chatTemplate, bosText: '<bos>', eosText: '<eos>' };
   const layout = await layoutPrompt(model, messages, {
-    thinking: thinkingRequest(),
+    thinking: thinkingRequest({}),
     today: null,
     ...options,
   });
@@ -105,7 +105,7 @@ describe('a prompt', () => {
   test('has the words that templates are given', async () => {
     const template = `{{ bos_token }}{{ 'think' if enable_thinking else 'answer' }}{{ eos_token }}${chatMl}`;
     const words = async (reasoning: boolean): Promise<string> =>
-      textOf(await layout(template, conversation, { thinking: thinkingRequest(reasoning) })).split(
+      textOf(await layout(template, conversation, { thinking: thinkingRequest({ reasoning }) })).split(
         '<|s|>',
       )[0] ?? '';
     expect(await words(true)).toBe('<bos>think<eos>');

@@ -1,8 +1,8 @@
 // Messages to segments of a prompt, by the model's own template or, for base models, as plain text to be continued.
-import { DesksideError, type GenerationWarning, type Tool } from '../core/index.ts';
+import { DesksideError, type GenerationWarning, type ReasoningNotes, type Tool } from '../core/index.ts';
 import type { ModelDescription } from '../engine/index.ts';
 import type { HiddenTexts } from './hidden-texts.ts';
-import { hideTexts, toolScope } from './hide-texts.ts';
+import { hideTexts, reasoningScope, toolScope } from './hide-texts.ts';
 import type { PromptMessage } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
 import { renderIsolated } from './template/render-isolated.ts';
@@ -23,6 +23,8 @@ export type TemplateOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bo
 export interface PromptLayout {
   segments: PromptSegment[];
   warnings: GenerationWarning[];
+  /** What became of the reasoning before earlier answers. */
+  notes: ReasoningNotes;
 }
 
 /** Throws `template-failed` when the template takes the messages in no form that any family uses. */
@@ -32,7 +34,7 @@ export async function layoutPrompt(
   { thinking, tools = [], today, limits }: LayoutOptions,
 ): Promise<PromptLayout> {
   const { name, chatTemplate, bosText, eosText } = model;
-  if (chatTemplate === null) return { segments: plainLayout(messages, tools), warnings: [] };
+  if (chatTemplate === null) return { segments: plainLayout(messages, tools), warnings: [], notes: {} };
   const hidden = hideTexts(messages, tools);
   const input = {
     template: chatTemplate,
@@ -49,7 +51,8 @@ export async function layoutPrompt(
     ...toolWarnings(tools, skeleton, hidden.texts),
     ...effortWarnings(chatTemplate, thinking),
   ];
-  return { segments: fillSkeleton(skeleton, hidden.texts), warnings };
+  const notes = earlierReasoning(messages, skeleton, hidden.texts);
+  return { segments: fillSkeleton(skeleton, hidden.texts), warnings, notes };
 }
 
 function fillSkeleton({ texts, indices, escaped }: Skeleton, hidden: HiddenTexts): PromptSegment[] {
@@ -67,6 +70,22 @@ function escapeInJson(segment: Exclude<PromptSegment, { type: 'template' }>): Pr
   if (segment.type === 'value') return { ...segment, text: asJson(segment.text) };
   const { text, fixed } = segment.part;
   return { ...segment, part: { text: asJson(text), fixed } };
+}
+
+/** Families differ in whether they keep it; the template says. */
+function earlierReasoning(
+  messages: readonly PromptMessage[],
+  { indices }: Skeleton,
+  hidden: HiddenTexts,
+): ReasoningNotes {
+  const leftOut = hidden.leftOut(new Set(indices));
+  const places = messages.flatMap(({ reasoning = '' }, index) => (reasoning.trim() === '' ? [] : [index]));
+  const dropped = places.filter((index) => leftOut.has(reasoningScope(index))).length;
+  const kept = places.length - dropped;
+  return {
+    ...(kept === 0 ? {} : { earlierReasoningKept: kept }),
+    ...(dropped === 0 ? {} : { earlierReasoningDropped: dropped }),
+  };
 }
 
 /** Templates may leave out what they have no place for, and the model is not told then. */

@@ -14,6 +14,8 @@ export interface ModelFamily {
   /** `described`: its template knows nothing of tools. */
   tools: 'native' | 'described';
   calls: CallSyntax;
+  /** Whether the template says to the model that it is not to reason. */
+  reasoningSwitch: boolean;
 }
 
 export type FamilyOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText'>;
@@ -21,11 +23,17 @@ export type FamilyOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosT
 /** Throws `template-failed` for a template that cannot be read. */
 export async function modelFamily(model: FamilyOwner): Promise<ModelFamily> {
   const { name, chatTemplate, bosText, eosText } = model;
-  if (chatTemplate === null) return { family: familyOf(null), tools: 'described', calls: describedSyntax };
-  const { reasoning, tools } = await learnedTemplate(name, { template: chatTemplate, bosText, eosText });
+  if (chatTemplate === null) {
+    return { family: familyOf(null), tools: 'described', calls: describedSyntax, reasoningSwitch: false };
+  }
+  const { reasoning, reasoningSwitch, tools } = await learnedTemplate(name, {
+    template: chatTemplate,
+    bosText,
+    eosText,
+  });
   const family = learnedFamily(familyOf(chatTemplate), reasoning);
-  if (tools.type === 'none') return { family, tools: 'described', calls: describedSyntax };
-  return { family, tools: 'native', calls: tools.calls };
+  if (tools.type === 'none') return { family, tools: 'described', calls: describedSyntax, reasoningSwitch };
+  return { family, tools: 'native', calls: tools.calls, reasoningSwitch };
 }
 
 /** `null` where no tools were given, or the family's own parser tells calls. */

@@ -3,14 +3,15 @@
 // Every part of every message is tokenized by itself, as it is read behind what stands before it. The tokens before the first part that changes from question to
 // question are therefore the same for every question, with every template: that is the prefix that can be kept. The same
 // holds of what stands before each part within it: another document may follow there.
-import type { GenerationWarning, Tool } from '../core/index.ts';
+import type { GenerationWarning, ReasoningNotes, Tool } from '../core/index.ts';
 import type { LoadedModel, ModelDescription } from '../engine/index.ts';
 import { describeTools } from './describe-tools.ts';
 import { layoutPrompt, type PromptLayout } from './layout-prompt.ts';
 import { type ModelFamily, modelFamily } from './model-family.ts';
 import type { PromptMessage } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
-import { type ReasoningOption, thinkingRequest } from './reasoning-request.ts';
+import { type ReasoningRequest, thinkingRequest } from './reasoning-request.ts';
+import { reasoningWarnings } from './reasoning-warnings.ts';
 import { segmentTexts } from './segment-texts.ts';
 import type { ThinkingRequest } from './template/thinking-variables.ts';
 
@@ -21,11 +22,11 @@ export interface PreparedPrompt {
   /** The template's words before the answer: they say how the output has to be read. */
   generationPrompt: string;
   warnings: GenerationWarning[];
+  /** What became of the reasoning before earlier answers. */
+  notes: ReasoningNotes;
 }
 
-export interface PrepareOptions {
-  /** Whether the model may reason before it answers (default no, where the model can do without). */
-  reasoning?: ReasoningOption | undefined;
+export interface PrepareOptions extends ReasoningRequest {
   tools?: readonly Tool[] | undefined;
   /** Where the model may reason, has it begin with that (default: as it likes). */
   beginReasoning?: boolean | undefined;
@@ -42,12 +43,17 @@ export interface Tokenizer extends Pick<LoadedModel, 'tokenizeAll'> {
 export async function preparePrompt(
   model: Tokenizer,
   messages: readonly PromptMessage[],
-  { reasoning, tools = [], beginReasoning = false, today = null }: PrepareOptions = {},
+  { tools = [], beginReasoning = false, today = null, ...reasoning }: PrepareOptions = {},
 ): Promise<PreparedPrompt> {
   const thinking = thinkingRequest(reasoning);
   const family = await modelFamily(model.model);
-  const { segments, warnings } = await layoutTools(model, messages, { family, tools, thinking, today });
-  const { generationPrompt, lists } = await readSegments(model, segments, {
+  const { segments, warnings, notes } = await layoutTools(model, messages, {
+    family,
+    tools,
+    thinking,
+    today,
+  });
+  const { generationPrompt, closed, lists } = await readSegments(model, segments, {
     reasoning: thinking.on,
     beginReasoning,
     tools: tools.length > 0,
@@ -59,8 +65,13 @@ export async function preparePrompt(
     tokens: [...bos, ...lists.flat()],
     breakpoints: findBreakpoints(segments, lists).map((length) => bos.length + length),
     generationPrompt,
-    warnings,
+    warnings: [...warnings, ...reasoningWarnings(family, { thinking, asked: isAsked(reasoning), closed })],
+    notes,
   };
+}
+
+function isAsked({ reasoning, reasoningBudget }: ReasoningRequest): boolean {
+  return reasoning !== undefined || reasoningBudget !== undefined;
 }
 
 interface ToolLayout {
@@ -81,8 +92,8 @@ async function layoutTools(
   if (family.tools === 'native' || !isUsed || model.model.chatTemplate === null) {
     return layoutPrompt(model.model, messages, { ...options, tools });
   }
-  const { segments, warnings } = await layoutPrompt(model.model, describeTools(messages, tools), options);
-  return { segments, warnings: [...warnings, { type: 'tools-described' }] };
+  const layout = await layoutPrompt(model.model, describeTools(messages, tools), options);
+  return { ...layout, warnings: [...layout.warnings, { type: 'tools-described' }] };
 }
 
 function findBreakpoints(
@@ -108,15 +119,22 @@ function findBreakpoints(
 export async function prepareSegments(
   model: Tokenizer,
   segments: readonly PromptSegment[],
-): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt'>> {
-  const { generationPrompt, lists } = await readSegments(model, segments, {
-    reasoning: false,
-    beginReasoning: false,
+  {
+    beginReasoning = false,
+    ...reasoning
+  }: Pick<PrepareOptions, keyof ReasoningRequest | 'beginReasoning'> = {},
+): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt' | 'warnings'>> {
+  const thinking = thinkingRequest(reasoning);
+  const family = await modelFamily(model.model);
+  const { generationPrompt, closed, lists } = await readSegments(model, segments, {
+    reasoning: thinking.on,
+    beginReasoning,
     tools: false,
-    family: await modelFamily(model.model),
+    family,
     after: 'text',
   });
-  return { tokens: lists.flat(), generationPrompt };
+  const warnings = reasoningWarnings(family, { thinking, asked: isAsked(reasoning), closed });
+  return { tokens: lists.flat(), generationPrompt, warnings };
 }
 
 interface ReadOptions {
@@ -132,14 +150,15 @@ async function readSegments(
   model: Tokenizer,
   segments: readonly PromptSegment[],
   { reasoning, beginReasoning, tools, family: { family }, after }: ReadOptions,
-): Promise<{ generationPrompt: string; lists: number[][] }> {
+): Promise<{ generationPrompt: string; closed: boolean; lists: number[][] }> {
   const written = generationPromptOf(segments);
   const opening = beginReasoning ? (family.openReasoning(written) ?? '') : '';
   const closing = reasoning ? opening : family.closeReasoning(written, tools);
   const generationPrompt = written + closing;
   const whole: PromptSegment[] = written === '' ? [...segments] : segments.slice(0, -1);
   if (generationPrompt !== '') whole.push({ type: 'template', text: generationPrompt });
-  return { generationPrompt, lists: await model.tokenizeAll(segmentTexts(whole, after)) };
+  const closed = !reasoning && closing !== '';
+  return { generationPrompt, closed, lists: await model.tokenizeAll(segmentTexts(whole, after)) };
 }
 
 function generationPromptOf(segments: readonly PromptSegment[]): string {

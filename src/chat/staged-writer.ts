@@ -33,6 +33,8 @@ export class StagedWriter {
 
   readonly #stop: RepetitionStop | null;
   #stopText: string | undefined;
+  /** Drawn in this stage. */
+  #drawn = '';
   /** Tokens that were not drawn, and take room like those that were. */
   #filledTokens = 0;
   /** Nothing more is written once something had no room: what came behind it would belong to nothing. */
@@ -45,18 +47,22 @@ export class StagedWriter {
   }
 
   /** Draws tokens, for this stage with `more`. */
-  async decode(more: Pick<DecodeOptions, 'grammar' | 'pauseAfter'> = {}): Promise<DecodeFinish> {
+  async decode(
+    more: Pick<DecodeOptions, 'grammar' | 'pauseAfter'> & { maxTokens?: number | undefined } = {},
+  ): Promise<DecodeFinish> {
     const { sequence, io, parser, options } = this.#parts;
-    const maxTokens = this.#room;
+    const maxTokens = Math.min(this.room, more.maxTokens ?? Number.POSITIVE_INFINITY);
     if (maxTokens <= 0) return 'length';
     const { speculative = defaultSpeculative } = options;
+    this.#drawn = '';
     const end = await decodeText(
       sequence,
-      { ...options, speculative, maxTokens, ...more },
+      { ...options, speculative, ...more, maxTokens },
       {
         signal: this.#stop?.signal ?? io.signal,
         onText: (text, logProbabilities = []) => {
           this.#pending.push(...logProbabilities);
+          this.#drawn += text;
           this.#show(parser.push(text));
           this.#stop?.push(text);
         },
@@ -90,13 +96,23 @@ export class StagedWriter {
     this.#show(parser.push(text));
   }
 
+  /** Tokens that were drawn. */
+  get drawnTokens(): number {
+    return this.#usage.outputTokens;
+  }
+
+  /** Whether this was drawn in the last stage. */
+  hasDrawn(text: string): boolean {
+    return this.#drawn.includes(text);
+  }
+
   /** How many tokens may still be written. */
-  get #room(): number {
+  get room(): number {
     return this.#isFull ? 0 : this.#parts.options.maxTokens - this.#usage.outputTokens - this.#filledTokens;
   }
 
   #takes(tokens: number): boolean {
-    this.#isFull ||= tokens > this.#room;
+    this.#isFull ||= tokens > this.room;
     return !this.#isFull;
   }
 

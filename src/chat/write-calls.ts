@@ -2,10 +2,11 @@
 // template's own words around them are filled in.
 import type { Tool } from '../core/index.ts';
 import type { LoadedModel, WrittenAnswer } from '../engine/index.ts';
+import { afterReasoning, type Before } from './after-reasoning.ts';
 import type { CallSyntax, WrittenAround } from './calls/call-syntax.ts';
-import type { ReasoningEnd } from './families/index.ts';
 import { type StagedParts, StagedWriter } from './staged-writer.ts';
 import { compileSchema } from './structured/compile-schema.ts';
+import type { ReasoningPlan } from './write-reasoning.ts';
 
 export interface CallsParts extends StagedParts {
   model: LoadedModel;
@@ -15,8 +16,8 @@ export interface CallsParts extends StagedParts {
   forced: readonly Tool[] | null;
   /** Whether the answer ends with its first call. */
   once: boolean;
-  /** How reasoning ends that the prompt has begun; `null` where there is none. */
-  reasoningEnd: ReasoningEnd | null;
+  /** Of reasoning that the prompt has begun; `null` where there is none. */
+  reasoning: ReasoningPlan | null;
 }
 
 export type GuidedSyntax = Extract<CallSyntax, { written: WrittenAround }>;
@@ -30,15 +31,15 @@ export function isGuided(syntax: CallSyntax): syntax is GuidedSyntax {
 const callsMax = 64;
 
 export async function writeCalls(parts: CallsParts): Promise<WrittenAnswer> {
-  const { syntax, tools, forced, once, reasoningEnd } = parts;
-  const { open, beforeName } = syntax.written;
   const writer = new StagedWriter(parts);
-  if (reasoningEnd !== null) {
-    const thought = await writer.decode({ pauseAfter: [reasoningEnd.mark] });
-    if (thought !== 'pause') return writer.end(thought);
-  }
+  return await afterReasoning(writer, parts.reasoning, (before) => writeStages(writer, parts, before));
+}
+
+async function writeStages(writer: StagedWriter, parts: CallsParts, before: Before): Promise<WrittenAnswer> {
+  const { syntax, tools, forced, once } = parts;
+  const { open, beforeName } = syntax.written;
+  if (before?.forced || (before !== null && forced !== null)) await writer.fill(before.end.words);
   if (forced !== null) {
-    if (reasoningEnd !== null) await writer.fill(reasoningEnd.words);
     await writer.fill(open + beforeName);
     const finish = await writeCall(writer, parts, forced);
     return writer.end(finish ?? 'end');

@@ -28,7 +28,14 @@ export type GenerationWarning =
   /** The schemas of these tools have more conditions than are checked; the first one of each. */
   | { type: 'tool-schema-unchecked'; tools: { name: string; path: string; fault: SchemaFault }[] }
   /** The model's template does not know this effort; `used` is the nearest that it knows, `null`: it knows none. */
-  | { type: 'reasoning-effort'; asked: string; used: string | null };
+  | { type: 'reasoning-effort'; asked: string; used: string | null }
+  /** The model was to reason, and nothing in its template says that it can. */
+  | { type: 'reasoning-unknown' }
+  /**
+   * The model was not to reason, and its template has no switch for that. `closed`: reasoning that the template begins was ended before a
+   * word of it; otherwise the model may reason all the same.
+   */
+  | { type: 'reasoning-always'; closed: boolean };
 
 /**
  * Refusals come before any other event. `generation-start` comes at most once, and the last event is exactly one

@@ -69,6 +69,7 @@ export {
   prefixCacheOutcome,
   type ReadPart,
   type ReadSection,
+  type ReasoningNotes,
   type Receipt,
   receiptSchema,
 } from './receipt.ts';

@@ -72,6 +72,15 @@ export const receiptSchema = z.strictObject({
   cachedAt: z.string().optional(),
   /** How much longer reading took then than restoring took now; absent when `cachedAt` is. */
   savedMs: z.number().nonnegative().optional(),
+  /** Tokens of the reasoning before the answer; absent where there was none, or where the model began it by itself. */
+  reasoningTokens: z.int().nonnegative().optional(),
+  /** The most tokens that it might take; absent without such a limit. */
+  reasoningBudgetTokens: z.int().positive().optional(),
+  /** The budget was used up: the mark that ends the reasoning was written for the model, and the answer followed. */
+  reasoningCut: z.literal(true).optional(),
+  /** Earlier answers whose reasoning is in the prompt, and those whose reasoning the chat template leaves out; absent if there are none. */
+  earlierReasoningKept: z.int().positive().optional(),
+  earlierReasoningDropped: z.int().positive().optional(),
   /** Words of the documents that were recognised in images, and how many of them are doubtful; absent if there are none. */
   recognisedWords: z.int().positive().optional(),
   doubtfulWords: z.int().nonnegative().optional(),
@@ -91,3 +100,13 @@ export const receiptSchema = z.strictObject({
   tokensPerSecond: z.number().nonnegative(),
 });
 export type Receipt = z.infer<typeof receiptSchema>;
+
+/** What is said of reasoning. */
+export type ReasoningNotes = Pick<
+  Receipt,
+  | 'reasoningTokens'
+  | 'reasoningBudgetTokens'
+  | 'reasoningCut'
+  | 'earlierReasoningKept'
+  | 'earlierReasoningDropped'
+>;

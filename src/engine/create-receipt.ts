@@ -1,5 +1,5 @@
 // The receipt of an answer, from what the engine reported.
-import type { Receipt } from '../core/index.ts';
+import type { ReasoningNotes, Receipt } from '../core/index.ts';
 import type { EngineBuild, LoadedModel } from './engine.ts';
 import type { PromptUsage } from './prompt/index.ts';
 import type { SpeculationUsage } from './speculation-usage.ts';
@@ -14,7 +14,12 @@ export interface OutputUsage {
   preemptions?: number | undefined;
 }
 
-export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: OutputUsage): Receipt {
+export function createReceipt(
+  model: LoadedModel,
+  prompt: PromptUsage,
+  output: OutputUsage,
+  notes: ReasoningNotes = {},
+): Receipt {
   const { build, context } = model;
   const { promptTokens, cachedTokens, prefixCache, prefixCacheNotes, storedTokens, cachedAt, savedMs } =
     prompt;
@@ -34,6 +39,7 @@ export function createReceipt(model: LoadedModel, prompt: PromptUsage, output: O
     ...(output.preemptions === undefined || output.preemptions === 0
       ? {}
       : { preemptions: output.preemptions }),
+    ...notes,
     ...(cachedAt === undefined ? {} : { cachedAt }),
     ...(savedMs === undefined ? {} : { savedMs: round(savedMs) }),
     loadMs: round(model.loadMs),

@@ -4,6 +4,7 @@ import {
   Generation,
   type GenerationWarning,
   parseSampling,
+  type ReasoningNotes,
   type SamplingInput,
 } from '../core/index.ts';
 import { requireCapability } from './capabilities.ts';
@@ -36,6 +37,7 @@ export interface GenerateRequest {
 /** What a door to `generate` adds. */
 interface PromptTurn extends GenerateRequest {
   warnings?: readonly GenerationWarning[] | undefined;
+  notes?: ReasoningNotes | undefined;
   parser?: TextParser | undefined;
 }
 
@@ -53,6 +55,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
     specialText = false,
     speculative,
     warnings,
+    notes,
     parser,
     alternatives,
     stopRepetition,
@@ -76,6 +79,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
   return {
     promptTokens,
     warnings,
+    notes,
     open: (io) => openPrompt(model, { ...prompt, reserveTokens: maxTokens }, io),
     write: (sequence, io) => writeText(sequence, options, { ...io, parser }),
   };

@@ -19,6 +19,8 @@ const warnings: { readonly [T in GenerationWarning['type']]: Extract<GenerationW
     tools: [{ name: 'weather', path: '#', fault: { type: 'keyword', keyword: 'not' } }],
   },
   'reasoning-effort': { type: 'reasoning-effort', asked: 'max', used: 'high' },
+  'reasoning-unknown': { type: 'reasoning-unknown' },
+  'reasoning-always': { type: 'reasoning-always', closed: true },
 };
 
 test.each(Object.values(warnings))('$type is a sentence with its facts', (warning) => {

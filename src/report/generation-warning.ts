@@ -29,6 +29,12 @@ export function generationWarning(warning: GenerationWarning): string {
       const instead = used === null ? 'it was only told to reason' : `“${used}” was used`;
       return `The model has no reasoning effort “${asked}”: ${instead}.`;
     }
+    case 'reasoning-unknown':
+      return 'The model’s chat template has no place for reasoning: it answers without.';
+    case 'reasoning-always':
+      return warning.closed
+        ? 'The model was made to reason before every answer. It was kept from it, and may answer worse.'
+        : 'The model’s reasoning cannot be switched off: it may reason all the same.';
     default:
       return warning satisfies never;
   }

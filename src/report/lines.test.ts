@@ -37,6 +37,13 @@ test('a receipt says when something was dropped, and why a snapshot was not used
   expect(line).toMatch(/^3,027 tokens in · .* · 5 tokens dropped · stored snapshot not used: damaged$/);
 });
 
+test('a receipt says how long a model reasoned, and what became of earlier reasoning', () => {
+  const more = { reasoningTokens: 1500, reasoningBudgetTokens: 1500, reasoningCut: true } as const;
+  expect(receiptLine({ ...receipt, ...more, earlierReasoningDropped: 1 })).toMatch(
+    / · 1,500 of reasoning, ended at its budget · earlier reasoning left out \(1 answer\)$/,
+  );
+});
+
 test('a receipt says how much of the text was recognised, and how sure that is', () => {
   expect(receiptLine({ ...receipt, recognisedWords: 2000, doubtfulWords: 31 })).toMatch(
     / · nothing dropped · 1\.6 % of 2,000 recognised words doubtful$/,

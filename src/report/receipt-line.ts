@@ -35,9 +35,25 @@ function partsOf(receipt: Receipt): string[] {
     ...(receipt.acceptedDraftTokens
       ? [`${formatCountOf(receipt.acceptedDraftTokens, 'draft token')} accepted`]
       : []),
+    ...reasoned(receipt),
     ...partly(receipt),
     ...recognised(receipt),
     ...prefixCacheNotes.map(prefixCacheNote),
+  ];
+}
+
+/** Of this answer's reasoning, and of what became of that before earlier ones. */
+function reasoned({
+  reasoningTokens,
+  reasoningCut,
+  earlierReasoningKept: kept,
+  earlierReasoningDropped: dropped,
+}: Receipt): string[] {
+  const cut = reasoningCut === true ? ', ended at its budget' : '';
+  return [
+    ...(reasoningTokens === undefined ? [] : [`${formatCount(reasoningTokens)} of reasoning${cut}`]),
+    ...(kept === undefined ? [] : [`earlier reasoning kept (${formatCountOf(kept, 'answer')})`]),
+    ...(dropped === undefined ? [] : [`earlier reasoning left out (${formatCountOf(dropped, 'answer')})`]),
   ];
 }
 

@@ -241,10 +241,10 @@ describe('a message', () => {
       '{% for m in messages %}{{ m.role }}: {{ m.content }}\n{% endfor %}{% if add_generation_prompt %}assistant: <think>\n{% endif %}{# </think> enable_thinking #}';
     await using thinking = await servingFake({
       chatTemplate: template,
-      answers: [{ text: 'Hm.</think>\n\nYes.' }],
+      answers: [{ text: 'Hm.</think>' }, { text: '\n\nYes.' }],
     });
     const message = await clientOf(thinking)
-      .messages.stream({ ...usual, thinking: { type: 'enabled', budget_tokens: 1024 } })
+      .messages.stream({ ...usual, max_tokens: 2000, thinking: { type: 'enabled', budget_tokens: 1024 } })
       .finalMessage();
     expect(message.content).toEqual([
       { type: 'thinking', thinking: 'Hm.', signature: expect.stringMatching(/^[\w+/]+=*$/) },

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anthropicClient } from '../../test/support/anthropic-client.ts';
 import { familyTemplates } from '../../test/support/family-templates.ts';
 import { openaiClient } from '../../test/support/openai-client.ts';
-import { modelName, type Serving, servingFake } from '../../test/support/serving.ts';
+import { askServer, modelName, type Serving, servingFake } from '../../test/support/serving.ts';
 
 let serving: Serving;
 const model = modelName;
@@ -12,10 +12,10 @@ const thought = 'It is about the rent.';
 const added = `<think>\n${thought}\n</think>\n\n`.length;
 
 beforeAll(async () => {
-  const text = `<think>\n${thought}</think>\n\nYes.`;
+  const [reasoned, text] = [`${thought}</think>`, '\n\nYes.'];
   serving = await servingFake({
     chatTemplate: familyTemplates.json,
-    answers: [{ text }, { text }, { text }],
+    answers: [{ text: reasoned }, { text }, { text }],
   });
 });
 afterAll(() => serving[Symbol.asyncDispose]());
@@ -42,6 +42,41 @@ test('over Anthropic’s messages, as long as it is what was signed here', async
   expect(await length(first.content)).toBe(without + added);
   const edited = { ...block, thinking: 'Something else.' };
   expect(await length([edited, said] as typeof first.content)).toBe(without);
+});
+
+test.each([
+  ['/v1/messages', { max_tokens: 100, thinking: { type: 'enabled', budget_tokens: 10 } }],
+  ['/v1/chat/completions', { reasoning_effort: 'high' }],
+  ['/v1/responses', { reasoning: { effort: 'low' } }],
+  ['/api/chat', { think: 'high', stream: false }],
+] as const)('over %s it is counted, and kept to its budget', async (path, more) => {
+  await using cutting = await servingFake({
+    chatTemplate: familyTemplates.xml,
+    answers: [
+      { text: `${thought}${'thinking' in more ? '' : '</think>'}`, end: false },
+      { text: '\n\nYes.' },
+    ],
+  });
+  const asked = path === '/v1/responses' ? { input: 'Hi' } : { messages: [{ role: 'user', content: 'Hi' }] };
+  const { status, text } = await askServer(cutting, {
+    path,
+    body: JSON.stringify({ model, ...asked, ...more }),
+  });
+  expect([status, text]).toEqual([200, expect.stringContaining('Yes.')]);
+  const { deskside } = JSON.parse(text) as { deskside: { receipt: object } };
+  const cut = { reasoningTokens: 10, reasoningBudgetTokens: 10, reasoningCut: true };
+  expect(deskside.receipt).toMatchObject('thinking' in more ? cut : { reasoningTokens: expect.any(Number) });
+});
+
+test.each([
+  ['/v1/messages', { max_tokens: 100, thinking: { type: 'enabled', budget_tokens: 100 } }],
+  ['/v1/messages', { max_tokens: 100, thinking: { type: 'enabled' } }],
+  ['/v1/messages', { max_tokens: 100, thinking: { type: 'perhaps' } }],
+  ['/v1/chat/completions', { reasoning_effort: 'much' }],
+  ['/api/chat', { think: 'much' }],
+])('over %s %j is refused', async (path, more) => {
+  const asked = { model, messages: [{ role: 'user', content: 'Hi' }], ...more };
+  expect((await askServer(serving, { path, body: JSON.stringify(asked) })).status).toBe(400);
 });
 
 test('over OpenAI’s chat and responses', async () => {

@@ -106,7 +106,10 @@ test.skipIf(!hasTerminals)('commands that people know from elsewhere do what the
     { until: done(/temperature is 0.5/), type: '/set parameter top_p 7\r' },
     { until: done(/from 0.001 to 1/), type: '/set typical_p 0.9\r' },
     { until: done(/typical-p is 0.9/), type: '/set mirostat_tau x\r' },
-    { until: done(/\/set mirostat-ent cannot be “x”/), type: '/set\r' },
+    { until: done(/\/set mirostat-ent cannot be “x”/), type: '/think much\r' },
+    { until: done(/\/think cannot be “much”/), type: '/think 200\r' },
+    { until: done(/200 tokens/), type: '/think off\r' },
+    { until: done(/answers without/), type: '/set\r' },
     { until: done(/typical-p +0.9[\s\S]*frequency-penalty +0\s[\s\S]*max-tokens +8/), type: '/show\r' },
     { until: done(/system +none/), type: '/file ~/some\\ notes\r' },
     {

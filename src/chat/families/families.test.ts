@@ -30,6 +30,14 @@ const recorded: Recorded[] = [
     text: 'Three months.',
   },
   {
+    name: 'think-tags opened twice',
+    template: '<think></think>',
+    generationPrompt: '<assistant><think>\n',
+    output: '<think>\nClause <think>?\n</think>\nThree months.',
+    reasoning: 'Clause <think>?\n',
+    text: 'Three months.',
+  },
+  {
     name: 'think-tags with an answer that speaks of them',
     template: '<think></think>',
     generationPrompt: '<think>\n\n</think>\n\n',

@@ -29,6 +29,8 @@ export interface Family {
   closeReasoning(generationPrompt: string, tools: boolean): string;
   /** Text to append to such a prompt, so that the answer begins with reasoning; `null` where the family has none. */
   openReasoning(generationPrompt: string): string | null;
+  /** Whether what follows such a prompt is reasoning. */
+  isReasoning(generationPrompt: string): boolean;
   readonly reasoningEnd: ReasoningEnd | null;
   /**
    * A parser for what follows a prompt that ends with `generationPrompt`.

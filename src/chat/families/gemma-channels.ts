@@ -17,7 +17,8 @@ export const gemmaChannels: Family = {
   stops: [result],
   closeReasoning: (generationPrompt) => (isOpen(generationPrompt) ? close : ''),
   openReasoning: (generationPrompt) => (isOpen(generationPrompt) ? '' : `${open}thought\n`),
-  reasoningEnd: { mark: close, words: '' },
+  isReasoning: isOpen,
+  reasoningEnd: { mark: close, forced: close, words: '', freeWords: '' },
   createParser: (generationPrompt, calls) => channelParser(isOpen(generationPrompt), calls),
 };
 

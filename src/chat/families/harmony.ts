@@ -20,7 +20,13 @@ export const harmony: Family = {
   closeReasoning: (generationPrompt, tools) =>
     isHeader(generationPrompt) && !tools ? `${channel}final${message}` : '',
   openReasoning: (generationPrompt) => (isHeader(generationPrompt) ? `${channel}analysis${message}` : null),
-  reasoningEnd: { mark: '<|end|>', words: `${start}assistant${channel}final${message}` },
+  isReasoning: (generationPrompt) => promptKind(generationPrompt).type === 'reasoning',
+  reasoningEnd: {
+    mark: '<|end|>',
+    forced: '<|end|>',
+    words: `${start}assistant${channel}final${message}`,
+    freeWords: `${start}assistant`,
+  },
   createParser: (generationPrompt) => harmonyParser(generationPrompt),
 };
 

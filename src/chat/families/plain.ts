@@ -9,6 +9,7 @@ export const plain: Family = {
   stops: [],
   closeReasoning: () => '',
   openReasoning: () => null,
+  isReasoning: () => false,
   reasoningEnd: null,
   createParser: (_generationPrompt, calls) =>
     calls === null

@@ -17,7 +17,8 @@ export function taggedFamily(name: string, tags: Tags): Family {
     stops: [],
     closeReasoning: (generationPrompt) => (isOpen(generationPrompt, tags) ? `\n${tags.close}\n\n` : ''),
     openReasoning: (generationPrompt) => (isOpen(generationPrompt, tags) ? '' : `${tags.open}\n`),
-    reasoningEnd: { mark: tags.close, words: '\n\n' },
+    isReasoning: (generationPrompt) => isOpen(generationPrompt, tags),
+    reasoningEnd: { mark: tags.close, forced: `\n${tags.close}`, words: '\n\n', freeWords: '\n\n' },
     createParser: (generationPrompt, calls) => taggedParser(tags, isOpen(generationPrompt, tags), calls),
   };
 }
@@ -38,7 +39,8 @@ function taggedParser({ open, close }: Tags, startsOpen: boolean, calls: CallRea
         writer.write(reasoning ? 'reasoning' : 'text', text);
       },
       marker(marker, writer) {
-        const opens = marker === open && atStart && !reasoning;
+        // Some write it although the prompt did.
+        const opens = marker === open && atStart;
         if (!opens && !(marker === close && reasoning)) {
           this.text(marker, writer);
           return;

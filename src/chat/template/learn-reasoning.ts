@@ -33,6 +33,14 @@ export function learnReasoning(run: Probe): ReasoningMarks | null {
   return null;
 }
 
+/** Whether prompts differ by it; the least effort that a template knows is still an effort. */
+export function hasReasoningSwitch(run: Probe): boolean {
+  const wordsOf = (reasoning: boolean): string[] | undefined =>
+    run([user], { reasoning, effort: 'minimal', generationPrompt: true, needed: ['user'] })?.words;
+  const [on, off] = [wordsOf(true), wordsOf(false)];
+  return on !== undefined && off !== undefined && on.join('\n') !== off.join('\n');
+}
+
 function marksAround(rendered: Rendered): ReasoningMarks | null {
   const open = piecesOf(wordsBefore(rendered, 'reasoning') ?? '').at(-1);
   const [close] = piecesOf(wordsAfter(rendered, 'reasoning') ?? '');

@@ -1,7 +1,7 @@
 // What a template says of its model's answers: how reasoning and calls are marked, and whether it takes tools at all. The same conversation
 // is rendered with one thing changed, and what differs is read off.
 import { learnCalls } from './learn-calls.ts';
-import { learnReasoning } from './learn-reasoning.ts';
+import { hasReasoningSwitch, learnReasoning } from './learn-reasoning.ts';
 import type { LearnedTemplate, LearnInput } from './learned.ts';
 import { type Probe, probe } from './probe.ts';
 import { parseTemplate } from './run-template.ts';
@@ -11,5 +11,9 @@ import type { TemplateLimits } from './template-limits.ts';
 export function learnTemplate(input: LearnInput, limits: TemplateLimits): LearnedTemplate {
   const program = parseTemplate(input.template);
   const run: Probe = (messages, options) => probe({ program, input, limits }, messages, options);
-  return { reasoning: learnReasoning(run), tools: learnCalls(run, input.template) };
+  return {
+    reasoning: learnReasoning(run),
+    reasoningSwitch: hasReasoningSwitch(run),
+    tools: learnCalls(run, input.template),
+  };
 }

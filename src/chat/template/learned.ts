@@ -15,6 +15,8 @@ export interface ReasoningMarks {
 /** What is known of a template then. */
 export interface LearnedTemplate {
   reasoning: ReasoningMarks | null;
+  /** Whether it can tell the model not to reason. */
+  reasoningSwitch: boolean;
   /**
    * `native`: the template tells the model of tools, and writes calls and results. `none`: it has no place for tools, calls or results, or it
    * is not known how it writes calls.

@@ -52,6 +52,7 @@ export interface Rendered {
 export interface ProbeOptions {
   tools?: boolean;
   reasoning?: boolean;
+  effort?: string;
   generationPrompt?: boolean;
   /** What the template may not leave out. */
   needed: readonly TextName[];
@@ -69,7 +70,7 @@ interface Program {
 export function probe(
   { program, input, limits }: Program,
   messages: readonly SkeletonMessage[],
-  { tools = false, reasoning = true, generationPrompt = false, needed }: ProbeOptions,
+  { tools = false, reasoning = true, effort, generationPrompt = false, needed }: ProbeOptions,
 ): Rendered | null {
   const needs = names.map((name): Need => (needed.includes(name) ? 'call' : 'any'));
   try {
@@ -80,7 +81,7 @@ export function probe(
         messages,
         tools: tools ? [probeTool] : [],
         needs,
-        thinking: { on: reasoning, effort: null, keepEarlier: null },
+        thinking: { on: reasoning, effort: effort ?? null, keepEarlier: null },
         today: 0,
         addGenerationPrompt: generationPrompt,
       },

@@ -38,6 +38,7 @@ const replySchema: z.ZodType<TemplateReply> = z.discriminatedUnion('type', [
     type: z.literal('learned'),
     learned: z.strictObject({
       reasoning: z.strictObject({ open: mark, close: mark }).nullable(),
+      reasoningSwitch: z.boolean(),
       tools: z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('native'), calls: callSyntaxSchema }),
         z.strictObject({ type: z.literal('none'), reason: z.enum(['no-tools', 'calls-unknown']) }),

@@ -17,6 +17,9 @@ export interface ThinkingVariables {
 
 const effortNames = ['reasoning_effort', 'thinking_effort'] as const;
 
+/** gpt-oss writes whatever it is given, and was trained for these. */
+const harmonyEfforts = ['low', 'medium', 'high'];
+
 /** From little thinking to the most, as families call it. */
 const effortScale = ['minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 
@@ -24,7 +27,10 @@ const modeWords = { on: ['enabled', 'thinking'], off: ['disabled', 'chat'] } as 
 
 export function thinkingVariables(template: string, request: ThinkingRequest): ThinkingVariables {
   const { on, effort, keepEarlier } = request;
-  const words = new Set(Array.from(template.matchAll(/(['"])([\w-]+)\1/g), ([, , word = '']) => word));
+  const words = new Set([
+    ...Array.from(template.matchAll(/(['"])([\w-]+)\1/g), ([, , word = '']) => word),
+    ...(template.includes('<|channel|>') ? harmonyEfforts : []),
+  ]);
   const isUsed = (name: string): boolean => new RegExp(`\\b${name}\\b`).test(template);
   const variables: ThinkingVariables['variables'] = { enable_thinking: on, thinking: on };
   const mode = modeWords[on ? 'on' : 'off'].find((word) => words.has(word));

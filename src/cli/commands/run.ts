@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addModelOptions } from '../options/model-options.ts';
 import { addStopOption } from '../options/sampling-options.ts';
+import { parseThink } from '../options/think-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -30,6 +31,11 @@ export function configureRun(command: Command, terminal: Terminal): void {
     .option(
       '--format <file>',
       'answer in JSON that follows the JSON Schema in a file, or json for any object',
+    )
+    .option(
+      '--think <how>',
+      'whether the model may reason first: on, off, low, medium, high, or the most tokens (default: off)',
+      parseThink,
     )
     .option('--json', 'print text and receipt of one answer as JSON')
     .option('--json-lines', 'print each event of an answer as a line of JSON, the whole answer last')

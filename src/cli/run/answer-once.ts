@@ -12,7 +12,7 @@ export async function answerOnce(
   options: RunOptions,
   { runtime, terminal }: Pick<ModelPlace, 'runtime' | 'terminal'>,
 ): Promise<void> {
-  const { system, sampling, maxTokens, speculative, stop, format, json, jsonLines, allowRepetition } =
+  const { system, sampling, maxTokens, speculative, stop, format, think, json, jsonLines, allowRepetition } =
     options;
   const messages: Message[] = [
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
@@ -20,7 +20,7 @@ export async function answerOnce(
   ];
   const { signal } = terminal.interrupts;
   const stopRepetition = allowRepetition !== true;
-  const settings = { sampling, maxTokens, speculative, stop, format, stopRepetition, signal };
+  const settings = { ...think, sampling, maxTokens, speculative, stop, format, stopRepetition, signal };
   const generation = chat(runtime.model, { messages, ...settings });
   if (jsonLines) {
     await printEvents(generation, terminal);

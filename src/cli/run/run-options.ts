@@ -1,3 +1,4 @@
+import type { ReasoningRequest } from '../../chat/index.ts';
 import type { ResponseFormat, SamplingInput } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
 
@@ -11,6 +12,8 @@ export interface RunOptions {
   /** An answer that goes round in a circle goes on. */
   allowRepetition?: true;
   speculative?: SpeculativeMethod;
+  /** Whether the model may reason first, and how much. */
+  think?: ReasoningRequest;
   /** What the answer has to be. */
   format?: ResponseFormat | undefined;
   json?: true;

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import type { ReasoningRequest } from '../../chat/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/index.ts';
 import { applyManner } from '../config/apply-manner.ts';
@@ -25,6 +26,7 @@ export interface PromptOptions extends ModelOptions {
   promptFile?: string;
   keep?: boolean;
   allowRepetition?: true;
+  think?: ReasoningRequest;
   /** `json`, or a file with a schema. */
   format?: string;
 }

@@ -6,6 +6,7 @@ import {
   type FinishReason,
   type GenerationEvent,
   type GenerationWarning,
+  type ReasoningNotes,
   toDesksideError,
 } from '../../core/index.ts';
 import { createReceipt, type OutputUsage } from '../create-receipt.ts';
@@ -21,6 +22,8 @@ export interface PlannedTurn<E> {
   promptTokens: number;
   /** What the door has to warn of, beside the settings of the model. */
   warnings?: readonly GenerationWarning[] | undefined;
+  /** What the receipt has to say of the reasoning in the prompt. */
+  notes?: ReasoningNotes | undefined;
   /** What is known before anything is read; told right after the start. */
   beforehand?: readonly E[] | undefined;
   /** Brings the prompt into a sequence, and calls `onStart` once nothing can be refused any more. */
@@ -40,6 +43,8 @@ export interface WrittenAnswer {
   stopText?: string | undefined;
   /** Where the door knows better: an answer that called tools ended for that. */
   finishReason?: FinishReason | undefined;
+  /** What the receipt has to say of the reasoning that was written. */
+  notes?: ReasoningNotes | undefined;
   /** `firstTokenMs` counts from when writing began. */
   usage: OutputUsage;
 }
@@ -74,7 +79,7 @@ async function runTurn<E>(
   { emit, signal }: { emit: (event: GenerationEvent | E) => void; signal: AbortSignal },
 ): Promise<void> {
   const startedAt = performance.now();
-  const { promptTokens, warnings: more = [], beforehand = [], open, write } = await plan(signal);
+  const { promptTokens, warnings: more = [], notes, beforehand = [], open, write } = await plan(signal);
   const warnings = [...settingWarnings(model), ...more];
   await using opened = await open({
     signal,
@@ -88,7 +93,12 @@ async function runTurn<E>(
   const written = await write(opened.sequence, { signal, emit });
   const { finish, rawFinishReason = finish, finishReason = finishReasons[finish], stopText, usage } = written;
   const firstTokenMs = openedMs + usage.firstTokenMs;
-  const receipt = createReceipt(model, opened.usage, { ...usage, firstTokenMs });
+  const receipt = createReceipt(
+    model,
+    opened.usage,
+    { ...usage, firstTokenMs },
+    { ...notes, ...written.notes },
+  );
   const stop = stopText === undefined ? {} : { stopText };
   emit({ type: 'generation-end', finishReason, rawFinishReason, ...stop, receipt });
 }

@@ -13,12 +13,12 @@ export function openaiUsage(receipts: readonly Receipt[]): OpenaiUsage {
   const [first] = receipts;
   const prompt = first?.promptTokens ?? 0;
   const completion = receipts.reduce((sum, { outputTokens }) => sum + outputTokens, 0);
+  const reasoning = receipts.reduce((sum, { reasoningTokens = 0 }) => sum + reasoningTokens, 0);
   return {
     prompt_tokens: prompt,
     completion_tokens: completion,
     total_tokens: prompt + completion,
     prompt_tokens_details: { cached_tokens: first?.cachedTokens ?? 0 },
-    // The engine does not tell thinking and answering apart when it counts.
-    completion_tokens_details: { reasoning_tokens: 0 },
+    completion_tokens_details: { reasoning_tokens: reasoning },
   };
 }

@@ -19,7 +19,7 @@ export async function anthropicPrompt(
 ): Promise<AnthropicPrompt> {
   if (!cites) {
     const read = await readAttached(toChatMessages(system, messages), signal);
-    const request = { ...options, messages: read.messages, reasoning, cache };
+    const request = { ...options, messages: read.messages, ...reasoning, cache };
     return { type: 'chat', notes: read.notes, request };
   }
   const asked = toAsk(system, messages);

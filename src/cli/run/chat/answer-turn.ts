@@ -15,8 +15,8 @@ export async function answerContent(
   content: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sampling, maxTokens, speculative, stop, receipt, allowRepetition } = options;
+  const { sampling, maxTokens, speculative, stop, think, receipt, allowRepetition } = options;
   const stopRepetition = allowRepetition !== true;
-  const turn = { sampling, maxTokens, speculative, stop, stopRepetition, signal };
+  const turn = { ...think, sampling, maxTokens, speculative, stop, stopRepetition, signal };
   await printGeneration(session.send(content, turn), terminal, { receipt });
 }

@@ -1,7 +1,8 @@
 // From the wire to a request of ours: a chat, or a question to documents where citations are asked for.
-import type { ChatRequest } from '../../../chat/index.ts';
+import type { ChatRequest, ReasoningRequest } from '../../../chat/index.ts';
 import type { SamplingInput } from '../../../core/index.ts';
 import { given, invalid, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
+import { reasoningEffort } from '../reasoning-effort.ts';
 import { decodeMessages, type SaidMessage, type Surroundings, strictVersion } from './decode-messages.ts';
 import { decodeFormat, decodeTools } from './decode-tools.ts';
 import { countSchema, type MessagesBody, messagesSchema, type PromptBody } from './schema.ts';
@@ -12,7 +13,7 @@ export interface PromptCall {
   messages: SaidMessage[];
   /** Whether the documents are to be cited: all of them, or none. */
   cites: boolean;
-  reasoning: boolean;
+  reasoning: ReasoningRequest;
   /** Tools and a format, for a chat. */
   options: Pick<ChatRequest, 'tools' | 'toolChoice' | 'parallelToolCalls' | 'format'>;
 }
@@ -73,8 +74,25 @@ function promptOf(body: PromptBody, around: Surroundings): PromptCall {
     messages,
     cites: cited > 0,
     options,
-    reasoning: body.thinking?.type === 'enabled' || body.thinking?.type === 'adaptive',
+    reasoning: reasoningOf(body),
   };
+}
+
+/** As long as `max_tokens` leaves room for an answer behind it. */
+function reasoningOf({ thinking, output_config: config, ...body }: PromptBody): ReasoningRequest {
+  if (!isGiven(thinking)) return {};
+  if (thinking?.type === 'disabled') return { reasoning: false };
+  if (thinking?.type === 'adaptive') {
+    return { reasoning: reasoningEffort(config?.effort, 'output_config.effort') ?? true };
+  }
+  if (thinking?.type !== 'enabled') throw invalid('thinking.type', 'invalid_value');
+  const { budget_tokens: budget } = thinking;
+  const most = 'max_tokens' in body && typeof body.max_tokens === 'number' ? body.max_tokens : null;
+  if (!isGiven(budget) || budget === null || budget === undefined)
+    throw invalid('thinking.budget_tokens', 'invalid_type');
+  if (budget < 1) throw invalid('thinking.budget_tokens', 'too_small');
+  if (most !== null && budget >= most) throw invalid('thinking.budget_tokens', 'too_big');
+  return { reasoningBudget: budget };
 }
 
 /** What one answer cannot be at once. */

@@ -60,7 +60,7 @@ const promptFields = {
   model: z.string().nullish(),
   messages: z.array(messageSchema).min(1).max(10_000),
   system: z.union([z.string(), textBlocks]).nullish(),
-  thinking: z.looseObject({ type: z.string() }).nullish(),
+  thinking: z.looseObject({ type: z.string(), budget_tokens: z.int().nullish() }).nullish(),
   tools: toolsSchema.nullish(),
   tool_choice: z
     .looseObject({
@@ -70,7 +70,10 @@ const promptFields = {
     })
     .nullish(),
   output_config: z
-    .looseObject({ format: z.looseObject({ type: z.string(), schema: jsonObject.nullish() }).nullish() })
+    .looseObject({
+      format: z.looseObject({ type: z.string(), schema: jsonObject.nullish() }).nullish(),
+      effort: z.string().nullish(),
+    })
     .nullish(),
   mcp_servers: anything,
   container: anything,

@@ -1,6 +1,8 @@
+import type { ReasoningOption } from '../../../chat/index.ts';
 import type { Message, ResponseFormat, Tool } from '../../../core/index.ts';
 import { functionTools } from '../function-tools.ts';
 import { given, invalid, isGiven, parseRequest, refuse } from '../parse-request.ts';
+import { reasoningEffort } from '../reasoning-effort.ts';
 import { decodeMessages } from './decode-messages.ts';
 import { keepAliveMs } from './keep-alive.ts';
 import { type DecodedOptions, decodeOptions } from './options.ts';
@@ -10,7 +12,8 @@ export interface OllamaCall extends DecodedOptions {
   /** As the request names it, and the answer repeats it. */
   model: string;
   stream: boolean;
-  reasoning: boolean;
+  /** As it is by default where it says nothing. */
+  reasoning: ReasoningOption | undefined;
   /** What it may call. */
   tools: Tool[];
   /** What the answer has to be. */
@@ -64,11 +67,19 @@ function common(body: OllamaCommon): Omit<OllamaCall, 'prompt' | 'tools'> {
   return {
     model,
     stream: body.stream ?? true,
-    reasoning: think === true || (typeof think === 'string' && think !== '' && think !== 'false'),
+    reasoning: reasoningOf(think),
     keepAliveMs: keepAliveMs(body.keep_alive),
     ...given({ format: formatOf(body.format) }),
     ...decodeOptions(body.options),
   };
+}
+
+/** `true`, `false`, or a word for how much; some clients send the first two as words. */
+function reasoningOf(think: OllamaCommon['think']): ReasoningOption | undefined {
+  if (typeof think === 'boolean') return think;
+  if (!isGiven(think) || think === '') return undefined;
+  if (think === 'true' || think === 'false') return think === 'true';
+  return reasoningEffort(think, 'think');
 }
 
 function formatOf(format: OllamaCommon['format']): ResponseFormat | undefined {

@@ -2,6 +2,7 @@
 import type { ChatRequest } from '../../../chat/index.ts';
 import { openaiSampling } from '../openai-sampling.ts';
 import { given, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
+import { reasoningEffort } from '../reasoning-effort.ts';
 import type { RequestFiles } from '../request-files.ts';
 import { decodeFormat } from './decode-format.ts';
 import { decodeMessages } from './decode-message.ts';
@@ -43,7 +44,7 @@ export function decodeChat(wire: unknown, files: RequestFiles): ChatCall {
         maxTokens: body.max_completion_tokens ?? body.max_tokens,
         stop: stopsOf(body.stop),
         alternatives: logprobs ? (body.top_logprobs ?? 0) : undefined,
-        reasoning: reasoningOf(body),
+        reasoning: reasoningEffort(body.reasoning_effort, 'reasoning_effort'),
       }),
     },
   };
@@ -64,9 +65,4 @@ function refuseUnsupported(body: ChatBody): void {
     guided_grammar: isGiven(body.guided_grammar),
     chat_template: isGiven(body.chat_template),
   });
-}
-
-function reasoningOf({ reasoning_effort: effort }: ChatBody): boolean | undefined {
-  if (!isGiven(effort)) return undefined;
-  return effort !== 'none' && effort !== 'minimal';
 }

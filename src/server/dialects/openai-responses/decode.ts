@@ -2,6 +2,7 @@
 import type { ChatRequest } from '../../../chat/index.ts';
 import type { SamplingInput } from '../../../core/index.ts';
 import { given, invalid, isGiven, parseRequest, refuse, seedOf, stopsOf } from '../parse-request.ts';
+import { reasoningEffort } from '../reasoning-effort.ts';
 import { decodeFormat } from './decode-format.ts';
 import {
   countSchema,
@@ -85,19 +86,16 @@ function promptOf(body: PromptBody): PromptCall {
     items,
     previousId,
     tools,
-    request: { ...tools.options, ...given({ format, reasoning: reasoningOf(body) }) },
+    request: {
+      ...tools.options,
+      ...given({ format, reasoning: reasoningEffort(body.reasoning?.effort, 'reasoning.effort') }),
+    },
   };
 }
 
 function itemsOf(input: PromptBody['input']): WireItem[] {
   if (typeof input !== 'string') return input ?? [];
   return [{ type: 'message', role: 'user', content: input }];
-}
-
-function reasoningOf({ reasoning }: PromptBody): boolean | undefined {
-  const effort = reasoning?.effort;
-  if (!isGiven(effort)) return undefined;
-  return effort !== 'none' && effort !== 'minimal';
 }
 
 /** The least that is not nothing: one token, the likeliest. */

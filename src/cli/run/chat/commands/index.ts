@@ -8,6 +8,7 @@ import { drop, file } from './file.ts';
 import { set } from './set.ts';
 import { history, model } from './settings.ts';
 import { show } from './show.ts';
+import { think } from './think.ts';
 
 export const chatCommands: SlashCommands<ChatState> = {
   '/help': helpCommand(() => chatCommands, typingHelp),
@@ -20,6 +21,7 @@ export const chatCommands: SlashCommands<ChatState> = {
   '/clear': clear,
   '/system': system,
   '/set': set,
+  '/think': think,
   '/show': show,
   '/model': model,
   '/save': save,

@@ -1,0 +1,15 @@
+import type { WrittenAnswer } from '../engine/index.ts';
+import { afterReasoning } from './after-reasoning.ts';
+import { type StagedParts, StagedWriter } from './staged-writer.ts';
+import type { ReasoningPlan } from './write-reasoning.ts';
+
+/** An answer as the model likes it, after reasoning that the prompt has begun. */
+export async function writeFree(
+  parts: StagedParts & { reasoning: ReasoningPlan; mayCall: boolean },
+): Promise<WrittenAnswer> {
+  const writer = new StagedWriter(parts);
+  return await afterReasoning(writer, parts.reasoning, async (before) => {
+    if (before?.forced) await writer.fill(parts.mayCall ? before.end.freeWords : before.end.words);
+    return writer.end(await writer.decode());
+  });
+}
