@@ -62,7 +62,7 @@ function importsOf(file: string): Import[] {
   const pattern = /(?:from\s+|import\s*\(\s*|import\s+|new URL\(\s*)'(\.[^']*)'/g;
   const targets = [...text.matchAll(pattern)].map((match) => normalize(join(dirname(file), match[1] ?? '')));
   // What is read rather than run (package.json, the sample) is data, and has no rank.
-  return targets.filter((target) => target.endsWith('.ts')).map((target) => ({ file, target }));
+  return targets.filter((target) => /\.tsx?$/.test(target)).map((target) => ({ file, target }));
 }
 
 const sources = globSync('src/**/*.ts');
@@ -140,7 +140,8 @@ describe('within the engine', () => {
 });
 
 test('no files import each other, not even for types', () => {
-  const imports = new Map(sources.map((file) => [file, importsOf(file).map(({ target }) => target)]));
+  const files = [...sources, ...globSync('web/src/**/*.{ts,tsx}')];
+  const imports = new Map(files.map((file) => [file, importsOf(file).map(({ target }) => target)]));
   expect(findCircles(imports)).toEqual([]);
 });
 

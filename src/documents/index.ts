@@ -48,6 +48,7 @@ export {
 } from './measure-citations/index.ts';
 export { onPages, type PageRange, textOf } from './on-pages.ts';
 export type { PageProgress } from './page-progress.ts';
+export { readBytes } from './read-bytes.ts';
 export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';
 export {
   type ReadDocuments,

@@ -1,17 +1,17 @@
 import { readFile, stat } from 'node:fs/promises';
 import { DesksideError, errnoOf, isExhausted, toDesksideError } from '../core/index.ts';
-import type { DocumentLimits } from './limits.ts';
+import { type DocumentLimits, documentLimits } from './limits.ts';
 
 interface ReadBytesOptions {
   name: string;
-  limits: DocumentLimits;
+  limits?: DocumentLimits;
   signal?: AbortSignal | undefined;
 }
 
 /** The bytes of a regular file within the limits; devices, pipes and folders are refused. */
 export async function readBytes(
   path: string,
-  { name, limits, signal }: ReadBytesOptions,
+  { name, limits = documentLimits, signal }: ReadBytesOptions,
 ): Promise<Uint8Array> {
   try {
     // Asked before opening: a pipe that nobody writes to would never open.

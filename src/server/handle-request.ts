@@ -109,7 +109,7 @@ type Asker = Pick<Exchange, 'owner' | 'scope' | 'keysNeeded'>;
 /** Who asks a route that needs no key. */
 const anybody: Asker = { owner: 'all', scope: 'chat', keysNeeded: false };
 /** Who asks where there are no keys, and the page: the owner of this computer. */
-const ownerOfComputer = { owner: 'all', scope: 'admin' } as const;
+export const ownerOfComputer = { owner: 'all', scope: 'admin' } as const;
 
 /** Returns whose request it is. */
 async function checkKeys(

@@ -7,9 +7,9 @@ import { type Engine, ModelPool, type PrefixCache } from '../engine/index.ts';
 import { isLoopback } from '../privacy/index.ts';
 import type { ModelRequest } from '../runtime/index.ts';
 import type { StoreOptions } from '../store/index.ts';
-import { openApiState } from './api/index.ts';
+import { askFirst, type FirstQuestion, openApiState } from './api/index.ts';
 import type { GatePolicy } from './gate/index.ts';
-import { handleRequest, type Reception } from './handle-request.ts';
+import { handleRequest, ownerOfComputer, type Reception } from './handle-request.ts';
 import { BodyBudget } from './http/index.ts';
 import { openKept } from './kept/index.ts';
 import { KeyFile, KeyRing } from './keys/index.ts';
@@ -63,8 +63,10 @@ export interface RunningServer extends AsyncDisposable {
   readonly pool: ModelPool;
   /** Whether the page was built. */
   readonly hasPage: boolean;
-  /** The address of the page, with a code that lets one browser in, once. */
-  openingUrl(): string;
+  /** The address of the page, with a code that lets one browser in, once. @param at where in the page, as it writes it behind its `#` */
+  openingUrl(at?: string): string;
+  /** Asks a first question about a document for whoever opens the page; the id of the conversation. */
+  askFirst(asked: FirstQuestion): Promise<string>;
 }
 
 export const defaultPort = 11_435;
@@ -134,7 +136,8 @@ function running(listening: Listening, { context, pool, ending, hasPage }: Runni
     url: listening.url,
     pool,
     hasPage,
-    openingUrl: () => `${listening.url}/#t=${sessions.newCode()}`,
+    openingUrl: (at = '') => `${listening.url}/#t=${sessions.newCode()}${at}`,
+    askFirst: (asked) => askFirst(asked, { owner: ownerOfComputer.owner, api, cache: context.cache }),
     [Symbol.asyncDispose]: async () => {
       await Promise.all([
         batches?.[Symbol.asyncDispose](),

@@ -1,13 +1,17 @@
 // The main road, on real weights: a document is dropped, read, asked; the answer comes with footnotes, and a footnote leads to the
 // words that it cites, which lie under its boxes.
-import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs';
+import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { makePdf } from '../documents/make-pdf.ts';
 import { builtPage } from '../support/built-page.ts';
+import { fakeOpener } from '../support/fake-opener.ts';
+import { inTerminal } from '../support/in-terminal.ts';
 import { chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
 import { realModel } from '../support/real-models.ts';
 import { type Serving, servingReal } from '../support/serving.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
+import { openedPdf, textUnder } from '../support/words-under.ts';
 
 /** Two pages, so that a citation has to find its own, and short, since a model reads them here. */
 const lease = await makePdf((pdf) => {
@@ -24,6 +28,7 @@ const lease = await makePdf((pdf) => {
   pdf.text('2.3 The lease ends on 30 April 2031. Notice is given in writing six months before.');
 });
 const inBrowser = test.skipIf(chromiumPath === null);
+let model = '';
 let serving: Serving;
 let browser: Browser;
 let tab: Watched;
@@ -31,9 +36,8 @@ let tab: Watched;
 beforeAll(async () => {
   if (chromiumPath === null) return;
   builtPage();
-  const {
-    paths: [model = ''],
-  } = await realModel('smollm2');
+  const { paths } = await realModel('smollm2');
+  model = paths[0] ?? '';
   serving = await servingReal({ keeps: true, model });
   browser = await launchBrowser();
   tab = await openTab(browser, serving.server);
@@ -85,7 +89,7 @@ inBrowser(
     const { number, boxes } = await page.locator('.sheet:has(.box.lit)').evaluate((sheet) => {
       const { left, top, width, height } = sheet.getBoundingClientRect();
       const lit = [...sheet.querySelectorAll('.box.lit')].map((box) => box.getBoundingClientRect());
-      const share = (at: DOMRect): number[] => [
+      const share = (at: DOMRect): [number, number, number, number] => [
         (at.left - left) / width,
         (at.top - top) / height,
         (at.right - left) / width,
@@ -93,8 +97,10 @@ inBrowser(
       ];
       return { number: Number(sheet.getAttribute('data-page')), boxes: lit.map(share) };
     });
-    const quote = await page.locator('.source.lit .quote').innerText();
-    const words = await wordsUnder(number, boxes);
+    const quote = await page.locator('.source.lit .quote').first().innerText();
+    const pdf = await openedPdf(lease);
+    const words = await textUnder(pdf, number, boxes);
+    await pdf.loadingTask.destroy();
     const wordsOf = (text: string): string[] => text.match(/[\p{L}\p{N}]+/gu) ?? [];
     const [under, quoted] = [wordsOf(words), wordsOf(quote)];
     // Cut words at both ends of a box, and nothing else besides.
@@ -104,25 +110,38 @@ inBrowser(
   },
 );
 
-/** What a PDF has at a place, told by pdf.js and not by our reader. Boxes: shares of the page; left, top, right, bottom. */
-async function wordsUnder(number: number, boxes: readonly number[][]): Promise<string> {
-  const pdf = await getDocument({ data: new Uint8Array(lease), verbosity: 0 }).promise;
-  const page = await pdf.getPage(number);
-  const viewport = page.getViewport({ scale: 1 });
-  const isUnder = (x: number, y: number): boolean => {
-    const [across = 0, down = 0] = viewport.convertToViewportPoint(x, y);
-    const at = [across / viewport.width, down / viewport.height] as const;
-    return boxes.some(([l = 0, t = 0, r = 0, b = 0]) => l <= at[0] && at[0] <= r && t <= at[1] && at[1] <= b);
-  };
-  const { items } = await page.getTextContent();
-  const found = items.map((item) => {
-    if (!('str' in item)) return '';
-    const { str, width, height, transform } = item;
-    // As if all characters of a line had one width: a word at the end of a box may be cut.
-    return [...str]
-      .filter((_, at) => isUnder(transform[4] + (width * (at + 0.5)) / str.length, transform[5] + height / 3))
-      .join('');
-  });
-  await pdf.loadingTask.destroy();
-  return found.join(' ');
-}
+inBrowser(
+  '`deskside start` ends at the page, with the document read and the first citation of the answer lit',
+  async () => {
+    await using home = await temporaryFolder();
+    const opener = await fakeOpener(home);
+    await writeFile(home.file('lease.pdf'), lease);
+    const asked = ['--document', home.file('lease.pdf'), '--question', 'How high is the deposit?'];
+    const seen = Promise.withResolvers<void>();
+    const started = inTerminal(
+      ['start', '--model', model, ...asked],
+      [
+        {
+          until: /Ctrl-C ends/,
+          type: (terminal) => void seen.promise.finally(() => terminal.write('\u0003')),
+        },
+      ],
+      {
+        home: home.path,
+        env: { DISPLAY: ':0', PATH: opener.path, DESKSIDE_THREADS: '1' },
+        patienceMs: 280_000,
+      },
+    );
+    const address = await opener.address();
+    await using shown = await openTab(browser, { url: new URL(address).origin, openingUrl: () => address });
+    await shown.page.locator('.box.lit').first().waitFor({ timeout: 240_000 });
+    await shown.page
+      .getByRole('button', { name: /^Source 1:/ })
+      .first()
+      .waitFor();
+    expect(await shown.page.locator('.source.lit, .footnote.lit').count()).toBeGreaterThan(0);
+    expect(shown.faults).toEqual([]);
+    seen.resolve();
+    expect((await started).code).toBe(0);
+  },
+);

@@ -32,7 +32,7 @@ export interface Watched extends AsyncDisposable {
 /** A tab of its own, let in by the link that the server makes. */
 export async function openTab(
   browser: Browser,
-  server: RunningServer,
+  server: Pick<RunningServer, 'url' | 'openingUrl'>,
   options: BrowserContextOptions = {},
 ): Promise<Watched> {
   const context = await browser.newContext({

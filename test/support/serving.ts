@@ -21,6 +21,8 @@ export interface ServingOptions extends Omit<ServerOptions, 'engine' | 'cache'> 
   /** Keeps what is read. */
   keeps?: boolean;
   contextTokens?: number;
+  /** Where all of its files lie; the system's folder for such files where it is left out. */
+  within?: string;
   /** The model makes vectors of texts, by this way of pooling. */
   pooling?: TinyModelOptions['pooling'];
 }
@@ -42,7 +44,7 @@ export async function servingReal(options: ServingOptions = {}): Promise<Serving
 }
 
 async function serving(engine: Engine, options: ServingOptions): Promise<Serving> {
-  const folder = await temporaryFolder();
+  const folder = await temporaryFolder(options.within);
   // Where models are looked for is the environment's matter.
   process.env.DESKSIDE_HOME = folder.file('home');
   process.env.HOME = folder.path;

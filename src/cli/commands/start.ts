@@ -4,7 +4,7 @@ import type { Terminal } from '../terminal/terminal.ts';
 const examples = `
 Examples:
   deskside start
-  deskside start --once
+  deskside start --no-page
   deskside start --model gemma3:4b
   deskside start --document contract.pdf --question "Who pays for repairs?"
   deskside start --once --json`;
@@ -13,13 +13,16 @@ Examples:
 export function configureStart(command: Command, terminal: Terminal): void {
   command
     .description(
-      'Looks at this computer, downloads the largest model that runs well on it, and asks the same question about a ' +
-        'sample document twice, the second time in a new engine process, to show the cache at work. Then you can ask more.',
+      'Looks at this computer, downloads the largest model that runs well on it, and asks a question about a sample document. ' +
+        'Where there is a screen, the page opens in your browser, reads the document and shows the answer beside it. Over SSH, ' +
+        'and with --no-page, the question is asked here, twice, the second time in a new engine process, to show the cache at ' +
+        'work; then you can ask more.',
     )
     .option('-m, --model <model>', 'use this model instead of choosing one')
     .option('--document <file>', 'ask about this document instead of the sample')
     .option('--question <text>', 'ask this question')
-    .option('--once', 'stop after the demonstration')
+    .option('--no-page', 'stay in the terminal')
+    .option('--once', 'ask twice in the terminal, and exit')
     .option('--json', 'print everything as JSON and exit')
     .addHelpText('after', examples)
     .action(async () => {

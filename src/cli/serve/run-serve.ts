@@ -2,36 +2,16 @@
 import { DesksideError } from '../../core/index.ts';
 import { embeddedEngine, openPrefixCache } from '../../engine/index.ts';
 import { asTyped } from '../../invocation/index.ts';
-import { explain } from '../../report/index.ts';
-import { type RunningServer, startServer } from '../../server/index.ts';
+import type { RunningServer } from '../../server/index.ts';
 import { findModel } from '../../store/index.ts';
 import { storedSettings, withStored } from '../config/stored-settings.ts';
-import type { EngineOptions } from '../options/engine-options.ts';
-import { engineSettings } from '../options/engine-settings.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { packageVersion } from '../version/package-version.ts';
 import { openBrowser } from './open-browser.ts';
-
-export interface ServeOptions extends EngineOptions {
-  host?: string;
-  port?: number;
-  unix?: string;
-  hostName?: string[];
-  origin?: string[];
-  model?: string;
-  context?: number;
-  parallel?: number;
-  keepAlive?: number | null;
-  keep: boolean;
-  json?: true;
-  open?: true;
-}
-
-/** As many as may be answered at once: each has a sliding window of its own, which takes memory. */
-const usualParallel = 4;
+import { openServer, type ServeOptions } from './open-server.ts';
+import { untilEnded } from './until-ended.ts';
 
 /** Returns when it was told to end. Throws `server-…`, `model-not-found`. */
 export async function runServe(given: ServeOptions, terminal: Terminal): Promise<void> {
@@ -44,32 +24,10 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
   if (options.model !== undefined) await findModel(options.model, { signal });
   const cache = options.keep ? await cacheOrNone(openPrefixCache, terminal) : null;
   await using engine = embeddedEngine();
-  await using server = await startServer({
-    engine,
-    host: options.host,
-    port: options.port,
-    unix: options.unix,
-    hostNames: options.hostName,
-    origins: options.origin,
-    model: options.model,
-    wanted: {
-      ...engineSettings(options),
-      sequences: options.parallel ?? usualParallel,
-      ...(options.context === undefined ? {} : { contextTokens: options.context }),
-    },
-    keepAliveMs: options.keepAlive,
-    cache,
-    kept: options.keep,
-    version: packageVersion(),
-    ownSocket: true,
-    onFault: (error, requestId) => {
-      const { what, known } = explain(error);
-      printNote(terminal.stderr, [`Request ${requestId}:`, what, ...known].join(' '));
-    },
-  });
+  await using server = await openServer(options, { engine, cache, terminal });
   tellAddress(server, options, terminal);
   if (options.open) await openPage(server, options, terminal);
-  await aborted(signal);
+  await untilEnded(signal);
 }
 
 /** Opens the page, or says where it is: the address lets one browser in, once. */
@@ -100,9 +58,4 @@ function tellAddress({ url }: RunningServer, { json, model }: ServeOptions, term
       '',
     ].join('\n'),
   );
-}
-
-async function aborted(signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return;
-  await new Promise<void>((resolve) => signal.addEventListener('abort', () => resolve(), { once: true }));
 }

@@ -1,20 +1,16 @@
-// `deskside start`, stage by stage: this computer, a model, one question twice, more questions.
+// `deskside start`, stage by stage: this computer, a model, and a question about a document: on the page where there is a screen, else in
+// the terminal.
 import { desksidePaths } from '../../config/index.ts';
-import { type Document, readDocument } from '../../documents/index.ts';
-import { formatCountOf } from '../../report/index.ts';
-import { printJson } from '../terminal/print-json.ts';
+import { hasDisplay } from '../serve/has-display.ts';
 import type { Terminal } from '../terminal/terminal.ts';
-import { comparison } from './comparison.ts';
-import { type Demonstration, demonstrate } from './demonstrate.ts';
 import { examineMachine, type MachineReport, machineLines } from './describe-machine.ts';
 import { explainChoice, explainSmallness } from './explain-choice.ts';
-import { openFreshCache } from './fresh-cache.ts';
-import { nextSteps } from './next-steps.ts';
 import { type Obtained, obtainModel } from './obtain-model.ts';
+import { openPageServer } from './open-page-server.ts';
 import { Page } from './page.ts';
-import { questionLoop } from './question-loop.ts';
-import { moreQuestions, type Subject, subjectOf } from './sample.ts';
-import { startJson } from './start-json.ts';
+import { subjectOf } from './sample.ts';
+import { startInTerminal } from './start-in-terminal.ts';
+import { startOnPage } from './start-on-page.ts';
 
 export interface StartOptions {
   model?: string;
@@ -22,6 +18,8 @@ export interface StartOptions {
   question?: string;
   once?: true;
   json?: true;
+  /** Whether the page may be opened (default yes). */
+  page?: boolean;
 }
 
 /** Throws the errors of every stage: engine, model, network, room. */
@@ -29,42 +27,16 @@ export async function runStart(options: StartOptions, terminal: Terminal): Promi
   const page = new Page(options.json ? null : terminal.stdout);
   const report = await tellMachine(page, terminal);
   const obtained = await tellModel(page, options.model, { report, terminal });
-  const subject = subjectOf(options);
-  const document = await readDocument({ path: subject.path }, { signal: terminal.interrupts.signal });
-  tellQuestion(page, subject, document);
-  const demonstration = await demonstrateFresh(
-    { obtained, subject, document, shown: !options.json },
-    terminal,
-  );
-  page.title('The same question again, in a new engine process');
-  page.lines(comparison(demonstration.cold, demonstration.warm));
-  page.title('Next steps');
-  page.lines(nextSteps(obtained, subject));
-  if (options.json) printJson(terminal, startJson({ report, obtained, subject, demonstration }));
-  else if (!options.once && terminal.stdin.isTTY && terminal.stdout.isTerminal) {
-    const suggestions = subject.sample ? moreQuestions : [];
-    await questionLoop({ model: obtained.ref, document, path: subject.path, suggestions }, terminal);
+  const stage = { report, obtained, subject: subjectOf(options) };
+  const isWatched = !options.once && !options.json && terminal.stdin.isTTY && terminal.stdout.isTerminal;
+  const wantsPage = isWatched && options.page !== false;
+  await using opened = wantsPage ? await openPageServer(obtained.ref, terminal) : null;
+  const server = opened?.server ?? null;
+  if (server !== null && hasDisplay({ env: terminal.env })) {
+    await startOnPage({ server, subject: stage.subject }, page, terminal);
+    return;
   }
-}
-
-interface Stage {
-  obtained: Obtained;
-  subject: Subject;
-  document: Document;
-  shown: boolean;
-}
-
-/** In an empty memory, so that the first question is cold. What it read is kept for the next command. */
-async function demonstrateFresh(
-  { obtained, subject, document, shown }: Stage,
-  terminal: Terminal,
-): Promise<Demonstration> {
-  await using fresh = await openFreshCache(desksidePaths());
-  const { folder } = fresh;
-  const asked = { model: obtained.ref, documents: [document], question: subject.question };
-  const demonstration = await demonstrate({ ...asked, folder, shown }, terminal);
-  await fresh.keep();
-  return demonstration;
+  await startInTerminal({ ...stage, server, goesOn: isWatched, json: options.json === true }, page, terminal);
 }
 
 async function tellMachine(page: Page, terminal: Terminal): Promise<MachineReport> {
@@ -91,15 +63,4 @@ async function tellModel(
   const obtained = await obtainModel({ wanted, report, onChoice }, terminal);
   if (obtained.small) page.warn(explainSmallness(obtained.model.name, obtained.recommended));
   return obtained;
-}
-
-function tellQuestion(page: Page, { question, sample }: Subject, { name, pages }: Document): void {
-  const what = [
-    sample ? ['a made-up lease'] : [],
-    pages === null ? [] : [formatCountOf(pages, 'page')],
-  ].flat();
-  page.title('A question about a whole document');
-  page.say(`${[name, ...what].join(', ')}. It is read in full, then asked:`);
-  page.say(`“${question}”`);
-  page.gap();
 }

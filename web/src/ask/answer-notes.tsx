@@ -16,9 +16,9 @@ export function AnswerNotes({ answer }: { answer: ApiAnswer }): VNode | null {
   if (notes.length === 0 && error === null) return null;
   return (
     <div class="answer-notes">
-      {state === 'failed' && error !== null && (
+      {error !== null && (
         <div class="failure" role="alert">
-          <strong>{t.failed}</strong>
+          <strong>{headOf(answer)}</strong>
           <ErrorWords error={error} />
         </div>
       )}
@@ -33,4 +33,11 @@ export function AnswerNotes({ answer }: { answer: ApiAnswer }): VNode | null {
       )}
     </div>
   );
+}
+
+/** Why there is an error: no answer at all, a part of one, or one that is whole and could not be kept. */
+function headOf({ state, text: written }: ApiAnswer): string {
+  const t = text();
+  if (state !== 'failed') return t.notKept;
+  return written.trim() === '' ? t.failed : t.failedMidway;
 }

@@ -38,7 +38,9 @@ function wordsOf(progress: TurnProgress): string {
   const t = text();
   switch (progress.phase) {
     case 'waiting':
-      return t.waiting;
+      return progress.place === null
+        ? t.waiting
+        : joined([t.waiting, t.waitingAt(formatCount(progress.place))]);
     case 'loading':
       return t.loadingModel;
     case 'writing':

@@ -14,11 +14,19 @@ import { text } from '../text/index.ts';
 import { Composer } from './composer.tsx';
 import { DeskTray } from './desk-tray.tsx';
 import { TurnRow } from './turn-row.tsx';
+import { useOpenSource } from './use-open-source.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
 
-export function ConversationView({ id }: { id: string }): VNode {
+interface ConversationViewProps {
+  id: string;
+  /** The footnote that is opened when the answer is there; null: none. */
+  source: number | null;
+}
+
+export function ConversationView({ id, source }: ConversationViewProps): VNode {
   useEffect(() => void openConversation(id), [id]);
   useEffect(() => close, []);
+  useOpenSource(source);
   const list = useStayAtEnd(id);
   const at = desk.value;
   if (missing.value) return <NotThere />;

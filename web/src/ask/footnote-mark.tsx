@@ -2,7 +2,7 @@
 import type { VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { sourceWords } from '../documents/index.ts';
-import type { Footnotes } from '../state/footnotes.ts';
+import { type Footnotes, isSamePlace } from '../state/footnotes.ts';
 import { current, openCitation } from '../state/viewer.ts';
 import { text } from '../text/index.ts';
 import { placeBeside } from '../ui/index.ts';
@@ -30,7 +30,7 @@ export function FootnoteMark({ at, footnotes }: FootnoteMarkProps): VNode | null
       <button
         ref={button}
         type="button"
-        class={current.value === citation ? 'footnote lit' : 'footnote'}
+        class={isSamePlace(current.value, citation) ? 'footnote lit' : 'footnote'}
         aria-label={text().footnote(at + 1, sourceWords(citation))}
         aria-describedby={id}
         onClick={() => openCitation(footnotes.citations, at)}

@@ -1,6 +1,6 @@
 import type { VNode } from 'preact';
 import { sourceWords } from '../documents/index.ts';
-import type { Footnotes } from '../state/footnotes.ts';
+import { type Footnotes, isSamePlace } from '../state/footnotes.ts';
 import { current, openCitation } from '../state/viewer.ts';
 import { text } from '../text/index.ts';
 import { quoteOf } from './quote-of.ts';
@@ -13,7 +13,7 @@ export function Sources({ footnotes: { citations } }: { footnotes: Footnotes }):
         <li key={`${citation.documentId}:${citation.start}:${citation.end}`}>
           <button
             type="button"
-            class={current.value === citation ? 'source lit' : 'source'}
+            class={isSamePlace(current.value, citation) ? 'source lit' : 'source'}
             onClick={() => openCitation(citations, at)}
           >
             <span class="source-number" aria-hidden="true">

@@ -26,7 +26,7 @@ export function Block({ token }: { token: Token }): VNode | null {
     case 'blockquote':
       return <blockquote>{blocksOf(token)}</blockquote>;
     case 'list':
-      return <ListBlock token={token as Tokens.List} />;
+      return <ListBlock token={token as Tokens.List} block={Block} />;
     case 'table':
       return <TableBlock token={token as Tokens.Table} />;
     case 'hr':

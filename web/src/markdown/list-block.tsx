@@ -1,14 +1,23 @@
-import type { Tokens } from 'marked';
-import type { VNode } from 'preact';
-import { Block } from './block.tsx';
+import type { Token, Tokens } from 'marked';
+import type { ComponentType, VNode } from 'preact';
 import { Inline } from './inline.tsx';
 
-export function ListBlock({ token: { ordered, start, items } }: { token: Tokens.List }): VNode {
-  const children = items.map((item, at) => <Item key={at} item={item} />);
+interface ListBlockProps {
+  token: Tokens.List;
+  /** Draws what stands within an item: any block, lists too. */
+  block: ComponentType<{ token: Token }>;
+}
+
+export function ListBlock({ token: { ordered, start, items }, block }: ListBlockProps): VNode {
+  const children = items.map((item, at) => <Item key={at} item={item} block={block} />);
   return ordered ? <ol start={typeof start === 'number' ? start : 1}>{children}</ol> : <ul>{children}</ul>;
 }
 
-function Item({ item: { task, checked, tokens, loose } }: { item: Tokens.ListItem }): VNode {
+interface ItemProps extends Pick<ListBlockProps, 'block'> {
+  item: Tokens.ListItem;
+}
+
+function Item({ item: { task, checked, tokens, loose }, block: Block }: ItemProps): VNode {
   return (
     <li dir="auto">
       {task && <span>{checked ? '☑ ' : '☐ '}</span>}

@@ -43,7 +43,7 @@ function Shown({ at }: { at: Route }): VNode {
     case 'home':
       return <HomeView />;
     case 'conversation':
-      return <ConversationView key={at.id} id={at.id} />;
+      return <ConversationView key={at.id} id={at.id} source={at.source} />;
     case 'collection':
       return <CollectionView key={at.id} id={at.id} />;
     case 'models':

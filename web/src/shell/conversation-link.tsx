@@ -20,7 +20,7 @@ export function ConversationLink({ conversation }: { conversation: ConversationS
     <li class="list-row">
       <a
         class="list-link"
-        href={hrefOf({ type: 'conversation', id })}
+        href={hrefOf({ type: 'conversation', id, source: null })}
         aria-current={isOpen ? 'page' : undefined}
       >
         <Icon of={documents.length > 0 ? FileText : MessageSquare} size={16} />

@@ -95,7 +95,7 @@ async function begin(
   const made = await call('POST /api/v1/conversations', { body: { ...of, settings: draftSettings.value } });
   begun = made.id;
   await ask(made.id, asked);
-  go({ type: 'conversation', id: made.id });
+  go({ type: 'conversation', id: made.id, source: null });
 }
 
 async function ask(id: string, asked: StartTurn): Promise<void> {

@@ -21,6 +21,11 @@ export function footnotesOf(statements: readonly ApiStatement[]): Footnotes {
   };
 }
 
+/** An answer that has ended has other objects for the same places than while it ran. */
+export function isSamePlace(a: ApiCitation | null, b: ApiCitation | null): boolean {
+  return a !== null && b !== null && placeOf(a) === placeOf(b);
+}
+
 function placeOf({ documentId, start, end }: ApiCitation): string {
   return `${documentId}:${start}:${end}`;
 }

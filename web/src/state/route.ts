@@ -5,7 +5,8 @@ import { closeViewer } from './viewer.ts';
 
 export type Route =
   | { type: 'home' }
-  | { type: 'conversation'; id: string }
+  /** `source`: the footnote of its last answer that is opened, from 1; null: none. */
+  | { type: 'conversation'; id: string; source: number | null }
   | { type: 'collection'; id: string }
   | { type: 'models' }
   | { type: 'computer' };
@@ -13,8 +14,10 @@ export type Route =
 export const route = signal<Route>(parseRoute(location.hash));
 
 export function parseRoute(hash: string): Route {
-  const [, first = '', id = ''] = hash.split('/');
-  if (first === 'c' && id !== '') return { type: 'conversation', id };
+  const [, first = '', id = '', source = ''] = hash.split('/');
+  if (first === 'c' && id !== '') {
+    return { type: 'conversation', id, source: /^[1-9]\d{0,3}$/.test(source) ? Number(source) : null };
+  }
   if (first === 'k' && id !== '') return { type: 'collection', id };
   if (first === 'models' || first === 'computer') return { type: first };
   return { type: 'home' };
@@ -25,7 +28,7 @@ export function hrefOf(to: Route): string {
     case 'home':
       return '#/';
     case 'conversation':
-      return `#/c/${to.id}`;
+      return `#/c/${to.id}${to.source === null ? '' : `/${to.source}`}`;
     case 'collection':
       return `#/k/${to.id}`;
     case 'models':

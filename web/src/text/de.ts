@@ -110,6 +110,7 @@ export const de: Texts = {
   stop: 'Anhalten',
   stopped: 'Angehalten. So weit ist die Antwort gekommen.',
   waiting: 'Wartet, bis sie an der Reihe ist',
+  waitingAt: (place) => `Platz ${place} in der Warteschlange`,
   loadingModel: 'Das Modell wird geladen',
   reading: 'Liest',
   readingPages: (done, total) => `Liest Seite ${done} von ${total}`,
@@ -165,6 +166,8 @@ export const de: Texts = {
   sideBySide: 'Daneben antwortet',
   nobody: 'niemand',
   failed: 'Es gibt keine Antwort',
+  failedMidway: 'Hier bricht die Antwort ab',
+  notKept: 'Diese Antwort konnte nicht aufbewahrt werden',
 
   // receipt
   receipt: 'Beleg',

@@ -109,6 +109,7 @@ export const en = {
   stop: 'Stop',
   stopped: 'Stopped. This is how far it came.',
   waiting: 'Waiting for its turn',
+  waitingAt: (place: string) => `Place ${place} in the queue`,
   loadingModel: 'Loading the model',
   reading: 'Reading',
   readingPages: (done: number, total: number) => `Reading page ${done} of ${total}`,
@@ -164,6 +165,8 @@ export const en = {
   sideBySide: 'Side by side with',
   nobody: 'nobody',
   failed: 'There is no answer',
+  failedMidway: 'The answer breaks off here',
+  notKept: 'This answer could not be kept',
 
   // receipt
   receipt: 'Receipt',

@@ -48,6 +48,8 @@ export type ApiStatement = z.infer<typeof statementSchema>;
 /** Where a running answer is. Tokens of the prompt; times in milliseconds. */
 export const turnProgressSchema = z.object({
   phase: z.enum(['waiting', 'loading', 'reading', 'writing']),
+  /** `waiting`: 1 is next; `null` where nobody is before it. Conversations that were kept before it was told have none. */
+  place: z.number().nullable().default(null),
   /** `loading`: 0 to 1. */
   fraction: z.number().nullable(),
   /** `reading`: of the prompt. */

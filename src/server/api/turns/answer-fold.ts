@@ -41,7 +41,22 @@ export class AnswerFold {
   loading(fraction: number): ApiEvent[] {
     const { progress } = this.answer;
     if (progress === null) return [];
-    return this.#progress({ ...progress, phase: 'loading', fraction });
+    return this.#progress({ ...progress, phase: 'loading', place: null, fraction });
+  }
+
+  /** The model is there: others may still be before it. */
+  loaded(): ApiEvent[] {
+    const { progress } = this.answer;
+    if (progress?.phase !== 'loading') return [];
+    return this.#progress({ ...progress, phase: 'waiting', fraction: null });
+  }
+
+  /** @param place in the queue; 1 is next, `null`: nobody is before it */
+  waitingAt(place: number | null): ApiEvent[] {
+    const { progress } = this.answer;
+    if (progress?.phase !== 'waiting' || progress.place === place) return [];
+    this.answer.progress = { ...progress, place };
+    return [{ type: 'turn-progress', ...this.#ofTurn, progress: this.answer.progress }];
   }
 
   add(event: AskEvent): ApiEvent[] {

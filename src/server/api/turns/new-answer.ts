@@ -7,6 +7,7 @@ export function newAnswer(model: string): ApiAnswer {
     model,
     progress: {
       phase: 'waiting',
+      place: null,
       fraction: null,
       doneTokens: 0,
       totalTokens: 0,

@@ -27,6 +27,7 @@ export class ReadingMeter {
     const share = totalTokens === 0 ? 0 : Math.min(1, doneTokens / totalTokens);
     return {
       phase: 'reading',
+      place: null,
       fraction: null,
       ...counts,
       tokensPerSecond,

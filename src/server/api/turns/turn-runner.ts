@@ -10,6 +10,7 @@ import type { EventHub } from '../events/index.ts';
 import { type KeptConversation, type Library, newId } from '../library/index.ts';
 import type { ApiAnswer, StartTurn, Turn } from '../schemas/index.ts';
 import { AnswerFold } from './answer-fold.ts';
+import { placesOf } from './places-of.ts';
 import { planTurn, type TurnPlan } from './plan-turn.ts';
 import { runTurn } from './run-turn.ts';
 import { titleOf } from './title-of.ts';
@@ -33,6 +34,8 @@ interface Running {
   owner: string;
   conversation: string;
   turn: string;
+  /** The model, as it was asked for; empty: the usual one. */
+  asked: string;
   fold: AnswerFold;
   stop: AbortController;
   ended: Promise<void>;
@@ -58,32 +61,44 @@ export class TurnRunner {
   }
 
   /** Throws `stored-not-found`, `stored-limit`, `conversation-busy`, `queue-overflow`, `model-not-found`, `request-…`. */
-  async start(owner: string, id: string, asked: StartTurn): Promise<Turn> {
+  async start(owner: string, id: string, given: StartTurn): Promise<Turn> {
     const { library, models, now = Date.now } = this.#options;
     const plan = await this.current(
       () => library.conversations.get(owner, id),
-      (conversation) => planTurn(this.withRunning(conversation), asked),
+      (conversation) => planTurn(this.withRunning(conversation), given),
     );
     if (plan.settings.model !== undefined) await models.describe(plan.settings.model);
     const kept = await Promise.all(plan.documents.map((one) => library.documents.read(owner, one)));
     const documents = kept.map(({ document }) => document);
     this.#mustHaveRoom(owner);
     const turn = newId('turn');
+    const asked = plan.settings.model ?? '';
     const fold = new AnswerFold({
       conversation: id,
       turn,
-      model: plan.settings.model ?? '',
+      model: asked,
       documents: plan.documents,
       pages: pagesOf(documents),
       now,
     });
     fold.answer.warnings.push(...documents.flatMap(warningsOf));
-    const started = { owner, conversation: id, turn, fold, stop: new AbortController(), plan, documents };
+    const started = {
+      owner,
+      conversation: id,
+      turn,
+      asked,
+      fold,
+      stop: new AbortController(),
+      plan,
+      documents,
+    };
     const { promise: ended, resolve } = Promise.withResolvers<void>();
     this.#running.set(turn, { ...started, ended });
     try {
-      const asTurn = await this.#note(started, new Date(now()).toISOString());
+      const noted = await this.#note(started, new Date(now()).toISOString());
+      const asTurn = { ...noted, answer: structuredClone(fold.answer) };
       this.#options.hub.publish(owner, { type: 'turn-start', conversation: id, turn: asTurn });
+      this.#tellPlaces();
       void this.#run(started).finally(resolve);
       return asTurn;
     } catch (error) {
@@ -183,13 +198,17 @@ export class TurnRunner {
     };
     await using model = await models.use(plan.settings.model, signal, onProgress);
     fold.answer.model = model.model.name;
+    for (const event of fold.loaded()) hub.publish(owner, event);
+    this.#tellPlaces();
     const finished = await runTurn(model, {
       plan,
       documents,
       cache,
       signal,
       onEvent: (event) => {
+        const before = fold.answer.progress?.phase;
         for (const told of fold.add(event)) hub.publish(owner, told);
+        if (fold.answer.progress?.phase !== before) this.#tellPlaces();
       },
     });
     fold.finish(finished);
@@ -215,6 +234,18 @@ export class TurnRunner {
     this.#running.delete(turn);
     this.#endings += 1;
     hub.publish(owner, { type: 'turn-end', conversation, turn, answer });
+    this.#tellPlaces();
+  }
+
+  /** Whoever waits is told when somebody before has begun or has gone. */
+  #tellPlaces(): void {
+    const running = [...this.#running.values()];
+    const places = placesOf(
+      running.map(({ fold: { answer }, asked }) => ({ model: asked, phase: answer.progress?.phase ?? null })),
+    );
+    running.forEach(({ owner, fold }, at) => {
+      for (const event of fold.waitingAt(places[at] ?? null)) this.#options.hub.publish(owner, event);
+    });
   }
 }
 
