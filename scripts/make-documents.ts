@@ -20,7 +20,8 @@ function rows(): string {
 
 /** The same document with other bytes, so that each is read for itself. */
 function copyOf({ name, bytes, format }: CorpusFile, number: number): Uint8Array {
-  const mark = Buffer.from(` ${number}`);
+  // A notebook is JSON: white space is all that may follow it.
+  const mark = Buffer.from(format === 'ipynb' ? ' '.repeat(number) : ` ${number}`);
   if (format === 'pdf') return Buffer.concat([bytes, Buffer.from(`\n%${number}\n`)]);
   if (Buffer.from(bytes.subarray(0, 2)).toString() !== 'PK')
     return encoded.has(name) ? bytes : Buffer.concat([bytes, mark]);

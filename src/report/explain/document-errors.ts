@@ -16,7 +16,7 @@ type DocumentCode =
   | 'documents-none';
 
 const readable =
-  'Supported: text, Markdown, HTML, PDF, Word (docx), Excel (xlsx), PowerPoint (pptx), OpenDocument, RTF, EPUB, CSV, email (eml, msg, mbox), zip archives, notebooks, subtitles, JSON, source code, and scans or photos of text (PNG, JPEG, TIFF, WebP).';
+  'Supported: text, Markdown, HTML, PDF, Word (docx, doc), Excel (xlsx, xls), PowerPoint (pptx, ppt), OpenDocument, RTF, EPUB, CSV, email (eml, msg, mbox), zip archives, notebooks, subtitles, JSON, source code, and scans or photos of text (PNG, JPEG, TIFF, WebP).';
 
 export const documentErrors: Explainers<DocumentCode> = {
   'document-not-found': ({ path }) => {

@@ -15,6 +15,7 @@ export interface Floor {
 
 export const floors: Readonly<Record<string, Floor>> = {
   csv: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  doc: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   docx: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   eml: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   epub: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
@@ -26,6 +27,7 @@ export const floors: Readonly<Record<string, Floor>> = {
   rtf: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   srt: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   txt: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
+  xls: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   xlsx: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
   pdf: { lost: 0, added: 0, moved: 0, numbers: 0, sentences: 1 },
 };

@@ -22,13 +22,13 @@ export const docxReader: Reader = {
   matches: (bytes) => isArchive(bytes) && mentionsMainPart(bytes),
   async read(input) {
     const parts = await unpack(input, (name) => mainPart.test(name) || otherParts.test(name));
-    const main = [...parts].find(([name]) => mainPart.test(name))?.[1];
-    if (!main) throw new DesksideError('document-unreadable', { name: input.name, reason: 'damaged' });
-    return readParts(input, main, parts);
+    return readWordParts(parts, input);
   },
 };
 
-function readParts(input: ReaderInput, main: Buffer, parts: Parts): ReaderOutput {
+export function readWordParts(parts: Parts, input: ReaderInput): ReaderOutput {
+  const main = [...parts].find(([name]) => mainPart.test(name))?.[1];
+  if (!main) throw new DesksideError('document-unreadable', { name: input.name, reason: 'damaged' });
   const builder = new TextBuilder(input);
   const notes = new Notes();
   const context: BodyContext = {

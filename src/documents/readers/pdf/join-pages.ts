@@ -1,12 +1,16 @@
 // Puts columns and pages behind each other. A paragraph that goes on in the next column or on the
 // next page becomes whole; what stands between (feet, notes, heads) follows after it.
 import { listMarker } from '../list-marker.ts';
+import { greatest } from './extent.ts';
 import { hadRoom } from './had-room.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
 import type { Line } from './run.ts';
 
 // Of the wider of two lines that one paragraph goes over.
 const leastWidth = 0.55;
+// Of borders between clauses in small letters without full stops, for a column to be written so.
+const fewestClauses = 2;
+const startsSmall = /^["'\p{Pi}\p{Ps}]*\p{Ll}/u;
 
 /** One page: `columns` hold body paragraphs in reading order. */
 export interface PageParagraphs {
@@ -19,6 +23,7 @@ export interface PageParagraphs {
 export function joinPages(pages: readonly PageParagraphs[]): Paragraph[] {
   const all: Paragraph[] = [];
   const movable = new Set<Paragraph>();
+  let before: readonly Paragraph[] = [];
   for (const { head, columns, foot } of pages) {
     for (const paragraph of [...head, ...foot]) movable.add(paragraph);
     const pending = [...head];
@@ -26,8 +31,10 @@ export function joinPages(pages: readonly PageParagraphs[]): Paragraph[] {
       const [first, ...rest] = column;
       if (!first) continue;
       const open = openParagraph(all, movable, first);
-      if (open) continueWith(open, first);
-      all.push(...pending.splice(0), ...(open ? rest : column));
+      const apart = open !== undefined && endsAsClause(open, before, column);
+      before = column;
+      if (open && !apart) continueWith(open, first);
+      all.push(...pending.splice(0), ...(open && !apart ? rest : column));
     }
     all.push(...pending, ...foot);
   }
@@ -57,7 +64,7 @@ function goesOn(open: Paragraph, next: Paragraph): boolean {
   if (Math.abs(open.size - next.size) > 0.07 * next.size || listMarker.test(first.text)) return false;
   if (/\p{L}[-\u00ad‐]$/u.test(last.text)) return true;
   if (isTerminated(last.text)) return false;
-  return /^["'\p{Pi}\p{Ps}]*\p{Ll}/u.test(first.text) || isFull(open, last, first, next);
+  return startsSmall.test(first.text) || isFull(open, last, first, next);
 }
 
 /** A single line says nothing about the width of its column. */
@@ -66,6 +73,30 @@ function isFull(open: Paragraph, last: Line, first: Line, next: Paragraph): bool
   // A box beside the text is narrower than the text.
   const [width, other] = [last.right - last.x, first.right - first.x];
   return next.lines.length === 1 || Math.min(width, other) > leastWidth * Math.max(width, other);
+}
+
+/**
+ * Whether `open`, the end of a column, is whole although it has no full stop and the next column begins in small letters: all clauses here
+ * are written so, and its last line leaves room for the next word.
+ */
+function endsAsClause(open: Paragraph, column: readonly Paragraph[], next: readonly Paragraph[]): boolean {
+  const [last, first] = [open.lines.at(-1), next[0]?.lines[0]];
+  if (!last || !first || !column.includes(open)) return false;
+  const right = greatest(
+    column.flatMap(({ lines }) => lines),
+    (line) => line.right,
+  );
+  return hadRoom(last, first, right) && isOfClauses([column, next]);
+}
+
+function isOfClauses(columns: readonly (readonly Paragraph[])[]): boolean {
+  const borders = columns.flatMap((column) =>
+    column.slice(1).map(({ lines: [first] }, index) => ({ last: column[index]?.lines.at(-1), first })),
+  );
+  const clauses = borders.filter(
+    ({ last, first }) => last && first && !isTerminated(last.text) && startsSmall.test(first.text),
+  );
+  return clauses.length >= fewestClauses && clauses.length >= borders.length / 2;
 }
 
 function continueWith(open: Paragraph, next: Paragraph): void {

@@ -54,6 +54,30 @@ test('two columns are read one after the other, in whatever order they were draw
   }
 });
 
+test.each([
+  ['close together', 0],
+  ['apart', 8],
+])('clauses in small letters without full stops stay apart where one column ends: %s', async (_, gap) => {
+  const sides = [
+    [
+      'the tenant pays the rent on the first day of each month to the account of the landlord',
+      'the tenant keeps the garden and the paths to the house free of leaves and of snow',
+      'pets are kept only where all the neighbours agree in writing',
+    ],
+    [
+      'the landlord repairs the roof and the gutters before the first frost of the year',
+      'the landlord insures the house against storm and hail',
+      'keys are handed back on the last day',
+    ],
+  ];
+  const bytes = await makePdf((pdf) => {
+    for (const [column, clauses] of sides.entries())
+      for (const [index, clause] of clauses.entries())
+        pdf.text(clause, 72 + column * 240, index === 0 ? 100 : pdf.y + gap, { width: 210 });
+  });
+  expect(quotes(await readNamed('a.pdf', bytes))).toEqual(sides.flat());
+});
+
 test('short columns are told from a table by their sentences, and numbers hang in front of their own column', async () => {
   const sides = [
     ['The landlord keeps the roof and', 'the walls in good repair and', 'pays for it.'],

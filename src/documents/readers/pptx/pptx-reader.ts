@@ -4,7 +4,7 @@ import { isArchiveWith } from '../archive/is-archive.ts';
 import { type Parts, relationsOf } from '../archive/relations.ts';
 import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
-import type { Reader, ReaderInput } from '../reader.ts';
+import type { Reader, ReaderInput, ReaderOutput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { Masters } from './masters.ts';
 import type { SlideFindings } from './slide-findings.ts';
@@ -20,33 +20,36 @@ export const pptxReader: Reader = {
   extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   matches: (bytes) => isArchiveWith(bytes, 'ppt/presentation.xml'),
   async read(input) {
-    const parts = await unpack(input, (name) => wanted.test(name));
-    const builder = new TextBuilder(input);
-    const found = {
-      hidden: false,
-      struck: 0,
-      pictures: 0,
-      charts: 0,
-      diagrams: 0,
-      footers: new Set<string>(),
-    };
-    const masters = new Masters(parts, builder, found);
-    slidesOf(parts, input).forEach((part, index) => {
-      const slide = new SlideWriter(builder, { place: `slide ${index + 1}`, found });
-      walkXml(parts.get(part), input, slide);
-      for (const { type, target } of relationsOf(part, parts, input).values()) {
-        if (type === 'slideLayout' && slide.showsMaster && !slide.hidden) masters.see(target, index + 1);
-        if (type !== 'notesSlide' || slide.hidden) continue;
-        const notes = new SlideWriter(builder, { place: `slide ${index + 1}`, found, label: '[Notes]' });
-        walkXml(parts.get(posix.normalize(target)), input, notes);
-      }
-    });
-    masters.read(input);
-    for (const footer of found.footers) builder.add('note', footer, null, { label: '[Footer]' });
-    addComments(parts, builder, input);
-    return builder.output(warningsOf(found));
+    return readSlideParts(await unpack(input, (name) => wanted.test(name)), input);
   },
 };
+
+export function readSlideParts(parts: Parts, input: ReaderInput): ReaderOutput {
+  const builder = new TextBuilder(input);
+  const found = {
+    hidden: false,
+    struck: 0,
+    pictures: 0,
+    charts: 0,
+    diagrams: 0,
+    footers: new Set<string>(),
+  };
+  const masters = new Masters(parts, builder, found);
+  slidesOf(parts, input).forEach((part, index) => {
+    const slide = new SlideWriter(builder, { place: `slide ${index + 1}`, found });
+    walkXml(parts.get(part), input, slide);
+    for (const { type, target } of relationsOf(part, parts, input).values()) {
+      if (type === 'slideLayout' && slide.showsMaster && !slide.hidden) masters.see(target, index + 1);
+      if (type !== 'notesSlide' || slide.hidden) continue;
+      const notes = new SlideWriter(builder, { place: `slide ${index + 1}`, found, label: '[Notes]' });
+      walkXml(parts.get(posix.normalize(target)), input, notes);
+    }
+  });
+  masters.read(input);
+  for (const footer of found.footers) builder.add('note', footer, null, { label: '[Footer]' });
+  addComments(parts, builder, input);
+  return builder.output(warningsOf(found));
+}
 
 /** What somebody noted at slides: the old form has its text in `p:text`, the new one in paragraphs. */
 function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): void {

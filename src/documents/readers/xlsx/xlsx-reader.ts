@@ -5,7 +5,7 @@ import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import { usualCount } from '../csv/csv-fields.ts';
 import { findHeader } from '../csv/find-header.ts';
-import type { Reader, ReaderInput } from '../reader.ts';
+import type { Reader, ReaderInput, ReaderOutput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { columnName, readSheet, type SheetRow } from './read-sheet.ts';
 import { local, readWorkbook } from './workbook.ts';
@@ -30,29 +30,34 @@ export const xlsxReader: Reader = {
       names.push(name);
       return wanted.test(name);
     });
-    const workbook = readWorkbook(parts, input);
-    const builder = new TextBuilder(input);
-    let hid = false;
-    let uncomputed = 0;
-    for (const { name, part, hidden } of workbook.sheets) {
-      if (hidden) hid = true;
-      if (hidden || !parts.has(part)) continue;
-      const content = readSheet(parts.get(part), workbook, input);
-      hid ||= content.hid;
-      uncomputed += content.uncomputed;
-      addSheet(name, content.rows, builder);
-    }
-    addComments(parts, builder, input);
-    addTextBoxes(parts, builder, input);
-    const warnings: DocumentWarning[] = hid ? [{ type: 'hidden-text-dropped' }] : [];
-    if (uncomputed > 0) warnings.push({ type: 'parts-not-read', kind: 'formula', count: uncomputed });
-    for (const [kind, pattern] of unread) {
-      const count = names.filter((name) => pattern.test(name)).length;
-      if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
-    }
-    return builder.output(warnings);
+    return readSheetParts(parts, names, input);
   },
 };
+
+/** `names`: of all parts of the archive, those that are not read too. */
+export function readSheetParts(parts: Parts, names: readonly string[], input: ReaderInput): ReaderOutput {
+  const workbook = readWorkbook(parts, input);
+  const builder = new TextBuilder(input);
+  let hid = false;
+  let uncomputed = 0;
+  for (const { name, part, hidden } of workbook.sheets) {
+    if (hidden) hid = true;
+    if (hidden || !parts.has(part)) continue;
+    const content = readSheet(parts.get(part), workbook, input);
+    hid ||= content.hid;
+    uncomputed += content.uncomputed;
+    addSheet(name, content.rows, builder);
+  }
+  addComments(parts, builder, input);
+  addTextBoxes(parts, builder, input);
+  const warnings: DocumentWarning[] = hid ? [{ type: 'hidden-text-dropped' }] : [];
+  if (uncomputed > 0) warnings.push({ type: 'parts-not-read', kind: 'formula', count: uncomputed });
+  for (const [kind, pattern] of unread) {
+    const count = names.filter((name) => pattern.test(name)).length;
+    if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
+  }
+  return builder.output(warnings);
+}
 
 function addSheet(name: string, rows: readonly SheetRow[], builder: TextBuilder): void {
   if (rows.length === 0) return;

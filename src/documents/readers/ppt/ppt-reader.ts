@@ -1,0 +1,13 @@
+import { siblingModule } from '../../../core/index.ts';
+import { isCompoundWith } from '../compound/is-compound.ts';
+import { readIsolated } from '../isolated/read-isolated.ts';
+import type { Reader } from '../reader.ts';
+
+/** Presentations of 1997 to 2003; see `ppt-job.ts`. */
+export const pptReader: Reader = {
+  format: 'ppt',
+  version: 1,
+  extensions: ['ppt', 'pps', 'pot'],
+  matches: (bytes) => isCompoundWith(bytes, 'PowerPoint Document'),
+  read: (input) => readIsolated(siblingModule(import.meta.url, './ppt-job'), input),
+};
