@@ -93,7 +93,6 @@ test.each<[string, Partial<ChatRequest>, object]>([
     { parallelToolCalls: false },
     { field: 'parallelToolCalls', problem: 'not_for_this_family' },
   ],
-  ['a format beside tools', { format: { type: 'json' } }, { problem: 'conflicts_with_tools' }],
 ])('%s is refused', async (_what, request, data) => {
   expect(await errorOf(answer('Hi.', request))).toMatchObject({ code: 'request-invalid', data });
 });

@@ -22,21 +22,17 @@ import {
   type PlannedTurn,
   type PrefixCache,
   planPrompt,
-  requireCapability,
   type SpeculativeMethod,
 } from '../engine/index.ts';
-import type { CallSyntax } from './calls/call-syntax.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
 import { planReasoning } from './plan-reasoning.ts';
+import { planWriting } from './plan-writing.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 import { compileSchema } from './structured/compile-schema.ts';
 import { formatGrammar } from './structured/format-grammar.ts';
-import { canCallOnce, isGuided, writeCalls } from './write-calls.ts';
-import { writeFormat } from './write-format.ts';
-import { writeFree } from './write-free.ts';
 
 export interface ChatRequest extends ReasoningRequest {
   messages: readonly Message[];
@@ -47,7 +43,7 @@ export interface ChatRequest extends ReasoningRequest {
   maxTokensShrinks?: boolean | undefined;
   stop?: readonly string[] | undefined;
   grammar?: string | undefined;
-  /** What the answer has to be: it is written and checked by that, after the reasoning if there is any. */
+  /** What the answer has to be: it is written and checked by that, after the reasoning if there is any. With tools, an answer that calls some is not. */
   format?: ResponseFormat | undefined;
   /** How many alternatives to report for each token; see DecodeOptions. */
   alternatives?: number | undefined;
@@ -105,38 +101,20 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
     notes,
   });
   const reasoning = planReasoning(modelled.family, generationPrompt, request);
-  const stages = {
+  const write = await planWriting({
     model,
     parser,
     stopRepetition: options.stopRepetition,
     options: { ...decodeOptions(model, options, turn.promptTokens), ...decode },
+    grammar: options.grammar,
     reasoning,
-  };
-  if (format !== null) {
-    return { ...turn, write: (sequence, io) => writeFormat({ ...stages, format, sequence, io }) };
-  }
-  const { calls: syntax } = modelled;
-  const forced = forcedTools(choice, tools);
-  const once = options.parallelToolCalls === false && tools.length > 0;
-  const guided = tools.length > 0 && canGuide(model, syntax, forced);
-  if (once && !(guided && canCallOnce(syntax, forced))) {
-    throw new DesksideError('request-invalid', {
-      field: 'parallelToolCalls',
-      problem: 'not_for_this_family',
-    });
-  }
-  if (!guided || !isGuided(syntax)) {
-    if (reasoning === null) return endingWithCalls(turn);
-    const mayCall = tools.length > 0;
-    return endingWithCalls({
-      ...turn,
-      write: (sequence, io) => writeFree({ ...stages, reasoning, mayCall, sequence, io }),
-    });
-  }
-  return endingWithCalls({
-    ...turn,
-    write: (sequence, io) => writeCalls({ ...stages, syntax, tools, forced, once, sequence, io }),
+    format,
+    tools,
+    forced: forcedTools(choice, tools),
+    once: options.parallelToolCalls === false && tools.length > 0,
+    syntax: modelled.calls,
   });
+  return write === null ? turn : { ...turn, write };
 }
 
 function forcedTools(choice: ToolChoice, tools: readonly Tool[]): readonly Tool[] | null {
@@ -144,30 +122,15 @@ function forcedTools(choice: ToolChoice, tools: readonly Tool[]): readonly Tool[
   return typeof choice === 'object' ? tools.filter(({ name }) => name === choice.name) : null;
 }
 
-/** Whether calls are led while they are written. Throws where one is to be forced, and cannot be. */
-function canGuide(model: LoadedModel, calls: CallSyntax, forced: readonly Tool[] | null): boolean {
-  if (forced !== null && !isGuided(calls)) {
-    throw new DesksideError('request-invalid', { field: 'toolChoice', problem: 'not_for_this_family' });
-  }
-  if (forced !== null) {
-    requireCapability(model, 'grammars');
-    requireCapability(model, 'choices');
-  }
-  const { grammars, choices } = model.capabilities;
-  return isGuided(calls) && grammars && choices;
-}
-
 /** What would say two things of one answer. */
 function refuseConflicts({ grammar, format, tools = [] }: ChatRequest): void {
-  const problem =
-    format === undefined
-      ? null
-      : grammar !== undefined
-        ? 'conflicts_with_grammar'
-        : tools.length > 0
-          ? 'conflicts_with_tools'
-          : null;
-  if (problem !== null) throw new DesksideError('request-invalid', { field: 'format', problem });
+  if (grammar === undefined) return;
+  if (format !== undefined) {
+    throw new DesksideError('request-invalid', { field: 'format', problem: 'conflicts_with_grammar' });
+  }
+  if (tools.length > 0) {
+    throw new DesksideError('request-invalid', { field: 'grammar', problem: 'conflicts_with_tools' });
+  }
 }
 
 function decodeOptions(
@@ -186,23 +149,6 @@ function decodeOptions(
     maxTokens: answerRoom(model, promptTokens, maxTokens, maxTokensShrinks),
     ...(speculative === undefined ? {} : { speculative }),
     ...(alternatives === undefined ? {} : { alternatives }),
-  };
-}
-
-/** An answer that calls tools ends for that, whatever the engine calls its end. */
-function endingWithCalls(turn: PlannedTurn<never>): PlannedTurn<never> {
-  return {
-    ...turn,
-    write: async (sequence, io) => {
-      let called = false;
-      const emit: typeof io.emit = (event) => {
-        called ||= event.type === 'tool-call';
-        io.emit(event);
-      };
-      const written = await turn.write(sequence, { ...io, emit });
-      const hasEnded = written.finish === 'end' || written.finish === 'stop';
-      return called && hasEnded ? { ...written, finishReason: 'tool-call' } : written;
-    },
   };
 }
 

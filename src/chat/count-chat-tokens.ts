@@ -7,7 +7,10 @@ import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 
 /** What the length of a prompt depends on. */
-type CountedRequest = Pick<ChatRequest, 'messages' | 'cache' | 'tools' | 'toolChoice' | 'format'> &
+type CountedRequest = Pick<
+  ChatRequest,
+  'messages' | 'cache' | 'tools' | 'toolChoice' | 'format' | 'grammar'
+> &
   ReasoningRequest;
 
 /** Exactly the `promptTokens` that `chat` has for the same request. Throws `part-unsupported`, `template-failed`. */

@@ -36,12 +36,18 @@ export function reasoningOf({
   return { reasoning, reasoningBudget, keepReasoning };
 }
 
+/** What an answer has to be. */
+interface Shape {
+  format?: unknown;
+  grammar?: unknown;
+}
+
 /** Whether reasoning that is wanted is begun for the model: what follows is written in stages, or counted. */
 export function leadsReasoning(
-  { reasoningBudget, format }: Pick<ReasoningRequest, 'reasoningBudget'> & { format?: unknown },
+  { reasoningBudget, format, grammar }: Pick<ReasoningRequest, 'reasoningBudget'> & Shape,
   tools: readonly unknown[],
 ): boolean {
-  return format !== undefined || reasoningBudget !== undefined || tools.length > 0;
+  return [format, grammar, reasoningBudget].some((each) => each !== undefined) || tools.length > 0;
 }
 
 function wanted(reasoning: ReasoningOption): Pick<ThinkingRequest, 'on' | 'effort'> {

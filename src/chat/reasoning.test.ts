@@ -63,6 +63,16 @@ test('reasoning that ends by itself is not cut, and is counted', async () => {
   expect(receipt.reasoningCut).toBeUndefined();
 });
 
+test('a grammar holds for the answer, not for the reasoning', async () => {
+  const grammar = 'root ::= "Because."';
+  const script = {
+    chatTemplate: familyTemplates.json,
+    answers: [{ text: 'So.</think>' }, { text: 'Because.' }],
+  };
+  const { text, reasoning } = await answer(script, { reasoning: true, grammar });
+  expect([reasoning, text]).toEqual(['So.', 'Because.']);
+});
+
 test('a model that ends within its reasoning is led to its answer', async () => {
   const script = { chatTemplate: familyTemplates.xml, answers: [{ text: 'Hm' }, { text: 'Because.' }] };
   const { text, reasoning, receipt } = await answer(script, { reasoning: true });

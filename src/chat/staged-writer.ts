@@ -48,7 +48,9 @@ export class StagedWriter {
 
   /** Draws tokens, for this stage with `more`. */
   async decode(
-    more: Pick<DecodeOptions, 'grammar' | 'pauseAfter'> & { maxTokens?: number | undefined } = {},
+    more: Pick<DecodeOptions, 'grammar' | 'exitTokens' | 'pauseAfter'> & {
+      maxTokens?: number | undefined;
+    } = {},
   ): Promise<DecodeFinish> {
     const { sequence, io, parser, options } = this.#parts;
     const maxTokens = Math.min(this.room, more.maxTokens ?? Number.POSITIVE_INFINITY);
@@ -101,9 +103,9 @@ export class StagedWriter {
     return this.#usage.outputTokens;
   }
 
-  /** Whether this was drawn in the last stage. */
-  hasDrawn(text: string): boolean {
-    return this.#drawn.includes(text);
+  /** What was drawn in the last stage. */
+  get drawn(): string {
+    return this.#drawn;
   }
 
   /** How many tokens may still be written. */

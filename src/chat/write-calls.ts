@@ -36,7 +36,7 @@ export async function writeCalls(parts: CallsParts): Promise<WrittenAnswer> {
 }
 
 async function writeStages(writer: StagedWriter, parts: CallsParts, before: Before): Promise<WrittenAnswer> {
-  const { syntax, tools, forced, once } = parts;
+  const { syntax, forced } = parts;
   const { open, beforeName } = syntax.written;
   if (before?.forced || (before !== null && forced !== null)) await writer.fill(before.end.words);
   if (forced !== null) {
@@ -44,8 +44,19 @@ async function writeStages(writer: StagedWriter, parts: CallsParts, before: Befo
     const finish = await writeCall(writer, parts, forced);
     return writer.end(finish ?? 'end');
   }
+  return await writeFreely(writer, parts, 0);
+}
+
+/** As the model likes it, a call led once its mark is there. @param made calls that were made before */
+export async function writeFreely(
+  writer: StagedWriter,
+  parts: Pick<CallsParts, 'syntax' | 'tools' | 'once'>,
+  made: number,
+): Promise<WrittenAnswer> {
+  const { syntax, tools, once } = parts;
+  const { open, beforeName } = syntax.written;
   const mark = lastMark(syntax);
-  for (let calls = 0; calls < callsMax; calls += 1) {
+  for (let calls = made; calls < callsMax; calls += 1) {
     const finish = await writer.decode(mark === null ? {} : { pauseAfter: [mark] });
     if (finish !== 'pause' || mark === null) return writer.end(finish);
     await writer.fill(open.slice(open.lastIndexOf(mark) + mark.length) + beforeName);
@@ -67,9 +78,9 @@ function lastMark({ open }: GuidedSyntax): string | null {
 }
 
 /** From the name to the closing mark. Returns why it ended where nothing may follow. */
-async function writeCall(
+export async function writeCall(
   writer: StagedWriter,
-  { syntax }: CallsParts,
+  { syntax }: Pick<CallsParts, 'syntax'>,
   tools: readonly Tool[],
 ): Promise<WrittenAnswer['finish'] | null> {
   const { between, after } = syntax.written;

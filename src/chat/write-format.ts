@@ -24,6 +24,11 @@ export async function writeFormat({ format, reasoning, ...parts }: FormatParts):
     if (before !== null) await writer.fill(before.end.words);
     return writer.end(await writer.decode({ grammar: format.grammar }));
   });
+  return heldAgainst(format, written, text);
+}
+
+/** Throws `format-unmet`. */
+export function heldAgainst(format: FormatGrammar, written: WrittenAnswer, text: string): WrittenAnswer {
   const { finish } = written;
   if (finish !== 'end') return refuseCut(written, finish);
   const problem = format.problemOf(text);

@@ -26,7 +26,7 @@ export async function writeReasoning(
   // A vocabulary in which the mark is text may have tokens that go on behind it.
   const pauseAfter = [end.mark, `${end.mark}\n`, `${end.mark}\n\n`];
   const finish = await writer.decode({ pauseAfter, maxTokens: budgetTokens });
-  const ended = finish === 'pause' || writer.hasDrawn(end.mark);
+  const ended = finish === 'pause' || writer.drawn.includes(end.mark);
   const isUsedUp = finish === 'length' && budgetTokens !== undefined && writer.room > 0;
   const forced = !ended && (isUsedUp || finish === 'end');
   if (forced) await writer.fill(end.forced);

@@ -433,6 +433,8 @@ export interface DecodeOptions {
   pauseAfter?: readonly string[];
   /** GBNF grammar with root rule `root`. */
   grammar?: string;
+  /** Tokens that may come instead of the first one that the grammar allows: decoding pauses behind one of them. */
+  exitTokens?: readonly number[];
   /** Also returns special tokens as text, for families that mark their output with them (default no). */
   specialText?: boolean;
   /**

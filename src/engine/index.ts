@@ -50,7 +50,7 @@ export type {
   TextToTokenize,
 } from './engine.ts';
 export { type GenerateRequest, generate, planPrompt } from './generate.ts';
-export { checkGrammar, grammarAccepts } from './grammar/index.ts';
+export { checkGrammar, grammarAccepts, grammarBegins } from './grammar/index.ts';
 export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';

@@ -285,6 +285,7 @@ export const operations = {
       stop: z.array(z.string().min(1)).max(64),
       pauseAfter: z.array(z.string().min(1)).max(64),
       grammar: z.string().min(1).max(1_000_000).optional(),
+      exitTokens: tokens.optional(),
       specialText: z.boolean(),
       /** How many of the likeliest tokens are told beside each one that is drawn; left out where nothing is told. */
       alternatives: z.int().min(0).max(alternativesMax).optional(),

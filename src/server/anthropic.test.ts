@@ -142,13 +142,6 @@ describe('a message', () => {
     ['tools.0.type “bash_20250124”', { tools: [{ type: 'bash_20250124', name: 'bash' }] }],
     ['output_config.format.type “regex”', { output_config: { format: { type: 'regex' } } }],
     [
-      'output_config.format with tools',
-      {
-        output_config: { format: { type: 'json_schema', schema: {} } },
-        tools: [{ name: 'f', input_schema: { type: 'object' } }],
-      },
-    ],
-    [
       'tools with citations',
       {
         tools: [{ name: 'f', input_schema: { type: 'object' } }],

@@ -119,7 +119,6 @@ test('loads and unloads a model when nothing is asked', async () => {
 
 test.each<[string, object]>([
   ['tools.0.type “x”', { tools: [{ type: 'x' }] }],
-  ['format with tools', { format: 'json', tools: [{ type: 'function', function: { name: 'f' } }] }],
   ['messages.0.images', { messages: [{ role: 'user', content: 'x', images: ['AAAA'] }] }],
 ])('refuses %s by name', async (feature, more) => {
   const { status, json } = await askServer(serving, {

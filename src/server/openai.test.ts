@@ -169,13 +169,6 @@ describe('with the fake engine', () => {
     ['functions', { functions: [{ name: 'f', parameters: {} }] }],
     ['tools.0.type “custom”', { tools: [{ type: 'custom', custom: { name: 'f' } }] }],
     ['response_format.type “grammar”', { response_format: { type: 'grammar' } }],
-    [
-      'response_format with tools',
-      {
-        response_format: { type: 'json_object' },
-        tools: [{ type: 'function', function: { name: 'f', parameters: {} } }],
-      },
-    ],
     ['audio', { modalities: ['text', 'audio'] }],
     ['web_search_options', { web_search_options: {} }],
     ['grammar', { grammar: 'root ::= "a"' }],

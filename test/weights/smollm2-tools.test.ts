@@ -2,7 +2,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chat } from '../../src/chat/index.ts';
 import { schemaProblem } from '../../src/chat/schema/schema-problem.ts';
-import type { Message, Tool } from '../../src/core/index.ts';
+import type { GenerationResult, Message, SamplingInput, Tool } from '../../src/core/index.ts';
 import { embeddedEngine, type LoadedModel } from '../../src/engine/index.ts';
 import { errorOf } from '../support/engine.ts';
 import { createRandom } from '../support/random.ts';
@@ -75,6 +75,27 @@ test('some call, where one is required', async () => {
   });
   expect(answer.toolCalls).toHaveLength(1);
   expect(tools.map(({ name }) => name)).toContain(answer.toolCalls[0]?.name);
+});
+
+test('with tools and a format, whatever is drawn is a call or in the format', async () => {
+  const schema = { type: 'object', properties: { mood: { enum: ['good', 'bad'] } }, required: ['mood'] };
+  const ask = (seed: number, logitBias: SamplingInput['logitBias'] = []): Promise<GenerationResult> =>
+    chat(model, {
+      messages: [user('What is the weather in Paris?')],
+      tools,
+      format: { type: 'json-schema', schema },
+      parallelToolCalls: false,
+      sampling: { temperature: 1.2, seed, logitBias },
+      maxTokens: 100,
+    }).then((answer) => answer);
+  const [[first = 0] = []] = await model.tokenizeAll([{ text: '<tool_call>', special: true, after: 'text' }]);
+  for (const seed of [1, 2, 3]) {
+    const free = await ask(seed);
+    if (free.toolCalls.length === 0) expect(schemaProblem(JSON.parse(free.text), schema)).toBeNull();
+    // As a model does that wants to call.
+    const calling = await ask(seed, [{ token: first, bias: 60 }]);
+    expect([calling.text, calling.toolCalls.length > 0]).toEqual(['', true]);
+  }
 });
 
 test('schemas made at random are kept to, whatever is drawn', async () => {

@@ -103,7 +103,12 @@ export class DecodeJob implements Job {
     tell?.(token, vocab.piece(token, params.specialText).length);
     this.#last = token;
     sequence.pending = token;
-    return this.#text.push(vocab.piece(token, params.specialText), sequence.length < sequence.cellsMax);
+    const leaves = this.#text.tokens === 0 && params.exitTokens?.includes(token) === true;
+    const finish = this.#text.push(
+      vocab.piece(token, params.specialText),
+      sequence.length < sequence.cellsMax,
+    );
+    return leaves ? (finish ?? 'pause') : finish;
   }
 
   #finish(finish: Finish): 'finished' {

@@ -161,6 +161,7 @@ export class ChildSequence implements Sequence {
 
   decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
     const { maxTokens, stop = [], pauseAfter = [], grammar, specialText = false, alternatives } = options;
+    const { exitTokens = [] } = options;
     const sampling = parseSampling(options.sampling);
     const params = {
       sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
@@ -169,6 +170,7 @@ export class ChildSequence implements Sequence {
       pauseAfter: [...pauseAfter],
       specialText,
       ...(grammar === undefined ? {} : { grammar }),
+      ...(exitTokens.length === 0 ? {} : { exitTokens: [...exitTokens] }),
       ...(alternatives === undefined ? {} : { alternatives }),
     };
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {

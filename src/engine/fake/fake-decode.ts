@@ -56,7 +56,9 @@ async function writeTokens(
     onToken(token);
     if (token === endToken) break;
     sequence.append([token]);
+    const leaves = text.tokens === 0 && params.exitTokens?.includes(token) === true;
     const reason = text.push(piece(token, params.specialText), sequence.length < sequence.cells);
+    if (leaves) return reason ?? 'pause';
     await run.reach(text.tokens);
     if (reason !== null) return reason;
   }

@@ -35,6 +35,16 @@ function left(guide: GrammarGuide): string[] {
     .map((token) => Buffer.from(texts[token] ?? []).toString('latin1'));
 }
 
+test('a token that leaves the grammar may come first, and only first', () => {
+  const exit = texts.length - 2;
+  const guide = new GrammarGuide('root ::= "ab"', vocabulary(), [exit]);
+  expect(guide.allows(exit)).toBe(true);
+  expect(left(guide)).toContain(Buffer.from(texts[exit] ?? []).toString('latin1'));
+  acceptText(guide, 'a');
+  expect(guide.allows(exit)).toBe(false);
+  expect(left(guide)).toEqual(['b', 'b']);
+});
+
 const asBytes = (text: string): string[] => [...Buffer.from(text)].map((byte) => String.fromCharCode(byte));
 
 function acceptText(guide: GrammarGuide, text: string): void {

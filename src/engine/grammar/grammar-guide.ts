@@ -23,23 +23,32 @@ export class GrammarGuide {
   readonly #vocabulary: GuidedVocabulary;
   readonly #follower: Follower;
   readonly #masks = new Map<TextPosition, Uint8Array>();
+  /** Tokens that may come instead of the first one. */
+  readonly #exits: ReadonlySet<number>;
   #epoch = 0;
   #tokens = 0;
 
   /** Throws `grammar-invalid`. */
-  constructor(source: string, vocabulary: GuidedVocabulary) {
+  constructor(source: string, vocabulary: GuidedVocabulary, exits: readonly number[] = []) {
     this.#vocabulary = vocabulary;
+    this.#exits = new Set(exits);
     this.#follower = new Follower(checkGrammar(source));
   }
 
   /** Whether a token may come next. */
   allows(token: number): boolean {
+    if (this.isExit(token)) return true;
     return this.#vocabulary.isEnd(token) ? this.#follower.complete : this.#after(token) !== null;
+  }
+
+  /** Whether a token leaves the grammar before anything is written. */
+  isExit(token: number): boolean {
+    return this.#tokens === 0 && this.#exits.has(token);
   }
 
   /** Counts a token as written. It has to be an allowed one. */
   accept(token: number): void {
-    if (this.#vocabulary.isEnd(token)) return;
+    if (this.#vocabulary.isEnd(token) || this.isExit(token)) return;
     const position = this.#after(token);
     if (position === null) throw invalidGrammar('a token was drawn that it does not allow');
     this.#tokens += 1;
@@ -55,7 +64,8 @@ export class GrammarGuide {
     const { complete } = this.#follower;
     let left = 0;
     for (let token = 0; token < logits.length; token += 1) {
-      const isAllowed = allowed[token] === 1 || (complete && this.#vocabulary.isEnd(token));
+      const isAllowed =
+        allowed[token] === 1 || (complete && this.#vocabulary.isEnd(token)) || this.isExit(token);
       if (!isAllowed) logits[token] = Number.NEGATIVE_INFINITY;
       else if (logits[token] !== Number.NEGATIVE_INFINITY) left += 1;
     }

@@ -105,7 +105,6 @@ function refuseTogether(
     parts.some(({ type }) => type === 'tool-call' || type === 'tool-result'),
   );
   refuse({
-    'output_config.format with tools': format !== undefined && tools.length > 0,
     'output_config.format with citations': format !== undefined && cites,
     'tools with citations': cites && (tools.length > 0 || called),
   });

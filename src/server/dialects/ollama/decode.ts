@@ -29,7 +29,6 @@ export function decodeOllamaChat(wire: unknown): OllamaCall {
   const messages = decodeMessages(body.messages ?? []);
   const tools = functionTools(body.tools);
   const shared = common(body);
-  refuse({ 'format with tools': shared.format !== undefined && tools.length > 0 });
   return {
     ...shared,
     tools,

@@ -28,7 +28,6 @@ export function decodeChat(wire: unknown, files: RequestFiles): ChatCall {
   const logprobs = body.logprobs ?? false;
   const tools = decodeTools(body);
   const format = decodeFormat(body);
-  refuse({ 'response_format with tools': format !== undefined && tools.tools !== undefined });
   return {
     model: body.model ?? undefined,
     stream: body.stream ?? false,

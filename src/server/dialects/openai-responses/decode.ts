@@ -76,7 +76,6 @@ function promptOf(body: PromptBody): PromptCall {
   });
   const tools = decodeTools(body);
   const format = decodeFormat(body);
-  refuse({ 'text.format with tools': format !== undefined && tools.options.tools !== undefined });
   const items = itemsOf(body.input);
   const previousId = body.previous_response_id || null;
   if (items.length === 0 && previousId === null) throw invalid('input', 'too_small');

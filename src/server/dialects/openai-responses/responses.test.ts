@@ -106,10 +106,6 @@ test.each<[string, object]>([
   ['truncation “auto”', { truncation: 'auto' }],
   ['text.format.type “grammar”', { text: { format: { type: 'grammar' } } }],
   ['tool_choice.type “web_search”', { tool_choice: { type: 'web_search' } }],
-  [
-    'text.format with tools',
-    { text: { format: { type: 'json_object' } }, tools: [{ type: 'function', name: 'f' }] },
-  ],
 ])('%s is refused by its name', (feature, more) => {
   const failure = expect.objectContaining({ code: 'request-unsupported', data: { feature } });
   expect(() => decodeResponses({ input: 'Hi', ...more })).toThrow(failure);
