@@ -1,11 +1,26 @@
 /// <reference types="node" preserve="true" />
 // The library: what programs may count on. Whatever is not named here may change with any release.
 export {
+  type ApproveCall,
+  type CallIo,
+  type CallOutcome,
   type ChatRequest,
   ChatSession,
   chat,
+  defineTool,
   type ReasoningOption,
   type ReasoningRequest,
+  type RunnableTool,
+  type RunToolsOptions,
+  runTools,
+  type ToolCall,
+  type ToolDefinition,
+  type ToolLimits,
+  type ToolResult,
+  ToolRun,
+  type ToolRunEvent,
+  type ToolRunResult,
+  type ToolRunStop,
   type TurnOptions,
 } from './chat/index.ts';
 export {
@@ -60,10 +75,10 @@ export {
   StreamablePromise,
   samplingSchema,
   type TemplateFault,
-  type TextMessage,
   type TokenLogProbability,
   type Tool,
   type ToolChoice,
+  type ToolResultPart,
   textOf,
   toDesksideError,
   toolSchema,

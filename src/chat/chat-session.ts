@@ -5,9 +5,11 @@ import {
   Generation,
   type GenerationEvent,
   type Message,
-  parseSampling,
-  type SamplingInput,
-  type TextMessage,
+  parseMessages,
+  parseToolChoice,
+  parseTools,
+  type Tool,
+  type ToolResultPart,
 } from '../core/index.ts';
 import {
   answerRoom,
@@ -20,41 +22,33 @@ import {
   readOn,
   refuseOverflow,
   type Sequence,
-  type SpeculativeMethod,
-  type TextEvent,
-  writeText,
 } from '../engine/index.ts';
 import { baseModelWarnings } from './chat.ts';
-import { layoutPrompt } from './layout-prompt.ts';
-import { modelFamily } from './model-family.ts';
-import { eventParser } from './parse-output.ts';
-import { planReasoning } from './plan-reasoning.ts';
-import { type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
+import { type ModelFamily, modelFamily } from './model-family.ts';
+import { layoutTools, type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
-import type { PromptSegment } from './prompt-segment.ts';
-import { leadsReasoning, type ReasoningRequest, reasoningOf, thinkingRequest } from './reasoning-request.ts';
-import { writeFree } from './write-free.ts';
+import { leadsReasoning, reasoningOf, thinkingRequest } from './reasoning-request.ts';
+import { afterAnswer } from './session/after-answer.ts';
+import { nextMessage } from './session/open-calls.ts';
+import type { TurnOptions } from './session/turn-options.ts';
+import { writeTurn } from './session/write-turn.ts';
+import { uncheckedTools } from './unchecked-tools.ts';
 
-export interface TurnOptions extends ReasoningRequest {
-  /** Omitted settings have the defaults of `samplingSchema`. */
-  sampling?: SamplingInput | undefined;
-  maxTokens?: number | undefined;
-  speculative?: SpeculativeMethod | undefined;
-  /** Texts that end the answer; they are not part of it. */
-  stop?: readonly string[] | undefined;
-  /** Ends an answer that goes round in a circle, with a warning (default no). */
-  stopRepetition?: boolean | undefined;
-  signal?: AbortSignal | undefined;
+/** What the engine has of the conversation, beside the messages. */
+interface Read {
+  /** The tools that the prompt tells of, and what it says of reasoning: some templates say both at the very beginning. */
+  told: string;
+  /** See LastAnswer. */
+  written: string | null;
 }
 
 export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
-  #messages: TextMessage[] = [];
+  #messages: Message[] = [];
   /** What was thought before answers of this session. */
-  readonly #thoughts = new WeakMap<TextMessage, string>();
+  readonly #thoughts = new WeakMap<Message, string>();
   #sequence: Sequence | null = null;
-  /** What the template was told of reasoning when the sequence was begun. */
-  #thinking = '';
+  #read: Read = { told: '', written: null };
   /** Two turns at once would read and write in one sequence, each in the middle of the other. */
   #busy = false;
   readonly #ended = new AbortController();
@@ -65,13 +59,18 @@ export class ChatSession implements AsyncDisposable {
   }
 
   /** What has been said, in order. */
-  get messages(): readonly TextMessage[] {
+  get messages(): readonly Message[] {
     return this.#messages;
   }
 
   /** Tokens in the context so far. */
   get tokens(): number {
     return this.#sequence?.length ?? 0;
+  }
+
+  /** Tokens that the context has room for. */
+  get contextTokens(): number {
+    return this.#model.context.contextTokens;
   }
 
   /** Clears the conversation; the next turn starts with this system prompt, or none. Throws `conversation-busy` during a turn. */
@@ -81,22 +80,32 @@ export class ChatSession implements AsyncDisposable {
     await this.#close();
   }
 
-  /** Continues another conversation, which is read again with the next turn. Throws `conversation-busy` during a turn. */
-  async restore(messages: readonly TextMessage[]): Promise<void> {
+  /** Continues another conversation, which is read again with the next turn. Throws `request-invalid`, and `conversation-busy` during a turn. */
+  async restore(messages: readonly Message[]): Promise<void> {
     this.#requireIdle('restore');
-    this.#messages = [...messages];
+    this.#messages = parseMessages(messages);
     await this.#close();
   }
 
   /**
-   * One turn, from when it is iterated or awaited. A failed turn leaves the conversation as it was; the next one reads it again. A turn
-   * that begins before the last one has ended is refused with `conversation-busy`.
+   * One turn, from when it is iterated or awaited: an answer to a message, or to the results of all the tools that the last answer called. A
+   * failed turn leaves the conversation as it was; the next one reads it again. A turn that begins before the last one has ended is refused
+   * with `conversation-busy`.
    */
-  send(content: string, options: TurnOptions = {}): Generation {
-    return new Generation(this.#turn(content, options));
+  send(said: string | readonly ToolResultPart[], options: TurnOptions = {}): Generation {
+    return new Generation(this.#turn(said, options));
   }
 
-  async *#turn(content: string, options: TurnOptions): AsyncGenerator<GenerationEvent> {
+  /** Gives the called tools' results without asking for an answer: they are read with the next message. Throws as `send`. */
+  addResults(results: readonly ToolResultPart[]): void {
+    this.#requireIdle('send');
+    this.#messages = [...this.#messages, nextMessage(this.#messages, results)];
+  }
+
+  async *#turn(
+    said: string | readonly ToolResultPart[],
+    options: TurnOptions,
+  ): AsyncGenerator<GenerationEvent> {
     if (this.#busy) {
       yield { type: 'error', error: new DesksideError('conversation-busy', { refused: 'send' }) };
       return;
@@ -104,107 +113,83 @@ export class ChatSession implements AsyncDisposable {
     this.#busy = true;
     try {
       const signals = [this.#ended.signal, ...(options.signal === undefined ? [] : [options.signal])];
-      yield* answerTurn(this.#model, () => this.#plan(content, options), AbortSignal.any(signals));
+      yield* answerTurn(this.#model, () => this.#plan(said, options), AbortSignal.any(signals));
     } finally {
       this.#busy = false;
     }
   }
 
-  #requireIdle(refused: 'reset' | 'restore'): void {
+  #requireIdle(refused: 'send' | 'reset' | 'restore'): void {
     if (this.#busy) throw new DesksideError('conversation-busy', { refused });
   }
 
-  async #plan(content: string, options: TurnOptions): Promise<PlannedTurn<never>> {
-    const { speculative, stop, stopRepetition } = options;
-    const sampling = parseSampling(options.sampling);
-    const messages: TextMessage[] = [...this.#messages, { role: 'user', content }];
-    const { tokens, generationPrompt, warnings, notes } = await this.#newTokens(messages, options);
+  async #plan(said: string | readonly ToolResultPart[], options: TurnOptions): Promise<PlannedTurn<never>> {
+    const tools = parseTools(options.tools ?? []);
+    const choice = parseToolChoice(options.toolChoice ?? 'auto', tools);
+    const messages = [...this.#messages, nextMessage(this.#messages, said)];
+    const modelled = await modelFamily(this.#model.model);
+    const request = { ...options, tools };
+    const { tokens, generationPrompt, warnings, notes } = await this.#newTokens(messages, request, modelled);
     const promptTokens = this.tokens + tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
     await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
-    const { family } = await modelFamily(this.#model.model);
-    const { specialText, createParser } = family;
-    const reasoning = planReasoning(family, generationPrompt, options);
-    const decode = {
-      sampling,
+    const write = await writeTurn({
+      model: this.#model,
+      modelled,
+      tools,
+      choice,
+      generationPrompt,
       maxTokens,
-      specialText,
-      stopRepetition,
-      ...(speculative === undefined ? {} : { speculative }),
-      ...(stop === undefined ? {} : { stop: [...stop] }),
-    };
+      options,
+      onEnd: ({ message, thoughts }, written) => {
+        if (thoughts !== '') this.#thoughts.set(message, thoughts);
+        this.#messages = [...messages, message];
+        this.#read = { told: toldOf(request), written };
+      },
+    });
     return {
       promptTokens,
-      warnings: [...baseModelWarnings(this.#model), ...warnings],
+      warnings: [...baseModelWarnings(this.#model), ...warnings, ...uncheckedTools(tools)],
       notes,
       open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
-      write: async (sequence, { signal, emit }) => {
-        const parser = eventParser(createParser(generationPrompt, null));
-        let [text, thought] = ['', ''];
-        const emitAndNote = (event: TextEvent): void => {
-          if (event.type === 'text-delta') text += event.text;
-          if (event.type === 'reasoning-delta') thought += event.text;
-          emit(event);
-        };
-        const io = { signal, emit: emitAndNote };
-        const { stopRepetition } = decode;
-        const written =
-          reasoning === null
-            ? await writeText(sequence, decode, { ...io, parser })
-            : await writeFree({
-                model: this.#model,
-                sequence,
-                io,
-                parser,
-                options: decode,
-                stopRepetition,
-                reasoning,
-                mayCall: false,
-              });
-        // What others see of the conversation is the text, without the reasoning.
-        const answer: TextMessage = { role: 'assistant', content: text };
-        if (thought !== '') this.#thoughts.set(answer, thought);
-        this.#messages = [...messages, answer];
-        return written;
-      },
+      write,
     };
   }
 
   /** What has to be read for this turn: what the template writes after the last answer, or everything. */
   async #newTokens(
-    messages: readonly TextMessage[],
-    options: TurnOptions,
+    messages: readonly Message[],
+    options: TurnOptions & { tools: readonly Tool[] },
+    family: ModelFamily,
   ): Promise<Omit<PreparedPrompt, 'breakpoints'>> {
-    const prompt = toPromptMessages(messages.map((message) => this.#withThought(message)));
+    const { tools } = options;
+    const prompt = toPromptMessages(messages.map((message) => this.#withThoughts(message)));
     const today = new Date();
-    const more = { ...reasoningOf(options), beginReasoning: leadsReasoning(options, []) };
+    const more = { ...reasoningOf(options), tools, beginReasoning: leadsReasoning(options, tools) };
     const thinking = thinkingRequest(options);
-    const told = JSON.stringify(thinking);
-    // Some templates say at the very beginning whether the model may reason.
-    if (told !== this.#thinking) await this.#close();
-    this.#thinking = told;
-    if (this.#sequence !== null) {
-      const { segments, warnings, notes } = await layoutPrompt(this.#model.model, prompt, {
-        thinking,
-        today,
-      });
-      const rest = afterMessage(segments, messages.length - 2);
+    if (this.#sequence !== null && this.#read.told === toldOf(options)) {
+      const laidOut = await layoutTools(this.#model, prompt, { family, tools, thinking, today });
+      const { warnings, notes } = laidOut;
+      const last = { written: this.#read.written, calls: family.calls };
+      const rest = afterAnswer(laidOut.segments, laidOut.messages, last);
       // A template that leaves earlier reasoning out would not have it in the sequence, either.
       if (rest !== null && notes.earlierReasoningDropped === undefined) {
         const read = await prepareSegments(this.#model, rest, more);
         return { ...read, warnings: [...warnings, ...read.warnings], notes };
       }
-      await this.#close();
     }
+    await this.#close();
     return preparePrompt(this.#model, prompt, { ...more, today });
   }
 
-  #withThought(message: TextMessage): Message {
-    const thought = this.#thoughts.get(message);
-    if (thought === undefined) return message;
+  #withThoughts(message: Message): Message {
+    const thoughts = this.#thoughts.get(message);
+    if (thoughts === undefined) return message;
     const { role, content } = message;
-    const said = content === '' ? [] : [{ type: 'text' as const, text: content }];
-    return { role, content: [{ type: 'reasoning', text: thought }, ...said] };
+    const text =
+      typeof content === 'string' && content !== '' ? [{ type: 'text' as const, text: content }] : [];
+    const said = typeof content === 'string' ? text : content;
+    return { role, content: [{ type: 'reasoning', text: thoughts }, ...said] };
   }
 
   /** Reads on in the conversation's sequence, which grows with it. A turn that leaves no answer closes it. */
@@ -241,8 +226,6 @@ export class ChatSession implements AsyncDisposable {
   }
 }
 
-/** `null` when the message has left no trace (an empty answer): there is no telling what follows it. */
-function afterMessage(segments: readonly PromptSegment[], message: number): PromptSegment[] | null {
-  const last = segments.findLastIndex((segment) => segment.type === 'content' && segment.message === message);
-  return last < 0 ? null : segments.slice(last + 1);
+function toldOf(options: TurnOptions & { tools: readonly Tool[] }): string {
+  return JSON.stringify([thinkingRequest(options), options.tools]);
 }

@@ -24,6 +24,7 @@ import {
   planPrompt,
   type SpeculativeMethod,
 } from '../engine/index.ts';
+import { forcedTools } from './forced-tools.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
 import { planReasoning } from './plan-reasoning.ts';
@@ -31,8 +32,8 @@ import { planWriting } from './plan-writing.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
-import { compileSchema } from './structured/compile-schema.ts';
 import { formatGrammar } from './structured/format-grammar.ts';
+import { uncheckedTools } from './unchecked-tools.ts';
 
 export interface ChatRequest extends ReasoningRequest {
   messages: readonly Message[];
@@ -117,11 +118,6 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
   return write === null ? turn : { ...turn, write };
 }
 
-function forcedTools(choice: ToolChoice, tools: readonly Tool[]): readonly Tool[] | null {
-  if (choice === 'required') return tools;
-  return typeof choice === 'object' ? tools.filter(({ name }) => name === choice.name) : null;
-}
-
 /** What would say two things of one answer. */
 function refuseConflicts({ grammar, format, tools = [] }: ChatRequest): void {
   if (grammar === undefined) return;
@@ -150,14 +146,6 @@ function decodeOptions(
     ...(speculative === undefined ? {} : { speculative }),
     ...(alternatives === undefined ? {} : { alternatives }),
   };
-}
-
-function uncheckedTools(tools: readonly Tool[]): GenerationWarning[] {
-  const unchecked = tools.flatMap(({ name, parameters = {} }) => {
-    const compiled = compileSchema(parameters);
-    return compiled.type === 'grammar' ? [] : [{ name, path: compiled.path, fault: compiled.fault }];
-  });
-  return unchecked.length === 0 ? [] : [{ type: 'tool-schema-unchecked', tools: unchecked }];
 }
 
 /** What a reader of a base model's answer has to know. */

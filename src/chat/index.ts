@@ -1,8 +1,21 @@
 export { baseModelWarnings, type ChatRequest, chat } from './chat.ts';
-export { ChatSession, type TurnOptions } from './chat-session.ts';
+export { ChatSession } from './chat-session.ts';
 export { countChatTokens } from './count-chat-tokens.ts';
 export { type Family, familyOf, type OutputParser, type OutputPart } from './families/index.ts';
 export { type PreparedPrompt, type PrepareOptions, preparePrompt } from './prepare-prompt.ts';
 export { type PromptMessage, type PromptPart, toPromptMessages } from './prompt-message.ts';
 export type { ReasoningOption, ReasoningRequest } from './reasoning-request.ts';
+export type { TurnOptions } from './session/turn-options.ts';
 export { warmTemplates } from './template/template-processes.ts';
+export type { ToolLimits } from './tools/loop-limits.ts';
+export type { ApproveCall, ToolCall } from './tools/run-call.ts';
+export { type RunToolsOptions, runTools } from './tools/run-tools.ts';
+export { type CallIo, defineTool, type RunnableTool, type ToolDefinition } from './tools/runnable-tool.ts';
+export { ToolRun } from './tools/tool-run.ts';
+export type {
+  CallOutcome,
+  ToolResult,
+  ToolRunEvent,
+  ToolRunResult,
+  ToolRunStop,
+} from './tools/tool-run-events.ts';

@@ -74,26 +74,32 @@ function isAsked({ reasoning, reasoningBudget }: ReasoningRequest): boolean {
   return reasoning !== undefined || reasoningBudget !== undefined;
 }
 
-interface ToolLayout {
+export interface ToolLayout {
   family: ModelFamily;
   tools: readonly Tool[];
   thinking: ThinkingRequest;
   today: Date | null;
 }
 
+export interface LaidOutPrompt extends PromptLayout {
+  /** The messages as the template was given them: their positions are those in the segments. */
+  messages: readonly PromptMessage[];
+}
+
 /** Where the template knows nothing of tools, and there are some, they are told of in words. */
-async function layoutTools(
-  model: Tokenizer,
+export async function layoutTools(
+  model: Pick<Tokenizer, 'model'>,
   messages: readonly PromptMessage[],
   { family, tools, ...options }: ToolLayout,
-): Promise<PromptLayout> {
+): Promise<LaidOutPrompt> {
   const isUsed =
     tools.length > 0 || messages.some(({ calls = [], answers }) => calls.length > 0 || answers !== undefined);
   if (family.tools === 'native' || !isUsed || model.model.chatTemplate === null) {
-    return layoutPrompt(model.model, messages, { ...options, tools });
+    return { messages, ...(await layoutPrompt(model.model, messages, { ...options, tools })) };
   }
-  const layout = await layoutPrompt(model.model, describeTools(messages, tools), options);
-  return { ...layout, warnings: [...layout.warnings, { type: 'tools-described' }] };
+  const described = describeTools(messages, tools);
+  const layout = await layoutPrompt(model.model, described, options);
+  return { messages: described, ...layout, warnings: [...layout.warnings, { type: 'tools-described' }] };
 }
 
 function findBreakpoints(
@@ -119,17 +125,14 @@ function findBreakpoints(
 export async function prepareSegments(
   model: Tokenizer,
   segments: readonly PromptSegment[],
-  {
-    beginReasoning = false,
-    ...reasoning
-  }: Pick<PrepareOptions, keyof ReasoningRequest | 'beginReasoning'> = {},
+  { beginReasoning = false, tools = [], ...reasoning }: Omit<PrepareOptions, 'today'> = {},
 ): Promise<Pick<PreparedPrompt, 'tokens' | 'generationPrompt' | 'warnings'>> {
   const thinking = thinkingRequest(reasoning);
   const family = await modelFamily(model.model);
   const { generationPrompt, closed, lists } = await readSegments(model, segments, {
     reasoning: thinking.on,
     beginReasoning,
-    tools: false,
+    tools: tools.length > 0,
     family,
     after: 'text',
   });

@@ -82,6 +82,8 @@ export interface ErrorData {
   'part-unsupported': { message: number; part: number | null; type: string; by: 'engine' | 'template' };
   /** A conversation was asked for something in the middle of a turn. */
   'conversation-busy': { refused: 'send' | 'reset' | 'restore' };
+  /** A model called a tool with effects, and there is nobody who could be asked. */
+  'tool-not-approved': { tool: string };
   /** `engine`: its name. */
   'capability-missing': { capability: string; model: string; engine: string };
 
@@ -228,6 +230,34 @@ export interface ErrorData {
   'server-needs-key': { host: string };
   'server-address-unusable': { address: string; reason: string };
 
+  // servers of tools (MCP)
+  /** `reason`: what is wrong with the file, or with one of its servers; `at`: where in it. */
+  'mcp-config-invalid': {
+    path: string;
+    reason:
+      | 'too-large'
+      | 'not-json'
+      | 'no-servers'
+      | 'entry-invalid'
+      | 'name-invalid'
+      | 'kind-unsupported'
+      | 'variable-unset';
+    at?: string;
+  };
+  /** Nothing of that name was configured. */
+  'mcp-server-unknown': { name: string; known: string[]; path: string };
+  /**
+   * A server of tools cannot be used, or not any more. `limit`: what it exceeded; `said`: what it, or the library that speaks with it, said
+   * last.
+   */
+  'mcp-server-failed': {
+    server: string;
+    reason: 'not-found' | 'not-startable' | 'ended' | 'silent' | 'too-much' | 'protocol' | 'closed';
+    limit?: number;
+    exitCode?: number | null;
+    said?: string;
+  };
+
   // everything else
   /** `reason`: the system's code (`ENOSPC`), or one of ours; `said`: what others (a keyring, a process) said about it. */
   'file-unusable': { path: string; operation: FileOperation; reason: string; said?: string };
@@ -254,6 +284,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'request-invalid': { category: 'usage', http: 400 },
   'part-unsupported': { category: 'usage', http: 400 },
   'conversation-busy': { category: 'usage', http: 409 },
+  'tool-not-approved': { category: 'usage', http: 403 },
   'capability-missing': { category: 'usage', http: 400 },
   'context-too-long': { category: 'usage', http: 400 },
   'kv-type-unusable': { category: 'usage', http: 400 },
@@ -311,6 +342,9 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'stored-limit': { category: 'does-not-fit', http: 413 },
   'server-needs-key': { category: 'usage', http: 500 },
   'server-address-unusable': { category: 'failed', http: 500 },
+  'mcp-config-invalid': { category: 'usage', http: 422 },
+  'mcp-server-unknown': { category: 'usage', http: 404 },
+  'mcp-server-failed': { category: 'failed', http: 502 },
   'file-unusable': { category: 'failed', http: 500 },
   'open-files-limit': { category: 'failed', http: 503 },
   'lock-timeout': { category: 'failed', http: 503 },

@@ -56,8 +56,7 @@ export {
   parseMessages,
   type Role,
   roleSchema,
-  type TextMessage,
-  textMessageSchema,
+  type ToolResultPart,
   textOf,
 } from './message.ts';
 export { mustHaveStreams } from './must-have-streams.ts';

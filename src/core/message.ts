@@ -31,6 +31,7 @@ const toolResultPart = z.strictObject({
   content: z.union([z.string(), z.array(z.discriminatedUnion('type', [textPart, imagePart])).max(10_000)]),
   isError: z.boolean().optional(),
 });
+export type ToolResultPart = z.infer<typeof toolResultPart>;
 
 export const messagePartSchema = z.discriminatedUnion('type', [
   textPart,
@@ -73,10 +74,6 @@ export const messageSchema = z
     });
   });
 export type Message = z.infer<typeof messageSchema>;
-
-/** A message with only text. */
-export const textMessageSchema = z.strictObject({ role: roleSchema, content: z.string() });
-export type TextMessage = z.infer<typeof textMessageSchema>;
 
 /** Parses messages from outside. Throws `request-invalid` with the position of what is wrong. */
 export function parseMessages(messages: unknown): Message[] {

@@ -5,6 +5,7 @@ import { documentErrors } from './explain/document-errors.ts';
 import { engineErrors } from './explain/engine-errors.ts';
 import type { Explainers } from './explain/explainers.ts';
 import { fitErrors } from './explain/fit-errors.ts';
+import { mcpErrors } from './explain/mcp-errors.ts';
 import { modelErrors } from './explain/model-errors.ts';
 import { networkErrors } from './explain/network-errors.ts';
 import { otherErrors } from './explain/other-errors.ts';
@@ -23,6 +24,7 @@ const explainers: Explainers<ErrorCode> = {
   ...networkErrors,
   ...documentErrors,
   ...serverErrors,
+  ...mcpErrors,
   ...otherErrors,
 };
 

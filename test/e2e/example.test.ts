@@ -10,10 +10,27 @@ import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const root = join(import.meta.dirname, '..', '..');
 const example = join(root, 'examples', 'ask-document.ts');
+const withTools = join(root, 'examples', 'chat-with-tools.ts');
 
 test('the example of the README is the example in the repository', () => {
   const readme = readFileSync(join(root, 'README.md'), 'utf8');
   expect(readme).toContain(`\`\`\`ts\n${readFileSync(example, 'utf8')}\`\`\``);
+});
+
+test('the example of docs/tools.md is the one in the repository', () => {
+  const page = readFileSync(join(root, 'docs', 'tools.md'), 'utf8');
+  expect(page).toContain(`\`\`\`ts\n${readFileSync(withTools, 'utf8')}\`\`\``);
+});
+
+test('the example with tools calls one, with the real engine', async () => {
+  await using home = await temporaryFolder();
+  const model = home.file('tiny.gguf');
+  await writeFile(model, tinyGguf(tinyModel()));
+  const args = ['--conditions=deskside-source', withTools, model, 'Which files are there?'];
+  const env = { ...process.env, DESKSIDE_HOME: home.path };
+  const { stdout } = await promisify(execFile)(process.execPath, args, { env, cwd: root });
+  expect(stdout).toMatch(/calls list_folder \{ folder: '(samples|examples|docs)' \}\ndone \d+ characters/);
+  expect(stdout).toMatch(/calls, \d+ answers, stopped/);
 });
 
 test('the example is written for every Node that the package runs on', () => {

@@ -54,6 +54,7 @@ const errors: DesksideError[] = [
     variant('file-unusable', { reason }),
   ),
   variant('file-unusable', { operation: 'open-keyring', reason: 'locked' }),
+  variant('mcp-server-failed', { reason: 'not-found' }),
   variant('interrupted', { keptTokens: 12 }),
 ];
 
@@ -197,6 +198,10 @@ const choices = {
     'send-conversation': true,
     'delete-stored': true,
     'ask-for-less': true,
+    'allow-tools': true,
+    'mcp-file': true,
+    'mcp-command': true,
+    'mcp-reconnect': true,
     'close-programs': true,
   } satisfies Record<AdviceCode, true>,
 };

@@ -26,6 +26,11 @@ const words = {
   'send-conversation': 'Send the whole conversation instead.',
   'delete-stored': 'Delete some of what is there first.',
   'ask-for-less': 'Or ask for less.',
+  'allow-tools':
+    'Use a terminal, where every such call is asked about, or name the tools that may be called without a question.',
+  'mcp-file': 'docs/tools.md shows what such a file looks like.',
+  'mcp-command': 'Check its command, or its address, in the file that lists it.',
+  'mcp-reconnect': 'In a chat, /mcp NAME starts it again.',
   'close-programs': 'Close other programs.',
 } as const;
 

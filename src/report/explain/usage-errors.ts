@@ -15,6 +15,7 @@ type UsageCode =
   | 'request-invalid'
   | 'part-unsupported'
   | 'conversation-busy'
+  | 'tool-not-approved'
   | 'capability-missing'
   | 'grammar-invalid'
   | 'schema-unsupported'
@@ -26,6 +27,8 @@ const problems: Readonly<Record<string, string>> = {
   too_small: 'It is too small, or empty.',
   not_in_vocabulary: 'The model has no tokens for some of its characters.',
   needs_two_sequences: 'A model that checks its own answers needs two sequences.',
+  calls_unanswered: 'Tools were called before it, and have not answered.',
+  no_such_call: 'It is the result of a call that was not made.',
   only_a_command: 'It contains something that this model can only read as a control token.',
 };
 
@@ -117,6 +120,12 @@ export const usageErrors: Explainers<UsageCode> = {
       `This conversation is still answering, so it ${refusedSteps[refused]}.`,
       ['Another conversation can be started at any time.'],
       [{ type: 'retry', when: 'answer-ended' }],
+    ),
+  'tool-not-approved': ({ tool }) =>
+    explanation(
+      `The model wants to call the tool “${tool}”, which may change something, and there is nobody to ask.`,
+      ['The call was not made.'],
+      [{ type: 'advice', code: 'allow-tools' }],
     ),
   'capability-missing': ({ capability, model, engine }) =>
     explanation(

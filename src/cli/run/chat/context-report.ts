@@ -1,5 +1,6 @@
 import { formatCount, textTable } from '../../../report/index.ts';
 import type { ChatState } from './chat-state.ts';
+import { messageText } from './message-text.ts';
 
 const names = { system: 'instructions', user: 'you', assistant: 'model', tool: 'tool' } as const;
 /** Characters of a message that are shown, to recognize it by. */
@@ -11,7 +12,10 @@ export async function contextReport({ session, runtime, terminal, attachments }:
   const count = async (text: string): Promise<number> =>
     (await model.tokenize(text, { special: false })).length;
   const counted = await Promise.all(
-    session.messages.map(async ({ role, content }) => ({ role, content, tokens: await count(content) })),
+    session.messages.map(async (message) => {
+      const content = messageText(message);
+      return { role: message.role, content, tokens: await count(content) };
+    }),
   );
   const inMessages = counted.reduce((sum, { tokens }) => sum + tokens, 0);
   // A conversation that was not read yet, or has to be read again, has no marks that could be counted.

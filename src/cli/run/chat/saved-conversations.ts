@@ -1,13 +1,13 @@
 import { z } from 'zod';
-import { DesksideError, type TextMessage, textMessageSchema } from '../../../core/index.ts';
+import { DesksideError, type Message, messageSchema } from '../../../core/index.ts';
 import { privateFiles } from '../../../engine/index.ts';
 
-const conversationSchema = z.strictObject({ model: z.string(), messages: z.array(textMessageSchema) });
+const conversationSchema = z.strictObject({ model: z.string(), messages: z.array(messageSchema) });
 
 export interface Conversation {
   /** Name of the model that answered last. */
   model: string;
-  messages: readonly TextMessage[];
+  messages: readonly Message[];
 }
 
 export interface SavedConversations {

@@ -1,5 +1,5 @@
 // What is done with the conversation as a whole.
-import { DesksideError } from '../../../../core/index.ts';
+import { DesksideError, textOf } from '../../../../core/index.ts';
 import { formatBytes, formatCountOf } from '../../../../report/index.ts';
 import { say } from '../../../conversation/say.ts';
 import type { SlashCommand } from '../../../conversation/slash-commands.ts';
@@ -52,7 +52,7 @@ export const retry: ChatCommand = {
       return;
     }
     await state.session.restore(messages.slice(0, last));
-    await answerContent(state, message.content, signal);
+    await answerContent(state, textOf(message), signal);
   },
 };
 
@@ -62,7 +62,8 @@ const mostCopied = 74_994;
 export const copy: ChatCommand = {
   help: 'copy the last answer, if the terminal allows it',
   async run(state) {
-    const answer = state.session.messages.findLast(({ role }) => role === 'assistant')?.content;
+    const answers = state.session.messages.filter(({ role }) => role === 'assistant').map(textOf);
+    const answer = answers.findLast((text) => text !== '');
     if (answer === undefined) {
       say(state, 'There is no answer to copy.');
       return;
@@ -111,7 +112,8 @@ export const load: ChatCommand = {
       return;
     }
     const { messages } = await saved.load(name);
-    state.system = messages.find(({ role }) => role === 'system')?.content;
+    const first = messages.find(({ role }) => role === 'system');
+    state.system = first === undefined ? undefined : textOf(first);
     state.attachments = [];
     await state.session.restore(messages);
     say(state, `${name}: ${formatCountOf(messages.length, 'message')}, to be read with your next one.`);

@@ -1,0 +1,23 @@
+// A loop: the model answers, the tools that it called are run, it is given what they found, and answers again.
+import type { ToolChoice } from '../../core/index.ts';
+import type { ChatSession } from '../chat-session.ts';
+import { defaultLimits, type ToolLimits } from './loop-limits.ts';
+import type { ApproveCall } from './run-call.ts';
+import { type LoopOptions, runLoop } from './run-loop.ts';
+import { ToolRun } from './tool-run.ts';
+
+export interface RunToolsOptions extends Omit<LoopOptions, 'limits' | 'approve' | 'toolChoice'> {
+  /** Of the first answer; the later ones are free, or may not call any (default `auto`). */
+  toolChoice?: ToolChoice | undefined;
+  /** Asked before every call of a tool with effects; left out, such a call ends the run with `tool-not-approved`. */
+  approve?: ApproveCall | undefined;
+  /** What is left out is as in ToolLimits. */
+  limits?: Partial<ToolLimits> | undefined;
+}
+
+/** Starts when it is awaited or iterated. The conversation keeps the calls and their results, however it ends. */
+export function runTools(session: ChatSession, message: string, options: RunToolsOptions): ToolRun {
+  const { toolChoice = 'auto', approve } = options;
+  const limits = { ...defaultLimits, ...options.limits };
+  return new ToolRun(runLoop(session, message, { ...options, toolChoice, approve, limits }));
+}
