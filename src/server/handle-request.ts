@@ -43,8 +43,9 @@ export async function handleRequest(
   const requestId = `req_${randomUUID().replaceAll('-', '')}`;
   const headers: OutgoingHttpHeaders = { 'request-id': requestId, 'x-request-id': requestId };
   const dialect = dialectOf(request);
+  const onRoute = reception.context.metrics.request(request.method ?? 'GET', response);
   try {
-    await receive(request, response, { reception, requestId, headers, dialect });
+    await receive(request, response, { reception, requestId, headers, dialect, onRoute });
   } catch (error) {
     const known = toDesksideError(error);
     if (known.code === 'internal') reception.onFault(known, requestId);
@@ -57,12 +58,14 @@ interface Received {
   requestId: string;
   headers: OutgoingHttpHeaders;
   dialect: Dialect;
+  /** Told of its route, as it stands in the table. */
+  onRoute: (path: string) => void;
 }
 
 async function receive(
   request: IncomingMessage,
   response: ServerResponse,
-  { reception, requestId, headers, dialect }: Received,
+  { reception, requestId, headers, dialect, onRoute }: Received,
 ): Promise<void> {
   const { policy, viaUnix, context, ending } = reception;
   const { rawHeaders, method = 'GET', url = '/' } = request;
@@ -72,6 +75,7 @@ async function receive(
   const target = requestPath(url);
   if (target === null) throw new DesksideError('http-route-unknown', { method, path: url.slice(0, 200) });
   const { route, params } = await found(request, reception, target.path);
+  onRoute(route.path);
   const { scope } = route;
   const caller = scope === 'open' ? anybody : await checkKeys(request, reception, scope);
   using gone = new Gone(response, ending);

@@ -4,6 +4,7 @@ import type { BatchRunner } from './batches/index.ts';
 import type { BodyBudget } from './http/index.ts';
 import type { Kept } from './kept/index.ts';
 import type { ServerLimits } from './limits.ts';
+import type { ServerMetrics } from './metrics/index.ts';
 import type { ServedModels } from './models/served-models.ts';
 import type { PageSessions } from './sessions/index.ts';
 
@@ -21,5 +22,6 @@ export interface ServerContext {
   /** Marks what the server itself has written, so that it is known again; of this start only. */
   secret: Buffer;
   sessions: PageSessions;
+  metrics: ServerMetrics;
   api: ApiState;
 }

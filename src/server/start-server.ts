@@ -15,6 +15,7 @@ import { openKept } from './kept/index.ts';
 import { KeyFile, KeyRing } from './keys/index.ts';
 import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
+import { ServerMetrics } from './metrics/index.ts';
 import { ServedModels } from './models/served-models.ts';
 import { ownSocketPath } from './own-socket.ts';
 import { pageRoutes, readPage } from './page/index.ts';
@@ -87,7 +88,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const page = await readPage(options.pageFolders);
   const ending = new AbortController();
   const { cache = null, wanted = {}, version = '', onFault = () => {} } = options;
-  const models = new ServedModels({ engine, pool, wanted, model, store: options.store ?? { paths } });
+  const metrics = new ServerMetrics(() => pool.list());
+  const models = new ServedModels({
+    engine,
+    pool,
+    wanted,
+    model,
+    store: options.store ?? { paths },
+    onTaken: (name, waitedMs) => metrics.waited(name, waitedMs),
+  });
   const context: ServerContext = {
     models,
     cache,
@@ -97,7 +106,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     bodies: new BodyBudget(limits.bodiesBytes),
     secret: randomBytes(32),
     sessions: new PageSessions(),
-    api: openApiState({ paths, engine, placement: wanted.placement, models, cache, version, onFault }),
+    metrics,
+    api: openApiState({
+      paths,
+      engine,
+      placement: wanted.placement,
+      models,
+      metrics,
+      cache,
+      version,
+      onFault,
+    }),
   };
   const reception: Reception = {
     policy: policyOf(options, isLocal),

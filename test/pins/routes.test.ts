@@ -7,6 +7,7 @@ import { routes } from '../../src/server/routes/index.ts';
 test('every route, who may use it, and how its errors are written', () => {
   expect(routes.map(({ method, path, scope, dialect }) => `${method} ${path} ${scope} ${dialect}`)).toEqual([
     'GET /health open openai',
+    'GET /metrics admin openai',
     'GET /openapi.json open deskside',
     'GET /v1/models chat by-version',
     'GET /v1/models/{id...} chat by-version',

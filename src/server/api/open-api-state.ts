@@ -2,6 +2,7 @@
 import type { DesksidePaths } from '../../config/index.ts';
 import type { DesksideError } from '../../core/index.ts';
 import type { Engine, PlacementRequest, PrefixCache } from '../../engine/index.ts';
+import type { ServerMetrics } from '../metrics/index.ts';
 import type { ServedModels } from '../models/served-models.ts';
 import type { ApiState } from './api-state.ts';
 import { EngineFactsReader } from './engine-facts.ts';
@@ -16,16 +17,25 @@ export interface ApiOptions {
   engine: Engine;
   placement: PlacementRequest | undefined;
   models: ServedModels;
+  metrics: ServerMetrics;
   /** `null`: nothing is kept on disk, and what people keep is gone with the server. */
   cache: PrefixCache | null;
   version: string;
   onFault: (error: DesksideError, id: string) => void;
 }
 
-export function openApiState({ engine, placement, models, cache, onFault, ...rest }: ApiOptions): ApiState {
+export function openApiState({
+  engine,
+  placement,
+  models,
+  metrics,
+  cache,
+  onFault,
+  ...rest
+}: ApiOptions): ApiState {
   const hub = new EventHub();
   const library = openLibrary(cache === null ? null : rest.paths);
-  const turns = new TurnRunner({ library, hub, models, cache, onFault });
+  const turns = new TurnRunner({ library, hub, models, metrics, cache, onFault });
   const jobs = new Jobs({ hub, onFault });
   const network = new NetworkLog();
   return {

@@ -21,6 +21,8 @@ export interface ServedModelsOptions {
   model?: string | undefined;
   store?: StoreOptions | undefined;
   now?: () => number;
+  /** Told of each request that has got its model, and how long that took. */
+  onTaken?: (name: string, waitedMs: number) => void;
 }
 
 /** Looking through the disk takes a moment, and clients ask for lists again and again. */
@@ -93,9 +95,12 @@ export class ServedModels {
     onProgress?: (fraction: number) => void,
   ): Promise<LoadedModel> {
     const ref = asked === undefined || asked === '' ? this.#options.model : await this.#refOf(asked);
+    const askedAt = performance.now();
     const { request } = await this.#plan(ref);
     try {
-      return await this.#options.pool.use(request, { signal, onProgress });
+      const model = await this.#options.pool.use(request, { signal, onProgress });
+      this.#options.onTaken?.(model.model.name, performance.now() - askedAt);
+      return model;
     } catch (error) {
       // The next one plans anew: the file was changed, or memory is short.
       if (!isDesksideError(error, 'interrupted')) this.#plans.delete(ref ?? '');

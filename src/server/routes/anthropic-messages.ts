@@ -11,6 +11,7 @@ import {
 import { wireCitation } from '../documents/cited-documents.ts';
 import type { Caller } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
+import { measured } from '../metrics/index.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type StartedStream, streamAnswer } from '../turns/stream-answer.ts';
 import { type AnthropicPrompt, anthropicPrompt } from './anthropic-prompt.ts';
@@ -55,7 +56,9 @@ async function begin(call: MessagesCall, caller: Caller): Promise<StartedStream<
     notes: prompt.notes,
     locate: (citation) => wireCitation(documents, citation),
   });
-  return { events: answers(model, { call, prompt, signal }), encoder };
+  const { metrics } = context;
+  const events = measured(answers(model, { call, prompt, signal }), { metrics, model: model.model.name });
+  return { events, encoder };
 }
 
 async function whole(call: MessagesCall, caller: Caller): Promise<object> {

@@ -33,7 +33,8 @@ export async function answerEmbeddings(body: Record<string, unknown>, caller: Ca
 async function openai(call: OpenaiEmbeddingCall, { signal, context }: Caller): Promise<object> {
   await using model = await context.models.use(call.model, signal);
   const { base64 } = call;
-  return openaiEmbeddings(await embedded(model, call, signal), { model: model.model.name, base64 });
+  const made = await embedded(model, call, { signal, context });
+  return openaiEmbeddings(made, { model: model.model.name, base64 });
 }
 
 export const ollamaEmbedRoute: Route = {
@@ -49,7 +50,7 @@ export const ollamaEmbedRoute: Route = {
       await using model = await context.models.use(call.model, signal);
       context.models.keepAlive(model, keepAliveMs(call.keepAlive));
       const loadMs = performance.now() - startedAt;
-      const made = await embedded(model, call, signal);
+      const made = await embedded(model, call, exchange);
       const totalMs = performance.now() - startedAt;
       return ollamaEmbeddings(made, { model: call.model ?? '', totalMs, loadMs });
     });
@@ -60,11 +61,14 @@ export const ollamaEmbedRoute: Route = {
 async function embedded(
   model: LoadedModel,
   { texts, dimensions }: EmbeddingCall,
-  signal: AbortSignal,
+  { signal, context }: Pick<Caller, 'signal' | 'context'>,
 ): Promise<Embedding[]> {
   const own = model.model.embedding?.dimensions;
   refuse({ dimensions: own !== undefined && dimensions !== undefined && dimensions !== own });
-  return await model.embed(texts, { signal });
+  const made = await model.embed(texts, { signal });
+  const tokens = made.reduce((sum, one) => sum + one.tokens, 0);
+  context.metrics.embedded(model.model.name, tokens);
+  return made;
 }
 
 async function answer({ response, headers, context }: Exchange, work: () => Promise<object>): Promise<void> {

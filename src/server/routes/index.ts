@@ -13,6 +13,7 @@ import { countTokensRoute } from './count-tokens.ts';
 import { ollamaEmbedRoute, openaiEmbeddingsRoute } from './embeddings.ts';
 import { addFileRoute, deleteFileRoute, fileContentRoute, fileRoute, filesRoute } from './files.ts';
 import { healthRoute } from './health.ts';
+import { metricsRoute } from './metrics.ts';
 import { modelRoute, modelsRoute } from './models.ts';
 import { ollamaChatRoute, ollamaGenerateRoute } from './ollama-answer.ts';
 import { ollamaPsRoute, ollamaShowRoute, ollamaTagsRoute, ollamaVersionRoute } from './ollama-lists.ts';
@@ -37,6 +38,7 @@ export type { Route } from './route.ts';
 
 export const routes: readonly Route[] = [
   healthRoute,
+  metricsRoute,
   openApiRoute,
   modelsRoute,
   modelRoute,

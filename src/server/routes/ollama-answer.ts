@@ -9,6 +9,7 @@ import {
 } from '../dialects/ollama/index.ts';
 import type { Exchange } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
+import { measured } from '../metrics/index.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { streamAnswer } from '../turns/stream-answer.ts';
 import { WholeAnswer } from '../turns/whole-answer.ts';
@@ -55,7 +56,7 @@ async function begin(call: OllamaCall, exchange: Exchange): Promise<AsyncIterabl
   models.keepAlive(model, keepAliveMs);
   const { maxTokens, stop } = call;
   const options = { sampling, maxTokens, stop };
-  if (prompt.type === 'raw') return continued(model, { text: prompt.text, options, signal: exchange.signal });
+  if (prompt.type === 'raw') return continued(model, { text: prompt.text, options }, exchange);
   const messages = prompt.type === 'messages' ? prompt.messages : [];
   const { tools, format } = call;
   const request = { ...options, messages, reasoning, tools, format };
@@ -69,16 +70,17 @@ async function* firstChoice(events: ReturnType<typeof runChat>): AsyncGenerator<
 interface Continued {
   text: string;
   options: Pick<OllamaCall, 'sampling' | 'maxTokens' | 'stop'>;
-  signal: AbortSignal;
 }
 
 async function* continued(
   model: LoadedModel,
-  { text, options, signal }: Continued,
+  { text, options }: Continued,
+  { signal, context: { metrics } }: Exchange,
 ): AsyncGenerator<GenerationEvent> {
   await using _ = model;
   const prompt = { tokens: await promptTokens(model, text), breakpoints: [] };
-  yield* answerEvents(generate(model, { ...options, prompt, maxTokensShrinks: true, signal }));
+  const answer = generate(model, { ...options, prompt, maxTokensShrinks: true, signal });
+  yield* measured(answerEvents(answer), { metrics, model: model.model.name });
 }
 
 async function whole(call: OllamaCall, encoder: OllamaEncoder, exchange: Exchange): Promise<object> {

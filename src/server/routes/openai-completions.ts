@@ -11,6 +11,7 @@ import {
 } from '../dialects/openai-completions/index.ts';
 import type { Caller } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
+import { measured } from '../metrics/index.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type ChoiceEvent, mergeEvents } from '../turns/merge-events.ts';
 import { type StartedStream, streamAnswer } from '../turns/stream-answer.ts';
@@ -53,7 +54,7 @@ async function begin(
     includeUsage: call.includeUsage,
     choices: call.choices,
   };
-  return { identity, events: runAll(model, call, signal) };
+  return { identity, events: runAll(model, call, caller) };
 }
 
 async function start(call: CompletionCall, caller: Caller): Promise<StartedStream<Event>> {
@@ -68,7 +69,11 @@ async function whole(call: CompletionCall, caller: Caller): Promise<object> {
   return encodeCompletion(answers, identity);
 }
 
-async function* runAll(model: LoadedModel, call: CompletionCall, signal: AbortSignal): AsyncGenerator<Event> {
+async function* runAll(
+  model: LoadedModel,
+  call: CompletionCall,
+  { signal, context: { metrics } }: Caller,
+): AsyncGenerator<Event> {
   await using _ = model;
   const { prompts, choices, options } = call;
   const tokens: number[][] = [];
@@ -78,9 +83,14 @@ async function* runAll(model: LoadedModel, call: CompletionCall, signal: AbortSi
     const own = { tokens: tokens[Math.floor(at / choices)] ?? [], breakpoints: [] };
     const sampling =
       seed === undefined ? options.sampling : { ...options.sampling, seed: seed + (at % choices) };
-    return answerEvents(
-      generate(model, { ...options, sampling, prompt: own, maxTokensShrinks: true, signal: ended }),
-    );
+    const answer = generate(model, {
+      ...options,
+      sampling,
+      prompt: own,
+      maxTokensShrinks: true,
+      signal: ended,
+    });
+    return measured(answerEvents(answer), { metrics, model: model.model.name });
   };
   yield* mergeEvents(run, { choices: tokens.length * choices, signal });
 }

@@ -5,6 +5,7 @@ import type { Document } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
 import { documentWarning } from '../../../report/index.ts';
 import { apiError, withoutPaths } from '../../errors/index.ts';
+import type { ServerMetrics } from '../../metrics/index.ts';
 import type { ServedModels } from '../../models/served-models.ts';
 import type { EventHub } from '../events/index.ts';
 import { type KeptConversation, type Library, newId } from '../library/index.ts';
@@ -19,6 +20,7 @@ export interface TurnRunnerOptions {
   library: Library;
   hub: EventHub;
   models: ServedModels;
+  metrics: ServerMetrics;
   cache: PrefixCache | null;
   /** Told what is nobody's fault but ours. */
   onFault: (error: DesksideError, id: string) => void;
@@ -185,13 +187,14 @@ export class TurnRunner {
     } catch (error) {
       const known = toDesksideError(error);
       if (known.code === 'internal') this.#options.onFault(known, started.turn);
+      if (fold.answer.model !== '') this.#options.metrics.failed(fold.answer.model, known.code);
       fold.fail(stop.signal.aborted ? null : apiError(withoutPaths(known), started.turn));
     }
     await this.#keep(started);
   }
 
   async #answer({ owner, fold, stop, plan, documents }: Started): Promise<void> {
-    const { models, cache, hub } = this.#options;
+    const { models, metrics, cache, hub } = this.#options;
     const { signal } = stop;
     const onProgress = (fraction: number): void => {
       for (const event of fold.loading(fraction)) hub.publish(owner, event);
@@ -207,6 +210,7 @@ export class TurnRunner {
       signal,
       onEvent: (event) => {
         const before = fold.answer.progress?.phase;
+        if (event.type === 'generation-end') metrics.answered(event);
         for (const told of fold.add(event)) hub.publish(owner, told);
         if (fold.answer.progress?.phase !== before) this.#tellPlaces();
       },

@@ -1,0 +1,2 @@
+export { measured } from './measured.ts';
+export { ServerMetrics } from './server-metrics.ts';
