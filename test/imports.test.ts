@@ -37,6 +37,7 @@ const engineRanks: Record<string, number> = {
   client: 5,
   'create-receipt.ts': 5,
   fake: 6,
+  lending: 6,
   pool: 6,
   turn: 6,
   'generate.ts': 7,

@@ -167,6 +167,8 @@ export class ChatSession implements AsyncDisposable {
     const today = new Date();
     const more = { ...reasoningOf(options), tools, beginReasoning: leadsReasoning(options, tools) };
     const thinking = thinkingRequest(options);
+    // Its process has ended between two turns, or others needed the room: everything is read again.
+    if (this.#sequence?.lost === true) await this.#close();
     if (this.#sequence !== null && this.#read.told === toldOf(options)) {
       const laidOut = await layoutTools(this.#model, prompt, { family, tools, thinking, today });
       const { warnings, notes } = laidOut;

@@ -229,6 +229,8 @@ export interface ErrorData {
   /** Others than this computer can reach that address, and no key keeps them out. */
   'server-needs-key': { host: string };
   'server-address-unusable': { address: string; reason: string };
+  /** The server whose model a command used has ended. `during`: what it was asked for. */
+  'server-ended': { during: string };
 
   // servers of tools (MCP)
   /** `reason`: what is wrong with the file, or with one of its servers; `at`: where in it. */
@@ -342,6 +344,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'stored-limit': { category: 'does-not-fit', http: 413 },
   'server-needs-key': { category: 'usage', http: 500 },
   'server-address-unusable': { category: 'failed', http: 500 },
+  'server-ended': { category: 'failed', http: 500 },
   'mcp-config-invalid': { category: 'usage', http: 422 },
   'mcp-server-unknown': { category: 'usage', http: 404 },
   'mcp-server-failed': { category: 'failed', http: 502 },

@@ -330,6 +330,8 @@ export interface EngineStatus {
 export interface Sequence extends AsyncDisposable {
   /** Tokens evaluated so far. */
   readonly length: number;
+  /** Whether it is gone, for its process is, or others needed the room: all that can be done with it is to close it. */
+  readonly lost?: boolean;
   /** Appends tokens and evaluates them. A cancelled prefill leaves the sequence unusable but closable. */
   prefill(tokens: readonly number[], io?: PrefillIo): Promise<{ ms: number }>;
   /**
@@ -442,6 +444,8 @@ export interface DecodeOptions {
    * sampling changes them. Omitted: nothing is reported.
    */
   alternatives?: number;
+  /** The tokens of a restored state, where `restore` was not told them. */
+  restoredTokens?: readonly number[] | undefined;
   /** Speculative decoding (default `off`): faster if draft tokens are accepted, and always from the same distribution. */
   speculative?: SpeculativeMethod;
 }

@@ -6,6 +6,7 @@ export {
   type EmbeddedEngineOptions,
   embeddedEngine,
   gpuOf,
+  waitFor,
 } from './client/index.ts';
 export type { Clock } from './clock.ts';
 export type { OutputUsage } from './create-receipt.ts';
@@ -51,7 +52,18 @@ export type {
 } from './engine.ts';
 export { type GenerateRequest, generate, planPrompt } from './generate.ts';
 export { checkGrammar, grammarAccepts, grammarBegins } from './grammar/index.ts';
+export {
+  BorrowedModel,
+  BorrowerLine,
+  type BorrowerMessage,
+  Lender,
+  type LenderMessage,
+  type LentState,
+  lendingLineBytes,
+  lendingProtocol,
+} from './lending/index.ts';
 export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
+export { LineSplitter } from './line-splitter.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';
 export {

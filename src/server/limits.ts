@@ -24,6 +24,9 @@ export const serverLimits = {
   holdStreamMs: 10_000,
   /** The same for an answer in one piece: clients wait five minutes for headers. */
   holdAnswerMs: 60_000,
+  /** A command that has taken a model and does nothing gives it back after this, where others wait; and in any case after the other. */
+  lentIdleMs: 5000,
+  lentForgottenMs: 300_000,
   /** How long requests that run may take when the server is told to end. */
   graceMs: 5000,
 } as const;

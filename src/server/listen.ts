@@ -1,7 +1,8 @@
 // Sockets. `localhost` means both of its addresses: clients take whichever they find first.
 import { chmod, lstat, unlink } from 'node:fs/promises';
-import { createServer, type RequestListener, type Server } from 'node:http';
+import { createServer, type IncomingMessage, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import type { Duplex } from 'node:stream';
 import { DesksideError } from '../core/index.ts';
 import type { ServerLimits } from './limits.ts';
 
@@ -11,6 +12,9 @@ export interface Listening {
   url: string;
 }
 
+/** What becomes of those who want to speak another protocol; left out: they are cut off. */
+export type UpgradeListener = (request: IncomingMessage, stream: Duplex) => void;
+
 export type Address = { host: string; port: number } | { unix: string };
 
 /** Throws `server-address-unusable`. */
@@ -18,8 +22,9 @@ export async function listen(
   address: Address,
   onRequest: RequestListener,
   limits: ServerLimits,
+  onUpgrade?: UpgradeListener,
 ): Promise<Listening> {
-  if ('unix' in address) return await listenUnix(address.unix, onRequest, limits);
+  if ('unix' in address) return await listenUnix(address.unix, onRequest, limits, onUpgrade);
   const { host, port } = address;
   const isLocal = host === 'localhost' || host === '127.0.0.1';
   const first = await open(onRequest, limits, { host: isLocal ? '127.0.0.1' : bare(host), port });
@@ -36,6 +41,7 @@ async function listenUnix(
   path: string,
   onRequest: RequestListener,
   limits: ServerLimits,
+  onUpgrade: UpgradeListener | undefined,
 ): Promise<Listening> {
   const before = await lstat(path).catch(() => null);
   if (before !== null && !before.isSocket()) throw unusable(path, 'not-a-socket');
@@ -43,7 +49,7 @@ async function listenUnix(
   if (before !== null) await unlink(path);
   const mask = process.umask(0o177);
   try {
-    const server = await open(onRequest, limits, { path });
+    const server = await open(onRequest, limits, { path, onUpgrade });
     await chmod(path, 0o600);
     return { servers: [server], url: `unix:${path}` };
   } finally {
@@ -65,7 +71,7 @@ async function isServed(path: string): Promise<boolean> {
 async function open(
   onRequest: RequestListener,
   limits: ServerLimits,
-  where: { host: string; port: number } | { path: string },
+  where: { host: string; port: number } | { path: string; onUpgrade?: UpgradeListener | undefined },
 ): Promise<Server> {
   const server = createServer(
     {
@@ -79,7 +85,8 @@ async function open(
     onRequest,
   );
   server.maxConnections = limits.connections;
-  server.on('upgrade', (_request, socket) => socket.destroy());
+  const onUpgrade = 'path' in where ? where.onUpgrade : undefined;
+  server.on('upgrade', onUpgrade ?? ((_request, stream: Duplex) => void stream.destroy()));
   await new Promise<void>((resolve, reject) => {
     server.once('error', (error: NodeJS.ErrnoException) => {
       const address = 'path' in where ? where.path : `${where.host}:${where.port}`;

@@ -13,6 +13,7 @@ import { handleRequest, ownerOfComputer, type Reception } from './handle-request
 import { BodyBudget } from './http/index.ts';
 import { openKept } from './kept/index.ts';
 import { KeyFile, KeyRing } from './keys/index.ts';
+import { lendOver } from './lending/index.ts';
 import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
 import { ServerMetrics } from './metrics/index.ts';
@@ -130,7 +131,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   };
   const listening = await openSockets({ host, port, unix, limits, reception, pool });
   context.batches = startBatches(context, { paths, onFault });
-  if (options.ownSocket) listening.servers.push(...(await openOwnSocket(paths, reception, limits)));
+  if (options.ownSocket)
+    listening.servers.push(...(await openOwnSocket(paths, { reception, limits, version })));
   return running(listening, { context, pool, ending, hasPage: page !== null });
 }
 
@@ -195,8 +197,7 @@ async function openSockets({ host, port, unix, limits, reception, pool }: Socket
 /** None where there can be none, or where another server has it. */
 async function openOwnSocket(
   paths: DesksidePaths,
-  reception: Reception,
-  limits: ServerLimits,
+  { reception, limits, version }: { reception: Reception; limits: ServerLimits; version: string },
 ): Promise<Listening['servers']> {
   const path = ownSocketPath(paths);
   if (path === null) return [];
@@ -205,7 +206,16 @@ async function openOwnSocket(
     await ensurePrivateFolder(paths.home);
     const answer = (request: IncomingMessage, response: ServerResponse): void =>
       void handleRequest(request, response, trusting);
-    return (await listen({ unix: path }, answer, limits)).servers;
+    const { context, ending, onFault } = reception;
+    const lend = lendOver({
+      models: context.models,
+      idleMs: limits.lentIdleMs,
+      forgottenMs: limits.lentForgottenMs,
+      version,
+      ending,
+      onFault,
+    });
+    return (await listen({ unix: path }, answer, limits, lend)).servers;
   } catch {
     return [];
   }

@@ -91,6 +91,7 @@ export const errorSamples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'stored-limit': { kind: 'file', limit: 'bytes', allowed: 2e9 },
   'server-needs-key': { host: '0.0.0.0' },
   'server-address-unusable': { address: '127.0.0.1:11435', reason: 'EADDRINUSE' },
+  'server-ended': { during: 'decode' },
   'mcp-config-invalid': { path: '/mcp.json', reason: 'entry-invalid', at: 'files.command' },
   'mcp-server-unknown': { name: 'fles', known: ['files'], path: '/mcp.json' },
   'mcp-server-failed': { server: 'files', reason: 'ended', exitCode: 1, said: 'no such folder' },

@@ -1,9 +1,10 @@
 import type { ReadingMode, StrategyName } from '../../documents/index.ts';
 import type { ModelOptions } from '../options/model-options.ts';
 import type { ReadingOptions } from '../options/reading-options.ts';
+import type { ServerOptions } from '../options/server-options.ts';
 import type { AnswerFormat } from './answer-format.ts';
 
-export interface AskOptions extends ModelOptions, ReadingOptions {
+export interface AskOptions extends ModelOptions, ReadingOptions, ServerOptions {
   strategy?: StrategyName;
   onlySupported?: boolean;
   read: ReadingMode;

@@ -1,6 +1,7 @@
 import { type Command, Option } from 'commander';
 import { addModelOptions } from '../options/model-options.ts';
 import { addReadingOptions } from '../options/reading-options.ts';
+import { addServerOptions } from '../options/server-options.ts';
 import { strategyOption } from '../options/strategy-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -22,7 +23,7 @@ Examples:
 
 /** `deskside ask FILES… "question"`. */
 export function configureAsk(command: Command, terminal: Terminal): void {
-  addReadingOptions(addModelOptions(command, { temperature: 0, maxTokens: '512' }))
+  addServerOptions(addReadingOptions(addModelOptions(command, { temperature: 0, maxTokens: '512' })))
     .usage('[options] <files…> "question"')
     .description(
       'Reads whole documents and answers a question about them. Every statement of the answer cites its source: ' +

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { addModelOptions } from '../options/model-options.ts';
 import { addStopOption } from '../options/sampling-options.ts';
+import { addServerOptions } from '../options/server-options.ts';
 import { parseThink } from '../options/think-option.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
@@ -16,6 +17,7 @@ Examples:
 
 /** `deskside run [MODEL] [PROMPT]`. */
 export function configureRun(command: Command, terminal: Terminal): void {
+  addServerOptions(command);
   addModelOptions(command, { temperature: 0.7, maxTokens: 'the rest of the context' });
   addStopOption(command)
     .description(

@@ -7,6 +7,7 @@ import type { ModelOptions } from '../options/model-options.ts';
 import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';
 import { responseFormat } from '../options/response-format.ts';
 import { samplingInput } from '../options/sampling-options.ts';
+import type { ServerOptions } from '../options/server-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
@@ -21,7 +22,7 @@ export interface RunArguments {
   prompt: string | undefined;
 }
 
-export interface PromptOptions extends ModelOptions {
+export interface PromptOptions extends ModelOptions, ServerOptions {
   /** Of the prompt; `-` for standard input. */
   promptFile?: string;
   keep?: boolean;

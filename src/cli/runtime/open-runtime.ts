@@ -1,18 +1,20 @@
 // A model as the command line opens it: with the progress, the notes and the warnings that people read.
 import { settingWarnings } from '../../engine/index.ts';
 import { explain, generationWarning } from '../../report/index.ts';
-import { type OpenedModel, type OpenModelEvent, openModel } from '../../runtime/index.ts';
+import { type ModelRequest, type OpenedModel, type OpenModelEvent, openModel } from '../../runtime/index.ts';
 import { storedSettings, withStored } from '../config/stored-settings.ts';
 import type { EngineOptions } from '../options/engine-options.ts';
 import { engineSettings, placementRequest } from '../options/engine-settings.ts';
+import type { ServerOptions } from '../options/server-options.ts';
 import type { Output } from '../terminal/output.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { borrowRuntime } from './borrow-runtime.ts';
 import { placementTeller } from './tell-placement.ts';
 import { tellUnusedLayers } from './tell-unused-layers.ts';
 
-export interface RuntimeOptions extends EngineOptions {
+export interface RuntimeOptions extends EngineOptions, ServerOptions {
   /** Name or path; the default model, or the best on disk, where it is left out. */
   model?: string;
   /** Tokens; what fits into memory where it is left out. */
@@ -49,15 +51,26 @@ export async function openRuntime(given: RuntimeOptions, terminal: Terminal): Pr
 
 async function openTelling(options: RuntimeOptions, terminal: Terminal): Promise<OpenedModel> {
   const { model, context, draftModel } = options;
-  const { stderr, interrupts } = terminal;
-  using status = new StatusLine(stderr);
   const wanted = {
     ...engineSettings(options),
     ...(context === undefined ? {} : { contextTokens: context }),
     ...(draftModel === undefined ? {} : { draft: draftModel }),
   };
+  const openOwn = async (ref = model): Promise<OpenedModel> => await openHere(ref, wanted, terminal);
+  if (options.server !== true) return await openOwn();
+  const { keepAlive } = options;
+  return (await borrowRuntime({ model, wanted, keepAlive, openOwn }, terminal)) ?? (await openOwn());
+}
+
+/** In a process of this command's. */
+async function openHere(
+  ref: string | undefined,
+  wanted: ModelRequest,
+  { stderr, interrupts }: Terminal,
+): Promise<OpenedModel> {
+  using status = new StatusLine(stderr);
   const onEvent = (event: OpenModelEvent): void => tellEvent(event, status, stderr);
-  return await openModel(model, wanted, { signal: interrupts.signal, onEvent });
+  return await openModel(ref, wanted, { signal: interrupts.signal, onEvent });
 }
 
 function tellEvent(event: OpenModelEvent, status: StatusLine, stderr: Output): void {

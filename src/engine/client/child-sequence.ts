@@ -35,11 +35,14 @@ interface Io {
   signal?: AbortSignal | undefined;
 }
 
+/** What a sequence needs to know of the line to its process. */
+export type SequenceConnection = Pick<EngineConnection, 'call' | 'dead' | 'workingAtDeath'>;
+
 /** Does again, in another process or with a fork, what was done with a sequence. */
 type Step = (sequence: ChildSequence) => Promise<unknown>;
 
 export class ChildSequence implements Sequence {
-  #connection: EngineConnection;
+  #connection: SequenceConnection;
   #id: number;
   readonly #home: SequenceHome | null;
   /** What it holds, as steps; `null` where tokens were drawn, which would not be the same again. */
@@ -56,7 +59,7 @@ export class ChildSequence implements Sequence {
 
   /** @param onServed called when it is closed after it was used, and the process lives */
   constructor(
-    connection: EngineConnection,
+    connection: SequenceConnection,
     id: number,
     onServed: () => void = () => {},
     home: SequenceHome | null = null,
@@ -69,6 +72,10 @@ export class ChildSequence implements Sequence {
 
   get length(): number {
     return this.#length;
+  }
+
+  get lost(): boolean {
+    return this.#connection.dead;
   }
 
   async prefill(tokens: readonly number[], { signal, onProgress }: PrefillIo = {}): Promise<{ ms: number }> {
@@ -173,6 +180,7 @@ export class ChildSequence implements Sequence {
       ...(exitTokens.length === 0 ? {} : { exitTokens: [...exitTokens] }),
       ...(alternatives === undefined ? {} : { alternatives }),
     };
+    this.#pendingPrompt = options.restoredTokens ?? this.#pendingPrompt;
     return eventStream<DecodeEvent>(async (emit, leftOrAborted) => {
       // Refused here, it costs nobody a message. The engine process reads it again, and trusts nobody.
       if (grammar !== undefined) checkGrammar(grammar);
@@ -227,7 +235,7 @@ export class ChildSequence implements Sequence {
   }
 
   async fork({ cells, cellsMax = cells, signal }: ForkOptions): Promise<Sequence> {
-    const call = async (): Promise<{ connection: EngineConnection; id: number }> => {
+    const call = async (): Promise<{ connection: SequenceConnection; id: number }> => {
       const connection = this.#connection;
       const params = { sequence: this.#id, cells, cellsMax };
       const { sequence: id } = await connection.call('fork', params, { signal });

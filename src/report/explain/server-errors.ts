@@ -18,7 +18,8 @@ type ServerCode =
   | 'previous-response-missing'
   | 'stored-limit'
   | 'server-needs-key'
-  | 'server-address-unusable';
+  | 'server-address-unusable'
+  | 'server-ended';
 
 const bodyFaults: Readonly<Record<string, string>> = {
   empty: 'It is empty.',
@@ -122,5 +123,11 @@ export const serverErrors: Explainers<ServerCode> = {
       `The server cannot listen on ${address}.`,
       [addressFaults[reason] ?? `Reason: ${reason}`],
       [{ type: 'serve-elsewhere' }],
+    ),
+  'server-ended': () =>
+    explanation(
+      'The server that ran the model has ended in the middle of the answer.',
+      ['The next answer does without it.'],
+      [{ type: 'retry', when: 'now' }],
     ),
 };

@@ -3,14 +3,17 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { Engine, LoadedModel, ModelPool, PoolEntry } from '../../engine/index.ts';
-import { type ModelPlan, type ModelRequest, planModel } from '../../runtime/index.ts';
+import type { ModelRequest, OpenModelEvent } from '../../runtime/index.ts';
 import {
+  defaultModel,
+  type FoundModel,
   findModel,
   listModels,
   modelAliases,
   type StoredModel,
   type StoreOptions,
 } from '../../store/index.ts';
+import { ModelPlans } from './model-plans.ts';
 
 export interface ServedModelsOptions {
   engine: Engine;
@@ -25,19 +28,34 @@ export interface ServedModelsOptions {
   onTaken?: (name: string, waitedMs: number) => void;
 }
 
+export interface LendIo {
+  signal: AbortSignal;
+  onProgress?: ((fraction: number) => void) | undefined;
+  onEvent?: ((event: OpenModelEvent) => void) | undefined;
+}
+
+interface Taking extends LendIo {
+  own?: ModelRequest;
+}
+
+interface Taken {
+  source: FoundModel;
+  model: LoadedModel;
+}
+
 /** Looking through the disk takes a moment, and clients ask for lists again and again. */
 const listedForMs = 3000;
 const unloadLookMs = 20;
 
 export class ServedModels {
   readonly #options: ServedModelsOptions;
-  /** By reference. All requests for a model get one plan, for another window would be another model in memory. */
-  readonly #plans = new Map<string, Promise<ModelPlan>>();
+  readonly #plans: ModelPlans;
   readonly #askedListeners = new Set<() => void>();
   #listed: { at: number; models: Promise<StoredModel[]> } | null = null;
 
   constructor(options: ServedModelsOptions) {
     this.#options = options;
+    this.#plans = new ModelPlans(options);
   }
 
   /** What may be asked for: the one that was named at the start first, then those on this disk. */
@@ -61,7 +79,7 @@ export class ServedModels {
   /** Something was downloaded, named or deleted. */
   forget(name?: string): void {
     this.#listed = null;
-    if (name !== undefined) this.#plans.delete(name);
+    if (name !== undefined) this.#plans.forget(name);
   }
 
   /** Throws `model-not-found`. */
@@ -84,7 +102,7 @@ export class ServedModels {
     signal: AbortSignal,
     onProgress?: (fraction: number) => void,
   ): Promise<LoadedModel> {
-    for (const listener of this.#askedListeners) listener();
+    this.noteAsked();
     return await this.useQuietly(asked, signal, onProgress);
   }
 
@@ -95,17 +113,36 @@ export class ServedModels {
     onProgress?: (fraction: number) => void,
   ): Promise<LoadedModel> {
     const ref = asked === undefined || asked === '' ? this.#options.model : await this.#refOf(asked);
+    return (await this.#take(ref, { signal, onProgress })).model;
+  }
+
+  /**
+   * For a command of the owner's, which may name a model in every way that commands can, a path included, and have settings of its
+   * own. Without a name it is what commands take then, whatever this server was started with. Throws what `use` throws.
+   */
+  async lend(asked: string | undefined, own: ModelRequest, io: LendIo): Promise<Taken> {
+    this.noteAsked();
+    const named = asked ?? (await defaultModel(this.storeOptions)) ?? undefined;
+    const ref = named === undefined ? undefined : await this.#refOf(named).catch(() => named);
+    return await this.#take(ref, { ...io, own });
+  }
+
+  async #take(ref: string | undefined, { signal, onProgress, onEvent, own = {} }: Taking): Promise<Taken> {
     const askedAt = performance.now();
-    const { request } = await this.#plan(ref);
+    const { source, request } = await this.#plans.plan(ref, { own, signal, onEvent });
     try {
       const model = await this.#options.pool.use(request, { signal, onProgress });
       this.#options.onTaken?.(model.model.name, performance.now() - askedAt);
-      return model;
+      return { source, model };
     } catch (error) {
-      // The next one plans anew: the file was changed, or memory is short.
-      if (!isDesksideError(error, 'interrupted')) this.#plans.delete(ref ?? '');
+      if (!isDesksideError(error, 'interrupted')) this.#plans.forget(ref, own);
       throw error;
     }
+  }
+
+  /** Somebody wants an answer: what reads ahead gives way. */
+  noteAsked(): void {
+    for (const listener of this.#askedListeners) listener();
   }
 
   /** How long a model that is in hand stays once nobody uses it; left out, as all others. */
@@ -158,28 +195,6 @@ export class ServedModels {
     return this.#options.pool.list().filter(({ state }) => state !== 'queued');
   }
 
-  /** A plan that fails is none: the next request tries again. */
-  async #plan(ref: string | undefined): Promise<ModelPlan> {
-    const key = ref ?? '';
-    const known = this.#plans.get(key);
-    if (known !== undefined) return await known;
-    const { engine, wanted } = this.#options;
-    const reclaimableBytes = this.#reclaimableBytes();
-    const plan = planModel(engine, ref, wanted, { reclaimableBytes });
-    this.#plans.set(key, plan);
-    try {
-      return await plan;
-    } catch (error) {
-      if (this.#plans.get(key) === plan) this.#plans.delete(key);
-      throw error;
-    }
-  }
-
-  #reclaimableBytes(): number {
-    const loaded = this.#options.pool.list().filter(({ pinned, state }) => !pinned && state !== 'queued');
-    return loaded.reduce((sum, { bytes }) => sum + bytes, 0);
-  }
-
   /** Throws `model-not-found`. */
   async #refOf(asked: string): Promise<string> {
     const { model } = this.#options;
@@ -198,7 +213,7 @@ export class ServedModels {
   }
 
   async #found(ref: string): Promise<StoredModel> {
-    return (await this.#plans.get(ref))?.source ?? (await findModel(ref, this.#options.store));
+    return (await this.#plans.known(ref))?.source ?? (await findModel(ref, this.#options.store));
   }
 
   async #onDisk(): Promise<StoredModel[]> {

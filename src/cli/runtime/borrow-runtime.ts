@@ -1,0 +1,112 @@
+// The model of a server that runs: loaded already, and still there for the next command.
+import { resolve } from 'node:path';
+import { DesksideError } from '../../core/index.ts';
+import { explain } from '../../report/index.ts';
+import type { ModelRequest, OpenedModel } from '../../runtime/index.ts';
+import { parseModelRef } from '../../store/index.ts';
+import { type BorrowEvent, type Borrowed, borrowModel } from '../running/borrow-model.ts';
+import { printNote } from '../terminal/print-note.ts';
+import { StatusLine } from '../terminal/status-line.ts';
+import type { Terminal } from '../terminal/terminal.ts';
+import { StandInModel } from './stand-in-model.ts';
+
+export interface BorrowOptions {
+  model: string | undefined;
+  wanted: ModelRequest;
+  keepAlive: number | null | undefined;
+  /** Opens a model without the server. */
+  openOwn: (ref?: string) => Promise<OpenedModel>;
+}
+
+/** `null` where there is no server that could lend it. Throws what opening a model throws. */
+export async function borrowRuntime(
+  { model: name, wanted, keepAlive, openOwn }: BorrowOptions,
+  terminal: Terminal,
+): Promise<OpenedModel | null> {
+  const { stderr, interrupts } = terminal;
+  using status = new StatusLine(stderr);
+  const borrowed = await borrowModel({
+    model: name === undefined ? undefined : fromAnywhere(name),
+    wanted: wantedAnywhere(wanted),
+    keepAliveMs: keepAlive,
+    signal: interrupts.signal,
+    onEvent: (event) => tellEvent(event, { name: name ?? 'the model', status, terminal }),
+  });
+  if (borrowed.type !== 'borrowed') {
+    tellAlone(borrowed, keepAlive !== undefined, terminal);
+    return null;
+  }
+  const { source } = borrowed;
+  const ref = source.source === 'file' ? (source.paths[0] ?? source.name) : source.name;
+  const model = new StandInModel(borrowed.model, async () => {
+    status.clear();
+    printNote(stderr, 'The server has ended. The model is loaded here instead.');
+    return await openOwn(ref);
+  });
+  return { model, source, [Symbol.asyncDispose]: () => model[Symbol.asyncDispose]() };
+}
+
+/** Why the server is not used: always where it could have been expected to be. */
+function tellAlone(
+  why: Exclude<Borrowed, { type: 'borrowed' }>,
+  wantsToStay: boolean,
+  { stderr }: Terminal,
+): void {
+  switch (why.type) {
+    case 'no-server':
+      if (wantsToStay)
+        printNote(
+          stderr,
+          'No server is running, so the model does not stay loaded. To start one: deskside serve',
+        );
+      return;
+    case 'other-version':
+      printNote(
+        stderr,
+        `The running server is of another version (${why.version ?? 'an earlier one'}), and is not used.`,
+      );
+      return;
+    case 'other-environment':
+      printNote(stderr, `The running server is not used: ${why.variable} has another value there.`);
+      return;
+    default:
+      why satisfies never;
+  }
+}
+
+function tellEvent(
+  event: BorrowEvent,
+  { name, status, terminal }: { name: string; status: StatusLine; terminal: Terminal },
+): void {
+  switch (event.type) {
+    case 'digest-progress': {
+      const { doneBytes: done, totalBytes: total } = event;
+      status.progress({ label: 'Checking the model', unit: 'bytes', done, total });
+      break;
+    }
+    case 'model-damaged':
+      printNote(terminal.stderr, explain(new DesksideError(event.code, event.data)).what);
+      break;
+    case 'load-progress':
+      status.progress({ label: `Loading ${name}`, unit: 'fraction', done: event.fraction, total: 1 });
+      break;
+    default:
+      event satisfies never;
+  }
+}
+
+/** A path means the same wherever the server was started. */
+function fromAnywhere(ref: string): string {
+  const parsed = parseModelRef(ref);
+  return parsed.type === 'path' ? resolve(parsed.path) : ref;
+}
+
+function wantedAnywhere({ draft, adapters, ...wanted }: ModelRequest): ModelRequest {
+  return {
+    ...wanted,
+    ...(draft === undefined ? {} : { draft: fromAnywhere(draft) }),
+    ...(adapters === undefined
+      ? {}
+      : { adapters: adapters.map((one) => ({ ...one, path: resolve(one.path) })) }),
+  };
+}

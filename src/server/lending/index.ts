@@ -1,0 +1,2 @@
+export { environmentThatMatters } from './environment-that-matters.ts';
+export { lendOver } from './lend-over.ts';
