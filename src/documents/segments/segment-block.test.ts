@@ -72,6 +72,7 @@ describe('English', () => {
 
   test("a note's mark belongs to the sentence that it stands behind", () => {
     expectSentences('The rule holds.3', 'The tenant agrees.[4]', 'The landlord does too.');
+    expectSentences('It ends in the year 2027.[1]', 'The clinic pays.');
   });
 });
 

@@ -8,7 +8,8 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 // Enough for every rule; keeps a block without any full stop linear.
 const tail = 80;
 // "of the lease.3 The tenant", "of the lease.[12] The tenant": a note's mark hides the end.
-const endAfterMark = /[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*(?:\d{1,3}|(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
+const endAfterMark =
+  /(?:[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*\d{1,3}|[\p{L}\p{N})\]%€][.!?][\p{Pe}\p{Pf}"']*(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
 // "…the rent. (b) The tenant": Unicode sees a small letter and goes on.
 const endBeforeItem = /[.!?;] +(?=\((?:\p{Ll}|[ivxlc]{1,5}|\d{1,2})\) +\p{Lu})/gu;
 

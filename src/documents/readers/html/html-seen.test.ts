@@ -138,3 +138,9 @@ test.each([
 ])('hostile %s are read to their end', async (_, html) => {
   expect((await readNamed('a.html', `<html>${html}`)).sentences.length).toBeGreaterThan(0);
 });
+
+test('words that are set aside within a line stay in it, and apart', async () => {
+  const page = `<p><span style="display:block;float:left;min-width:1cm">§ 3</span>Rent</p>
+    <p>cellar 1<span style="position:absolute;left:8cm">497</span><span style="position:absolute;left:15cm">289</span></p>`;
+  expect((await readNamed('a.html', Buffer.from(page))).text).toBe('§ 3 Rent\n\ncellar 1 497 289');
+});

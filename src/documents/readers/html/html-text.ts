@@ -131,7 +131,7 @@ class HtmlWriter {
     if (name === 'select') this.#choice = new Choice(attributes);
     if (name === 'option') this.#choice?.open(attributes);
     if (isBlock(name, style)) this.#openBlock(name, attributes, style);
-    else if (style.display === 'apart') this.#append(' ');
+    else if (style.display === 'apart' || style.aside) this.#append(' ');
   }
 
   #openBlock(name: string, attributes: Attributes, style: SeenStyle): void {
@@ -193,8 +193,8 @@ class HtmlWriter {
     if (raised) this.#closeRaised(raised);
     if (name === 'select') this.#closeChoice();
     if (cell.has(name)) this.#tables.at(-1)?.closeCell(this.#take());
-    if (style.display === 'apart') this.#append(' ');
     if (isBlock(name, style)) this.#closeBlock(name);
+    else if (style.display === 'apart' || style.aside) this.#append(' ');
   }
 
   #closeBlock(name: string): void {
@@ -307,8 +307,13 @@ function isClosedDialog(name: string, attributes: Attributes): boolean {
   return name === 'dialog' && !('open' in attributes);
 }
 
-function isBlock(name: string, { display }: SeenStyle): boolean {
-  return display === 'block' || (block.has(name) && display !== 'inline') || cell.has(name);
+/** A word that is set aside within a line stays in it. */
+function isBlock(name: string, { display, aside }: SeenStyle): boolean {
+  return (
+    (display === 'block' && (!aside || block.has(name))) ||
+    (block.has(name) && display !== 'inline') ||
+    cell.has(name)
+  );
 }
 
 function itemMark(next: number | undefined, format = 'bullet'): string {

@@ -6,6 +6,8 @@ export interface SeenStyle {
   raised?: 'sup' | 'sub';
   /** Stands on a line of its own, or apart from what is beside it. */
   display?: 'block' | 'apart' | 'inline';
+  /** Stands beside what it was taken out of: a number in front of its clause, a word at a place of its own. */
+  aside?: boolean;
   /** Its children stand apart, though no space is written between them. */
   parts?: boolean;
   listStyle?: string;
@@ -87,6 +89,8 @@ function declarations(css: string): SeenStyle {
 
 function set(style: SeenStyle, property: string, value: string): void {
   if (property === 'display') setDisplay(style, value);
+  if (property === 'float' || (property === 'position' && value === 'absolute'))
+    style.aside = value === 'absolute' || value === 'left' || value === 'right';
   if (property === 'visibility') style.hidden = value === 'hidden' || value === 'collapse';
   if ((property === 'font-size' || property === 'opacity') && /^0(?:\.0+)?(?:\D*)$/.test(value))
     style.hidden = true;

@@ -7,6 +7,8 @@ import { zonesOf } from './zones.ts';
 const evenly = 2.5;
 // Of the width of a column.
 const shortCell = 0.5;
+const fullLine = 0.75;
+const fewestLines = 4;
 // More are no text below columns, and would take long to look at.
 const mostLines = 1_000;
 
@@ -31,7 +33,16 @@ export function withoutTail(band: Band): Band[] {
   const [size = 0] = columns.left.map((line) => line.size);
   const apart = Math.abs(bottomOf(columns.left) - bottomOf(columns.right));
   if (tail.size === 0 || !(apart <= evenly * size) || !standsApart(tail, columns)) return [band];
+  if ([columns.left, columns.right].some((side) => fills([...tail], side))) return [band];
   return [columns, { across: [...tail], left: [], right: [] }];
+}
+
+/** Whether lines are as wide as a column, and where it is: then they go on in it. */
+function fills(lines: readonly Line[], column: readonly Line[]): boolean {
+  const [left, right] = [least(column, ({ x }) => x), greatest(column, (line) => line.right)];
+  const isInside = (line: Line): boolean => line.x >= left - line.size && line.right <= right + line.size;
+  const full = lines.filter((line) => line.right - line.x > fullLine * (right - left));
+  return lines.length >= fewestLines && lines.every(isInside) && full.length > lines.length / 2;
 }
 
 /** Whether more white is above the tail than between the lines of the column that it would belong to. */

@@ -46,7 +46,7 @@ export function lineEnd(line: string, next: string, vocabulary: Vocabulary): Lin
 function isWithinAddress(line: string, next: string): boolean {
   if (/\bhttps?:$/.test(line)) return next.startsWith('//');
   if (!/(?:https?:\/\/|\bwww\.)[^\s<>"]*[/._=&?#%-]$/.test(line)) return false;
-  return line.endsWith('/') ? /^[\p{L}\p{N}/]/u.test(next) : /^[\p{Ll}\p{N}/]/u.test(next);
+  return /[/?&=#%]$/.test(line) ? /^[\p{L}\p{N}/]/u.test(next) : /^[\p{Ll}\p{N}/]/u.test(next);
 }
 
 function hyphenEnd(head: string, next: string, { compounds, words }: Vocabulary): LineEnd {
@@ -73,6 +73,7 @@ const leading: Readonly<Record<string, RegExp>> = {
   self: /^(?:ish|less|hood|same)/,
   well: /^(?:ness|ing|s$)/,
   non: /^(?:sens|et|plus|chal|agen)/,
+  cross: /^(?:ed|es|ing|bar|beam|bow|fire|over|road|talk|walk|wise|word)/,
   quasi: /^$/,
   half: /^(?:way|penn)/,
   ill: /^(?:us|eg|ic|it|ness|um|og)/,

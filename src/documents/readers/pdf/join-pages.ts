@@ -1,6 +1,7 @@
 // Puts columns and pages behind each other. A paragraph that goes on in the next column or on the
 // next page becomes whole; what stands between (feet, notes, heads) follows after it.
 import { listMarker } from '../list-marker.ts';
+import { opensItem } from '../opens-item.ts';
 import { greatest } from './extent.ts';
 import { hadRoom } from './had-room.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
@@ -59,12 +60,22 @@ function openParagraph(
 function goesOn(open: Paragraph, next: Paragraph): boolean {
   const last = open.lines.at(-1);
   const first = next.lines[0];
-  if (!last || !first || open.kind === 'row' || open.kind === 'heading' || next.kind !== 'paragraph')
-    return false;
-  if (Math.abs(open.size - next.size) > 0.07 * next.size || listMarker.test(first.text)) return false;
+  if (!last || !first || open.kind === 'row' || open.kind === 'heading') return false;
+  if (next.kind !== 'paragraph' && !isNumberWithin(open, last, first)) return false;
+  if (Math.abs(open.size - next.size) > 0.07 * next.size) return false;
   if (/\p{L}[-\u00ad‐]$/u.test(last.text)) return true;
   if (isTerminated(last.text)) return false;
   return startsSmall.test(first.text) || isFull(open, last, first, next);
+}
+
+/** "under clause | 5.7. The cellar": a number that belongs to the line before, and opens no item. */
+function isNumberWithin(open: Paragraph, last: Line, first: Line): boolean {
+  const full = open.lines.length > 1 && !hadRoom(last, first, open.right);
+  return (
+    open.kind === 'paragraph' &&
+    listMarker.test(first.text) &&
+    !opensItem(first.text, { text: last.text, full, aligned: true })
+  );
 }
 
 /** A single line says nothing about the width of its column. */

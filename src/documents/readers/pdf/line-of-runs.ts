@@ -5,6 +5,9 @@ import { separatorsOf } from './separators.ts';
 import { weightedMode } from './weighted-mode.ts';
 import { withRaised } from './with-raised.ts';
 
+/** What leaders lead to: the number of a page, a price. More is a sentence that began with an ellipsis. */
+const longestEntry = 12;
+
 /** A line from its runs in reading order. Spaces stand where the page shows them or a gap does. */
 export function lineOfRuns(runs: Run[], page: number): Line {
   const main = mainRun(runs);
@@ -60,5 +63,8 @@ function isLeader(run: Run | undefined): boolean {
 }
 
 function endsInLeader(runs: readonly Run[]): boolean {
-  return runs.some((run) => /… *\S{1,6}$/.test(run.text)) || isLeader(runs.at(-2));
+  const last = runs.at(-1)?.text.trim() ?? '';
+  return (
+    runs.some((run) => /… *\S{1,6}$/.test(run.text)) || (isLeader(runs.at(-2)) && last.length <= longestEntry)
+  );
 }

@@ -28,6 +28,7 @@ function mergeByOrder(runs: readonly Run[]): Run[][] {
 
 /** Whether `run` continues the line of `last`; `drift` in font sizes allows for superscripts. */
 function follows(last: Run, run: Run, drift: number): boolean {
+  if (last.frame !== run.frame) return false;
   const size = Math.max(last.size, run.size);
   const allowed = isSmallSignBeside(last, run) ? highest : drift;
   if (Math.abs(last.baseline - run.baseline) > allowed * size) return false;
@@ -67,7 +68,8 @@ function mergeRow(row: Run[][]): Run[][] {
     const last = merged.at(-1);
     const size = Math.max(group[0]?.size ?? 0, last?.[0]?.size ?? 0);
     const gap = leftOf(group) - (last ? rightOf(last) : Number.NEGATIVE_INFINITY);
-    if (!last || gap > widestSpace * size || gap < -0.5 * size) merged.push(group);
+    const apart = last?.[0]?.frame !== group[0]?.frame;
+    if (!last || apart || gap > widestSpace * size || gap < -0.5 * size) merged.push(group);
     else last.push(...group);
   }
   return merged;

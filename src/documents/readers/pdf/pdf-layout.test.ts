@@ -78,6 +78,30 @@ test.each([
   expect(quotes(await readNamed('a.pdf', bytes))).toEqual(sides.flat());
 });
 
+test('a number with which a column begins belongs to the sentence that it ends', async () => {
+  const sides = [
+    [
+      'The heating of all the flats in this',
+      'house is checked by the landlord, and',
+      'what is found is mended as it is',
+      'said in this contract under clause',
+    ],
+    [
+      '5.7. The cellar is for all who live',
+      'here, and nobody keeps in it what',
+      'can burn or what others complain',
+      'about in writing to the landlord.',
+    ],
+  ];
+  const bytes = await makePdf((pdf) => {
+    for (const [column, lines] of sides.entries())
+      for (const [row, line] of lines.entries())
+        pdf.text(line, 72 + column * 240, 100 + row * 14, { lineBreak: false });
+  });
+  const [first = '', second = ''] = sides.map((lines) => lines.join(' '));
+  expect(quotes(await readNamed('a.pdf', bytes))).toEqual([`${first} 5.7.`, second.slice('5.7. '.length)]);
+});
+
 test('short columns are told from a table by their sentences, and numbers hang in front of their own column', async () => {
   const sides = [
     ['The landlord keeps the roof and', 'the walls in good repair and', 'pays for it.'],
@@ -191,6 +215,35 @@ test('each work of a bibliography is an item, and addresses of the web have no s
   });
   const { text } = await readNamed('a.pdf', bytes);
   expect(text.replace(/\n+/g, '\n')).toBe(works.join('\n'));
+});
+
+test('a sentence that begins with an ellipsis is no entry of a table of contents, and an address goes on behind its signs', async () => {
+  const lines = [
+    ['“', '…', 'somewhere between the two of them, as far as we know, in the'],
+    ['386th year, and the page is at http://www.example.org/program.php?'],
+    ['NAME=value, as everybody knows.'],
+  ];
+  const bytes = await makePdf((pdf) => {
+    for (const [row, pieces] of lines.entries()) {
+      let x = 72;
+      for (const piece of pieces) {
+        pdf.text(piece, x, 100 + row * 14, { lineBreak: false });
+        x += pdf.widthOfString(piece);
+      }
+    }
+  });
+  expect((await readNamed('a.pdf', bytes)).text).toBe(
+    '“…somewhere between the two of them, as far as we know, in the 386th year, and the page is at http://www.example.org/program.php?NAME=value, as everybody knows.',
+  );
+});
+
+test('a column that is longer than the one beside it goes on below it, although a paragraph ends where that one does', async () => {
+  const longer = `${left} ${left}`;
+  const bytes = await makePdf((pdf) => {
+    pdf.text(left, 72, 100, { width: 210 }).moveDown(0.7).text(longer, { width: 210 });
+    pdf.text(right, 312, 100, { width: 210 });
+  });
+  expect((await readNamed('a.pdf', bytes)).text).toBe(`${left}\n\n${longer}\n\n${right}`);
 });
 
 test('a heading that fills its line is no part of the text below it', async () => {

@@ -133,3 +133,20 @@ test('long texts in the cells of a layout are paragraphs of their own', async ()
   });
   expect(await sentencesOf((pdf) => drawCells(pdf, cells))).toEqual([...(left ?? []), ...(right ?? [])]);
 });
+
+test('a box that is drawn beside the text stays apart from it, however near it stands, and cuts no sentence', async () => {
+  const sentence = (number: number): string =>
+    `The roof of unit ${number} is checked in full agreement with the neighbours.`;
+  const before = [101, 102, 103, 104].map(sentence).join(' ');
+  const box = 'The gutter of unit 397 is replaced after the independent inspection.';
+  const quoted = await sentencesOf((pdf) => {
+    const lines = before.match(/.{1,58}(?: |$)/g) ?? [];
+    for (const [index, line] of lines.entries())
+      pdf.text(line.trim(), 72, 100 + index * 14, { lineBreak: false });
+    pdf.rect(345, 102, 130, 52).stroke();
+    // Level with the lines beside it from its second line on.
+    for (const [index, line] of (box.match(/.{1,26}(?: |$)/g) ?? []).entries())
+      pdf.text(line.trim(), 349, index === 0 ? 105 : 100 + index * 14, { lineBreak: false });
+  });
+  expect(quoted.toSorted()).toEqual([101, 102, 103, 104].map(sentence).concat(box).toSorted());
+});

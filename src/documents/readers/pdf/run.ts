@@ -19,6 +19,8 @@ export interface Run {
   spaceBefore: boolean;
   /** The form field or note that shows it. */
   annotation?: string | undefined;
+  /** The number of the drawn box around it. */
+  frame?: number | undefined;
   /** Of a word that was recognised on a picture. */
   confidence?: number | undefined;
   /** Clockwise turn of the frame against the page, in degrees, 0 for nearly all text. */

@@ -12,6 +12,7 @@ import { PicturePlaces } from './picture-places.ts';
 import type { PageTable, Run } from './run.ts';
 import type { FontFacts } from './shown-glyphs.ts';
 import { withAnnotations } from './with-annotations.ts';
+import { withFrames } from './with-frames.ts';
 
 export interface PageScan {
   /** Empty where the page shows no text; without those of the tables. */
@@ -54,7 +55,7 @@ export async function scanPage(
     for (const glyph of glyphs) if (isOutOfSight(glyph, viewport)) glyph.unseen ??= 'small';
     const { runs, tables } = takeTables(pageRuns(glyphs), rules);
     return {
-      runs: compactRuns(runs),
+      runs: compactRuns(withFrames(runs, rules)),
       tables,
       unseen: countUnseen(glyphs),
       scanned: pictures.isScan(glyphs),

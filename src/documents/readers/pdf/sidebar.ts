@@ -79,12 +79,21 @@ function sidebar(
   const above = segments.filter((line) => line.bottom <= top);
   const below = segments.filter((line) => line.top >= bottom);
   const runsAround = [...above, ...below].some((line) => line.x < left - 1 && line.right > right - 1);
-  if (!runsAround || side === 'left')
-    return { parts: [above, ...(side === 'left' ? [own, text] : [text, own]), below] };
+  if (side === 'left') return { parts: [above, own, text, below] };
   // A box that the text runs around cuts no paragraph in two.
+  if (!runsAround)
+    return { parts: goesOn(text, below) ? [above, text, below, own] : [above, text, own, below] };
   const last = above.toSorted((a, b) => a.baseline - b.baseline).at(-1);
   const begins = !last || isTerminated(last.text) || last.size > 1.1 * (text[0]?.size ?? 0);
   return { parts: begins ? [above, own, text, below] : [above, text, below, own] };
+}
+
+/** Whether a sentence beside the box ends below it. */
+function goesOn(text: readonly Line[], below: readonly Line[]): boolean {
+  const last = text.toSorted((a, b) => a.baseline - b.baseline).at(-1);
+  const next = below.toSorted((a, b) => a.baseline - b.baseline)[0];
+  if (!last || !next || isTerminated(last.text)) return false;
+  return next.baseline - last.baseline < 2 * last.size;
 }
 
 /** Most lines fill the width. */
