@@ -39,12 +39,17 @@ export { type DocumentLimits, documentLimits } from './limits.ts';
 export {
   type CitationOutcome,
   type CitationSummary,
+  type GradeShares,
+  intervalByDocument,
   type LabelledPair,
   measureCitations,
   measureSupport,
   type Share,
+  sharesByCode,
+  sharesByModel,
   summarise as summariseCitations,
   supportPairs,
+  supportScore,
 } from './measure-citations/index.ts';
 export { onPages, type PageRange, textOf } from './on-pages.ts';
 export type { PageProgress } from './page-progress.ts';

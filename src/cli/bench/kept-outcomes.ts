@@ -21,7 +21,9 @@ export async function openKeptOutcomes(path: string | undefined, model: string):
   const known = new Map<string, CitationOutcome>();
   const key = (strategy: StrategyName, id: string): string => `${strategy} ${id}`;
   for (const line of path === undefined ? [] : await linesOf(path)) {
-    if (line.model === model) known.set(key(line.strategy, line.outcome.id), line.outcome);
+    // Lines of an earlier release do not say how statements were graded: those questions are asked again.
+    if (line.model === model && line.outcome.graded !== undefined)
+      known.set(key(line.strategy, line.outcome.id), line.outcome);
   }
   return {
     of: (strategy) => (id) => known.get(key(strategy, id)),

@@ -6,7 +6,6 @@ import {
   type CitationOutcome,
   type CitationSummary,
   measureCitations,
-  type Share,
   type StrategyName,
   summariseCitations,
 } from '../../documents/index.ts';
@@ -22,6 +21,7 @@ import { keepChoice } from './citation-choices.ts';
 import { openKeptOutcomes } from './kept-outcomes.ts';
 import { leftLine } from './left-line.ts';
 import { readSet } from './read-set.ts';
+import { figure, percent } from './share-words.ts';
 
 export interface BenchCitationsOptions extends EngineOptions {
   model?: string;
@@ -101,14 +101,10 @@ function tableOf(rows: readonly Row[]): string {
     line('"not in the document", correctly', ({ notFoundRightly }) => percent(notFoundRightly)),
     line('  wrongly', ({ notFoundWrongly }) => percent(notFoundWrongly)),
     line('statements marked as doubtful', ({ unsupported }) => percent(unsupported)),
+    line('a right statement is graded higher (AUROC)', ({ supportAuroc }) => figure(supportAuroc)),
+    line('right, of statements marked supported', ({ supportedRight }) => percent(supportedRight)),
     line('tokens written', ({ outputTokens }) => outputTokens.toFixed(0)),
     line('seconds to write', ({ decodeMs }) => (decodeMs / 1000).toFixed(1)),
   ];
   return textTable([head, ...lines], { align: ['left', ...rows.map(() => 'right' as const)] });
-}
-
-/** `62 % (48–75)`. */
-function percent({ value, low, high, count }: Share): string {
-  const of = (share: number): string => (100 * share).toFixed(0);
-  return count === 0 ? '–' : `${of(value)} % (${of(low)}–${of(high)})`;
 }

@@ -9,5 +9,5 @@ export { isSettled, SupportJudge } from './judge-support.ts';
 export { readingSizes } from './parts/index.ts';
 export { createCitation } from './sentence-range.ts';
 export type { Support, SupportGrade } from './statement-support.ts';
-export type { Verification } from './verify-statement.ts';
+export { gradeOf, type Verification } from './verify-statement.ts';
 export { type WarmCacheRequest, warmCache } from './warm-cache.ts';

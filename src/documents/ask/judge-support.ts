@@ -1,7 +1,7 @@
 // How well the cited sentences support a statement: first what code can check, then the words they share.
 import type { Document } from '../document.ts';
 import { languageOf, similarity, stopWords, type Term, termsOf } from '../passages/index.ts';
-import { type Missing, missingFacts, type WordCase, wordCaseOf } from '../support/index.ts';
+import { type Missing, missingFacts, type Source, type WordCase, wordCaseOf } from '../support/index.ts';
 import type { Citation } from './ask-types.ts';
 import type { Support, SupportGrade } from './statement-support.ts';
 
@@ -23,12 +23,20 @@ export class SupportJudge {
 
   judge(statement: string, citations: readonly Citation[]): Support {
     const cited = citations.map(({ quote }) => quote);
-    const wordCase = this.#caseOf(citations[0]?.documentIndex ?? 0);
-    const missing = missingFacts(statement, {
+    const context = citations.flatMap((each) => this.#context(each));
+    return this.judgeText(statement, { cited, context, documentIndex: citations[0]?.documentIndex });
+  }
+
+  /** By any texts, as if they were cited. */
+  judgeText(
+    statement: string,
+    {
       cited,
-      context: citations.flatMap((each) => this.#context(each)),
-      wordCase,
-    });
+      context,
+      documentIndex = 0,
+    }: Pick<Source, 'cited' | 'context'> & { documentIndex?: number | undefined },
+  ): Support {
+    const missing = missingFacts(statement, { cited, context, wordCase: this.#caseOf(documentIndex) });
     const sharedWords = shareOf(statement, cited.join('\n'));
     return { grade: gradeOf(missing, sharedWords), missing, sharedWords, checkedBy: 'code' };
   }

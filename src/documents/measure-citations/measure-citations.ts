@@ -4,6 +4,7 @@ import type { LoadedModel, PrefixCache } from '../../engine/index.ts';
 import { type Answer, ask, type StrategyName } from '../ask/index.ts';
 import { goldSentences, type LabelledDocument, type LabelledQuestion } from '../labelled-set/index.ts';
 import { type AskedQuestion, chooseQuestions } from './choose-questions.ts';
+import { type GradedStatement, gradedStatements } from './graded-statements.ts';
 
 export interface MeasureOptions {
   strategy: StrategyName;
@@ -24,6 +25,10 @@ export interface CitationOutcome {
   id: string;
   document: string;
   kind: LabelledQuestion['kind'];
+  /** What was written, without its citations. */
+  answer: string;
+  /** Positions of the sentences that are cited. */
+  sentences: number[];
   /** Sentences cited, those that are right, and those that should be. */
   cited: number;
   right: number;
@@ -35,6 +40,7 @@ export interface CitationOutcome {
   notFound: boolean;
   statements: number;
   unsupported: number;
+  graded: GradedStatement[];
   outputTokens: number;
   decodeMs: number;
 }
@@ -73,21 +79,22 @@ async function outcomeFor(
     maxTokens,
   });
   if (answer.finishReason === 'cancelled') throw new DesksideError('interrupted', {});
-  return outcomeOf(answer, question, { text: document.text, gold: goldSentences(document, question) });
+  return outcomeOf(answer, { document, question, gold: goldSentences(document, question) });
 }
 
-function outcomeOf(
-  { answer, notFound, receipt }: Answer,
-  { id, document, kind }: LabelledQuestion,
-  { text, gold }: { text: string; gold: readonly number[] },
-): CitationOutcome {
+function outcomeOf(given: Answer, labelled: AskedQuestion & { gold: readonly number[] }): CitationOutcome {
+  const { answer, notFound, receipt } = given;
+  const { gold, question } = labelled;
+  const { text } = labelled.document;
   const citations = answer.flatMap((statement) => statement.citations);
   const cited = new Set(citations.flatMap(({ sentence, endSentence }) => range(sentence, endSentence)));
   const first = answer[0]?.citations ?? [];
   return {
-    id,
-    document,
-    kind,
+    id: question.id,
+    document: question.document,
+    kind: question.kind,
+    answer: answer.map((statement) => statement.text).join(' '),
+    sentences: [...cited],
     cited: cited.size,
     right: gold.filter((sentence) => cited.has(sentence)).length,
     gold: gold.length,
@@ -98,6 +105,7 @@ function outcomeOf(
     notFound,
     statements: answer.length,
     unsupported: answer.filter(({ support }) => support !== null && support.grade !== 'supported').length,
+    graded: gradedStatements(given, labelled),
     outputTokens: receipt.outputTokens,
     decodeMs: receipt.decodeMs,
   };

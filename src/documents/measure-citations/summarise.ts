@@ -1,14 +1,8 @@
-// Outcomes → the row of a table, with intervals by document: questions about one document are no independent tries.
+// Outcomes → the row of a table, with intervals by document.
+import { aurocOf } from '../verify/index.ts';
+import type { GradedStatement } from './graded-statements.ts';
+import { intervalByDocument, type Share } from './interval-by-document.ts';
 import type { CitationOutcome } from './measure-citations.ts';
-
-/** A share, and where it would lie with 95 of 100 other choices of documents. */
-export interface Share {
-  value: number;
-  low: number;
-  high: number;
-  /** Of how many. */
-  count: number;
-}
 
 export interface CitationSummary {
   questions: number;
@@ -25,11 +19,13 @@ export interface CitationSummary {
   notFoundWrongly: Share;
   /** Statements that are graded below `supported`. */
   unsupported: Share;
+  /** How often a right statement is graded above a wrong one; equal grades count half. */
+  supportAuroc: Share;
+  /** Statements that are right, of those graded `supported`. */
+  supportedRight: Share;
   outputTokens: number;
   decodeMs: number;
 }
-
-const draws = 1000;
 
 export function summarise(outcomes: readonly CitationOutcome[]): CitationSummary {
   const answerable = outcomes.filter(({ kind }) => kind !== 'absent');
@@ -40,6 +36,7 @@ export function summarise(outcomes: readonly CitationOutcome[]): CitationSummary
       ({ right }) => right,
       ({ gold }) => gold,
     );
+  const graded = gradedOf(outcomes);
   const one = (): number => 1;
   const mean = (of: (outcome: CitationOutcome) => number): number =>
     outcomes.reduce((sum, each) => sum + of(each), 0) / Math.max(1, outcomes.length);
@@ -60,6 +57,8 @@ export function summarise(outcomes: readonly CitationOutcome[]): CitationSummary
       ({ unsupported }) => unsupported,
       ({ statements }) => statements,
     ),
+    supportAuroc: aurocBySupport(graded),
+    supportedRight: rightOf(graded.filter(({ grade }) => grade === 'supported')),
     outputTokens: mean(({ outputTokens }) => outputTokens),
     decodeMs: mean(({ decodeMs }) => decodeMs),
   };
@@ -68,27 +67,26 @@ export function summarise(outcomes: readonly CitationOutcome[]): CitationSummary
 type Count = (outcome: CitationOutcome) => number;
 
 function shareOf(outcomes: readonly CitationOutcome[], hits: Count, all: Count): Share {
-  const byDocument = Map.groupBy(outcomes, ({ document }) => document);
-  const sums = [...byDocument.values()].map((own) => ({
-    hits: own.reduce((sum, each) => sum + hits(each), 0),
-    all: own.reduce((sum, each) => sum + all(each), 0),
-  }));
-  const ratio = (some: readonly { hits: number; all: number }[]): number => {
-    const total = some.reduce((sum, each) => sum + each.all, 0);
-    return total === 0 ? 0 : some.reduce((sum, each) => sum + each.hits, 0) / total;
-  };
-  let state = 1;
-  const next = (): number => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) & 0x7fffffff;
-    return state / 0x80000000;
-  };
-  const drawn = Array.from({ length: draws }, () =>
-    ratio(sums.map((_, __, list) => list[Math.floor(next() * list.length)] ?? { hits: 0, all: 0 })),
-  ).sort((a, b) => a - b);
-  return {
-    value: ratio(sums),
-    low: drawn[Math.floor(draws * 0.025)] ?? 0,
-    high: drawn[Math.floor(draws * 0.975)] ?? 0,
-    count: sums.reduce((sum, each) => sum + each.all, 0),
-  };
+  const sum = (some: readonly CitationOutcome[], of: Count): number =>
+    some.reduce((total, each) => total + of(each), 0);
+  const ratio = (some: readonly CitationOutcome[]): number => sum(some, hits) / Math.max(1, sum(some, all));
+  return intervalByDocument(outcomes, ratio, sum(outcomes, all));
+}
+
+/** Statements of which it is known whether they say what is right. */
+function gradedOf(outcomes: readonly CitationOutcome[]): (GradedStatement & { document: string })[] {
+  return outcomes.flatMap(({ document, graded }) => graded.map((each) => ({ ...each, document })));
+}
+
+function aurocBySupport(graded: readonly (GradedStatement & { document: string })[]): Share {
+  return intervalByDocument(graded, (some) =>
+    aurocOf(some.map(({ right, score }) => ({ supported: right, score }))),
+  );
+}
+
+function rightOf(graded: readonly (GradedStatement & { document: string })[]): Share {
+  return intervalByDocument(
+    graded,
+    (some) => some.filter(({ right }) => right).length / Math.max(1, some.length),
+  );
 }

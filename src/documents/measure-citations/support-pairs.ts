@@ -1,6 +1,12 @@
-// Statements with sources that bear them out and with sources that nearly do, as far as code alone does not tell which is which: what a
-// model that verifies is measured on.
-import { type Citation, createCitation, indexPassages, isSettled, SupportJudge } from '../ask/index.ts';
+// Statements with sources that bear them out and with sources that nearly do: what grades, and a model that verifies, are measured on.
+import {
+  type Citation,
+  createCitation,
+  indexPassages,
+  isSettled,
+  type Support,
+  SupportJudge,
+} from '../ask/index.ts';
 import type { Document } from '../document.ts';
 import { goldSentences, type LabelledDocument, type LabelledQuestion } from '../labelled-set/index.ts';
 import type { PassageIndex } from '../passages/index.ts';
@@ -10,9 +16,13 @@ export interface LabelledPair extends SupportPair {
   id: string;
   document: string;
   supported: boolean;
+  /** What code says of it. */
+  byCode: Support;
+  /** Whether code leaves it open: a model is asked about such pairs only. */
+  open: boolean;
 }
 
-/** Questions with one sentence behind them give two pairs each, as far as code leaves them open. */
+/** Questions with one sentence behind them give two pairs each. */
 export function supportPairs(set: readonly LabelledDocument[]): LabelledPair[] {
   return set.flatMap(({ document, questions }) => {
     const index = indexPassages([document]);
@@ -42,19 +52,18 @@ function pairsOf(question: LabelledQuestion, { document, index, judge }: Labelle
     { sentence: gold, supported: true },
     ...(wrong === undefined ? [] : [{ sentence: wrong, supported: false }]),
   ];
-  return candidates.flatMap(({ sentence, supported }) => {
+  return candidates.map(({ sentence, supported }) => {
     const citation = citationOf(sentence);
-    if (isSettled(judge.judge(answer, [citation]))) return [];
-    const source = sourceAround(document, citation);
-    return [
-      {
-        id: `${id}:${supported}`,
-        document: document.name,
-        question: asked,
-        statement: answer,
-        source,
-        supported,
-      },
-    ];
+    const byCode = judge.judge(answer, [citation]);
+    return {
+      id: `${id}:${supported}`,
+      document: document.name,
+      question: asked,
+      statement: answer,
+      source: sourceAround(document, citation),
+      supported,
+      byCode,
+      open: !isSettled(byCode),
+    };
   });
 }

@@ -1,7 +1,8 @@
 // Lays a statement beside a sentence that it repeats, so that what was put in the place of something else is seen.
 import { foldWord, forEachPiece } from '../passages/index.ts';
 
-interface Token {
+/** A piece of a text, folded. */
+export interface Token {
   text: string;
   start: number;
   end: number;
@@ -22,6 +23,14 @@ export interface Gap {
   /** How many words each of them has there. */
   tokens: number;
   sourceTokens: number;
+}
+
+/** Words that one thing may be put in the place of another with. */
+const mostReplaced = 4;
+
+/** Where much is different, nothing stands in the place of something else. */
+export function isTight({ tokens, sourceTokens }: Gap): boolean {
+  return tokens <= mostReplaced && sourceTokens <= mostReplaced;
 }
 
 /** The gaps between what both have; null where the statement is no near copy. */
@@ -49,7 +58,7 @@ export function gapsBetween(statement: string, source: string): Gap[] | null {
   return gaps;
 }
 
-function tokensOf(text: string): Token[] {
+export function tokensOf(text: string): Token[] {
   const tokens: Token[] = [];
   forEachPiece(text, (start, end) => {
     const piece = text.slice(start, end);

@@ -1,12 +1,13 @@
 // Support by code: numbers, dates, times, names and denials of a statement that the cited sentences do not have. Whatever a
 // model thinks of them, these are marked.
 import { languageOf, termsOf } from '../passages/index.ts';
-import { type Gap, gapsBetween } from './align.ts';
+import { type Gap, gapsBetween, isTight } from './align.ts';
 import type { Fact } from './fact.ts';
 import { factsOf, numbersWithin } from './facts-of.ts';
 import { isDenied } from './is-denied.ts';
 import { type Facts, hasName, isThere } from './is-there.ts';
 import { capitalsOf, namesOf, unknownCapitalsOf, type WordCase } from './names.ts';
+import { reversedWords } from './reversed-words.ts';
 
 /** What a statement rests on. */
 export interface Source {
@@ -20,7 +21,7 @@ export interface Source {
 
 /** Something of the statement that its source does not have. */
 export interface Missing {
-  kind: 'number' | 'date' | 'time' | 'name' | 'negation' | 'unchecked';
+  kind: 'number' | 'date' | 'time' | 'name' | 'negation' | 'opposite' | 'unchecked';
   /** As the statement has it; empty for a denial, and for what is too long to be checked. */
   text: string;
 }
@@ -31,8 +32,6 @@ export interface Missing {
  */
 const longestStatement = 4_000;
 const longestSource = 20_000;
-/** Words that one thing may be put in the place of another with. */
-const mostReplaced = 4;
 
 export function missingFacts(statement: string, source: Source): Missing[] {
   const language = source.wordCase.language ?? languageOf(termsOf(statement)) ?? 'eng';
@@ -53,6 +52,7 @@ export function missingFacts(statement: string, source: Source): Missing[] {
     (name) => !hasName(name, theirs) && isReplaced(name, gaps),
   );
   missing.push(...unknown.map(({ kind, text }) => ({ kind, text })));
+  missing.push(...reversedWords(statement, source).map((text): Missing => ({ kind: 'opposite', text })));
   return isDenied({ statement, cited: source.cited, language: source.wordCase.language })
     ? [...missing, { kind: 'negation', text: '' }]
     : missing;
@@ -79,11 +79,6 @@ function gapFacts(statement: string, sentence: string, { cited, wordCase }: Sour
   const within = (gap: Gap): Fact[] =>
     facts.filter(({ start, end }) => start < gap.sourceEnd && gap.sourceStart < end);
   return gaps.map((gap) => ({ ...gap, instead: within(gap), text: sentence, others }));
-}
-
-/** Where much is different, nothing stands in the place of something else. */
-function isTight({ tokens, sourceTokens }: Gap): boolean {
-  return tokens <= mostReplaced && sourceTokens <= mostReplaced;
 }
 
 function isReplaced(fact: Fact, gaps: readonly GapFacts[]): boolean {
