@@ -13,7 +13,7 @@ const lease = await readDocument({ path: sample('lease.md') });
 const asked = JSON.parse(await readFile(sample('questions.json'), 'utf8')) as { question: string }[];
 await using folder = await temporaryFolder();
 const cache = await openPrefixCache({ folder: folder.path, budgetBytes: 1e10 });
-await using engine = embeddedEngine();
+await using engine = embeddedEngine({ snapshots: [folder.path] });
 await using model = await engine.load({
   paths: [path],
   digest: 'own',

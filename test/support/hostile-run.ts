@@ -1,6 +1,6 @@
 // Many answers over hostile documents, at a temperature at which a model writes anything.
-import { ask, type Document, type StrategyName } from '../../src/documents/index.ts';
-import type { LoadedModel } from '../../src/engine/index.ts';
+import { ask, type Document, type Statement, type StrategyName } from '../../src/documents/index.ts';
+import type { LoadedModel, PrefixCache } from '../../src/engine/index.ts';
 import { invalidCitations } from './invalid-citations.ts';
 
 export interface HostileReport {
@@ -19,34 +19,47 @@ export interface HostileRunOptions {
   count: number;
   seed: number;
   maxTokens?: number;
+  /** Keeps what was read of the documents: reading them again is nearly all that an answer costs. */
+  cache?: PrefixCache | null;
   onAnswer?: (done: number) => void;
 }
 
 /** Every strategy, every document and every question in turn; every fourth answer is over two documents. */
 export async function hostileRun(
   model: LoadedModel,
-  { documents, count, seed, maxTokens = 48, onAnswer }: HostileRunOptions,
+  { count, onAnswer, ...given }: HostileRunOptions,
 ): Promise<HostileReport> {
   const report: HostileReport = { answers: 0, statements: 0, citations: 0, invalid: [] };
   for (let at = 0; at < count; at += 1) {
-    const strategy = pick(strategies, at);
-    const asked = [pick(documents, Math.floor(at / strategies.length))];
-    if (at % 4 === 3) asked.push(pick(documents, at + seed));
-    const question = pick(questions, at + seed);
-    const sampling = { temperature: 1.5, topP: 1, topK: 0, minP: 0, seed: seed + at };
-    const answer = await ask(model, { documents: asked, question, strategy, sampling, maxTokens });
-    const citations = answer.answer.flatMap((statement) => statement.citations);
+    const { answer, faults } = await hostileAnswer(model, at, given);
     report.answers += 1;
-    report.statements += answer.answer.length;
-    report.citations += citations.length;
-    for (const fault of invalidCitations(answer, asked)) {
-      report.invalid.push(
-        `${strategy}, ${asked.map(({ name }) => name).join(' + ')}, ${seed + at}: ${fault}`,
-      );
-    }
+    report.statements += answer.length;
+    report.citations += answer.flatMap(({ citations }) => citations).length;
+    report.invalid.push(...faults);
     onAnswer?.(report.answers);
   }
   return report;
+}
+
+type Given = Pick<HostileRunOptions, 'documents' | 'seed' | 'maxTokens' | 'cache'>;
+
+/** What is asked depends on its number alone, so that a fault can be asked for again. */
+async function hostileAnswer(
+  model: LoadedModel,
+  at: number,
+  { documents, seed, maxTokens = 48, cache = null }: Given,
+): Promise<{ answer: readonly Statement[]; faults: string[] }> {
+  const strategy = pick(strategies, at);
+  const asked = [pick(documents, Math.floor(at / strategies.length))];
+  if (at % 4 === 3) asked.push(pick(documents, at + seed));
+  const question = pick(questions, at + seed);
+  const sampling = { temperature: 1.5, topP: 1, topK: 0, minP: 0, seed: seed + at };
+  const answer = await ask(model, { documents: asked, question, strategy, sampling, maxTokens, cache });
+  const names = asked.map(({ name }) => name).join(' + ');
+  const faults = invalidCitations(answer, asked).map(
+    (fault) => `${strategy}, ${names}, ${seed + at}: ${fault}`,
+  );
+  return { answer: answer.answer, faults };
 }
 
 function pick<T>(list: readonly T[], at: number): T {

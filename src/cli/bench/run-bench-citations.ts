@@ -1,7 +1,5 @@
 // `deskside bench citations`: asks, counts, and prints a table.
-import { mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { desksidePaths } from '../../config/index.ts';
 import {
   type CitationOutcome,
   type CitationSummary,
@@ -13,6 +11,7 @@ import { openPrefixCache } from '../../engine/index.ts';
 import { textTable } from '../../report/index.ts';
 import type { EngineOptions } from '../options/engine-options.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
+import { openFreshCache } from '../start/fresh-cache.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
@@ -48,32 +47,29 @@ const budgetBytes = 20e9;
 /** Throws what opening a model and asking throw. */
 export async function runBenchCitations(options: BenchCitationsOptions, terminal: Terminal): Promise<void> {
   const set = await readSet(options);
+  // Before the engine starts: its process can write only where a folder was by then.
+  await using fresh = await openFreshCache(desksidePaths());
   await using runtime = await openRuntime(options, terminal);
-  const folder = await mkdtemp(join(tmpdir(), 'deskside-bench-'));
+  const cache = await openPrefixCache({ folder: fresh.folder, budgetBytes });
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
   const rows: Row[] = [];
-  try {
-    const cache = await openPrefixCache({ folder, budgetBytes });
-    const kept = await openKeptOutcomes(options.resume, runtime.model.model.digest);
-    for (const strategy of options.strategy === undefined ? strategies : [options.strategy]) {
-      const meter = new TokenMeter(strategy);
-      const outcomes = await measureCitations(runtime.model, set, {
-        strategy,
-        questions: options.questions,
-        known: kept.of(strategy),
-        cache,
-        signal,
-        onOutcome: (outcome, { done, total, fresh }) => {
-          if (fresh) kept.add(strategy, outcome);
-          else meter.start(done);
-          status.show(leftLine(meter.progress(done, total)));
-        },
-      });
-      rows.push({ strategy, summary: summariseCitations(outcomes), outcomes });
-    }
-  } finally {
-    await rm(folder, { recursive: true, force: true });
+  const kept = await openKeptOutcomes(options.resume, runtime.model.model.digest);
+  for (const strategy of options.strategy === undefined ? strategies : [options.strategy]) {
+    const meter = new TokenMeter(strategy);
+    const outcomes = await measureCitations(runtime.model, set, {
+      strategy,
+      questions: options.questions,
+      known: kept.of(strategy),
+      cache,
+      signal,
+      onOutcome: (outcome, { done, total, fresh: isFresh }) => {
+        if (isFresh) kept.add(strategy, outcome);
+        else meter.start(done);
+        status.show(leftLine(meter.progress(done, total)));
+      },
+    });
+    rows.push({ strategy, summary: summariseCitations(outcomes), outcomes });
   }
   status.clear();
   const { name, digest } = runtime.model.model;

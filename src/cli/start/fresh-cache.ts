@@ -1,5 +1,5 @@
-// A memory of its own for the demonstration, so that its first question is cold however often it is asked. What it read
-// can be kept afterwards: the next command about the same document is then warm.
+// A memory of its own for the demonstration and for measurements, so that the first question is cold however often it is asked. What was
+// read can be kept afterwards: the next command about the same document is then warm.
 import { mkdtemp, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type DesksidePaths, ensurePrivateFolder } from '../../config/index.ts';

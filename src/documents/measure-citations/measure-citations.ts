@@ -41,6 +41,8 @@ export interface CitationOutcome {
   statements: number;
   unsupported: number;
   graded: GradedStatement[];
+  /** Tokens that were read now: those of the document with its first question only. */
+  evaluatedTokens: number;
   outputTokens: number;
   decodeMs: number;
 }
@@ -106,6 +108,7 @@ function outcomeOf(given: Answer, labelled: AskedQuestion & { gold: readonly num
     statements: answer.length,
     unsupported: answer.filter(({ support }) => support !== null && support.grade !== 'supported').length,
     graded: gradedStatements(given, labelled),
+    evaluatedTokens: receipt.evaluatedTokens,
     outputTokens: receipt.outputTokens,
     decodeMs: receipt.decodeMs,
   };
