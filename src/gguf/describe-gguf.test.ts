@@ -33,6 +33,7 @@ describe('SmolLM2', () => {
       experts: null,
       vocabularySize: 49_152,
       hasChatTemplate: true,
+      makesEmbeddings: false,
       memory: 'attention',
       splitCount: 1,
       splitNo: 0,

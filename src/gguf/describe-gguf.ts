@@ -45,6 +45,8 @@ export interface GgufSummary {
   experts: { count: number; used: number; feedForward: number } | null;
   vocabularySize: number;
   hasChatTemplate: boolean;
+  /** Whether it makes vectors of texts and writes none: the file says how a text’s tokens become one. */
+  makesEmbeddings: boolean;
   /** `recurrent`: a state of constant size only. `hybrid`: that beside a cache. */
   memory: 'attention' | 'recurrent' | 'hybrid';
   cacheLayers: CacheLayer[];
@@ -78,12 +80,16 @@ export function describeGguf(header: GgufHeader, otherShards: readonly GgufHeade
     slidingWindow: window,
     vocabularySize: vocabularySize(view),
     hasChatTemplate: view.text('tokenizer.chat_template') !== null,
+    makesEmbeddings: poolingTypes.includes(view.count(view.own('pooling_type')) ?? 0),
     memory: memoryKind(layerMemories(view, shape)),
     cacheLayers: cache,
     splitCount: view.count('split.count') ?? 1,
     splitNo: view.count('split.no') ?? 0,
   };
 }
+
+/** Values of `enum llama_pooling_type` that make one vector of a text: mean, first token, last token. */
+const poolingTypes: readonly number[] = [1, 2, 3];
 
 function nameOf(license: string | null): string | null {
   return license === null ? null : licenseName(license);

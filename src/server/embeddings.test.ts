@@ -1,8 +1,12 @@
 // Vectors of texts with OpenAI's and Ollama's own clients: from the real engine, and what is refused from the fake one.
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { Ollama } from 'ollama';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openaiClient } from '../../test/support/openai-client.ts';
 import { modelName, type Serving, servingFake, servingReal } from '../../test/support/serving.ts';
+import { desksidePaths } from '../config/index.ts';
+import { bestModelOnDisk, findModel, listModels, setDefaultModel } from '../store/index.ts';
 
 const model = modelName;
 const texts = ['The rent is 900 euros.', 'The rent is 950 euros.', 'Dogs may be kept.'];
@@ -36,6 +40,18 @@ describe.each(['mean', 'cls', 'last'] as const)('with the real engine, pooled by
     // Of the first token alone, which is the same, the vector is the same.
     if (pooling === 'cls') expect(similarity(first, second)).toBeCloseTo(1, 5);
     else expect(similarity(first, second)).toBeGreaterThan(similarity(first, third));
+  });
+
+  test('it says so, and is not taken where a request to write names no model', async () => {
+    const shown = await new Ollama({ host: serving.url }).show({ model });
+    expect(shown.capabilities).toEqual(['embedding']);
+    const { paths } = await findModel(serving.folder.file(`${modelName}.gguf`));
+    expect(paths).toHaveLength(1);
+    await expect(setDefaultModel(paths[0] ?? '')).rejects.toMatchObject({ code: 'capability-missing' });
+    await mkdir(desksidePaths().models, { recursive: true });
+    await copyFile(paths[0] ?? '', join(desksidePaths().models, 'vectors.gguf'));
+    expect((await listModels()).map(({ summary }) => summary.makesEmbeddings)).toEqual([true]);
+    expect(await bestModelOnDisk()).toBeNull();
   });
 
   test('it writes no text, and a text that is too long is not cut', async () => {

@@ -35,7 +35,9 @@ export function recommendModel(catalogue: readonly CatalogueEntry[], budget: Bud
 
 /** Models that answer. What is on disk comes first: among equals, the first is taken. */
 function optionsOf({ catalogue, onDisk, hubAnswers }: Offer): StartOption[] {
-  const here = onDisk.filter(({ summary }) => summary.hasChatTemplate).map(diskOption);
+  const here = onDisk
+    .filter(({ summary }) => summary.hasChatTemplate && !summary.makesEmbeddings)
+    .map(diskOption);
   const able = catalogue.filter(({ chat, name }) => chat && !here.some((option) => option.name === name));
   const there = hubAnswers
     ? able.filter(({ hub }) => hub.verified).map(hubOption)

@@ -67,7 +67,7 @@ async function choose(budget: Budget, signal: AbortSignal): Promise<WhyThisModel
   const ref = await defaultModel();
   if (ref !== null && (await onThisDisk(ref, signal)) !== null) return { type: 'default', ref };
   const [onDisk, answers] = await Promise.all([listModels(), hubAnswers({ signal })]);
-  if (isOffline() && !onDisk.some(({ summary }) => summary.hasChatTemplate)) {
+  if (isOffline() && !onDisk.some(({ summary }) => summary.hasChatTemplate && !summary.makesEmbeddings)) {
     // Nothing is promised that could not be fetched.
     throw new DesksideError('network-offline', { url: 'https://huggingface.co', reason: 'switched-off' });
   }

@@ -20,10 +20,13 @@ const evictAfterBytes = 16 * 1024 * 1024;
 
 export class KeptReadings implements AsyncDisposable {
   readonly #cache: PrefixCache;
+  readonly #onReading: (name: string) => void;
   #writtenBytes = 0;
 
-  constructor(cache: PrefixCache) {
+  /** @param onReading told the name of each reading that is kept or used */
+  constructor(cache: PrefixCache, onReading: (name: string) => void = () => {}) {
     this.#cache = cache;
+    this.#onReading = onReading;
   }
 
   /** `null` where there is none under this name, or none that can be used. */
@@ -41,6 +44,7 @@ export class KeptReadings implements AsyncDisposable {
       if (sealed.length > mostBytes) return null;
       const content = open(sealed, name, readingKey);
       folder.touchFile(path);
+      this.#onReading(name);
       return content;
     } catch {
       return null;
@@ -56,6 +60,7 @@ export class KeptReadings implements AsyncDisposable {
       const { nameOfReading, readingKey } = await key.keys();
       const name = nameOfReading(what);
       using _ = await folder.markInUse(name);
+      this.#onReading(name);
       writeBeside(folder, folder.pathOfReading(name), seal(content, name, readingKey));
     } catch {
       // A full disk, or a key that cannot be had: it will be read again.

@@ -24,6 +24,8 @@ export interface PrefixCacheOptions {
   key?: MasterKey | undefined;
   /** The list of snapshots; omitted: none is kept. */
   records?: SnapshotRecords | undefined;
+  /** Told the name of each snapshot that is made or used. */
+  onSnapshot?: ((name: string) => void) | undefined;
   /** Longest wait for others that are saving, in milliseconds (default 5000). */
   turnTimeoutMs?: number | undefined;
 }
@@ -71,11 +73,12 @@ export class PrefixCache {
   readonly store: SnapshotStore;
   readonly budgetBytes: number;
   readonly #turnTimeoutMs: number;
+  readonly #onSnapshot: (name: string) => void;
   #adopted: Promise<void> | undefined;
 
   /** @internal */
   constructor(options: PrefixCacheOptions) {
-    const { folder, budgetBytes, key, records, turnTimeoutMs = usualTurnTimeoutMs } = options;
+    const { folder, budgetBytes, key, records, turnTimeoutMs = usualTurnTimeoutMs, onSnapshot } = options;
     const place = new SnapshotFolder(folder);
     this.store = {
       folder: place,
@@ -84,6 +87,18 @@ export class PrefixCache {
     };
     this.budgetBytes = budgetBytes;
     this.#turnTimeoutMs = turnTimeoutMs;
+    this.#onSnapshot = onSnapshot ?? (() => {});
+  }
+
+  /** @internal The same cache, which tells of what one piece of work makes or uses of it. */
+  telling(onSnapshot: (name: string) => void): PrefixCache {
+    const { folder, key, records } = this.store;
+    const { budgetBytes } = this;
+    const turnTimeoutMs = this.#turnTimeoutMs;
+    const same = { folder: folder.path, key, records: records ?? undefined, budgetBytes, turnTimeoutMs };
+    const telling = new PrefixCache({ ...same, onSnapshot });
+    telling.#adopted = this.#adopted;
+    return telling;
   }
 
   /**
@@ -151,6 +166,7 @@ export class PrefixCache {
   async touch(snapshot: SnapshotRequest, restoreMs: number): Promise<CachedSnapshot | null> {
     const { folder, records } = this.store;
     const name = folder.nameOf(snapshot.path);
+    this.#onSnapshot(name);
     folder.touch(name);
     const { tokens } = snapshot;
     const row = await records?.use({ name, restoreMs, tokens }).catch(() => undefined);
@@ -165,8 +181,10 @@ export class PrefixCache {
     const { folder, key, records } = this.store;
     const { nameOf } = await key.keys();
     const now = new Date().toISOString();
+    const name = folder.nameOf(snapshot.path);
+    this.#onSnapshot(name);
     const row = {
-      name: folder.nameOf(snapshot.path),
+      name,
       bytes,
       tokens: snapshot.tokens,
       model: model.model.name,

@@ -11,6 +11,7 @@ import { Jobs } from './jobs/index.ts';
 import { openLibrary } from './library/index.ts';
 import { NetworkLog } from './network-log.ts';
 import { TurnRunner } from './turns/index.ts';
+import { readSource } from './uploads/keep-document.ts';
 
 export interface ApiOptions {
   paths: DesksidePaths;
@@ -34,7 +35,7 @@ export function openApiState({
   ...rest
 }: ApiOptions): ApiState {
   const hub = new EventHub();
-  const library = openLibrary(cache === null ? null : rest.paths);
+  const library = openLibrary(cache === null ? null : rest.paths, (source) => readSource(source, { cache }));
   const turns = new TurnRunner({ library, hub, models, metrics, cache, onFault });
   const jobs = new Jobs({ hub, onFault });
   const network = new NetworkLog();

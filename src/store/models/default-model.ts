@@ -1,3 +1,4 @@
+import { DesksideError } from '../../core/index.ts';
 import { openDatabase, putSetting, readDatabase, setting } from '../../db/index.ts';
 import { type StoreOptions, storeContext } from '../store-context.ts';
 import { mustLocate } from './find-model.ts';
@@ -10,12 +11,19 @@ export async function defaultModel(options: StoreOptions = {}): Promise<string |
   return setting(db, 'default-model') ?? null;
 }
 
-/** Sets the model to use when none is named; `null` clears it. Throws `model-not-found`. */
+/** Sets the model to use when none is named; `null` clears it. Throws `model-not-found`; `capability-missing` for one that makes embeddings. */
 export async function setDefaultModel(name: string | null, options: StoreOptions = {}): Promise<void> {
   const context = storeContext(options);
   using db = await openDatabase(context.paths.database);
   if (name === null) return putSetting(db, 'default-model', null);
   const model = await mustLocate(db, name, context);
+  if (model.summary.makesEmbeddings) {
+    throw new DesksideError('capability-missing', {
+      capability: 'text',
+      model: model.name,
+      engine: 'embedded',
+    });
+  }
   putSetting(db, 'default-model', model.source === 'file' ? (model.paths[0] ?? name) : model.name);
 }
 
@@ -24,12 +32,14 @@ export interface BestModelOptions extends StoreOptions {
   fits?: (model: StoredModel) => boolean;
 }
 
-/** The most capable model on this disk: chat models before base models, then the most parameters. */
+/** The most capable model on this disk that writes text: chat models before base models, then the most parameters. */
 export async function bestModelOnDisk({
   fits,
   ...options
 }: BestModelOptions = {}): Promise<StoredModel | null> {
-  const sound = (await listModels(options)).filter(({ damaged }) => !damaged);
+  const sound = (await listModels(options)).filter(
+    ({ damaged, summary }) => !damaged && !summary.makesEmbeddings,
+  );
   const models = sound.filter((model) => fits?.(model) ?? true);
   const [best] = models.toSorted(
     (a, b) =>

@@ -22,5 +22,9 @@ type Compared = Pick<FoundModel, 'summary'>;
 
 /** It answers, and the default does not or is smaller. */
 function isBetter({ summary: one }: Compared, { summary: other }: Compared): boolean {
-  return one.hasChatTemplate && (!other.hasChatTemplate || one.parameters > other.parameters);
+  return (
+    one.hasChatTemplate &&
+    !one.makesEmbeddings &&
+    (!other.hasChatTemplate || one.parameters > other.parameters)
+  );
 }

@@ -8,11 +8,23 @@ import { type ApiDocument, documentSchema } from '../schemas/index.ts';
 import { inBatches } from './in-batches.ts';
 import { RecentlyUsed } from './recently-used.ts';
 import type { Records } from './records.ts';
+import type { StateNames } from './state-names.ts';
+
+/** What is known of a file from reading it. */
+export interface ReadSource {
+  document: Document;
+  facts: Omit<ApiDocument, 'id' | 'addedAt'>;
+}
+
+/** Reads a file as it is read when it comes in. */
+export type Reread = (source: { name: string; bytes: Uint8Array }) => Promise<ReadSource>;
 
 export interface DocumentRecords {
   facts: Records;
   texts: Records;
   files: Records;
+  states: StateNames;
+  reread: Reread;
 }
 
 export interface KeptDocument {
@@ -28,6 +40,7 @@ const openCharacters = 32_000_000;
 export class DocumentShelf {
   readonly #records: DocumentRecords;
   readonly #open = new RecentlyUsed<Document>(openCharacters);
+  readonly #rereading = new Map<string, Promise<KeptDocument>>();
 
   constructor(records: DocumentRecords) {
     this.#records = records;
@@ -60,10 +73,38 @@ export class DocumentShelf {
     const open = this.#open.get(key);
     if (open !== undefined) return { facts, document: open };
     const bytes = await this.#records.texts.get(owner, id);
-    const kept = bytes === null ? null : unpackDocument(bytes);
-    if (kept === null) throw notFound(id);
+    if (bytes === null) throw notFound(id);
+    const kept = unpackDocument(bytes);
+    if (kept === null) return await this.#rereadOnce(owner, facts);
     const document = { ...kept, name: facts.name, path: null };
     this.#open.set(key, document, document.text.length);
+    return { facts, document };
+  }
+
+  /** What another version has packed is read again from the file itself; several who ask wait for one reading. */
+  async #rereadOnce(owner: string, facts: ApiDocument): Promise<KeptDocument> {
+    const key = `${owner}/${facts.id}`;
+    const reading = this.#rereading.get(key) ?? this.#reread(owner, facts);
+    this.#rereading.set(key, reading);
+    try {
+      return await reading;
+    } finally {
+      this.#rereading.delete(key);
+    }
+  }
+
+  /** Citations of before are places in the text of before. */
+  async #reread(
+    owner: string,
+    { id, name, addedAt, textDigest, warnings }: ApiDocument,
+  ): Promise<KeptDocument> {
+    const { bytes } = await this.file(owner, id);
+    const read = await this.#records.reread({ name, bytes });
+    const document = { ...read.document, name, path: null };
+    const isSame = read.facts.textDigest === textDigest && !warnings.includes(readAgain);
+    const told = isSame ? read.facts.warnings : [...read.facts.warnings, readAgain];
+    const facts = { ...read.facts, id, addedAt, warnings: told };
+    await this.put(owner, { facts, document }, bytes);
     return { facts, document };
   }
 
@@ -86,7 +127,8 @@ export class DocumentShelf {
   /** What is known comes last: without it, there is no document. Throws `stored-limit`. */
   async put(owner: string, { facts, document }: KeptDocument, bytes: Uint8Array): Promise<void> {
     const { facts: factRecords, texts, files } = this.#records;
-    if ((await factRecords.list(owner)).length >= mostDocuments) {
+    const all = await factRecords.list(owner);
+    if (all.length >= mostDocuments && !all.some(({ id }) => id === facts.id)) {
       throw new DesksideError('stored-limit', { kind: 'document', limit: 'count', allowed: mostDocuments });
     }
     const packed = packDocument(document);
@@ -101,18 +143,39 @@ export class DocumentShelf {
     await this.#records.facts.put(owner, facts.id, Buffer.from(JSON.stringify(facts), 'utf8'), 'document');
   }
 
-  /** Throws `stored-not-found`. */
-  async remove(owner: string, id: string): Promise<void> {
+  /** Notes what the prefix cache keeps of them. Returns what is of a document that is not there any more. */
+  async noteStates(
+    owner: string,
+    ids: readonly string[],
+    names: readonly string[],
+  ): Promise<readonly string[]> {
+    const found = await Promise.all(ids.map((id) => this.find(owner, id)));
+    if (found.includes(null)) return names;
+    for (const id of ids) await this.#records.states.add(owner, id, names);
+    return [];
+  }
+
+  /** Returns the names of what the prefix cache keeps of it. Throws `stored-not-found`. */
+  async remove(owner: string, id: string): Promise<string[]> {
     await this.facts(owner, id);
     this.#open.delete(`${owner}/${id}`);
-    const { facts, texts, files } = this.#records;
+    const { facts, texts, files, states } = this.#records;
     for (const records of [facts, texts, files]) await records.remove(owner, id);
+    return await states.take(owner, id);
   }
 
   /** Forgets what is held open. */
   clear(): void {
     this.#open.clear();
   }
+}
+
+/** In the words that are shown with the document. */
+const readAgain =
+  'It was read again by another version of Deskside: what was cited before may stand elsewhere in its text now.';
+
+export function textDigestOf({ text }: Pick<Document, 'text'>): string {
+  return `sha256:${createHash('sha256').update(text, 'utf8').digest('hex')}`;
 }
 
 function tooLarge(): DesksideError {

@@ -8,9 +8,10 @@ import {
   collectionSchema,
   keptConversationSchema,
 } from '../schemas/index.ts';
-import { DocumentShelf } from './document-shelf.ts';
+import { DocumentShelf, type Reread } from './document-shelf.ts';
 import { JsonShelf } from './json-shelf.ts';
 import { MemoryRecords, type Records } from './records.ts';
+import { StateNames } from './state-names.ts';
 import { TurnTaking } from './turn-taking.ts';
 
 export type KeptConversation = Omit<Conversation, 'lastEventId'>;
@@ -24,7 +25,7 @@ export interface Library {
 }
 
 /** Nothing is written before something is to be kept. @param paths `null`: nothing is kept on disk */
-export function openLibrary(paths: DesksidePaths | null): Library {
+export function openLibrary(paths: DesksidePaths | null, reread: Reread): Library {
   const inMemory: MemoryRecords[] = [];
   const records = (kind: string): Records => {
     if (paths !== null) return new KeptRecords(kind, paths);
@@ -37,6 +38,8 @@ export function openLibrary(paths: DesksidePaths | null): Library {
     facts: records('documents'),
     texts: records('texts'),
     files: records('originals'),
+    states: new StateNames(records('states'), turns),
+    reread,
   });
   const collections = new JsonShelf({
     kind: 'collection',

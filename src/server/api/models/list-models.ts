@@ -58,7 +58,9 @@ async function defaultName(
 
 /** Of those that answer. What is here comes first: among equals, the first is taken. */
 function recommendedName(here: readonly StoredModel[], budget: Budget): string | null {
-  const able = here.filter(({ summary, damaged }) => summary.hasChatTemplate && !damaged);
+  const able = here.filter(
+    ({ summary, damaged }) => summary.hasChatTemplate && !summary.makesEmbeddings && !damaged,
+  );
   const there = catalogue.filter(
     ({ chat, hub, name }) => chat && hub.verified && !able.some((one) => one.name === name),
   );

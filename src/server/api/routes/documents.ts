@@ -1,5 +1,6 @@
 // Documents: in as bytes, out as text, sentences and the file itself.
 import type { Sentence } from '../../../documents/index.ts';
+import { removeSnapshots } from '../../../engine/index.ts';
 import { apiRoute } from '../api-route.ts';
 import type { JsonShelf } from '../library/index.ts';
 import type { ApiSentence } from '../schemas/index.ts';
@@ -40,9 +41,14 @@ function wireSentence({ columns, ...sentence }: Sentence, text: string): ApiSent
 
 export const deleteDocumentRoute = apiRoute(
   'DELETE /api/v1/documents/{id}',
-  async ({ api: { library, hub }, owner, param }) => {
+  async ({ api: { library, hub }, exchange, owner, param }) => {
     const id = param('id');
-    await library.documents.remove(owner, id);
+    const { cache } = exchange.context;
+    const states = await library.documents.remove(owner, id);
+    if (cache !== null && states.length > 0) {
+      await removeSnapshots(cache.store, states);
+      hub.publishToAll({ type: 'changed', resource: 'cache', id: null });
+    }
     await withdraw(library.collections, owner, id);
     await withdraw(library.conversations, owner, id);
     hub.publish(owner, { type: 'changed', resource: 'documents', id });

@@ -1,5 +1,6 @@
 import { apiRoute } from '../api-route.ts';
 import { readAhead } from '../jobs/read-ahead.ts';
+import { NotedCache } from '../library/index.ts';
 
 export const jobsRoute = apiRoute('GET /api/v1/jobs', ({ api, owner }) => ({ jobs: api.jobs.list(owner) }));
 
@@ -17,7 +18,11 @@ export const readAheadRoute = apiRoute('POST /api/v1/read', async ({ api, owner,
     kind: 'read',
     title: documents.map(({ name }) => name).join(', '),
     what: `read ${JSON.stringify(body)}`,
-    run: (io) => readAhead({ documents, model: body.model, system: body.system, models, cache }, io),
+    run: async (io) => {
+      const { model, system, documents: ids } = body;
+      await using noted = new NotedCache(cache, { documents: api.library.documents, owner, ids });
+      await readAhead({ documents, model, system, models, cache: noted.cache }, io);
+    },
   });
   return { job };
 });

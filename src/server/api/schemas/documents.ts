@@ -29,6 +29,8 @@ export const documentSchema = z.object({
   /** What was left out, guessed or recognised, in words. */
   warnings: z.array(z.string()),
   addedAt: timeSchema,
+  /** Of the text: places in it hold as long as this is the same. */
+  textDigest: z.string().optional(),
   /** Of the bytes; what `/file` sends. */
   mediaType: z.string(),
 });

@@ -8,7 +8,7 @@ import { apiError, withoutPaths } from '../../errors/index.ts';
 import type { ServerMetrics } from '../../metrics/index.ts';
 import type { ServedModels } from '../../models/served-models.ts';
 import type { EventHub } from '../events/index.ts';
-import { type KeptConversation, type Library, newId } from '../library/index.ts';
+import { type KeptConversation, type Library, NotedCache, newId } from '../library/index.ts';
 import type { ApiAnswer, StartTurn, Turn } from '../schemas/index.ts';
 import { AnswerFold } from './answer-fold.ts';
 import { placesOf } from './places-of.ts';
@@ -194,8 +194,10 @@ export class TurnRunner {
   }
 
   async #answer({ owner, fold, stop, plan, documents }: Started): Promise<void> {
-    const { models, metrics, cache, hub } = this.#options;
+    const { models, metrics, library, hub } = this.#options;
     const { signal } = stop;
+    const about = { documents: library.documents, owner, ids: plan.documents };
+    await using noted = new NotedCache(this.#options.cache, about);
     const onProgress = (fraction: number): void => {
       for (const event of fold.loading(fraction)) hub.publish(owner, event);
     };
@@ -206,7 +208,7 @@ export class TurnRunner {
     const finished = await runTurn(model, {
       plan,
       documents,
-      cache,
+      cache: noted.cache,
       signal,
       onEvent: (event) => {
         const before = fold.answer.progress?.phase;

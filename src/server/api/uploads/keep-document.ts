@@ -4,6 +4,7 @@ import { type Document, type ReadOptions, readDocument } from '../../../document
 import { KeptReadings, type PrefixCache } from '../../../engine/index.ts';
 import { documentWarning } from '../../../report/index.ts';
 import type { ApiState } from '../api-state.ts';
+import { type ReadSource, textDigestOf } from '../library/index.ts';
 import type { ApiDocument } from '../schemas/index.ts';
 import { mediaTypeOf } from './media-type.ts';
 
@@ -28,22 +29,30 @@ export async function keepDocument(source: Source, keeping: Keeping): Promise<Ap
   const id = documents.idOf(source.name, source.bytes);
   const before = await documents.find(owner, id);
   if (before !== null) return before;
-  const document = await read(source, keeping);
-  const facts = { ...factsOf(document, source), id, addedAt: new Date().toISOString() };
+  const readings: string[] = [];
+  const { document, facts: read } = await readSource(source, keeping, (name) => readings.push(name));
+  const facts = { ...read, id, addedAt: new Date().toISOString() };
   await documents.put(owner, { facts, document }, source.bytes);
+  if (readings.length > 0) await documents.noteStates(owner, [id], readings);
   api.hub.publish(owner, { type: 'changed', resource: 'documents', id });
   return facts;
 }
 
-async function read(source: Source, { cache, signal, onPage }: Keeping): Promise<Document> {
-  await using kept = cache === null ? null : new KeptReadings(cache);
-  return await readDocument(source, { signal, kept: kept ?? undefined, onPage });
+/** @param onReading told the name of what is kept of it beside the snapshots */
+export async function readSource(
+  source: Source,
+  { cache, signal, onPage }: Pick<Keeping, 'cache' | 'onPage'> & { signal?: AbortSignal },
+  onReading?: (name: string) => void,
+): Promise<ReadSource> {
+  await using kept = cache === null ? null : new KeptReadings(cache, onReading);
+  const document = await readDocument(source, { signal, kept: kept ?? undefined, onPage });
+  return { document, facts: factsOf(document, source) };
 }
 
 function factsOf(
   { format, pages, sentences, text, warnings }: Document,
   { name, bytes }: Source,
-): Omit<ApiDocument, 'id' | 'addedAt'> {
+): ReadSource['facts'] {
   return {
     name,
     bytes: bytes.length,
@@ -53,6 +62,7 @@ function factsOf(
     words: text.match(/[\p{L}\p{N}]+/gu)?.length ?? 0,
     characters: text.length,
     tokens: {},
+    textDigest: textDigestOf({ text }),
     warnings: warnings.map((warning) => documentWarning(name, warning)),
     mediaType: mediaTypeOf(format, name),
   };

@@ -38,7 +38,7 @@ export function listedModel(model: StoredModel, modifiedAt: Date): object {
 /** Clients go by the context length; without it they take 4,096 or 32,768 for granted. */
 export function shownModel(model: StoredModel, modifiedAt: Date): object {
   const { summary, license } = model;
-  const { architecture, contextTrained, parameters, embedding, layers, name, hasChatTemplate } = summary;
+  const { architecture, contextTrained, parameters, embedding, layers, name } = summary;
   return {
     ...(license === null ? {} : { license }),
     modelfile: '',
@@ -53,10 +53,15 @@ export function shownModel(model: StoredModel, modifiedAt: Date): object {
       [`${architecture}.embedding_length`]: embedding,
       [`${architecture}.block_count`]: layers,
     },
-    // Where a template has no word of tools, they are described to the model in words.
-    capabilities: hasChatTemplate ? ['completion', 'tools'] : ['completion'],
+    capabilities: capabilitiesOf(summary),
     modified_at: modifiedAt.toISOString(),
   };
+}
+
+/** Where a template has no word of tools, they are described to the model in words. */
+function capabilitiesOf({ makesEmbeddings, hasChatTemplate }: StoredModel['summary']): string[] {
+  if (makesEmbeddings) return ['embedding'];
+  return hasChatTemplate ? ['completion', 'tools'] : ['completion'];
 }
 
 /** Hexadecimal; empty as long as nobody has computed it. */
