@@ -134,6 +134,16 @@ test('a base model that goes on with the next question has ended its answer; oth
   expect((await ask(other, request())).answer).toHaveLength(2);
 });
 
+test('the next question ends a base model’s answer within a statement, too, and nothing of it is shown', async () => {
+  const pieces = ['No.', '\n', 'Question:', ' What of pets?'];
+  const answers = [...pieces.map((text) => ({ text, end: false })), end];
+  await using base = await load({ answers, choices: [1], chatTemplate: null });
+  const run = ask(base, request());
+  const deltas = (await eventsOf(run)).flatMap((event) => (event.type === 'text-delta' ? [event.text] : []));
+  expect(deltas.join('').trim()).toBe('No.');
+  expect((await run).answer.map(({ text }) => text)).toEqual(['No.']);
+});
+
 test('a mark within a sentence is part of the sentence', async () => {
   const answers = [{ text: 'It is >', end: false }, { text: ' 5 euros.', end: false }, end];
   await using model = await load({ answers, choices: [1] });

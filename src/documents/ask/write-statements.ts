@@ -15,6 +15,7 @@ import { endsSentence } from '../segments/ends-sentence.ts';
 import type { AskEvent, Citation, Statement } from './ask-types.ts';
 import type { SupportJudge } from './judge-support.ts';
 import { isNotFound } from './not-found.ts';
+import { questionMark } from './prompt-words.ts';
 import { createCitation, mergeRanges } from './sentence-range.ts';
 import type { Support } from './statement-support.ts';
 import type { CitationConstraint } from './strategies/index.ts';
@@ -97,6 +98,8 @@ export class StatementWriter {
       const part = await this.#decode(text);
       text += part.text;
       if (this.#isMark(text)) return { text: '', finish: 'end' };
+      const before = beforeQuestion(text);
+      if (before !== null && this.#isMark(questionMark)) return { text: before, finish: 'end' };
       if (part.finish !== 'pause' || text.trim() === '' || endsSentence(text)) {
         return { text, finish: part.finish };
       }
@@ -112,12 +115,14 @@ export class StatementWriter {
     let shown = 0;
     const onText = (more: string): void => {
       text += more;
-      if (this.#isMark(before + text)) return;
-      this.#show(text.slice(shown));
-      shown = text.length;
       this.#stop.push(more);
+      const until = text.length - this.#heldLength(before + text);
+      if (until <= shown) return;
+      this.#show(text.slice(shown, until));
+      shown = until;
     };
     const end = await decodeText(this.#sequence, options, { signal: this.#stop.signal, onText });
+    if (this.#heldLength(before + text, true) === 0) this.#show(text.slice(shown));
     this.#usage.add(end);
     return { text, finish: this.#stop.stopped ? 'stop' : end.finish };
   }
@@ -129,6 +134,14 @@ export class StatementWriter {
     this.#abuts = false;
     if (this.#options.onlySupported) this.#held += gap + text;
     else this.#io.emit({ type: 'text-delta', text: gap + text });
+  }
+
+  /** How much of the end of a text is a mark on a line of its own, or may become one. */
+  #heldLength(text: string, whole = false): number {
+    const line = text.slice(text.lastIndexOf('\n') + 1);
+    const bare = line.trim();
+    const isHeld = this.#options.endMarks.some((mark) => (whole ? mark === bare : mark.startsWith(bare)));
+    return bare !== '' && isHeld ? line.length : 0;
   }
 
   #isMark(text: string): boolean {
@@ -208,4 +221,10 @@ export class StatementWriter {
       usage: { outputTokens, firstTokenMs, decodeMs, speculation, preemptions },
     };
   }
+}
+
+/** What stands before the next question of a transcript, where a line begins with one; null where none does. */
+function beforeQuestion(text: string): string | null {
+  const at = text.lastIndexOf('\n') + 1;
+  return text.slice(at).trim() === questionMark ? text.slice(0, at) : null;
 }

@@ -11,9 +11,9 @@ const lead = '\n>';
 const shares = { question: 1, statement: 0.4 };
 /** Sentences that are looked at for each of them. */
 const most = 16;
-/** Sentences that are so near the best by words are equal, and the model decides between them: no more than so many. */
-const near = 0.1;
-const mostNear = 4;
+/** Sentences that are so near the best by words are equal, and the model decides between two of them; see docs/decisions/087. */
+const near = 0.01;
+const mostNear = 2;
 /** Tokens of a candidate that are looked at: what follows them is copied, whichever sentence it is. */
 const longestPrefix = 8;
 
