@@ -175,6 +175,22 @@ test('OpenDocument counts its lists and headings, and keeps deletions, notes and
   expect(document.warnings).toEqual([{ type: 'deleted-text-dropped' }]);
 });
 
+test('what stands on the master of slides of OpenDocument, and the lines at their feet, are read once', async () => {
+  const box = (text: string, more = ''): string =>
+    `<draw:frame ${more}><draw:text-box><text:p>${text}</text:p></draw:text-box></draw:frame>`;
+  const slide = (text: string): string =>
+    `<draw:page draw:master-page-name="M" presentation:use-footer-name="f">${box(text)}</draw:page>`;
+  const masters = `<style:master-page style:name="M">${box('Confidential')}${box('Click here', 'presentation:class="title"')}</style:master-page>
+    <style:master-page style:name="N">${box('Nobody sees this')}</style:master-page>`;
+  const decl = (name: string, text: string): string =>
+    `<presentation:footer-decl presentation:name="${name}">${text}</presentation:footer-decl>`;
+  const body = `<office:presentation>${decl('f', 'Old Mill Yard')}${decl('g', 'unused')}${slide('The rent is 950.')}${slide('It is due in May.')}</office:presentation>`;
+  const { text } = await readNamed('a.odp', odf('presentation', body, { 'styles.xml': masters }));
+  expect(text).toBe(
+    'The rent is 950.\n\nIt is due in May.\n\n[Slide master] Confidential\n\n[Footer] Old Mill Yard',
+  );
+});
+
 test('fields of a form in OpenDocument show what is in them', async () => {
   const forms = `<office:forms><form:form><form:text xml:id="a" form:current-value="Example"/><form:checkbox xml:id="b" form:label="Pets" form:current-state="checked"/>
     <form:listbox xml:id="c"><form:option form:label="one"/><form:option form:label="two" form:current-selected="true"/></form:listbox><form:password xml:id="d" form:value="secret"/></form:form></office:forms>`;

@@ -7,13 +7,14 @@ import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { OdfStyles } from './odf-styles.ts';
 import { OdfWriter } from './odf-writer.ts';
+import { addSlideSurroundings } from './slide-surroundings.ts';
 
 const wanted = new Set(['content.xml', 'styles.xml', 'META-INF/manifest.xml']);
 
 /** Texts, sheets and slides of LibreOffice and its kin. */
 export const opendocumentReader: Reader = {
   format: 'opendocument',
-  version: 2,
+  version: 3,
   extensions: ['odt', 'ods', 'odp', 'ott', 'ots', 'otp', 'odm'],
   matches: (bytes) => isArchiveWith(bytes, 'content.xml') && isArchiveWith(bytes, 'mimetype'),
   async read(input) {
@@ -29,7 +30,9 @@ export const opendocumentReader: Reader = {
     const writer = new OdfWriter(builder, styles);
     walkXml(content, input, writer);
     writer.end();
-    addRunningHeads(parts.get('styles.xml'), { builder, styles, input });
+    const styleParts = parts.get('styles.xml');
+    addSlideSurroundings({ content, styleParts, builder, styles, input });
+    addRunningHeads(styleParts, { builder, styles, input });
     return builder.output(writer.warnings);
   },
 };
