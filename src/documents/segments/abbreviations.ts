@@ -15,6 +15,7 @@ export const neverFinal: ReadonlySet<string> = words(`
   Mme Mlle MM Mgr Sr Sra Srta Ud Uds núm núms pág págs ej Avda Cía Sig Sigg Dott Avv pag pagg sez dhr mevr bijv blz nrs drs ul pkt ust np tzw zob
   Acad Adv Ann Appl Biochem Biol Bull Chem Clin Comm Commun Comput Conf Electr Eng Engl Environ Exp Genet Geophys Immunol Int Lett Math Mater Mech
   Microbiol Mol Natl Neurol Opt Pharmacol Phil Phys Physiol Proc Prog Psychol Rec Sci Soc Stat Struct Surg Symp Syst Technol Theor Trans
+  Vs nos Az Beschl Urt Dhr Ul Exmo Exma Ilmo Ilma EE
   geb gest gez verh entspr Entspr betr Betr bezgl Bezgl hrsg übers Mio Mrd Tsd
 `);
 
@@ -23,8 +24,13 @@ export const maybeFinal: ReadonlySet<string> = words(`
   No no Art art Sec sec Para para Par par Cl cl Ch ch Fig Tab Eq App Sched Ed Ex Exh ref Ref Tel tel Fax p eq al max min Max Min
   etc Inc Ltd Corp Co Bros Jr Esq LLC plc seq ff f a.m p.m A.M P.M B.C A.D Ph.D M.D D.C
   Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Mär Okt Dez
-  usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs lit Lit mbH e.V E.V e.G rd mtl bes Std Sek Jh Jhd Str Pl
+  cap Cap usw Usw u.s.w o.ä o.Ä u.ä u.Ä u.dgl dgl S Rs Fn Hs lit Lit mbH e.V E.V e.G rd mtl bes Std Sek Jh Jhd Str Pl
 `);
+
+/** What companies are, behind "Co.": "Smith & Co. Ltd." */
+export const companyForms: ReadonlySet<string> = words(
+  'Ltd Limited KG KGaA OHG Inc LLC LLP Corp SA AG GmbH BV NV',
+);
 
 /** "Section 4.", "Anlage 2.": as the whole of a segment they label what follows. */
 export const labelWords: ReadonlySet<string> = words(`
@@ -33,6 +39,9 @@ export const labelWords: ReadonlySet<string> = words(`
   section clause article chapter paragraph item step rule schedule appendix annex exhibit figure table
   Abschnitt Artikel Absatz Abs Ziffer Ziff Kapitel Teil Titel Buch Anlage Anhang Tabelle Abbildung Punkt Satz Buchstabe Paragraf Paragraph
   Gruppe Klasse Stufe Seite Option Variante Nummer
+  Chapitre Titre Annexe Artículo Capítulo Sección Título Cláusula Anexo Articolo Capitolo Sezione Titolo Allegato
+  SECTION CLAUSE ARTICLE CHAPTER PART SCHEDULE APPENDIX ANNEX EXHIBIT TITLE ABSCHNITT ARTIKEL KAPITEL TEIL TITEL ANLAGE ANHANG
+  CHAPITRE TITRE ANNEXE ARTÍCULO CAPÍTULO SECCIÓN TÍTULO CLÁUSULA ANEXO ARTICOLO CAPITOLO SEZIONE TITOLO ALLEGATO
 `);
 
 /** A number after one of these and before a noun is a German ordinal: "am 3. Werktag". */

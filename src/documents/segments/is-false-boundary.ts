@@ -1,6 +1,7 @@
 // Unicode's sentence rules see characters, not words. This file takes back the ends that they see
 // after abbreviations, initials, ordinals, enumeration labels and quoted exclamations.
 import {
+  companyForms,
   germanOrdinalCues,
   labelWords,
   maybeFinal,
@@ -36,6 +37,7 @@ export function isFalseBoundary({ left, right, complete }: BoundaryContext): boo
   if (complete && isLabel(left)) return true;
   const base = token.slice(0, -1);
   if (neverFinal.has(base)) return true;
+  if (base === 'Co' && companyForms.has(firstWord(right))) return true;
   if (maybeFinal.has(base)) return !startsWithWord(right);
   if (/^\p{L}$/u.test(base)) return isInitial(base, before, right);
   if (/^(?:\p{L}\.)+\p{L}$/u.test(base)) return !sentenceStarters.has(firstWord(right));
@@ -45,9 +47,10 @@ export function isFalseBoundary({ left, right, complete }: BoundaryContext): boo
 
 /** "1.", "4.2.", "IV.", "Section 4.", "§ 3.": all there is so far names what comes next. */
 function isLabel(left: string): boolean {
-  const parts = left.split(/\s+/);
-  if (parts.length === 1) return enumerationLabel.test(left) || isGluedParagraph(left);
+  // In a list of contents, behind its bullet.
+  const parts = left.replace(/^[-•*–—]\s+/, '').split(/\s+/);
   const [word = '', number = ''] = parts;
+  if (parts.length === 1) return enumerationLabel.test(word) || isGluedParagraph(word);
   return parts.length === 2 && labelWords.has(word.replace(/\.$/, '')) && enumerationLabel.test(number);
 }
 

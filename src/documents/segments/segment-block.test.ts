@@ -67,12 +67,23 @@ describe('English', () => {
     expectSentences('Section 4.1. The Tenant shall pay.', '(a) First of all.', '(b) Second.', '(iv) Last.');
     expectSentences('1. The rent is due.');
     expectSentences('IV. The end.');
+    expectSentences('- 5.11.3. The queue.');
+    expectSentences('ARTICLE 1. Definitions and terms.');
+    expectSentences('CHAPITRE 1. Définitions.', 'Artículo 27. El arrendatario paga.');
     expectSentences('D.2 Long Saturday.', 'Machines may run.');
   });
 
   test("a note's mark belongs to the sentence that it stands behind", () => {
     expectSentences('The rule holds.3', 'The tenant agrees.[4]', 'The landlord does too.');
-    expectSentences('It ends in the year 2027.[1]', 'The clinic pays.');
+    expectSentences('It ends in the year 2027.[1]', 'The clinic pays. [2]', 'So does the board.');
+  });
+});
+
+describe('abbreviations of files and companies', () => {
+  test('stay within their sentence', () => {
+    expectSentences('Az. 12 O 345/26, LG Köln, Urt. v. 3. Mai 2026.', 'Die Fa. Meyer & Co. KG liefert.');
+    expectSentences('The Smith Co. Ltd. agrees.', 'See nos. 3–5.', 'La sección 3.ª del cap. II se aplica.');
+    expectSentences('La Sra. Gómez vive en EE. UU. desde 2001.', 'Dhr. Jansen en mevr. de Vries tekenen.');
   });
 });
 

@@ -9,7 +9,7 @@ const segmenter = new Intl.Segmenter('und', { granularity: 'sentence' });
 const tail = 80;
 // "of the lease.3 The tenant", "of the lease.[12] The tenant": a note's mark hides the end.
 const endAfterMark =
-  /(?:[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*\d{1,3}|[\p{L}\p{N})\]%€][.!?][\p{Pe}\p{Pf}"']*(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
+  /(?:[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*\d{1,3}|[\p{L}\p{N})\]%€][.!?][\p{Pe}\p{Pf}"']*[ \u00a0]?(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
 // "…the rent. (b) The tenant": Unicode sees a small letter and goes on.
 const endBeforeItem = /[.!?;] +(?=\((?:\p{Ll}|[ivxlc]{1,5}|\d{1,2})\) +\p{Lu})/gu;
 

@@ -1,13 +1,13 @@
 // A Word file of before 2007 → the parts of a docx, as far as the reader of those looks at them.
 import type { CompoundFile } from '../compound/compound-file.ts';
 import type { Parts } from '../compound/transcribed.ts';
-import { viewOf } from '../compound/view-of.ts';
 import { element } from '../compound/xml-text.ts';
 import { authorsOf, fontsOf } from './names.ts';
 import { numberingXml } from './numbering-xml.ts';
 import { rangesOf } from './positions.ts';
 import type { Signs } from './run-xml.ts';
 import { headsOf } from './running-heads.ts';
+import { addShapes } from './shapes.ts';
 import { storyXml } from './story-xml.ts';
 import { stylesXml } from './styles-xml.ts';
 import { openWordFile, type WordFile } from './word-file.ts';
@@ -18,17 +18,28 @@ const commentBytes = 30;
 export function docParts(container: CompoundFile, name: string): Parts {
   const file = openWordFile(container, name);
   const text = new WordText(file);
-  const { main, footnotes, heads, comments, endnotes } = file.lengths;
-  const signs = { ...signsOf(file), data: file.data, fonts: fontsOf(file.table('fonts').bytes) };
+  const { main, footnotes, heads, comments, endnotes, textBoxes } = file.lengths;
+  const marks = marksOf(file);
+  const signs = {
+    marks,
+    sectionEnds: sectionEnds(file),
+    data: file.data,
+    fonts: fontsOf(file.table('fonts').bytes),
+  };
   const story = (from: number, to: number): string => storyXml(text, from, to, signs);
   const stories = (which: 'footnotes' | 'endnotes' | 'comments', from: number, of: string): string =>
     storiesXml(file, which, { of, story: (start, end) => story(from + start, from + end) });
   const behindNotes = main + footnotes;
+  const boxesAt = behindNotes + heads + comments + endnotes;
+  const boxes = addShapes(file, { of: 'shapes', texts: 'textBoxes', at: 0, textsAt: boxesAt, marks, story });
+  const headBoxes = {
+    of: 'headShapes',
+    texts: 'headTextBoxes',
+    at: behindNotes,
+    textsAt: boxesAt + textBoxes,
+  } as const;
+  addShapes(file, { ...headBoxes, marks, story });
   const running = headsOf(file, (from, to) => story(behindNotes + from, behindNotes + to));
-  const boxes = boxesXml(file, (from, to) => {
-    const behind = behindNotes + heads + comments + endnotes;
-    return story(behind + from, behind + to);
-  });
   const parts: Parts = new Map(running.parts);
   const body = story(0, main) + boxes + running.references;
   parts.set('word/document.xml', element('w:document', {}, element('w:body', {}, body)));
@@ -40,7 +51,11 @@ export function docParts(container: CompoundFile, name: string): Parts {
   return parts;
 }
 
-function signsOf(file: WordFile): Pick<Signs, 'sectionEnds' | 'marks'> {
+function sectionEnds(file: WordFile): Signs['sectionEnds'] {
+  return new Set(rangesOf(file.table('sections').bytes, 12).map(({ to }) => to));
+}
+
+function marksOf(file: WordFile): Map<number, string> {
   const marks = new Map<number, string>();
   for (const [which, name] of [
     ['footnoteMarks', 'w:footnoteReference'],
@@ -50,8 +65,7 @@ function signsOf(file: WordFile): Pick<Signs, 'sectionEnds' | 'marks'> {
       marks.set(from, element(name, { 'w:id': index }));
     });
   for (const { from } of rangesOf(file.table('commentMarks').bytes, commentBytes)) marks.set(from, '');
-  const ends = rangesOf(file.table('sections').bytes, 12).map(({ to }) => to);
-  return { marks, sectionEnds: new Set(ends) };
+  return marks;
 }
 
 interface Stories {
@@ -74,13 +88,4 @@ function storiesXml(
       element(of, { 'w:id': index, 'w:author': authors[index] }, story(from, to)),
     );
   return element(`${of}s`, {}, texts.join(''));
-}
-
-/** Boxes that lie beside the text: read behind it, in the order of the file. */
-function boxesXml(file: WordFile, story: (from: number, to: number) => string): string {
-  const isFree = (record: Uint8Array): boolean => viewOf(record).getUint16(8, true) !== 0;
-  return rangesOf(file.table('textBoxes').bytes, 22)
-    .filter(({ record, to }) => !isFree(record) && to <= file.lengths.textBoxes)
-    .map(({ from, to }) => story(from, to))
-    .join('');
 }

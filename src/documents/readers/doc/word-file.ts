@@ -23,9 +23,12 @@ export const wordTables = {
   settings: 31,
   text: 33,
   authors: 36,
+  shapes: 40,
+  headShapes: 41,
   endnoteMarks: 46,
   endnotes: 47,
   textBoxes: 56,
+  headTextBoxes: 58,
   lists: 73,
   listUses: 74,
 } as const;
@@ -38,6 +41,7 @@ export interface StoryLengths {
   comments: number;
   endnotes: number;
   textBoxes: number;
+  headTextBoxes: number;
 }
 
 export interface WordFile {
@@ -70,6 +74,7 @@ export function openWordFile(file: CompoundFile, name: string): WordFile {
       comments: count(0x5c),
       endnotes: count(0x60),
       textBoxes: count(0x64),
+      headTextBoxes: count(0x68),
     },
     table(which) {
       const at = pairsAt + 8 * wordTables[which];

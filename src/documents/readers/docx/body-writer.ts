@@ -159,7 +159,8 @@ export class BodyWriter implements XmlHandler {
     if (parent === 'w:rPr' && run && this.#path.at(-3) === 'w:r') {
       if (name === 'w:rStyle') run.style = value;
       setRunProperty(run.format, name, attributes);
-    } else if (parent === 'w:r') this.#character(own(characters, name) ?? this.#mark(name, attributes));
+    } else if (name === 'w16se:symEx') this.#character(characterOf(attributes['w16se:char'] ?? ''));
+    else if (parent === 'w:r') this.#character(own(characters, name) ?? this.#mark(name, attributes));
     else if (parent === 'w:pPr' || parent === 'w:numPr') this.#paragraphs.at(-1)?.property(name, value);
   }
 
@@ -247,6 +248,12 @@ export class BodyWriter implements XmlHandler {
   end(): void {
     this.#flushCarried();
   }
+}
+
+/** Signs that have a character of their own, as Word writes emoji. */
+function characterOf(code: string): string {
+  const value = /^[\da-f]{1,6}$/i.test(code) ? Number.parseInt(code, 16) : 0xfffd;
+  return String.fromCodePoint(Math.min(value, 0x10ffff));
 }
 
 /** Two words must not become one where the end between them was deleted. */

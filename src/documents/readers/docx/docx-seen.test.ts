@@ -29,6 +29,13 @@ test.each([
   expect(document.warnings).toEqual([{ type: 'struck-text-dropped', count: 2 }]);
 });
 
+test('signs that Word writes with their own code are characters', async () => {
+  const sign = (code: string): string =>
+    `<mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx w16se:font="Segoe UI Emoji" w16se:char="${code}"/></mc:Choice><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent>`;
+  const xml = paragraph(`${run('Fine ')}<w:r>${sign('1F600')}</w:r><w:r>${sign('not a code')}</w:r>`);
+  expect(await linesOf(xml)).toEqual(['Fine 😀\ufffd']);
+});
+
 test('a line through text can be taken back', async () => {
   const styles =
     '<w:styles><w:style w:type="character" w:styleId="Gone"><w:rPr><w:strike/></w:rPr></w:style></w:styles>';

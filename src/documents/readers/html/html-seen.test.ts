@@ -139,6 +139,13 @@ test.each([
   expect((await readNamed('a.html', `<html>${html}`)).sentences.length).toBeGreaterThan(0);
 });
 
+test('the number of a note stands apart from its text', async () => {
+  const page = '<p><a href="#a1">1</a>The auditor pays.</p><p><a href="#a2">2</a> The board, too.</p>';
+  expect((await readNamed('a.html', Buffer.from(page))).text).toBe(
+    '1 The auditor pays.\n\n2 The board, too.',
+  );
+});
+
 test('words that are set aside within a line stay in it, and apart', async () => {
   const page = `<p><span style="display:block;float:left;min-width:1cm">§ 3</span>Rent</p>
     <p>cellar 1<span style="position:absolute;left:8cm">497</span><span style="position:absolute;left:15cm">289</span></p>`;

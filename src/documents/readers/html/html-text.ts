@@ -188,6 +188,8 @@ class HtmlWriter {
   #closeVisible(name: string, style: SeenStyle): void {
     if (this.#math) this.#closeMath(name);
     if (name === 'rt') this.#append(')');
+    // The number of a note, in front of its text.
+    if (name === 'a' && /^\s*\d{1,3}$/.test(this.#buffer)) this.#append(' ');
     if (name === 'q') this.#append('”');
     const raised = raisedAs(name, style);
     if (raised) this.#closeRaised(raised);
