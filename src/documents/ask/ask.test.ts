@@ -144,6 +144,19 @@ test('the next question ends a base model’s answer within a statement, too, an
   expect((await run).answer.map(({ text }) => text)).toEqual(['No.']);
 });
 
+test('a mark on a line of its own within a statement is shown as it is in the statement', async () => {
+  const answers = [
+    { text: 'It is due\n', end: false },
+    { text: '>', end: false },
+    { text: ' soon.', end: false },
+    end,
+  ];
+  await using model = await load({ answers, choices: [1] });
+  const run = ask(model, request());
+  const deltas = (await eventsOf(run)).flatMap((event) => (event.type === 'text-delta' ? [event.text] : []));
+  expect((await run).answer.map(({ text }) => text)).toEqual([deltas.join('').trim()]);
+});
+
 test('a mark within a sentence is part of the sentence', async () => {
   const answers = [{ text: 'It is >', end: false }, { text: ' 5 euros.', end: false }, end];
   await using model = await load({ answers, choices: [1] });

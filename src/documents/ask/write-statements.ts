@@ -97,9 +97,8 @@ export class StatementWriter {
       if (this.#textRoom <= 0) return { text, finish: 'length' };
       const part = await this.#decode(text);
       text += part.text;
-      if (this.#isMark(text)) return { text: '', finish: 'end' };
-      const before = beforeQuestion(text);
-      if (before !== null && this.#isMark(questionMark)) return { text: before, finish: 'end' };
+      const before = this.#beforeEnd(text);
+      if (before !== null) return { text: before, finish: 'end' };
       if (part.finish !== 'pause' || text.trim() === '' || endsSentence(text)) {
         return { text, finish: part.finish };
       }
@@ -122,7 +121,7 @@ export class StatementWriter {
       shown = until;
     };
     const end = await decodeText(this.#sequence, options, { signal: this.#stop.signal, onText });
-    if (this.#heldLength(before + text, true) === 0) this.#show(text.slice(shown));
+    if (this.#beforeEnd(before + text) === null) this.#show(text.slice(shown));
     this.#usage.add(end);
     return { text, finish: this.#stop.stopped ? 'stop' : end.finish };
   }
@@ -136,16 +135,20 @@ export class StatementWriter {
     else this.#io.emit({ type: 'text-delta', text: gap + text });
   }
 
-  /** How much of the end of a text is a mark on a line of its own, or may become one. */
-  #heldLength(text: string, whole = false): number {
+  /** How much of the end of a text may become a mark on a line of its own. */
+  #heldLength(text: string): number {
     const line = text.slice(text.lastIndexOf('\n') + 1);
     const bare = line.trim();
-    const isHeld = this.#options.endMarks.some((mark) => (whole ? mark === bare : mark.startsWith(bare)));
-    return bare !== '' && isHeld ? line.length : 0;
+    return bare !== '' && this.#options.endMarks.some((mark) => mark.startsWith(bare)) ? line.length : 0;
   }
 
-  #isMark(text: string): boolean {
-    return this.#options.endMarks.includes(text.trim());
+  /** What is left of a text that ends the answer, by a mark alone or the next question on a line of its own; null where it goes on. */
+  #beforeEnd(text: string): string | null {
+    const { endMarks } = this.#options;
+    if (endMarks.includes(text.trim())) return '';
+    const lineStart = text.lastIndexOf('\n') + 1;
+    const isQuestion = endMarks.includes(questionMark) && text.slice(lineStart).trim() === questionMark;
+    return isQuestion ? text.slice(0, lineStart) : null;
   }
 
   async #finish(written: string, finish: DecodeFinish, index: number): Promise<Statement> {
@@ -221,10 +224,4 @@ export class StatementWriter {
       usage: { outputTokens, firstTokenMs, decodeMs, speculation, preemptions },
     };
   }
-}
-
-/** What stands before the next question of a transcript, where a line begins with one; null where none does. */
-function beforeQuestion(text: string): string | null {
-  const at = text.lastIndexOf('\n') + 1;
-  return text.slice(at).trim() === questionMark ? text.slice(0, at) : null;
 }
