@@ -13,9 +13,8 @@ import { movingSvg, stillSvg } from './lib/terminal-svg.ts';
 const root = join(import.meta.dirname, '..');
 const columns = 96;
 const rows = 27;
-/** Of a small model, the source is found by words; see docs/decisions/051. */
-const how = '--strategy matching --only-supported';
-const questions = ['How high is the deposit?', 'By when must damage be reported?'];
+/** The smallest model answers the first one rightly; what it says to the second is not in the lease, and is marked. */
+const questions = ['Who insures the building?', 'When does the lease begin?'];
 /** Nothing is looked at for longer than this, nor for less, in milliseconds. */
 const mostPauseMs = 900;
 const leastFrameMs = 90;
@@ -41,14 +40,14 @@ async function record(model: string): Promise<Chunk[]> {
   const { stdout } = await runDeskside(['pull', model, '--json'], { home: home.path });
   await runDeskside(['default', String(JSON.parse(stdout).name)], { home: home.path });
   // What takes longest depends on the machine and on who else works there: it is done before, and said to be.
-  const warm = ['cache', 'warm', 'lease.pdf', '--strategy', 'matching'];
+  const warm = ['cache', 'warm', 'lease.pdf'];
   const { code, stderr } = await runDeskside(warm, { home: home.path, cwd: desk });
   if (code !== 0) throw new Error(stderr);
   const recorded: Chunk[] = [];
   const startedAt = performance.now();
   const steps = [...questions, 'exit'].map((question) => ({
     until: /\$ $/,
-    type: question === 'exit' ? 'exit\r' : typing(`deskside ask lease.pdf "${question}" ${how}\r`),
+    type: question === 'exit' ? 'exit\r' : typing(`deskside ask lease.pdf "${question}"\r`),
   }));
   await inTerminal(['--norc', '--noprofile', '-i'], steps, {
     home: home.path,

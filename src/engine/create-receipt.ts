@@ -8,6 +8,8 @@ import type { SpeculationUsage } from './speculation-usage.ts';
 export interface OutputUsage {
   outputTokens: number;
   firstTokenMs: number;
+  /** Of the prompt, what was left for the first token's own step. */
+  prefillMs?: number | undefined;
   decodeMs: number;
   speculation?: SpeculationUsage | undefined;
   /** How often the answer was preempted. */
@@ -44,7 +46,7 @@ export function createReceipt(
     ...(savedMs === undefined ? {} : { savedMs: round(savedMs) }),
     loadMs: round(model.loadMs),
     restoreMs: round(prompt.restoreMs),
-    prefillMs: round(prompt.prefillMs),
+    prefillMs: round(prompt.prefillMs + (output.prefillMs ?? 0)),
     firstTokenMs: round(output.firstTokenMs),
     decodeMs: round(output.decodeMs),
     tokensPerSecond: output.decodeMs > 0 ? round((output.outputTokens / output.decodeMs) * 1000) : 0,

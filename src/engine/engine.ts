@@ -384,6 +384,11 @@ export interface ForkOptions {
 
 export interface PrefillIo {
   signal?: AbortSignal | undefined;
+  /**
+   * Set where tokens are decoded next: the last batch is left for the step that draws the first of them, instead of a step over all weights
+   * for the last token alone.
+   */
+  decodesNext?: boolean | undefined;
   onProgress?: ((doneTokens: number) => void) | undefined;
 }
 
@@ -483,6 +488,8 @@ export type DecodeEvent =
       finish: DecodeFinish;
       tokens: number;
       firstTokenMs: number;
+      /** What it took to read what `prefill` had left for the first step (`decodesNext`), in milliseconds; not part of `ms`. */
+      prefillMs: number;
       ms: number;
       /** How often the sequence was preempted for older ones. */
       preemptions: number;

@@ -243,7 +243,7 @@ export const operations = {
   },
   close: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
   prefill: {
-    params: z.strictObject({ sequence: id, tokens }),
+    params: z.strictObject({ sequence: id, tokens, decodesNext: z.boolean().optional() }),
     event: z.strictObject({ type: z.literal('prefill-progress'), tokens: count }),
     result: z.strictObject({ ms: milliseconds }),
   },
@@ -305,6 +305,8 @@ export const operations = {
       finish: z.enum(['end', 'stop', 'pause', 'length', 'context', 'no-room', 'cancelled']),
       tokens: count,
       firstTokenMs: milliseconds,
+      /** Of the first step, what reading took that had been left for it; not in `ms`. */
+      prefillMs: milliseconds,
       ms: milliseconds,
       /** How often the sequence was preempted meanwhile. */
       preemptions: count,

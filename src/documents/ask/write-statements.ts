@@ -215,13 +215,13 @@ export class StatementWriter {
   }
 
   #written(finish: DecodeFinish, rawFinishReason?: string): WrittenAnswer {
-    const { speculation, preemptions, firstTokenMs } = this.#usage;
+    const { speculation, preemptions, firstTokenMs, prefillMs } = this.#usage;
     const outputTokens = this.#outputTokens;
-    const decodeMs = performance.now() - this.#startedAt;
+    const decodeMs = performance.now() - this.#startedAt - prefillMs;
     return {
       finish,
       rawFinishReason,
-      usage: { outputTokens, firstTokenMs, decodeMs, speculation, preemptions },
+      usage: { outputTokens, firstTokenMs, prefillMs, decodeMs, speculation, preemptions },
     };
   }
 }

@@ -8,7 +8,8 @@ import { followForced, type TrieNode } from './token-trie.ts';
 
 export interface ChooseParts {
   sequence: SequenceState;
-  pending: number;
+  /** Not evaluated yet, at least one. */
+  pending: readonly number[];
   context: LlamaContext;
   trie: TrieNode;
   reply: Reply<'choose'>;
@@ -26,10 +27,10 @@ export class ChooseJob implements Job {
     this.#parts = parts;
     const { tokens, node } = followForced(parts.trie);
     this.#node = node;
-    const path = [parts.pending, ...tokens];
-    this.#last = path[path.length - 1] ?? parts.pending;
+    const path = [...parts.pending, ...tokens];
+    this.#last = path[path.length - 1] ?? 0;
     this.demand = this.#demandFor(path);
-    parts.sequence.pending = null;
+    parts.sequence.pending = [];
   }
 
   /** At a fork the logits of the last token are wanted; at a leaf the last token stays pending. */
@@ -64,7 +65,7 @@ export class ChooseJob implements Job {
   }
 
   #finish(option: number): 'finished' {
-    this.#parts.sequence.pending = this.#last;
+    this.#parts.sequence.pending = [this.#last];
     const { reply } = this.#parts;
     reply.done({ index: option, decided: this.#decided, logProbability: this.#logProbability });
     return 'finished';

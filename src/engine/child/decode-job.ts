@@ -14,8 +14,8 @@ type Finish = Result<'decode'>['finish'];
 
 export interface DecodeParts {
   sequence: SequenceState;
-  /** The token after which drawing begins. */
-  pending: number;
+  /** The tokens after which drawing begins, not evaluated yet: at least one. */
+  pending: readonly number[];
   context: LlamaContext;
   vocab: Vocab;
   sampler: LlamaSampler;
@@ -35,6 +35,8 @@ export class DecodeJob implements Job {
   readonly #startedAt = performance.now();
   readonly #preemptedBefore: number;
   #last: number;
+  /** How many tokens of the demand are evaluated. */
+  #evaluated = 0;
   #firstTokenMs = 0;
 
   constructor(parts: DecodeParts) {
@@ -45,17 +47,23 @@ export class DecodeJob implements Job {
     this.#told = alternatives === undefined ? null : new ToldProbabilities(alternatives, pieceOf);
     this.#text = new DecodedText(params, parts.reply, this.#told);
     this.#speculation = typeof parts.speculation === 'string' ? null : parts.speculation;
-    this.#last = parts.pending;
+    this.#last = parts.pending.at(-1) ?? 0;
     this.#preemptedBefore = parts.sequence.preemptions;
-    this.demand = this.#takePending();
+    this.demand = this.#demandFor(parts.pending);
   }
 
-  /** The last token drawn is evaluated with the next step, and with it what may follow. */
-  #takePending(): Demand {
-    this.#parts.sequence.pending = null;
-    const draftTokens =
-      this.#speculation?.propose(this.#parts.sequence.log, this.#last, this.#draftRoom()) ?? [];
-    return { tokens: [this.#last], output: true, draftTokens };
+  progress(tokens: number): void {
+    this.#evaluated = tokens;
+  }
+
+  /** What is pending is evaluated with the next step; and with a single token, the one drawn last, what may follow it. */
+  #demandFor(tokens: readonly number[]): Demand {
+    const { sequence } = this.#parts;
+    sequence.pending = [];
+    this.#evaluated = 0;
+    if (tokens.length > 1) return { tokens, output: true };
+    const draftTokens = this.#speculation?.propose(sequence.log, this.#last, this.#draftRoom()) ?? [];
+    return { tokens, output: true, draftTokens };
   }
 
   /** After every draft token that is right one more token is drawn, and has to have its place. */
@@ -81,14 +89,14 @@ export class DecodeJob implements Job {
       const finish = this.#draw(index + right);
       const isRight = finish === null && right < draftTokens && drafted[right] === this.#last;
       if (isRight) {
-        this.#parts.sequence.pending = null;
+        this.#parts.sequence.pending = [];
         this.#parts.sequence.noteEvaluated([this.#last]);
         continue;
       }
       this.#speculation?.note(draftTokens, right);
       this.#report.note(draftTokens, right);
       if (finish !== null) return this.#finish(finish);
-      this.demand = this.#takePending();
+      this.demand = this.#demandFor([this.#last]);
       return 'continue';
     }
   }
@@ -102,7 +110,7 @@ export class DecodeJob implements Job {
     if (vocab.isEnd(token)) return 'end';
     tell?.(token, vocab.piece(token, params.specialText).length);
     this.#last = token;
-    sequence.pending = token;
+    sequence.pending = [token];
     const leaves = this.#text.tokens === 0 && params.exitTokens?.includes(token) === true;
     const finish = this.#text.push(
       vocab.piece(token, params.specialText),
@@ -114,27 +122,47 @@ export class DecodeJob implements Job {
   #finish(finish: Finish): 'finished' {
     this.#text.end(finish);
     this.#parts.sampler[Symbol.dispose]();
-    const ms = performance.now() - this.#startedAt;
     const { tokens, stopText } = this.#text;
+    const times = this.#times(tokens);
     const { reply, speculation, sequence } = this.#parts;
     const unavailable = typeof speculation === 'string' ? { unavailable: speculation } : {};
     const counts = speculation === null ? {} : { speculation: { ...this.#report.counts, ...unavailable } };
     const preemptions = sequence.preemptions - this.#preemptedBefore;
     const stop = stopText === undefined ? {} : { stopText };
-    reply.done({ finish, tokens, firstTokenMs: this.#firstTokenMs, ms, preemptions, ...counts, ...stop });
+    reply.done({ finish, tokens, ...times, preemptions, ...counts, ...stop });
     return 'finished';
+  }
+
+  /**
+   * Where many tokens were pending, the first step is reading, but for what it takes to write a token: as long as
+   * the others took each, or its share of the step where there are no others.
+   */
+  #times(tokens: number): Pick<Result<'decode'>, 'firstTokenMs' | 'prefillMs' | 'ms'> {
+    const allMs = performance.now() - this.#startedAt;
+    const firstTokenMs = this.#firstTokenMs;
+    const read = this.#parts.pending.length;
+    if (read === 1) return { firstTokenMs, prefillMs: 0, ms: allMs };
+    const firstStepMs = firstTokenMs === 0 ? allMs : firstTokenMs;
+    const oneMs = tokens > 1 ? (allMs - firstStepMs) / (tokens - 1) : firstStepMs / read;
+    const prefillMs = Math.max(0, firstStepMs - oneMs);
+    return { firstTokenMs, prefillMs, ms: allMs - prefillMs };
   }
 
   /** Between two steps the token drawn last is not evaluated: it stays with the sequence, which can go on. */
   cancel(): void {
-    this.#parts.sequence.pending = this.#last;
+    this.#leave();
     this.#finish('cancelled');
   }
 
   /** No cells are left, and none can be had. */
   endForRoom(): void {
-    this.#parts.sequence.pending = this.#last;
+    this.#leave();
     this.#finish('no-room');
+  }
+
+  /** What was not evaluated is pending again. */
+  #leave(): void {
+    this.#parts.sequence.pending = this.demand.tokens.slice(this.#evaluated);
   }
 
   fail(error: DesksideError): void {

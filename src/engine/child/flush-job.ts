@@ -1,4 +1,5 @@
-// Evaluates the pending token, so that the KV cells hold the whole sequence, then runs what was waiting for that.
+// Evaluates pending tokens, so that the KV cells hold the whole sequence or all but its last token, then runs what was waiting
+// for that.
 import { DesksideError } from '../../core/index.ts';
 import type { Demand, Job } from './job.ts';
 import type { SequenceState } from './sequence.ts';
@@ -6,24 +7,37 @@ import type { SequenceState } from './sequence.ts';
 export class FlushJob implements Job {
   readonly demand: Demand;
   readonly #sequence: SequenceState;
-  readonly #pending: number;
+  readonly #pending: readonly number[];
   readonly #whenIn: (index: number) => void;
   readonly #onFail: (error: unknown) => void;
+  #evaluated = 0;
 
+  /** @param options.hold how many of the pending tokens stay so (default: none); there are more of them */
   constructor(
     sequence: SequenceState,
-    pending: number,
-    options: { output: boolean; whenIn: (index: number) => void; fail: (error: unknown) => void },
+    options: {
+      hold?: number;
+      output: boolean;
+      whenIn: (index: number) => void;
+      fail: (error: unknown) => void;
+    },
   ) {
-    this.demand = { tokens: [pending], output: options.output };
+    const { pending } = sequence;
+    const { hold = 0, output } = options;
+    this.demand = { tokens: pending.slice(0, pending.length - hold), output };
     this.#whenIn = options.whenIn;
     this.#onFail = options.fail;
     this.#sequence = sequence;
     this.#pending = pending;
-    sequence.pending = null;
+    sequence.pending = [];
+  }
+
+  progress(tokens: number): void {
+    this.#evaluated = tokens;
   }
 
   advance(index: number): 'finished' {
+    this.#leave();
     try {
       this.#whenIn(index);
     } catch (error) {
@@ -33,8 +47,13 @@ export class FlushJob implements Job {
   }
 
   cancel(): void {
-    this.#sequence.pending = this.#pending;
+    this.#leave();
     this.#onFail(new DesksideError('interrupted', {}));
+  }
+
+  /** What was not evaluated is pending again. */
+  #leave(): void {
+    this.#sequence.pending = this.#pending.slice(this.#evaluated);
   }
 
   fail(error: DesksideError): void {

@@ -243,7 +243,7 @@ export class LoadedEngine implements Disposable {
     return { ...counts, sequences, held, stateBytes, residentBytes: process.memoryUsage.rss() };
   }
 
-  prefill({ sequence: sequenceId, tokens }: Params<'prefill'>, reply: Reply<'prefill'>): void {
+  prefill({ sequence: sequenceId, tokens, decodesNext }: Params<'prefill'>, reply: Reply<'prefill'>): void {
     const sequence = this.#idle(sequenceId, tokens);
     if (sequence.length + tokens.length > sequence.cellsMax) {
       const reason = `the sequence was admitted with ${sequence.cellsMax} cells`;
@@ -254,12 +254,13 @@ export class LoadedEngine implements Disposable {
     if (sequence.length === 0 && this.#sharing.turnOf(sequence) !== 'lead') {
       throw new DesksideError('engine-request', { reason: 'its prefix is shared and has to be restored' });
     }
-    const all = sequence.pending === null ? tokens : [sequence.pending, ...tokens];
-    if (all.length > 1) {
-      sequence.job = new PrefillJob(sequence, all, reply);
+    const all = [...sequence.pending, ...tokens];
+    const hold = decodesNext === true ? lastBatch(all.length, this.#batch.capacity) : 1;
+    if (all.length > hold) {
+      sequence.job = new PrefillJob(sequence, { tokens: all, hold }, reply);
       return;
     }
-    sequence.pending = all[0] ?? null;
+    sequence.pending = all;
     reply.done({ ms: 0 });
   }
 
@@ -268,11 +269,11 @@ export class LoadedEngine implements Disposable {
     const pending = this.#pendingOf(sequence);
     const speculation = this.#speculation.of(sequence, params.speculative);
     if (sequence.length >= sequence.cellsMax) {
-      reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, ms: 0, preemptions: 0 });
+      reply.done({ finish: 'context', tokens: 0, firstTokenMs: 0, prefillMs: 0, ms: 0, preemptions: 0 });
       return;
     }
     const { vocab } = this.model;
-    const history = [...sequence.historyOf(params.sampling.repeatWindow), pending];
+    const history = [...sequence.historyOf(params.sampling.repeatWindow), ...pending];
     const guide = this.#guideOf(params);
     const sampler = new LlamaSampler(this.#library, vocab, { sampling: params.sampling, guide, history });
     const context = this.#context;
@@ -307,8 +308,8 @@ export class LoadedEngine implements Disposable {
       throw new DesksideError('engine-request', { reason: 'what is to be scored has no room' });
     }
     this.#pendingOf(sequence);
-    this.#whenHere(sequence, reply, () => {
-      const pending = this.#pendingOf(sequence);
+    this.#whenFlushed(sequence, { hold: 1, fail: reply.fail }, () => {
+      const [pending = 0] = this.#pendingOf(sequence);
       const mark = (): Mark => this.#markOf(sequence, tokens);
       sequence.job = new ScoreJob({ sequence, pending, context: this.#context, params, mark, reply });
     });
@@ -319,7 +320,7 @@ export class LoadedEngine implements Disposable {
     if (sequence.length === 0) {
       throw new DesksideError('engine-request', { reason: 'it holds nothing that a fork could go on from' });
     }
-    this.#whenHere(sequence, reply, () => {
+    this.#whenFlushed(sequence, { hold: 1, fail: reply.fail }, () => {
       const { admission } = this;
       const fork = forkSequence({ context: this.#context, admission }, sequence, request);
       reply.done({ sequence: fork.sequenceId });
@@ -337,7 +338,8 @@ export class LoadedEngine implements Disposable {
 
   logits({ sequence: sequenceId }: Params<'logits'>, reply: Reply<'logits'>): void {
     const sequence = this.#idle(sequenceId);
-    sequence.job = new FlushJob(sequence, this.#pendingOf(sequence), {
+    this.#pendingOf(sequence);
+    sequence.job = new FlushJob(sequence, {
       output: true,
       fail: reply.fail,
       whenIn: (index) => {
@@ -349,7 +351,7 @@ export class LoadedEngine implements Disposable {
   }
 
   flush({ sequence: sequenceId }: Params<'flush'>, reply: Reply<'flush'>): void {
-    this.#whenFlushed(this.#idle(sequenceId), reply, () => reply.done({}));
+    this.#whenFlushed(this.#idle(sequenceId), { hold: 0, fail: reply.fail }, () => reply.done({}));
   }
 
   save({ sequence: sequenceId, snapshot, prefixes }: Params<'save'>, reply: Reply<'save'>): void {
@@ -361,17 +363,19 @@ export class LoadedEngine implements Disposable {
     if (prefixes.length > 0 && !this.#context.truncatable) {
       throw new DesksideError('engine-request', { reason: 'states of this model cannot be cut' });
     }
-    this.#whenFlushed(sequence, reply, () => {
+    this.#whenFlushed(sequence, { hold: 0, fail: reply.fail }, () => {
       this.#snapshots.save(sequence, { snapshot, prefixes, reply, startedAt: performance.now() });
     });
   }
 
-  /** Runs `work` when the cells hold all of the sequence. */
-  #whenFlushed(sequence: SequenceState, reply: Pick<Reply<'save'>, 'fail'>, work: () => void): void {
-    const { pending } = sequence;
-    const { fail } = reply;
-    if (pending === null) this.#whenHere(sequence, reply, work);
-    else sequence.job = new FlushJob(sequence, pending, { output: false, fail, whenIn: work });
+  /** Runs `work` when the cells hold all of the sequence, but for so many of its last tokens. */
+  #whenFlushed(
+    sequence: SequenceState,
+    { hold, fail }: { hold: number } & Pick<Reply<'save'>, 'fail'>,
+    work: () => void,
+  ): void {
+    if (sequence.pending.length <= hold) this.#whenHere(sequence, { fail }, work);
+    else sequence.job = new FlushJob(sequence, { hold, output: false, fail, whenIn: work });
   }
 
   restore({ sequence: sequenceId, snapshot }: Params<'restore'>, reply: Reply<'restore'>): void {
@@ -442,8 +446,8 @@ export class LoadedEngine implements Disposable {
     throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${unknown}` });
   }
 
-  #pendingOf(sequence: SequenceState): number {
-    if (sequence.pending !== null) return sequence.pending;
+  #pendingOf(sequence: SequenceState): readonly number[] {
+    if (sequence.pending.length > 0) return sequence.pending;
     throw new DesksideError('engine-request', { reason: 'a token has to be read first' });
   }
 
@@ -453,4 +457,9 @@ export class LoadedEngine implements Disposable {
     this.#context[Symbol.dispose]();
     this.model[Symbol.dispose]();
   }
+}
+
+/** As many of the last tokens as are left over where the others fill whole batches; all of a batch where none are. */
+function lastBatch(tokens: number, batchTokens: number): number {
+  return Math.min(tokens, ((tokens - 1) % batchTokens) + 1);
 }

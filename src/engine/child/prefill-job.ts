@@ -1,4 +1,4 @@
-// Evaluates tokens, all but the last one: that one stays pending (see SequenceState).
+// Evaluates tokens, all but the last ones: those stay pending (see SequenceState).
 import { DesksideError } from '../../core/index.ts';
 import type { Demand, Job, Reply } from './job.ts';
 import type { SequenceState } from './sequence.ts';
@@ -9,18 +9,25 @@ const progressStep = 32;
 export class PrefillJob implements Job {
   readonly demand: Demand;
   readonly #sequence: SequenceState;
-  readonly #last: number;
+  readonly #held: readonly number[];
   readonly #reply: Reply<'prefill'>;
   readonly #startedAt = performance.now();
   #reported = 0;
 
-  /** `tokens` has at least two entries together with the sequence's pending token. */
-  constructor(sequence: SequenceState, tokens: readonly number[], reply: Reply<'prefill'>) {
+  /**
+   * @param tokens the sequence's pending ones among them
+   * @param hold how many of them stay pending: fewer than there are
+   */
+  constructor(
+    sequence: SequenceState,
+    { tokens, hold }: { tokens: readonly number[]; hold: number },
+    reply: Reply<'prefill'>,
+  ) {
     this.#sequence = sequence;
     this.#reply = reply;
-    this.#last = tokens[tokens.length - 1] ?? 0;
-    this.demand = { tokens: tokens.slice(0, -1), output: false };
-    sequence.pending = null;
+    this.#held = tokens.slice(-hold);
+    this.demand = { tokens: tokens.slice(0, -hold), output: false };
+    sequence.pending = [];
   }
 
   progress(tokens: number): void {
@@ -30,7 +37,7 @@ export class PrefillJob implements Job {
   }
 
   advance(): 'finished' {
-    this.#sequence.pending = this.#last;
+    this.#sequence.pending = this.#held;
     this.#reply.done({ ms: performance.now() - this.#startedAt });
     return 'finished';
   }

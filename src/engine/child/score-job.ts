@@ -33,7 +33,7 @@ export class ScoreJob implements Job {
     this.#start = parts.mark();
     this.#scores = parts.params.options.map(() => []);
     this.demand = { tokens: [parts.pending, ...parts.params.after], output: true };
-    parts.sequence.pending = null;
+    parts.sequence.pending = [];
   }
 
   advance(index: number, draftTokens: number): 'continue' | 'finished' {
@@ -86,7 +86,7 @@ export class ScoreJob implements Job {
 
   #restore(): void {
     goBack(this.#start);
-    this.#parts.sequence.pending = this.#parts.pending;
+    this.#parts.sequence.pending = [this.#parts.pending];
   }
 
   cancel(): void {

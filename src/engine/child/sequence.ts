@@ -30,10 +30,10 @@ export class SequenceState {
   /** Since when nothing has been asked of it, in milliseconds; `null` while something is under way. */
   idleSinceMs: number | null = null;
   /**
-   * The last token, not evaluated yet: its logits are only wanted once it is known what to do with them, and other
-   * sequences may run in between.
+   * The last tokens, not evaluated yet: logits after them are only wanted once it is known what to do with those, and other
+   * sequences may run in between. One, or a batch where what follows is sure to be a draw.
    */
-  pending: number | null = null;
+  pending: readonly number[] = [];
   job: Job | null = null;
   /** Set when the cells do not hold what was read: a read was cancelled, or the context was thrown away. */
   lost = false;
@@ -74,7 +74,7 @@ export class SequenceState {
   }
 
   get length(): number {
-    return this.evaluated + (this.pending === null ? 0 : 1);
+    return this.evaluated + this.pending.length;
   }
 
   /** Cells that are counted once for it and others. */
@@ -97,7 +97,7 @@ export class SequenceState {
    * begins anew, also where they had just been read: both roads give the same answer.
    */
   continueFrom(tokens: number): void {
-    this.pending = null;
+    this.pending = [];
     this.#penaltyFrom = tokens;
     this.log.continueFrom(tokens);
     this.speculation = null;

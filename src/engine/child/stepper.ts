@@ -44,7 +44,8 @@ function prefillAlone(allocations: readonly Allocation[], isCancelled: IsCancell
   const [allocation, other] = allocations;
   if (allocation === undefined || other !== undefined || allocation.tokens.length < 2) return null;
   // What it had before is to be had again afterwards: of cells that were given up in a batch nothing is known.
-  if (allocation.job.stays === true) return null;
+  // Who draws afterwards can go on where it was stopped.
+  if (allocation.job.stays === true || allocation.demand.output) return null;
   return () => isCancelled(allocation.sequence.sequenceId);
 }
 

@@ -78,16 +78,16 @@ export class ChildSequence implements Sequence {
     return this.#connection.dead;
   }
 
-  async prefill(tokens: readonly number[], { signal, onProgress }: PrefillIo = {}): Promise<{ ms: number }> {
-    const list = [...tokens];
-    const prefill = (): Promise<{ ms: number }> =>
-      this.#connection.call(
-        'prefill',
-        { sequence: this.#id, tokens: list },
-        { signal, onEvent: (event) => onProgress?.(event.tokens) },
-      );
-    const result = await this.#work({ operation: 'prefill', params: list }, { signal, call: prefill });
-    this.#steps?.push((on) => on.#connection.call('prefill', { sequence: on.#id, tokens: list }));
+  async prefill(
+    tokens: readonly number[],
+    { signal, decodesNext, onProgress }: PrefillIo = {},
+  ): Promise<{ ms: number }> {
+    const params = { tokens: [...tokens], ...(decodesNext === true ? { decodesNext } : {}) };
+    const io = { signal, onEvent: (event: { tokens: number }) => onProgress?.(event.tokens) };
+    const call = (): Promise<{ ms: number }> =>
+      this.#connection.call('prefill', { sequence: this.#id, ...params }, io);
+    const result = await this.#work({ operation: 'prefill', params: params.tokens }, { signal, call });
+    this.#steps?.push((on) => on.#connection.call('prefill', { sequence: on.#id, ...params }));
     this.#length += tokens.length;
     return result;
   }

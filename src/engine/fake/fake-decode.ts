@@ -38,6 +38,7 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
     finish,
     tokens: text.tokens,
     firstTokenMs,
+    prefillMs: 0,
     ms: performance.now() - startedAt,
     preemptions: 0,
     ...stop,

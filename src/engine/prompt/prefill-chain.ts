@@ -69,7 +69,7 @@ class ChainPrefill {
     const cachedTokens = restored?.snapshot.tokens ?? 0;
     this.#io.onStart?.(cachedTokens);
     const outcome = await this.#prefillCheckpoints(cachedTokens);
-    await this.#prefillTo(promptTokens);
+    await this.#prefillTo(promptTokens, true);
     return {
       promptTokens,
       cachedTokens,
@@ -181,11 +181,12 @@ class ChainPrefill {
     return saved;
   }
 
-  async #prefillTo(end: number): Promise<void> {
+  async #prefillTo(end: number, decodesNext = false): Promise<void> {
     const { tokens } = this.#chain.input;
     const from = this.#sequence.length;
     const { ms } = await this.#sequence.prefill(tokens.slice(from, end), {
       signal: this.#io.signal,
+      decodesNext,
       onProgress: (done) => this.#io.onProgress?.(from + done),
     });
     this.#prefillMs += ms;

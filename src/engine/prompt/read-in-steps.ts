@@ -12,10 +12,11 @@ export async function readInSteps(
   { signal, onStart, onProgress }: PromptIo,
 ): Promise<Omit<PromptUsage, 'prefixCache'>> {
   onStart?.(0);
-  const readTo = async (end: number): Promise<number> => {
+  const readTo = async (end: number, decodesNext = false): Promise<number> => {
     const from = sequence.length;
     const { ms } = await sequence.prefill(tokens.slice(from, end), {
       signal,
+      decodesNext,
       onProgress: (done) => onProgress?.(from + done),
     });
     return ms;
@@ -25,6 +26,6 @@ export async function readInSteps(
     prefillMs += await readTo(checkpoint.tokens);
     await sequence.flush();
   }
-  prefillMs += await readTo(tokens.length);
+  prefillMs += await readTo(tokens.length, true);
   return { promptTokens: tokens.length, cachedTokens: 0, restoreMs: 0, prefillMs };
 }

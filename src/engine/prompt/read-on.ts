@@ -11,6 +11,7 @@ export async function readOn(
   onStart?.(cachedTokens);
   const { ms: prefillMs } = await sequence.prefill(tokens, {
     signal,
+    decodesNext: true,
     onProgress: (done) => onProgress?.(cachedTokens + done),
   });
   const promptTokens = cachedTokens + tokens.length;

@@ -8,6 +8,7 @@ export class DecodeUsage implements OutputUsage {
   readonly speculation: SpeculationUsage;
   outputTokens = 0;
   firstTokenMs = 0;
+  prefillMs = 0;
   decodeMs = 0;
   preemptions = 0;
 
@@ -15,9 +16,10 @@ export class DecodeUsage implements OutputUsage {
     this.speculation = new SpeculationUsage(method);
   }
 
-  add({ tokens, firstTokenMs, ms, preemptions, speculation }: DecodeEnd): void {
-    if (this.outputTokens === 0) this.firstTokenMs = this.decodeMs + firstTokenMs;
+  add({ tokens, firstTokenMs, prefillMs, ms, preemptions, speculation }: DecodeEnd): void {
+    if (this.outputTokens === 0) this.firstTokenMs = this.prefillMs + this.decodeMs + firstTokenMs;
     this.outputTokens += tokens;
+    this.prefillMs += prefillMs;
     this.decodeMs += ms;
     this.preemptions += preemptions;
     this.speculation.add(speculation);
