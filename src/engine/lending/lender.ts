@@ -62,9 +62,10 @@ export class Lender implements AsyncDisposable {
       await lent?.sequence[Symbol.asyncDispose]();
       return {};
     },
-    prefill: async ({ sequence, tokens }, { signal, onEvent }) =>
+    prefill: async ({ sequence, tokens, decodesNext }, { signal, onEvent }) =>
       await this.#of(sequence).prefill(tokens, {
         signal,
+        decodesNext,
         onProgress: (done) => onEvent({ type: 'prefill-progress', tokens: done }),
       }),
     flush: async ({ sequence }) => {
