@@ -65,7 +65,7 @@ test('whoever writes goes on while another is saved, and while it is brought bac
   {
     await using sequence = await opened();
     const saved = sequence.save(request);
-    const written = write(writer.sequence, { maxTokens: 4 });
+    const written = write(writer.sequence, { maxTokens: 1 });
     expect(await orderOf({ saved, written })).toEqual(['written', 'saved']);
     expect(await saved).toMatchObject({ type: 'saved' });
     await sequence.prefill([66]);
@@ -75,7 +75,7 @@ test('whoever writes goes on while another is saved, and while it is brought bac
   await using busy = await openWith(other, 'somebody who writes', { room: 200 });
   await using sequence = await other.open({ cells: tokens.length + 20 });
   const restored = sequence.restore(request);
-  const written = write(busy.sequence, { maxTokens: 4 });
+  const written = write(busy.sequence, { maxTokens: 1 });
   expect(await orderOf({ restored, written })).toEqual(['written', 'restored']);
   expect(await restored).toMatchObject({ type: 'restored', from: 'disk' });
 });

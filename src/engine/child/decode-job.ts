@@ -135,7 +135,7 @@ export class DecodeJob implements Job {
 
   /**
    * Where many tokens were pending, the first step is reading, but for what it takes to write a token: as long as
-   * the others took each, or its share of the step where there are no others.
+   * the others took each, or its share of the step where none of them was faster.
    */
   #times(tokens: number): Pick<Result<'decode'>, 'firstTokenMs' | 'prefillMs' | 'ms'> {
     const allMs = performance.now() - this.#startedAt;
@@ -143,9 +143,9 @@ export class DecodeJob implements Job {
     const read = this.#parts.pending.length;
     if (read === 1) return { firstTokenMs, prefillMs: 0, ms: allMs };
     const firstStepMs = firstTokenMs === 0 ? allMs : firstTokenMs;
-    const oneMs = tokens > 1 ? (allMs - firstStepMs) / (tokens - 1) : firstStepMs / read;
-    const prefillMs = Math.max(0, firstStepMs - oneMs);
-    return { firstTokenMs, prefillMs, ms: allMs - prefillMs };
+    const othersMs = (allMs - firstStepMs) / Math.max(1, tokens - 1);
+    const oneMs = tokens > 1 && othersMs < firstStepMs ? othersMs : firstStepMs / read;
+    return { firstTokenMs, prefillMs: firstStepMs - oneMs, ms: allMs - firstStepMs + oneMs };
   }
 
   /** Between two steps the token drawn last is not evaluated: it stays with the sequence, which can go on. */
