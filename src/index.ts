@@ -192,6 +192,18 @@ export type {
   WeightsByLayer,
 } from './gguf/index.ts';
 export {
+  configuredServers,
+  type LeftOutTool,
+  type McpServer,
+  type McpServerConfig,
+  type McpTool,
+  type McpTools,
+  namedServers,
+  readServers,
+  type ServerTool,
+  Toolbox,
+} from './mcp/index.ts';
+export {
   type Action,
   type ActionData,
   type ActionType,

@@ -23,6 +23,8 @@ export interface DesksidePaths {
   readonly conversations: string;
   /** What a server keeps for its clients (responses, files, batches), encrypted. */
   readonly served: string;
+  /** Servers of tools, by name, as other programs keep them too. */
+  readonly mcp: string;
   /** Lock files. */
   readonly locks: string;
 }
@@ -45,6 +47,7 @@ export function desksidePaths(
     history: inside('history'),
     conversations: inside('conversations'),
     served: inside('served'),
+    mcp: inside('mcp.json'),
     locks: inside('locks'),
   };
 }

@@ -63,7 +63,7 @@ export type QueueName = (typeof queueNames)[number];
 /** The data of each code. Units: bytes, tokens, milliseconds, as the names say. */
 export interface ErrorData {
   // usage
-  'usage-unknown': { what: 'command' | 'option' | 'argument'; name: string; suggestions: string[] };
+  'usage-unknown': { what: 'command' | 'option' | 'argument' | 'tool'; name: string; suggestions: string[] };
   'usage-missing': { what: string };
   /** Of a command line, in whose words the rest is said too. */
   'usage-invalid': { name: string; value: string; expected: string };

@@ -1,3 +1,4 @@
+export { type GuardedFetchOptions, guardedFetch } from './guarded-fetch.ts';
 export { isOffline } from './is-offline.ts';
 export { type OpenUrlOptions, openUrl } from './open-url.ts';
 export { publicUrl } from './public-url.ts';

@@ -5,16 +5,17 @@ import { publicUrl } from './public-url.ts';
 import { recordRequest } from './request-log.ts';
 
 export interface RequestOptions extends ConnectionOptions {
-  method: 'GET' | 'HEAD';
+  method: string;
+  body?: string | Uint8Array | undefined;
   headers: Readonly<Record<string, string>>;
   signal?: AbortSignal | undefined;
-  /** Milliseconds without a byte, at any moment from the connection on, that end the request. */
+  /** Milliseconds without a byte, at any moment from the connection on, that end the request; 0: it may stay silent. */
   stallMs: number;
 }
 
 /** One request, one answer, no redirects. Throws `network-offline`, or the signal's reason. */
 export async function sendRequest(url: URL, options: RequestOptions): Promise<IncomingMessage> {
-  const { method, headers, signal, stallMs } = options;
+  const { method, headers, body, signal, stallMs } = options;
   signal?.throwIfAborted();
   const agent = await agentFor(url.protocol, options);
   const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
@@ -22,7 +23,7 @@ export async function sendRequest(url: URL, options: RequestOptions): Promise<In
     recordRequest({ at: Date.now(), method, url: publicUrl(url), status });
   try {
     const sent = request(url, { method, headers, agent, timeout: stallMs, ...(signal ? { signal } : {}) });
-    const response = await answerOf(sent, stallMs);
+    const response = await answerOf(sent, body, stallMs);
     record(response.statusCode ?? null);
     return response;
   } catch (error) {
@@ -32,7 +33,11 @@ export async function sendRequest(url: URL, options: RequestOptions): Promise<In
   }
 }
 
-function answerOf(request: ClientRequest, stallMs: number): Promise<IncomingMessage> {
+function answerOf(
+  request: ClientRequest,
+  body: string | Uint8Array | undefined,
+  stallMs: number,
+): Promise<IncomingMessage> {
   const { promise, resolve, reject } = Promise.withResolvers<IncomingMessage>();
   let answer: IncomingMessage | undefined;
   request.on('response', (message) => {
@@ -47,7 +52,7 @@ function answerOf(request: ClientRequest, stallMs: number): Promise<IncomingMess
     answer?.destroy(error);
     request.destroy(error);
   });
-  request.end();
+  request.end(body);
   return promise;
 }
 

@@ -12,6 +12,7 @@ export const ranks: Record<string, number> = {
   engine: 4,
   chat: 5,
   runtime: 6,
+  mcp: 6,
   documents: 7,
   extract: 8,
   evaluate: 9,

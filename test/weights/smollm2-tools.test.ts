@@ -1,6 +1,7 @@
 // Tools and formats on real weights: a small model at a high temperature writes nothing that the schema forbids.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { chat } from '../../src/chat/index.ts';
+import { z } from 'zod';
+import { ChatSession, chat, defineTool, runTools } from '../../src/chat/index.ts';
 import { schemaProblem } from '../../src/chat/schema/schema-problem.ts';
 import type { GenerationResult, Message, SamplingInput, Tool } from '../../src/core/index.ts';
 import { embeddedEngine, type LoadedModel } from '../../src/engine/index.ts';
@@ -133,4 +134,34 @@ test('a choice is one of the choices, and half an answer is none', async () => {
     code: 'format-unmet',
     data: { problem: 'length' },
   });
+});
+
+test('a loop: a forced call is made, the tool runs, and the model goes on in the same sequence with what was found', async () => {
+  const asked: unknown[] = [];
+  const weather = defineTool({
+    name: 'get_weather',
+    description: 'The weather of a city.',
+    parameters: z.object({ city: z.enum(['Paris', 'Rome']), unit: z.enum(['celsius', 'fahrenheit']) }),
+    run: (args) => {
+      asked.push(args);
+      return `It is sunny in ${args.city}, 25 degrees.`;
+    },
+  });
+  await using session = new ChatSession(model);
+  const { results, receipts, stopped } = await runTools(session, 'What is the weather in Paris?', {
+    tools: [weather],
+    toolChoice: 'required',
+    sampling: { temperature: 0 },
+    maxTokens: 60,
+    limits: { rounds: 2 },
+  });
+  expect(asked.length).toBeGreaterThan(0);
+  expect(results[0]).toMatchObject({
+    name: 'get_weather',
+    outcome: 'done',
+    content: expect.stringMatching(/^It is sunny in (Paris|Rome), 25 degrees\.$/),
+  });
+  // Nothing is read twice: the second answer begins from the cells of the first.
+  expect(receipts[1]?.cachedTokens).toBeGreaterThanOrEqual(receipts[0]?.promptTokens ?? Number.NaN);
+  expect([null, 'rounds', 'repeated', 'invalid-calls']).toContain(stopped?.type ?? null);
 });

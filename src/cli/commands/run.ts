@@ -3,6 +3,7 @@ import { addModelOptions } from '../options/model-options.ts';
 import { addStopOption } from '../options/sampling-options.ts';
 import { addServerOptions } from '../options/server-options.ts';
 import { parseThink } from '../options/think-option.ts';
+import { addToolOptions } from '../options/tool-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -13,13 +14,14 @@ Examples:
   deskside run gemma3:4b "Write a haiku about paper."
   git diff | deskside run gemma3:4b "Write a commit message for this."
   deskside run --lora style.gguf:0.8 gemma3:4b "Write a haiku about paper."
+  deskside run --mcp mcp.json --yes-tools read-only "Which of my files are larger than a megabyte?"
   deskside run --system "Answer in French." gemma3:4b "Good morning" --json`;
 
 /** `deskside run [MODEL] [PROMPT]`. */
 export function configureRun(command: Command, terminal: Terminal): void {
   addServerOptions(command);
   addModelOptions(command, { temperature: 0.7, maxTokens: 'the rest of the context' });
-  addStopOption(command)
+  addToolOptions(addStopOption(command))
     .description(
       'Chats with a model in the terminal. Given a prompt, or text on standard input, it prints one answer and exits; ' +
         'given both, the text comes before the prompt. In the chat, /help lists the commands.',

@@ -9,20 +9,23 @@ import { responseFormat } from '../options/response-format.ts';
 import { samplingInput } from '../options/sampling-options.ts';
 import type { ServerOptions } from '../options/server-options.ts';
 import { systemText } from '../options/system-text.ts';
+import type { ToolOptions } from '../options/tool-options.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
 import { pipedText } from '../terminal/piped-text.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
 import { decodeText, readText, refuseSharedStdin } from '../terminal/read-text.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { ToolUse } from '../tools/tool-use.ts';
 import { answerOnce } from './answer-once.ts';
+import { answerWithTools } from './answer-with-tools.ts';
 
 export interface RunArguments {
   model: string | undefined;
   prompt: string | undefined;
 }
 
-export interface PromptOptions extends ModelOptions, ServerOptions {
+export interface PromptOptions extends ModelOptions, ServerOptions, ToolOptions {
   /** Of the prompt; `-` for standard input. */
   promptFile?: string;
   keep?: boolean;
@@ -57,15 +60,23 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
     throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
+  if (format !== undefined && options.mcp !== undefined) throw conflict();
+  await using toolUse = await ToolUse.open(options, terminal);
   await using runtime = await openOrOffer(() => openRuntime(wanted, terminal), options, terminal);
   const sampling = samplingInput(options);
   const settings = { ...options, ...(system === undefined ? {} : { system }), sampling, format };
   if (text !== null) {
-    await answerOnce(text, settings, { runtime, terminal });
+    if (toolUse.tools.length > 0) await answerWithTools(text, settings, { runtime, terminal, toolUse });
+    else await answerOnce(text, settings, { runtime, terminal });
     return;
   }
   const { runChat } = await import('./chat/run-chat.ts');
-  await runChat(settings, { runtime, terminal, reopen });
+  await runChat(settings, { runtime, terminal, reopen, toolUse });
+}
+
+function conflict(): DesksideError {
+  const expected = 'an answer without tools: leave out --mcp';
+  return new DesksideError('usage-invalid', { name: '--format', value: '', expected });
 }
 
 /** With `--model`, the only argument is the prompt; and so is one with blanks in it that is no file. */

@@ -1,10 +1,14 @@
+import type { ToolRunEvent } from '../../chat/index.ts';
 import type { AskEvent } from '../../documents/index.ts';
 import { jsonText } from './json-text.ts';
 import { printJson } from './print-json.ts';
 import type { Terminal } from './terminal.ts';
 
 /** Every event of an answer as a line of JSON, as soon as it is there. Throws what ends it otherwise. */
-export async function printEvents(run: AsyncIterable<AskEvent>, { stdout }: Terminal): Promise<void> {
+export async function printEvents(
+  run: AsyncIterable<AskEvent | ToolRunEvent>,
+  { stdout }: Terminal,
+): Promise<void> {
   for await (const event of run) {
     if (event.type === 'error') throw event.error;
     stdout.write(`${jsonText(event)}\n`);

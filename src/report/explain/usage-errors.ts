@@ -167,13 +167,14 @@ const helpOfChat: Action = { type: 'show-help', of: 'chat' };
 const helpOfCommand: Action = { type: 'show-help', of: 'command' };
 
 /** Commands of a chat begin with a slash. */
-function whereToLook(what: 'command' | 'option' | 'argument', name: string): Action[] {
+function whereToLook(what: 'command' | 'option' | 'argument' | 'tool', name: string): Action[] {
   if (name.startsWith('/')) return [helpOfChat];
   switch (what) {
     case 'command':
       // One of a command, as in `cache bugdet`.
       return [name.includes(' ') ? helpOfCommand : { type: 'show-help', of: 'program' }];
     case 'option':
+    case 'tool':
       return [helpOfCommand];
     case 'argument':
       return [{ type: 'advice', code: 'quote-words' }, helpOfCommand];

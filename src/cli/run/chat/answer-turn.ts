@@ -1,3 +1,5 @@
+import { printToolRun } from '../../tools/print-tool-run.ts';
+import { runWithTools } from '../../tools/run-with-tools.ts';
 import { printGeneration } from '../print-generation.ts';
 import { withAttachments } from './attachment.ts';
 import type { ChatState } from './chat-state.ts';
@@ -11,12 +13,19 @@ export async function answerTurn(state: ChatState, message: string, signal: Abor
 
 /** Sends a message as it is. Throws what went wrong, and `interrupted` where it was stopped before it was read. */
 export async function answerContent(
-  { session, options, terminal }: ChatState,
+  { session, options, terminal, toolUse, reader }: ChatState,
   content: string,
   signal: AbortSignal,
 ): Promise<void> {
   const { sampling, maxTokens, speculative, stop, think, receipt, allowRepetition } = options;
   const stopRepetition = allowRepetition !== true;
   const turn = { ...think, sampling, maxTokens, speculative, stop, stopRepetition, signal };
-  await printGeneration(session.send(content, turn), terminal, { receipt });
+  if (toolUse.tools.length === 0) {
+    await printGeneration(session.send(content, turn), terminal, { receipt });
+    return;
+  }
+  const lend = (): Disposable => reader.lend();
+  await printToolRun(runWithTools(session, content, { ...turn, terminal, toolUse, lend }), terminal, {
+    receipt,
+  });
 }

@@ -5,6 +5,7 @@ import { converse } from '../../conversation/converse.ts';
 import { say } from '../../conversation/say.ts';
 import type { ModelPlace } from '../../conversation/switch-model.ts';
 import { openLineReader, type ReadMessage } from '../../terminal/keyboard/index.ts';
+import type { ToolUse } from '../../tools/tool-use.ts';
 import type { RunOptions } from '../run-options.ts';
 import { answerTurn } from './answer-turn.ts';
 import { ChatHistory } from './chat-history.ts';
@@ -12,7 +13,7 @@ import type { ChatState } from './chat-state.ts';
 import { chatCommands } from './commands/index.ts';
 
 /** Chats until `/exit` or Ctrl-D. Throws `interrupted` when the program is to end. */
-export async function runChat(options: RunOptions, place: ModelPlace): Promise<void> {
+export async function runChat(options: RunOptions, place: ModelPlace & { toolUse: ToolUse }): Promise<void> {
   const { terminal, runtime } = place;
   const { name } = runtime.model.model;
   const tokens = formatCountOf(runtime.model.context.contextTokens, 'token');

@@ -9,6 +9,7 @@ import { set } from './set.ts';
 import { history, model } from './settings.ts';
 import { show } from './show.ts';
 import { think } from './think.ts';
+import { mcp, tools } from './tools.ts';
 
 export const chatCommands: SlashCommands<ChatState> = {
   '/help': helpCommand(() => chatCommands, typingHelp),
@@ -22,6 +23,8 @@ export const chatCommands: SlashCommands<ChatState> = {
   '/system': system,
   '/set': set,
   '/think': think,
+  '/tools': tools,
+  '/mcp': mcp,
   '/show': show,
   '/model': model,
   '/save': save,
