@@ -20,6 +20,7 @@ export {
   ToolRun,
   type ToolRunEvent,
   type ToolRunResult,
+  type ToolRunStepEnd,
   type ToolRunStop,
   type TurnOptions,
 } from './chat/index.ts';

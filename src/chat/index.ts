@@ -17,5 +17,6 @@ export type {
   ToolResult,
   ToolRunEvent,
   ToolRunResult,
+  ToolRunStepEnd,
   ToolRunStop,
 } from './tools/tool-run-events.ts';

@@ -3,14 +3,13 @@ import { type DesksideError, isDesksideError, type ToolResultPart } from '../../
 import type { ChatSession } from '../chat-session.ts';
 import type { TurnOptions } from '../session/turn-options.ts';
 import type { ToolCall } from './run-call.ts';
-import type { ToolResult, ToolRunEvent } from './tool-run-events.ts';
+import type { ToolResult, ToolRunEvent, ToolRunStepEnd } from './tool-run-events.ts';
 import { tooLarge } from './tool-words.ts';
 
-export type StepEnd = Omit<Extract<ToolRunEvent, { type: 'step-end' }>, 'type'>;
 type InvalidCall = Omit<Extract<ToolRunEvent, { type: 'tool-call-invalid' }>, 'type'>;
 
 export type StepOutcome =
-  | { type: 'ended'; end: StepEnd; calls: ToolCall[]; invalid: InvalidCall[] }
+  | { type: 'ended'; end: ToolRunStepEnd; calls: ToolCall[]; invalid: InvalidCall[] }
   | { type: 'failed'; error: DesksideError };
 
 /** No vocabulary has longer tokens: what is longer than a whole context of them need not be counted. */

@@ -36,19 +36,19 @@ export interface ToolResult {
   error?: DesksideError | undefined;
 }
 
-type StepEvent = Exclude<GenerationEvent, { type: 'generation-end' | 'error' }>;
-type StepEnd = Omit<Extract<GenerationEvent, { type: 'generation-end' }>, 'type'>;
+/** How an answer of a run ended. */
+export type ToolRunStepEnd = Omit<Extract<GenerationEvent, { type: 'generation-end' }>, 'type'>;
 
 /**
  * The events of each answer, between its `generation-start` and its `step-end`; then those of its calls. The last event is exactly one `run-end` or
  * `error`. A result that turns out to be too large comes again, as `too-large`.
  */
 export type ToolRunEvent =
-  | StepEvent
-  | ({ type: 'step-end' } & StepEnd)
+  | Exclude<GenerationEvent, { type: 'generation-end' | 'error' }>
+  | ({ type: 'step-end' } & ToolRunStepEnd)
   | { type: 'tool-start'; id: string; name: string; arguments: Record<string, unknown> }
   | ({ type: 'tool-result' } & ToolResult)
-  | ({ type: 'run-end'; stopped: ToolRunStop | null } & StepEnd)
+  | ({ type: 'run-end'; stopped: ToolRunStop | null } & ToolRunStepEnd)
   | { type: 'error'; error: DesksideError };
 
 /** `text` and the rest are of the last answer. */
