@@ -7,7 +7,8 @@ export interface StartedPromise {
 }
 
 /** `const name = …` that is neither awaited at once nor a function, nor an answer: those start when they are awaited or iterated. */
-const started = /^( *)const (\w+) = (?!await\b|async\b|(?:ask|askWhole|askParts|chat|generate|runTools|runWithTools)\()/;
+const started =
+  /^( *)const (\w+) = (?!await\b|async\b|(?:ask|askWhole|askParts|chat|generate|runTools|runWithTools)\()/;
 /** Names of what is waited for: `await name`, `Promise.all(name)`. */
 const waited = /(?:Promise\.(?:all|allSettled|race|any)\(\[?|\bawait )(\w+)\b(?![(.[\w])/g;
 
