@@ -59,9 +59,11 @@ function ExportMenu({ turn }: { turn: string }): VNode {
   );
 }
 
-function CopyButton({ turn }: { turn: Turn }): VNode {
+/** Over plain HTTP from another computer, browsers have no clipboard for a page. */
+function CopyButton({ turn }: { turn: Turn }): VNode | null {
   const t = text();
   const [copied, setCopied] = useState(false);
+  if (!('clipboard' in navigator)) return null;
   return (
     <IconButton
       icon={copied ? Check : Copy}

@@ -11,11 +11,15 @@ import {
 } from '../state/open-conversation.ts';
 import { hrefOf } from '../state/route.ts';
 import { text } from '../text/index.ts';
+import { Stretches } from '../ui/index.ts';
 import { Composer } from './composer.tsx';
 import { DeskTray } from './desk-tray.tsx';
 import { TurnRow } from './turn-row.tsx';
 import { useOpenSource } from './use-open-source.ts';
 import { useStayAtEnd } from './use-stay-at-end.ts';
+
+/** Of those that were never drawn, as the style sheet takes it, too. */
+const usualTurnPixels = 320;
 
 interface ConversationViewProps {
   id: string;
@@ -29,6 +33,7 @@ export function ConversationView({ id, source }: ConversationViewProps): VNode {
   useOpenSource(source);
   const list = useStayAtEnd(id);
   const at = desk.value;
+  const shown = shownTurns.value;
   if (missing.value) return <NotThere />;
   return (
     <div class="conversation">
@@ -36,9 +41,13 @@ export function ConversationView({ id, source }: ConversationViewProps): VNode {
         <div class="column">
           <h1 class="sr-only">{about.value?.title ?? text().conversations}</h1>
           {at !== null && <DeskTray desk={at} />}
-          {shownTurns.value.map((turn) => (
-            <TurnRow key={identityOf(turn).id} turn={turn} />
-          ))}
+          <Stretches
+            items={shown}
+            size={20}
+            farStyle={(count) => ({ height: `${count * usualTurnPixels}px` })}
+            isWanted={(_, index) => index === shown.length - 1}
+            draw={(turn) => <TurnRow key={identityOf(turn).id} turn={turn} />}
+          />
         </div>
       </div>
       {at !== null && <Composer key={id} desk={at} />}

@@ -2,8 +2,9 @@
 import type { VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { sourceWords } from '../documents/index.ts';
-import { type Footnotes, isSamePlace } from '../state/footnotes.ts';
-import { current, openCitation } from '../state/viewer.ts';
+import type { Footnotes } from '../state/footnotes.ts';
+import { useIsLit } from '../state/use-is-lit.ts';
+import { openCitation } from '../state/viewer.ts';
 import { text } from '../text/index.ts';
 import { placeBeside } from '../ui/index.ts';
 import { quoteOf } from './quote-of.ts';
@@ -19,6 +20,7 @@ export function FootnoteMark({ at, footnotes }: FootnoteMarkProps): VNode | null
   const button = useRef<HTMLButtonElement>(null);
   const card = useRef<HTMLSpanElement>(null);
   const citation = footnotes.citations[at];
+  const isLit = useIsLit(citation);
   if (citation === undefined) return null;
   const show = (): void => {
     card.current?.showPopover();
@@ -30,7 +32,7 @@ export function FootnoteMark({ at, footnotes }: FootnoteMarkProps): VNode | null
       <button
         ref={button}
         type="button"
-        class={isSamePlace(current.value, citation) ? 'footnote lit' : 'footnote'}
+        class={isLit ? 'footnote lit' : 'footnote'}
         aria-label={text().footnote(at + 1, sourceWords(citation))}
         aria-describedby={id}
         onClick={() => openCitation(footnotes.citations, at)}

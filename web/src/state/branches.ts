@@ -6,13 +6,13 @@ type Node = Pick<Turn, 'id' | 'parent'>;
 /** From the first turn to `leaf`; without one, to the turn that was asked last. */
 export function pathTo<T extends Node>(turns: readonly T[], leaf: string | null): T[] {
   const byId = new Map(turns.map((turn) => [turn.id, turn]));
-  const path: T[] = [];
+  const path = new Set<T>();
   let at = (leaf === null ? undefined : byId.get(leaf)) ?? turns.at(-1);
-  while (at !== undefined && !path.includes(at)) {
-    path.unshift(at);
+  while (at !== undefined && !path.has(at)) {
+    path.add(at);
     at = at.parent === null ? undefined : byId.get(at.parent);
   }
-  return path;
+  return [...path].reverse();
 }
 
 /** All turns that stand at the same place, in the order in which they were asked. */

@@ -92,10 +92,9 @@ export class EventHub {
       if (signal.aborted) resolve();
       signal.addEventListener('abort', () => resolve(), { once: true });
     });
-    let place = after === null ? null : this.#numberOf(after);
-    const isKnown = place !== null && channel.after(place) !== null;
-    place = isKnown && place !== null ? place : channel.last;
-    yield { id: this.#id(place), event: { type: 'hello', resumed: isKnown } };
+    const { number, hello } = this.#placeOf(channel, after);
+    let place = number;
+    yield hello;
     while (!signal.aborted) {
       const { news } = channel;
       const events = channel.after(place);
@@ -104,12 +103,28 @@ export class EventHub {
         yield { id: this.#id(place), event: { type: 'hello', resumed: false } };
         continue;
       }
-      for (const { number, event } of events) {
-        place = number;
-        yield { id: this.#id(number), event };
+      for (const held of events) {
+        place = held.number;
+        yield { id: this.#id(place), event: held.event };
       }
       if (events.length === 0) await Promise.race([news, aborted]);
     }
+  }
+
+  /** Those after the given one that there are now, behind a `hello`. */
+  since(owner: string, after: string | null): NumberedEvent[] {
+    const channel = this.#of(owner);
+    const { number, hello } = this.#placeOf(channel, after);
+    const held = channel.after(number) ?? [];
+    return [hello, ...held.map((one) => ({ id: this.#id(one.number), event: one.event }))];
+  }
+
+  /** Where a reader goes on: after the given event where it is known what came after it, and else from now on. */
+  #placeOf(channel: Channel, after: string | null): { number: number; hello: NumberedEvent } {
+    const given = after === null ? null : this.#numberOf(after);
+    const isKnown = given !== null && channel.after(given) !== null;
+    const number = isKnown ? given : channel.last;
+    return { number, hello: { id: this.#id(number), event: { type: 'hello', resumed: isKnown } } };
   }
 
   #id(number: number): string {

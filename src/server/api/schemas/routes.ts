@@ -62,6 +62,10 @@ const upload = z.strictObject({
   /** A name for this upload, repeated in its events. */
   upload: z.string().max(100).optional(),
 });
+const following = z.strictObject({
+  /** What there is after Last-Event-ID, and no more: for tabs that nobody uses, since browsers allow an origin six connections. */
+  once: z.literal('true').optional(),
+});
 const exporting = z.strictObject({
   format: z.enum(exportFormats),
   /** A turn: this one and those that it follows. Left out: the last one and those that it follows. */
@@ -88,6 +92,7 @@ export const apiRoutes = {
   'GET /api/v1/events': {
     summary: 'The one stream of events of a tab; goes on after Last-Event-ID.',
     scope: 'chat',
+    query: following,
     answer: 'events',
   },
   'GET /api/v1/models': {

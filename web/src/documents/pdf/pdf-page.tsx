@@ -3,9 +3,9 @@ import type { VNode } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { ApiCitation } from '../../api/index.ts';
 import { text } from '../../text/index.ts';
+import { useNearWindow } from '../../ui/index.ts';
 import { BoxLayer } from '../box-layer.tsx';
 import { drawPage, type PageSize } from './draw-page.ts';
-import { useNearWindow } from './use-near-window.ts';
 
 interface PdfPageProps {
   pdf: PDFDocumentProxy;

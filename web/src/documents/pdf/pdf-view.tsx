@@ -1,9 +1,13 @@
-// The pages of a PDF. Each is drawn when it comes near the window, and given up when it is far away again.
+// The pages of a PDF. Each is drawn when it comes near the window, and gone with its stretch when that is far away again.
 import type { PDFDocumentProxy } from 'pdfjs-dist';
 import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ApiCitation } from '../../api/index.ts';
+import { Stretches } from '../../ui/index.ts';
 import { PdfPage } from './pdf-page.tsx';
+
+/** Between two pages, as the style sheet has it. */
+const gapRem = 1.25;
 
 interface PdfViewProps {
   pdf: PDFDocumentProxy;
@@ -29,20 +33,25 @@ export function PdfView({ pdf, zoom, cited, lit }: PdfViewProps): VNode {
       isCurrent = false;
     };
   }, [pdf]);
+  const numbers = useMemo(() => Array.from({ length: pdf.numPages }, (_, at) => at + 1), [pdf]);
   if (usual === null) return <div class="sheet empty" />;
+  const { width, height } = usual;
+  const first = lit?.boxes[0]?.page;
   return (
     <div class="sheets" style={{ '--zoom': String(zoom) }}>
-      {Array.from({ length: pdf.numPages }, (_, index) => (
-        <PdfPage
-          key={index + 1}
-          pdf={pdf}
-          number={index + 1}
-          usual={usual}
-          zoom={zoom}
-          cited={cited}
-          lit={lit}
-        />
-      ))}
+      <Stretches
+        items={numbers}
+        size={8}
+        scales
+        farStyle={(count) => ({
+          aspectRatio: `${width} / ${count * height}`,
+          marginBlockEnd: `${(count - 1) * gapRem}rem`,
+        })}
+        isWanted={(number) => number === first}
+        draw={(number) => (
+          <PdfPage key={number} pdf={pdf} number={number} usual={usual} zoom={zoom} cited={cited} lit={lit} />
+        )}
+      />
     </div>
   );
 }

@@ -1,15 +1,15 @@
 import type { RefObject } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 
-/** Whether an element is in the window, or a window's height away from it. */
+/** Whether an element is in the window of what scrolls it, or a window's height away. */
 export function useNearWindow(element: RefObject<HTMLElement | null>): boolean {
   const [isNear, setNear] = useState(false);
   useEffect(() => {
     if (element.current === null) return;
-    const observer = new IntersectionObserver(
-      (entries) => setNear(entries.some(({ isIntersecting }) => isIntersecting)),
-      { root: element.current.closest('.viewer-body'), rootMargin: '100% 0%' },
-    );
+    const observer = new IntersectionObserver((entries) => setNear(entries.at(-1)?.isIntersecting ?? false), {
+      root: element.current.closest('.viewer-body, .scroll'),
+      rootMargin: '100% 0%',
+    });
     observer.observe(element.current);
     return () => observer.disconnect();
   }, []);
