@@ -53,7 +53,7 @@ export function chooseReader(name: string, bytes: Uint8Array): Reader {
     const format = isContainer(unsupported.format) ? extension || unsupported.format : unsupported.format;
     throw new DesksideError('document-unsupported', { name, format });
   }
-  const byName = readers.find((reader) => reader.extensions.includes(extension));
+  const byName = readers.find((reader) => !reader.onlyByContent && reader.extensions.includes(extension));
   return byName ?? txtReader;
 }
 

@@ -77,6 +77,8 @@ export interface Reader {
   extensions: readonly string[];
   /** Files of this format are read where somebody names them, and not because they lie in a folder. */
   onlyNamed?: true;
+  /** A file with its extension that is in another format is what that one is, or text, like many a `README.doc`. */
+  onlyByContent?: true;
   /** Has no pictures whose text could be recognised. */
   withoutPictures?: true;
   /** Recognises the format by content; formats without a signature leave it out. */

@@ -33,7 +33,7 @@ export const documentErrors: Explainers<DocumentCode> = {
     ),
   'document-unsupported': ({ name, format }) =>
     explanation(
-      `${name} is in a format that Deskside does not read: ${format}.`,
+      `${name} is in a format that Deskside does not read: ${formatNames.get(format) ?? format}.`,
       [readable],
       [{ type: 'convert-document', to: convertible.get(format) ?? 'pdf' }],
     ),
@@ -73,10 +73,16 @@ export const documentErrors: Explainers<DocumentCode> = {
     ),
 };
 
+/** Formats whose extension is also that of one that is read. */
+const formatNames: ReadonlyMap<string, string> = new Map([
+  ['word-95', 'Word 95 or older'],
+  ['excel-95', 'Excel 95 or older'],
+]);
+
 /** What LibreOffice converts to a format that is read. */
 const convertible: ReadonlyMap<string, 'docx' | 'xlsx' | 'pptx'> = new Map([
-  ...['doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx'] as const),
-  ...['xls', 'xlt', 'numbers'].map((old) => [old, 'xlsx'] as const),
+  ...['word-95', 'doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx'] as const),
+  ...['excel-95', 'xls', 'xlt', 'numbers'].map((old) => [old, 'xlsx'] as const),
   ...['ppt', 'pps', 'key'].map((old) => [old, 'pptx'] as const),
 ]);
 

@@ -177,7 +177,7 @@ test('what is protected, of an older kind or damaged is named as that', async ()
     [
       'a.doc',
       changedWord('own-levels.doc', 2, 0x68),
-      { code: 'document-unsupported', data: { format: 'doc' } },
+      { code: 'document-unsupported', data: { format: 'word-95' } },
     ],
     ['a.doc', loop, { code: 'document-unreadable', data: { reason: 'damaged' } }],
     ['a.doc', own.subarray(0, 3_000), { code: 'document-unreadable', data: { reason: 'damaged' } }],
@@ -186,6 +186,11 @@ test('what is protected, of an older kind or damaged is named as that', async ()
   ];
   for (const [name, bytes, expected] of cases)
     await expect(readNamed(name, bytes)).rejects.toMatchObject(expected);
+});
+
+test('text that is called like a Word file is text', async () => {
+  const document = await readNamed('README.doc', Buffer.from('The rent is 950. It is due in May.\n'));
+  expect([document.format, document.sentences.length]).toEqual(['txt', 2]);
 });
 
 test('whatever the bytes are, a file is read or refused', () => {

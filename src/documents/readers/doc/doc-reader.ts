@@ -8,6 +8,7 @@ export const docReader: Reader = {
   format: 'doc',
   version: 1,
   extensions: ['doc', 'dot'],
+  onlyByContent: true,
   matches: (bytes) => isCompoundWith(bytes, 'WordDocument'),
   read: (input) => readIsolated(siblingModule(import.meta.url, './doc-job'), input),
 };

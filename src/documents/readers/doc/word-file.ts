@@ -59,7 +59,7 @@ export function openWordFile(file: CompoundFile, name: string): WordFile {
   const view = viewOf(main);
   const flags = view.getUint16(10, true);
   if (view.getUint16(0, true) !== word97 || view.getUint16(2, true) < firstOf97)
-    throw new DesksideError('document-unsupported', { name, format: 'doc' });
+    throw new DesksideError('document-unsupported', { name, format: 'word-95' });
   if (flags & encrypted) throw new DesksideError('document-encrypted', { name });
   const tables = file.stream(flags & secondTable ? '1Table' : '0Table');
   if (!tables) throw new RangeError('no tables');

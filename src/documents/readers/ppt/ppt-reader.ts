@@ -8,6 +8,7 @@ export const pptReader: Reader = {
   format: 'ppt',
   version: 1,
   extensions: ['ppt', 'pps', 'pot'],
+  onlyByContent: true,
   matches: (bytes) => isCompoundWith(bytes, 'PowerPoint Document'),
   read: (input) => readIsolated(siblingModule(import.meta.url, './ppt-job'), input),
 };

@@ -34,7 +34,7 @@ export function globalsOf(stream: Uint8Array, name: string): Globals {
     const { type, data } = record;
     if (type === end) break;
     if (type === begin && viewOf(data).getUint16(0, true) !== version97)
-      throw new DesksideError('document-unsupported', { name, format: 'xls' });
+      throw new DesksideError('document-unsupported', { name, format: 'excel-95' });
     if (type === filePass) throw new DesksideError('document-encrypted', { name });
     take(record, globals);
   }

@@ -8,6 +8,7 @@ export const xlsReader: Reader = {
   format: 'xls',
   version: 1,
   extensions: ['xls', 'xlt'],
+  onlyByContent: true,
   matches: (bytes) => isCompoundWith(bytes, 'Workbook') || isCompoundWith(bytes, 'Book'),
   read: (input) => readIsolated(siblingModule(import.meta.url, './xls-job'), input),
 };
