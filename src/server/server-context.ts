@@ -23,5 +23,7 @@ export interface ServerContext {
   secret: Buffer;
   sessions: PageSessions;
   metrics: ServerMetrics;
+  /** Where it listens; empty until it does. */
+  url: string;
   api: ApiState;
 }

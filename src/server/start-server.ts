@@ -108,6 +108,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     secret: randomBytes(32),
     sessions: new PageSessions(),
     metrics,
+    url: '',
     api: openApiState({
       paths,
       engine,
@@ -130,6 +131,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onFault,
   };
   const listening = await openSockets({ host, port, unix, limits, reception, pool });
+  context.url = listening.url;
   context.batches = startBatches(context, { paths, onFault });
   if (options.ownSocket)
     listening.servers.push(...(await openOwnSocket(paths, { reception, limits, version })));

@@ -20,9 +20,7 @@ const errors: DesksideError[] = [
   variant('usage-unknown', { what: 'argument' }),
   variant('usage-unknown', { what: 'option' }),
   variant('usage-unknown', { name: '/sav' }),
-  ...['create', 'cp', 'signin', 'search', 'update', 'launch'].map((command) =>
-    variant('usage-absent', { command }),
-  ),
+  ...['create', 'cp', 'signin', 'search', 'update'].map((command) => variant('usage-absent', { command })),
   variant('context-overflow', { contextTrained: 32_768 }),
   variant('context-overflow', { promptTokens: 8000 }),
   variant('model-not-found', { suggestions: ['qwen3:8b'], ref: 'qwen3:8b' }),
@@ -99,7 +97,6 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'alias-model': [],
   'delete-elsewhere': ['source', 'path'],
   'open-guide': [],
-  'open-chat': [],
   'free-disk': ['bytes'],
   'free-memory': ['bytes'],
   'raise-open-files': ['limit'],

@@ -79,6 +79,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./stop.ts')).configureStop,
   },
   {
+    name: 'launch',
+    arguments: '<client> [argument...]',
+    summary: 'start Claude Code, Codex or another program with this server',
+    group: 'Programs:',
+    load: async () => (await import('./launch.ts')).configureLaunch,
+  },
+  {
     name: 'keys',
     arguments: '',
     summary: 'list, create and remove API keys of the server',
@@ -191,7 +198,7 @@ export const commands: readonly CommandEntry[] = [
     standsAlone: true,
     load: async () => (await import('./version.ts')).configureVersion,
   },
-  ...['create', 'cp', 'push', 'signin', 'signout', 'launch', 'search', 'update'].map(absent),
+  ...['create', 'cp', 'push', 'signin', 'signout', 'search', 'update'].map(absent),
 ];
 
 /** Known from elsewhere; see `absent.ts`. */

@@ -37,7 +37,7 @@ test('models where a model is wanted, files where a file is, words where there a
 
 /** Values that a shell can offer nothing for. */
 const free =
-  /^(t|n|p|x|version|text|languages|pages|name|id|ms|context|prompt|words|rest|key|value|size|tokens|command|alias|list|address|origin|time)$/;
+  /^(t|n|p|x|version|text|languages|pages|name|id|ms|context|prompt|words|rest|key|value|size|tokens|command|alias|list|address|origin|time|argument|how)$/;
 
 test('whatever takes a value is known to take files, models or words, or to be free', async () => {
   const unknown: string[] = [];

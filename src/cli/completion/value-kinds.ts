@@ -1,5 +1,7 @@
 // What may stand where the help says `<model>`, `<file>` and the like. Choices are declared with their option or argument.
 
+import { launchNames } from '../launch/launch-names.ts';
+
 export type Offered =
   /** `pullable`: also what is not on this computer yet. */
   | { type: 'model'; pullable: boolean }
@@ -13,6 +15,7 @@ const files: Offered = { type: 'files' };
 const kinds: Readonly<Record<string, Offered>> = {
   model: { type: 'model', pullable: false },
   reference: { type: 'model', pullable: true },
+  client: { type: 'words', words: launchNames },
   input: files,
   file: files,
   folder: files,

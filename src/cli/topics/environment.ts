@@ -14,6 +14,7 @@ export const ownVariables = [
     'DESKSIDE_LLAMA_LIB',
     'folder with your own llama.cpp libraries, of the release that Deskside is built for',
   ],
+  ['DESKSIDE_API_KEY', 'key of the server for programs that deskside launch starts'],
   ['DESKSIDE_DEBUG', '1: show where in the program an error happened'],
 ] as const;
 

@@ -53,7 +53,6 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
   'alias-model': () => 'Give it another name: deskside alias NAME MODEL',
   'delete-elsewhere': () => 'Delete it there. Deskside deletes only what it has downloaded itself.',
   'open-guide': () => 'To get started: deskside start',
-  'open-chat': () => 'In a terminal: deskside run',
 
   'free-disk': ({ bytes }) =>
     `Free ${bytes === null ? 'some space' : formatBytes(bytes)}, for example by deleting a model: deskside models, deskside rm MODEL`,

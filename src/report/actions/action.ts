@@ -75,7 +75,6 @@ export interface ActionData {
   'delete-elsewhere': { source: string; path: string };
   /** The guide from nothing to a first answer. */
   'open-guide': object;
-  'open-chat': object;
 
   // this computer
   /** `bytes`: how much is missing; `null` where that is not known. */

@@ -18,7 +18,6 @@ const instead: Readonly<Record<string, Instead>> = {
     why: 'Deskside has no accounts. To stop sending a token, unset HF_TOKEN.',
     actions: [environment()],
   },
-  launch: { why: 'Deskside does not start other programs.', actions: [{ type: 'open-chat' }] },
   search: { why: 'Deskside has no search.', actions: [{ type: 'list-models', which: 'available' }] },
   update: { why: 'Deskside does not update itself.', actions: [{ type: 'update-deskside' }] },
 };

@@ -1,6 +1,7 @@
 // The server's own socket lends models: a command that finds it uses what is loaded, and computes nothing itself.
 import type { IncomingMessage } from 'node:http';
 import type { Duplex } from 'node:stream';
+import { toDesksideError } from '../../core/index.ts';
 import { lendingProtocol } from '../../engine/index.ts';
 import { type LendingOptions, LendingSession } from './lending-session.ts';
 
@@ -23,7 +24,9 @@ export function lendOver(options: LendOverOptions): (request: IncomingMessage, s
     ending.addEventListener('abort', end, { once: true });
     stream.once('close', () => ending.removeEventListener('abort', end));
     stream.write(head('101 Switching Protocols', { connection: 'Upgrade', upgrade: lendingProtocol }));
-    void new LendingSession(stream, options).run();
+    new LendingSession(stream, options)
+      .run()
+      .catch((error: unknown) => options.onFault(toDesksideError(error), 'a command'));
     if (ending.aborted) end();
   };
 }

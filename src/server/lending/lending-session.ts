@@ -10,6 +10,7 @@ import {
   LineSplitter,
   type LoadedModel,
   lendingLineBytes,
+  waitFor,
 } from '../../engine/index.ts';
 import type { OpenModelEvent } from '../../runtime/index.ts';
 import { parseRequest } from '../dialects/parse-request.ts';
@@ -45,7 +46,7 @@ export class LendingSession {
   readonly #lender = new Lender(() => this.#inHand);
   #asked: BorrowRequest | null = null;
   #held: LoadedModel | null = null;
-  #taking: Promise<LoadedModel> | null = null;
+  #taking: Promise<void> | null = null;
   #told: LentState | null = null;
   #usedAt = performance.now();
 
@@ -75,6 +76,7 @@ export class LendingSession {
     this.#gone.abort();
     for (const request of this.#running.values()) request.abort();
     await Promise.all(this.#works);
+    await this.#taking?.catch(() => {});
     await this.#giveBack();
   }
 
@@ -151,17 +153,22 @@ export class LendingSession {
     return { ...taken, wasLoaded };
   }
 
-  /** Has the model in hand; several requests at once take it once. */
-  async #take(io: Io): Promise<void> {
+  /** Has the model in hand; several requests at once take it once, and each waits as long as it wants. */
+  async #take({ signal }: Io): Promise<void> {
     if (this.#held !== null) return;
-    this.#taking ??= this.#lend({ ...io, signal: this.#gone.signal, onEvent: () => {} }).then(
-      ({ model }) => model,
-    );
-    try {
-      this.#held = await this.#taking;
-    } finally {
-      this.#taking = null;
+    if (this.#taking === null) {
+      this.#taking = this.#takeAgain().finally(() => {
+        this.#taking = null;
+      });
+      // Whoever waits is told; when all have left, nobody is.
+      this.#taking.catch(() => {});
     }
+    await waitFor(this.#taking, signal);
+  }
+
+  async #takeAgain(): Promise<void> {
+    const { model } = await this.#lend({ signal: this.#gone.signal, onEvent: () => {} });
+    this.#held = model;
   }
 
   get #inHand(): LoadedModel {

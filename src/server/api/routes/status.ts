@@ -17,6 +17,7 @@ export const statusRoute = apiRoute('GET /api/v1/status', async ({ api, exchange
   return {
     version: api.version,
     startedAt: api.startedAt,
+    url: exchange.context.url,
     engine: { name: facts.name, build: facts.build },
     machine: await machineStatus(facts, entries),
     models: entries.map(modelStatus),
