@@ -9,8 +9,8 @@ import type { ChatState } from '../chat-state.ts';
 type ChatCommand = SlashCommand<ChatState>;
 
 export const tools: ChatCommand = {
-  usage: '[NAME… | all | off]',
-  help: 'offer the model only these tools, all or none; alone, list them',
+  usage: '[NAME…]',
+  help: 'offer the model only these tools; or all, or off; alone, list them',
   async run(state, argument) {
     const { toolUse } = state;
     if (argument === 'all') toolUse.offer(null);
