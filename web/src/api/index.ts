@@ -23,6 +23,7 @@ export type {
   LoadedModelStatus,
   ModelFit,
   ModelList,
+  ResponseFormat,
   Snapshot,
   StartTurn,
   Status,

@@ -1,4 +1,6 @@
 // The shapes of the API, as the server's own schemas have them. Types only: nothing of the server runs here.
+import type { ConversationSettings as Settings } from '../../../src/server/api/schemas/index.ts';
+
 export type {
   ApiAnswer,
   ApiAnswerOf,
@@ -29,3 +31,6 @@ export type {
   Turn,
   TurnProgress,
 } from '../../../src/server/api/schemas/index.ts';
+
+/** What an answer has to be. */
+export type ResponseFormat = NonNullable<Settings['format']>;

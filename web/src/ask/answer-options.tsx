@@ -1,8 +1,9 @@
 // How the next answers are made: kept with the conversation.
 import { SlidersHorizontal } from 'lucide';
 import type { VNode } from 'preact';
-import { useId, useRef } from 'preact/hooks';
+import { useId, useRef, useState } from 'preact/hooks';
 import type { ConversationSettings } from '../api/index.ts';
+import { FieldsDialog } from '../fields/index.ts';
 import type { Desk } from '../state/desk.ts';
 import { models } from '../state/resources.ts';
 import { text } from '../text/index.ts';
@@ -15,6 +16,7 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
   const id = useId();
   const button = useRef<HTMLButtonElement>(null);
   const popover = useRef<HTMLDivElement>(null);
+  const [fieldsOpen, setFieldsOpen] = useState(false);
   const { settings } = desk;
   const change = (to: Partial<ConversationSettings>): void =>
     void desk.setSettings(withoutEmpty({ ...settings, ...to }));
@@ -23,6 +25,7 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
       <button ref={button} type="button" class="chip-button" popovertarget={id}>
         <Icon of={SlidersHorizontal} size={16} />
         {settings.model ?? usualModel() ?? t.answerOptions}
+        {settings.format !== undefined && desk.documents.length === 0 && ` · ${t.inTable}`}
       </button>
       <div
         ref={popover}
@@ -50,9 +53,16 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
         {desk.documents.length > 0 ? (
           <DocumentOptions settings={settings} onChange={change} />
         ) : (
-          <ChatOptions settings={settings} onChange={change} />
+          <ChatOptions settings={settings} onChange={change} onFields={() => setFieldsOpen(true)} />
         )}
       </div>
+      {fieldsOpen && (
+        <FieldsDialog
+          format={settings.format}
+          onFormat={(format) => change({ format })}
+          onClose={() => setFieldsOpen(false)}
+        />
+      )}
     </>
   );
 }

@@ -1,10 +1,18 @@
+import { Table2 } from 'lucide';
 import type { VNode } from 'preact';
+import { fieldsOf } from '../fields/index.ts';
 import { models } from '../state/resources.ts';
 import { text } from '../text/index.ts';
+import { Icon } from '../ui/index.ts';
 import { beside } from './beside.ts';
 import type { OptionsProps } from './document-options.tsx';
 
-export function ChatOptions({ settings, onChange }: OptionsProps): VNode {
+interface ChatOptionsProps extends OptionsProps {
+  /** Opens the form of the fields. */
+  onFields: () => void;
+}
+
+export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps): VNode {
   const t = text();
   const temperature = settings.sampling?.temperature;
   return (
@@ -57,8 +65,19 @@ export function ChatOptions({ settings, onChange }: OptionsProps): VNode {
         />
         {t.reason}
       </label>
+      <button type="button" class="button small" onClick={onFields}>
+        <Icon of={Table2} size={14} />
+        {fieldsWords(settings)}
+      </button>
     </>
   );
+}
+
+function fieldsWords({ format }: OptionsProps['settings']): string {
+  const t = text();
+  if (format === undefined) return t.answerInFields;
+  const names = fieldsOf(format)?.fields.map(({ name }) => name);
+  return names === undefined ? t.inSchema : t.inFields(names.join(', '));
 }
 
 type Sampling = NonNullable<OptionsProps['settings']['sampling']>;

@@ -1,4 +1,5 @@
 import { type Conversation, send } from '../api/index.ts';
+import { saveFile } from '../ui/index.ts';
 
 interface Exporting {
   format: 'markdown' | 'html' | 'docx' | 'json';
@@ -13,10 +14,6 @@ export async function exportConversation(
   exporting: Exporting,
 ): Promise<void> {
   const response = await send('POST /api/v1/conversations/{id}/export', { params: { id }, query: exporting });
-  const address = URL.createObjectURL(await response.blob());
-  const link = document.createElement('a');
-  link.href = address;
-  link.download = `${title.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 80) || 'conversation'}.${endings[exporting.format]}`;
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(address), 60_000);
+  const name = title.replace(/[^\p{L}\p{N} ._-]/gu, '').slice(0, 80) || 'conversation';
+  saveFile(await response.blob(), `${name}.${endings[exporting.format]}`);
 }

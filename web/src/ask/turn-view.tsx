@@ -26,7 +26,7 @@ export function TurnView({ of }: { of: Signal<Turn> }): VNode {
           {question}
         </h2>
       )}
-      {isChat ? <ChatAnswer answer={answer} /> : <CitedAnswer answer={answer} />}
+      {isChat ? <ChatAnswer answer={answer} settings={turn.settings} /> : <CitedAnswer answer={answer} />}
       {answer.state === 'running' && <AnswerProgress turn={turn} />}
       <AnswerNotes answer={answer} />
       {answer.state !== 'running' && (

@@ -1,14 +1,17 @@
 import type { VNode } from 'preact';
-import type { ApiAnswer } from '../api/index.ts';
+import type { ApiAnswer, ConversationSettings } from '../api/index.ts';
+import { ResultTable } from '../fields/index.ts';
 import { Markdown } from '../markdown/index.ts';
 import { text } from '../text/index.ts';
 
-/** An answer without documents: what the model thought is folded away. */
-export function ChatAnswer({
-  answer: { text: written, reasoning, state, model },
-}: {
+interface ChatAnswerProps {
   answer: ApiAnswer;
-}): VNode {
+  settings: ConversationSettings;
+}
+
+/** An answer without documents: what the model thought is folded away, and what it wrote in fields is a table. */
+export function ChatAnswer({ answer, settings: { format } }: ChatAnswerProps): VNode {
+  const { text: written, reasoning, state, model } = answer;
   return (
     <div class="chat-answer">
       {reasoning !== '' && (
@@ -19,7 +22,7 @@ export function ChatAnswer({
           </div>
         </details>
       )}
-      <Markdown text={written} />
+      {format === undefined ? <Markdown text={written} /> : <ResultTable written={written} />}
       <p class="answered-by dim" dir="auto">
         {model}
       </p>

@@ -1,11 +1,14 @@
 import { desk } from '../state/desk.ts';
+import { tell } from '../state/notices.ts';
 import { upload } from '../state/uploads.ts';
-import type { NamedFile } from './dropped-files.ts';
+import { formatCount, text } from '../text/index.ts';
+import { mostFiles, type NamedFile } from './dropped-files.ts';
 
-/** One after the other: each is read with all that the computer has. What cannot be read is named where uploads are shown. */
+/** One after the other: each is read with all that the computer has. A whole disk, by mistake, is refused. What cannot be read is named where uploads are shown. */
 export async function addDocuments(files: readonly NamedFile[]): Promise<void> {
   const at = desk.peek();
   if (at === null) return;
+  if (files.length > mostFiles) return tell(text().tooManyFiles(formatCount(mostFiles)));
   const uploaded: string[] = [];
   for (const { name, file } of files) {
     const document = await upload(file, name);

@@ -5,7 +5,7 @@ export interface NamedFile {
   file: File;
 }
 
-/** More than anybody means to drop at once: a whole disk, by mistake. */
+/** More than anybody means to drop at once: a whole disk, by mistake. Of those no more are looked for than it takes to know. */
 export const mostFiles = 500;
 
 /** Files of hidden folders and of programs are no documents. */

@@ -5,6 +5,7 @@ import { attempt } from './notices.ts';
 import { about, leaf, takeSummary, takeTurn } from './open-conversation.ts';
 import { collections, refresh } from './resources.ts';
 import { go, route } from './route.ts';
+import { settingsFor } from './settings-for.ts';
 
 export interface Desk {
   documents: readonly string[];
@@ -75,7 +76,7 @@ function conversationDesk({ id, documents, collection, settings }: NonNullable<t
     documents,
     collection,
     settings,
-    setDocuments: async (ids) => await change({ documents: [...ids] }),
+    setDocuments: async (ids) => await change({ documents: [...ids], settings: settingsFor(ids, settings) }),
     setSettings: async (to) => await change({ settings: to }),
     ask: async (asked) => await ask(id, asked),
     askAlso: async (asked) => await ask(id, asked),
@@ -92,7 +93,9 @@ async function begin(
   asked: StartTurn,
   of: { documents: string[]; collection: string | null },
 ): Promise<void> {
-  const made = await call('POST /api/v1/conversations', { body: { ...of, settings: draftSettings.value } });
+  const made = await call('POST /api/v1/conversations', {
+    body: { ...of, settings: settingsFor(of.documents, draftSettings.value) },
+  });
   begun = made.id;
   await ask(made.id, asked);
   go({ type: 'conversation', id: made.id, source: null });

@@ -15,10 +15,19 @@ let last = 0;
 export function report(error: unknown): void {
   if (!(error instanceof RequestFailed)) throw error;
   if (error.status === 401) return;
-  const same = notices.value.some((notice) => notice.error?.what === error.error?.what);
-  if (same) return;
+  add(error.error);
+}
+
+/** What the page itself does not do, in words. */
+export function tell(what: string): void {
+  add({ code: 'unknown', what, known: [], next: [], retry: false, data: {}, requestId: '' });
+}
+
+/** Once, however often it is told. */
+function add(error: ApiError | null): void {
+  if (notices.value.some((notice) => notice.error?.what === error?.what)) return;
   last += 1;
-  notices.value = [...notices.value, { id: last, error: error.error }];
+  notices.value = [...notices.value, { id: last, error }];
 }
 
 export function dismiss(id: number): void {

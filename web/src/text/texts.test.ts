@@ -13,6 +13,7 @@ test('no text is empty, and German is not English by oversight', () => {
     'appName',
     'engine',
     'exportMarkdown',
+    'kindText',
     'name',
     'pasteName',
     'pause',

@@ -8,5 +8,6 @@ export { NameDialog } from './name-dialog.tsx';
 export { Notices } from './notices.tsx';
 export { placeBeside } from './place-beside.ts';
 export { Progress } from './progress.tsx';
+export { saveFile } from './save-file.ts';
 export { Stretches } from './stretches.tsx';
 export { useNearWindow } from './use-near-window.ts';

@@ -4,6 +4,12 @@ import { answerSchema } from './answers.ts';
 import { idSchema, timeSchema } from './common.ts';
 import { samplingInputSchema } from './sampling.ts';
 
+/** As `chat` takes it, which says what it does not keep to: any JSON object, or a value that a JSON Schema allows. */
+const formatSchema = z.discriminatedUnion('type', [
+  z.strictObject({ type: z.literal('json') }),
+  z.strictObject({ type: z.literal('json-schema'), schema: z.record(z.string(), z.unknown()) }),
+]);
+
 /** How the next answer is made; what is left out is as in the conversation, or the usual. */
 const settingsFields = {
   model: z.string().max(300).optional(),
@@ -12,6 +18,8 @@ const settingsFields = {
   maxTokens: z.int().min(1).max(1_000_000).optional(),
   /** Whether the model may reason first, or how much, in the words of its family; chats only. */
   reasoning: z.union([z.boolean(), z.string().max(20)]).optional(),
+  /** What an answer has to be; chats only. */
+  format: formatSchema.optional(),
   /** Questions to documents only. */
   strategy: z.enum(['quoting', 'ids', 'matching']).optional(),
   read: z.enum(['whole', 'through', 'passages']).optional(),

@@ -30,7 +30,9 @@ export function planTurn(conversation: KeptConversation, asked: StartTurn): Turn
 /** What is asked for and cannot be done is never ignored. */
 function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'settings'>): void {
   const isAsk = documents.length > 0;
-  const unused = isAsk ? (['reasoning'] as const) : (['strategy', 'read', 'onlySupported'] as const);
+  const unused = isAsk
+    ? (['reasoning', 'format'] as const)
+    : (['strategy', 'read', 'onlySupported'] as const);
   const found = unused.find((name) => settings[name] !== undefined && settings[name] !== false);
   if (found === undefined) return;
   const feature = `${found} ${isAsk ? 'with' : 'without'} documents`;

@@ -1,5 +1,6 @@
 // One turn with a model: a question to documents where there are any, and else a chat.
 import { chat } from '../../../chat/index.ts';
+import { parseResponseFormat } from '../../../core/index.ts';
 import { type AskEvent, ask, type Document } from '../../../documents/index.ts';
 import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
 import type { FinishedAnswer } from './answer-fold.ts';
@@ -16,7 +17,7 @@ export interface TurnRun {
 /** Throws the errors of `ask` and `chat`. */
 export async function runTurn(model: LoadedModel, run: TurnRun): Promise<FinishedAnswer> {
   const { plan, documents, cache, signal, onEvent } = run;
-  const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning } = plan.settings;
+  const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning, format } = plan.settings;
   // A length that was asked for is kept to or refused; without one, an answer takes what is left.
   const options = { maxTokens, maxTokensShrinks: maxTokens === undefined, cache, signal };
   if (documents.length === 0) {
@@ -25,6 +26,7 @@ export async function runTurn(model: LoadedModel, run: TurnRun): Promise<Finishe
       messages: messagesOf(plan),
       sampling,
       reasoning,
+      format: format === undefined ? undefined : parseResponseFormat(format),
       stopRepetition: true,
     });
     for await (const event of answer) onEvent(event);

@@ -1,0 +1,178 @@
+// docs/first-five-minutes.md, step by step, over the fake engine. The pictures there are made here: DESKSIDE_PICTURES=1 npm run vitest --
+// test/page/first-five-minutes.test.ts
+import { mkdirSync, readFileSync } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { readDocument } from '../../src/documents/index.ts';
+import { builtPage } from '../support/built-page.ts';
+import { chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
+import { type Serving, servingFake } from '../support/serving.ts';
+
+const root = join(import.meta.dirname, '../..');
+const script = readFileSync(join(root, 'docs/first-five-minutes.md'), 'utf8');
+const sample = { name: 'lease.pdf', bytes: readFileSync(join(root, 'samples/lease.pdf')) };
+const pictures = join(root, 'docs/pictures');
+const inBrowser = test.skipIf(chromiumPath === null);
+const steps: string[] = [];
+let serving: Serving;
+let browser: Browser;
+let tab: Watched;
+let page: Page;
+
+function step(title: string, act: () => Promise<void>): void {
+  steps.push(title);
+  inBrowser(title, act);
+}
+
+async function picture(name: string): Promise<void> {
+  expect(script).toContain(`](pictures/${name}.png)`);
+  if (process.env.DESKSIDE_PICTURES === undefined) return;
+  mkdirSync(pictures, { recursive: true });
+  const path = join(pictures, `${name}.png`);
+  await page.screenshot({ path, animations: 'disabled', caret: 'hide' });
+  expect((await stat(path)).size).toBeLessThan(100_000);
+}
+
+const own = ['The fee is 120 euros an hour.', 'Travel is paid at cost.', 'The work ends on 31 March 2027.'];
+const statement = (text: string): { text: string; end: boolean } => ({ text, end: false });
+const rows = [
+  { name: 'Rent', amount: 5030, due: '2027-01-03' },
+  { name: 'Deposit', amount: 15090, due: '2027-01-01' },
+];
+
+beforeAll(async () => {
+  if (chromiumPath === null) return;
+  builtPage();
+  const { sentences, text } = await readDocument(sample);
+  const citable = sentences.filter(({ kind }) => kind !== 'furniture');
+  const at = citable.findIndex(({ start, end }) => text.slice(start, end).includes('EUR 15,090'));
+  serving = await servingFake(
+    {
+      contextTrained: 32_768,
+      answers: [
+        statement('The deposit is EUR 15,090.'),
+        { text: '' },
+        statement('The fee is 120 euros an hour.'),
+        statement(' Travel is paid up to 500 euros.'),
+        { text: '' },
+        { text: JSON.stringify(rows) },
+      ],
+      // The first choice is to cite nothing.
+      choices: [at + 1, 1, 2],
+    },
+    { keeps: true, contextTokens: 32_768 },
+  );
+  browser = await launchBrowser();
+});
+afterAll(async () => {
+  await tab?.[Symbol.asyncDispose]();
+  await browser?.close();
+  await serving?.[Symbol.asyncDispose]();
+});
+
+const ask = async (question: string): Promise<void> => {
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.keyboard.press('Enter');
+  await page.getByText(/nothing dropped/).waitFor();
+};
+
+step('Start', async () => {
+  const { signal } = new AbortController();
+  const conversation = await serving.server.askFirst({
+    document: sample,
+    question: 'How high is the deposit?',
+    settings: { onlySupported: true },
+    signal,
+  });
+  const openingUrl = (): string => serving.server.openingUrl(`/c/${conversation}/1`);
+  tab = await openTab(browser, { url: serving.url, openingUrl }, { viewport: { width: 1280, height: 720 } });
+  page = tab.page;
+  await page.getByRole('article', { name: 'How high is the deposit?' }).waitFor();
+  await page.getByRole('button', { name: /^Open lease\.pdf/ }).waitFor();
+});
+
+step('Check the answer', async () => {
+  await page.locator('.box.lit').first().waitFor();
+  expect(await page.locator('.source.lit .quote').first().innerText()).toContain('EUR 15,090');
+  await page.getByRole('img', { name: 'In the cited text' }).waitFor();
+  await page.getByText('Read and remembered').waitFor();
+  // Drawn, and not only laid out.
+  await expect
+    .poll(() =>
+      page.locator('.sheet:has(.box.lit) canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width),
+    )
+    .toBeGreaterThan(300);
+});
+
+step('Read a document of your own', async () => {
+  await page.getByRole('link', { name: 'New' }).click();
+  const input = page.getByLabel('Choose files').last();
+  await input.setInputFiles({
+    name: 'contract.md',
+    mimeType: 'text/markdown',
+    buffer: Buffer.from(own.join('\n\n')),
+  });
+  await page.getByText(/% of the window/).waitFor();
+  await page.getByText('Read and remembered').waitFor();
+  await picture('read');
+});
+
+step('Ask it', async () => {
+  await ask('What does the work cost?');
+  const doubted = page.locator('.statement', { hasText: '500 euros' }).locator('.support');
+  expect(await doubted.innerText()).toContain('500');
+  await picture('doubt');
+});
+
+step('Take the answer along', async () => {
+  for (const [kind, name] of [
+    ['One web page with its sources', /\.html$/],
+    ['Markdown', /\.md$/],
+    ['Word document', /\.docx$/],
+    ['Data (JSON)', /\.json$/],
+  ] as const) {
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Export' }).last().click();
+    await page.getByRole('menuitem', { name: kind }).click();
+    expect((await download).suggestedFilename()).toMatch(name);
+  }
+});
+
+step('Have a table filled in', async () => {
+  await page.getByRole('link', { name: 'New' }).click();
+  await page.locator('.chip-button').click();
+  await page.getByRole('button', { name: 'Answer in fields' }).click();
+  for (const [at, { name, kind }] of [
+    { name: 'name', kind: 'text' },
+    { name: 'amount', kind: 'number' },
+    { name: 'due', kind: 'date' },
+  ].entries()) {
+    if (at > 0) await page.getByRole('button', { name: 'Add a field' }).click();
+    await page.getByRole('textbox', { name: 'Name of the field' }).nth(at).fill(name);
+    await page.getByRole('combobox', { name: 'Kind' }).nth(at).selectOption(kind);
+  }
+  await page.getByRole('button', { name: 'Answer like this' }).click();
+  await ask('What is due?');
+  expect(await page.locator('.result td').allInnerTexts()).toEqual(
+    rows.flatMap((row) => Object.values(row).map(String)),
+  );
+  await picture('table');
+});
+
+step('See that nothing left', async () => {
+  await page.getByRole('link', { name: 'This computer', exact: true }).click();
+  await page.getByText('Nothing left this computer since Deskside was started.').waitFor();
+  await page.getByRole('button', { name: 'Destroy the key' }).waitFor();
+  await picture('computer');
+  expect(tab.faults).toEqual([]);
+});
+
+test('the script has these steps, in this order, and no pictures that are not there', async () => {
+  const titles = [...script.matchAll(/^## \d+\. (.*)$/gm)].map(([, title]) => title);
+  expect(titles).toEqual(steps);
+  for (const [, name = ''] of script.matchAll(/\]\((pictures\/[^)]+)\)/g)) {
+    expect((await stat(join(root, 'docs', name))).size).toBeLessThan(100_000);
+  }
+});

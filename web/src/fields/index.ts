@@ -1,0 +1,3 @@
+export { FieldsDialog } from './fields-dialog.tsx';
+export { ResultTable } from './result-table.tsx';
+export { fieldsOf } from './schema-of.ts';

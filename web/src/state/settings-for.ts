@@ -1,0 +1,14 @@
+import type { ConversationSettings } from '../api/index.ts';
+
+/** What can be chosen only for a chat, and only for questions to documents. */
+const ofChats = ['reasoning', 'format'] as const;
+const ofDocuments = ['strategy', 'read', 'onlySupported'] as const;
+
+/** Settings without those that are not offered, and have no meaning, where there are documents, or none. */
+export function settingsFor(
+  documents: readonly string[],
+  settings: ConversationSettings,
+): ConversationSettings {
+  const others: readonly string[] = documents.length > 0 ? ofChats : ofDocuments;
+  return Object.fromEntries(Object.entries(settings).filter(([name]) => !others.includes(name)));
+}
