@@ -68,11 +68,11 @@ test('without tools, marks are text', async () => {
 });
 
 test('a schema that is checked in part is warned of, and a template without tools too', async () => {
-  const odd = [{ name: 'odd', parameters: { type: 'object', not: {} } }];
+  const odd = [{ name: 'odd', parameters: { type: 'object', contains: {} } }];
   const { warnings } = await answer('Hi.', { tools: odd });
   expect(warnings).toContainEqual({
     type: 'tool-schema-unchecked',
-    tools: [{ name: 'odd', path: '#', fault: { type: 'keyword', keyword: 'not' } }],
+    tools: [{ name: 'odd', path: '#', fault: { type: 'keyword', keyword: 'contains' } }],
   });
   await using plain = await load({ answers: [{ text: 'Hi.' }], chatTemplate: familyTemplates.plain });
   const described = await chat(plain, { messages, tools });
@@ -123,9 +123,12 @@ test('a result has to be of a call', async () => {
 });
 
 test('what a schema asks for and cannot be kept to is refused by its name', async () => {
-  const format = { type: 'json-schema', schema: { type: 'object', properties: { a: { not: {} } } } } as const;
+  const format = {
+    type: 'json-schema',
+    schema: { type: 'object', properties: { a: { contains: {} } } },
+  } as const;
   expect(await errorOf(answer('{}', { tools: [], format }))).toMatchObject({
     code: 'schema-unsupported',
-    data: { path: '#/properties/a', fault: { type: 'keyword', keyword: 'not' } },
+    data: { path: '#/properties/a', fault: { type: 'keyword', keyword: 'contains' } },
   });
 });

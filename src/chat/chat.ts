@@ -32,7 +32,7 @@ import { planWriting } from './plan-writing.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
-import { formatGrammar } from './structured/format-grammar.ts';
+import { type FormatGrammar, formatGrammar } from './structured/format-grammar.ts';
 import { uncheckedTools } from './unchecked-tools.ts';
 
 export interface ChatRequest extends ReasoningRequest {
@@ -98,7 +98,7 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
     ...decode,
     prompt: { ...prompt, cache },
     parser,
-    warnings: [...baseModelWarnings(model), ...warnings, ...uncheckedTools(tools)],
+    warnings: [...baseModelWarnings(model), ...warnings, ...uncheckedTools(tools), ...foreignWords(format)],
     notes,
   });
   const reasoning = planReasoning(modelled.family, generationPrompt, request);
@@ -146,6 +146,11 @@ function decodeOptions(
     ...(speculative === undefined ? {} : { speculative }),
     ...(alternatives === undefined ? {} : { alternatives }),
   };
+}
+
+function foreignWords(format: FormatGrammar | null): GenerationWarning[] {
+  const words = format?.foreign ?? [];
+  return words.length === 0 ? [] : [{ type: 'schema-words', words: [...words] }];
 }
 
 /** What a reader of a base model's answer has to know. */

@@ -29,6 +29,8 @@ export type GenerationWarning =
   | { type: 'tool-schema-unchecked'; tools: { name: string; path: string; fault: SchemaFault }[] }
   /** The model's template does not know this effort; `used` is the nearest that it knows, `null`: it knows none. */
   | { type: 'reasoning-effort'; asked: string; used: string | null }
+  /** Words in the schema of the format that are no keywords of JSON Schema: nothing was made of them. */
+  | { type: 'schema-words'; words: string[] }
   /** The model was to reason, and nothing in its template says that it can. */
   | { type: 'reasoning-unknown' }
   /**

@@ -12,6 +12,8 @@ export const responseFormatSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('json-schema'),
     schema: z.union([z.boolean(), z.record(z.string(), z.json())]),
+    /** Whether objects that name properties may have others where the schema does not say (default no). */
+    additionalProperties: z.boolean().optional(),
   }),
   /** One of these texts. */
   z.strictObject({ type: z.literal('choice'), choices: z.array(z.string().min(1)).min(1).max(choicesMax) }),

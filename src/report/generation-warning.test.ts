@@ -19,6 +19,7 @@ const warnings: { readonly [T in GenerationWarning['type']]: Extract<GenerationW
     tools: [{ name: 'weather', path: '#', fault: { type: 'keyword', keyword: 'not' } }],
   },
   'reasoning-effort': { type: 'reasoning-effort', asked: 'max', used: 'high' },
+  'schema-words': { type: 'schema-words', words: ['colour'] },
   'reasoning-unknown': { type: 'reasoning-unknown' },
   'reasoning-always': { type: 'reasoning-always', closed: true },
 };

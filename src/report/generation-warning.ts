@@ -29,6 +29,10 @@ export function generationWarning(warning: GenerationWarning): string {
       const instead = used === null ? 'it was only told to reason' : `“${used}” was used`;
       return `The model has no reasoning effort “${asked}”: ${instead}.`;
     }
+    case 'schema-words': {
+      const words = warning.words.map((word) => `“${word}”`).join(', ');
+      return `The schema has words that JSON Schema does not know; they have no effect: ${words}.`;
+    }
     case 'reasoning-unknown':
       return 'The model’s chat template has no place for reasoning: it answers without.';
     case 'reasoning-always':

@@ -128,8 +128,31 @@ function branchProblem(value: unknown, schema: JsonObject, place: Place): Schema
     if (problem !== null) return problem;
   }
   if (branches('anyOf')?.some(holds) === false) return { path, keyword: 'anyOf' };
+  if (isSchema(schema['not']) && holds(schema['not'])) return { path, keyword: 'not' };
+  const conditional = conditionProblem(value, schema, place);
+  if (conditional !== null) return conditional;
   const one = branches('oneOf');
   if (one !== null && one.filter(holds).length !== 1) return { path, keyword: 'oneOf' };
+  return null;
+}
+
+function conditionProblem(value: unknown, schema: JsonObject, place: Place): SchemaProblem | null {
+  const { if: condition, then, else: otherwise } = schema;
+  if (!isSchema(condition)) return null;
+  const branch = problemAt(value, condition, place) === null ? then : otherwise;
+  return isSchema(branch) ? problemAt(value, branch, place) : null;
+}
+
+/** What has to hold because a property is there. */
+function dependentProblem(value: JsonObject, schema: JsonObject, place: Place): SchemaProblem | null {
+  for (const keyword of ['dependencies', 'dependentRequired', 'dependentSchemas']) {
+    const dependent = schema[keyword];
+    for (const [name, wanted] of isObject(dependent) ? Object.entries(dependent) : []) {
+      if (!Object.hasOwn(value, name)) continue;
+      const own = Array.isArray(wanted) ? { required: wanted } : isSchema(wanted) ? wanted : true;
+      if (problemAt(value, own, place) !== null) return { path: place.path, keyword };
+    }
+  }
   return null;
 }
 
@@ -139,6 +162,8 @@ function objectProblem(value: JsonObject, schema: JsonObject, place: Place): Sch
   if (required.some((key) => typeof key === 'string' && !Object.hasOwn(value, key))) {
     return { path, keyword: 'required' };
   }
+  const dependent = dependentProblem(value, schema, place);
+  if (dependent !== null) return dependent;
   const { properties, patternProperties, additionalProperties } = schema;
   for (const [key, each] of Object.entries(value)) {
     const inner = { ...place, path: `${path}.${key}` };

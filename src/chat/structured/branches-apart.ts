@@ -8,7 +8,7 @@ export function branchesApart(branches: readonly JsonSchema[]): boolean {
   );
 }
 
-function areApart(a: JsonSchema, b: JsonSchema): boolean {
+export function areApart(a: JsonSchema, b: JsonSchema): boolean {
   if (a === false || b === false) return true;
   if (a === true || b === true) return false;
   return typesApart(a, b) || valuesApart(a, b) || propertiesApart(a, b);

@@ -2,20 +2,20 @@ import { DesksideError, isDesksideError, type SchemaFault } from '../../core/ind
 import { checkGrammar } from '../../engine/index.ts';
 import { isSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { GrammarTooLarge } from './grammar-rules.ts';
-import { schemaGrammar } from './schema-grammar.ts';
+import { type SchemaGrammar, schemaGrammar } from './schema-grammar.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 
 export type CompiledSchema =
-  | { type: 'grammar'; grammar: string }
+  | ({ type: 'grammar' } & SchemaGrammar)
   | { type: 'unsupported'; path: string; fault: SchemaFault };
 
-/** A schema as a grammar, or what of it cannot be kept to. */
-export function compileSchema(schema: JsonSchema): CompiledSchema {
+/** A schema as a grammar, or what of it cannot be kept to. @param closed see SchemaOptions */
+export function compileSchema(schema: JsonSchema, closed = true): CompiledSchema {
   try {
-    const grammar = schemaGrammar(schema);
+    const { grammar, foreign } = schemaGrammar(schema, { closed });
     // The engine's own limits: what they refuse is known before anything is read.
     checkGrammar(grammar);
-    return { type: 'grammar', grammar };
+    return { type: 'grammar', grammar, foreign };
   } catch (error) {
     if (error instanceof SchemaUnsupported) {
       return { type: 'unsupported', path: error.path, fault: error.fault };
@@ -28,11 +28,11 @@ export function compileSchema(schema: JsonSchema): CompiledSchema {
 }
 
 /** Throws `schema-unsupported` with the name of what cannot be kept to. */
-export function grammarOfSchema(schema: unknown): string {
+export function grammarOfSchema(schema: unknown, closed = true): SchemaGrammar {
   if (!isSchema(schema))
     throw new DesksideError('request-invalid', { field: 'format.schema', problem: 'no_schema' });
-  const compiled = compileSchema(schema);
-  if (compiled.type === 'grammar') return compiled.grammar;
+  const compiled = compileSchema(schema, closed);
+  if (compiled.type === 'grammar') return compiled;
   const { path, fault } = compiled;
   throw new DesksideError('schema-unsupported', { path, fault });
 }

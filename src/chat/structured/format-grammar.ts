@@ -12,6 +12,8 @@ export interface FormatGrammar {
   grammar: string;
   /** What is wrong with an answer; `null` where it is what was asked for. */
   problemOf(text: string): SchemaProblem | null;
+  /** Words in its schema that are no keywords. */
+  foreign: readonly string[];
 }
 
 const anyObject: JsonSchema = { type: 'object' };
@@ -29,21 +31,25 @@ function makeGrammar(format: ResponseFormat): FormatGrammar {
     case 'json':
       return jsonFormat(anyObject);
     case 'json-schema':
-      return jsonFormat(format.schema);
+      return jsonFormat(format.schema, format.additionalProperties !== true);
     case 'choice':
-      return { grammar: `root ::= ${format.choices.map(literal).join(' | ')}`, problemOf: () => null };
+      return plainFormat(`root ::= ${format.choices.map(literal).join(' | ')}`);
     case 'regex':
-      return { grammar: regexFormat(format.pattern), problemOf: () => null };
+      return plainFormat(regexFormat(format.pattern));
     case 'grammar':
-      return { grammar: format.grammar, problemOf: () => null };
+      return plainFormat(format.grammar);
     default:
       return format satisfies never;
   }
 }
 
-function jsonFormat(schema: JsonSchema): FormatGrammar {
+function plainFormat(grammar: string): FormatGrammar {
+  return { grammar, foreign: [], problemOf: () => null };
+}
+
+function jsonFormat(schema: JsonSchema, closed = true): FormatGrammar {
   return {
-    grammar: grammarOfSchema(schema),
+    ...grammarOfSchema(schema, closed),
     problemOf: (text) => {
       try {
         return schemaProblem(JSON.parse(text), schema);

@@ -1,7 +1,7 @@
 // Two schemas that both have to hold, as one. What cannot be put into one is refused by its name.
 import { isObject, isSchema, type JsonObject, type JsonSchema, sameJson } from '../schema/json-schema.ts';
 import type { Json } from '../template/json.ts';
-import { annotations } from './keywords.ts';
+import { isKeyword } from './keywords.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 
 export function mergeSchemas(a: JsonSchema, b: JsonSchema, path: string): JsonSchema {
@@ -26,7 +26,7 @@ function mergeKeyword(key: string, a: JsonObject, b: JsonObject, path: string): 
   if (key === 'additionalProperties') return mergeAdditional(a, b, path);
   const [left, right] = [a[key], b[key]];
   if (left === undefined) return right;
-  if (right === undefined || annotations.has(key) || sameJson(left, right)) return left;
+  if (right === undefined || !isKeyword(key) || sameJson(left, right)) return left;
   const merge = Object.hasOwn(merges, key) ? merges[key] : undefined;
   if (merge === undefined) throw new SchemaUnsupported({ type: 'not-merged', keyword: key }, path);
   return merge(left, right, path);
@@ -75,6 +75,7 @@ const merges: Readonly<Record<string, Merge>> = {
   maxItems: lower,
   maxProperties: lower,
   uniqueItems: (a, b) => a === true || b === true,
+  not: (a, b) => ({ anyOf: [a, b] }),
 };
 
 function list(value: Json): readonly Json[] {

@@ -80,7 +80,8 @@ function otherPair(
 ): string | null {
   const patterns = patternsOf(schema);
   const additional = schema['additionalProperties'];
-  const isOpen = names.length === 0 && patterns.length === 0 && !isObject(schema['properties']);
+  const namesNone = names.length === 0 && patterns.length === 0 && !isObject(schema['properties']);
+  const isOpen = namesNone || !compiler.closed;
   const schemaOfOthers = isSchema(additional) ? additional : isOpen;
   if (patterns.length > 0) return patternPairs(compiler, patterns, schemaOfOthers, { path, depth });
   const value = compiler.value(schemaOfOthers, `${path}/additionalProperties`, depth + 1);

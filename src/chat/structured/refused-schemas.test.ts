@@ -5,8 +5,49 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { compileSchema } from './compile-schema.ts';
 
 const refused: [JsonSchema, SchemaFault, path?: string][] = [
-  [{ not: { type: 'string' } }, { type: 'keyword', keyword: 'not' }],
-  [{ type: 'object', properties: { a: { if: {} } } }, { type: 'keyword', keyword: 'if' }, '#/properties/a'],
+  [{ not: { type: 'integer' } }, { type: 'keyword', keyword: 'not' }],
+  [
+    { type: 'string', not: { const: 'a' } },
+    { type: 'keyword', keyword: 'not' },
+  ],
+  [
+    { type: 'object', properties: { a: { type: 'array', not: { minItems: 3 } } } },
+    { type: 'keyword', keyword: 'not' },
+    '#/properties/a',
+  ],
+  [
+    { type: 'object', propertyNames: {} },
+    { type: 'keyword', keyword: 'propertyNames' },
+  ],
+  [
+    { type: 'object', properties: { a: { type: 'string', required: true } } },
+    { type: 'keyword', keyword: 'required' },
+    '#/properties/a',
+  ],
+  [
+    { type: 'string', minLength: '3' },
+    { type: 'keyword', keyword: 'minLength' },
+  ],
+  [
+    { type: 'array', items: 'string' },
+    { type: 'keyword', keyword: 'items' },
+  ],
+  [
+    { type: 'string', minlength: 3 },
+    { type: 'keyword', keyword: 'minlength' },
+  ],
+  [
+    { type: 'string', max_length: 3 },
+    { type: 'keyword', keyword: 'max_length' },
+  ],
+  [
+    { type: 'object', additonalProperties: false },
+    { type: 'keyword', keyword: 'additonalProperties' },
+  ],
+  [
+    { type: 'object', requierd: ['a'] },
+    { type: 'keyword', keyword: 'requierd' },
+  ],
   [{ oneOf: [{ type: 'number' }, { type: 'integer' }] }, { type: 'branches-overlap' }],
   [
     { type: 'string', format: 'iri' },
@@ -45,11 +86,21 @@ const refused: [JsonSchema, SchemaFault, path?: string][] = [
   ],
   [false, { type: 'nothing-fits' }],
   [{ type: 'object', properties: { a: false }, required: ['a'] }, { type: 'nothing-fits' }],
-  [
-    { type: 'string', madeUp: 1 },
-    { type: 'keyword', keyword: 'madeUp' },
-  ],
 ];
+
+test('words that are no keywords say nothing of values, and are told', () => {
+  const schema = {
+    type: 'object',
+    version: 1,
+    properties: { a: { type: 'string', widget: 'text', 'x-order': 1 } },
+    _format: 'date',
+  };
+  expect(compileSchema(schema)).toMatchObject({ type: 'grammar', foreign: ['_format', 'version', 'widget'] });
+  expect(compileSchema({ allOf: [{ help: 'a' }, { help: 'b' }] })).toMatchObject({
+    type: 'grammar',
+    foreign: ['help'],
+  });
+});
 
 test.each(refused)('%j is refused with what is wrong with it', (schema, fault, path = '#') => {
   expect(compileSchema(schema)).toEqual({ type: 'unsupported', path, fault });

@@ -150,6 +150,60 @@ const taken: [string, JsonSchema, unknown[], unknown[]][] = [
     [{ a: 2 }, {}],
   ],
   [
+    'one of several that differ in what is there',
+    {
+      type: 'object',
+      properties: { a: { type: 'integer' }, b: { type: 'integer' }, c: { type: 'integer' } },
+      oneOf: [{ required: ['a'] }, { required: ['b', 'c'] }],
+    },
+    [{ a: 1 }, { b: 1, c: 2 }, { a: 1, b: 2 }, { a: 1, c: 2 }],
+    [{}, { b: 1 }, { a: 1, b: 2, c: 3 }],
+  ],
+  [
+    'what is not there',
+    { type: 'object', properties: { a: {}, b: {} }, not: { required: ['a', 'b'] } },
+    [{}, { a: 1 }, { b: 1 }],
+    [{ a: 1, b: 1 }],
+  ],
+  [
+    'what is none of several',
+    {
+      type: 'object',
+      properties: { a: {}, b: {} },
+      not: { anyOf: [{ required: ['a'] }, { required: ['b'] }] },
+    },
+    [{}],
+    [{ a: 1 }, { b: 1 }, { a: 1, b: 1 }],
+  ],
+  ['no text', { not: { type: ['string', 'object'] } }, [1, null, [], true], ['a', {}]],
+  ['values but one', { enum: ['a', 'b'], not: { const: 'a' } }, ['b'], ['a']],
+  ['what is not false', { type: 'boolean', not: { const: false } }, [true], [false]],
+  [
+    'what depends on a property',
+    {
+      type: 'object',
+      properties: { a: { type: 'integer' }, b: { type: 'integer' }, c: { type: 'integer' } },
+      dependentRequired: { a: ['b'] },
+      dependentSchemas: { c: { properties: { b: { minimum: 5 } } } },
+    },
+    [{}, { b: 1 }, { a: 1, b: 1 }, { b: 5, c: 1 }, { c: 1 }],
+    [{ a: 1 }, { a: 1, c: 1 }, { b: 1, c: 1 }],
+  ],
+  [
+    'if, then and else',
+    {
+      type: 'object',
+      properties: { kind: { enum: ['a', 'b'] }, n: { type: 'integer' } },
+      required: ['kind'],
+      if: { properties: { kind: { const: 'a' } } },
+      // biome-ignore lint/suspicious/noThenProperty: the keyword's name
+      then: { required: ['n'] },
+      else: { properties: { n: false } },
+    },
+    [{ kind: 'a', n: 1 }, { kind: 'b' }],
+    [{ kind: 'a' }, { kind: 'b', n: 1 }, {}],
+  ],
+  [
     'references, and recursion',
     {
       $ref: '#/$defs/tree',
@@ -179,6 +233,15 @@ test.each(taken)('%s: takes what fits, and nothing else', (_name, schema, good, 
     expect(validate(value)).toBe(true);
   }
   for (const value of bad) expect([value, accepts(schema, value)]).toEqual([value, false]);
+});
+
+test('objects are closed where the schema does not say, or open as JSON Schema has it', () => {
+  const schema = { type: 'object', properties: { a: { type: 'integer' } } };
+  const more = JSON.stringify({ a: 1, b: [] });
+  expect(grammarAccepts(grammarOf(schema), more)).toBe(false);
+  const open = compileSchema(schema, false);
+  expect(open.type === 'grammar' && grammarAccepts(open.grammar, more)).toBe(true);
+  expect(open.type === 'grammar' && grammarAccepts(open.grammar, JSON.stringify({ a: 'x' }))).toBe(false);
 });
 
 test('what a grammar cannot count is found in the answer', () => {

@@ -3,11 +3,13 @@ import { isObject, isSchema, type JsonObject, type JsonSchema, resolveRef } from
 import { schemaProblem } from '../schema/schema-problem.ts';
 import type { Json } from '../template/json.ts';
 import { anyValue } from './any-value.ts';
-import { branchesApart } from './branches-apart.ts';
+import { areApart, branchesApart } from './branches-apart.ts';
+import { conditionVariants } from './conditions.ts';
 import { choiceOf, GrammarRules, literal } from './grammar-rules.ts';
-import { annotations, checkedKeywords, keptKeywords } from './keywords.ts';
+import { annotations, foreignWords, refusedKeyword } from './keywords.ts';
 import { listGrammar } from './list-grammar.ts';
 import { mergeSchemas } from './merge-schemas.ts';
+import { negate } from './negate.ts';
 import { boundedNumber, freeNumber } from './number-grammar.ts';
 import { objectGrammar } from './object-grammar.ts';
 import type { SchemaCompiler } from './schema-compiler.ts';
@@ -20,11 +22,23 @@ const depthMax = 100;
 const branchesMax = 2000;
 
 /** Throws SchemaUnsupported, GrammarTooLarge. */
-export function schemaGrammar(schema: JsonSchema): string {
+export function schemaGrammar(schema: JsonSchema, { closed }: SchemaOptions): SchemaGrammar {
   const rules = new GrammarRules();
-  const root = new Compiler(schema, rules).value(schema, '#', 0);
+  const compiler = new Compiler(schema, { rules, closed });
+  const root = compiler.value(schema, '#', 0);
   if (root === null) throw new SchemaUnsupported({ type: 'nothing-fits' }, '#');
-  return rules.toText(root);
+  return { grammar: rules.toText(root), foreign: [...compiler.foreign].sort() };
+}
+
+export interface SchemaOptions {
+  /** Whether an object that names properties has no others where the schema does not say. */
+  closed: boolean;
+}
+
+export interface SchemaGrammar {
+  grammar: string;
+  /** Words in it that are no keywords: nothing was made of them. */
+  foreign: string[];
 }
 
 const types = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
@@ -32,14 +46,17 @@ type TypeName = (typeof types)[number];
 
 class Compiler implements SchemaCompiler {
   readonly rules: GrammarRules;
+  readonly closed: boolean;
+  readonly foreign = new Set<string>();
   readonly #root: JsonSchema;
   /** Rules of what was referred to, so that it may refer to itself. */
   readonly #referred = new Map<JsonSchema, string>();
   #works = 0;
 
-  constructor(root: JsonSchema, rules: GrammarRules) {
+  constructor(root: JsonSchema, { rules, closed }: { rules: GrammarRules; closed: boolean }) {
     this.#root = root;
     this.rules = rules;
+    this.closed = closed;
   }
 
   value(schema: JsonSchema, path: string, depth: number): string | null {
@@ -47,7 +64,7 @@ class Compiler implements SchemaCompiler {
     if (depth > depthMax || this.#works > 50_000) throw new SchemaUnsupported({ type: 'too-large' }, path);
     if (schema === false) return null;
     if (schema === true) return anyValue(this.rules);
-    refuseUnknown(schema, path);
+    this.#look(schema, path);
     const { $ref } = schema;
     if (typeof $ref === 'string') return this.#reference($ref, schema, path, depth);
     if (Array.isArray(schema['allOf'])) return this.#allOf(schema, path, depth);
@@ -55,7 +72,21 @@ class Compiler implements SchemaCompiler {
     if (Array.isArray(schema['oneOf'])) return this.#branches('oneOf', schema, path, depth);
     if (Object.hasOwn(schema, 'const')) return this.#values([schema['const'] ?? null], schema);
     if (Array.isArray(schema['enum'])) return this.#values(schema['enum'], schema);
+    const variants = conditionVariants(schema, path, (each) => this.#plain(each, path, path));
+    if (variants !== null) return this.#anyOf(variants, path, depth);
     return this.#byType(schema, path, depth);
+  }
+
+  /** Throws SchemaUnsupported. */
+  #look(schema: JsonObject, path: string): void {
+    const keyword = refusedKeyword(schema);
+    if (keyword !== null) throw new SchemaUnsupported({ type: 'keyword', keyword }, path);
+    for (const word of foreignWords(schema)) this.foreign.add(word);
+  }
+
+  #anyOf(schemas: readonly JsonSchema[], path: string, depth: number): string | null {
+    const bodies = schemas.map((each) => this.value(each, path, depth + 1));
+    return alternatives(this.rules, bodies);
   }
 
   #reference(ref: string, schema: JsonObject, path: string, depth: number): string | null {
@@ -90,7 +121,7 @@ class Compiler implements SchemaCompiler {
       (sum, each, index) => {
         const at = `${path}/allOf/${index}`;
         if (!isSchema(each)) throw new SchemaUnsupported({ type: 'keyword', keyword: 'allOf' }, at);
-        if (isObject(each)) refuseUnknown(each, at);
+        if (isObject(each)) this.#look(each, at);
         return mergeSchemas(sum, this.#plain(each, at, at), at);
       },
       without(schema, ['allOf']),
@@ -107,13 +138,44 @@ class Compiler implements SchemaCompiler {
       return mergeSchemas(siblings, this.#plain(branch, at, at), at);
     });
     if (branches.length > branchesMax) throw new SchemaUnsupported({ type: 'too-large' }, path);
-    if (keyword === 'oneOf' && !branchesApart(branches.map((each) => this.#plain(each, path, path)))) {
-      throw new SchemaUnsupported({ type: 'branches-overlap' }, path);
+    if (keyword === 'oneOf') {
+      const plain = branches.map((each) => this.#plain(each, path, path));
+      if (!branchesApart(plain)) return this.#exactlyOne(plain, path, depth);
     }
     const bodies = branches.map((branch, index) =>
       this.value(branch, `${path}/${keyword}/${index}`, depth + 1),
     );
     return alternatives(this.rules, bodies);
+  }
+
+  /** Each branch without what others hold, too, as far as that can be said. */
+  #exactlyOne(branches: readonly JsonSchema[], path: string, depth: number): string | null {
+    const bodies = branches.flatMap((branch, index) => {
+      const at = `${path}/oneOf/${index}`;
+      // What of it cannot be kept to is refused for itself.
+      this.value(branch, at, depth + 1);
+      const others = branches.filter((other) => other !== branch);
+      const variants = others.reduce<JsonSchema[]>(
+        (sum, other) =>
+          sum.flatMap((each) =>
+            areApart(each, other) ? [each] : negate(each, other, { path: at, complete: false }),
+          ),
+        others.length === branches.length - 1 ? [branch] : [],
+      );
+      const own = variants.flatMap((each) => this.#attempt(each, at, depth) ?? []);
+      if (own.length === 0) throw new SchemaUnsupported({ type: 'branches-overlap' }, path);
+      return own;
+    });
+    return alternatives(this.rules, bodies);
+  }
+
+  #attempt(schema: JsonSchema, path: string, depth: number): string | null {
+    try {
+      return this.value(schema, path, depth + 1);
+    } catch (error) {
+      if (error instanceof SchemaUnsupported && error.fault.type !== 'too-large') return null;
+      throw error;
+    }
   }
 
   /** Values that are given: those of them that hold what else the schema says. */
@@ -172,15 +234,10 @@ function isNamed(type: TypeName, named: Json): boolean {
 
 /** Whether a schema without a type says anything of values. */
 function hasConditions(schema: JsonObject): boolean {
-  return Object.keys(schema).some((key) => !annotations.has(key) && key !== '$defs' && key !== 'definitions');
-}
-
-function refuseUnknown(schema: JsonObject, path: string): void {
-  for (const key of Object.keys(schema)) {
-    const isKnown = keptKeywords.has(key) || checkedKeywords.has(key) || annotations.has(key);
-    if (!isKnown && !key.startsWith('x-'))
-      throw new SchemaUnsupported({ type: 'keyword', keyword: key }, path);
-  }
+  const foreign = foreignWords(schema);
+  return Object.keys(schema).some(
+    (key) => !annotations.has(key) && key !== '$defs' && key !== 'definitions' && !foreign.includes(key),
+  );
 }
 
 function alternatives(rules: GrammarRules, bodies: readonly (string | null)[]): string | null {
