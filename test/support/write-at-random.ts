@@ -14,7 +14,8 @@ export function writeAtRandom(grammar: string, random: Random): string {
   let text = '';
   for (let length = 0; length < 20_000; length += 1) {
     if (follower.complete && (length > 40 || random.between(0, 2) === 0)) return text;
-    const ends = length > 60 ? allowed(closing) : [];
+    // Not always: a pattern may want something else first.
+    const ends = length > 60 && random.between(0, 3) > 0 ? allowed(closing) : [];
     const others = ends.length > 0 ? ends : allowed([...letters, ...printable]);
     if (others.length === 0 && follower.complete) return text;
     const next = random.pick(others);
