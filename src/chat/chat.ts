@@ -19,17 +19,19 @@ import {
   answerTurn,
   type DecodeOptions,
   type LoadedModel,
+  leastAnswerTokens,
   type PlannedTurn,
   type PrefixCache,
   planPrompt,
   type SpeculativeMethod,
 } from '../engine/index.ts';
+import { fitMessages } from './fit-messages.ts';
 import { forcedTools } from './forced-tools.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
 import { planReasoning } from './plan-reasoning.ts';
 import { planWriting } from './plan-writing.ts';
-import { preparePrompt } from './prepare-prompt.ts';
+import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 import { type FormatGrammar, formatGrammar } from './structured/format-grammar.ts';
@@ -58,6 +60,11 @@ export interface ChatRequest extends ReasoningRequest {
   toolChoice?: ToolChoice | undefined;
   /** `false`: one call at most (default: as many as the model likes). Refused where calls are not led while they are written. */
   parallelToolCalls?: boolean | undefined;
+  /**
+   * What becomes of a conversation that does not fit: it is refused (the default), or its oldest turns are left out, instructions aside. The
+   * receipt says which messages went, and how many tokens.
+   */
+  overflow?: 'refuse' | 'drop-oldest-turns' | undefined;
   cache?: PrefixCache | null | undefined;
   signal?: AbortSignal | undefined;
 }
@@ -80,11 +87,15 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
   const tools = choice === 'none' ? [] : all;
   const format = asked === undefined ? null : formatGrammar(parseResponseFormat(asked));
   const today = promptDay(cache);
-  const { generationPrompt, warnings, notes, ...prompt } = await preparePrompt(
-    model,
-    toPromptMessages(parseMessages(messages)),
-    { ...reasoningOf(request), today, tools, beginReasoning: leadsReasoning(request, tools) },
-  );
+  const more = { ...reasoningOf(request), today, tools, beginReasoning: leadsReasoning(request, tools) };
+  const prepare = (some: readonly Message[]): Promise<PreparedPrompt> =>
+    preparePrompt(model, toPromptMessages(some), more);
+  const said = parseMessages(messages);
+  const promptTokensMax = model.context.contextTokens - roomFor(request);
+  const { generationPrompt, warnings, notes, ...prompt } =
+    options.overflow === 'drop-oldest-turns'
+      ? await fitMessages(said, { prepare, promptTokensMax })
+      : await prepare(said);
   const modelled = await modelFamily(model.model);
   const { specialText, stops, createParser } = modelled.family;
   const decode = {
@@ -116,6 +127,11 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
     syntax: modelled.calls,
   });
   return write === null ? turn : { ...turn, write };
+}
+
+/** What the answer needs at least. */
+function roomFor({ maxTokens = leastAnswerTokens, maxTokensShrinks = false }: ChatRequest): number {
+  return maxTokensShrinks ? Math.min(maxTokens, leastAnswerTokens) : maxTokens;
 }
 
 /** What would say two things of one answer. */

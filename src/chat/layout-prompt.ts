@@ -1,5 +1,5 @@
 // Messages to segments of a prompt, by the model's own template or, for base models, as plain text to be continued.
-import { DesksideError, type GenerationWarning, type ReasoningNotes, type Tool } from '../core/index.ts';
+import { DesksideError, type GenerationWarning, type ReceiptNotes, type Tool } from '../core/index.ts';
 import type { ModelDescription } from '../engine/index.ts';
 import type { HiddenTexts } from './hidden-texts.ts';
 import { hideTexts, reasoningScope, toolScope } from './hide-texts.ts';
@@ -24,7 +24,7 @@ export interface PromptLayout {
   segments: PromptSegment[];
   warnings: GenerationWarning[];
   /** What became of the reasoning before earlier answers. */
-  notes: ReasoningNotes;
+  notes: ReceiptNotes;
 }
 
 /** Throws `template-failed` when the template takes the messages in no form that any family uses. */
@@ -77,7 +77,7 @@ function earlierReasoning(
   messages: readonly PromptMessage[],
   { indices }: Skeleton,
   hidden: HiddenTexts,
-): ReasoningNotes {
+): ReceiptNotes {
   const leftOut = hidden.leftOut(new Set(indices));
   const places = messages.flatMap(({ reasoning = '' }, index) => (reasoning.trim() === '' ? [] : [index]));
   const dropped = places.filter((index) => leftOut.has(reasoningScope(index))).length;

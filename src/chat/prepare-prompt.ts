@@ -3,7 +3,7 @@
 // Every part of every message is tokenized by itself, as it is read behind what stands before it. The tokens before the first part that changes from question to
 // question are therefore the same for every question, with every template: that is the prefix that can be kept. The same
 // holds of what stands before each part within it: another document may follow there.
-import type { GenerationWarning, ReasoningNotes, Tool } from '../core/index.ts';
+import type { GenerationWarning, ReceiptNotes, Tool } from '../core/index.ts';
 import type { LoadedModel, ModelDescription } from '../engine/index.ts';
 import { describeTools } from './describe-tools.ts';
 import { layoutPrompt, type PromptLayout } from './layout-prompt.ts';
@@ -23,7 +23,7 @@ export interface PreparedPrompt {
   generationPrompt: string;
   warnings: GenerationWarning[];
   /** What became of the reasoning before earlier answers. */
-  notes: ReasoningNotes;
+  notes: ReceiptNotes;
 }
 
 export interface PrepareOptions extends ReasoningRequest {

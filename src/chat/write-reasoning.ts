@@ -1,6 +1,6 @@
 // Reasoning that the prompt has begun, up to the mark that ends it. Where its budget is used up, or the model ends without the mark, it is
 // written for the model, so that the answer follows.
-import type { ReasoningNotes } from '../core/index.ts';
+import type { ReceiptNotes } from '../core/index.ts';
 import type { DecodeFinish } from '../engine/index.ts';
 import type { ReasoningEnd } from './families/index.ts';
 import type { StagedWriter } from './staged-writer.ts';
@@ -15,7 +15,7 @@ export interface WrittenReasoning {
   finish: DecodeFinish | null;
   /** Whether the model has to be led to what follows. */
   forced: boolean;
-  notes: ReasoningNotes;
+  notes: ReceiptNotes;
 }
 
 export async function writeReasoning(

@@ -68,8 +68,8 @@ export {
   prefixCacheOutcome,
   type ReadPart,
   type ReadSection,
-  type ReasoningNotes,
   type Receipt,
+  type ReceiptNotes,
   receiptSchema,
 } from './receipt.ts';
 export { parseResponseFormat, type ResponseFormat, responseFormatSchema } from './response-format.ts';

@@ -51,6 +51,8 @@ export const receiptSchema = z.strictObject({
   cachedTokens: z.int().nonnegative(),
   evaluatedTokens: z.int().nonnegative(),
   droppedTokens: z.int().nonnegative(),
+  /** Positions of the messages that were left out so that the rest fits; absent unless the caller asked for that and some were. */
+  droppedMessages: z.array(z.int().nonnegative()).optional(),
   outputTokens: z.int().nonnegative(),
   prefixCache: prefixCacheOutcome,
   /** How many of the evaluated tokens were saved, to be restored the next time; absent if none. */
@@ -101,12 +103,16 @@ export const receiptSchema = z.strictObject({
 });
 export type Receipt = z.infer<typeof receiptSchema>;
 
-/** What is said of reasoning. */
-export type ReasoningNotes = Pick<
-  Receipt,
-  | 'reasoningTokens'
-  | 'reasoningBudgetTokens'
-  | 'reasoningCut'
-  | 'earlierReasoningKept'
-  | 'earlierReasoningDropped'
+/** What an entry point has to say in the receipt. */
+export type ReceiptNotes = Partial<
+  Pick<
+    Receipt,
+    | 'droppedTokens'
+    | 'droppedMessages'
+    | 'reasoningTokens'
+    | 'reasoningBudgetTokens'
+    | 'reasoningCut'
+    | 'earlierReasoningKept'
+    | 'earlierReasoningDropped'
+  >
 >;

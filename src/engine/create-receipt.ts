@@ -1,5 +1,5 @@
 // The receipt of an answer, from what the engine reported.
-import type { ReasoningNotes, Receipt } from '../core/index.ts';
+import type { Receipt, ReceiptNotes } from '../core/index.ts';
 import type { EngineBuild, LoadedModel } from './engine.ts';
 import type { PromptUsage } from './prompt/index.ts';
 import type { SpeculationUsage } from './speculation-usage.ts';
@@ -20,7 +20,7 @@ export function createReceipt(
   model: LoadedModel,
   prompt: PromptUsage,
   output: OutputUsage,
-  notes: ReasoningNotes = {},
+  notes: ReceiptNotes = {},
 ): Receipt {
   const { build, context } = model;
   const { promptTokens, cachedTokens, prefixCache, prefixCacheNotes, storedTokens, cachedAt, savedMs } =

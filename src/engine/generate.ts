@@ -4,7 +4,7 @@ import {
   Generation,
   type GenerationWarning,
   parseSampling,
-  type ReasoningNotes,
+  type ReceiptNotes,
   type SamplingInput,
 } from '../core/index.ts';
 import { requireCapability } from './capabilities.ts';
@@ -37,7 +37,7 @@ export interface GenerateRequest {
 /** What a door to `generate` adds. */
 interface PromptTurn extends GenerateRequest {
   warnings?: readonly GenerationWarning[] | undefined;
-  notes?: ReasoningNotes | undefined;
+  notes?: ReceiptNotes | undefined;
   parser?: TextParser | undefined;
 }
 

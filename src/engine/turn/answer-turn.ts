@@ -6,7 +6,7 @@ import {
   type FinishReason,
   type GenerationEvent,
   type GenerationWarning,
-  type ReasoningNotes,
+  type ReceiptNotes,
   toDesksideError,
 } from '../../core/index.ts';
 import { createReceipt, type OutputUsage } from '../create-receipt.ts';
@@ -22,8 +22,8 @@ export interface PlannedTurn<E> {
   promptTokens: number;
   /** What the door has to warn of, beside the settings of the model. */
   warnings?: readonly GenerationWarning[] | undefined;
-  /** What the receipt has to say of the reasoning in the prompt. */
-  notes?: ReasoningNotes | undefined;
+  /** What the receipt has to say of the prompt. */
+  notes?: ReceiptNotes | undefined;
   /** What is known before anything is read; told right after the start. */
   beforehand?: readonly E[] | undefined;
   /** Brings the prompt into a sequence, and calls `onStart` once nothing can be refused any more. */
@@ -44,7 +44,7 @@ export interface WrittenAnswer {
   /** Where the door knows better: an answer that called tools ended for that. */
   finishReason?: FinishReason | undefined;
   /** What the receipt has to say of the reasoning that was written. */
-  notes?: ReasoningNotes | undefined;
+  notes?: ReceiptNotes | undefined;
   /** `firstTokenMs` counts from when writing began. */
   usage: OutputUsage;
 }
