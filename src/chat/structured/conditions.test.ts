@@ -39,7 +39,7 @@ function condition(random: Random): JsonObject {
     () => ({ not: claim(random) }),
     () => ({ not: { anyOf: claims() } }),
     // biome-ignore lint/suspicious/noThenProperty: the keyword's name
-    () => ({ if: claim(random), then: claim(random) }),
+    () => ({ if: claim(random), then: claim(random) }), // oxlint-disable-line unicorn/no-thenable
     () => ({ if: claim(random), else: claim(random) }),
     () => ({ dependentRequired: { [random.pick(names)]: someNames(random) } }),
     () => ({ dependentSchemas: { a: claim(random), b: claim(random) } }),

@@ -44,7 +44,7 @@ const kept: Readonly<Record<string, Check>> = {
   not: isSchema,
   if: isSchema,
   // biome-ignore lint/suspicious/noThenProperty: the keyword's name
-  then: isSchema,
+  then: isSchema, // oxlint-disable-line unicorn/no-thenable
   else: isSchema,
   dependencies: (value) =>
     isObject(value) && Object.values(value).every((each) => isSchema(each) || isTexts(each)),

@@ -197,7 +197,7 @@ const taken: [string, JsonSchema, unknown[], unknown[]][] = [
       required: ['kind'],
       if: { properties: { kind: { const: 'a' } } },
       // biome-ignore lint/suspicious/noThenProperty: the keyword's name
-      then: { required: ['n'] },
+      then: { required: ['n'] }, // oxlint-disable-line unicorn/no-thenable
       else: { properties: { n: false } },
     },
     [{ kind: 'a', n: 1 }, { kind: 'b' }],
