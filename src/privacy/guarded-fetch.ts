@@ -1,6 +1,7 @@
 // For libraries that want a `fetch`: what may be opened, over which proxy, and that it is seen, is decided here as for everything else.
 // Redirects are answers, and left to the caller.
 import type { IncomingMessage } from 'node:http';
+import { ReadableStream } from 'node:stream/web';
 import { isOffline } from './is-offline.ts';
 import { offline, sendRequest } from './send-request.ts';
 import { mustBeAllowed } from './url-policy.ts';
@@ -12,6 +13,7 @@ export interface GuardedFetchOptions {
   stallMs: number;
 }
 
+type Body = ConstructorParameters<typeof Response>[0];
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
 /** Takes bodies that are text or bytes. Throws `network-offline`, or the signal's reason; every status is an answer. */
@@ -53,7 +55,9 @@ function toResponse(url: URL, message: IncomingMessage, bytesMax: number): Respo
     message.resume();
     return new Response(null, { status, headers });
   }
-  return new Response(ReadableStream.from(limited(url, message, bytesMax)), { status, headers });
+  // Where the types of browsers are known, too, a stream of Node is not one of theirs.
+  const body = ReadableStream.from(limited(url, message, bytesMax)) as unknown as Body;
+  return new Response(body, { status, headers });
 }
 
 /** Whoever leaves ends the connection. */
