@@ -61,6 +61,9 @@ const own: { readonly [C in ErrorCode]?: object } = {
   'model-load-failed': {
     fault: { type: 'draft-vocabulary-token', token: 1, text: secret, neededText: secret },
   },
+  'mcp-config-invalid': { reason: 'entry-invalid', at: secret },
+  'mcp-server-unknown': { known: [secret] },
+  'mcp-server-failed': { server: secret, reason: 'ended' },
 };
 
 test.each(Object.keys(errorTable) as ErrorCode[])('%s says nothing of this computer', (code) => {
