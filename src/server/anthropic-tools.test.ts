@@ -158,9 +158,14 @@ test('a schema that cannot be kept is refused by its keyword', async () => {
   const refused = anthropicClient(serving).messages.create({
     ...body,
     tools: [],
-    output_config: { format: { type: 'json_schema', schema: { not: {} } } },
+    output_config: {
+      format: { type: 'json_schema', schema: { type: 'object', unevaluatedProperties: false } },
+    },
   });
-  await expect(refused).rejects.toMatchObject({ status: 400, message: expect.stringContaining('“not”') });
+  await expect(refused).rejects.toMatchObject({
+    status: 400,
+    message: expect.stringContaining('“unevaluatedProperties”'),
+  });
 });
 
 test('with the real engine, a model of random weights calls what it has to, and answers by a schema', async () => {

@@ -108,7 +108,11 @@ test('with the real engine, an answer has the form that was asked for', async ()
 
 test.each<[string, string, object]>([
   ['format has a value that is not allowed', '/api/chat', { format: 'yaml' }],
-  ['At #: “not” is not supported.', '/api/chat', { format: { not: {} } }],
+  [
+    'At #: “unevaluatedProperties” is not supported.',
+    '/api/chat',
+    { format: { type: 'object', unevaluatedProperties: false } },
+  ],
   ['format with raw is not supported', '/api/generate', { prompt: 'x', raw: true, format: 'json' }],
   ['tools is not supported', '/api/generate', { prompt: 'x', tools }],
 ])('what cannot be done is refused: %s', async (why, path, more) => {

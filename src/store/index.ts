@@ -32,6 +32,6 @@ export type {
   PullProgress,
 } from './pull/pull-events.ts';
 export type { HubRef, ModelRef, PackageRef, UrlRef } from './reference/model-ref.ts';
-export { parseModelRef } from './reference/parse-model-ref.ts';
+export { isPath, parseModelRef } from './reference/parse-model-ref.ts';
 export type { RefFault } from './reference/ref-invalid.ts';
 export type { StoreOptions } from './store-context.ts';

@@ -3,7 +3,7 @@ import { resolve } from 'node:path';
 import { DesksideError } from '../../core/index.ts';
 import { explain } from '../../report/index.ts';
 import type { ModelRequest, OpenedModel } from '../../runtime/index.ts';
-import { parseModelRef } from '../../store/index.ts';
+import { isPath, parseModelRef } from '../../store/index.ts';
 import { type BorrowEvent, type Borrowed, borrowModel } from '../running/borrow-model.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
@@ -97,8 +97,8 @@ function tellEvent(
 
 /** A path means the same wherever the server was started. */
 function fromAnywhere(ref: string): string {
-  const parsed = parseModelRef(ref);
-  return parsed.type === 'path' ? resolve(parsed.path) : ref;
+  const parsed = isPath(ref) ? parseModelRef(ref) : null;
+  return parsed?.type === 'path' ? parsed.path : ref;
 }
 
 function wantedAnywhere({ draft, adapters, ...wanted }: ModelRequest): ModelRequest {
