@@ -3,6 +3,7 @@ import { request } from 'node:http';
 import { type DesksidePaths, desksidePaths } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { type ApiAnswerOf, type ApiRouteName, ownSocketPath } from '../../server/index.ts';
+import { nobodyListens } from './nobody-listens.ts';
 
 /** `null` where no server runs. Throws what the server refuses. */
 export async function askServer<R extends ApiRouteName>(
@@ -37,8 +38,7 @@ async function send(options: { socketPath: string; method: string; path: string 
       response.on('error', reject);
     });
     sent.on('error', (error: NodeJS.ErrnoException) => {
-      // Nobody is there, or a server has left its socket behind.
-      if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve(null);
+      if (nobodyListens(error)) resolve(null);
       else reject(error);
     });
     sent.end();

@@ -8,6 +8,7 @@ import type { ModelRequest } from '../../runtime/index.ts';
 import { environmentThatMatters, ownSocketPath } from '../../server/index.ts';
 import type { FoundModel } from '../../store/index.ts';
 import { packageVersion } from '../version/package-version.ts';
+import { nobodyListens } from './nobody-listens.ts';
 
 /** What happens on the way, in the words of the other end; errors are codes with data. */
 export type BorrowEvent =
@@ -86,8 +87,7 @@ async function reach(signal: AbortSignal): Promise<Reached> {
   });
   sent.on('error', (error: NodeJS.ErrnoException) => {
     if (signal.aborted) reject(new DesksideError('interrupted', {}));
-    // Nobody is there, or a server has left its socket behind.
-    else if (error.code === 'ENOENT' || error.code === 'ECONNREFUSED') resolve({ type: 'no-server' });
+    else if (nobodyListens(error)) resolve({ type: 'no-server' });
     // Earlier versions hang up.
     else if (error.code === 'ECONNRESET') resolve({ type: 'other-version', version: null });
     else reject(error);
