@@ -104,6 +104,15 @@ describe.each(names)('%s', (name) => {
     expect(asked).toEqual(plain);
   });
 
+  test('beside others it is read as any prompt, so that they all begin together', async () => {
+    await using first = await model.open({ cells: 200 });
+    await using second = await model.open({ cells: 200 });
+    expect(await first.prefill(text(12), { decodesNext: true })).toEqual({ ms: 0 });
+    expect((await second.prefill(text(12), { decodesNext: true })).ms).toBeGreaterThan(0);
+    expect((await end(first)).tokens).toBe(8);
+    expect((await end(second)).prefillMs).toBe(0);
+  });
+
   test('a fork and what it is a fork of write the same', async () => {
     await after(40, true, async (sequence) => {
       await using fork = await sequence.fork({ cells: 200 });

@@ -25,7 +25,11 @@ const kinds: Readonly<Record<string, Offered>> = {
 
 /** In some commands a name means more than elsewhere. */
 const kindsOfCommand: Readonly<Record<string, Readonly<Record<string, Offered>>>> = {
-  run: { model: { type: 'model', pullable: true } },
+  run: {
+    model: { type: 'model', pullable: true },
+    choice: { type: 'words', words: ['auto', 'none', 'required'] },
+    which: { type: 'words', words: ['read-only', 'all'] },
+  },
   show: { model: { type: 'model', pullable: true } },
   alias: { model: { type: 'model', pullable: true } },
 };

@@ -255,13 +255,21 @@ export class LoadedEngine implements Disposable {
       throw new DesksideError('engine-request', { reason: 'its prefix is shared and has to be restored' });
     }
     const all = [...sequence.pending, ...tokens];
-    const hold = decodesNext === true ? lastBatch(all.length, this.#batch.capacity) : 1;
+    const hold =
+      decodesNext === true && this.#isAlone(sequence) ? lastBatch(all.length, this.#batch.capacity) : 1;
     if (all.length > hold) {
       sequence.job = new PrefillJob(sequence, { tokens: all, hold }, reply);
       return;
     }
     sequence.pending = all;
     reply.done({ ms: 0 });
+  }
+
+  /** Where many ask at once, the one that begins to write first would leave the others little of each batch to be read in. */
+  #isAlone(sequence: SequenceState): boolean {
+    return [...this.admission.sequences].every(
+      (other) => other === sequence || (other.job === null && other.pending.length <= 1),
+    );
   }
 
   decode(params: Params<'decode'>, reply: Reply<'decode'>): void {

@@ -72,7 +72,7 @@ function answerOf({ operation, params }: Request): unknown {
     tokenize: { tokens: (params.texts ?? []).map(({ text }) => [...Buffer.from(text)]) },
     open: { sequence: 0 },
     prefill: { ms: 1 },
-    decode: { finish: 'end', tokens: 1, firstTokenMs: 1, ms: 1, preemptions: 0 },
+    decode: { finish: 'end', tokens: 1, firstTokenMs: 1, prefillMs: 0, ms: 1, preemptions: 0 },
     close: {},
   };
   return answers[operation] ?? {};
