@@ -62,10 +62,7 @@ test.skipIf(process.platform === 'win32')(
     await mkdir(bin);
     await mkdir(folder.file('deskside/models'), { recursive: true });
     await tinyModelFile(folder.file('deskside/models/tiny.gguf'));
-    await writeFile(
-      join(bin, 'claude'),
-      program.replace('#!', '#!').replace('\nconst', '\n// A module.\nconst'),
-    );
+    await writeFile(join(bin, 'claude'), program);
     await writeFile(join(bin, 'package.json'), '{"type":"module"}');
     await chmod(join(bin, 'claude'), 0o755);
     const env = {

@@ -9,6 +9,7 @@ import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { StandInModel } from './stand-in-model.ts';
+import { tellLoading } from './tell-loading.ts';
 
 export interface BorrowOptions {
   model: string | undefined;
@@ -79,16 +80,14 @@ function tellEvent(
   { name, status, terminal }: { name: string; status: StatusLine; terminal: Terminal },
 ): void {
   switch (event.type) {
-    case 'digest-progress': {
-      const { doneBytes: done, totalBytes: total } = event;
-      status.progress({ label: 'Checking the model', unit: 'bytes', done, total });
-      break;
-    }
     case 'model-damaged':
       printNote(terminal.stderr, explain(new DesksideError(event.code, event.data)).what);
       break;
+    case 'digest-progress':
+      tellLoading(event, status);
+      break;
     case 'load-progress':
-      status.progress({ label: `Loading ${name}`, unit: 'fraction', done: event.fraction, total: 1 });
+      tellLoading({ ...event, model: name }, status);
       break;
     default:
       event satisfies never;

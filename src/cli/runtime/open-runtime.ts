@@ -11,6 +11,7 @@ import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { borrowRuntime } from './borrow-runtime.ts';
+import { tellLoading } from './tell-loading.ts';
 import { placementTeller } from './tell-placement.ts';
 import { tellUnusedLayers } from './tell-unused-layers.ts';
 
@@ -75,18 +76,14 @@ async function openHere(
 
 function tellEvent(event: OpenModelEvent, status: StatusLine, stderr: Output): void {
   switch (event.type) {
-    case 'digest-progress': {
-      const { doneBytes: done, totalBytes: total } = event;
-      status.progress({ label: 'Checking the model', unit: 'bytes', done, total });
+    case 'digest-progress':
+    case 'load-progress':
+      tellLoading(event, status);
       break;
-    }
     case 'model-damaged':
       printNote(stderr, explain(event.error).what);
       break;
     case 'model-planned':
-      break;
-    case 'load-progress':
-      status.progress({ label: `Loading ${event.model}`, unit: 'fraction', done: event.fraction, total: 1 });
       break;
     default:
       event satisfies never;

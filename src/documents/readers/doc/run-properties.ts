@@ -24,16 +24,19 @@ const raised = ['baseline', 'superscript', 'subscript'] as const;
 // As the style has it: nothing that the run says itself.
 const asStyled = 0x80;
 
+/** A run of which nothing is said. */
+export const plainRun: RunProperties = {
+  deleted: false,
+  special: false,
+  dataAt: undefined,
+  isData: false,
+  font: undefined,
+  symbol: undefined,
+  xml: '',
+};
+
 export function runProperties(lists: readonly Uint8Array[]): RunProperties {
-  const properties: RunProperties = {
-    deleted: false,
-    special: false,
-    dataAt: undefined,
-    isData: false,
-    font: undefined,
-    symbol: undefined,
-    xml: '',
-  };
+  const properties = { ...plainRun };
   const shown = new Map<string, string>();
   for (const list of lists)
     for (const { code, operand } of changesOf(list)) {

@@ -1,7 +1,7 @@
 // One text of a file (the main one, a note, a header) → paragraphs and tables of WordprocessingML.
 import { element } from '../compound/xml-text.ts';
 import { numberingXml, type ParagraphProperties } from './paragraph-properties.ts';
-import type { RunProperties } from './run-properties.ts';
+import { plainRun, type RunProperties } from './run-properties.ts';
 import { runXml, type Signs } from './run-xml.ts';
 import { type Row, tableXml } from './table-xml.ts';
 import type { WordText } from './word-text.ts';
@@ -73,7 +73,7 @@ class StoryWriter {
   }
 
   done(at: number): string {
-    if (this.#runs !== '') this.end(at - 1, paragraphMark, { ...plain });
+    if (this.#runs !== '') this.end(at - 1, paragraphMark, { ...plainRun });
     while (this.#tables.length > 0) this.#endTable();
     return this.#body.join('');
   }
@@ -102,13 +102,3 @@ class StoryWriter {
     this.#write(tableXml(cells.length === 0 ? table.rows : [...table.rows, last]));
   }
 }
-
-const plain: RunProperties = {
-  deleted: false,
-  special: false,
-  dataAt: undefined,
-  isData: false,
-  font: undefined,
-  symbol: undefined,
-  xml: '',
-};
