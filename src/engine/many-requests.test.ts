@@ -109,16 +109,23 @@ async function sendAll(count: number, seed: number): Promise<void> {
   await Promise.all(Array.from({ length: 16 }, connection));
 }
 
-test('a thousand requests of every kind end once each, and leave nothing behind', async () => {
+test('requests of every kind end once each, and leave nothing behind', async () => {
   await sendAll(300, 1);
-  const before = await model.status();
-  await sendAll(1000, 2);
+  let most = (await model.status()).residentBytes;
+  // What is loaded once may come late, such as a second thread for snapshots. What leaks makes every round grow.
+  const grows: boolean[] = [];
+  for (let round = 0; round < 4 && grows.at(-1) !== false; round += 1) {
+    await sendAll(500, 2 + round);
+    const { residentBytes } = await model.status();
+    grows.push(residentBytes > most * 1.03);
+    most = Math.max(most, residentBytes);
+  }
+  expect(grows).toContain(false);
   const after = await model.status();
   expect(after).toMatchObject({ sequences: 0, waiting: 0 });
   // What stays are prefixes that nobody uses: none where the last one to come was alone, at most one for each document.
   expect(after.held).toBe(after.prefixes);
   expect(after.prefixes).toBeLessThanOrEqual(documents.length);
-  expect(after.residentBytes / before.residentBytes).toBeLessThan(1.1);
 });
 
 test('afterwards the whole context can be had', async () => {

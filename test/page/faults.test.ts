@@ -156,10 +156,10 @@ inBrowser(
     await using disk = await smallDisk(64 * 2 ** 20);
     if (disk === null) return context.skip('a small disk can be mounted by root only');
     const answers = [{ text: counted(60) }, { text: counted(60) }];
-    await using served = await serving({ answers, tokenMs: 2 }, { within: disk.path });
+    await using served = await serving({ answers, tokenMs: 5 }, { within: disk.path });
     await using tab = await openTab(browser, served.server);
     const { page } = tab;
-    await disk.leaveFree(0);
+    await disk.fill();
     await paste(page, 'lease.txt', 'The rent is 900 euros a month.');
     await page.getByText('Not read', { exact: true }).waitFor();
     await page
@@ -167,6 +167,7 @@ inBrowser(
       .first()
       .waitFor();
     await page.getByRole('button', { name: 'Dismiss' }).click();
+    await disk.fill();
     await page.getByRole('textbox', { name: 'Question' }).fill('Go on');
     await page.keyboard.press('Enter');
     await page
