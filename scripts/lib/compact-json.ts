@@ -29,6 +29,38 @@ export function memberOf(text: string, name: string): string | null {
   return null;
 }
 
+/** More than an instance of a test suite needs. */
+const ordersMax = 5040;
+
+/** The same value with its properties in every order: JSON Schema knows none. Of large ones, some of the orders. */
+export function ordersOf(text: string): string[] {
+  const [first] = text.trim();
+  if (first !== '{' && first !== '[') return [text];
+  const parts = partsOf(text).map((part) => ordersOfPart(part, first === '{'));
+  const values = parts.reduce<string[][]>(
+    (lists, orders) => lists.flatMap((list) => orders.map((each) => [...list, each])).slice(0, ordersMax),
+    [[]],
+  );
+  if (first === '[') return values.map((list) => `[${list.join(',')}]`);
+  return values
+    .flatMap((list) => permutations(list))
+    .slice(0, ordersMax)
+    .map((list) => `{${list.join(',')}}`);
+}
+
+function ordersOfPart(part: string, isMember: boolean): string[] {
+  const [key = ''] = isMember ? (/^\s*"(?:[^"\\]|\\.)*"\s*:/s.exec(part) ?? []) : [];
+  return ordersOf(part.slice(key.length)).map((each) => key + each);
+}
+
+function permutations(list: readonly string[]): string[][] {
+  if (list.length < 2) return [[...list]];
+  if (list.length > 7) return [[...list], list.toReversed()];
+  return list.flatMap((each, place) =>
+    permutations(list.toSpliced(place, 1)).map((others) => [each, ...others]),
+  );
+}
+
 /** What stands between the outer brackets, cut at the commas that belong to them. */
 function partsOf(text: string): string[] {
   const parts: string[] = [];

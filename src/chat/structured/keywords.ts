@@ -14,6 +14,12 @@ const isTexts: Check = (value) => Array.isArray(value) && value.every(isText);
 const isSchemas: Check = (value) => Array.isArray(value) && value.length > 0 && value.every(isSchema);
 const isTable: Check = (value) => isObject(value) && Object.values(value).every(isSchema);
 const anything: Check = () => true;
+/** A dialect of somebody's own may say other things with the same words. */
+const isDialect: Check = (value) =>
+  typeof value === 'string' &&
+  /^(?:https?:\/\/json-schema\.org\/(?:[\w/-]+\/)?(?:hyper-)?schema|https:\/\/spec\.openapis\.org\/oas\/3\.1\/dialect\/base)#?$/.test(
+    value,
+  );
 
 /** Kept to while the answer is written, each with the form of its value. */
 const kept: Readonly<Record<string, Check>> = {
@@ -120,6 +126,7 @@ export function refusedKeyword(schema: JsonObject): string | null {
 }
 
 function isTaken(key: string, value: Json): boolean {
+  if (key === '$schema') return isDialect(value);
   if (annotations.has(key)) return true;
   const check = Object.hasOwn(kept, key) ? kept[key] : Object.hasOwn(checked, key) ? checked[key] : undefined;
   if (check !== undefined) return check(value);

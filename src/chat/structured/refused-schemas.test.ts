@@ -78,6 +78,10 @@ const refused: [JsonSchema, SchemaFault, path?: string][] = [
     { type: 'not-merged', keyword: 'multipleOf' },
     '#/allOf/1',
   ],
+  [
+    { $schema: 'https://example.org/dialect', type: 'object' },
+    { type: 'keyword', keyword: '$schema' },
+  ],
   [{ type: 'word' }, { type: 'value-type', named: '"word"' }],
   [{ $ref: 'https://example.org/x' }, { type: 'reference', ref: 'https://example.org/x' }],
   [
@@ -100,6 +104,15 @@ test('words that are no keywords say nothing of values, and are told', () => {
     type: 'grammar',
     foreign: ['help'],
   });
+});
+
+test.each([
+  'https://json-schema.org/draft/2020-12/schema',
+  'http://json-schema.org/draft-04/schema#',
+  'http://json-schema.org/schema#',
+  'https://spec.openapis.org/oas/3.1/dialect/base',
+])('a schema of %s says what it is taken to say', ($schema) => {
+  expect(compileSchema({ $schema, type: 'object' })).toMatchObject({ type: 'grammar' });
 });
 
 test.each(refused)('%j is refused with what is wrong with it', (schema, fault, path = '#') => {
