@@ -25,6 +25,7 @@ import {
   planPrompt,
   type SpeculativeMethod,
 } from '../engine/index.ts';
+import { endTokens } from './end-tokens.ts';
 import { fitMessages } from './fit-messages.ts';
 import { forcedTools } from './forced-tools.ts';
 import { callsReader, modelFamily } from './model-family.ts';
@@ -101,6 +102,7 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
   const decode = {
     stop: [...(options.stop ?? []), ...(tools.length > 0 ? stops : [])],
     specialText: specialText || tools.length > 0,
+    endTokens: await endTokens(model, modelled),
   };
   const parser = eventParser(createParser(generationPrompt, callsReader(modelled, tools)), tools);
   const turn = planPrompt(model, {

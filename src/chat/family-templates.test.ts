@@ -100,6 +100,26 @@ test('what a template says of its answers is read off it', () => {
   expect(learned('bare').tools).toMatchObject({ calls: { open: [], argumentsKey: 'parameters' } });
 });
 
+test('the marks that end a turn are read off it, another for each speaker where there are several', () => {
+  const ends = families.map((family) => {
+    const input = { template: familyTemplates[family], bosText: '<s>', eosText: '</s>' };
+    return [family, learnTemplate(input, templateLimits).turnEnds];
+  });
+  expect(Object.fromEntries(ends)).toEqual({
+    json: ['<|im_end|>'],
+    bare: ['<|im_end|>'],
+    xml: ['<|im_end|>'],
+    pairs: ['<|user|>', '<|observation|>'],
+    typed: ['</s>'],
+    named: ['</s>'],
+    mistral: ['</s>'],
+    gemma: ['<turn|>', '<|tool_response>'],
+    harmony: ['<|call|>'],
+    python: ['<|im_end|>'],
+    plain: ['<|im_end|>'],
+  });
+});
+
 test('tools for a template that has no word of them are refused by it, and described instead', async () => {
   await expect(layout('plain', 'tools')).rejects.toMatchObject({
     code: 'template-failed',

@@ -16,6 +16,8 @@ export interface ModelFamily {
   calls: CallSyntax;
   /** Whether the template says to the model that it is not to reason. */
   reasoningSwitch: boolean;
+  /** Marks that end a turn, as the template writes them. */
+  turnEnds: readonly string[];
 }
 
 export type FamilyOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosText' | 'eosText'>;
@@ -24,16 +26,18 @@ export type FamilyOwner = Pick<ModelDescription, 'name' | 'chatTemplate' | 'bosT
 export async function modelFamily(model: FamilyOwner): Promise<ModelFamily> {
   const { name, chatTemplate, bosText, eosText } = model;
   if (chatTemplate === null) {
-    return { family: familyOf(null), tools: 'described', calls: describedSyntax, reasoningSwitch: false };
+    const nothing = { reasoningSwitch: false, turnEnds: [] };
+    return { family: familyOf(null), tools: 'described', calls: describedSyntax, ...nothing };
   }
-  const { reasoning, reasoningSwitch, tools } = await learnedTemplate(name, {
+  const { reasoning, reasoningSwitch, tools, turnEnds } = await learnedTemplate(name, {
     template: chatTemplate,
     bosText,
     eosText,
   });
   const family = learnedFamily(familyOf(chatTemplate), reasoning);
-  if (tools.type === 'none') return { family, tools: 'described', calls: describedSyntax, reasoningSwitch };
-  return { family, tools: 'native', calls: tools.calls, reasoningSwitch };
+  const known = { family, reasoningSwitch, turnEnds };
+  if (tools.type === 'none') return { ...known, tools: 'described', calls: describedSyntax };
+  return { ...known, tools: 'native', calls: tools.calls };
 }
 
 /** `null` where no tools were given, or the family's own parser tells calls. */

@@ -200,6 +200,14 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       expect(stopped).toMatchObject({ finish: 'stop', text: text.slice(0, text.indexOf(stop)) });
     });
 
+    test('ends before a token that ends an answer, also under a grammar', async () => {
+      const { text } = await complete(model, prompt, { maxTokens: 20 });
+      const bytes = [...Buffer.from(text)];
+      const end = bytes[5] ?? 0;
+      const ended = await complete(model, prompt, { endTokens: [end, 1] });
+      expect(ended).toMatchObject({ finish: 'end', tokens: bytes.indexOf(end) });
+    });
+
     test('pauses after a text and goes on from there', async () => {
       const { text } = await complete(model, prompt, { maxTokens: 20 });
       const pause = text.slice(5, 8);

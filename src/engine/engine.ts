@@ -442,6 +442,8 @@ export interface DecodeOptions {
   grammar?: string;
   /** Tokens that may come instead of the first one that the grammar allows: decoding pauses behind one of them. */
   exitTokens?: readonly number[];
+  /** Tokens that end the answer as the model's own end tokens do: of its chat template, where the file does not name them. */
+  endTokens?: readonly number[];
   /** Also returns special tokens as text, for families that mark their output with them (default no). */
   specialText?: boolean;
   /**

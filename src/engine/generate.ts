@@ -38,6 +38,8 @@ export interface GenerateRequest {
 interface PromptTurn extends GenerateRequest {
   warnings?: readonly GenerationWarning[] | undefined;
   notes?: ReceiptNotes | undefined;
+  /** See DecodeOptions. */
+  endTokens?: readonly number[] | undefined;
   parser?: TextParser | undefined;
 }
 
@@ -59,6 +61,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
     parser,
     alternatives,
     stopRepetition,
+    endTokens = [],
   } = request;
   if (grammar !== undefined) requireCapability(model, 'grammars');
   if (alternatives !== undefined) requireCapability(model, 'logProbabilities');
@@ -72,6 +75,7 @@ export function planPrompt(model: LoadedModel, request: PromptTurn): PlannedTurn
     stop,
     specialText,
     stopRepetition,
+    endTokens,
     ...(speculative === undefined ? {} : { speculative }),
     ...(grammar === undefined ? {} : { grammar }),
     ...(alternatives === undefined ? {} : { alternatives }),

@@ -286,6 +286,7 @@ export const operations = {
       pauseAfter: z.array(z.string().min(1)).max(64),
       grammar: z.string().min(1).max(1_000_000).optional(),
       exitTokens: tokens.optional(),
+      endTokens: tokens.optional(),
       specialText: z.boolean(),
       /** How many of the likeliest tokens are told beside each one that is drawn; left out where nothing is told. */
       alternatives: z.int().min(0).max(alternativesMax).optional(),

@@ -10,6 +10,7 @@ import {
   type WrittenAnswer,
   writeText,
 } from '../../engine/index.ts';
+import { endTokens } from '../end-tokens.ts';
 import { forcedTools } from '../forced-tools.ts';
 import { callsReader, type ModelFamily } from '../model-family.ts';
 import { eventParser } from '../parse-output.ts';
@@ -37,7 +38,7 @@ export async function writeTurn(parts: TurnParts): Promise<PlannedTurn<never>['w
   const { parallelToolCalls, stopRepetition } = parts.options;
   const tools = choice === 'none' ? [] : parts.tools;
   const { createParser, stops } = modelled.family;
-  const options = decodeOptions(parts, tools);
+  const options = { ...decodeOptions(parts, tools), endTokens: await endTokens(model, modelled) };
   const reader = createParser(generationPrompt, callsReader(modelled, tools));
   const parser = new NotedParser(eventParser(reader, tools));
   const staged = await planWriting({

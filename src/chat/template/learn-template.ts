@@ -2,6 +2,7 @@
 // is rendered with one thing changed, and what differs is read off.
 import { learnCalls } from './learn-calls.ts';
 import { hasReasoningSwitch, learnReasoning } from './learn-reasoning.ts';
+import { learnTurnEnds } from './learn-turn-ends.ts';
 import type { LearnedTemplate, LearnInput } from './learned.ts';
 import { type Probe, probe } from './probe.ts';
 import { parseTemplate } from './run-template.ts';
@@ -11,9 +12,11 @@ import type { TemplateLimits } from './template-limits.ts';
 export function learnTemplate(input: LearnInput, limits: TemplateLimits): LearnedTemplate {
   const program = parseTemplate(input.template);
   const run: Probe = (messages, options) => probe({ program, input, limits }, messages, options);
+  const tools = learnCalls(run, input.template);
   return {
     reasoning: learnReasoning(run),
     reasoningSwitch: hasReasoningSwitch(run),
-    tools: learnCalls(run, input.template),
+    tools,
+    turnEnds: learnTurnEnds(run, tools),
   };
 }

@@ -22,4 +22,6 @@ export interface LearnedTemplate {
    * is not known how it writes calls.
    */
   tools: { type: 'native'; calls: CallSyntax } | { type: 'none'; reason: 'no-tools' | 'calls-unknown' };
+  /** Marks that end a turn of the assistant, as they are written. */
+  turnEnds: string[];
 }

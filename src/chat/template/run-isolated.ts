@@ -39,6 +39,7 @@ const replySchema: z.ZodType<TemplateReply> = z.discriminatedUnion('type', [
     learned: z.strictObject({
       reasoning: z.strictObject({ open: mark, close: mark }).nullable(),
       reasoningSwitch: z.boolean(),
+      turnEnds: z.array(mark).max(2),
       tools: z.discriminatedUnion('type', [
         z.strictObject({ type: z.literal('native'), calls: callSyntaxSchema }),
         z.strictObject({ type: z.literal('none'), reason: z.enum(['no-tools', 'calls-unknown']) }),

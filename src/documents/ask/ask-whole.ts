@@ -1,5 +1,5 @@
 // Asks documents that fit the window, all at once: the answer comes as statements, each with citations that are checked by construction.
-import { baseModelWarnings, preparePrompt } from '../../chat/index.ts';
+import { baseModelWarnings, endTokensOf, preparePrompt } from '../../chat/index.ts';
 import { DesksideError, parseSampling, StreamablePromise } from '../../core/index.ts';
 import {
   answerRoom,
@@ -90,6 +90,7 @@ async function planAsk(
     onlySupported: request.onlySupported ?? false,
     constraint,
     endMarks: endMarksOf(model, strategy),
+    endTokens: await endTokensOf(model),
     sampling,
     maxTokens,
     speculative,

@@ -29,6 +29,8 @@ export interface WriteOptions {
   constraint: CitationConstraint;
   /** Texts that begin no statement: a pointer where none is due, the next question of a transcript. The answer ends before them. */
   endMarks: readonly string[];
+  /** See DecodeOptions. */
+  endTokens: readonly number[];
   judge: SupportJudge;
   /** Asked about what the judge could not settle; `null` where nobody is. */
   verifier: StatementVerifier | null;
@@ -107,9 +109,9 @@ export class StatementWriter {
 
   /** Decodes to the next pause. Text is shown once it cannot be the beginning of a pointer any more. */
   async #decode(before: string): Promise<WrittenSentence> {
-    const { sampling, speculative } = this.#options;
+    const { sampling, speculative, endTokens } = this.#options;
     const pauses = [...pauseAfter, ...this.#options.endMarks];
-    const options = { sampling, maxTokens: this.#textRoom, pauseAfter: pauses, speculative };
+    const options = { sampling, maxTokens: this.#textRoom, pauseAfter: pauses, endTokens, speculative };
     let text = '';
     let shown = 0;
     const onText = (more: string): void => {

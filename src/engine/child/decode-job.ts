@@ -76,7 +76,7 @@ export class DecodeJob implements Job {
       const text = new TextDecoder().decode(vocab.piece(token, params.specialText));
       return params.pauseAfter.some((end) => text.endsWith(end));
     };
-    return { most, isLast, isEnd: (token) => vocab.isEnd(token) };
+    return { most, isLast, isEnd: (token) => this.#isEnd(token) };
   }
 
   /**
@@ -107,7 +107,7 @@ export class DecodeJob implements Job {
     const tell = this.#told?.look(context.logits(index));
     const token = sampler.sample(context, index);
     if (this.#firstTokenMs === 0) this.#firstTokenMs = performance.now() - this.#startedAt;
-    if (vocab.isEnd(token)) return 'end';
+    if (this.#isEnd(token)) return 'end';
     tell?.(token, vocab.piece(token, params.specialText).length);
     this.#last = token;
     sequence.pending = [token];
@@ -117,6 +117,11 @@ export class DecodeJob implements Job {
       sequence.length < sequence.cellsMax,
     );
     return leaves ? (finish ?? 'pause') : finish;
+  }
+
+  #isEnd(token: number): boolean {
+    const { vocab, params } = this.#parts;
+    return vocab.isEnd(token) || params.endTokens?.includes(token) === true;
   }
 
   #finish(finish: Finish): 'finished' {

@@ -288,11 +288,11 @@ export class LoadedEngine implements Disposable {
     sequence.job = new DecodeJob({ sequence, pending, context, vocab, sampler, params, reply, speculation });
   }
 
-  #guideOf({ grammar, exitTokens, specialText }: Params<'decode'>): GrammarGuide | null {
+  #guideOf({ grammar, exitTokens, endTokens, specialText }: Params<'decode'>): GrammarGuide | null {
     if (grammar === undefined) return null;
     const kind = specialText ? 'special' : 'plain';
     this.#vocabularies[kind] ??= new ModelVocabulary(this.model.vocab, specialText);
-    return new GrammarGuide(grammar, this.#vocabularies[kind], exitTokens);
+    return new GrammarGuide(grammar, this.#vocabularies[kind], { exits: exitTokens, ends: endTokens });
   }
 
   choose({ sequence: sequenceId, set, options }: Params<'choose'>, reply: Reply<'choose'>): void {

@@ -168,7 +168,7 @@ export class ChildSequence implements Sequence {
 
   decode(options: DecodeOptions, { signal }: Io = {}): AsyncGenerator<DecodeEvent> {
     const { maxTokens, stop = [], pauseAfter = [], grammar, specialText = false, alternatives } = options;
-    const { exitTokens = [] } = options;
+    const { exitTokens = [], endTokens = [] } = options;
     const sampling = parseSampling(options.sampling);
     const params = {
       sampling: { ...sampling, seed: sampling.seed ?? randomSeed() },
@@ -178,6 +178,7 @@ export class ChildSequence implements Sequence {
       specialText,
       ...(grammar === undefined ? {} : { grammar }),
       ...(exitTokens.length === 0 ? {} : { exitTokens: [...exitTokens] }),
+      ...(endTokens.length === 0 ? {} : { endTokens: [...endTokens] }),
       ...(alternatives === undefined ? {} : { alternatives }),
     };
     this.#pendingPrompt = options.restoredTokens ?? this.#pendingPrompt;

@@ -26,9 +26,9 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
       : new ToldProbabilities(params.alternatives, (token) => piece(token, true));
   const text = new DecodedText(params, run, told);
   let firstTokenMs = 0;
-  const finish = await writeTokens(decode, text, (token) => {
+  const finish = await writeTokens(decode, text, (token, isEnd) => {
     firstTokenMs ||= performance.now() - startedAt;
-    if (token !== endToken) {
+    if (!isEnd) {
       told?.look(fakeLogits(decode.sequence.tokens))(token, piece(token, params.specialText).length);
     }
   });
@@ -48,14 +48,15 @@ export async function fakeDecode(decode: FakeDecode): Promise<Result<'decode'>> 
 async function writeTokens(
   { sequence, answer, params, tokenMs, run }: FakeDecode,
   text: DecodedText,
-  onToken: (token: number) => void,
+  onToken: (token: number, isEnd: boolean) => void,
 ): Promise<Finish> {
   if (sequence.length >= sequence.cells) return 'context';
   for (const token of tokensOf(answer)) {
     await pause(tokenMs, run);
     if (run.signal.aborted) return 'cancelled';
-    onToken(token);
-    if (token === endToken) break;
+    const isEnd = token === endToken || params.endTokens?.includes(token) === true;
+    onToken(token, isEnd);
+    if (isEnd) break;
     sequence.append([token]);
     const leaves = text.tokens === 0 && params.exitTokens?.includes(token) === true;
     const reason = text.push(piece(token, params.specialText), sequence.length < sequence.cells);

@@ -37,12 +37,23 @@ function left(guide: GrammarGuide): string[] {
 
 test('a token that leaves the grammar may come first, and only first', () => {
   const exit = texts.length - 2;
-  const guide = new GrammarGuide('root ::= "ab"', vocabulary(), [exit]);
+  const guide = new GrammarGuide('root ::= "ab"', vocabulary(), { exits: [exit] });
   expect(guide.allows(exit)).toBe(true);
   expect(left(guide)).toContain(Buffer.from(texts[exit] ?? []).toString('latin1'));
   acceptText(guide, 'a');
   expect(guide.allows(exit)).toBe(false);
   expect(left(guide)).toEqual(['b', 'b']);
+});
+
+test('a token that ends the answer may come where the grammar is complete, and nowhere else', () => {
+  const end = texts.findIndex((text) => Buffer.from(text).toString() === 'ab');
+  const guide = new GrammarGuide('root ::= "ab"+', vocabulary(), { ends: [end] });
+  const isLeft = (): boolean => left(guide).includes('ab');
+  expect([guide.allows(end), isLeft()]).toEqual([false, false]);
+  acceptText(guide, 'ab');
+  expect([guide.allows(end), isLeft()]).toEqual([true, true]);
+  guide.accept(end);
+  expect(left(guide)).toContain('a');
 });
 
 const asBytes = (text: string): string[] => [...Buffer.from(text)].map((byte) => String.fromCharCode(byte));

@@ -16,6 +16,12 @@ export interface GuidedVocabulary {
   order(): VocabularyOrder;
 }
 
+export interface GuideTokens {
+  /** See DecodeOptions. */
+  exits?: readonly number[] | undefined;
+  ends?: readonly number[] | undefined;
+}
+
 /** Places whose allowed tokens are remembered: within a text in quotes it is the same ones again and again. */
 const mostMasks = 16;
 
@@ -25,20 +31,23 @@ export class GrammarGuide {
   readonly #masks = new Map<TextPosition, Uint8Array>();
   /** Tokens that may come instead of the first one. */
   readonly #exits: ReadonlySet<number>;
+  /** Tokens that end the answer beside those of the vocabulary. */
+  readonly #ends: ReadonlySet<number>;
   #epoch = 0;
   #tokens = 0;
 
   /** Throws `grammar-invalid`. */
-  constructor(source: string, vocabulary: GuidedVocabulary, exits: readonly number[] = []) {
+  constructor(source: string, vocabulary: GuidedVocabulary, { exits = [], ends = [] }: GuideTokens = {}) {
     this.#vocabulary = vocabulary;
     this.#exits = new Set(exits);
+    this.#ends = new Set(ends);
     this.#follower = new Follower(checkGrammar(source));
   }
 
   /** Whether a token may come next. */
   allows(token: number): boolean {
     if (this.isExit(token)) return true;
-    return this.#vocabulary.isEnd(token) ? this.#follower.complete : this.#after(token) !== null;
+    return this.#isEnd(token) ? this.#follower.complete : this.#after(token) !== null;
   }
 
   /** Whether a token leaves the grammar before anything is written. */
@@ -48,7 +57,7 @@ export class GrammarGuide {
 
   /** Counts a token as written. It has to be an allowed one. */
   accept(token: number): void {
-    if (this.#vocabulary.isEnd(token) || this.isExit(token)) return;
+    if (this.#isEnd(token) || this.isExit(token)) return;
     const position = this.#after(token);
     if (position === null) throw invalidGrammar('a token was drawn that it does not allow');
     this.#tokens += 1;
@@ -62,6 +71,11 @@ export class GrammarGuide {
   mask(logits: Float32Array): void {
     const allowed = this.#allowed();
     const { complete } = this.#follower;
+    const ends = [...this.#ends].map((token) => ({
+      token,
+      logit: logits[token] ?? Number.NEGATIVE_INFINITY,
+    }));
+    for (const { token } of ends) logits[token] = Number.NEGATIVE_INFINITY;
     let left = 0;
     for (let token = 0; token < logits.length; token += 1) {
       const isAllowed =
@@ -69,10 +83,18 @@ export class GrammarGuide {
       if (!isAllowed) logits[token] = Number.NEGATIVE_INFINITY;
       else if (logits[token] !== Number.NEGATIVE_INFINITY) left += 1;
     }
+    for (const { token, logit } of complete ? ends : []) {
+      logits[token] = logit;
+      if (logit !== Number.NEGATIVE_INFINITY) left += 1;
+    }
     if (left > 0) return;
     throw invalidGrammar(
       `after ${this.#tokens} tokens, none of the model's vocabulary is allowed to come next`,
     );
+  }
+
+  #isEnd(token: number): boolean {
+    return this.#vocabulary.isEnd(token) || this.#ends.has(token);
   }
 
   #after(token: number): TextPosition | null {

@@ -76,13 +76,14 @@ export class Lender implements AsyncDisposable {
     restore: async ({ sequence, snapshot }, { signal }) =>
       await this.#of(sequence).restore(snapshot, { signal }),
     decode: async (
-      { sequence, speculative, grammar, exitTokens, alternatives, ...options },
+      { sequence, speculative, grammar, exitTokens, endTokens, alternatives, ...options },
       { signal, onEvent },
     ) => {
       const asked: DecodeOptions = {
         ...options,
         ...(grammar === undefined ? {} : { grammar }),
         ...(exitTokens === undefined ? {} : { exitTokens }),
+        ...(endTokens === undefined ? {} : { endTokens }),
         ...(alternatives === undefined ? {} : { alternatives }),
         speculative: speculative.method,
         restoredTokens: speculative.tokens,
