@@ -15,7 +15,7 @@ Examples:
   deskside doctor
 
 For options and examples of a command: deskside help COMMAND
-More help: deskside help environment | exit-codes | models`;
+More help: deskside help settings | environment | exit-codes | models`;
 
 /** The program for this command line. Only the command that is named is loaded; parsing throws, and never exits. */
 export async function createProgram(argv: readonly string[], terminal: Terminal): Promise<Command> {
@@ -41,11 +41,13 @@ export async function createProgram(argv: readonly string[], terminal: Terminal)
 
 /** Before anything of the user's is looked at. */
 async function prepare(terminal: Terminal): Promise<void> {
-  const [{ tellRepairs }, { leaveNoCore }] = await Promise.all([
+  const [{ tellRepairs }, { leaveNoCore }, { applyConfig }] = await Promise.all([
     import('./terminal/tell-repairs.ts'),
     import('../core/index.ts'),
+    import('./config/apply-config.ts'),
   ]);
   await leaveNoCore();
+  await applyConfig(terminal);
   tellRepairs(terminal);
 }
 

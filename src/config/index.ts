@@ -1,3 +1,4 @@
+export { configFilePath } from './config-file-path.ts';
 export { type DesksidePaths, desksidePaths } from './deskside-paths.ts';
 export { enginePackagesVersion } from './engine-release.ts';
 export { ensurePrivateFolder } from './ensure-private-folder.ts';

@@ -1,5 +1,7 @@
 // The one closed table of things that can go wrong, each with typed data.
 // It has no sentences: words for people are made at the edge (src/report/explain.ts).
+
+import type { ConfigFault } from './faults/config-fault.ts';
 import type { EngineFault } from './faults/engine-fault.ts';
 import type { LoadFault } from './faults/load-fault.ts';
 import type { SchemaFault } from './faults/schema-fault.ts';
@@ -73,6 +75,8 @@ export interface ErrorData {
   'usage-absent': { command: string };
   /** A value that a program, a variable or a stored choice asks for, and that is not possible. `setting`: its name there. */
   'setting-invalid': { setting: string; value: string; fault: SettingFault };
+  /** The file of settings; `line`: from 1, `null` where it is about the whole file. */
+  'config-invalid': { path: string; line: number | null; fault: ConfigFault };
   /**
    * A program made a request that no model can fulfil. `field`: `sampling.temperature`; `problem`: zod's name for it, or one of ours; `about`:
    * the part of the value that it is about.
@@ -283,6 +287,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'usage-unquoted': { category: 'usage', http: 400 },
   'usage-absent': { category: 'usage', http: 400 },
   'setting-invalid': { category: 'usage', http: 400 },
+  'config-invalid': { category: 'usage', http: 400 },
   'request-invalid': { category: 'usage', http: 400 },
   'part-unsupported': { category: 'usage', http: 400 },
   'conversation-busy': { category: 'usage', http: 409 },

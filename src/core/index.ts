@@ -23,6 +23,7 @@ export {
 export { eventStream } from './event-stream.ts';
 export type { FinishReason, GenerationEvent, GenerationResult, GenerationWarning } from './events.ts';
 export {
+  type ConfigFault,
   type EngineFault,
   engineFaultSchema,
   type LoadFault,

@@ -6,6 +6,7 @@ import { commandNamed } from '../../src/cli/commands/index.ts';
 import { chatCommands } from '../../src/cli/run/chat/commands/index.ts';
 import { ownVariables } from '../../src/cli/topics/environment.ts';
 import { exitCodes } from '../../src/cli/topics/exit-codes.ts';
+import { settingsTable } from '../support/settings-table.ts';
 import { waitsTable } from '../support/waits-table.ts';
 
 const root = join(import.meta.dirname, '..', '..');
@@ -26,7 +27,12 @@ function tableUnder(heading: string): string[][] {
 }
 
 test('the variables are those of `help environment`', () => {
-  expect(tableUnder('Environment')).toEqual(ownVariables.map((row) => [...row]));
+  const rows = ownVariables.filter(([name]) => !name.startsWith('DESKSIDE_SERVE_'));
+  expect(tableUnder('Environment')).toEqual(rows.map((row) => [...row]));
+});
+
+test('the table of settings is the one that everything is made from', () => {
+  expect(read('docs/settings.md')).toContain(settingsTable());
 });
 
 test('the exit codes are those of `help exit-codes`', () => {

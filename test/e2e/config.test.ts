@@ -1,4 +1,5 @@
 // What is chosen once and for all, and how much is told besides an answer.
+import { mkdir, writeFile } from 'node:fs/promises';
 import { afterAll, expect, test } from 'vitest';
 import { type Ended, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -22,12 +23,42 @@ test('every setting says what it is and who says so; the environment overrules w
     threads: { value: '1', from: 'config' },
     gpu: { value: 'vulkan', from: 'DESKSIDE_GPU' },
     home: { from: 'DESKSIDE_HOME' },
-    offline: { value: 'yes', from: 'DESKSIDE_OFFLINE' },
+    offline: { value: 'true', from: 'DESKSIDE_OFFLINE' },
     receipt: { value: 'auto', from: 'default' },
   });
   expect((await deskside(['config', 'get', 'gpu'])).stdout).toBe('off\n');
   expect((await deskside(['config', 'unset', 'gpu'])).stdout).toBe('auto\n');
   expect((await deskside(['config'])).stdout).toMatch(/^SETTING .*\nmodel .*default/);
+});
+
+test('a file of settings is weaker than variables and options, and stronger than what was chosen', async () => {
+  await using own = await temporaryFolder();
+  const typed = (args: string[], env: Record<string, string> = {}): Promise<Ended> =>
+    runDeskside(args, { home: own.path, env });
+  const path = own.file('deskside/deskside.toml');
+  const text = `# ours\nthreads = 1\ngpu = "off"\nmodel = ${JSON.stringify(model)}\nreceipt = "always"\n`;
+  await mkdir(own.file('deskside'));
+  await writeFile(path, `${text}\n[serve]\nport = 0\nunix = "/nowhere"\nkeep = false\n`);
+  expect((await typed(['config', 'set', 'threads', '2'])).stderr).toContain(`${path}:2 takes precedence.`);
+  expect(JSON.parse((await typed(['config', '--json'], { DESKSIDE_GPU: 'vulkan' })).stdout)).toMatchObject({
+    threads: { value: '1', from: `${path}:2` },
+    gpu: { value: 'vulkan', from: 'DESKSIDE_GPU' },
+    model: { value: model, from: `${path}:4` },
+    'serve.port': { value: '0', from: `${path}:8` },
+  });
+  const answered = await typed(['run', 'Hello there', '--max-tokens', '4']);
+  expect([answered.code, answered.stderr]).toEqual([0, expect.stringMatching(/4 out/)]);
+  const serve = await runDeskside(['serve', '--host', 'localhost', '--json'], {
+    home: own.path,
+    onOutput: (said, child) => void (said.endsWith('\n') && child.kill('SIGTERM')),
+  });
+  expect(serve.stdout).toMatch(/^\{"url":"http:/);
+  await writeFile(path, 'oflline = true\n');
+  const refused = await typed(['models']);
+  expect([refused.code, refused.stderr]).toEqual([
+    2,
+    expect.stringMatching(/line 1: “oflline”[\s\S]*offline/),
+  ]);
 });
 
 test.each([

@@ -17,6 +17,7 @@ const variant = <C extends ErrorCode>(code: C, data: Partial<ErrorData[C]> = {})
 /** One error of each code, and what else decides what can be done. */
 const errors: DesksideError[] = [
   ...Object.keys(errorSamples).map((code) => variant(code as ErrorCode)),
+  variant('config-invalid', { fault: { type: 'others-can-change' } }),
   variant('usage-unknown', { what: 'argument' }),
   variant('usage-unknown', { what: 'option' }),
   variant('usage-unknown', { name: '/sav' }),
@@ -79,6 +80,8 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'set-token': ['variable'],
   'set-home': ['variable'],
   'set-debug': ['variable'],
+  'list-settings': [],
+  'restrict-file': ['path'],
   'unset-variable': ['variable'],
   'fewer-documents': [],
   'read-through': [],

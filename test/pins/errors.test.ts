@@ -10,6 +10,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'usage-unquoted': [2, 400],
   'usage-absent': [2, 400],
   'setting-invalid': [2, 400],
+  'config-invalid': [2, 400],
   'request-invalid': [2, 400],
   'part-unsupported': [2, 400],
   'conversation-busy': [2, 409],

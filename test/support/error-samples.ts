@@ -14,6 +14,11 @@ export const errorSamples: { readonly [C in ErrorCode]: ErrorData[C] } = {
     value: '0',
     fault: { type: 'not-a-whole-number', least: 1, most: 512 },
   },
+  'config-invalid': {
+    path: '/home/a/deskside.toml',
+    line: 3,
+    fault: { type: 'unknown', name: 'thread', suggestions: ['threads'] },
+  },
   'request-invalid': { field: 'sampling.temperature', problem: 'too_big' },
   'part-unsupported': { message: 1, part: 0, type: 'image', by: 'engine' },
   'tool-not-approved': { tool: 'files__delete' },

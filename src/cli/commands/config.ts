@@ -4,7 +4,7 @@ import {
   type SettingName,
   settingActions,
   settingNames,
-} from '../config/setting-names.ts';
+} from '../config/setting-table.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 
 const examples = `
@@ -23,7 +23,7 @@ export function configureConfig(command: Command, terminal: Terminal): void {
   command
     .description(
       'Lists all settings, their values, and where each value comes from. Options take precedence over environment ' +
-        'variables, which take precedence over what is set here.',
+        'variables, these over deskside.toml, and that over what is set here. What can be in the file: deskside help settings',
     )
     .option('--json', 'print JSON')
     .addHelpText('after', examples)

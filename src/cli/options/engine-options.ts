@@ -1,7 +1,8 @@
 // How the engine computes: options for those who know them. Every one has a default that is right for most.
 import { type Command, Option } from 'commander';
-import { type GpuChoice, gpuChoices, type KvType, kvTypes, mostThreads } from '../../config/choices.ts';
+import { type GpuChoice, type KvType, kvTypes, mostThreads } from '../../config/choices.ts';
 import type { Adapter } from '../../engine/index.ts';
+import { settingOption } from '../config/setting-option.ts';
 import { loraAdapters } from './lora-adapters.ts';
 import { decimalNumber, wholeNumber } from './numbers.ts';
 
@@ -35,7 +36,7 @@ export function addEngineOptions(command: Command): Command {
 
 function options(): Option[] {
   return [
-    number('--threads <n>', 'processor threads (default: one per physical core)', mostThreads),
+    settingOption('threads'),
     number('--threads-batch <n>', 'threads while reading a prompt (default: same as --threads)', mostThreads),
     number('--batch-size <n>', 'prompt tokens per step (default: depends on model and processor)', 8192),
     new Option('--cache-type-k <type>', 'data type of the keys in the KV cache (default: f16)').choices(
@@ -59,9 +60,7 @@ function options(): Option[] {
     ).choices(['linear', 'yarn']),
     new Option('--rope-scale <n>', 'factor to extend it by, 1 to 64').argParser(decimalNumber(1, 64)),
     new Option('--lora <file[:scale]>', 'add a LoRA adapter; can be repeated').argParser(loraAdapters),
-    new Option('--gpu <which>', 'which GPU to use (default: DESKSIDE_GPU, or the best one)').choices(
-      gpuChoices,
-    ),
+    settingOption('gpu'),
     new Option('--gpu-layers <n>', 'layers to put on the GPU, or all (default: as many as fit)').argParser(
       numberOrWord,
     ),

@@ -8,6 +8,8 @@ export interface Terminal {
   readonly stderr: Output;
   readonly interrupts: Interrupts;
   readonly env: NodeJS.ProcessEnv;
+  /** Settings whose variables the file of settings has filled in, each with its place there. */
+  readonly fromFile: Map<string, string>;
   /** Whoever read our output has gone: the command may end, and nothing is wrong. */
   readonly outputClosed: boolean;
   /** What happened besides, in words: on standard error at once, and in what is printed for programs. */
@@ -30,6 +32,7 @@ export function processTerminal(): Terminal {
     stderr: createOutput(process.stderr, env, () => {}),
     interrupts,
     env,
+    fromFile: new Map(),
     get outputClosed() {
       return outputClosed;
     },

@@ -1,14 +1,11 @@
+import { declarationOf, type SettingName, settingNames } from '../config/setting-table.ts';
 import { definitionList } from './definition-list.ts';
 import type { Topic } from './topic.ts';
 
-/** Every variable of our own that people may set. README has the same table; a test compares them with it and with the sources. */
-export const ownVariables = [
+/** Those that are no settings: where things are, what only tests a suspicion, and what nobody else may read. */
+const variablesAlone = [
   ['DESKSIDE_HOME', 'folder for everything that Deskside keeps: models, snapshots, settings'],
-  ['DESKSIDE_OFFLINE', '1: open no connections, not even for pull'],
-  ['DESKSIDE_GPU', 'GPU to use: auto, off, metal, vulkan or cuda; --gpu takes precedence'],
-  ['DESKSIDE_THREADS', 'processor threads of the engine; --threads takes precedence'],
-  ['DESKSIDE_KEYRING', 'off: keep a new key in a file instead of the system keyring'],
-  ['DESKSIDE_HISTORY', 'off: keep no chat history'],
+  ['DESKSIDE_CONFIG', 'file of settings (default: deskside.toml in that folder)'],
   ['DESKSIDE_CONFINED', 'off: do not confine the engine process, to find out whether that causes a problem'],
   [
     'DESKSIDE_LLAMA_LIB',
@@ -17,6 +14,21 @@ export const ownVariables = [
   ['DESKSIDE_API_KEY', 'key of the server for programs that deskside launch starts'],
   ['DESKSIDE_DEBUG', '1: show where in the program an error happened'],
 ] as const;
+
+/** Every variable of our own that people may set. README has the same table; a test compares them with it and with the sources. */
+export const ownVariables: readonly (readonly [name: string, about: string])[] = [
+  ...variablesAlone,
+  ...settingNames.flatMap((name) => settingVariable(name)),
+];
+
+function settingVariable(name: SettingName): [string, string][] {
+  const { variable, about, kind, flags } = declarationOf(name);
+  if (variable === undefined) return [];
+  const choices = kind.choices === undefined || about.includes(':') ? '' : `: ${kind.expected}`;
+  const said = kind.words === undefined ? about + choices : `${kind.words.join(' or ')}: ${about}`;
+  const flag = /--[\w-]+/.exec(flags ?? '')?.[0];
+  return [[variable, flag === undefined ? said : `${said}; ${flag} takes precedence`]];
+}
 
 /** Variables of others that are honoured. */
 export const othersVariables = [

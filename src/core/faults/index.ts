@@ -1,3 +1,4 @@
+export type { ConfigFault } from './config-fault.ts';
 export { type EngineFault, engineFaultSchema } from './engine-fault.ts';
 export { type LoadFault, loadFaultSchema } from './load-fault.ts';
 export { type NotKept, notKeptSchema, type PrefixCacheNote, prefixCacheNoteSchema } from './not-kept.ts';

@@ -27,6 +27,8 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
     `Accept the model’s terms on its page, set ${variable} to a token of your account, and try again.`,
   'set-home': ({ variable }) => `Set ${variable} to another folder.`,
   'set-debug': ({ variable }) => `Set ${variable}=1 to see where it happened.`,
+  'list-settings': () => 'For every setting: deskside help settings',
+  'restrict-file': ({ path }) => `Make it yours alone: chmod go-w ${quoted(path)}`,
   'unset-variable': ({ variable }) => `Unset ${variable} to ${withoutVariable[variable]}.`,
 
   'read-through': () => 'Read section by section: deskside ask --read through',

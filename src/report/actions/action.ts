@@ -43,6 +43,10 @@ export interface ActionData {
   'set-home': { variable: 'DESKSIDE_HOME' };
   /** Have an error say where it happened. */
   'set-debug': { variable: 'DESKSIDE_DEBUG' };
+  /** See every setting, what it is and where that comes from. */
+  'list-settings': object;
+  /** Keep other users from writing to it. */
+  'restrict-file': { path: string };
   'unset-variable': { variable: 'DESKSIDE_LLAMA_LIB' | 'DESKSIDE_OFFLINE' };
 
   // documents

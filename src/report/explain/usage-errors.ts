@@ -1,6 +1,7 @@
 import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { absentCommand } from './absent-commands.ts';
+import { configFault } from './config-faults.ts';
 import type { Explainers } from './explainers.ts';
 import { schemaFault } from './schema-faults.ts';
 import { settingFault } from './setting-faults.ts';
@@ -12,6 +13,7 @@ type UsageCode =
   | 'usage-unquoted'
   | 'usage-absent'
   | 'setting-invalid'
+  | 'config-invalid'
   | 'request-invalid'
   | 'part-unsupported'
   | 'conversation-busy'
@@ -93,6 +95,10 @@ export const usageErrors: Explainers<UsageCode> = {
       [settingFault(fault)],
       [{ type: 'change-setting', setting }],
     ),
+  'config-invalid': ({ path, line, fault }) => {
+    const { what, known, actions } = configFault(fault, path);
+    return explanation(`${path}${line === null ? '' : `, line ${line}`}: ${what}`, known, actions);
+  },
   'request-invalid': ({ field, problem, about }) =>
     explanation(
       `The request is invalid: ${field} has a value that is not allowed.`,

@@ -7,7 +7,9 @@ import type { StoredModel } from './stored-model.ts';
 
 /** The name of the default model, whether it is still there or not. */
 export async function defaultModel(options: StoreOptions = {}): Promise<string | null> {
-  using db = await readDatabase(storeContext(options).paths.database);
+  const { env, paths } = storeContext(options);
+  if (env.DESKSIDE_MODEL) return env.DESKSIDE_MODEL;
+  using db = await readDatabase(paths.database);
   return setting(db, 'default-model') ?? null;
 }
 

@@ -58,6 +58,7 @@ function makeTerminal(): { terminal: Terminal; stdout: () => string; stderr: () 
     stderr: createOutput(stderr.stream, process.env, () => {}),
     interrupts: new Interrupts(),
     env: process.env,
+    fromFile: new Map(),
     outputClosed: false,
     warnings: [],
     exitCode: 0,
