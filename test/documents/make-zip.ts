@@ -7,7 +7,8 @@ export function makeZip(files: Readonly<Record<string, string | Buffer>>, claime
   let offset = 0;
   for (const [name, content] of Object.entries(files)) {
     const raw = Buffer.from(content);
-    const packed = deflateRawSync(raw, { level: 9 });
+    // Archives within archives are kept as they are, as Office does.
+    const packed = deflateRawSync(raw, { level: raw.toString('latin1', 0, 2) === 'PK' ? 0 : 9 });
     const header = entryHeader(name, raw, packed, claimed ?? raw.length);
     const local = Buffer.concat([Buffer.from('504b0304', 'hex'), header, Buffer.from(name), packed]);
     directory.push(directoryEntry(name, header, offset));

@@ -29,6 +29,36 @@ test('an archive is its files, each by the reader of its own format; what is lef
   ]);
 });
 
+test('an archive is of the format of its own parts, whatever is embedded in it and follows it', async () => {
+  const relations = (target: string): string =>
+    `<Relationships><Relationship Id="r1" Type="x/slide" Target="${target}"/></Relationships>`;
+  const files: Record<string, Record<string, string | Buffer>> = {
+    docx: { 'word/document.xml': '<w:body><w:p><w:r><w:t>docx</w:t></w:r></w:p></w:body>' },
+    xlsx: {
+      'xl/workbook.xml': '<workbook><sheets><sheet name="S" r:id="r1"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': relations('worksheets/s.xml'),
+      'xl/worksheets/s.xml': '<sheetData><row><c t="str"><v>xlsx</v></c></row></sheetData>',
+    },
+    pptx: {
+      'ppt/presentation.xml': '<p:sldId r:id="r1"/>',
+      'ppt/_rels/presentation.xml.rels': relations('slides/s.xml'),
+      'ppt/slides/s.xml': '<p:sp><a:p><a:r><a:t>pptx</a:t></a:r></a:p></p:sp>',
+    },
+    odt: {
+      mimetype: 'application/vnd.oasis.opendocument.text',
+      'content.xml': '<office:body><text:p>odt</text:p></office:body>',
+    },
+  };
+  for (const [outer, parts] of Object.entries(files)) {
+    for (const [inner, others] of Object.entries(files)) {
+      const bytes = makeZip({ 'media/embedded.bin': makeZip(others), ...parts });
+      const name = `a.${inner}`;
+      const document = await readDocument({ name, bytes: Buffer.concat([bytes, Buffer.of(10, 0)]) });
+      expect(document.text.split('\n').at(-1), `${inner} in ${outer}`).toBe(outer);
+    }
+  }
+});
+
 test('archives within archives, and what unpacks to too much, end within limits', async () => {
   let nested = makeZip({ 'a.txt': 'Deep.' });
   for (let depth = 0; depth < 6; depth += 1)

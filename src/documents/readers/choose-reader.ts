@@ -1,5 +1,6 @@
 // Content first, extension second: a name is a claim, a signature is evidence.
 import { DesksideError } from '../../core/index.ts';
+import { isCompoundWith } from './compound/is-compound.ts';
 import type { Reader } from './reader.ts';
 import { readers } from './registry.ts';
 import { txtReader } from './txt/txt-reader.ts';
@@ -38,13 +39,14 @@ const signatureBytes = 24;
 /** The reader for these bytes, or `document-unsupported` with the format's name. */
 export function chooseReader(name: string, bytes: Uint8Array): Reader {
   const extension = extensionOf(name);
+  // Office packs an encrypted document into a container of its own; what else is in there is bait for old programs.
+  if (isCompoundWith(bytes, 'EncryptedPackage')) throw new DesksideError('document-encrypted', { name });
   const byContent = readers.find((reader) => reader.matches?.(bytes));
   if (byContent) return byContent;
   const head = Buffer.from(bytes.subarray(0, signatureBytes)).toString('latin1');
   const unsupported = foreign.find(({ signature, at = 0 }) => head.startsWith(signature, at));
   if (unsupported?.format === 'zip' && extension === 'zip') return zipReader;
   if (unsupported && isContainer(unsupported.format)) {
-    if (isEncryptedOffice(bytes)) throw new DesksideError('document-encrypted', { name });
     // A name that we know, over bytes that are not that: cut off, or another kind under this name.
     if (readers.some((reader) => reader.extensions.includes(extension)))
       throw new DesksideError('document-unreadable', { name, reason: 'damaged' });
@@ -59,12 +61,6 @@ export function chooseReader(name: string, bytes: Uint8Array): Reader {
 
 function isContainer(format: string): boolean {
   return format === 'zip' || format === 'ole';
-}
-
-/** Office packs an encrypted document into a container of its own, under this name. */
-function isEncryptedOffice(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.includes(Buffer.from('EncryptedPackage', 'utf16le'));
 }
 
 /** Lower case, without the dot; the whole name where there is none (`Makefile`). */

@@ -77,13 +77,14 @@ export const documentErrors: Explainers<DocumentCode> = {
 const formatNames: ReadonlyMap<string, string> = new Map([
   ['word-95', 'Word 95 or older'],
   ['excel-95', 'Excel 95 or older'],
+  ['powerpoint-95', 'PowerPoint 95 or older'],
 ]);
 
 /** What LibreOffice converts to a format that is read. */
 const convertible: ReadonlyMap<string, 'docx' | 'xlsx' | 'pptx'> = new Map([
   ...['word-95', 'doc', 'dot', 'wps', 'wpd', 'pages', 'hwp'].map((old) => [old, 'docx'] as const),
   ...['excel-95', 'xls', 'xlt', 'numbers'].map((old) => [old, 'xlsx'] as const),
-  ...['ppt', 'pps', 'key'].map((old) => [old, 'pptx'] as const),
+  ...['powerpoint-95', 'ppt', 'pps', 'key'].map((old) => [old, 'pptx'] as const),
 ]);
 
 /** As many as a screen holds with room to spare. */

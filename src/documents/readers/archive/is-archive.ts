@@ -1,5 +1,6 @@
-/** Whether bytes are an archive that holds a part of this name: names stand uncompressed in it. */
+import { partNames } from './directory.ts';
+
+/** Whether bytes are an archive that holds a part of this name. */
 export function isArchiveWith(bytes: Uint8Array, part: string): boolean {
-  if (bytes[0] !== 0x50 || bytes[1] !== 0x4b) return false;
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(part);
+  return partNames(bytes).has(part);
 }

@@ -3,6 +3,7 @@
 import { fromBufferPromise } from 'yauzl';
 import { DesksideError } from '../../../core/index.ts';
 import type { ReaderInput } from '../reader.ts';
+import { withoutTail } from './directory.ts';
 
 /** Name → bytes of the entries that `wanted` accepts. `document-unreadable` for a broken archive. */
 export async function unpack(
@@ -21,9 +22,7 @@ async function unpackEntries(
   input: ReaderInput,
   wanted: (name: string) => boolean,
 ): Promise<Map<string, Buffer>> {
-  const { bytes } = input;
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const archive = await fromBufferPromise(buffer, { lazyEntries: true });
+  const archive = await fromBufferPromise(withoutTail(input.bytes), { lazyEntries: true });
   const parts = new Map<string, Buffer>();
   let total = 0;
   for await (const entry of archive.eachEntry()) {

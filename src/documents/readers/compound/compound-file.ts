@@ -29,9 +29,9 @@ export class CompoundFile {
   readonly #sectorBytes: number;
   readonly #chain: Uint32Array;
   readonly #smallChain: Uint32Array;
-  readonly #small: Uint8Array;
   readonly #smallBelow: number;
   readonly #entries: Entry[];
+  #small: Uint8Array | undefined;
 
   constructor(bytes: Uint8Array) {
     this.#bytes = bytes;
@@ -43,8 +43,6 @@ export class CompoundFile {
     this.#chain = numbersOf(this.#join(this.#allocationSectors()));
     this.#entries = entriesOf(this.#read(this.#view.getUint32(48, true)));
     this.#smallChain = numbersOf(this.#read(this.#view.getUint32(60, true)));
-    const main = this.#entries.find(({ type }) => type === root);
-    this.#small = main ? this.#read(main.start) : new Uint8Array();
   }
 
   /** Names of the storages and streams at the top. */
@@ -54,7 +52,7 @@ export class CompoundFile {
 
   /** A stream at the top, by name; those within embedded objects have the same names. */
   stream(name: string): Uint8Array | undefined {
-    const entry = this.#top().find((item) => item.type === stream && item.name === name);
+    const entry = this.#top().find((item) => item.type === stream && isSameName(item.name, name));
     if (!entry) return undefined;
     const content = entry.size < this.#smallBelow ? this.#readSmall(entry.start) : this.#read(entry.start);
     return content.subarray(0, entry.size);
@@ -103,13 +101,25 @@ export class CompoundFile {
     return this.#join(chainFrom(start, this.#chain));
   }
 
+  /** The stream that small ones are kept in. */
+  #readMain(): Uint8Array {
+    const main = this.#entries.find(({ type }) => type === root);
+    return main ? this.#read(main.start) : new Uint8Array();
+  }
+
   #readSmall(start: number): Uint8Array {
+    this.#small ??= this.#readMain();
     const sectors = chainFrom(start, this.#smallChain);
     const joined = new Uint8Array(sectors.length * 64);
     for (const [index, sector] of sectors.entries())
       joined.set(this.#small.subarray(sector * 64, sector * 64 + 64), index * 64);
     return joined;
   }
+}
+
+/** As the standard compares them (MS-CFB, 2.6.4): some programs write all of them in capitals. */
+export function isSameName(a: string, b: string): boolean {
+  return a.toUpperCase() === b.toUpperCase();
 }
 
 function chainFrom(start: number, chain: Uint32Array): number[] {

@@ -14,6 +14,7 @@ import { pptParts } from '../ppt/ppt-parts.ts';
 import { readSlideParts } from '../pptx/pptx-reader.ts';
 import { xlsParts } from '../xls/xls-parts.ts';
 import { readSheetParts } from '../xlsx/xlsx-reader.ts';
+import { CompoundFile } from './compound-file.ts';
 import { readTranscribed } from './transcribed.ts';
 
 const corpusFile = (name: string): Buffer =>
@@ -107,6 +108,11 @@ function cell(content: string, at: readonly number[]): Buffer {
   );
 }
 
+/** Two paragraphs in the second group of numbers, which stand apart: none for the first, `4)` and what follows for the second. */
+const inGroup = leaf(0xfa1, long(10), word(0), long(0), long(10, 0x400), word(1 << 10));
+const numbers = leaf(0xfac, long(0, 0, 0), long(0x3000000), word(1, 2, 4), long(0, 0));
+const tagged = (...children: Buffer[]): Buffer => node(0x1388, 0, node(0x138a, 0, leaf(0x138b, ...children)));
+
 /** Two slides, of which the second was hidden when the file was saved again. */
 function presentation(token = 0xe391c05f): Buffer {
   const table = node(
@@ -133,10 +139,20 @@ function presentation(token = 0xe391c05f): Buffer {
     shape(...text(1, 'Plot 102', raised)),
     shape(...text(4, '*', leaf(0xfd8, long(0)))),
     table,
+    shape(leaf(0xf9e, long(1))),
+    node(0xf004, 0, leaf(0xf00d, ...text(1, 'Swim\rDive', inGroup)), node(0xf011, 0, tagged(numbers))),
   );
   const listed = (number: number): Buffer => leaf(0x3f3, long(number, 0, 0, 255 + number, 0));
-  const list = node(0xff0, 0, listed(2), ...text(0, 'The rent'), listed(3));
-  const document = node(0x3e8, 0, list);
+  const list = node(
+    0xff0,
+    0,
+    listed(2),
+    ...text(0, 'The rent'),
+    ...text(1, 'Sign\rMove', inGroup),
+    listed(3),
+  );
+  const outline = node(0xfae, 0, slideRecord(0, 0xfaf, 1, [long(257, 1)]), numbers);
+  const document = node(0x3e8, 0, node(0x7d0, 0, tagged(outline)), list);
   const [old, now] = [slide(0, shape(...text(1, 'Old'))), slide(4, shape(...text(1, 'Secret')))];
   const records = [document, first, old];
   const places = records.map((_, index) => Buffer.concat(records.slice(0, index)).length);
@@ -152,10 +168,12 @@ function presentation(token = 0xe391c05f): Buffer {
   return makeCompound({ 'PowerPoint Document': stream, 'Current User': user });
 }
 
-test('slides are those of the last time that the file was saved, with their tables and raised signs', async () => {
+test('slides are those of the last time that the file was saved, with their tables, raised signs and numbers', async () => {
   const document = await readNamed('a.ppt', presentation());
-  expect(document.text).toBe('The rent\n\nPlot 10²\n\nYear | Rent\n2026 | 950');
-  expect(document.sentences.map(({ place }) => place)).toEqual(Array(4).fill('slide 1'));
+  expect(document.text).toBe(
+    'The rent\n\nPlot 10²\n\nYear | Rent\n2026 | 950\n\n4) Sign\n5) Move\n4) Swim\n5) Dive',
+  );
+  expect(document.sentences.map(({ place }) => place)).toEqual(Array(8).fill('slide 1'));
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
 });
 
@@ -183,9 +201,26 @@ test('what is protected, of an older kind or damaged is named as that', async ()
     ['a.doc', own.subarray(0, 3_000), { code: 'document-unreadable', data: { reason: 'damaged' } }],
     ['a.xls', workbook([], [record(0x2f, word(1))]), { code: 'document-encrypted' }],
     ['a.ppt', presentation(0xf3d1c4df), { code: 'document-encrypted' }],
+    [
+      'a.ppt',
+      makeCompound({ PP40: Buffer.of(0) }),
+      { code: 'document-unsupported', data: { format: 'powerpoint-95' } },
+    ],
+    [
+      'a.docx',
+      makeCompound({ EncryptedPackage: Buffer.of(0), WordDocument: own }),
+      { code: 'document-encrypted' },
+    ],
   ];
   for (const [name, bytes, expected] of cases)
     await expect(readNamed(name, bytes)).rejects.toMatchObject(expected);
+});
+
+test('names of streams can be in capitals, and strings that a sheet counts need not be there', async () => {
+  const sheet = [record(0x203, word(0, 0, 0), double(7))];
+  const stream = new CompoundFile(workbook(sheet, [record(0xfc, long(0, 9))])).stream('Workbook');
+  const document = await readNamed('a.xls', makeCompound({ WORKBOOK: Buffer.from(stream ?? []) }));
+  expect(document.text).toBe('Rents\n\n7');
 });
 
 test('text that is called like a Word file is text', async () => {

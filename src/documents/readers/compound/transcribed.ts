@@ -33,6 +33,6 @@ function partsOf({ name, bytes }: IsolatedInput, transcribe: Transcription['tran
     return transcribe(new CompoundFile(bytes), name);
   } catch (error) {
     if (isDesksideError(error)) throw error;
-    throw new DesksideError('document-unreadable', { name, reason: 'damaged' });
+    throw new DesksideError('document-unreadable', { name, reason: 'damaged' }, { cause: error });
   }
 }

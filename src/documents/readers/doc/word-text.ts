@@ -33,6 +33,8 @@ export class WordText {
   *runs(from: number, to: number): Iterable<TextRun> {
     for (let at = from; at < to; ) {
       const piece = rangeAt(this.#pieces, at);
+      // Lengths of stories are kept by some programs that have thrown their text away.
+      if (!piece && at >= (this.#pieces.at(-1)?.to ?? 0)) return;
       if (!piece) throw new RangeError('text that is in no piece');
       const offset = piece.at + (at - piece.from) * piece.width;
       const set = rangeAt(this.#runs, offset);

@@ -1,4 +1,5 @@
 import { DesksideError } from '../../../core/index.ts';
+import { partNames } from '../archive/directory.ts';
 import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import type { Reader, ReaderInput, ReaderOutput } from '../reader.ts';
@@ -19,7 +20,7 @@ export const docxReader: Reader = {
   format: 'docx',
   version: 3,
   extensions: ['docx', 'docm', 'dotx'],
-  matches: (bytes) => isArchive(bytes) && mentionsMainPart(bytes),
+  matches: (bytes) => [...partNames(bytes)].some((name) => mainPart.test(name)),
   async read(input) {
     const parts = await unpack(input, (name) => mainPart.test(name) || otherParts.test(name));
     return readWordParts(parts, input);
@@ -47,14 +48,4 @@ export function readWordParts(parts: Parts, input: ReaderInput): ReaderOutput {
   addRunningHeads(parts, context, input);
   addComments(parts, context, input);
   return builder.output(context.findings.warnings);
-}
-
-function isArchive(bytes: Uint8Array): boolean {
-  return bytes[0] === 0x50 && bytes[1] === 0x4b;
-}
-
-/** Names stand uncompressed in an archive; the directory is at its end. */
-function mentionsMainPart(bytes: Uint8Array): boolean {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return buffer.includes('word/document');
 }

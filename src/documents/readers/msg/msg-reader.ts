@@ -1,22 +1,20 @@
 // A message that Outlook saved: parsed in a process of its own, then read like any mail.
 import { DesksideError, isDesksideError, siblingModule } from '../../../core/index.ts';
+import { isCompoundWith } from '../compound/is-compound.ts';
 import { parseIsolated } from '../isolated/parse-isolated.ts';
 import { addMessage } from '../mail/mail-message.ts';
 import type { Reader, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { type MsgMessage, msgMessageSchema } from './msg-message.ts';
 
-const ole = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** A stream that every message has. */
-const properties = Buffer.from('__properties_version1.0', 'utf16le');
+const properties = '__properties_version1.0';
 
 export const msgReader: Reader = {
   format: 'msg',
   version: 1,
   extensions: ['msg'],
-  matches: (bytes) =>
-    ole.every((byte, index) => bytes[index] === byte) &&
-    Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(properties),
+  matches: (bytes) => isCompoundWith(bytes, properties),
   async read(input) {
     const { from, to, cc, date, subject, body, attachments } = await parsed(input);
     const builder = new TextBuilder(input);

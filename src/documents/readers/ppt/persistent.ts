@@ -13,11 +13,13 @@ export interface Presentation {
   find(number: number): SlideRecord | undefined;
 }
 
-/** Errors: `document-encrypted`. */
+/** Errors: `document-encrypted`; `document-unsupported` for presentations of PowerPoint 95 and 4. */
 export function openPresentation(file: CompoundFile, name: string): Presentation {
   const stream = file.stream('PowerPoint Document');
   const user = file.stream('Current User');
-  if (!stream || !user) throw new RangeError('no slides');
+  if (!stream || file.stream('Header'))
+    throw new DesksideError('document-unsupported', { name, format: 'powerpoint-95' });
+  if (!user) throw new RangeError('no slides');
   if (viewOf(user).getUint32(12, true) === encrypted) throw new DesksideError('document-encrypted', { name });
   const places = new Map<number, number>();
   const seen = new Set<number>();

@@ -53,15 +53,31 @@ function listOf(document: SlideRecord, which: number): Listed[] {
     ({ type, instance }) => type === slideTypes.slideList && instance === which,
   );
   const entries: { atom: SlideRecord; behind: SlideRecord[] }[] = [];
+  const numbers = outlineNumbers(document);
   for (const record of list ? childrenOf(list) : []) {
     if (record.type === slideTypes.slidePersist) entries.push({ atom: record, behind: [] });
     else entries.at(-1)?.behind.push(record);
   }
-  return entries.map(({ atom: { data }, behind }) => ({
-    record: viewOf(data).getUint32(0, true),
-    id: viewOf(data).getUint32(12, true),
-    texts: textsAmong(behind),
-  }));
+  return entries.map(({ atom: { data }, behind }) => {
+    const id = viewOf(data).getUint32(12, true);
+    const texts = textsAmong(behind).map((text, index) => ({
+      ...text,
+      numbers: numbers.get(`${id} ${index}`),
+    }));
+    return { record: viewOf(data).getUint32(0, true), id, texts };
+  });
+}
+
+/** How lists in the texts of the list of slides are numbered, by slide and by which of its texts. */
+function outlineNumbers(document: SlideRecord): Map<string, Uint8Array> {
+  const found = new Map<string, Uint8Array>();
+  const all = findFirst(document, slideTypes.outlineNumbers);
+  let text = '';
+  for (const { type, instance, data } of all ? childrenOf(all) : []) {
+    if (type === slideTypes.outlineNumbersHead) text = `${viewOf(data).getUint32(0, true)} ${instance}`;
+    if (type === slideTypes.numbers) found.set(text, data);
+  }
+  return found;
 }
 
 function slideXml(slide: SlideRecord, listed: readonly SlideText[], showMasterSp: number): string {

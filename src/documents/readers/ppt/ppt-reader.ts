@@ -6,9 +6,9 @@ import type { Reader } from '../reader.ts';
 /** Presentations of 1997 to 2003; see `ppt-job.ts`. */
 export const pptReader: Reader = {
   format: 'ppt',
-  version: 1,
+  version: 2,
   extensions: ['ppt', 'pps', 'pot'],
   onlyByContent: true,
-  matches: (bytes) => isCompoundWith(bytes, 'PowerPoint Document'),
+  matches: (bytes) => isCompoundWith(bytes, 'PowerPoint Document') || isCompoundWith(bytes, 'PP40'),
   read: (input) => readIsolated(siblingModule(import.meta.url, './ppt-job'), input),
 };

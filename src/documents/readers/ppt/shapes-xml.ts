@@ -59,7 +59,8 @@ function textsOf(shape: SlideRecord, listed: readonly SlideText[]): SlideText[] 
   const box = findFirst(shape, slideTypes.shapeText);
   if (!box) return [];
   const reference = findFirst(box, slideTypes.textReference);
-  if (!reference) return textsAmong(childrenOf(box));
+  const numbers = findFirst(shape, slideTypes.numbers)?.data;
+  if (!reference) return textsAmong(childrenOf(box)).map((text) => ({ ...text, numbers }));
   const text = listed[viewOf(reference.data).getUint32(0, true)];
   return text ? [text] : [];
 }

@@ -3,8 +3,8 @@ import { viewOf } from '../compound/view-of.ts';
 
 export interface TextStyle {
   levels: { to: number; level: number }[];
-  /** `raised` in per cent of the size; negative where it is lowered. */
-  runs: { from: number; to: number; raised: number }[];
+  /** `raised` in per cent of the size; negative where it is lowered. `group` is where the numbers of its list stand among others. */
+  runs: { from: number; to: number; raised: number; group: number }[];
 }
 
 /** Bytes of what the bits of a mask of paragraphs stand for, in the order of the file. */
@@ -28,8 +28,11 @@ const paragraphTail: readonly (readonly [mask: number, bytes: number])[] = [
   [0xe0000, 2],
   [0x200000, 2],
 ];
+/** The signs of a run: bold, struck, and in four bits its group. */
+const signs = 0xffff;
+/** What follows them; `position` stands between the last two. */
 const characterFields: readonly (readonly [mask: number, bytes: number])[] = [
-  [0x3ff, 2],
+  [signs, 2],
   [0x10000, 2],
   [0x200000, 2],
   [0x400000, 2],
@@ -53,7 +56,7 @@ export function runsOf(style: Uint8Array | undefined, length: number): TextStyle
   return found;
 }
 
-interface Cursor {
+export interface Cursor {
   view: DataView;
   at: number;
 }
@@ -77,15 +80,16 @@ function readRuns(cursor: Cursor, length: number, { runs }: TextStyle): void {
     const to = from + view.getUint32(at, true);
     const mask = view.getUint32(at + 4, true);
     cursor.at = at + 8;
+    const group = mask & signs ? (view.getUint16(cursor.at, true) >> 10) & 0xf : 0;
     skip(cursor, mask, characterFields);
     const raised = mask & position ? view.getInt16(cursor.at, true) : 0;
     if (mask & position) cursor.at += 2;
-    runs.push({ from, to, raised });
+    runs.push({ from, to, raised, group });
     if (to === from) return;
     from = to;
   }
 }
 
-function skip(cursor: Cursor, mask: number, fields: typeof paragraphFields): void {
+export function skip(cursor: Cursor, mask: number, fields: typeof paragraphFields): void {
   for (const [bits, bytes] of fields) if (mask & bits) cursor.at += bytes;
 }

@@ -56,16 +56,15 @@ function take({ type, data, more }: SheetRecord, globals: Globals): void {
   if (type === dates) globals.date1904 = view.getUint16(0, true) === 1;
 }
 
+/** As many as there are, whatever the table says. */
 function stringsOf(parts: readonly Uint8Array[]): string[] {
-  const reader = new StringReader(parts, 4);
+  const reader = new StringReader(parts, 8);
   const strings: string[] = [];
   for (
     let left = viewOf(parts[0] ?? new Uint8Array()).getUint32(4, true);
     left > 0 && !reader.done;
     left -= 1
-  ) {
-    if (strings.length === 0) reader.number(4);
+  )
     strings.push(reader.string(2));
-  }
   return strings;
 }

@@ -15,7 +15,8 @@ export class StringReader {
   }
 
   get done(): boolean {
-    return this.#part >= this.#parts.length;
+    const [here, ...later] = this.#parts.slice(this.#part);
+    return this.#at >= (here?.length ?? 0) && later.every(({ length }) => length === 0);
   }
 
   number(bytes: 1 | 2 | 4): number {
