@@ -48,6 +48,8 @@ const engineRanks: Record<string, number> = {
 const ownDoors: Record<string, string> = {
   'src/engine/fake/index.ts': 'testing',
   'src/config/choices.ts': 'cli',
+  // For commands that read no document: the index brings every reader with it.
+  'src/documents/limits.ts': 'cli',
   // For threads that have to be there at once: the index brings every schema with it, which takes 140 ms of a processor.
   'src/core/errno.ts': 'engine',
   'src/core/errors.ts': 'engine',
@@ -138,6 +140,26 @@ describe('within the engine', () => {
   test('the double is seen by nobody in it', () => {
     expect(arrows.filter(({ to }) => to === 'fake')).toEqual([]);
   });
+});
+
+/** Everything that comes with a file at once: types do not, nor does what a function imports when it runs. */
+function loadedWith(file: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(file)) return seen;
+  seen.add(file);
+  const pattern = /^(?:import|export) (?!type )(?:[^';]*? from )?'(\.[^']*)'/gm;
+  for (const [, target = ''] of readFileSync(file, 'utf8').matchAll(pattern))
+    loadedWith(join(dirname(file), target), seen);
+  return seen;
+}
+
+test.each([
+  ['src/cli/run/run-run.ts', ['src/server/', 'src/documents/readers/', 'src/documents/support/']],
+  ['src/cli/ask/run-ask.ts', ['src/server/', 'src/documents/readers/pdf/layout-pages.ts']],
+  ['src/engine/child/snapshot-thread-main.ts', ['src/core/index.ts', 'src/engine/child/engine-loop.ts']],
+])('%s does not wait for what it may never need', (file, unneeded) => {
+  const loaded = [...loadedWith(file)];
+  expect(loaded.length).toBeGreaterThan(10);
+  expect(loaded.filter((one) => unneeded.some((part) => one.startsWith(part)))).toEqual([]);
 });
 
 test('no files import each other, not even for types', () => {

@@ -1,7 +1,5 @@
 export type { ApiAnswerOf, ApiRouteName, LoadedModelStatus } from './api/schemas/index.ts';
 export { removeKept } from './kept/index.ts';
 export { KeyFile, type KeyScope, keyScopes, ownerOf } from './keys/index.ts';
-export { environmentThatMatters } from './lending/index.ts';
 export { type ServerLimits, serverLimits } from './limits.ts';
-export { ownSocketPath } from './own-socket.ts';
 export { defaultPort, type RunningServer, type ServerOptions, startServer } from './start-server.ts';

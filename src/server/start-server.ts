@@ -1,7 +1,7 @@
 // A server: sockets, a gate before them, and models that stay loaded behind them.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { type DesksidePaths, desksidePaths, ensurePrivateFolder } from '../config/index.ts';
+import { type DesksidePaths, desksidePaths, ensurePrivateFolder, ownSocketPath } from '../config/index.ts';
 import { DesksideError } from '../core/index.ts';
 import { type Engine, ModelPool, type PrefixCache } from '../engine/index.ts';
 import { isLoopback } from '../privacy/index.ts';
@@ -18,7 +18,6 @@ import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
 import { ServerMetrics } from './metrics/index.ts';
 import { ServedModels } from './models/served-models.ts';
-import { ownSocketPath } from './own-socket.ts';
 import { pageRoutes, readPage } from './page/index.ts';
 import { routes } from './routes/index.ts';
 import type { ServerContext } from './server-context.ts';

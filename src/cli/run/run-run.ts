@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import type { ReasoningRequest } from '../../chat/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import { documentLimits } from '../../documents/index.ts';
+import { documentLimits } from '../../documents/limits.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import type { ModelOptions } from '../options/model-options.ts';
 import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';

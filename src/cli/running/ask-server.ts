@@ -1,8 +1,8 @@
 // Asks the server that runs for this user, over the socket in Deskside's own folder.
 import { request } from 'node:http';
-import { type DesksidePaths, desksidePaths } from '../../config/index.ts';
+import { type DesksidePaths, desksidePaths, ownSocketPath } from '../../config/index.ts';
 import { DesksideError } from '../../core/index.ts';
-import { type ApiAnswerOf, type ApiRouteName, ownSocketPath } from '../../server/index.ts';
+import type { ApiAnswerOf, ApiRouteName } from '../../server/index.ts';
 import { nobodyListens } from './nobody-listens.ts';
 
 /** `null` where no server runs. Throws what the server refuses. */

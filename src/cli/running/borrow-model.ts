@@ -1,11 +1,10 @@
 // Takes a model of the server that runs for this user, over the socket in Deskside's own folder.
 import { request } from 'node:http';
 import type { Duplex } from 'node:stream';
-import { desksidePaths } from '../../config/index.ts';
+import { desksidePaths, environmentThatMatters, ownSocketPath } from '../../config/index.ts';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import { BorrowedModel, BorrowerLine, type LentState, lendingProtocol } from '../../engine/index.ts';
 import type { ModelRequest } from '../../runtime/index.ts';
-import { environmentThatMatters, ownSocketPath } from '../../server/index.ts';
 import type { FoundModel } from '../../store/index.ts';
 import { packageVersion } from '../version/package-version.ts';
 import { nobodyListens } from './nobody-listens.ts';

@@ -1,5 +1,5 @@
 import { fstatSync } from 'node:fs';
-import { documentLimits } from '../../documents/index.ts';
+import { documentLimits } from '../../documents/limits.ts';
 import { printNote } from './print-note.ts';
 import { readStdin } from './read-stdin.ts';
 import { decodeText } from './read-text.ts';

@@ -1,2 +1,1 @@
-export { environmentThatMatters } from './environment-that-matters.ts';
 export { lendOver } from './lend-over.ts';

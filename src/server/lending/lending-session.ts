@@ -1,6 +1,7 @@
 // One command of the owner's that uses a model of this server. Whatever it has taken is given back when it is gone, however it goes.
 import type { Duplex } from 'node:stream';
 import { isDeepStrictEqual } from 'node:util';
+import { environmentThatMatters } from '../../config/index.ts';
 import { DesksideError, toDesksideError } from '../../core/index.ts';
 import {
   type BorrowerMessage,
@@ -16,7 +17,6 @@ import type { OpenModelEvent } from '../../runtime/index.ts';
 import { parseRequest } from '../dialects/parse-request.ts';
 import type { ServedModels } from '../models/served-models.ts';
 import { type BorrowRequest, borrowRequest } from './borrow-request.ts';
-import { environmentThatMatters } from './environment-that-matters.ts';
 import { lentState } from './lent-state.ts';
 
 export interface LendingOptions {

@@ -1,7 +1,7 @@
 // The socket by which commands of the same user find the running server, so that a loaded model can be seen and unloaded: in Deskside's own
 // folder, for its owner alone. Who can open it could read everything that is kept there anyway, and needs no key.
 import { join } from 'node:path';
-import type { DesksidePaths } from '../config/index.ts';
+import type { DesksidePaths } from './deskside-paths.ts';
 
 /** Longest path of a socket on the systems that have them, less the byte that ends it. */
 const longestPath = 103;

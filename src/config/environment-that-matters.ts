@@ -1,4 +1,5 @@
-import { desksidePaths, type Environment } from '../../config/index.ts';
+import { desksidePaths } from './deskside-paths.ts';
+import type { Environment } from './environment.ts';
 
 /** Where models are looked for, and what they are computed with. */
 const names = [
