@@ -87,6 +87,13 @@ export const familyTemplates = {
     `{%- elif m.role == 'assistant' %}{{ m.content or '' }}{%- for c in m.tool_calls %}{%- if c.id | length != 9 %}{{ raise_exception('ids have nine characters') }}{%- endif %}{{ '[TOOL_CALLS]' + c.function.name + '[CALL_ID]' + c.id + '[ARGS]' + (c.function.arguments | tojson) }}{%- endfor %}{{ eos_token }}`,
     `{%- else %}{{ '[TOOL_RESULTS]' + m.tool_call_id + '[TOOL_CONTENT]' + m.content + '[/TOOL_RESULTS]' }}{%- endif %}{%- endfor %}`,
   ].join(''),
+  /** All calls in one list, each with its id behind its arguments: Mistral Nemo. */
+  list: [
+    `{{ bos_token }}{%- if tools %}{{ '[AVAILABLE_TOOLS]' + (tools | tojson) + '[/AVAILABLE_TOOLS]' }}{%- endif %}`,
+    `{%- for m in messages %}{%- if m.role == 'system' %}{{ m.content }}{%- elif m.role == 'user' %}{{ '[INST]' + m.content + '[/INST]' }}`,
+    `{%- elif m.role == 'assistant' %}{{ m.content or '' }}{%- if m.tool_calls %}{{ '[TOOL_CALLS][' }}{%- for c in m.tool_calls %}{{ '{"name": "' + c.function.name + '", "arguments": ' + (c.function.arguments | tojson) + ', "id": "' + c.id + '"}' }}{{ ', ' if not loop.last else '' }}{%- endfor %}{{ ']' }}{%- endif %}{{ eos_token }}`,
+    `{%- else %}{{ '[TOOL_RESULTS]{"content": ' + (m.content | tojson) + ', "call_id": "' + m.tool_call_id + '"}[/TOOL_RESULTS]' }}{%- endif %}{%- endfor %}`,
+  ].join(''),
   /** Names and a language of its own: Gemma 4. */
   gemma: [
     `{%- macro value(v) %}{%- if v is string %}{{ '<|"|>' + v + '<|"|>' }}{%- elif v is boolean %}{{ 'true' if v else 'false' }}{%- elif v is mapping %}{{ '{' }}{%- for k, x in v | dictsort %}{{ k + ':' }}{{ value(x) }}{%- if not loop.last %},{%- endif %}{%- endfor %}{{ '}' }}{%- elif v is none %}null{%- elif v is iterable %}[{%- for x in v %}{{ value(x) }}{%- if not loop.last %},{%- endif %}{%- endfor %}]{%- else %}{{ v }}{%- endif %}{%- endmacro %}`,

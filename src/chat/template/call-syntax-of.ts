@@ -64,9 +64,30 @@ function json(one: Rendered, around: CallSurroundings): CallSyntax | null {
     open: rawFrom(before.slice(0, before.length - beforeName.length), marks[0]),
     beforeName,
     between: between.replace(/\{\s*"$/, ''),
-    after: `}${rawTo(around.after.replace(/^"\}\}/, ''), marksBehind[0])}`,
+    after: afterArguments(
+      around.after.replace(/^"\}/, ''),
+      object < 0 ? '' : (open[object] ?? ''),
+      marksBehind[0],
+    ),
   };
   return { type: 'json', open: marks, closings: marksBehind, nameKey, argumentsKey, written };
+}
+
+/** What stands behind the arguments: more of the same object (Mistral Nemo writes the id of the call), its end, and the mark behind that. */
+function afterArguments(after: string, opened: string, mark: string | undefined): string {
+  const json = jsonEnd(after, opened.startsWith('[') ? 2 : 1);
+  return json + rawTo(after.slice(json.length), mark);
+}
+
+/** Up to where as many brackets are closed. */
+function jsonEnd(text: string, opened: number): string {
+  let depth = opened;
+  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\]|\\.)*"|[[\]{}]/gs)) {
+    if (token === '{' || token === '[') depth += 1;
+    if (token === '}' || token === ']') depth -= 1;
+    if (depth === 0) return text.slice(0, index + 1);
+  }
+  return '}';
 }
 
 /** The words from the first mark on; nothing where there is none. */
