@@ -91,6 +91,7 @@ function askAnswer(
       grade: 'supported',
       missing: [],
       sharedWords: 5,
+      sharedQuestion: 1,
       checkedBy: 'code',
       doubt: null,
     } as const;

@@ -21,6 +21,7 @@ import { reliableParameters, strategyFor } from './default-strategy.ts';
 import { indexPassages, passagesIn } from './find-passages.ts';
 import { SupportJudge } from './judge-support.ts';
 import { questionMark } from './prompt-words.ts';
+import { QuestionBehind } from './question-behind.ts';
 import { type CitationStrategy, strategies } from './strategies/index.ts';
 import { StatementVerifier, type VerifyUsage } from './verify-statement.ts';
 import { StatementWriter } from './write-statements.ts';
@@ -86,7 +87,7 @@ async function planAsk(
   const leading = model.model.parameters < reliableParameters;
   const writing = {
     documents,
-    judge: new SupportJudge(documents),
+    judge: new SupportJudge(documents, new QuestionBehind(question, index)),
     onlySupported: request.onlySupported ?? false,
     constraint,
     endMarks: endMarksOf(model, strategy),

@@ -7,6 +7,7 @@ export { countAskTokens } from './count-ask-tokens.ts';
 export { findPassages, indexPassages, type PassageOptions } from './find-passages.ts';
 export { isSettled, SupportJudge } from './judge-support.ts';
 export { readingSizes } from './parts/index.ts';
+export { QuestionBehind } from './question-behind.ts';
 export { createCitation } from './sentence-range.ts';
 export type { Support, SupportGrade } from './statement-support.ts';
 export { gradeOf, type Verification } from './verify-statement.ts';

@@ -1,13 +1,16 @@
-// How well the cited sentences support a statement: first what code can check, then the words they share.
+// How well the cited sentences support a statement: first what code can check, then the words they share, with it and with what was asked.
 import type { Document } from '../document.ts';
 import { languageOf, similarity, stopWords, type Term, termsOf } from '../passages/index.ts';
 import { type Missing, missingFacts, type Source, type WordCase, wordCaseOf } from '../support/index.ts';
 import type { Citation } from './ask-types.ts';
+import type { QuestionBehind } from './question-behind.ts';
 import type { Support, SupportGrade } from './statement-support.ts';
 
 /** Grades by the share of words; see docs/decisions/050. */
 const supportedShare = 0.5;
 const partlyShare = 0.25;
+/** Of question and statement together; see docs/decisions/114. */
+const bothShare = 0.4;
 /** A statement that has so many of its words from its sentences repeats them: there is nothing left to ask a model. */
 const settledShare = 0.9;
 /** Characters of each document that tell its language and how it writes names; enough for any but an archive. */
@@ -15,16 +18,28 @@ const longestLooked = 4_000_000;
 
 export class SupportJudge {
   readonly #documents: readonly Document[];
+  readonly #question: QuestionBehind | null;
   readonly #cases = new Map<number, WordCase>();
 
-  constructor(documents: readonly Document[]) {
+  /** @param question what statements answer; `null`: each is taken by itself */
+  constructor(documents: readonly Document[], question: QuestionBehind | null) {
     this.#documents = documents;
+    this.#question = question;
   }
 
   judge(statement: string, citations: readonly Citation[]): Support {
     const cited = citations.map(({ quote }) => quote);
     const context = citations.flatMap((each) => this.#context(each));
-    return this.judgeText(statement, { cited, context, documentIndex: citations[0]?.documentIndex });
+    const alone = this.judgeText(statement, { cited, context, documentIndex: citations[0]?.documentIndex });
+    const { sharedWords } = alone;
+    if (this.#question === null) return alone;
+    const both = this.#question.shareOfBoth({ statement, citations, sharedWords });
+    const isAbout = alone.grade !== 'supported' || both >= bothShare;
+    return {
+      ...alone,
+      grade: isAbout ? alone.grade : 'partly',
+      sharedQuestion: this.#question.share(citations),
+    };
   }
 
   /** By any texts, as if they were cited. */
@@ -38,7 +53,8 @@ export class SupportJudge {
   ): Support {
     const missing = missingFacts(statement, { cited, context, wordCase: this.#caseOf(documentIndex) });
     const sharedWords = shareOf(statement, cited.join('\n'));
-    return { grade: gradeOf(missing, sharedWords), missing, sharedWords, checkedBy: 'code' };
+    const grade = gradeOf(missing, sharedWords);
+    return { grade, missing, sharedWords, sharedQuestion: null, checkedBy: 'code' };
   }
 
   /** Headings and names of columns say what sentences speak of. */
@@ -58,8 +74,8 @@ export class SupportJudge {
 }
 
 /** Whether code has said all that there is to say. */
-export function isSettled({ missing, sharedWords }: Support): boolean {
-  return missing.length > 0 || sharedWords >= settledShare;
+export function isSettled({ grade, missing, sharedWords }: Support): boolean {
+  return missing.length > 0 || (grade === 'supported' && sharedWords >= settledShare);
 }
 
 function gradeOf(missing: readonly Missing[], share: number): SupportGrade {

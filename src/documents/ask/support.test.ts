@@ -118,3 +118,18 @@ test('without a strategy, small models are matched and others quote', async () =
   expect((await ask(small, request())).strategy).toBe('matching');
   expect((await ask(large, request())).strategy).toBe('quoting');
 });
+
+test('a short answer is a statement only together with its question', async () => {
+  const text =
+    'The key of the archive is kept at the reception. The vault holds the deeds. It is closed on Sundays.';
+  const rules = await readDocument({ name: 'rules.txt', bytes: Buffer.from(text) });
+  const gradeOf = async (question: string, statement: string): Promise<string | undefined> => {
+    await using model = await load({ answers: [{ text: statement, end: false }, end], choices: [1] });
+    const { answer } = await ask(model, request({ documents: [rules], question }));
+    return answer[0]?.support?.grade;
+  };
+  expect(await gradeOf('Where is the key of the archive kept?', 'The vault.')).toBe('partly');
+  expect(await gradeOf('What holds the deeds?', 'The vault.')).toBe('supported');
+  // Whoever says it in full needs no question.
+  expect(await gradeOf('Where is the key kept?', 'The vault holds the deeds.')).toBe('supported');
+});

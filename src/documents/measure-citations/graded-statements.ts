@@ -17,7 +17,7 @@ export function gradedStatements(
   { answer }: Answer,
   { document, question, gold }: { document: Document; question: LabelledQuestion; gold: readonly number[] },
 ): GradedStatement[] {
-  const judge = new SupportJudge([document]);
+  const judge = new SupportJudge([document], null);
   const says = ({ text }: Statement): boolean =>
     question.answer !== null &&
     judge.judgeText(question.answer, { cited: [text], context: [] }).grade === 'supported';

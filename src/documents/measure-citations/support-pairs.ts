@@ -4,6 +4,7 @@ import {
   createCitation,
   indexPassages,
   isSettled,
+  QuestionBehind,
   type Support,
   SupportJudge,
 } from '../ask/index.ts';
@@ -26,8 +27,10 @@ export interface LabelledPair extends SupportPair {
 export function supportPairs(set: readonly LabelledDocument[]): LabelledPair[] {
   return set.flatMap(({ document, questions }) => {
     const index = indexPassages([document]);
-    const judge = new SupportJudge([document]);
-    return questions.flatMap((question) => pairsOf(question, { document, index, judge }));
+    return questions.flatMap((question) => {
+      const judge = new SupportJudge([document], new QuestionBehind(question.question, index));
+      return pairsOf(question, { document, index, judge });
+    });
   });
 }
 

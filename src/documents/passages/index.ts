@@ -3,3 +3,4 @@ export { type Found, PassageIndex, type PassageSource, type Unit } from './passa
 export { similarity } from './similar-words.ts';
 export { type Language, languageOf, stopWords } from './stop-words.ts';
 export { forEachPiece, type Term, termsOf } from './terms-of.ts';
+export { wantedTerms } from './wanted-terms.ts';

@@ -100,6 +100,17 @@ export class PassageIndex {
     });
   }
 
+  /** How much of a question a sentence has, from 0 to 1 (see `Found`); 0 too for sentences that cannot be found. */
+  shares(question: string): (documentIndex: number, sentence: number) => number {
+    const { scores, most } = this.#score(question, '');
+    return (documentIndex, sentence) => {
+      const at = this.#units.findIndex((unit) => {
+        return unit.documentIndex === documentIndex && unit.sentence.index === sentence;
+      });
+      return Math.min(1, (scores[at] ?? 0) / most);
+    };
+  }
+
   #score(question: string, known: string): { scores: Float64Array; most: number } {
     const terms = wantedTerms(question, known);
     const scores = new Float64Array(this.#units.length);

@@ -56,7 +56,14 @@ function after(events: readonly TurnEvent[], turn = turnOf()): ApiAnswer {
   return events.reduce(applyEvent, turn).answer;
 }
 
-const support = { grade: 'supported', missing: [], sharedWords: 1, checkedBy: 'code', doubt: null } as const;
+const support = {
+  grade: 'supported',
+  missing: [],
+  sharedWords: 1,
+  sharedQuestion: 1,
+  checkedBy: 'code',
+  doubt: null,
+} as const;
 
 test('statements grow by their text, their citations and their grade', () => {
   const { statements, text } = after([

@@ -31,6 +31,8 @@ export const supportSchema = z.object({
   /** Of the statement, what its sentences lack. */
   missing: z.array(z.object({ kind: z.string(), text: z.string() })),
   sharedWords: z.number(),
+  /** Answers that were kept before it was told have none. */
+  sharedQuestion: z.number().nullable().default(null),
   checkedBy: z.enum(['code', 'model']),
   /** What there is to doubt, in words; `null`: nothing. */
   doubt: z.string().nullable(),
