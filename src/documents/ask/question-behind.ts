@@ -29,7 +29,8 @@ export class QuestionBehind {
 
   /** How much of the question the cited sentences have, from 0 to 1, with what their headings and neighbours lend them. */
   share(citations: readonly Citation[]): number {
-    const shareOf = (this.#shareOf ??= this.#index.shares(this.#question));
+    this.#shareOf ??= this.#index.shares(this.#question);
+    const shareOf = this.#shareOf;
     const shares = citations.flatMap(({ documentIndex, sentence, endSentence }) =>
       Array.from({ length: endSentence - sentence + 1 }, (_, at) => shareOf(documentIndex, sentence + at)),
     );
