@@ -21,3 +21,4 @@ export type {
   ToolRunStepEnd,
   ToolRunStop,
 } from './tools/tool-run-events.ts';
+export { callWords } from './tools/tool-words.ts';

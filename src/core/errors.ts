@@ -49,7 +49,9 @@ export type StoredKind =
   | 'conversation'
   | 'turn'
   | 'job'
-  | 'snapshot';
+  | 'snapshot'
+  | 'tool server'
+  | 'call';
 
 /** What others may wait in, up to a limit. */
 export const queueNames = [
@@ -209,6 +211,8 @@ export interface ErrorData {
   /** `given`: whether there was a key at all. */
   'http-key-refused': { given: boolean };
   'http-scope-refused': { scope: string };
+  /** Tools are for the owner of this computer. `anybody`: nothing shows that it is them; `elsewhere`: another computer may use, and not add them. */
+  'tools-refused': { from: 'anybody' | 'elsewhere' };
   'http-route-unknown': { method: string; path: string };
   'http-method-refused': { method: string; path: string; allowed: string[] };
   'http-body-invalid': {
@@ -339,6 +343,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'http-origin-refused': { category: 'usage', http: 403 },
   'http-key-refused': { category: 'usage', http: 401 },
   'http-scope-refused': { category: 'usage', http: 403 },
+  'tools-refused': { category: 'usage', http: 403 },
   'http-route-unknown': { category: 'usage', http: 404 },
   'http-method-refused': { category: 'usage', http: 405 },
   'http-body-invalid': { category: 'usage', http: 400 },

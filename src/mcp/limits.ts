@@ -9,6 +9,8 @@ export const mcpLimits = {
   tools: 1000,
   /** Of what one tool says of itself: name, description and schema. */
   toolBytes: 100_000,
+  /** Of all that a server says of its tools: more than any context. */
+  listBytes: 4_000_000,
   /** Pages of a list. */
   pages: 100,
   /** To start, and to say what there is: some are downloaded by what starts them. */

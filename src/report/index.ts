@@ -39,6 +39,6 @@ export { receiptLine, receiptLines } from './receipt-line.ts';
 export { roughDuration } from './rough-duration.ts';
 export { leftOutLine, supportMark } from './support-mark.ts';
 export { type TableOptions, textTable } from './text-table.ts';
-export { callOutcomes, toolRunStop } from './tool-words.ts';
+export { callOutcomes, nobodyToAsk, toolRunStop } from './tool-words.ts';
 export { WordWrapper } from './word-wrapper.ts';
 export { fitLine, type WrapOptions, wrapText } from './wrap-text.ts';

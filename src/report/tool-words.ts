@@ -23,6 +23,11 @@ function ordinal(times: number): string {
   return ['', 'first', 'second', 'third'][times] ?? `${times}th`;
 }
 
+/** Why an answer of the server was stopped before a call. */
+export function nobodyToAsk(): string {
+  return 'The model wanted to call a tool, and nobody was there any more to be asked. The answer was stopped.';
+}
+
 /** What came of a call, for people. */
 export const callOutcomes: { readonly [O in CallOutcome]: string } = {
   done: 'done',

@@ -25,6 +25,8 @@ export interface Exchange extends Caller {
   scope: KeyScope;
   /** Whether nobody gets in without a key. */
   keysNeeded: boolean;
+  /** Shown by a token, an admin's key or our own socket to be the owner of this computer; that no key is needed shows nothing. */
+  isOwner: boolean;
   /** For every answer: ids, and what browsers have to be told. */
   headers: OutgoingHttpHeaders;
 }

@@ -11,6 +11,7 @@ import {
   corsHeaders,
   type GatePolicy,
   givenKey,
+  mustBeOwner,
   preflightHeaders,
 } from './gate/index.ts';
 import { requestPath, sendJson } from './http/index.ts';
@@ -77,7 +78,9 @@ async function receive(
   const { route, params } = await found(request, reception, target.path);
   onRoute(route.path);
   const { scope } = route;
-  const caller = scope === 'open' ? anybody : await checkKeys(request, reception, scope);
+  const needed = scope === 'owner' ? 'admin' : scope;
+  const caller = needed === 'open' ? anybody : await checkKeys(request, reception, needed);
+  if (scope === 'owner') mustBeOwner(caller);
   using gone = new Gone(response, ending);
   const { query } = target;
   await route.handle({
@@ -108,10 +111,10 @@ async function found(
   }
 }
 
-type Asker = Pick<Exchange, 'owner' | 'scope' | 'keysNeeded'>;
+type Asker = Pick<Exchange, 'owner' | 'scope' | 'keysNeeded' | 'isOwner'>;
 
 /** Who asks a route that needs no key. */
-const anybody: Asker = { owner: 'all', scope: 'chat', keysNeeded: false };
+const anybody: Asker = { owner: 'all', scope: 'chat', keysNeeded: false, isOwner: false };
 /** Who asks where there are no keys, and the page: the owner of this computer. */
 export const ownerOfComputer = { owner: 'all', scope: 'admin' } as const;
 
@@ -121,16 +124,15 @@ async function checkKeys(
   { ring, needsKey, context, trusted = false }: Reception,
   needed: KeyScope,
 ): Promise<Asker> {
-  if (trusted) return { ...ownerOfComputer, keysNeeded: false };
+  if (trusted) return { ...ownerOfComputer, keysNeeded: false, isOwner: true };
   const keys = await ring.keys();
-  if (!needsKey && keys.length === 0) return { ...ownerOfComputer, keysNeeded: false };
   const given = givenKey(headers);
-  if (given !== null && context.sessions.isOpen(given)) {
-    return { ...ownerOfComputer, keysNeeded: true };
-  }
+  const isPage = given !== null && context.sessions.isOpen(given);
+  const keysNeeded = needsKey || keys.length > 0;
+  if (isPage || !keysNeeded) return { ...ownerOfComputer, keysNeeded, isOwner: isPage };
   const known = given === null ? null : knownKey(keys, given);
   const key = checkKey(known, given !== null, needed);
-  return { owner: ownerOf(key), scope: key.scope, keysNeeded: true };
+  return { owner: ownerOf(key), scope: key.scope, keysNeeded: true, isOwner: key.scope === 'admin' };
 }
 
 function preflight(request: IncomingMessage, response: ServerResponse, origin: string): void {

@@ -27,6 +27,9 @@ export const serverLimits = {
   /** A command that has taken a model and does nothing gives it back after this, where others wait; and in any case after the other. */
   lentIdleMs: 5000,
   lentForgottenMs: 300_000,
+  /** A call of a tool that nobody has allowed by then counts as refused; where nobody listens any more, its answer is stopped. */
+  callQuestionMs: 300_000,
+  callGoneMs: 90_000,
   /** How long requests that run may take when the server is told to end. */
   graceMs: 5000,
 } as const;

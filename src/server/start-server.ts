@@ -116,6 +116,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       metrics,
       cache,
       version,
+      limits,
       onFault,
     }),
   };

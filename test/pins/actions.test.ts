@@ -112,6 +112,7 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'create-key': ['scope'],
   'recreate-keys': [],
   'use-method': ['allowed'],
+  'open-page': [],
   'serve-locally': [],
   'serve-elsewhere': [],
   'verify-cache': [],

@@ -62,6 +62,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'http-origin-refused': [2, 403],
   'http-key-refused': [2, 401],
   'http-scope-refused': [2, 403],
+  'tools-refused': [2, 403],
   'http-route-unknown': [2, 404],
   'http-method-refused': [2, 405],
   'http-body-invalid': [2, 400],

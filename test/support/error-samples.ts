@@ -86,6 +86,7 @@ export const errorSamples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'http-origin-refused': { origin: 'https://evil.example' },
   'http-key-refused': { given: true },
   'http-scope-refused': { scope: 'admin' },
+  'tools-refused': { from: 'anybody' },
   'http-route-unknown': { method: 'GET', path: '/v2' },
   'http-method-refused': { method: 'GET', path: '/v1/chat/completions', allowed: ['POST'] },
   'http-body-invalid': { reason: 'not-json' },

@@ -33,7 +33,11 @@ async function* oneCall(
   options: CallStepOptions & { tool: RunnableTool },
 ): AsyncGenerator<ToolRunEvent, void> {
   if (options.signal.aborted) return yield* noted(unmade(call, 'interrupted'), results);
-  if (!(await isApproved(call, options))) return yield* noted(declinedCall(call), results);
+  if (!(await isApproved(call, options))) {
+    // Whoever stops a run while it asks has not refused the call.
+    const outcome = options.signal.aborted ? unmade(call, 'interrupted') : declinedCall(call);
+    return yield* noted(outcome, results);
+  }
   yield startOf(call);
   yield* noted(await runCall(call, options), results);
 }

@@ -15,3 +15,10 @@ export function tooLarge(characters: number): string {
 export function unreadableCall({ problem, text }: { problem: string; text: string }): string {
   return `This call could not be used (${problem}), and nothing was done: ${text}`;
 }
+
+/** For those who keep results themselves. */
+export const callWords = {
+  interrupted,
+  notRun,
+  notKept: (characters: number): string => `The result had ${characters} characters and was not kept.`,
+} as const;

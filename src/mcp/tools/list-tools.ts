@@ -11,11 +11,13 @@ export interface LeftOutTool {
 export interface ListedTools {
   tools: ServerTool[];
   leftOut: LeftOutTool[];
+  /** Of the tools. */
+  bytes: number;
 }
 
 /** All tools of a server, page by page. Throws `mcp-server-failed` for a list that is too long, or never ends. */
 export async function listTools(client: Client, server: string, signal: AbortSignal): Promise<ListedTools> {
-  const listed: ListedTools = { tools: [], leftOut: [] };
+  const listed: ListedTools = { tools: [], leftOut: [], bytes: 0 };
   if (client.getServerCapabilities()?.tools === undefined) return listed;
   const tooMuch = (limit: number): DesksideError =>
     new DesksideError('mcp-server-failed', { server, reason: 'too-much', limit });
@@ -34,9 +36,14 @@ export async function listTools(client: Client, server: string, signal: AbortSig
   throw tooMuch(mcpLimits.pages);
 }
 
-function add(tool: ServerTool, { tools, leftOut }: ListedTools): void {
+function add(tool: ServerTool, listed: ListedTools): void {
+  const { tools, leftOut } = listed;
+  const size = JSON.stringify(tool).length;
   if (tools.some(({ name }) => name === tool.name)) leftOut.push({ tool: tool.name, why: 'named-twice' });
-  else if (JSON.stringify(tool).length > mcpLimits.toolBytes)
-    leftOut.push({ tool: tool.name, why: 'too-large' });
-  else tools.push(tool);
+  else if (size > mcpLimits.toolBytes || listed.bytes + size > mcpLimits.listBytes)
+    leftOut.push({ tool: tool.name.slice(0, 1000), why: 'too-large' });
+  else {
+    tools.push(tool);
+    listed.bytes += size;
+  }
 }

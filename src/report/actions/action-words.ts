@@ -73,6 +73,7 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
       : `To make one that may: deskside keys add NAME --scope ${scope}`,
   'recreate-keys': () => 'Or delete it and create new keys: deskside keys add NAME',
   'use-method': ({ allowed }) => `Use ${allowed.join(' or ')}.`,
+  'open-page': () => 'Open the page by its own link: deskside serve --open',
   'serve-locally': () => 'Or stay on this computer: deskside serve',
   'serve-elsewhere': () => 'Choose another one: deskside serve --port 0',
 

@@ -100,6 +100,8 @@ export interface ActionData {
   /** Have keys anew instead of a file of them that is damaged. */
   'recreate-keys': object;
   'use-method': { allowed: string[] };
+  /** By the link that shows whose it is. */
+  'open-page': object;
   /** Listen where only this computer can reach it. */
   'serve-locally': object;
   /** Listen at an address that is free. */

@@ -29,8 +29,8 @@ const words = {
   'allow-tools':
     'Use a terminal, where every such call is asked about, or name the tools that may be called without a question.',
   'mcp-file': 'docs/tools.md shows what such a file looks like.',
-  'mcp-command': 'Check its command, or its address, in the file that lists it.',
-  'mcp-reconnect': 'In a chat, /mcp NAME starts it again.',
+  'mcp-command': 'Check its command, or its address, where it is listed.',
+  'mcp-reconnect': 'In a chat, /mcp NAME starts it again; in the page, “Connect” does.',
   'close-programs': 'Close other programs.',
 } as const;
 

@@ -9,6 +9,7 @@ type ServerCode =
   | 'http-origin-refused'
   | 'http-key-refused'
   | 'http-scope-refused'
+  | 'tools-refused'
   | 'http-route-unknown'
   | 'http-method-refused'
   | 'http-body-invalid'
@@ -72,6 +73,14 @@ export const serverErrors: Explainers<ServerCode> = {
       [],
       [{ type: 'create-key', scope }],
     ),
+  'tools-refused': ({ from }) =>
+    from === 'elsewhere'
+      ? explanation('Tool servers are added on the computer itself, not from another one.', [], [])
+      : explanation(
+          'Tools run programs on this computer: nothing shows that its owner asks for that.',
+          ['Where no key is needed, everybody who uses this computer gets this far.'],
+          [{ type: 'open-page' }, { type: 'create-key', scope: 'admin' }],
+        ),
   'http-route-unknown': ({ method, path }) =>
     explanation(`There is no ${method} ${path} here.`, [], [{ type: 'check-name', of: 'route' }]),
   'http-method-refused': ({ method, path, allowed }) =>

@@ -5,6 +5,7 @@ import type { EventHub } from './events/index.ts';
 import type { Jobs } from './jobs/index.ts';
 import type { Library } from './library/index.ts';
 import type { NetworkLog } from './network-log.ts';
+import type { CallQuestions, ToolServers } from './tools/index.ts';
 import type { TurnRunner } from './turns/index.ts';
 
 /** Disposing it ends running answers and jobs; what there is of them is kept. */
@@ -13,6 +14,8 @@ export interface ApiState extends AsyncDisposable {
   hub: EventHub;
   turns: TurnRunner;
   jobs: Jobs;
+  toolServers: ToolServers;
+  questions: CallQuestions;
   network: NetworkLog;
   engineFacts: EngineFactsReader;
   paths: DesksidePaths;

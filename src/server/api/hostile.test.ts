@@ -19,7 +19,9 @@ describe('with wrong input', () => {
   let api: ApiClient;
   beforeAll(async () => {
     serving = await servingFake({}, { keeps: true });
-    api = new ApiClient(serving);
+    const code = new URL(serving.server.openingUrl()).hash.replace('#t=', '');
+    const { token } = await new ApiClient(serving).call('POST /api/v1/session', { body: { code } });
+    api = new ApiClient(serving, token);
   });
   afterAll(() => serving[Symbol.asyncDispose]());
 
@@ -43,7 +45,11 @@ describe('with wrong input', () => {
     for (const id of ids) {
       const body = bodyOf(name);
       const query = name.endsWith('/export') ? { query: { format: 'json' } } : {};
-      const response = await api.send(name, { params: { id, turn: id, name: id }, ...query, ...body });
+      const response = await api.send(name, {
+        params: { id, turn: id, name: id, call: id },
+        ...query,
+        ...body,
+      });
       const text = await response.text();
       expect([400, 404], `${id} ${text}`).toContain(response.status);
       expect(text).not.toMatch(/\/home|\/tmp|\/work|node:|\bat .*:\d+:\d+/);
@@ -56,7 +62,7 @@ describe('with wrong input', () => {
   const withBodies = names.filter((name) => 'body' in apiRoutes[name] && bodyOf(name).body !== undefined);
 
   test.each(withBodies)('%s with bodies of other types and shapes', async (name) => {
-    const params = { id: `conv_${'0'.repeat(32)}`, name: 'tiny' };
+    const params = { id: `conv_${'0'.repeat(32)}`, name: 'tiny', turn: 'x', call: 'x' };
     const wrong = [
       null,
       [],
@@ -134,7 +140,7 @@ describe('with several keys', () => {
   test('nobody gets in without one, but to exchange a code', async () => {
     const nobody = new ApiClient(serving);
     for (const name of names.filter((one) => apiRoutes[one].scope !== 'open')) {
-      const params = { id: 'x', turn: 'x', name: 'x' };
+      const params = { id: 'x', turn: 'x', name: 'x', call: 'x' };
       expect(await nobody.refused(name, { params, ...bodyOf(name) }), name).toEqual([
         401,
         'http-key-refused',
@@ -145,7 +151,11 @@ describe('with several keys', () => {
     const code = new URL(serving.server.openingUrl()).hash.replace('#t=', '');
     const { token } = await nobody.call('POST /api/v1/session', { body: { code } });
     const page = new ApiClient(serving, token);
-    expect((await page.call('GET /api/v1/status')).keys).toEqual({ needed: true, scope: 'admin' });
+    expect((await page.call('GET /api/v1/status')).keys).toEqual({
+      needed: true,
+      scope: 'admin',
+      owner: true,
+    });
     expect(await nobody.refused('POST /api/v1/session', { body: { code } })).toEqual([
       401,
       'http-key-refused',
@@ -182,14 +192,17 @@ describe('with several keys', () => {
       expect(
         (await other.call('GET /api/v1/conversations', { query: { search: 'knows' } })).conversations,
       ).toEqual([]);
-      for (const name of names.filter((one) => /documents\/\{|collections\/\{|conversations\/\{/.test(one))) {
+      const reached = names.filter((one) => other === admin || apiRoutes[one].scope === 'chat');
+      for (const name of reached.filter((one) =>
+        /documents\/\{|collections\/\{|conversations\/\{/.test(one),
+      )) {
         const id = name.includes('documents')
           ? document.id
           : name.includes('collections')
             ? collection
             : talk.id;
         const query = name.endsWith('/export') ? { query: { format: 'json' } } : {};
-        const asking = { params: { id, turn: turn.id }, ...query, ...bodyOf(name) };
+        const asking = { params: { id, turn: turn.id, call: 'x' }, ...query, ...bodyOf(name) };
         expect(await other.refused(name, asking), name).toEqual([404, 'stored-not-found']);
       }
       const mixed = { body: { documents: [document.id] } };
@@ -239,6 +252,9 @@ function bodyOf(name: ApiRouteName): { body?: Record<string, unknown> } {
     'POST /api/v1/conversations': { title: 'A' },
     'POST /api/v1/conversations/{id}': { title: 'B' },
     'POST /api/v1/conversations/{id}/turns': { question: 'Hi' },
+    'POST /api/v1/conversations/{id}/turns/{turn}/calls/{call}': { answer: 'once' },
+    'POST /api/v1/tool-servers': { name: 'a', command: 'no-such-program' },
+    'POST /api/v1/tool-servers/{id}': { on: true },
     'POST /api/v1/cache/destroy': { confirm: 'destroy the key' },
   };
   return { body: bodies[name] ?? {} };

@@ -2,6 +2,7 @@
 import type { DesksidePaths } from '../../config/index.ts';
 import type { DesksideError } from '../../core/index.ts';
 import type { Engine, PlacementRequest, PrefixCache } from '../../engine/index.ts';
+import type { ServerLimits } from '../limits.ts';
 import type { ServerMetrics } from '../metrics/index.ts';
 import type { ServedModels } from '../models/served-models.ts';
 import type { ApiState } from './api-state.ts';
@@ -10,6 +11,7 @@ import { EventHub } from './events/index.ts';
 import { Jobs } from './jobs/index.ts';
 import { openLibrary } from './library/index.ts';
 import { NetworkLog } from './network-log.ts';
+import { CallQuestions, ToolServers } from './tools/index.ts';
 import { TurnRunner } from './turns/index.ts';
 import { readSource } from './uploads/keep-document.ts';
 
@@ -22,6 +24,7 @@ export interface ApiOptions {
   /** `null`: nothing is kept on disk, and what people keep is gone with the server. */
   cache: PrefixCache | null;
   version: string;
+  limits: Pick<ServerLimits, 'callQuestionMs' | 'callGoneMs'>;
   onFault: (error: DesksideError, id: string) => void;
 }
 
@@ -31,12 +34,25 @@ export function openApiState({
   models,
   metrics,
   cache,
+  limits,
   onFault,
   ...rest
 }: ApiOptions): ApiState {
   const hub = new EventHub();
   const library = openLibrary(cache === null ? null : rest.paths, (source) => readSource(source, { cache }));
-  const turns = new TurnRunner({ library, hub, models, metrics, cache, onFault });
+  const toolServers = new ToolServers({ shelf: library.toolServers, hub });
+  const { callQuestionMs: questionMs, callGoneMs: goneMs } = limits;
+  const questions = new CallQuestions({ hub, questionMs, goneMs });
+  const turns = new TurnRunner({
+    library,
+    hub,
+    models,
+    metrics,
+    cache,
+    servers: toolServers,
+    questions,
+    onFault,
+  });
   const jobs = new Jobs({ hub, onFault });
   const network = new NetworkLog();
   return {
@@ -45,12 +61,15 @@ export function openApiState({
     hub,
     turns,
     jobs,
+    toolServers,
+    questions,
     network,
     engineFacts: new EngineFactsReader(engine, placement),
     startedAt: new Date().toISOString(),
     async [Symbol.asyncDispose]() {
       network[Symbol.dispose]();
       await Promise.all([turns.close(), jobs.close()]);
+      await toolServers[Symbol.asyncDispose]();
     },
   };
 }

@@ -58,6 +58,11 @@ export function checkKey(known: ApiKey | null, given: boolean, needed: KeyScope)
   return known;
 }
 
+/** Tools run programs here: where no key is needed, any program of any user of this computer would come this far. Throws `tools-refused`. */
+export function mustBeOwner({ isOwner }: { isOwner: boolean }): void {
+  if (!isOwner) throw new DesksideError('tools-refused', { from: 'anybody' });
+}
+
 /** What a stranger wrote, short enough to be repeated. */
 function shown(text: string): string {
   return text.slice(0, 100);

@@ -1,3 +1,3 @@
 export { corsHeaders, preflightHeaders } from './cors.ts';
-export { checkCaller, checkKey, type GatePolicy } from './gate.ts';
+export { checkCaller, checkKey, type GatePolicy, mustBeOwner } from './gate.ts';
 export { givenKey } from './given-key.ts';

@@ -2,6 +2,7 @@
 // connection goes on where it was, and a slow one takes no memory of its own: each reader is a place in the same list.
 import { randomBytes } from 'node:crypto';
 import type { ApiEvent } from '../schemas/index.ts';
+import { Presence } from './presence.ts';
 
 /** Of each owner. */
 const mostEvents = 10_000;
@@ -20,6 +21,7 @@ interface Held {
 }
 
 class Channel {
+  readonly presence = new Presence();
   readonly held: Held[] = [];
   last = 0;
   #size = 0;
@@ -74,6 +76,11 @@ export class EventHub {
     for (const channel of this.#channels.values()) channel.forget();
   }
 
+  /** Resolves when nobody has listened to an owner's events for so long; with the signal in any case. */
+  async gone(owner: string, forMs: number, signal: AbortSignal): Promise<void> {
+    await this.#of(owner).presence.gone(forMs, signal);
+  }
+
   lastId(owner: string): string {
     return this.#id(this.#of(owner).last);
   }
@@ -94,6 +101,7 @@ export class EventHub {
     });
     const { number, hello } = this.#placeOf(channel, after);
     let place = number;
+    using _ = channel.presence.enter();
     yield hello;
     while (!signal.aborted) {
       const { news } = channel;
@@ -114,6 +122,7 @@ export class EventHub {
   /** Those after the given one that there are now, behind a `hello`. */
   since(owner: string, after: string | null): NumberedEvent[] {
     const channel = this.#of(owner);
+    channel.presence.seen();
     const { number, hello } = this.#placeOf(channel, after);
     const held = channel.after(number) ?? [];
     return [hello, ...held.map((one) => ({ id: this.#id(one.number), event: one.event }))];

@@ -6,7 +6,9 @@ import {
   type Collection,
   type Conversation,
   collectionSchema,
+  type KeptToolServer,
   keptConversationSchema,
+  keptToolServerSchema,
 } from '../schemas/index.ts';
 import { DocumentShelf, type Reread } from './document-shelf.ts';
 import { JsonShelf } from './json-shelf.ts';
@@ -20,6 +22,7 @@ export interface Library {
   documents: DocumentShelf;
   collections: JsonShelf<Collection>;
   conversations: JsonShelf<KeptConversation>;
+  toolServers: JsonShelf<KeptToolServer>;
   /** Forgets what is in memory. */
   clear(): void;
 }
@@ -57,12 +60,21 @@ export function openLibrary(paths: DesksidePaths | null, reread: Reread): Librar
     turns,
     most: 10_000,
   });
+  const toolServers = new JsonShelf({
+    kind: 'tool server',
+    prefix: 'mcp',
+    schema: keptToolServerSchema,
+    records: records('tool-servers'),
+    turns,
+    most: 50,
+  });
   return {
     documents,
     collections,
     conversations,
+    toolServers,
     clear() {
-      for (const shelf of [documents, collections, conversations]) shelf.clear();
+      for (const shelf of [documents, collections, conversations, toolServers]) shelf.clear();
       for (const memory of inMemory) memory.clear();
     },
   };

@@ -49,6 +49,7 @@ export const deleteSnapshotRoute = apiRoute('DELETE /api/v1/cache/{id}', async (
 export const destroyCacheRoute = apiRoute('POST /api/v1/cache/destroy', async ({ exchange, api }) => {
   const { cache } = exchange.context;
   await api.turns.stopAll(() => true);
+  await api.toolServers.endAll();
   api.library.clear();
   api.hub.forget();
   if (cache !== null) {
@@ -56,7 +57,7 @@ export const destroyCacheRoute = apiRoute('POST /api/v1/cache/destroy', async ({
     await removePrivateFiles(api.paths);
     await removeSnapshots(cache.store, 'all');
   }
-  for (const resource of ['documents', 'collections', 'conversations', 'cache'] as const) {
+  for (const resource of ['documents', 'collections', 'conversations', 'cache', 'tool-servers'] as const) {
     api.hub.publishToAll({ type: 'changed', resource, id: null });
   }
   return { deleted: true as const };

@@ -72,6 +72,7 @@ export const deleteConversationRoute = apiRoute(
     await api.library.conversations.remove(owner, id);
     // What still runs has nothing left to be kept in.
     await api.turns.stopAll((one) => one.owner === owner && one.conversation === id);
+    api.questions.forget(owner, id);
     changed(api, owner, id);
     return { deleted: true as const };
   },

@@ -37,7 +37,14 @@ import {
 } from './models.ts';
 import { sessionRoute } from './session.ts';
 import { statusRoute } from './status.ts';
-import { deleteTurnRoute, startTurnRoute } from './turns.ts';
+import {
+  addToolServerRoute,
+  changeToolServerRoute,
+  connectToolServerRoute,
+  deleteToolServerRoute,
+  toolServersRoute,
+} from './tool-servers.ts';
+import { answerCallRoute, deleteTurnRoute, startTurnRoute } from './turns.ts';
 
 export const ownRoutes: readonly Route[] = [
   sessionRoute,
@@ -71,7 +78,13 @@ export const ownRoutes: readonly Route[] = [
   deleteConversationRoute,
   startTurnRoute,
   deleteTurnRoute,
+  answerCallRoute,
   exportRoute,
+  toolServersRoute,
+  addToolServerRoute,
+  changeToolServerRoute,
+  connectToolServerRoute,
+  deleteToolServerRoute,
   cacheRoute,
   deleteSnapshotRoute,
   destroyCacheRoute,

@@ -13,7 +13,7 @@ export const statusRoute = apiRoute('GET /api/v1/status', async ({ api, exchange
   const { models, cache } = exchange.context;
   const facts = await api.engineFacts.read();
   const entries = models.entries();
-  const { scope, keysNeeded } = exchange;
+  const { scope, keysNeeded, isOwner } = exchange;
   return {
     version: api.version,
     startedAt: api.startedAt,
@@ -27,7 +27,7 @@ export const statusRoute = apiRoute('GET /api/v1/status', async ({ api, exchange
     },
     cache: await cacheTotals(cache),
     network: networkStatus(api.network),
-    keys: { needed: keysNeeded, scope },
+    keys: { needed: keysNeeded, scope, owner: isOwner },
   };
 });
 

@@ -4,7 +4,9 @@ import type { Turn } from '../schemas/index.ts';
 
 export const startTurnRoute = apiRoute(
   'POST /api/v1/conversations/{id}/turns',
-  async ({ api, owner, body, param }) => ({ turn: await api.turns.start(owner, param('id'), body) }),
+  async ({ api, owner, body, param, exchange }) => ({
+    turn: await api.turns.start(owner, param('id'), body, exchange.isOwner),
+  }),
 );
 
 export const deleteTurnRoute = apiRoute(
@@ -25,6 +27,15 @@ export const deleteTurnRoute = apiRoute(
     }));
     api.hub.publish(owner, { type: 'changed', resource: 'conversations', id });
     return { stopped, deleted: true };
+  },
+);
+
+export const answerCallRoute = apiRoute(
+  'POST /api/v1/conversations/{id}/turns/{turn}/calls/{call}',
+  async ({ api, owner, body, param }) => {
+    await api.library.conversations.get(owner, param('id'));
+    api.questions.answer({ owner, turn: param('turn'), call: param('call') }, body.answer);
+    return { answered: true as const };
   },
 );
 

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { receiptSchema } from '../../../core/index.ts';
 import { apiErrorSchema, idSchema } from './common.ts';
 import { boxSchema } from './documents.ts';
+import { toolCallSchema } from './tools.ts';
 
 /** A reference to sentences of a document: `text.slice(start, end) === quote`, always. */
 export const citationSchema = z.object({
@@ -79,6 +80,8 @@ export const answerSchema = z.object({
   /** Of a chat, as it was written; of a question to documents, all statements. */
   text: z.string(),
   reasoning: z.string(),
+  /** What was called on the way, in order. Conversations that were kept before there were tools have none. */
+  calls: z.array(toolCallSchema).default([]),
   /** The model found no answer in the documents. */
   notFound: z.boolean(),
   leftOut: z.number(),
@@ -86,6 +89,8 @@ export const answerSchema = z.object({
   /** In words: about documents, settings and the answer. */
   warnings: z.array(z.string()),
   receipt: receiptSchema.nullable(),
+  /** Of a chat with tools: of the answers that led to the last one, which `receipt` is of. */
+  earlierReceipts: z.array(receiptSchema).default([]),
   error: apiErrorSchema.nullable(),
 });
 export type ApiAnswer = z.infer<typeof answerSchema>;

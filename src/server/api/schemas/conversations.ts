@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { answerSchema } from './answers.ts';
 import { idSchema, timeSchema } from './common.ts';
 import { samplingInputSchema } from './sampling.ts';
+import { chosenToolsSchema, toolLimitsSchema } from './tools.ts';
 
 /** As `chat` takes it, which says what it does not keep to: any JSON object, or a value that a JSON Schema allows. */
 const formatSchema = z.discriminatedUnion('type', [
@@ -20,6 +21,11 @@ const settingsFields = {
   reasoning: z.union([z.boolean(), z.string().max(20)]).optional(),
   /** What an answer has to be; chats only. */
   format: formatSchema.optional(),
+  /** Tools that the model may call, each call asked about first; chats only. */
+  tools: chosenToolsSchema.optional(),
+  /** `required`: the first answer has to call one. */
+  toolChoice: z.enum(['auto', 'required']).optional(),
+  toolLimits: toolLimitsSchema.optional(),
   /** Questions to documents only. */
   strategy: z.enum(['quoting', 'ids', 'matching']).optional(),
   read: z.enum(['whole', 'through', 'passages']).optional(),

@@ -10,6 +10,7 @@ import {
 import { idSchema } from './common.ts';
 import { turnSchema } from './conversations.ts';
 import { jobSchema } from './jobs.ts';
+import { toolCallSchema } from './tools.ts';
 
 const ofTurn = { conversation: idSchema, turn: idSchema };
 
@@ -45,6 +46,8 @@ export const eventSchema = z.discriminatedUnion('type', [
     statement: z.number(),
     left: statementSchema,
   }),
+  /** A call as it is now: written, asked about, running, ended. The last one of an id counts. */
+  z.object({ type: z.literal('tool-call'), ...ofTurn, call: toolCallSchema }),
   /** Done, stopped or failed: the whole answer, as it is kept. */
   z.object({ type: z.literal('turn-end'), ...ofTurn, answer: answerSchema }),
   /** It begins, gets on, or ends. */
@@ -60,7 +63,7 @@ export const eventSchema = z.discriminatedUnion('type', [
   /** Another tab, or a job, has changed it: fetch what is shown of it. `id` is `null` where it is not one of them. */
   z.object({
     type: z.literal('changed'),
-    resource: z.enum(['models', 'documents', 'collections', 'conversations', 'cache']),
+    resource: z.enum(['models', 'documents', 'collections', 'conversations', 'cache', 'tool-servers']),
     id: z.string().nullable(),
   }),
 ]);

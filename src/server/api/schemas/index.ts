@@ -28,3 +28,13 @@ export {
 } from './routes.ts';
 export type { Session } from './session.ts';
 export type { LoadedModelStatus, Status } from './status.ts';
+export {
+  type AddToolServer,
+  type ApiToolCall,
+  type ChosenTools,
+  type KeptToolServer,
+  keptToolServerSchema,
+  type OfferedTool,
+  type ToolReach,
+  type ToolServer,
+} from './tools.ts';

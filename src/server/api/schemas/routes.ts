@@ -38,12 +38,20 @@ import {
 } from './models.ts';
 import { openSessionSchema, sessionSchema } from './session.ts';
 import { statusSchema } from './status.ts';
+import {
+  addToolServerSchema,
+  answerCallSchema,
+  answeredCallSchema,
+  changeToolServerSchema,
+  toolServerListSchema,
+  toolServerSchema,
+} from './tools.ts';
 
 export interface ApiRoute {
   /** What it does, in one sentence. */
   summary: string;
-  /** Of the key that is needed. `open`: none. */
-  scope: 'open' | 'chat' | 'admin';
+  /** Of the key that is needed. `open`: none; `owner`: `admin`, and shown by a key or a token to be so. */
+  scope: 'open' | 'chat' | 'admin' | 'owner';
   /** Of the query; unknown names are refused. */
   query?: z.ZodType;
   /** JSON; `bytes`: the body is the file itself. */
@@ -238,11 +246,44 @@ export const apiRoutes = {
     query: deleting,
     answer: stoppedTurnSchema,
   },
+  'POST /api/v1/conversations/{id}/turns/{turn}/calls/{call}': {
+    summary: 'Allows or refuses a call that is asked about.',
+    scope: 'owner',
+    body: answerCallSchema,
+    answer: answeredCallSchema,
+  },
   'POST /api/v1/conversations/{id}/export': {
     summary: 'The conversation as a file.',
     scope: 'chat',
     query: exporting,
     answer: 'bytes',
+  },
+  'GET /api/v1/tool-servers': {
+    summary: 'The servers of tools (MCP) that were added; nothing is started.',
+    scope: 'owner',
+    answer: toolServerListSchema,
+  },
+  'POST /api/v1/tool-servers': {
+    summary: 'Adds a server of tools: a program of this computer, or an address. From this computer only.',
+    scope: 'owner',
+    body: addToolServerSchema,
+    answer: toolServerSchema,
+  },
+  'POST /api/v1/tool-servers/{id}': {
+    summary: 'Switches a server of tools on or off; off, it is ended.',
+    scope: 'owner',
+    body: changeToolServerSchema,
+    answer: toolServerSchema,
+  },
+  'POST /api/v1/tool-servers/{id}/connect': {
+    summary: 'Starts a server of tools, or reaches it, and lists its tools.',
+    scope: 'owner',
+    answer: toolServerSchema,
+  },
+  'DELETE /api/v1/tool-servers/{id}': {
+    summary: 'Ends a server of tools and forgets it.',
+    scope: 'owner',
+    answer: deletedSchema,
   },
   'GET /api/v1/cache': {
     summary: 'What is kept of what was read.',

@@ -57,7 +57,10 @@ export const statusSchema = z.object({
     /** How many in all. */
     openedCount: z.number(),
   }),
-  /** Whether requests need a key (`deskside keys`), and the scope of this one. */
-  keys: z.object({ needed: z.boolean(), scope: z.enum(['chat', 'admin']) }),
+  /**
+   * Whether requests need a key (`deskside keys`), and the scope of this one. `owner`: it is shown to come from the owner of this computer,
+   * who may use tools; where no keys are needed, others on the same computer get this far, too.
+   */
+  keys: z.object({ needed: z.boolean(), scope: z.enum(['chat', 'admin']), owner: z.boolean() }),
 });
 export type Status = z.infer<typeof statusSchema>;

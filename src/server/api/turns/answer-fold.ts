@@ -30,6 +30,7 @@ export class AnswerFold {
   #cachedTokens = 0;
   #toldAt = Number.NEGATIVE_INFINITY;
   #open: ApiStatement | null = null;
+  #isNewStep = false;
 
   constructor(options: FoldOptions) {
     this.#options = options;
@@ -165,8 +166,15 @@ export class AnswerFold {
     return [...this.#writing(), { type: 'reasoning-delta', ...this.#ofTurn, text }];
   }
 
-  #text(text: string): ApiEvent[] {
-    if (text === '') return [];
+  /** Another answer of the model follows, to what its calls found: a paragraph of its own. */
+  nextStep(): void {
+    this.#isNewStep = true;
+  }
+
+  #text(given: string): ApiEvent[] {
+    if (given === '') return [];
+    const text = this.#isNewStep && this.answer.text !== '' ? `\n\n${given}` : given;
+    this.#isNewStep = false;
     this.answer.text += text;
     const begun = [...this.#writing(), ...this.#begin()];
     if (this.#open !== null) this.#open.text += text;

@@ -21,11 +21,13 @@ export function newAnswer(model: string): ApiAnswer {
     statements: [],
     text: '',
     reasoning: '',
+    calls: [],
     notFound: false,
     leftOut: 0,
     finishReason: null,
     warnings: [],
     receipt: null,
+    earlierReceipts: [],
     error: null,
   };
 }

@@ -3,6 +3,7 @@ import { DesksideError, type Message, parseSampling } from '../../../core/index.
 import type { EarlierTurn } from '../../../documents/index.ts';
 import type { KeptConversation } from '../library/index.ts';
 import type { ConversationSettings, StartTurn, Turn } from '../schemas/index.ts';
+import { saidWithCalls } from '../tools/index.ts';
 
 export interface TurnPlan {
   question: string;
@@ -24,19 +25,30 @@ export function planTurn(conversation: KeptConversation, asked: StartTurn): Turn
   if (chain.at(-1)?.answer.state === 'running') {
     throw new DesksideError('conversation-busy', { refused: 'send' });
   }
-  return { ...plan, earlier: chain.filter(({ answer }) => answer.text.trim() !== '') };
+  return {
+    ...plan,
+    earlier: chain.filter(({ answer }) => answer.text.trim() !== '' || answer.calls.length > 0),
+  };
 }
 
 /** What is asked for and cannot be done is never ignored. */
 function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'settings'>): void {
   const isAsk = documents.length > 0;
   const unused = isAsk
-    ? (['reasoning', 'format'] as const)
+    ? (['reasoning', 'format', 'tools'] as const)
     : (['strategy', 'read', 'onlySupported'] as const);
-  const found = unused.find((name) => settings[name] !== undefined && settings[name] !== false);
-  if (found === undefined) return;
-  const feature = `${found} ${isAsk ? 'with' : 'without'} documents`;
-  throw new DesksideError('request-unsupported', { feature });
+  const found = unused.find((name) => isWanted(settings[name]));
+  const unsupported = (feature: string): DesksideError =>
+    new DesksideError('request-unsupported', { feature });
+  if (found !== undefined) throw unsupported(`${found} ${isAsk ? 'with' : 'without'} documents`);
+  const hasTools = isWanted(settings.tools);
+  if (hasTools && settings.format !== undefined) throw unsupported('format with tools');
+  const ofTools = (['toolChoice', 'toolLimits'] as const).find((name) => settings[name] !== undefined);
+  if (!hasTools && ofTools !== undefined) throw unsupported(`${ofTools} without tools`);
+}
+
+function isWanted(setting: unknown): boolean {
+  return setting !== undefined && setting !== false && !(Array.isArray(setting) && setting.length === 0);
 }
 
 /** From the first turn to this one. Throws `stored-not-found`. */
@@ -66,7 +78,7 @@ export function messagesOf({ earlier, question, settings }: TurnPlan): Message[]
     ...(system === undefined || system === '' ? [] : [{ role: 'system' as const, content: system }]),
     ...earlier.flatMap((turn): Message[] => [
       { role: 'user', content: turn.question },
-      { role: 'assistant', content: turn.answer.text },
+      ...saidWithCalls(turn.answer),
     ]),
     { role: 'user', content: question },
   ];

@@ -5,14 +5,17 @@ import type { Document } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
 import { documentWarning } from '../../../report/index.ts';
 import { apiError, withoutPaths } from '../../errors/index.ts';
+import { mustBeOwner } from '../../gate/index.ts';
 import type { ServerMetrics } from '../../metrics/index.ts';
 import type { ServedModels } from '../../models/served-models.ts';
 import type { EventHub } from '../events/index.ts';
 import { type KeptConversation, type Library, NotedCache, newId } from '../library/index.ts';
 import type { ApiAnswer, StartTurn, Turn } from '../schemas/index.ts';
+import { type CallableTool, type CallQuestions, callableTools, type ToolServers } from '../tools/index.ts';
 import { AnswerFold } from './answer-fold.ts';
 import { placesOf } from './places-of.ts';
-import { planTurn, type TurnPlan } from './plan-turn.ts';
+import { messagesOf, planTurn, type TurnPlan } from './plan-turn.ts';
+import { runToolTurn, type ToolTurn } from './run-tool-turn.ts';
 import { runTurn } from './run-turn.ts';
 import { titleOf } from './title-of.ts';
 
@@ -22,6 +25,8 @@ export interface TurnRunnerOptions {
   models: ServedModels;
   metrics: ServerMetrics;
   cache: PrefixCache | null;
+  servers: ToolServers;
+  questions: CallQuestions;
   /** Told what is nobody's fault but ours. */
   onFault: (error: DesksideError, id: string) => void;
   now?: () => number;
@@ -62,13 +67,17 @@ export class TurnRunner {
     return this.#running.size;
   }
 
-  /** Throws `stored-not-found`, `stored-limit`, `conversation-busy`, `queue-overflow`, `model-not-found`, `request-…`. */
-  async start(owner: string, id: string, given: StartTurn): Promise<Turn> {
+  /**
+   * Throws `stored-not-found`, `stored-limit`, `conversation-busy`, `queue-overflow`, `model-not-found`, `request-…`, and `tools-refused`.
+   * @param mayUseTools whether it is shown to come from the owner of this computer
+   */
+  async start(owner: string, id: string, given: StartTurn, mayUseTools = false): Promise<Turn> {
     const { library, models, now = Date.now } = this.#options;
     const plan = await this.current(
       () => library.conversations.get(owner, id),
       (conversation) => planTurn(this.withRunning(conversation), given),
     );
+    if ((plan.settings.tools ?? []).length > 0) mustBeOwner({ isOwner: mayUseTools });
     if (plan.settings.model !== undefined) await models.describe(plan.settings.model);
     const kept = await Promise.all(plan.documents.map((one) => library.documents.read(owner, one)));
     const documents = kept.map(({ document }) => document);
@@ -193,31 +202,61 @@ export class TurnRunner {
     await this.#keep(started);
   }
 
-  async #answer({ owner, fold, stop, plan, documents }: Started): Promise<void> {
-    const { models, metrics, library, hub } = this.#options;
+  async #answer(started: Started): Promise<void> {
+    const { owner, fold, stop, plan, documents } = started;
+    const { models, metrics, library, hub, servers } = this.#options;
     const { signal } = stop;
     const about = { documents: library.documents, owner, ids: plan.documents };
     await using noted = new NotedCache(this.#options.cache, about);
     const onProgress = (fraction: number): void => {
       for (const event of fold.loading(fraction)) hub.publish(owner, event);
     };
+    // Before the model is taken: others may have it while a server starts.
+    const tools = await callableTools(plan.settings.tools ?? [], { servers, owner, signal });
     await using model = await models.use(plan.settings.model, signal, onProgress);
     fold.answer.model = model.model.name;
     for (const event of fold.loaded()) hub.publish(owner, event);
     this.#tellPlaces();
-    const finished = await runTurn(model, {
-      plan,
-      documents,
-      cache: noted.cache,
-      signal,
-      onEvent: (event) => {
-        const before = fold.answer.progress?.phase;
-        if (event.type === 'generation-end') metrics.answered(event);
-        for (const told of fold.add(event)) hub.publish(owner, told);
-        if (fold.answer.progress?.phase !== before) this.#tellPlaces();
-      },
-    });
+    const finished =
+      tools.length > 0
+        ? await runToolTurn(model, this.#toolTurn(started, tools))
+        : await runTurn(model, {
+            plan,
+            documents,
+            cache: noted.cache,
+            signal,
+            onEvent: (event) => {
+              const before = fold.answer.progress?.phase;
+              if (event.type === 'generation-end') metrics.answered(event);
+              for (const told of fold.add(event)) hub.publish(owner, told);
+              if (fold.answer.progress?.phase !== before) this.#tellPlaces();
+            },
+          });
     fold.finish(finished);
+  }
+
+  #toolTurn(
+    { owner, conversation, turn, fold, stop, plan }: Started,
+    tools: readonly CallableTool[],
+  ): ToolTurn {
+    const { hub, metrics, questions } = this.#options;
+    return {
+      owner,
+      conversation,
+      turn,
+      messages: messagesOf(plan),
+      question: plan.question,
+      settings: plan.settings,
+      tools,
+      fold,
+      questions,
+      stop,
+      publish: (events) => {
+        for (const event of events) hub.publish(owner, event);
+      },
+      onStep: (end) => metrics.answered(end),
+      onProgress: () => this.#tellPlaces(),
+    };
   }
 
   /** An answer that cannot be kept is told all the same, and why it is not kept. */
