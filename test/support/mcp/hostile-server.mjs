@@ -40,7 +40,13 @@ if (mode === 'will-not-end') {
   setInterval(() => {}, 1000);
 }
 
+const attack = '<img src=x onerror="document.title=\'taken\'"><script>document.title="taken"</script>';
+
 const tools = {
+  markup: () => [
+    tool('look', { description: attack, annotations: { readOnlyHint: true } }),
+    tool(attack.slice(0, 60), { description: `${attack}\u202e` }),
+  ],
   'many-tools': () => Array.from({ length: 5000 }, (_, index) => tool(`tool${index}`)),
   'large-tool': () => [tool('small'), tool('large', { description: 'x'.repeat(200_000) })],
   twins: () => [tool('a'), tool('a'), tool('a b'), tool('a_b'), tool('x'.repeat(200))],
@@ -87,6 +93,7 @@ function answerCall(id) {
     send({ id: 'another', result: text('for somebody else') });
     send({ id, result: text('right') });
   } else if (mode === 'wrong-result') send({ id, result: { content: [{ type: 'hologram' }] } });
+  else if (mode === 'markup') send({ id, result: text(attack) });
   else if (mode === '50-mb') send({ id, result: text('x'.repeat(50_000_000)) });
   else if (mode === '60-mb') send({ id, result: text('x'.repeat(60_000_000)) });
   else if (mode === 'asks-back') {

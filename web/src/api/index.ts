@@ -12,6 +12,7 @@ export type {
   ApiSentence,
   ApiStatement,
   ApiSupport,
+  ApiToolCall,
   AvailableModel,
   Box,
   Collection,
@@ -27,6 +28,7 @@ export type {
   Snapshot,
   StartTurn,
   Status,
+  ToolServer,
   Turn,
   TurnProgress,
 } from './types.ts';

@@ -14,6 +14,7 @@ export type {
   ApiSentence,
   ApiStatement,
   ApiSupport,
+  ApiToolCall,
   AvailableModel,
   Box,
   Collection,
@@ -28,6 +29,7 @@ export type {
   Snapshot,
   StartTurn,
   Status,
+  ToolServer,
   Turn,
   TurnProgress,
 } from '../../../src/server/api/schemas/index.ts';

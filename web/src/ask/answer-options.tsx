@@ -25,6 +25,7 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
       <button ref={button} type="button" class="chip-button" popovertarget={id}>
         <Icon of={SlidersHorizontal} size={16} />
         {settings.model ?? usualModel() ?? t.answerOptions}
+        {settings.tools !== undefined && desk.documents.length === 0 && ` · ${t.tools}`}
         {settings.format !== undefined && desk.documents.length === 0 && ` · ${t.inTable}`}
       </button>
       <div

@@ -3,6 +3,7 @@ import type { VNode } from 'preact';
 import { fieldsOf } from '../fields/index.ts';
 import { models } from '../state/resources.ts';
 import { text } from '../text/index.ts';
+import { ChooseTools } from '../tools/index.ts';
 import { Icon } from '../ui/index.ts';
 import { beside } from './beside.ts';
 import type { OptionsProps } from './document-options.tsx';
@@ -65,6 +66,7 @@ export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps):
         />
         {t.reason}
       </label>
+      <ChooseTools chosen={settings.tools ?? []} onChange={(tools) => onChange({ tools })} />
       <button type="button" class="button small" onClick={onFields}>
         <Icon of={Table2} size={14} />
         {fieldsWords(settings)}

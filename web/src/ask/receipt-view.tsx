@@ -2,10 +2,17 @@
 import type { VNode } from 'preact';
 import type { ApiAnswer } from '../api/index.ts';
 import { formatCount, formatDuration, formatRate, text } from '../text/index.ts';
+import { reachWords } from '../tools/index.ts';
 
 type Receipt = NonNullable<ApiAnswer['receipt']>;
 
-export function ReceiptView({ receipt }: { receipt: Receipt }): VNode {
+interface ReceiptViewProps {
+  receipt: Receipt;
+  /** Which it is of. */
+  answer: Pick<ApiAnswer, 'calls' | 'earlierReceipts'>;
+}
+
+export function ReceiptView({ receipt, answer }: ReceiptViewProps): VNode {
   return (
     <details class="receipt">
       <summary>
@@ -13,7 +20,7 @@ export function ReceiptView({ receipt }: { receipt: Receipt }): VNode {
         {lineOf(receipt)}
       </summary>
       <dl>
-        {rowsOf(receipt).map(([label, value]) => (
+        {[...rowsOf(receipt), ...toolRows(answer)].map(([label, value]) => (
           <div key={label}>
             <dt>{label}</dt>
             <dd dir="auto">{value}</dd>
@@ -33,6 +40,19 @@ function lineOf(receipt: Receipt): string {
     t.perSecond(formatRate(receipt.tokensPerSecond)),
     t.receiptDropped(receipt.droppedTokens),
   ].join(' · ');
+}
+
+/** What its tools could reach, one line for each server; and how many answers only called. */
+function toolRows({ calls, earlierReceipts }: ReceiptViewProps['answer']): [string, string][] {
+  const t = text();
+  const made = calls.filter(({ outcome }) => outcome !== 'not-run' && outcome !== 'declined');
+  const servers = new Map(made.map((call) => [call.server, reachWords(call)]));
+  return [
+    ...[...servers].map(([server, words]): [string, string] => [server, words]),
+    ...(earlierReceipts.length === 0
+      ? []
+      : [[t.receiptAnswers, formatCount(earlierReceipts.length)] as [string, string]]),
+  ];
 }
 
 function rowsOf(receipt: Receipt): [string, string][] {

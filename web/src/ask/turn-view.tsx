@@ -31,7 +31,7 @@ export function TurnView({ of }: { of: Signal<Turn> }): VNode {
       <AnswerNotes answer={answer} />
       {answer.state !== 'running' && (
         <footer class="turn-foot">
-          {answer.receipt !== null && <ReceiptView receipt={answer.receipt} />}
+          {answer.receipt !== null && <ReceiptView receipt={answer.receipt} answer={answer} />}
           <AnswerActions turn={turn} onEdit={() => setEditing(true)} />
         </footer>
       )}

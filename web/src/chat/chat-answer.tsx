@@ -1,8 +1,9 @@
-import type { VNode } from 'preact';
+import { Fragment, type VNode } from 'preact';
 import type { ApiAnswer, ConversationSettings } from '../api/index.ts';
 import { ResultTable } from '../fields/index.ts';
 import { Markdown } from '../markdown/index.ts';
 import { text } from '../text/index.ts';
+import { CallView } from '../tools/index.ts';
 
 interface ChatAnswerProps {
   answer: ApiAnswer;
@@ -22,10 +23,30 @@ export function ChatAnswer({ answer, settings: { format } }: ChatAnswerProps): V
           </div>
         </details>
       )}
-      {format === undefined ? <Markdown text={written} /> : <ResultTable written={written} />}
+      {format === undefined ? <WithCalls answer={answer} /> : <ResultTable written={written} />}
       <p class="answered-by dim" dir="auto">
         {model}
       </p>
     </div>
   );
+}
+
+/** What was written, and between it what was called. */
+function WithCalls({ answer: { text: written, calls } }: Pick<ChatAnswerProps, 'answer'>): VNode {
+  const places = calls.map(({ at }) => at);
+  return (
+    <>
+      {calls.map((call, index) => (
+        <Fragment key={call.id}>
+          <Part of={written.slice(places[index - 1] ?? 0, call.at)} />
+          <CallView call={call} />
+        </Fragment>
+      ))}
+      <Part of={written.slice(places.at(-1) ?? 0)} />
+    </>
+  );
+}
+
+function Part({ of }: { of: string }): VNode | null {
+  return of.trim() === '' ? null : <Markdown text={of} />;
 }

@@ -7,6 +7,7 @@ import { ModelsView } from '../models/index.ts';
 import { type Route, route } from '../state/route.ts';
 import { viewed } from '../state/viewer.ts';
 import { text } from '../text/index.ts';
+import { CallQuestion, ToolServersView } from '../tools/index.ts';
 import { Notices } from '../ui/index.ts';
 import { CollectionView } from './collection-view.tsx';
 import { HomeView } from './home-view.tsx';
@@ -33,6 +34,7 @@ export function App(): VNode {
         </div>
         <DocumentViewer />
       </div>
+      <CallQuestion />
       <Notices />
     </DropArea>
   );
@@ -48,6 +50,8 @@ function Shown({ at }: { at: Route }): VNode {
       return <CollectionView key={at.id} id={at.id} />;
     case 'models':
       return <ModelsView />;
+    case 'tools':
+      return <ToolServersView />;
     case 'computer':
       return <ComputerView />;
     default:

@@ -1,10 +1,11 @@
 import { Settings } from 'lucide';
 import type { VNode } from 'preact';
+import { go } from '../state/route.ts';
 import { type Theme, theme, themes } from '../state/theme.ts';
 import { chooseLanguage, type Language, language, languages, text } from '../text/index.ts';
 import { Icon, Menu, type MenuItem } from '../ui/index.ts';
 
-/** Appearance and language: this browser's own matter. */
+/** Appearance and language, this browser's own matter, and the way to tool servers. */
 export function SettingsMenu(): VNode {
   const t = text();
   const names: Record<Theme, string> = { system: t.themeSystem, light: t.themeLight, dark: t.themeDark };
@@ -24,8 +25,9 @@ export function SettingsMenu(): VNode {
       onClick: () => chooseLanguage(each),
     }),
   );
+  const tools: MenuItem = { label: t.toolServers, onClick: () => go({ type: 'tools' }) };
   return (
-    <Menu label={t.settings} class="nav-link" items={[...appearance, ...tongues]}>
+    <Menu label={t.settings} class="nav-link" items={[...appearance, ...tongues, tools]}>
       <Icon of={Settings} />
       {t.settings}
     </Menu>

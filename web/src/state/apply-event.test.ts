@@ -13,11 +13,13 @@ const answer: ApiAnswer = {
   statements: [],
   text: '',
   reasoning: '',
+  calls: [],
   notFound: false,
   leftOut: 0,
   finishReason: null,
   warnings: [],
   receipt: null,
+  earlierReceipts: [],
   error: null,
 };
 

@@ -1,5 +1,5 @@
 // A turn, and what an event makes of it. Nothing here draws or fetches.
-import type { ApiAnswer, ApiEvent, ApiStatement, Turn } from '../api/index.ts';
+import type { ApiAnswer, ApiEvent, ApiStatement, ApiToolCall, Turn } from '../api/index.ts';
 
 /** Events that change one turn. */
 export type TurnEvent = Extract<ApiEvent, { turn: string }>;
@@ -36,11 +36,18 @@ function answerAfter(answer: ApiAnswer, event: TurnEvent): ApiAnswer {
         leftOut: answer.leftOut + 1,
         statements: answer.statements.toSpliced(event.statement, 1),
       };
+    case 'tool-call':
+      return { ...answer, calls: withCall(answer.calls, event.call) };
     case 'turn-end':
       return event.answer;
     default:
       return event satisfies never;
   }
+}
+
+function withCall(calls: readonly ApiToolCall[], call: ApiToolCall): ApiToolCall[] {
+  const at = calls.findIndex(({ id }) => id === call.id);
+  return at < 0 ? [...calls, call] : calls.with(at, call);
 }
 
 function afterText(

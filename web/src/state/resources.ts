@@ -9,6 +9,7 @@ import {
   type Job,
   type ModelList,
   type Status,
+  type ToolServer,
 } from '../api/index.ts';
 import { report } from './notices.ts';
 
@@ -18,6 +19,8 @@ export const conversations = signal<readonly ConversationSummary[]>([]);
 /** Null until they are known. */
 export const models = signal<ModelList | null>(null);
 export const status = signal<Status | null>(null);
+/** None where whoever looks may not use tools. */
+export const toolServers = signal<readonly ToolServer[]>([]);
 export const jobs = signal<readonly Job[]>([]);
 
 type Resource = Extract<ApiEvent, { type: 'changed' }>['resource'] | 'jobs' | 'status';
@@ -29,6 +32,11 @@ const fetchers: Readonly<Record<Resource, () => Promise<void>>> = {
   models: async () => take(models, await call('GET /api/v1/models')),
   jobs: async () => take(jobs, (await call('GET /api/v1/jobs')).jobs),
   status: async () => take(status, await call('GET /api/v1/status')),
+  'tool-servers': async () =>
+    take(
+      toolServers,
+      status.value?.keys.owner === true ? (await call('GET /api/v1/tool-servers')).servers : [],
+    ),
   cache: async () => take(status, await call('GET /api/v1/status')),
 };
 
@@ -67,6 +75,8 @@ async function fetchAll(resource: Resource): Promise<void> {
 export async function refreshAll(): Promise<void> {
   const all: Resource[] = ['status', 'models', 'documents', 'collections', 'conversations', 'jobs'];
   await Promise.all(all.map(refresh));
+  // Whether they may be asked for is in the status.
+  await refresh('tool-servers');
 }
 
 export function takeJob(job: Job): void {

@@ -9,7 +9,8 @@ export type Route =
   | { type: 'conversation'; id: string; source: number | null }
   | { type: 'collection'; id: string }
   | { type: 'models' }
-  | { type: 'computer' };
+  | { type: 'computer' }
+  | { type: 'tools' };
 
 export const route = signal<Route>(parseRoute(location.hash));
 
@@ -19,7 +20,7 @@ export function parseRoute(hash: string): Route {
     return { type: 'conversation', id, source: /^[1-9]\d{0,3}$/.test(source) ? Number(source) : null };
   }
   if (first === 'k' && id !== '') return { type: 'collection', id };
-  if (first === 'models' || first === 'computer') return { type: first };
+  if (first === 'models' || first === 'computer' || first === 'tools') return { type: first };
   return { type: 'home' };
 }
 
@@ -33,6 +34,7 @@ export function hrefOf(to: Route): string {
       return `#/k/${to.id}`;
     case 'models':
     case 'computer':
+    case 'tools':
       return `#/${to.type}`;
     default:
       return to satisfies never;

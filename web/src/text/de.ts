@@ -1,10 +1,12 @@
 // Every sentence of the page in German.
 import { counted } from './counted.ts';
+import { deTools } from './de-tools.ts';
 import type { Texts } from './texts.ts';
 
 const n = counted('de');
 
 export const de: Texts = {
+  ...deTools,
   // shell
   appName: 'Deskside',
   newConversation: 'Neu',
@@ -328,7 +330,7 @@ export const de: Texts = {
   network: 'Netz',
   networkNone: 'Nichts hat diesen Computer verlassen, seit Deskside gestartet wurde.',
   networkSome: (count) =>
-    `${n(count, 'Verbindung wurde', 'Verbindungen wurden')} geöffnet, seit Deskside gestartet wurde, um Modelle herunterzuladen.`,
+    `${n(count, 'Verbindung wurde', 'Verbindungen wurden')} geöffnet, seit Deskside gestartet wurde, um Modelle herunterzuladen oder Werkzeug-Server zu erreichen.`,
   networkOffline: 'Das Netz ist abgeschaltet (DESKSIDE_OFFLINE).',
   host: 'Gegenstelle',
   when: 'Wann',

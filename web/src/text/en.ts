@@ -1,9 +1,11 @@
 // Every sentence of the page in English. Texts about errors and documents come from the server.
 import { counted } from './counted.ts';
+import { enTools } from './en-tools.ts';
 
 const n = counted('en');
 
 export const en = {
+  ...enTools,
   // shell
   appName: 'Deskside',
   newConversation: 'New',
@@ -326,7 +328,7 @@ export const en = {
   network: 'Network',
   networkNone: 'Nothing left this computer since Deskside was started.',
   networkSome: (count: number) =>
-    `${n(count, 'connection was', 'connections were')} opened since Deskside was started, to download models.`,
+    `${n(count, 'connection was', 'connections were')} opened since Deskside was started, to download models or to reach tool servers.`,
   networkOffline: 'The network is switched off (DESKSIDE_OFFLINE).',
   host: 'Host',
   when: 'When',
