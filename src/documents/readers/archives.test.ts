@@ -77,10 +77,11 @@ test('archives within archives, and what unpacks to too much, end within limits'
   await expect(read).rejects.toMatchObject({ code: 'document-limit' });
 });
 
-/** A message as Outlook stores it: a file system with a stream for each property. */
+/** A message as Outlook stores it: a file system with a stream for each property, in UTF-16 or (here as Latin-1) in a code page. */
 function makeMsg(
   properties: Readonly<Record<string, string>>,
   attachments: Readonly<Record<string, string>> = {},
+  codePage?: number,
 ): Uint8Array {
   const [root, directory, stream] = [5, 1, 2];
   const entries: Parameters<typeof burn>[0] = [{ name: 'Root Entry', type: root, length: 0, children: [] }];
@@ -94,8 +95,19 @@ function makeMsg(
     entries[parent]?.children?.push(...children);
   };
   const unicode = (text: string): Buffer => Buffer.from(text, 'utf16le');
-  into(0, add('__properties_version1.0', Buffer.alloc(32)));
-  for (const [tag, text] of Object.entries(properties)) into(0, add(`__substg1.0_${tag}001F`, unicode(text)));
+  const page = Buffer.from('0300fd3f060000000000000000000000', 'hex');
+  page.writeUInt32LE(codePage ?? 0, 8);
+  into(
+    0,
+    add(
+      '__properties_version1.0',
+      Buffer.concat([Buffer.alloc(32), ...(codePage === undefined ? [] : [page])]),
+    ),
+  );
+  for (const [tag, text] of Object.entries(properties)) {
+    const content = codePage === undefined ? unicode(text) : Buffer.from(text, 'latin1');
+    into(0, add(`__substg1.0_${tag}${codePage === undefined ? '001F' : '001E'}`, content));
+  }
   for (const [index, [name, content]] of Object.entries(attachments).entries()) {
     const folder = add(`__attach_version1.0_#0000000${index}`);
     into(0, folder);
@@ -118,6 +130,16 @@ test('a message of Outlook is a mail: who, what about, the text, and what is att
   expect(format).toBe('msg');
   expect(text).toContain('From: Anna Müller\nSubject: The rent\n\nThe rent is 950 euros.');
   expect(sentences.at(-1)).toMatchObject({ place: 'rents.csv' });
+});
+
+test('letters of a message are of its code page, by the numbers that Windows gives', async () => {
+  for (const [codePage, expected] of [
+    [20127, 'Müller pays.'],
+    [20866, 'MЭller pays.'],
+  ] as const) {
+    const bytes = makeMsg({ '0037': 'The rent', '1000': 'Müller pays.' }, {}, codePage);
+    expect((await readDocument({ name: 'mail.msg', bytes })).text).toBe(`Subject: The rent\n\n${expected}`);
+  }
 });
 
 test('damaged messages are said to be damaged', async () => {

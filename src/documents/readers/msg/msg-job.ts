@@ -8,6 +8,18 @@ import type { MsgMessage } from './msg-message.ts';
 const MsgReader = MsgReaderModule.default;
 /** Outlook's number for UTF-8. */
 const utf8 = 65001;
+/** Code pages that Windows numbers and others name; all others are `cp` and their number. */
+const codePages: ReadonlyMap<number, string> = new Map([
+  // Whoever says ASCII and has other letters means those of Windows.
+  [20127, 'windows-1252'],
+  [20866, 'koi8-r'],
+  [21866, 'koi8-u'],
+  [51932, 'euc-jp'],
+  [51949, 'euc-kr'],
+  [51936, 'gbk'],
+  [54936, 'gb18030'],
+  ...[1, 2, 3, 4, 5, 6, 7, 8, 9, 13, 15].map((part) => [28590 + part, `iso-8859-${part}`] as const),
+]);
 
 export const runJob: RunJob = ({ bytes }): MsgMessage => {
   const plain = new MsgReader(viewOf(bytes)).getFileData();
@@ -15,7 +27,8 @@ export const runJob: RunJob = ({ bytes }): MsgMessage => {
   // Older messages have letters in a code page, which stands in the message itself.
   const codepage = plain.messageCodepage ?? plain.internetCodepage;
   const reader = new MsgReader(viewOf(bytes));
-  if (codepage !== undefined && codepage !== utf8) reader.parserConfig = { ansiEncoding: `cp${codepage}` };
+  if (codepage !== undefined && codepage !== utf8)
+    reader.parserConfig = { ansiEncoding: codePages.get(codepage) ?? `cp${codepage}` };
   const data = reader.getFileData();
   const recipients = data.recipients ?? [];
   const of = (type: FieldsData['recipType']): MsgMessage['to'] =>

@@ -12,7 +12,7 @@ const properties = '__properties_version1.0';
 
 export const msgReader: Reader = {
   format: 'msg',
-  version: 1,
+  version: 2,
   extensions: ['msg'],
   matches: (bytes) => isCompoundWith(bytes, properties),
   async read(input) {

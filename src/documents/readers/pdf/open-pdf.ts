@@ -17,6 +17,8 @@ export interface OpenPdf extends AsyncDisposable {
 const noPictures = 1;
 
 export interface OpenOptions {
+  /** Lays out a form that is a program (XFA) instead of the pages. */
+  isForm?: boolean;
   /** In pixels. */
   largestPicture?: number;
   /** Of the same release of pdf.js, where another build of it is to be used. */
@@ -27,7 +29,7 @@ export interface OpenOptions {
 export async function openPdf(
   name: string,
   bytes: Uint8Array,
-  { largestPicture = noPictures, open = getDocument }: OpenOptions = {},
+  { isForm = false, largestPicture = noPictures, open = getDocument }: OpenOptions = {},
 ): Promise<OpenPdf> {
   const missingTables = new Set<string>();
   const task = open({
@@ -36,7 +38,7 @@ export async function openPdf(
     disableFontFace: true,
     useSystemFonts: false,
     useWorkerFetch: false,
-    enableXfa: false,
+    enableXfa: isForm,
     maxImageSize: largestPicture,
     stopAtErrors: false,
     // Only a name for it: what is asked for under it comes from the factory.

@@ -1,5 +1,5 @@
 // A PDF → text with places, page by page.
-import { DesksideError } from '../../../core/index.ts';
+import { DesksideError, isDesksideError } from '../../../core/index.ts';
 import type { RecognisedPage } from '../../ocr/recognised-page.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import { type Annotations, readAnnotations } from './annotations.ts';
@@ -10,6 +10,7 @@ import { annotationWarnings, pageWarnings } from './pdf-warnings.ts';
 import { recognisedRuns } from './recognised-runs.ts';
 import { type PageScan, scanPage } from './scan-page.ts';
 import { writeParagraphs } from './write-paragraphs.ts';
+import { readForm } from './xfa-form.ts';
 
 export interface PdfInput extends Pick<ReaderInput, 'name' | 'bytes' | 'limits'> {
   /** By page: what was recognised on its picture. */
@@ -25,6 +26,8 @@ const progressEveryMs = 200;
 export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<ReaderOutput> {
   await using pdf = await openPdf(input.name, input.bytes);
   const annotations = await readAnnotations(pdf);
+  const form = annotations.xfa ? await readForm(input).catch(unlessLimit) : undefined;
+  if (form) return { ...form, warnings: annotationWarnings({ ...annotations, xfa: false }) };
   const pages = await scanPages(pdf, input, { ...annotations, onPage });
   const scanned = pages.flatMap(({ scanned: isScan }, index) => (isScan ? [index + 1] : []));
   if (scanned.length === 0 && pages.every(({ runs, tables }) => runs.length + tables.length === 0))
@@ -39,6 +42,11 @@ export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<Reader
     keepsLines: false,
     warnings: [...pageWarnings(pages, pdf.missingTables), ...annotationWarnings(annotations)],
   };
+}
+
+/** A form that cannot be laid out leaves the page that stands in for it, and a warning. */
+function unlessLimit(error: unknown): undefined {
+  if (isDesksideError(error)) throw error;
 }
 
 async function scanPages(
