@@ -237,6 +237,11 @@ export interface ErrorData {
   /** Others than this computer can reach that address, and no key keeps them out. */
   'server-needs-key': { host: string };
   'server-address-unusable': { address: string; reason: string };
+  /** The certificate of the server, or its key, is not to be used. `path`: of the file that is to be changed. */
+  'tls-unusable': {
+    path: string;
+    reason: 'others-can-read' | 'no-certificate' | 'no-key' | 'key-encrypted' | 'key-differs';
+  };
   /** The server whose model a command used has ended. `during`: what it was asked for. */
   'server-ended': { during: string };
 
@@ -354,6 +359,7 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'stored-limit': { category: 'does-not-fit', http: 413 },
   'server-needs-key': { category: 'usage', http: 500 },
   'server-address-unusable': { category: 'failed', http: 500 },
+  'tls-unusable': { category: 'usage', http: 500 },
   'server-ended': { category: 'failed', http: 500 },
   'mcp-config-invalid': { category: 'usage', http: 422 },
   'mcp-server-unknown': { category: 'usage', http: 404 },

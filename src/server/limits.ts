@@ -16,6 +16,8 @@ export const serverLimits = {
   /** A connection that nobody uses: longer than clients keep theirs. */
   idleMs: 75_000,
   connections: 4096,
+  /** Between two looks at the files of a certificate: renewed ones are there days before they are needed. */
+  renewMs: 30_000,
   /** A reader who takes nothing for so long has gone. */
   stalledReaderMs: 120_000,
   /** Between two signs of life of a stream: proxies and clients give up after a minute, some after thirty seconds. */

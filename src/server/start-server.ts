@@ -1,6 +1,7 @@
 // A server: sockets, a gate before them, and models that stay loaded behind them.
 import { randomBytes } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Server as TlsServer } from 'node:https';
 import { type DesksidePaths, desksidePaths, ensurePrivateFolder, ownSocketPath } from '../config/index.ts';
 import { DesksideError } from '../core/index.ts';
 import { type Engine, ModelPool, type PrefixCache } from '../engine/index.ts';
@@ -23,6 +24,7 @@ import { routes } from './routes/index.ts';
 import type { ServerContext } from './server-context.ts';
 import { PageSessions } from './sessions/index.ts';
 import { startBatches } from './start-batches.ts';
+import { readTls, renewTls, type TlsPair, type TlsPaths } from './tls.ts';
 
 export interface ServerOptions {
   /** Computes. It is not closed with the server; the models that were loaded for it are. */
@@ -31,6 +33,8 @@ export interface ServerOptions {
   host?: string | undefined;
   /** 0: any that is free. Default 11435. */
   port?: number | undefined;
+  /** A certificate and its key, as files: then nobody is answered in the clear. They may be renewed while the server runs. */
+  tls?: TlsPaths | undefined;
   /** Path of a socket, in place of host and port. */
   unix?: string | undefined;
   /** Other names that this computer has for those who ask it. */
@@ -61,6 +65,8 @@ export interface ServerOptions {
 /** Disposing it ends what runs, each with an error of its own, and unloads the models. */
 export interface RunningServer extends AsyncDisposable {
   readonly url: string;
+  /** Other computers reach it, without TLS. */
+  readonly isInTheClear: boolean;
   readonly pool: ModelPool;
   /** Whether the page was built. */
   readonly hasPage: boolean;
@@ -74,12 +80,13 @@ export const defaultPort = 11_435;
 const defaultHost = '127.0.0.1';
 const localHosts = ['localhost', '127.0.0.1', '[::1]'];
 
-/** Throws `server-needs-key`, `server-address-unusable`, `file-unusable`. */
+/** Throws `server-needs-key`, `server-address-unusable`, `tls-unusable`, `file-unusable`. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
   const { host = defaultHost, port = defaultPort, unix, engine, model, paths = desksidePaths() } = options;
   const ring = new KeyRing(new KeyFile(paths));
   const isLocal = unix !== undefined || isLoopback(host) || host === '::1';
   if ((await ring.keys()).length === 0 && !isLocal) throw new DesksideError('server-needs-key', { host });
+  const pair = options.tls === undefined ? undefined : await readTls(options.tls);
   const limits = { ...serverLimits, ...options.limits };
   const pool = new ModelPool({
     engine,
@@ -121,7 +128,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     }),
   };
   const reception: Reception = {
-    policy: policyOf(options, isLocal),
+    policy: policyOf(options, { isLocal, pair }),
     ring,
     needsKey: !isLocal,
     viaUnix: unix !== undefined,
@@ -130,17 +137,23 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     ending: ending.signal,
     onFault,
   };
-  const listening = await openSockets({ host, port, unix, limits, reception, pool });
+  const listening = await openSockets({ host, port, unix, pair, limits, reception, pool });
   context.url = listening.url;
+  const renewal = renewing(listening, { tls: options.tls, pair, everyMs: limits.renewMs, onFault });
   context.batches = startBatches(context, { paths, onFault });
   if (options.ownSocket)
     listening.servers.push(...(await openOwnSocket(paths, { reception, limits, version })));
-  return running(listening, { context, pool, ending, hasPage: page !== null });
+  return running(listening, { context, pool, ending, hasPage: page !== null, renewal, isLocal });
 }
 
-function policyOf({ hostNames = [], origins }: ServerOptions, isLocal: boolean): GatePolicy {
+/** Nobody else has a certificate for the names of this one, so none of them can be made to point here by a page from elsewhere. */
+function policyOf(
+  { hostNames = [], origins }: ServerOptions,
+  { isLocal, pair }: { isLocal: boolean; pair: TlsPair | undefined },
+): GatePolicy {
   return {
-    hosts: new Set([...localHosts, ...hostNames.map((name) => name.toLowerCase())]),
+    scheme: pair === undefined ? 'http' : 'https',
+    hosts: new Set([...localHosts, ...hostNames.map((name) => name.toLowerCase()), ...(pair?.names ?? [])]),
     anyAddress: !isLocal,
     origins: new Set(origins),
   };
@@ -151,17 +164,24 @@ interface Running {
   pool: ModelPool;
   ending: AbortController;
   hasPage: boolean;
+  renewal: Disposable | null;
+  isLocal: boolean;
 }
 
-function running(listening: Listening, { context, pool, ending, hasPage }: Running): RunningServer {
+function running(
+  listening: Listening,
+  { context, pool, ending, hasPage, renewal, isLocal }: Running,
+): RunningServer {
   const { sessions, api, batches, limits } = context;
   return {
     url: listening.url,
+    isInTheClear: !isLocal && !listening.url.startsWith('https:'),
     pool,
     hasPage,
     openingUrl: (at = '') => `${listening.url}/#t=${sessions.newCode()}${at}`,
     askFirst: (asked) => askFirst(asked, { owner: ownerOfComputer.owner, api, cache: context.cache }),
     [Symbol.asyncDispose]: async () => {
+      renewal?.[Symbol.dispose]();
       await Promise.all([
         batches?.[Symbol.asyncDispose](),
         api[Symbol.asyncDispose](),
@@ -172,17 +192,31 @@ function running(listening: Listening, { context, pool, ending, hasPage }: Runni
   };
 }
 
+interface Renewing {
+  tls: TlsPaths | undefined;
+  pair: TlsPair | undefined;
+  everyMs: number;
+  onFault: Reception['onFault'];
+}
+
+function renewing({ servers }: Listening, { tls, pair, everyMs, onFault }: Renewing): Disposable | null {
+  if (tls === undefined || pair === undefined) return null;
+  const withTls = servers.filter((server) => server instanceof TlsServer);
+  return renewTls(withTls, tls, { pair, everyMs, onFault: (error) => onFault(error, 'tls') });
+}
+
 interface Sockets {
   host: string;
   port: number;
   unix: string | undefined;
+  pair: TlsPair | undefined;
   limits: ServerLimits;
   reception: Reception;
   pool: ModelPool;
 }
 
-async function openSockets({ host, port, unix, limits, reception, pool }: Sockets): Promise<Listening> {
-  const address = unix === undefined ? { host, port } : { unix };
+async function openSockets({ host, port, unix, pair, limits, reception, pool }: Sockets): Promise<Listening> {
+  const address = unix === undefined ? { host, port, tls: pair } : { unix };
   try {
     return await listen(
       address,

@@ -82,6 +82,7 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'set-debug': ['variable'],
   'list-settings': [],
   'restrict-file': ['path'],
+  'hide-file': ['path'],
   'unset-variable': ['variable'],
   'fewer-documents': [],
   'read-through': [],

@@ -73,6 +73,7 @@ const pinned: { readonly [C in ErrorCode]: [exitCode: number, http: number] } = 
   'stored-limit': [3, 413],
   'server-needs-key': [2, 500],
   'server-address-unusable': [1, 500],
+  'tls-unusable': [2, 500],
   'server-ended': [1, 500],
   'mcp-config-invalid': [2, 422],
   'mcp-server-unknown': [2, 404],

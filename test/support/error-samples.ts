@@ -96,6 +96,7 @@ export const errorSamples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'previous-response-missing': { id: 'resp_00' },
   'stored-limit': { kind: 'file', limit: 'bytes', allowed: 2e9 },
   'server-needs-key': { host: '0.0.0.0' },
+  'tls-unusable': { path: '/key.pem', reason: 'others-can-read' },
   'server-address-unusable': { address: '127.0.0.1:11435', reason: 'EADDRINUSE' },
   'server-ended': { during: 'decode' },
   'mcp-config-invalid': { path: '/mcp.json', reason: 'entry-invalid', at: 'files.command' },

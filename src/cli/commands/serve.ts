@@ -10,7 +10,7 @@ Examples:
   deskside serve --model gemma3:4b --port 8080
   deskside serve --keep-alive forever --parallel 8
   deskside serve --unix ~/deskside.sock
-  deskside keys add laptop && deskside serve --host 0.0.0.0
+  deskside keys add laptop && deskside serve --host 0.0.0.0 --tls-cert desk.pem --tls-key desk.key
   deskside serve --origin app://obsidian.md
   deskside serve --port 0 --json                     # one line {"url":"http://127.0.0.1:…"} when it is ready`;
 

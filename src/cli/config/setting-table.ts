@@ -113,6 +113,20 @@ export const settingTable = {
     variable: 'DESKSIDE_SERVE_UNIX',
     flags: '--unix <path>',
   },
+  'serve.tls-cert': {
+    about: 'certificate in PEM form: the server then answers over TLS only',
+    kind: textOf('a path', '/etc/deskside/certificate.pem'),
+    usual: '',
+    variable: 'DESKSIDE_SERVE_TLS_CERT',
+    flags: '--tls-cert <file>',
+  },
+  'serve.tls-key': {
+    about: 'private key of that certificate in PEM form',
+    kind: textOf('a path', '/etc/deskside/key.pem'),
+    usual: '',
+    variable: 'DESKSIDE_SERVE_TLS_KEY',
+    flags: '--tls-key <file>',
+  },
   'serve.host-name': {
     about: 'a name under which this computer may be addressed; can be repeated',
     kind: listOf('names without a port', 'desk.example.org'),

@@ -1,7 +1,8 @@
 // A server as the options of a command describe it.
+import { DesksideError } from '../../core/index.ts';
 import type { Engine, PrefixCache } from '../../engine/index.ts';
 import { explain } from '../../report/index.ts';
-import { type RunningServer, startServer } from '../../server/index.ts';
+import { type RunningServer, type ServerOptions, startServer } from '../../server/index.ts';
 import type { EngineOptions } from '../options/engine-options.ts';
 import { engineSettings } from '../options/engine-settings.ts';
 import { printNote } from '../terminal/print-note.ts';
@@ -12,6 +13,8 @@ export interface ServeOptions extends EngineOptions {
   host?: string;
   port?: number;
   unix?: string;
+  tlsCert?: string;
+  tlsKey?: string;
   hostName?: string[];
   origin?: string[];
   model?: string;
@@ -42,6 +45,7 @@ export async function openServer(
     host: options.host,
     port: options.port,
     unix: options.unix,
+    tls: tlsOf(options),
     hostNames: options.hostName,
     origins: options.origin,
     model: options.model,
@@ -60,4 +64,20 @@ export async function openServer(
       printNote(terminal.stderr, [`Request ${requestId}:`, what, ...known].join(' '));
     },
   });
+}
+
+/** Throws `usage-…`. */
+function tlsOf({ tlsCert, tlsKey, unix }: ServeOptions): ServerOptions['tls'] {
+  if (tlsCert === undefined && tlsKey === undefined) return undefined;
+  if (tlsCert === undefined)
+    throw new DesksideError('usage-missing', { what: '--tls-cert, which --tls-key needs' });
+  if (tlsKey === undefined)
+    throw new DesksideError('usage-missing', { what: '--tls-key, which --tls-cert needs' });
+  if (unix !== undefined)
+    throw new DesksideError('usage-invalid', {
+      name: '--tls-cert',
+      value: '',
+      expected: 'no --unix with it',
+    });
+  return { certificate: tlsCert, key: tlsKey };
 }

@@ -26,6 +26,12 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
   await using engine = embeddedEngine();
   await using server = await openServer(options, { engine, cache, terminal });
   tellAddress(server, options, terminal);
+  if (server.isInTheClear) {
+    printNote(
+      terminal.stderr,
+      'Whoever is on the network between a client and this computer can read what they send each other. To encrypt it: --tls-cert FILE --tls-key FILE',
+    );
+  }
   if (options.open) await openPage(server, options, terminal);
   await untilEnded(signal);
 }

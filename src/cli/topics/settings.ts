@@ -19,7 +19,7 @@ export function settingAbout(name: SettingName): string {
 }
 
 const rowsOf = (names: readonly SettingName[]): [string, string][] =>
-  names.map((name) => [exampleLine(name), settingAbout(name)]);
+  names.map((name) => [keyIn(name), `${settingAbout(name)}, as in: ${exampleLine(name)}`]);
 
 const intro =
   'Settings are read from deskside.toml in the folder of everything that Deskside keeps (README says where that is), or from the file that ' +

@@ -28,6 +28,7 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
   'set-home': ({ variable }) => `Set ${variable} to another folder.`,
   'set-debug': ({ variable }) => `Set ${variable}=1 to see where it happened.`,
   'list-settings': () => 'For every setting: deskside help settings',
+  'hide-file': ({ path }) => `Make it yours alone: chmod o-rwx ${quoted(path)}`,
   'restrict-file': ({ path }) => `Make it yours alone: chmod go-w ${quoted(path)}`,
   'unset-variable': ({ variable }) => `Unset ${variable} to ${withoutVariable[variable]}.`,
 

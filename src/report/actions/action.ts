@@ -47,6 +47,8 @@ export interface ActionData {
   'list-settings': object;
   /** Keep other users from writing to it. */
   'restrict-file': { path: string };
+  /** Keep other users from reading it. */
+  'hide-file': { path: string };
   'unset-variable': { variable: 'DESKSIDE_LLAMA_LIB' | 'DESKSIDE_OFFLINE' };
 
   // documents

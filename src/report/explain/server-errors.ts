@@ -1,4 +1,5 @@
 // What a server says to programs that ask it, and to whoever starts it.
+import type { ErrorData } from '../../core/index.ts';
 import { explanation } from '../explanation.ts';
 import { formatBytes, formatCount, formatDuration } from '../format.ts';
 import type { Explainers } from './explainers.ts';
@@ -20,6 +21,7 @@ type ServerCode =
   | 'stored-limit'
   | 'server-needs-key'
   | 'server-address-unusable'
+  | 'tls-unusable'
   | 'server-ended';
 
 const bodyFaults: Readonly<Record<string, string>> = {
@@ -40,6 +42,15 @@ const addressFaults: Readonly<Record<string, string>> = {
   EACCES: 'You are not allowed to use it.',
   ENOTFOUND: 'Nobody knows that name.',
   'not-a-socket': 'There is something else than a socket.',
+};
+
+const tlsFaults: { readonly [R in ErrorData['tls-unusable']['reason']]: string } = {
+  'others-can-read': 'It is a private key, and every user of this computer can read it.',
+  'no-certificate': 'It does not begin with a certificate in PEM form.',
+  'no-key': 'There is no private key in PEM form in it.',
+  'key-encrypted':
+    'The key is encrypted, and nobody is asked for its passphrase. Decrypt it: openssl pkey -in KEY -out NEW',
+  'key-differs': 'The key does not belong to the certificate.',
 };
 
 export const serverErrors: Explainers<ServerCode> = {
@@ -132,6 +143,12 @@ export const serverErrors: Explainers<ServerCode> = {
       `The server cannot listen on ${address}.`,
       [addressFaults[reason] ?? `Reason: ${reason}`],
       [{ type: 'serve-elsewhere' }],
+    ),
+  'tls-unusable': ({ path, reason }) =>
+    explanation(
+      `${path} cannot be used for TLS.`,
+      [tlsFaults[reason]],
+      reason === 'others-can-read' ? [{ type: 'hide-file', path }] : [{ type: 'check-name', of: 'file' }],
     ),
   'server-ended': () =>
     explanation(

@@ -4,6 +4,7 @@ import { hostOf } from './host-header.ts';
 import { checkCaller, checkKey, type GatePolicy, givenKey, preflightHeaders } from './index.ts';
 
 const local: GatePolicy = {
+  scheme: 'http',
   hosts: new Set(['localhost', '127.0.0.1', '[::1]', 'desk.example']),
   anyAddress: false,
   origins: new Set(['app://obsidian.md', 'https://page.example']),

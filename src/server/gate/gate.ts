@@ -11,6 +11,8 @@ export interface GatePolicy {
   anyAddress: boolean;
   /** Origins of pages and programs that may use the server, as browsers write them. */
   origins: ReadonlySet<string>;
+  /** In which its own page has come. */
+  scheme: 'http' | 'https';
 }
 
 export interface Caller {
@@ -36,12 +38,12 @@ function checkHost(rawHeaders: readonly string[], { hosts, anyAddress }: GatePol
 }
 
 /** Browsers say where a request comes from, except that old ones leave it out of simple ones. */
-function checkOrigin(headers: IncomingHttpHeaders, { origins }: GatePolicy): string | null {
+function checkOrigin(headers: IncomingHttpHeaders, { origins, scheme }: GatePolicy): string | null {
   const { origin, host = '' } = headers;
   const site = headers['sec-fetch-site'];
   if (origin !== undefined) {
     if (origins.has(origin)) return origin;
-    if (origin === `http://${host.toLowerCase()}` && (site === undefined || site === 'same-origin'))
+    if (origin === `${scheme}://${host.toLowerCase()}` && (site === undefined || site === 'same-origin'))
       return null;
     throw new DesksideError('http-origin-refused', { origin: shown(origin) });
   }

@@ -114,7 +114,8 @@ function mustHaveEnded(batch: Batch): void {
 async function wireOf(exchange: Exchange, batch: Batch): Promise<ReturnType<typeof anthropicBatch>> {
   const counts = await keptOf(exchange).batches.counts(exchange.owner, batch.id);
   const { host } = exchange.request.headers;
-  return anthropicBatch(batch, counts, `http://${host ?? 'localhost'}${path}/${batch.id}/results`);
+  const scheme = exchange.context.url.startsWith('https:') ? 'https' : 'http';
+  return anthropicBatch(batch, counts, `${scheme}://${host ?? 'localhost'}${path}/${batch.id}/results`);
 }
 
 async function tell(exchange: Exchange, batch: Batch): Promise<void> {

@@ -31,7 +31,7 @@ const requestRecordSchema = z.object({ host: z.string(), at: timeSchema, ok: z.b
 export const statusSchema = z.object({
   version: z.string(),
   startedAt: timeSchema,
-  /** Where it listens: `http://127.0.0.1:11435`, or `unix:PATH`. */
+  /** Where it listens: `http://127.0.0.1:11435`, `https:…` with TLS, or `unix:PATH`. */
   url: z.string(),
   engine: z.object({ name: z.string(), build: z.string().nullable() }),
   machine: z.object({
