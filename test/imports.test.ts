@@ -53,6 +53,7 @@ const ownDoors: Record<string, string> = {
   // For threads that have to be there at once: the index brings every schema with it, which takes 140 ms of a processor.
   'src/core/errno.ts': 'engine',
   'src/core/errors.ts': 'engine',
+  'src/core/sibling-module.ts': 'engine',
 };
 
 interface Import {

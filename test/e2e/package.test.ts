@@ -60,6 +60,7 @@ async function pack(at: string): Promise<string> {
   await writeFile(join(at, 'man', 'deskside.1'), await manPage());
   const build = ['-p', join(root, 'tsconfig.build.json'), '--outDir', join(at, 'dist')];
   await run(process.execPath, [compiler, ...build]);
+  await run(process.execPath, [join(root, 'scripts', 'bundle.mjs'), join(at, 'dist')]);
   await run(process.execPath, [
     vite,
     'build',

@@ -6,11 +6,14 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { installedPackages, parserPackages } from './parser-packages.ts';
 
+/** The package is bundled, so that what reads documents may lie in any file of it. */
+const code = import.meta.url.endsWith('.ts') ? '..' : '../..';
+
 let known: string | undefined;
 
 /** The same for the same files of this installation: where they lie, how long they are, when they were written, versions of libraries. */
 export function codeFingerprint(): string {
-  known ??= fingerprintOf(fileURLToPath(new URL('..', import.meta.url)), import.meta.url);
+  known ??= fingerprintOf(fileURLToPath(new URL(code, import.meta.url)), import.meta.url);
   return known;
 }
 

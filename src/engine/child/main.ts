@@ -1,13 +1,14 @@
 // Entry of the engine process. Its first thread only reads messages, so that a cancel and the host's end are seen while
 // a native call runs on the engine thread. That thread is started before anything large of ours is imported here: each
 // thread has its own modules to load, and they can do so at the same time.
-import { extname } from 'node:path';
 import { Worker } from 'node:worker_threads';
+import { siblingModule } from '../../core/sibling-module.ts';
 import { Vitals } from './vitals.ts';
 
 const vitals = new Vitals();
-const thread = new URL(`./engine-thread${extname(import.meta.url)}`, import.meta.url);
-const engine = new Worker(thread, { workerData: { vitals: vitals.memory } });
+const engine = new Worker(siblingModule(import.meta.url, './engine-thread'), {
+  workerData: { vitals: vitals.memory },
+});
 
 /** No clean-up is worth waiting for a native call that may take half a minute. */
 function leave(): void {
