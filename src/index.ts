@@ -32,6 +32,7 @@ export {
 } from './config/index.ts';
 export {
   type Collector,
+  type ConfigFault,
   DesksideError,
   type EngineFault,
   type ErrorCategory,
