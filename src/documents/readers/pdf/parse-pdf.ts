@@ -46,7 +46,7 @@ export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<Reader
 
 /** A form that cannot be laid out leaves the page that stands in for it, and a warning. */
 function unlessLimit(error: unknown): undefined {
-  if (isDesksideError(error)) throw error;
+  if (isDesksideError(error, 'document-limit')) throw error;
 }
 
 async function scanPages(

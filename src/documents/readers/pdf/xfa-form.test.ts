@@ -38,6 +38,7 @@ test('a form that is a program is read as it is laid out, with what was typed, t
   expect(document.warnings).toEqual([]);
 });
 
+// One that pdf.js cannot lay out is in the labelled corpus.
 test('where nothing of the form can be laid out, a warning says that there is one', async () => {
   const document = await readNamed('form.pdf', form(''));
   expect(quotes(document)).toEqual(['Please wait...']);
