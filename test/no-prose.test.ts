@@ -11,6 +11,7 @@ const exempt: Readonly<Record<string, string>> = {
   'src/documents/ask/prompt-words.ts': 'the model reads it, and nobody else',
   'src/documents/verify/verify-prompt.ts': 'the model reads it, and nobody else',
   'src/chat/describe-tools.ts': 'the model reads it, and nobody else',
+  'src/chat/summary-words.ts': 'the model reads it, and nobody else',
   'src/chat/tools/tool-words.ts': 'the model reads it, and nobody else',
   'src/mcp/tools/result-text.ts': 'the model reads it, and nobody else',
   'src/chat/template/read-back.ts': 'what a template is given to write, to see how it writes it',

@@ -3,6 +3,7 @@ import {
   DesksideError,
   Generation,
   type GenerationWarning,
+  isDesksideError,
   type Message,
   parseMessages,
   parseResponseFormat,
@@ -36,6 +37,12 @@ import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 import { type FormatGrammar, formatGrammar } from './structured/format-grammar.ts';
+import {
+  type EarlierSummary,
+  type SummariseOptions,
+  summariseMessages,
+  type WrittenSummary,
+} from './summarise-messages.ts';
 import { uncheckedTools } from './unchecked-tools.ts';
 
 export interface ChatRequest extends ReasoningRequest {
@@ -62,17 +69,20 @@ export interface ChatRequest extends ReasoningRequest {
   /** `false`: one call at most (default: as many as the model likes). Refused where calls are not led while they are written. */
   parallelToolCalls?: boolean | undefined;
   /**
-   * What becomes of a conversation that does not fit: it is refused (the default), or its oldest turns are left out, instructions aside. The
-   * receipt says which messages went, and how many tokens.
+   * What becomes of a conversation that does not fit: it is refused (the default), or its oldest turns are left out, instructions aside, or a
+   * summary that the model writes first stands in their place. The receipt says which messages went, how many tokens, and the summary. Turns
+   * with documents are not summarised.
    */
-  overflow?: 'refuse' | 'drop-oldest-turns' | undefined;
+  overflow?: 'refuse' | 'drop-oldest-turns' | 'summarise' | undefined;
+  /** Of the receipt of an earlier answer to the same messages: it is used again as long as it suffices. */
+  earlierSummary?: EarlierSummary | null | undefined;
   cache?: PrefixCache | null | undefined;
   signal?: AbortSignal | undefined;
 }
 
 /** Starts when it is awaited or iterated; iterating ends with exactly one `generation-end` or `error`. */
 export function chat(model: LoadedModel, request: ChatRequest): Generation {
-  return new Generation(answerTurn(model, () => planChat(model, request), request.signal));
+  return new Generation(answerTurn(model, (signal) => planChat(model, request, signal), request.signal));
 }
 
 /** What templates may write as the date: a prefix that is to be kept must not change with the day. */
@@ -80,7 +90,11 @@ export function promptDay(cache: ChatRequest['cache']): Date | null {
   return cache ? null : new Date();
 }
 
-async function planChat(model: LoadedModel, request: ChatRequest): Promise<PlannedTurn<never>> {
+async function planChat(
+  model: LoadedModel,
+  request: ChatRequest,
+  signal: AbortSignal,
+): Promise<PlannedTurn<never>> {
   const { messages, cache, tools: given = [], toolChoice, format: asked, ...options } = request;
   refuseConflicts(request);
   const all = parseTools(given);
@@ -93,10 +107,13 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
     preparePrompt(model, toPromptMessages(some), more);
   const said = parseMessages(messages);
   const promptTokensMax = model.context.contextTokens - roomFor(request);
-  const { generationPrompt, warnings, notes, ...prompt } =
-    options.overflow === 'drop-oldest-turns'
-      ? await fitMessages(said, { prepare, promptTokensMax })
-      : await prepare(said);
+  const { generationPrompt, warnings, notes, ...prompt } = await fitted(said, {
+    request,
+    prepare,
+    promptTokensMax,
+    write: (asked) => writeSummary(model, asked, signal),
+    summaryTokensMax: summaryTokens(model),
+  });
   const modelled = await modelFamily(model.model);
   const { specialText, stops, createParser } = modelled.family;
   const decode = {
@@ -129,6 +146,57 @@ async function planChat(model: LoadedModel, request: ChatRequest): Promise<Plann
     syntax: modelled.calls,
   });
   return write === null ? turn : { ...turn, write };
+}
+
+interface Fitting extends Omit<SummariseOptions, 'earlier'> {
+  request: ChatRequest;
+}
+
+async function fitted(
+  said: readonly Message[],
+  { request: { overflow = 'refuse', earlierSummary = null }, ...options }: Fitting,
+): Promise<PreparedPrompt> {
+  switch (overflow) {
+    case 'refuse':
+      return await options.prepare(said);
+    case 'drop-oldest-turns':
+      return await fitMessages(said, options);
+    case 'summarise':
+      return await summariseMessages(said, { ...options, earlier: earlierSummary });
+    default:
+      return overflow satisfies never;
+  }
+}
+
+/** An eighth of the context, and no more than a page. */
+function summaryTokens(model: LoadedModel): number {
+  return Math.min(800, Math.floor(model.context.contextTokens / 8));
+}
+
+/** `null` where the request has no room. */
+async function writeSummary(
+  model: LoadedModel,
+  asked: string,
+  signal: AbortSignal,
+): Promise<WrittenSummary | null> {
+  try {
+    const { text, finishReason, receipt } = await chat(model, {
+      messages: [{ role: 'user', content: asked }],
+      maxTokens: summaryTokens(model),
+      // What is likeliest, and the same each time.
+      sampling: { temperature: 0 },
+      reasoning: false,
+      stopRepetition: true,
+      signal,
+    });
+    // An answer that was stopped is no summary.
+    signal.throwIfAborted();
+    const { promptTokens, outputTokens } = receipt;
+    return { text, cut: finishReason === 'length', promptTokens, outputTokens };
+  } catch (error) {
+    if (isDesksideError(error, 'context-overflow')) return null;
+    throw error;
+  }
 }
 
 /** What the answer needs at least. */

@@ -47,3 +47,32 @@ test('the last turn is never left out, and nothing is unless it was asked for', 
   expect(await errorOf(ask(700, { overflow: 'refuse' }))).toMatchObject(overflow);
   expect(await errorOf(ask(700, { overflow: undefined }))).toMatchObject(overflow);
 });
+
+test('a summary stands in the place of the oldest turns, the receipt shows it, and it is used again', async () => {
+  await using model = await fakeEngine({
+    answers: [{ text: 'They spoke of one and two.' }, { text: 'Yes.' }, { text: 'Again.' }],
+  }).load({ paths: ['fake'], digest: 'sha256:fake', name: 'fake', contextTokens: 1500 });
+  const talk = [...messages.slice(0, -1), say('user', long.repeat(3))];
+  const request = { messages: talk, maxTokens: 50, overflow: 'summarise' } as const;
+  const { text, receipt } = await chat(model, request);
+  expect(text).toBe('Yes.');
+  expect(receipt.summary).toMatchObject({ text: 'They spoke of one and two.', cut: false });
+  expect(receipt.summary?.messages).toEqual([1, 2, 3, 4, 5, 6]);
+  expect(receipt.droppedTokens).toBeGreaterThan(0);
+  const again = await chat(model, { ...request, earlierSummary: receipt.summary });
+  expect(again.text).toBe('Again.');
+  expect(again.receipt.summary).toMatchObject({ text: 'They spoke of one and two.', outputTokens: 0 });
+});
+
+test('a turn with a document is never summarised: without room, it is refused', async () => {
+  const document = { type: 'document' as const, name: 'a.txt', content: long };
+  const withDocument: Message[] = [
+    { role: 'user', content: [document, { type: 'text', text: 'Read it.' }] },
+    say('assistant', 'I have.'),
+    say('user', 'And?'),
+  ];
+  const asked = ask(400, { messages: withDocument, overflow: 'summarise' });
+  expect(await errorOf(asked)).toMatchObject({
+    code: expect.stringMatching(/context-overflow|part-unsupported/),
+  });
+});

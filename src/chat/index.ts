@@ -7,6 +7,7 @@ export { type PreparedPrompt, type PrepareOptions, preparePrompt } from './prepa
 export { type PromptMessage, type PromptPart, toPromptMessages } from './prompt-message.ts';
 export type { ReasoningOption, ReasoningRequest } from './reasoning-request.ts';
 export type { TurnOptions } from './session/turn-options.ts';
+export type { EarlierSummary } from './summarise-messages.ts';
 export { warmTemplates } from './template/template-processes.ts';
 export type { ToolLimits } from './tools/loop-limits.ts';
 export type { ApproveCall, ToolCall } from './tools/run-call.ts';

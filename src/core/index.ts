@@ -71,6 +71,7 @@ export {
   type ReadSection,
   type Receipt,
   type ReceiptNotes,
+  type ReceiptSummary,
   receiptSchema,
 } from './receipt.ts';
 export { parseResponseFormat, type ResponseFormat, responseFormatSchema } from './response-format.ts';

@@ -39,6 +39,20 @@ export const readSectionSchema = z.strictObject({
 });
 export type ReadSection = z.infer<typeof readSectionSchema>;
 
+/** The oldest turns of a conversation, as the model itself has summarised them: they are not in the prompt, and this is. */
+export const receiptSummarySchema = z.strictObject({
+  /** Positions of the messages that it stands for. */
+  messages: z.array(z.int().nonnegative()).min(1),
+  text: z.string(),
+  /** It reached its longest length, and ends in the middle. */
+  cut: z.boolean(),
+  /** What writing it took, which is in no other figure; 0 where it was written for an earlier answer. */
+  promptTokens: z.int().nonnegative(),
+  outputTokens: z.int().nonnegative(),
+  ms: z.number().nonnegative(),
+});
+export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
+
 /**
  * What an answer cost and where it came from. Times in milliseconds, counts in tokens.
  * `promptTokens = cachedTokens + evaluatedTokens`, always.
@@ -53,6 +67,8 @@ export const receiptSchema = z.strictObject({
   droppedTokens: z.int().nonnegative(),
   /** Positions of the messages that were left out so that the rest fits; absent unless the caller asked for that and some were. */
   droppedMessages: z.array(z.int().nonnegative()).optional(),
+  /** What stands in the place of messages; absent unless the caller asked for that and some were summarised. */
+  summary: receiptSummarySchema.optional(),
   outputTokens: z.int().nonnegative(),
   prefixCache: prefixCacheOutcome,
   /** How many of the evaluated tokens were saved, to be restored the next time; absent if none. */
@@ -109,6 +125,7 @@ export type ReceiptNotes = Partial<
     Receipt,
     | 'droppedTokens'
     | 'droppedMessages'
+    | 'summary'
     | 'reasoningTokens'
     | 'reasoningBudgetTokens'
     | 'reasoningCut'

@@ -99,6 +99,25 @@ test('with real weights, every citation is in the document, and asked again it i
   expect(second.answer.receipt?.cachedTokens).toBeGreaterThan(0);
 });
 
+test('a chat that no longer fits is summarised where it was asked for, and its summary used again; every turn stays', async () => {
+  const answers = ['One.', 'Two.', 'They spoke of a and b.', 'Three.', 'Four.'].map((text) => ({ text }));
+  await using serving = await servingFake({ answers }, { wanted: { contextTokens: 1500 } });
+  const api = new ApiClient(serving);
+  const body = { settings: { overflow: 'summarise' } };
+  const talk = await api.call('POST /api/v1/conversations', { body });
+  await api.ask(talk.id, { question: 'a'.repeat(400) });
+  await api.ask(talk.id, { question: 'b'.repeat(400) });
+  const third = await api.ask(talk.id, { question: 'c'.repeat(900) });
+  const text = 'They spoke of a and b.';
+  expect(third.answer).toMatchObject({
+    text: 'Three.',
+    receipt: { summary: { text, messages: [0, 1, 2, 3] } },
+  });
+  const fourth = await api.ask(talk.id, { question: 'And?' });
+  expect(fourth.answer).toMatchObject({ text: 'Four.', receipt: { summary: { text, outputTokens: 0 } } });
+  expect((await api.call('GET /api/v1/conversations/{id}', params(talk))).turns).toHaveLength(4);
+});
+
 test('whoever lost the connection finds what was written, and goes on from there', async () => {
   await using serving = await servingFake({ tokenMs: 5, answers: [{ text: 'x'.repeat(200) }] });
   const api = new ApiClient(serving);

@@ -66,7 +66,24 @@ export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps):
         />
         {t.reason}
       </label>
-      <ChooseTools chosen={settings.tools ?? []} onChange={(tools) => onChange({ tools })} />
+      <label class="field">
+        <span>{t.overflow}</span>
+        <select
+          value={settings.overflow ?? 'refuse'}
+          disabled={settings.tools !== undefined}
+          onChange={({ currentTarget: { value } }) => onChange({ overflow: overflowOf(value) })}
+        >
+          <option value="refuse">{t.overflowRefuse}</option>
+          <option value="drop-oldest-turns">{t.overflowDrop}</option>
+          <option value="summarise">{t.overflowSummarise}</option>
+        </select>
+      </label>
+      <ChooseTools
+        chosen={settings.tools ?? []}
+        onChange={(tools) =>
+          onChange({ tools, ...(tools === undefined ? {} : { overflow: undefined, format: undefined }) })
+        }
+      />
       <button type="button" class="button small" onClick={onFields}>
         <Icon of={Table2} size={14} />
         {fieldsWords(settings)}
@@ -80,6 +97,11 @@ function fieldsWords({ format }: OptionsProps['settings']): string {
   if (format === undefined) return t.answerInFields;
   const names = fieldsOf(format)?.fields.map(({ name }) => name);
   return names === undefined ? t.inSchema : t.inFields(names.join(', '));
+}
+
+/** To be refused is what is usual. */
+function overflowOf(value: string): OptionsProps['settings']['overflow'] {
+  return value === 'drop-oldest-turns' || value === 'summarise' ? value : undefined;
 }
 
 type Sampling = NonNullable<OptionsProps['settings']['sampling']>;

@@ -31,6 +31,11 @@ export function ReceiptView({ receipt, answer }: ReceiptViewProps): VNode {
   );
 }
 
+/** As people count. */
+function positions(messages: readonly number[]): string {
+  return messages.map((each) => formatCount(each + 1)).join(', ');
+}
+
 function lineOf(receipt: Receipt): string {
   const t = text();
   return [
@@ -83,6 +88,12 @@ function rowsOf(receipt: Receipt): [string, string][] {
     [t.receiptFirstLabel, formatDuration(receipt.firstTokenMs)],
     [t.receiptDecode, formatDuration(receipt.decodeMs)],
     [t.receiptRate, t.perSecond(formatRate(receipt.tokensPerSecond))],
+    ...(receipt.droppedMessages === undefined
+      ? []
+      : [[t.receiptLeftOut, positions(receipt.droppedMessages)] as [string, string]]),
+    ...(receipt.summary === undefined
+      ? []
+      : [[t.receiptSummarised, positions(receipt.summary.messages)] as [string, string]]),
     ...(receipt.verifiedStatements === undefined
       ? []
       : [[t.receiptVerified, formatCount(receipt.verifiedStatements)] as [string, string]]),

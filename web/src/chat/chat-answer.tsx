@@ -12,9 +12,10 @@ interface ChatAnswerProps {
 
 /** An answer without documents: what the model thought is folded away, and what it wrote in fields is a table. */
 export function ChatAnswer({ answer, settings: { format } }: ChatAnswerProps): VNode {
-  const { text: written, reasoning, state, model } = answer;
+  const { text: written, reasoning, state, model, receipt } = answer;
   return (
     <div class="chat-answer">
+      {receipt?.summary !== undefined && <SummaryOf summary={receipt.summary} />}
       {reasoning !== '' && (
         <details class="reasoning" open={state === 'running' && written === ''}>
           <summary>{text().reasoning}</summary>
@@ -49,4 +50,21 @@ function WithCalls({ answer: { text: written, calls } }: Pick<ChatAnswerProps, '
 
 function Part({ of }: { of: string }): VNode | null {
   return of.trim() === '' ? null : <Markdown text={of} />;
+}
+
+type Receipt = NonNullable<ApiAnswer['receipt']>;
+
+/** What the model has read in place of earlier messages: its own words, and said to be. */
+function SummaryOf({ summary }: { summary: NonNullable<Receipt['summary']> }): VNode {
+  const t = text();
+  const { messages, text: written, cut } = summary;
+  return (
+    <details class="reasoning">
+      <summary>{t.summaryOf(messages.length)}</summary>
+      <div class="reasoning-text" dir="auto">
+        {written}
+      </div>
+      {cut && <p class="dim">{t.summaryCut}</p>}
+    </details>
+  );
 }

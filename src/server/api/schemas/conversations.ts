@@ -21,6 +21,8 @@ const settingsFields = {
   reasoning: z.union([z.boolean(), z.string().max(20)]).optional(),
   /** What an answer has to be; chats only. */
   format: formatSchema.optional(),
+  /** What becomes of a conversation that does not fit, as in `chat`; chats without tools only. */
+  overflow: z.enum(['refuse', 'drop-oldest-turns', 'summarise']).optional(),
   /** Tools that the model may call, each call asked about first; chats only. */
   tools: chosenToolsSchema.optional(),
   /** `required`: the first answer has to call one. */

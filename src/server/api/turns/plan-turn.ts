@@ -1,4 +1,5 @@
 // What a turn asks, out of what was sent, what the conversation says, and the turns that it follows.
+import type { EarlierSummary } from '../../../chat/index.ts';
 import { DesksideError, type Message, parseSampling } from '../../../core/index.ts';
 import type { EarlierTurn } from '../../../documents/index.ts';
 import type { KeptConversation } from '../library/index.ts';
@@ -35,14 +36,15 @@ export function planTurn(conversation: KeptConversation, asked: StartTurn): Turn
 function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'settings'>): void {
   const isAsk = documents.length > 0;
   const unused = isAsk
-    ? (['reasoning', 'format', 'tools'] as const)
+    ? (['reasoning', 'format', 'tools', 'overflow'] as const)
     : (['strategy', 'read', 'onlySupported'] as const);
   const found = unused.find((name) => isWanted(settings[name]));
   const unsupported = (feature: string): DesksideError =>
     new DesksideError('request-unsupported', { feature });
   if (found !== undefined) throw unsupported(`${found} ${isAsk ? 'with' : 'without'} documents`);
   const hasTools = isWanted(settings.tools);
-  if (hasTools && settings.format !== undefined) throw unsupported('format with tools');
+  const besides = (['format', 'overflow'] as const).find((name) => settings[name] !== undefined);
+  if (hasTools && besides !== undefined) throw unsupported(`${besides} with tools`);
   const ofTools = (['toolChoice', 'toolLimits'] as const).find((name) => settings[name] !== undefined);
   if (!hasTools && ofTools !== undefined) throw unsupported(`${ofTools} without tools`);
 }
@@ -70,6 +72,14 @@ export function earlierTurns({ earlier }: Pick<TurnPlan, 'earlier'>): EarlierTur
     question,
     answer: answer.statements.length > 0 ? answer.statements : [{ text: answer.text.trim(), citations: [] }],
   }));
+}
+
+/** The last summary of what this turn follows, where its messages stand where they stood. */
+export function summaryBefore({ earlier, settings }: TurnPlan): EarlierSummary | null {
+  const isSystem = (text: string | undefined): boolean => text !== undefined && text !== '';
+  const last = earlier.findLast(({ answer }) => answer.receipt?.summary !== undefined);
+  if (last === undefined || isSystem(last.settings.system) !== isSystem(settings.system)) return null;
+  return last.answer.receipt?.summary ?? null;
 }
 
 export function messagesOf({ earlier, question, settings }: TurnPlan): Message[] {

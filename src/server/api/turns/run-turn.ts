@@ -4,7 +4,7 @@ import { parseResponseFormat } from '../../../core/index.ts';
 import { type AskEvent, ask, type Document } from '../../../documents/index.ts';
 import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
 import type { FinishedAnswer } from './answer-fold.ts';
-import { earlierTurns, messagesOf, type TurnPlan } from './plan-turn.ts';
+import { earlierTurns, messagesOf, summaryBefore, type TurnPlan } from './plan-turn.ts';
 
 export interface TurnRun {
   plan: TurnPlan;
@@ -17,7 +17,8 @@ export interface TurnRun {
 /** Throws the errors of `ask` and `chat`. */
 export async function runTurn(model: LoadedModel, run: TurnRun): Promise<FinishedAnswer> {
   const { plan, documents, cache, signal, onEvent } = run;
-  const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning, format } = plan.settings;
+  const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning, format, overflow } =
+    plan.settings;
   // A length that was asked for is kept to or refused; without one, an answer takes what is left.
   const options = { maxTokens, maxTokensShrinks: maxTokens === undefined, cache, signal };
   if (documents.length === 0) {
@@ -28,6 +29,8 @@ export async function runTurn(model: LoadedModel, run: TurnRun): Promise<Finishe
       reasoning,
       format: format === undefined ? undefined : parseResponseFormat(format),
       stopRepetition: true,
+      overflow,
+      earlierSummary: summaryBefore(plan),
     });
     for await (const event of answer) onEvent(event);
     return await answer;
