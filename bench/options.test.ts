@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { measureNames, parseOptions, usage } from './options.ts';
 
 test('what a list names is measured, or else what is compared with a peer', () => {
-  const onRequest = ['speculative', 'restart', 'saving'];
+  const onRequest = ['speculative', 'restart', 'saving', 'constraint'];
   expect(parseOptions([]).only).toEqual(measureNames.filter((name) => !onRequest.includes(name)));
   expect(parseOptions(['--only', 'speculative']).only).toEqual(['speculative']);
   expect(parseOptions(['--only', 'load,re-ask']).only).toEqual(['load', 're-ask']);

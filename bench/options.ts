@@ -15,12 +15,13 @@ export const measureNames = [
   'saving',
   'speculative',
   'file-checks',
+  'constraint',
   'start',
 ] as const;
 export type MeasureName = (typeof measureNames)[number];
 
 /** What takes a while and compares nothing with a peer, or is part of another measure, is measured only when it is asked for. */
-const onRequest: readonly MeasureName[] = ['speculative', 'restart', 'saving'];
+const onRequest: readonly MeasureName[] = ['speculative', 'restart', 'saving', 'constraint'];
 export const defaultMeasures = measureNames.filter((name) => !onRequest.includes(name));
 
 const listOf = (values: readonly string[]): string => values.join(', ');

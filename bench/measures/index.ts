@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { Measure } from '../measure.ts';
 import type { BenchOptions, MeasureName } from '../options.ts';
 import type { Subject } from '../subject.ts';
+import { constraintMeasure } from './constraint.ts';
 import { fileChecksMeasure } from './file-checks.ts';
 import { gapsMeasure } from './gaps.ts';
 import { loadMeasure } from './load.ts';
@@ -46,6 +47,7 @@ export function modelMeasures(options: BenchOptions, subject: Subject): Preparat
     { name: 'saving' as const, prepare: async () => savingMeasure(subject, documentTokens ?? 8000) },
     { name: 'speculative' as const, prepare: () => speculativeMeasure(subject) },
     { name: 'file-checks' as const, prepare: async () => fileChecksMeasure(subject) },
+    { name: 'constraint' as const, prepare: async () => constraintMeasure(subject) },
   ];
   return all.filter(({ name }) => options.only.includes(name));
 }

@@ -3,24 +3,32 @@ import type { Follower } from './follower.ts';
 import type { TextPosition } from './text-position.ts';
 import type { VocabularyOrder } from './vocabulary-order.ts';
 
-/** One entry for each token of a vocabulary of that size: 1 where it is allowed. */
-export function allowedTokens(follower: Follower, order: VocabularyOrder, size: number): Uint8Array {
-  const { tokens, bytes, offsets, shared } = order;
-  const allowed = new Uint8Array(size);
+export function allowedTokens(follower: Follower, order: VocabularyOrder): Int32Array {
+  const { tokens, bytes, offsets, shared, skip } = order;
+  const allowed = new Int32Array(tokens.length);
+  let count = 0;
   /** Where the bytes of the text before lead to: after none, one, two … */
   const path: TextPosition[] = [follower.position];
   /** So many bytes of the text before are not allowed; nor is what begins with them. */
   let refused = Number.POSITIVE_INFINITY;
-  for (let index = 0; index < tokens.length; index += 1) {
+  for (let index = 0; index < tokens.length; ) {
     const common = shared[index] as number;
-    if (common >= refused) continue;
+    if (common >= refused) {
+      // All up to there begin with what is refused, too.
+      index = skip[index] as number;
+      continue;
+    }
     const from = offsets[index] as number;
     const length = (offsets[index + 1] as number) - from;
     const right = follow(follower, path, bytes.subarray(from, from + length), common);
     refused = right === length ? Number.POSITIVE_INFINITY : right + 1;
-    if (right === length) allowed[tokens[index] as number] = 1;
+    if (right === length) {
+      allowed[count] = tokens[index] as number;
+      count += 1;
+    }
+    index += 1;
   }
-  return allowed;
+  return allowed.slice(0, count);
 }
 
 /** Follows from what is common on; returns how many bytes are allowed. */

@@ -28,11 +28,12 @@ const mostMasks = 16;
 export class GrammarGuide {
   readonly #vocabulary: GuidedVocabulary;
   readonly #follower: Follower;
-  readonly #masks = new Map<TextPosition, Uint8Array>();
+  readonly #masks = new Map<TextPosition, Int32Array>();
   /** Tokens that may come instead of the first one. */
   readonly #exits: ReadonlySet<number>;
   /** Tokens that end the answer beside those of the vocabulary. */
   readonly #ends: ReadonlySet<number>;
+  #vocabularyEnds: readonly number[] | null = null;
   #epoch = 0;
   #tokens = 0;
 
@@ -69,28 +70,32 @@ export class GrammarGuide {
    * vocabulary can go on.
    */
   mask(logits: Float32Array): void {
-    const allowed = this.#allowed();
-    const { complete } = this.#follower;
-    const ends = [...this.#ends].map((token) => ({
-      token,
-      logit: logits[token] ?? Number.NEGATIVE_INFINITY,
-    }));
-    for (const { token } of ends) logits[token] = Number.NEGATIVE_INFINITY;
-    let left = 0;
-    for (let token = 0; token < logits.length; token += 1) {
-      const isAllowed =
-        allowed[token] === 1 || (complete && this.#vocabulary.isEnd(token)) || this.isExit(token);
-      if (!isAllowed) logits[token] = Number.NEGATIVE_INFINITY;
-      else if (logits[token] !== Number.NEGATIVE_INFINITY) left += 1;
+    const beside = this.#beside();
+    const besideLogits = beside.map((token) => logits[token] as number);
+    let left = keepOnly(logits, this.#allowed());
+    for (const end of this.#ends) {
+      if (logits[end] === Number.NEGATIVE_INFINITY) continue;
+      logits[end] = Number.NEGATIVE_INFINITY;
+      left -= 1;
     }
-    for (const { token, logit } of complete ? ends : []) {
-      logits[token] = logit;
-      if (logit !== Number.NEGATIVE_INFINITY) left += 1;
+    for (const [index, token] of beside.entries()) {
+      logits[token] = besideLogits[index] as number;
+      if (logits[token] !== Number.NEGATIVE_INFINITY) left += 1;
     }
     if (left > 0) return;
     throw invalidGrammar(
       `after ${this.#tokens} tokens, none of the model's vocabulary is allowed to come next`,
     );
+  }
+
+  /** What may come and is no text of the grammar's: ends where it is complete, and what leaves it. */
+  #beside(): readonly number[] {
+    const exits = this.#tokens === 0 ? [...this.#exits] : [];
+    if (!this.#follower.complete) return exits;
+    this.#vocabularyEnds ??= Array.from({ length: this.#vocabulary.size }, (_, token) => token).filter(
+      (token) => this.#vocabulary.isEnd(token),
+    );
+    return [...this.#vocabularyEnds, ...this.#ends, ...exits];
   }
 
   #isEnd(token: number): boolean {
@@ -102,17 +107,32 @@ export class GrammarGuide {
     return text.length === 0 ? null : this.#follower.peek(text);
   }
 
-  #allowed(): Uint8Array {
+  #allowed(): Int32Array {
     if (this.#epoch !== this.#follower.epoch) {
       this.#epoch = this.#follower.epoch;
       this.#masks.clear();
     }
     const { position } = this.#follower;
     const known = this.#masks.get(position);
-    const mask = known ?? allowedTokens(this.#follower, this.#vocabulary.order(), this.#vocabulary.size);
+    const mask = known ?? allowedTokens(this.#follower, this.#vocabulary.order());
     this.#masks.delete(position);
     for (const [oldest] of this.#masks) if (this.#masks.size >= mostMasks) this.#masks.delete(oldest);
     this.#masks.set(position, mask);
     return mask;
   }
+}
+
+/** Takes all others out; returns how many are left. Nearly always there are a few, among hundreds of thousands. */
+function keepOnly(logits: Float32Array, tokens: Int32Array): number {
+  const kept = new Float32Array(tokens.length);
+  for (let index = 0; index < tokens.length; index += 1)
+    kept[index] = logits[tokens[index] as number] as number;
+  logits.fill(Number.NEGATIVE_INFINITY);
+  let left = 0;
+  for (let index = 0; index < tokens.length; index += 1) {
+    const logit = kept[index] as number;
+    logits[tokens[index] as number] = logit;
+    if (logit !== Number.NEGATIVE_INFINITY) left += 1;
+  }
+  return left;
 }

@@ -8,6 +8,8 @@ export interface VocabularyOrder {
   offsets: Int32Array;
   /** How many bytes each has in common with the one before it. */
   shared: Int32Array;
+  /** The next one that has fewer bytes in common with the one before it. */
+  skip: Int32Array;
 }
 
 /** @param textOf the bytes of a token; empty where it has no text */
@@ -23,7 +25,21 @@ export function vocabularyOrder(size: number, textOf: (token: number) => Uint8Ar
     offsets[index + 1] = (offsets[index] ?? 0) + text.length;
   });
   const shared = Int32Array.from(ordered, (text, index) => sharedLength(text, ordered[index - 1] ?? ''));
-  return { tokens, bytes: Buffer.from(ordered.join(''), 'latin1'), offsets, shared };
+  const bytes = Buffer.from(ordered.join(''), 'latin1');
+  return { tokens, bytes, offsets, shared, skip: nextSmaller(shared) };
+}
+
+/** For each number, where the next one stands that is smaller; behind the last where none is. */
+function nextSmaller(numbers: Int32Array): Int32Array {
+  const next = new Int32Array(numbers.length).fill(numbers.length);
+  const open: number[] = [];
+  for (const [index, number] of numbers.entries()) {
+    while (open.length > 0 && (numbers[open.at(-1) as number] as number) > number) {
+      next[open.pop() as number] = index;
+    }
+    open.push(index);
+  }
+  return next;
 }
 
 function compare(a: string, b: string): number {

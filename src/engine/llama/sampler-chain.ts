@@ -1,10 +1,11 @@
 // The library's sampler chain.
 import type { Pointer, SamplerChain, StageOptions, Vocab } from '../native/index.ts';
 import type { Functions } from './abi.ts';
-import { createStages } from './sampler-stages.ts';
+import { createStages, hasPenalties } from './sampler-stages.ts';
 
 export class LlamaChain implements SamplerChain {
   readonly plainGreedy: boolean;
+  readonly redraws: boolean;
   readonly #functions: Functions;
   readonly #chain: Pointer;
 
@@ -13,6 +14,7 @@ export class LlamaChain implements SamplerChain {
     const stages = createStages(functions, vocab, options);
     this.#chain = functions.llama_sampler_chain_init({ no_perf: true });
     for (const stage of stages) functions.llama_sampler_chain_add(this.#chain, stage);
+    this.redraws = !hasPenalties(options.sampling) && options.sampling.mirostat === 0;
     this.plainGreedy = stages.length === 1 && options.sampling.temperature === 0;
   }
 

@@ -30,10 +30,14 @@ function biases(functions: Functions, vocab: Vocab, { logitBias }: Sampling): Po
   return [functions.llama_sampler_init_logit_bias(vocab.size, finite.length, list)];
 }
 
+export function hasPenalties(sampling: Sampling): boolean {
+  const { repeatPenalty, repeatWindow, frequencyPenalty, presencePenalty } = sampling;
+  return repeatWindow !== 0 && (repeatPenalty !== 1 || frequencyPenalty !== 0 || presencePenalty !== 0);
+}
+
 function penalties(functions: Functions, vocab: Vocab, { sampling, history }: StageOptions): Pointer[] {
   const { repeatPenalty, repeatWindow, frequencyPenalty, presencePenalty } = sampling;
-  const isOff = repeatPenalty === 1 && frequencyPenalty === 0 && presencePenalty === 0;
-  if (isOff || repeatWindow === 0) return [];
+  if (!hasPenalties(sampling)) return [];
   const { llama_sampler_init_penalties, llama_sampler_accept } = functions;
   const stage = llama_sampler_init_penalties(
     vocab.size,

@@ -119,6 +119,8 @@ export interface StageOptions {
 export interface SamplerChain extends Disposable {
   /** Whether all it does is take the likeliest token: then it need not be asked. */
   readonly plainGreedy: boolean;
+  /** Whether a draw leaves nothing behind but a generator that has moved on: then one that does not hold can be drawn again. */
+  readonly redraws: boolean;
   /**
    * Draws a token and counts it as taken.
    * @param logits those of the batch entry, in the library's own memory

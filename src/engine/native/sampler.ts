@@ -42,7 +42,10 @@ export class LlamaSampler implements Disposable {
     const guide = this.#guide;
     this.#mask?.apply(logits);
     if (guide === null) return this.#draw(logits, context, index);
-    const token = this.#likeliestAllowed(logits, guide) ?? this.#drawMasked(logits, guide, context, index);
+    const token =
+      this.#likeliestAllowed(logits, guide) ??
+      this.#drawnAllowed(logits, guide, context, index) ??
+      this.#drawMasked(logits, guide, context, index);
     guide.accept(token);
     return token;
   }
@@ -63,6 +66,18 @@ export class LlamaSampler implements Disposable {
       logits[token] = Number.NEGATIVE_INFINITY;
     }
     return null;
+  }
+
+  /** Nearly always what is drawn of all tokens is allowed. Null where it is not, or cannot be drawn again. */
+  #drawnAllowed(
+    logits: Float32Array,
+    guide: GrammarGuide,
+    context: LlamaContext,
+    index: number,
+  ): number | null {
+    if (this.#chain.plainGreedy || !this.#chain.redraws) return null;
+    const token = this.#draw(logits, context, index);
+    return guide.allows(token) ? token : null;
   }
 
   /** As in llama.cpp the grammar comes first, so that what it forbids is never kept by a later stage. */
