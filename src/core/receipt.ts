@@ -102,6 +102,8 @@ export const receiptSchema = z.strictObject({
   /** Words of the documents that were recognised in images, and how many of them are doubtful; absent if there are none. */
   recognisedWords: z.int().positive().optional(),
   doubtfulWords: z.int().nonnegative().optional(),
+  /** Length of a prompt up to which this model's citations were measured to hold (`deskside bench citations`); absent where they were not. */
+  measuredTokens: z.int().positive().optional(),
   /** The model that was asked about statements that code could not settle, about how many, and how long that took; absent without one. */
   verifier: z.string().optional(),
   verifiedStatements: z.int().nonnegative().optional(),

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { Receipt } from '../core/index.ts';
+import type { ReadSection, Receipt } from '../core/index.ts';
 import type { Citation } from '../documents/index.ts';
 import { Footnotes, fitLine, progressBar, receiptLine, textTable, wrapText } from './index.ts';
 
@@ -141,4 +141,17 @@ test('columns are as wide as their widest cell', () => {
       { align: ['left', 'right'] },
     ),
   ).toBe('a       1\n漢字  100\n');
+});
+
+test('a receipt says how far the model was measured, section by section', () => {
+  const measured = { ...receipt, measuredTokens: 3027 };
+  expect(receiptLine(measured)).toMatch(/ · citations measured up to 3,027 tokens$/);
+  expect(receiptLine({ ...measured, promptTokens: 3028 })).toMatch(/up to 3,027 tokens only$/);
+  const section: ReadSection = {
+    ...{ pass: 1, parts: [], promptTokens: 2000, cachedTokens: 0, prefixCache: 'off' },
+    ...{ outputTokens: 1, statements: 1 },
+  };
+  expect(receiptLine({ ...measured, promptTokens: 4000, sections: [section, section] })).toMatch(
+    /3,027 tokens$/,
+  );
 });

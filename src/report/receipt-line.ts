@@ -38,6 +38,7 @@ function partsOf(receipt: Receipt): string[] {
     ...reasoned(receipt),
     ...partly(receipt),
     ...recognised(receipt),
+    ...measured(receipt),
     ...prefixCacheNotes.map(prefixCacheNote),
   ];
 }
@@ -74,6 +75,16 @@ function recognised({ recognisedWords = 0, doubtfulWords = 0 }: Receipt): string
   if (recognisedWords === 0) return [];
   const percent = ((100 * doubtfulWords) / recognisedWords).toFixed(1);
   return [`${percent} % of ${formatCountOf(recognisedWords, 'recognised word')} doubtful`];
+}
+
+/** Sections are read each by itself. */
+function measured({ measuredTokens, promptTokens, sections }: Receipt): string[] {
+  if (measuredTokens === undefined) return [];
+  const longest = Math.max(...(sections ?? [{ promptTokens }]).map((each) => each.promptTokens));
+  const until = formatCountOf(measuredTokens, 'token');
+  return [
+    longest > measuredTokens ? `citations measured up to ${until} only` : `citations measured up to ${until}`,
+  ];
 }
 
 /** `from cache, read 2 min ago, 15 s saved`, as far as it is known. */

@@ -24,7 +24,8 @@ function measured(
     high: 1,
     count: questions,
   });
-  return { strategy, summary: { questions, first: share(first), precision: share(precision) } };
+  const summary = { questions, first: share(first), precision: share(precision), heldTokens: 3_000 };
+  return { strategy, summary };
 }
 const row = [measured('quoting', 0.4, 0.4), measured('ids', 0.1, 0.1), measured('matching', 0.8, 0.7)];
 
@@ -33,8 +34,8 @@ test('the best of a row is kept for the model, the more precise of two that are 
   expect(await keepChoice('sha256:a', row)).toBe('matching');
   expect(await keepChoice('sha256:b', [measured('quoting', 0.8, 0.9), ...row.slice(1)])).toBe('quoting');
   expect(await citationChoices()).toEqual({
-    'sha256:a': { strategy: 'matching', questions: 24 },
-    'sha256:b': { strategy: 'quoting', questions: 24 },
+    'sha256:a': { strategy: 'matching', questions: 24, heldTokens: 3_000 },
+    'sha256:b': { strategy: 'quoting', questions: 24, heldTokens: 3_000 },
   });
 });
 

@@ -7,7 +7,12 @@ import type { CitationSummary, StrategyName } from '../../documents/index.ts';
 /** By digest of the model's files. */
 const schema = z.record(
   z.string(),
-  z.strictObject({ strategy: z.enum(['quoting', 'ids', 'matching']), questions: z.number() }),
+  z.strictObject({
+    strategy: z.enum(['quoting', 'ids', 'matching']),
+    questions: z.number(),
+    /** Length of a prompt up to which it held; `null` where it held nowhere, or was measured before that was asked. */
+    heldTokens: z.number().nullable().default(null),
+  }),
 );
 export type CitationChoices = z.infer<typeof schema>;
 
@@ -16,7 +21,7 @@ const fewestQuestions = 24;
 
 export interface MeasuredStrategy {
   strategy: StrategyName;
-  summary: Pick<CitationSummary, 'questions' | 'first' | 'precision'>;
+  summary: Pick<CitationSummary, 'questions' | 'first' | 'precision' | 'heldTokens'>;
 }
 
 /** None where nothing was measured, or what was kept cannot be read: then the size of a model decides. */
@@ -45,7 +50,10 @@ export async function keepChoice(
   putSetting(
     db,
     'citation-choices',
-    JSON.stringify({ ...all, [digest]: { strategy: best.strategy, questions } }),
+    JSON.stringify({
+      ...all,
+      [digest]: { strategy: best.strategy, questions, heldTokens: best.summary.heldTokens },
+    }),
   );
   return best.strategy;
 }

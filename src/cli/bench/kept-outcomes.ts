@@ -21,8 +21,8 @@ export async function openKeptOutcomes(path: string | undefined, model: string):
   const known = new Map<string, CitationOutcome>();
   const key = (strategy: StrategyName, id: string): string => `${strategy} ${id}`;
   for (const line of path === undefined ? [] : await linesOf(path)) {
-    // Lines of an earlier release do not say how statements were graded: those questions are asked again.
-    if (line.model === model && line.outcome.graded !== undefined)
+    // Lines of an earlier release do not say how long the prompt was: those questions are asked again.
+    if (line.model === model && line.outcome.promptTokens !== undefined)
       known.set(key(line.strategy, line.outcome.id), line.outcome);
   }
   return {

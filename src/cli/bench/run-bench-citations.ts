@@ -8,7 +8,7 @@ import {
   summariseCitations,
 } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
-import { textTable } from '../../report/index.ts';
+import { formatCount, textTable } from '../../report/index.ts';
 import type { EngineOptions } from '../options/engine-options.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { openFreshCache } from '../start/fresh-cache.ts';
@@ -93,6 +93,8 @@ function tableOf(rows: readonly Row[]): string {
     line('  paraphrased', ({ recall }) => percent(recall.paraphrase)),
     line('  in several places', ({ recall }) => percent(recall.several)),
     line('first citation is right', ({ first }) => percent(first)),
+    ...placeLines(line),
+    ...lengthLines(rows),
     line('valid', ({ valid }) => percent(valid)),
     line('"not in the document", correctly', ({ notFoundRightly }) => percent(notFoundRightly)),
     line('  wrongly', ({ notFoundWrongly }) => percent(notFoundWrongly)),
@@ -103,4 +105,27 @@ function tableOf(rows: readonly Row[]): string {
     line('seconds to write', ({ decodeMs }) => (decodeMs / 1000).toFixed(1)),
   ];
   return textTable([head, ...lines], { align: ['left', ...rows.map(() => 'right' as const)] });
+}
+
+type Line = (name: string, of: (summary: CitationSummary) => string) => string[];
+
+function placeLines(line: Line): string[][] {
+  return [
+    line('  at the beginning of the document', ({ byPlace }) => percent(byPlace.beginning)),
+    line('  in the middle', ({ byPlace }) => percent(byPlace.middle)),
+    line('  at the end', ({ byPlace }) => percent(byPlace.end)),
+  ];
+}
+
+/** Ways of citing take prompts of different lengths. */
+function lengthLines(rows: readonly Row[]): string[][] {
+  const lengths = new Set(rows.flatMap(({ summary }) => summary.byLength.map(({ tokens }) => tokens)));
+  const sorted = [...lengths].sort((a, b) => a - b);
+  return sorted.map((tokens) => [
+    `  in prompts of ${formatCount(tokens / 2)} to ${formatCount(tokens)} tokens`,
+    ...rows.map(({ summary }) => {
+      const share = summary.byLength.find((each) => each.tokens === tokens);
+      return share === undefined ? '–' : percent(share.first);
+    }),
+  ]);
 }

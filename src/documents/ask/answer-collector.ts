@@ -10,6 +10,8 @@ export interface Asked {
   documents: readonly Document[];
   question: string;
   strategy: StrategyName;
+  /** See `AskRequest`. */
+  measuredTokens?: number | undefined;
   /** The model that is asked about what code cannot settle, and what that took. */
   verifier?: { name: string; usage: VerifyUsage } | undefined;
 }
@@ -34,7 +36,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
   }
 
   result(): Answer {
-    const { documents, question, strategy, verifier } = this.#asked;
+    const { documents, question, strategy, verifier, measuredTokens } = this.#asked;
     const { warnings, finishReason, receipt } = this.#generation.result();
     return {
       question,
@@ -46,7 +48,12 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
       finishReason,
       warnings,
       notCitable: notCitable(documents, strategy),
-      receipt: { ...receipt, ...recognisedCounts(documents), ...verified(verifier) },
+      receipt: {
+        ...receipt,
+        ...recognisedCounts(documents),
+        ...(measuredTokens === undefined ? {} : { measuredTokens }),
+        ...verified(verifier),
+      },
     };
   }
 }

@@ -32,6 +32,8 @@ export interface AskRequest {
   onlySupported?: boolean | undefined;
   /** Asks a model about statements that code cannot settle; its thresholds come from `deskside bench support`. */
   verify?: Verification | undefined;
+  /** Length of a prompt up to which this model's citations were measured to hold (`deskside bench citations`), for the receipt. */
+  measuredTokens?: number | undefined;
   /** How to draft ahead while statements are written; see SpeculativeMethod. */
   speculative?: SpeculativeMethod | undefined;
   /** Keeps the state after the documents on disk; `null` keeps nothing. */

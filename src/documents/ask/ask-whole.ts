@@ -39,7 +39,10 @@ export function askWhole(model: LoadedModel, request: AskRequest): AskRun {
     planAsk(model, { ...request, signal }, verified);
   const events = answerTurn<AskEvent>(model, plan, request.signal);
   const verifier = verify && { name: verify.model.model.name, usage: verified };
-  return new StreamablePromise(events, new AnswerCollector({ documents, question, strategy, verifier }));
+  return new StreamablePromise(
+    events,
+    new AnswerCollector({ documents, question, strategy, verifier, measuredTokens: request.measuredTokens }),
+  );
 }
 
 async function planAsk(

@@ -133,3 +133,9 @@ test('a short answer is a statement only together with its question', async () =
   // Whoever says it in full needs no question.
   expect(await gradeOf('Where is the key kept?', 'The vault holds the deeds.')).toBe('supported');
 });
+
+test('the receipt says up to which length the model was measured, where it was', async () => {
+  await using model = await load({ answers: [right, end, right, end], choices: [1, 1] });
+  expect((await ask(model, request({ measuredTokens: 3_000 }))).receipt.measuredTokens).toBe(3_000);
+  expect((await ask(model, request())).receipt).not.toHaveProperty('measuredTokens');
+});

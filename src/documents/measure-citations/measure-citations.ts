@@ -2,6 +2,7 @@
 import { DesksideError } from '../../core/index.ts';
 import type { LoadedModel, PrefixCache } from '../../engine/index.ts';
 import { type Answer, ask, type StrategyName } from '../ask/index.ts';
+import type { Document } from '../document.ts';
 import { goldSentences, type LabelledDocument, type LabelledQuestion } from '../labelled-set/index.ts';
 import { type AskedQuestion, chooseQuestions } from './choose-questions.ts';
 import { type GradedStatement, gradedStatements } from './graded-statements.ts';
@@ -41,6 +42,9 @@ export interface CitationOutcome {
   statements: number;
   unsupported: number;
   graded: GradedStatement[];
+  promptTokens: number;
+  /** Where in the document the first right sentence begins, from 0 up to 1; `null` for a question without one. */
+  place: number | null;
   /** Tokens that were read now: those of the document with its first question only. */
   evaluatedTokens: number;
   outputTokens: number;
@@ -108,10 +112,18 @@ function outcomeOf(given: Answer, labelled: AskedQuestion & { gold: readonly num
     statements: answer.length,
     unsupported: answer.filter(({ support }) => support !== null && support.grade !== 'supported').length,
     graded: gradedStatements(given, labelled),
+    promptTokens: receipt.promptTokens,
+    place: placeOf(labelled),
     evaluatedTokens: receipt.evaluatedTokens,
     outputTokens: receipt.outputTokens,
     decodeMs: receipt.decodeMs,
   };
+}
+
+function placeOf({ document, gold }: { document: Document; gold: readonly number[] }): number | null {
+  const [first] = [...gold].sort((a, b) => a - b);
+  const sentence = document.sentences.find(({ index }) => index === first);
+  return sentence === undefined ? null : sentence.start / document.text.length;
 }
 
 function range(first: number, last: number): number[] {

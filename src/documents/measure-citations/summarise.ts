@@ -1,5 +1,12 @@
 // Outcomes → the row of a table, with intervals by document.
 import { aurocOf } from '../verify/index.ts';
+import {
+  heldTokens,
+  type LengthShare,
+  type PlaceShares,
+  sharesByLength,
+  sharesByPlace,
+} from './by-length-and-place.ts';
 import type { GradedStatement } from './graded-statements.ts';
 import { intervalByDocument, type Share } from './interval-by-document.ts';
 import type { CitationOutcome } from './measure-citations.ts';
@@ -12,6 +19,10 @@ export interface CitationSummary {
   recall: Record<'words' | 'paraphrase' | 'several', Share>;
   /** Questions with an answer whose first statement cites a right sentence. */
   first: Share;
+  byPlace: PlaceShares;
+  byLength: LengthShare[];
+  /** See `heldTokens`. */
+  heldTokens: number | null;
   /** Answers all of whose citations are slices of the document. */
   valid: Share;
   /** "Not in the document" where it is not, and where it is. */
@@ -37,6 +48,7 @@ export function summarise(outcomes: readonly CitationOutcome[]): CitationSummary
       ({ gold }) => gold,
     );
   const graded = gradedOf(outcomes);
+  const byLength = sharesByLength(outcomes);
   const one = (): number => 1;
   const mean = (of: (outcome: CitationOutcome) => number): number =>
     outcomes.reduce((sum, each) => sum + of(each), 0) / Math.max(1, outcomes.length);
@@ -49,6 +61,9 @@ export function summarise(outcomes: readonly CitationOutcome[]): CitationSummary
     ),
     recall: { words: recall('words'), paraphrase: recall('paraphrase'), several: recall('several') },
     first: shareOf(answerable, ({ firstRight }) => Number(firstRight), one),
+    byPlace: sharesByPlace(outcomes),
+    byLength,
+    heldTokens: heldTokens(byLength),
     valid: shareOf(outcomes, ({ valid }) => Number(valid), one),
     notFoundRightly: shareOf(absent, ({ notFound }) => Number(notFound), one),
     notFoundWrongly: shareOf(answerable, ({ notFound }) => Number(notFound), one),

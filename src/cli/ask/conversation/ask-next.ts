@@ -14,7 +14,10 @@ export function nextRequest(
 ): AskRequest {
   const { options, read, system, cache, turns, verification, choices, runtime } = conversation;
   const { maxTokens, onlySupported, speculative, read: mode } = options;
-  const strategy = options.strategy ?? choices[runtime.model.model.digest]?.strategy;
+  const choice = choices[runtime.model.model.digest];
+  const strategy = options.strategy ?? choice?.strategy;
+  // What was measured holds for the way of citing that it was measured with.
+  const measuredTokens = (strategy === choice?.strategy ? choice?.heldTokens : null) ?? undefined;
   const { documents } = read;
   const sampling = samplingInput(options);
   return {
@@ -27,6 +30,7 @@ export function nextRequest(
     strategy,
     onlySupported,
     read: mode,
+    ...(measuredTokens === undefined ? {} : { measuredTokens }),
     ...(verification === null ? {} : { verify: verification }),
     speculative,
     cache,
