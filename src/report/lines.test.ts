@@ -148,8 +148,13 @@ test('a receipt says how far the model was measured, section by section', () => 
   expect(receiptLine(measured)).toMatch(/ · citations measured up to 3,027 tokens$/);
   expect(receiptLine({ ...measured, promptTokens: 3028 })).toMatch(/up to 3,027 tokens only$/);
   const section: ReadSection = {
-    ...{ pass: 1, parts: [], promptTokens: 2000, cachedTokens: 0, prefixCache: 'off' },
-    ...{ outputTokens: 1, statements: 1 },
+    pass: 1,
+    parts: [],
+    promptTokens: 2000,
+    cachedTokens: 0,
+    prefixCache: 'off',
+    outputTokens: 1,
+    statements: 1,
   };
   expect(receiptLine({ ...measured, promptTokens: 4000, sections: [section, section] })).toMatch(
     /3,027 tokens$/,
