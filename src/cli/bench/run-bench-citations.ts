@@ -111,7 +111,7 @@ type Line = (name: string, of: (summary: CitationSummary) => string) => string[]
 
 function placeLines(line: Line): string[][] {
   return [
-    line('  at the beginning of the document', ({ byPlace }) => percent(byPlace.beginning)),
+    line('  at the start of the document', ({ byPlace }) => percent(byPlace.start)),
     line('  in the middle', ({ byPlace }) => percent(byPlace.middle)),
     line('  at the end', ({ byPlace }) => percent(byPlace.end)),
   ];

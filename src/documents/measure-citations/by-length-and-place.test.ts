@@ -51,6 +51,6 @@ test('few questions say nothing of a length, and nothing holds where the shortes
 });
 
 test('answers stand in thirds of the document', () => {
-  const { beginning, middle, end } = sharesByPlace(asked(900, 9, 4));
-  expect([beginning.value, middle.value, end.value]).toEqual([1, 1 / 3, 0]);
+  const { start, middle, end } = sharesByPlace(asked(900, 9, 4));
+  expect([start.value, middle.value, end.value]).toEqual([1, 1 / 3, 0]);
 });

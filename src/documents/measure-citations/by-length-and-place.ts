@@ -11,7 +11,7 @@ export interface LengthShare {
 }
 
 /** Of those whose first right sentence stands in this third of the document. */
-export type PlaceShares = Record<'beginning' | 'middle' | 'end', Share>;
+export type PlaceShares = Record<'start' | 'middle' | 'end', Share>;
 
 const shortest = 1024;
 /** Fewer questions say nothing of a length. */
@@ -34,7 +34,7 @@ export function sharesByLength(outcomes: readonly CitationOutcome[]): LengthShar
 export function sharesByPlace(outcomes: readonly CitationOutcome[]): PlaceShares {
   const third = (from: number): Share =>
     firstRight(answerable(outcomes).filter(({ place }) => place !== null && Math.floor(3 * place) === from));
-  return { beginning: third(0), middle: third(1), end: third(2) };
+  return { start: third(0), middle: third(1), end: third(2) };
 }
 
 /**
