@@ -1,5 +1,5 @@
-// The main road, on real weights: a document is dropped, read, asked; the answer comes with footnotes, and a footnote leads to the
-// words that it cites, which lie under its boxes.
+// The main road, on real weights: `deskside start` ends at the page, with a document read and asked; the words that the answer cites lie
+// under its boxes. Then a document is chosen, read, asked; the answer comes with footnotes. One process does both: loading takes longest.
 import { writeFile } from 'node:fs/promises';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -9,8 +9,7 @@ import { fakeOpener } from '../support/fake-opener.ts';
 import { inTerminal } from '../support/in-terminal.ts';
 import { chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
 import { realModel } from '../support/real-models.ts';
-import { type Serving, servingReal } from '../support/serving.ts';
-import { temporaryFolder } from '../support/temporary-folder.ts';
+import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 import { openedPdf, textUnder } from '../support/words-under.ts';
 
 /** Two pages, so that a citation has to find its own, and short, since a model reads them here. */
@@ -27,9 +26,11 @@ const lease = await makePdf((pdf) => {
   );
   pdf.text('2.3 The lease ends on 30 April 2031. Notice is given in writing six months before.');
 });
+const note = 'The key of the mill hangs behind the door. The cat is called Minka.';
 const inBrowser = test.skipIf(chromiumPath === null);
-let model = '';
-let serving: Serving;
+const seen = Promise.withResolvers<void>();
+let home: TemporaryFolder;
+let started: ReturnType<typeof inTerminal>;
 let browser: Browser;
 let tab: Watched;
 
@@ -37,43 +38,45 @@ beforeAll(async () => {
   if (chromiumPath === null) return;
   builtPage();
   const { paths } = await realModel('smollm2');
-  model = paths[0] ?? '';
-  serving = await servingReal({ keeps: true, model });
+  home = await temporaryFolder();
+  const opener = await fakeOpener(home);
+  await writeFile(home.file('lease.pdf'), lease);
+  const asked = ['--document', home.file('lease.pdf'), '--question', 'How high is the deposit?'];
+  started = inTerminal(
+    ['start', '--model', paths[0] ?? '', ...asked],
+    [
+      {
+        until: /Ctrl-C ends/,
+        type: (terminal) => void seen.promise.finally(() => terminal.write('\u0003')),
+      },
+    ],
+    {
+      home: home.path,
+      env: { DISPLAY: ':0', PATH: opener.path, DESKSIDE_THREADS: '1' },
+      patienceMs: 280_000,
+    },
+  );
   browser = await launchBrowser();
-  tab = await openTab(browser, serving.server);
+  const address = await opener.address();
+  tab = await openTab(browser, { url: new URL(address).origin, openingUrl: () => address });
 });
 afterAll(async () => {
-  await tab?.[Symbol.asyncDispose]();
+  seen.resolve();
+  await started?.catch(() => {});
   await browser?.close();
-  await serving?.[Symbol.asyncDispose]();
-});
-
-inBrowser('a document that is chosen is opened, counted and read by the model', async () => {
-  const { page } = tab;
-  await page
-    .getByLabel('Choose files')
-    .last()
-    .setInputFiles({ name: 'lease.pdf', mimeType: 'application/pdf', buffer: lease });
-  await page.getByRole('button', { name: 'Open lease.pdf' }).waitFor();
-  await page.getByText(/% of the window/).waitFor();
-  await page.getByText('Read and remembered').waitFor({ timeout: 280_000 });
+  await home?.[Symbol.asyncDispose]();
 });
 
 inBrowser(
-  'a question is answered in statements with sources, from memory, and the receipt says so',
+  '`deskside start` ends at the page, with the document read and the first citation of the answer lit',
   async () => {
     const { page } = tab;
-    await page.getByRole('textbox', { name: 'Question' }).fill('How high is the deposit?');
-    await page.keyboard.press('Enter');
-    await page.getByRole('article', { name: 'How high is the deposit?' }).waitFor();
-    await page.getByText(/nothing dropped/).waitFor({ timeout: 280_000 });
-    expect(
-      await page.getByRole('button', { name: /^Source 1: lease\.pdf, Page \d/ }).count(),
-    ).toBeGreaterThan(0);
-    await page.getByText(/nothing dropped/).click();
-    expect(
-      await page.getByText('restored from disk').or(page.getByText('still in the engine')).isVisible(),
-    ).toBe(true);
+    await page.locator('.box.lit').first().waitFor({ timeout: 240_000 });
+    await page
+      .getByRole('button', { name: /^Source 1: lease\.pdf, Page \d/ })
+      .first()
+      .waitFor();
+    expect(await page.locator('.source.lit, .footnote.lit').count()).toBeGreaterThan(0);
   },
 );
 
@@ -81,6 +84,7 @@ inBrowser(
   'a footnote opens the document at the passage, and the words of the quote lie under its boxes',
   async () => {
     const { page } = tab;
+    await page.getByRole('button', { name: 'Close' }).last().click();
     await page
       .getByRole('button', { name: /^Source 1:/ })
       .first()
@@ -110,38 +114,36 @@ inBrowser(
   },
 );
 
+inBrowser('a document that is chosen is opened, counted and read by the model', async () => {
+  const { page } = tab;
+  await page.getByRole('link', { name: 'New' }).click();
+  await page
+    .getByLabel('Choose files')
+    .last()
+    .setInputFiles({ name: 'note.txt', mimeType: 'text/plain', buffer: Buffer.from(note) });
+  await page.getByRole('button', { name: 'Open note.txt' }).waitFor();
+  await page.getByText(/% of the window/).waitFor();
+  await page.getByText('Read and remembered').waitFor({ timeout: 280_000 });
+});
+
 inBrowser(
-  '`deskside start` ends at the page, with the document read and the first citation of the answer lit',
+  'a question is answered in statements with sources, from memory, and the receipt says so',
   async () => {
-    await using home = await temporaryFolder();
-    const opener = await fakeOpener(home);
-    await writeFile(home.file('lease.pdf'), lease);
-    const asked = ['--document', home.file('lease.pdf'), '--question', 'How high is the deposit?'];
-    const seen = Promise.withResolvers<void>();
-    const started = inTerminal(
-      ['start', '--model', model, ...asked],
-      [
-        {
-          until: /Ctrl-C ends/,
-          type: (terminal) => void seen.promise.finally(() => terminal.write('\u0003')),
-        },
-      ],
-      {
-        home: home.path,
-        env: { DISPLAY: ':0', PATH: opener.path, DESKSIDE_THREADS: '1' },
-        patienceMs: 280_000,
-      },
-    );
-    const address = await opener.address();
-    await using shown = await openTab(browser, { url: new URL(address).origin, openingUrl: () => address });
-    await shown.page.locator('.box.lit').first().waitFor({ timeout: 240_000 });
-    await shown.page
-      .getByRole('button', { name: /^Source 1:/ })
-      .first()
-      .waitFor();
-    expect(await shown.page.locator('.source.lit, .footnote.lit').count()).toBeGreaterThan(0);
-    expect(shown.faults).toEqual([]);
-    seen.resolve();
-    expect((await started).code).toBe(0);
+    const { page } = tab;
+    await page.getByRole('textbox', { name: 'Question' }).fill('Where is the key?');
+    await page.keyboard.press('Enter');
+    await page.getByRole('article', { name: 'Where is the key?' }).waitFor();
+    await page.getByText(/nothing dropped/).waitFor({ timeout: 280_000 });
+    expect(await page.getByRole('button', { name: /^Source 1: note\.txt/ }).count()).toBeGreaterThan(0);
+    await page.getByText(/nothing dropped/).click();
+    expect(
+      await page.getByText('restored from disk').or(page.getByText('still in the engine')).isVisible(),
+    ).toBe(true);
+    expect(tab.faults).toEqual([]);
   },
 );
+
+inBrowser('it ends at Ctrl-C', async () => {
+  seen.resolve();
+  expect((await started).code).toBe(0);
+});
