@@ -56,7 +56,7 @@ await measure('click a footnote', async () => {
 });
 for (const key of ['j', 'k']) await measure(`press ${key}`, () => page.keyboard.press(key));
 await measure('scroll in the document', () => wheel(page, '.viewer-body', 1500));
-await measure('enlarge the document', () => page.getByRole('button', { name: 'Larger' }).click());
+await measure('enlarge the document', () => page.getByRole('button', { name: /^Larger/ }).click());
 await measure('show it as text', async () => {
   await page.getByRole('button', { name: 'As Deskside reads it' }).click();
   await page.locator('.source-text').waitFor();

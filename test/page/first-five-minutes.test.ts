@@ -78,6 +78,27 @@ const ask = async (question: string): Promise<void> => {
   await page.getByText(/nothing dropped/).waitFor();
 };
 
+/** Of the page that is lit: drawn, and not only laid out. */
+const drawnWidth = (): Promise<number> =>
+  page.locator('.sheet:has(.box.lit) canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width);
+
+const isInSight = (): Promise<boolean> =>
+  page
+    .locator('.box.lit')
+    .first()
+    .evaluate((box) => {
+      const { top, bottom } = box.getBoundingClientRect();
+      const body = box.closest('.viewer-body')?.getBoundingClientRect();
+      return body !== undefined && body.top <= top && bottom <= body.bottom;
+    });
+
+/** Without a window, a browser shows all of its tabs. */
+const setHidden = (hidden: boolean): Promise<void> =>
+  page.evaluate((value) => {
+    Object.defineProperty(document, 'hidden', { value, configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  }, hidden);
+
 step('Start', async () => {
   const { signal } = new AbortController();
   const conversation = await serving.server.askFirst({
@@ -98,13 +119,41 @@ step('Check the answer', async () => {
   expect(await page.locator('.source.lit .quote').first().innerText()).toContain('EUR 15,090');
   await page.getByRole('img', { name: 'In the cited text' }).waitFor();
   await page.getByText('Read and remembered').waitFor();
-  // Drawn, and not only laid out.
-  await expect
-    .poll(() =>
-      page.locator('.sheet:has(.box.lit) canvas').evaluate((canvas: HTMLCanvasElement) => canvas.width),
-    )
-    .toBeGreaterThan(300);
+  expect(await isInSight()).toBe(true);
+  await expect.poll(drawnWidth).toBeGreaterThan(300);
 });
+
+// Between two steps, since a PDF lies open here.
+inBrowser('the document is as large as one likes, and what is read stays in sight', async () => {
+  const width = await drawnWidth();
+  await page.keyboard.press('+');
+  await page.keyboard.press('+');
+  await page.getByRole('button', { name: /^156%/ }).waitFor();
+  await expect.poll(drawnWidth).toBeGreaterThan(1.5 * width);
+  expect(await isInSight()).toBe(true);
+  await page.keyboard.press('-');
+  await page.getByRole('button', { name: /^125%/ }).click();
+  await page.getByRole('button', { name: /^100%/ }).waitFor();
+  await expect.poll(drawnWidth).toBe(width);
+  expect(await isInSight()).toBe(true);
+});
+
+inBrowser(
+  'a tab that nobody looks at gives the document back, and has it again when it is looked at',
+  async () => {
+    await page.clock.install();
+    await setHidden(true);
+    const ended = page.workers().map((worker) => worker.waitForEvent('close'));
+    expect(ended).toHaveLength(1);
+    await page.clock.fastForward(31_000);
+    await Promise.all(ended);
+    await expect.poll(drawnWidth).toBe(0);
+    await setHidden(false);
+    await expect.poll(drawnWidth).toBeGreaterThan(300);
+    expect(await isInSight()).toBe(true);
+    expect(page.workers()).toHaveLength(1);
+  },
+);
 
 step('Read a document of your own', async () => {
   await page.getByRole('link', { name: 'New' }).click();

@@ -6,11 +6,13 @@ import { render } from 'preact';
 import { openSession } from './api/index.ts';
 import { App } from './shell/app.tsx';
 import { follow } from './state/follow.ts';
+import { followVisibility } from './state/resting.ts';
 import { followAddress } from './state/route.ts';
 import { followTheme } from './state/theme.ts';
 import { language } from './text/index.ts';
 
 followTheme();
+followVisibility();
 effect(() => {
   document.documentElement.lang = language.value;
 });

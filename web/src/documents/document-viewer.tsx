@@ -1,9 +1,11 @@
 // The document beside the conversation, open at the citation that was clicked.
-import type { VNode } from 'preact';
-import { useEffect, useState } from 'preact/hooks';
+import type { RefObject, VNode } from 'preact';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { ApiCitation, ApiDocument } from '../api/index.ts';
 import { documentOf } from '../state/resources.ts';
+import { resting } from '../state/resting.ts';
 import { current, type Viewed, viewed } from '../state/viewer.ts';
+import { zoom } from '../state/zoom.ts';
 import { text } from '../text/index.ts';
 import { ErrorWords } from '../ui/index.ts';
 import { contentsOf, fileOf } from './contents.ts';
@@ -27,7 +29,7 @@ export function DocumentViewer(): VNode | null {
 function Viewer({ document, shown }: { document: ApiDocument; shown: Viewed }): VNode {
   const canDraw = drawn.includes(document.format);
   const [asText, setAsText] = useState(!canDraw);
-  const [zoom, setZoom] = useState(1);
+  const body = useKeptMiddle(zoom.value);
   const cited = shown.citations.filter(({ documentId }) => documentId === document.id);
   const lit = current.value;
   return (
@@ -37,19 +39,41 @@ function Viewer({ document, shown }: { document: ApiDocument; shown: Viewed }): 
         shown={shown}
         asText={canDraw ? asText : null}
         onAsText={setAsText}
-        zoom={asText ? null : zoom}
-        onZoom={setZoom}
+        canZoom={!asText}
       />
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls has to be reached by keyboard */}
-      <div class="viewer-body" tabIndex={0}>
+      <div ref={body} class="viewer-body" tabIndex={0}>
         {asText ? (
           <AsText document={document} cited={cited} lit={lit} />
         ) : (
-          <AsDrawn document={document} cited={cited} lit={lit} zoom={zoom} onFailed={() => setAsText(true)} />
+          <AsDrawn
+            document={document}
+            cited={cited}
+            lit={lit}
+            zoom={zoom.value}
+            onFailed={() => setAsText(true)}
+          />
         )}
       </div>
     </aside>
   );
+}
+
+/** When all of it becomes larger or smaller, what is in the middle stays there. */
+function useKeptMiddle(scale: number): RefObject<HTMLDivElement | null> {
+  const body = useRef<HTMLDivElement>(null);
+  const before = useRef(scale);
+  useLayoutEffect(() => {
+    const ratio = scale / before.current;
+    before.current = scale;
+    const { current: at } = body;
+    if (at === null || ratio === 1) return;
+    at.scrollTo(
+      (at.scrollLeft + at.clientWidth / 2) * ratio - at.clientWidth / 2,
+      (at.scrollTop + at.clientHeight / 2) * ratio - at.clientHeight / 2,
+    );
+  }, [scale]);
+  return body;
 }
 
 interface ShownProps {
@@ -73,7 +97,7 @@ function AsDrawn({
   const file = useLoaded(id, () => fileOf(id));
   return shownOr(file, (value) =>
     format === 'picture' ? (
-      <PictureView file={value} name={name} onFailed={onFailed} {...marked} />
+      <PictureView file={value} name={name} zoom={zoom} onFailed={onFailed} {...marked} />
     ) : (
       <Pdf file={value} id={id} zoom={zoom} onFailed={onFailed} {...marked} />
     ),
@@ -88,14 +112,15 @@ interface PdfProps extends Omit<ShownProps, 'document'> {
 }
 
 function Pdf({ file, id, onFailed, ...more }: PdfProps): VNode {
-  const pdf = useLoaded(id, () => openPdf(file));
+  const opened = useLoaded(
+    resting.value ? null : id,
+    () => openPdf(file),
+    ({ close }) => close(),
+  );
   useEffect(() => {
-    if (pdf.state === 'failed') onFailed();
-    return () => {
-      if (pdf.state === 'done') void pdf.value.loadingTask.destroy();
-    };
-  }, [pdf.state]);
-  return shownOr(pdf, (value) => <PdfView pdf={value} {...more} />);
+    if (opened.state === 'failed') onFailed();
+  }, [opened.state]);
+  return <PdfView pdf={opened.state === 'done' ? opened.value.pdf : null} {...more} />;
 }
 
 function shownOr<T>(loaded: Loaded<T>, show: (value: T) => VNode): VNode {

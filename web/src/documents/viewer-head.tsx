@@ -2,7 +2,8 @@ import { ChevronDown, ChevronUp, FileText, ScrollText, X, ZoomIn, ZoomOut } from
 import type { VNode } from 'preact';
 import type { ApiDocument } from '../api/index.ts';
 import { closeViewer, type Viewed, walkCitations } from '../state/viewer.ts';
-import { text } from '../text/index.ts';
+import { fitWidth, largestZoom, smallestZoom, zoom, zoomIn, zoomOut } from '../state/zoom.ts';
+import { formatPercent, text } from '../text/index.ts';
 import { IconButton } from '../ui/index.ts';
 import { placeWords } from './place-words.ts';
 
@@ -12,12 +13,10 @@ interface ViewerHeadProps {
   /** Null where it can only be shown as text. */
   asText: boolean | null;
   onAsText: (asText: boolean) => void;
-  /** Null where nothing can be made larger. */
-  zoom: number | null;
-  onZoom: (zoom: number) => void;
+  canZoom: boolean;
 }
 
-export function ViewerHead({ document, shown, asText, onAsText, zoom, onZoom }: ViewerHeadProps): VNode {
+export function ViewerHead({ document, shown, asText, onAsText, canZoom }: ViewerHeadProps): VNode {
   const t = text();
   return (
     <header class="viewer-head">
@@ -28,22 +27,7 @@ export function ViewerHead({ document, shown, asText, onAsText, zoom, onZoom }: 
         <CitationWalk shown={shown} />
       </div>
       <div class="viewer-tools">
-        {zoom !== null && (
-          <>
-            <IconButton
-              icon={ZoomOut}
-              label={t.smaller}
-              disabled={zoom <= 0.5}
-              onClick={() => onZoom(zoom / 1.25)}
-            />
-            <IconButton
-              icon={ZoomIn}
-              label={t.larger}
-              disabled={zoom >= 3}
-              onClick={() => onZoom(zoom * 1.25)}
-            />
-          </>
-        )}
+        {canZoom && <ZoomTools />}
         {asText !== null && (
           <IconButton
             icon={asText ? FileText : ScrollText}
@@ -54,6 +38,26 @@ export function ViewerHead({ document, shown, asText, onAsText, zoom, onZoom }: 
         <IconButton icon={X} label={t.close} onClick={closeViewer} />
       </div>
     </header>
+  );
+}
+
+function ZoomTools(): VNode {
+  const t = text();
+  const { value } = zoom;
+  return (
+    <>
+      <IconButton icon={ZoomOut} label={t.smaller} disabled={value <= smallestZoom} onClick={zoomOut} />
+      <button
+        type="button"
+        class="zoom-level"
+        title={t.fitWidth}
+        aria-label={`${formatPercent(value)}. ${t.fitWidth}`}
+        onClick={fitWidth}
+      >
+        {formatPercent(value)}
+      </button>
+      <IconButton icon={ZoomIn} label={t.larger} disabled={value >= largestZoom} onClick={zoomIn} />
+    </>
   );
 }
 

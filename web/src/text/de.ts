@@ -102,8 +102,9 @@ export const de: Texts = {
   citationOf: (index, total) => `Fundstelle ${index} von ${total}`,
   showAsText: 'Wie Deskside es liest',
   showAsPage: 'Wie es aussieht',
-  larger: 'Größer',
-  smaller: 'Kleiner',
+  larger: 'Größer (+)',
+  smaller: 'Kleiner (−)',
+  fitWidth: 'Auf volle Breite (0)',
   cannotDraw: 'Diese Seite kann hier nicht gezeichnet werden. Ihr Text steht darunter.',
 
   // ask

@@ -100,8 +100,9 @@ export const en = {
   citationOf: (index: number, total: number) => `Citation ${index} of ${total}`,
   showAsText: 'As Deskside reads it',
   showAsPage: 'As it looks',
-  larger: 'Larger',
-  smaller: 'Smaller',
+  larger: 'Larger (+)',
+  smaller: 'Smaller (−)',
+  fitWidth: 'Fit to the width (0)',
   cannotDraw: 'This page cannot be drawn here. Its text is below.',
 
   // ask

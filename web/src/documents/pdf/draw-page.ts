@@ -34,5 +34,10 @@ export async function drawPage({ pdf, number, canvas, onSize, signal }: Drawing)
   canvas.height = Math.floor(viewport.height);
   const task = page.render({ canvas, viewport });
   signal.addEventListener('abort', () => task.cancel(), { once: true });
-  await task.promise;
+  try {
+    await task.promise;
+  } finally {
+    // What the page is drawn from: it is asked for again where the page is drawn again.
+    page.cleanup();
+  }
 }

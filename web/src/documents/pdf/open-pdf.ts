@@ -4,7 +4,13 @@ import type { PDFDocumentProxy } from 'pdfjs-dist';
 import workerAddress from 'pdfjs-dist/legacy/build/pdf.worker.min.mjs?url';
 import { scriptAddress } from './script-address.ts';
 
-export async function openPdf(file: Blob): Promise<PDFDocumentProxy> {
+export interface OpenedPdf {
+  pdf: PDFDocumentProxy;
+  /** Ends its worker too: pdf.js leaves one that it was given running. */
+  close: () => void;
+}
+
+export async function openPdf(file: Blob): Promise<OpenedPdf> {
   const { getDocument, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.min.mjs');
   const port = new Worker(scriptAddress(workerAddress), { type: 'module' });
   const task = getDocument({
@@ -18,7 +24,8 @@ export async function openPdf(file: Blob): Promise<PDFDocumentProxy> {
     verbosity: 0,
   });
   try {
-    return await task.promise;
+    const pdf = await task.promise;
+    return { pdf, close: () => void task.destroy().finally(() => port.terminate()) };
   } catch (error) {
     port.terminate();
     throw error;

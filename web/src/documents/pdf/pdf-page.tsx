@@ -8,7 +8,10 @@ import { BoxLayer } from '../box-layer.tsx';
 import { drawPage, type PageSize } from './draw-page.ts';
 
 interface PdfPageProps {
-  pdf: PDFDocumentProxy;
+  /** Null while the tab rests: the page keeps its place, and has no picture. */
+  pdf: PDFDocumentProxy | null;
+  /** Of the document. */
+  pages: number;
   /** From 1. */
   number: number;
   /** Of the first page: what this one is taken to have until it is opened. */
@@ -18,7 +21,7 @@ interface PdfPageProps {
   lit: ApiCitation | null;
 }
 
-export function PdfPage({ pdf, number, usual, zoom, cited, lit }: PdfPageProps): VNode {
+export function PdfPage({ pdf, pages, number, usual, zoom, cited, lit }: PdfPageProps): VNode {
   const element = useRef<HTMLDivElement>(null);
   const canvas = useRef<HTMLCanvasElement>(null);
   const isNear = useNearWindow(element);
@@ -29,7 +32,8 @@ export function PdfPage({ pdf, number, usual, zoom, cited, lit }: PdfPageProps):
     if (isLit) element.current?.scrollIntoView({ block: 'start' });
   }, [lit]);
   useEffect(() => {
-    if (!(isNear || isLit) || canvas.current === null) return;
+    if (canvas.current === null) return;
+    if (pdf === null || !(isNear || isLit)) return giveBack(canvas.current);
     const drawing = new AbortController();
     const { signal } = drawing;
     drawPage({ pdf, number, canvas: canvas.current, zoom, onSize: setSize, signal }).catch(() => {
@@ -45,11 +49,17 @@ export function PdfPage({ pdf, number, usual, zoom, cited, lit }: PdfPageProps):
       // A canvas draws text in the direction that it inherits.
       dir="ltr"
       role="img"
-      aria-label={text().pageOf(number, pdf.numPages)}
+      aria-label={text().pageOf(number, pages)}
       style={{ aspectRatio: `${size.width} / ${size.height}` }}
     >
       {failed ? <p class="dim">{text().cannotDraw}</p> : <canvas ref={canvas} />}
       <BoxLayer page={number} {...size} cited={cited} lit={lit} />
     </div>
   );
+}
+
+/** A canvas of no size holds no memory. */
+function giveBack(canvas: HTMLCanvasElement): void {
+  canvas.width = 0;
+  canvas.height = 0;
 }

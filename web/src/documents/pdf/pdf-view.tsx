@@ -10,32 +10,38 @@ import { PdfPage } from './pdf-page.tsx';
 const gapRem = 1.25;
 
 interface PdfViewProps {
-  pdf: PDFDocumentProxy;
+  /** Null while the tab rests, and before it was opened. */
+  pdf: PDFDocumentProxy | null;
   zoom: number;
   cited: readonly ApiCitation[];
   lit: ApiCitation | null;
 }
 
-interface Size {
+/** What a document is laid out by. */
+interface Layout {
+  pages: number;
   width: number;
   height: number;
 }
 
 export function PdfView({ pdf, zoom, cited, lit }: PdfViewProps): VNode {
-  const [usual, setUsual] = useState<Size | null>(null);
+  const [layout, setLayout] = useState<Layout | null>(null);
   useEffect(() => {
+    // Once laid out, it stays as it is: what was read is in its place when the tab is looked at again.
+    if (pdf === null || layout !== null) return;
     let isCurrent = true;
     void pdf.getPage(1).then((page) => {
       const { width, height } = page.getViewport({ scale: 1 });
-      if (isCurrent) setUsual({ width, height });
+      if (isCurrent) setLayout({ pages: pdf.numPages, width, height });
     });
     return () => {
       isCurrent = false;
     };
   }, [pdf]);
-  const numbers = useMemo(() => Array.from({ length: pdf.numPages }, (_, at) => at + 1), [pdf]);
-  if (usual === null) return <div class="sheet empty" />;
-  const { width, height } = usual;
+  const pages = layout?.pages ?? 0;
+  const numbers = useMemo(() => Array.from({ length: pages }, (_, at) => at + 1), [pages]);
+  if (layout === null) return <div class="sheet empty" />;
+  const { width, height } = layout;
   const first = lit?.boxes[0]?.page;
   return (
     <div class="sheets" style={{ '--zoom': String(zoom) }}>
@@ -49,7 +55,16 @@ export function PdfView({ pdf, zoom, cited, lit }: PdfViewProps): VNode {
         })}
         isWanted={(number) => number === first}
         draw={(number) => (
-          <PdfPage key={number} pdf={pdf} number={number} usual={usual} zoom={zoom} cited={cited} lit={lit} />
+          <PdfPage
+            key={number}
+            pdf={pdf}
+            pages={pages}
+            number={number}
+            usual={layout}
+            zoom={zoom}
+            cited={cited}
+            lit={lit}
+          />
         )}
       />
     </div>
