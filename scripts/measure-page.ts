@@ -1,8 +1,12 @@
 // What the page costs where there is much of everything: a conversation of 2,000 messages, a document of 1,000 pages, six tabs. How long
-// each interaction takes until it is painted, what the longest frame is, and what the browser takes of the memory.
+// each interaction takes until it is painted, what the longest frame is, and what the browser takes of the memory, beside the same browser
+// with as many empty tabs. And how soon the page is painted, in turns with a page that has one word.
 //   node scripts/measure-page.ts [MESSAGES] [PAGES] [TABS]
 import { execFileSync } from 'node:child_process';
+import { once } from 'node:events';
 import { readdirSync, readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import type { Page } from 'playwright-core';
 import { makePdf } from '../test/documents/make-pdf.ts';
 import { ApiClient } from '../test/support/api-client.ts';
@@ -30,6 +34,7 @@ const { sentences } = await api.call('GET /api/v1/documents/{id}/sentences', { p
 await keepLongTalk({ count: messages / 2, document, sentences });
 
 const browser = await launchBrowser();
+await firstPaints(9);
 const before = memory();
 const context = await browser.newContext({ viewport: { width: 1280, height: 860 } });
 const page = await opened();
@@ -104,15 +109,65 @@ for (const tab of all) {
   await tab.locator('.box.lit').first().waitFor();
 }
 const withDocument = await settled();
+// Without a window, a browser shows all of its tabs: these are told that they are hidden.
+for (const tab of all.slice(0, -1))
+  await tab.evaluate(() => {
+    Object.defineProperty(document, 'hidden', { value: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  });
+await new Promise((resolve) => setTimeout(resolve, 35_000));
+const withResting = await settled();
 const heaps = await Promise.all(all.map(heap));
 console.log(`JavaScript of ${tabs} tabs: ${heaps.map(megabytes).join(', ')}`);
 console.log(
   [
     `all processes of the browser: ${megabytes(before)} without a tab, ${megabytes(withEmpty)} with ${tabs} empty ones`,
     `${megabytes(withTalk)} with the conversation in each, ${megabytes(withDocument)} with the document beside it in each`,
+    `${megabytes(withResting)} when all but one have been hidden for half a minute`,
   ].join(', '),
 );
+console.log(
+  `above ${tabs} empty tabs: ${[withTalk, withDocument, withResting].map((bytes) => megabytes(bytes - withEmpty)).join(', ')}`,
+);
 await browser.close();
+
+/** From the beginning of the navigation, in a profile that has nothing of it yet. */
+async function firstPaints(count: number): Promise<void> {
+  const plain = createServer((_, response) =>
+    response.setHeader('content-type', 'text/html').end('<!doctype html><title>Empty</title><p>Empty'),
+  );
+  await once(plain.listen(0, '127.0.0.1'), 'listening');
+  const emptyUrl = `http://127.0.0.1:${(plain.address() as AddressInfo).port}/`;
+  const found: { empty: number[]; page: number[] } = { empty: [], page: [] };
+  for (let run = 0; run < count; run += 1) {
+    found.empty.push(await firstPaint(emptyUrl));
+    found.page.push(await firstPaint(served.server.openingUrl()));
+  }
+  plain.close();
+  for (const [what, times] of Object.entries(found)) {
+    const sorted = times.toSorted((a, b) => a - b).map(Math.round);
+    console.log(
+      `first paint, ${what}: ${sorted[Math.floor(count / 2)]} ms (${sorted.at(0)} to ${sorted.at(-1)}, ${count} runs)`,
+    );
+  }
+}
+
+async function firstPaint(url: string): Promise<number> {
+  const own = await browser.newContext({ viewport: { width: 1280, height: 860 } });
+  const tab = await own.newPage();
+  await tab.goto(url);
+  const ms = await tab.evaluate(
+    () =>
+      new Promise<number>((resolve) => {
+        new PerformanceObserver((list) => resolve(list.getEntries()[0]?.startTime ?? 0)).observe({
+          type: 'paint',
+          buffered: true,
+        });
+      }),
+  );
+  await own.close();
+  return ms;
+}
 
 async function opened(): Promise<Page> {
   const tab = await context.newPage();

@@ -58,7 +58,7 @@ const ask = async (page: Page, question: string): Promise<void> => {
 
 const paste = async (page: Page, name: string, text: string): Promise<void> => {
   await page.getByRole('button', { name: 'Paste text' }).click();
-  await page.getByLabel('Paste text').last().fill(text);
+  await page.getByLabel('The text').fill(text);
   await page.getByRole('textbox', { name: 'Name' }).fill(name);
   await page.getByRole('button', { name: 'Read it' }).click();
 };

@@ -1,10 +1,12 @@
 // The page over the fake engine: what is shown, what is kept, what goes wrong, by mouse and by keyboard, in the sizes and directions
 // that people have.
+import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtPage } from '../support/built-page.ts';
 import { axeFindings, chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
+import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const inBrowser = test.skipIf(chromiumPath === null);
 
@@ -57,7 +59,7 @@ const ask = async (question: string, at: Page = page): Promise<void> => {
 
 inBrowser('pasted text becomes a document; one that cannot be read says why', async () => {
   await page.getByRole('button', { name: 'Paste text' }).click();
-  await page.getByLabel('Paste text').last().fill(sentences.join('\n\n'));
+  await page.getByLabel('The text').fill(sentences.join('\n\n'));
   await page.getByRole('textbox', { name: 'Name' }).fill(attack.replaceAll('/', ''));
   await page.getByRole('button', { name: 'Read it' }).click();
   await page.getByRole('button', { name: /^Open .*onerror/ }).waitFor();
@@ -69,6 +71,22 @@ inBrowser('pasted text becomes a document; one that cannot be read says why', as
   });
   await page.getByText('Not read', { exact: true }).waitFor();
   await page.getByRole('button', { name: 'Dismiss' }).click();
+});
+
+inBrowser('a folder that is dragged in is walked, and what is passed over is said', async () => {
+  await using folder = await temporaryFolder();
+  await mkdir(folder.file('matter/letters'), { recursive: true });
+  await mkdir(folder.file('matter/.git'));
+  await writeFile(folder.file('matter/letters/first.txt'), 'The first letter is short.');
+  await writeFile(folder.file('matter/.git/config'), 'hidden');
+  await using other = await openTab(browser, serving.server);
+  const session = await other.page.context().newCDPSession(other.page);
+  const data = { items: [], files: [folder.file('matter')], dragOperationsMask: 1 };
+  for (const type of ['dragEnter', 'dragOver', 'drop'] as const)
+    await session.send('Input.dispatchDragEvent', { type, x: 500, y: 300, data });
+  await other.page.getByRole('button', { name: /^Open first\.txt/ }).waitFor();
+  await other.page.getByRole('status').getByText('matter/.git').waitFor();
+  expect(other.faults).toEqual([]);
 });
 
 inBrowser(

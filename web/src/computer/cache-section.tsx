@@ -24,6 +24,7 @@ export function CacheSection({ cache }: { cache: Status['cache'] }): VNode {
       ) : (
         <p>{t.cacheIsOff}</p>
       )}
+      <p class="dim">{t.destroyLead}</p>
       {destroyed && <p role="status">{t.destroyed}</p>}
       <button type="button" class="button danger" onClick={() => setAsking(true)}>
         {t.destroyKey}

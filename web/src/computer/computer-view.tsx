@@ -53,7 +53,7 @@ function Machine({ machine }: { machine: Status['machine'] }): VNode {
   const { cpu, cores, memoryBytes, availableBytes, modelBudgetBytes, gpus } = machine;
   return (
     <section class="panel">
-      <dl class="facts">
+      <dl class="facts roomy">
         <div>
           <dt>{t.processor}</dt>
           <dd dir="auto">

@@ -4,13 +4,13 @@ import { useRef, useState } from 'preact/hooks';
 import { attempt } from '../state/notices.ts';
 import { text } from '../text/index.ts';
 import { Icon, Menu } from '../ui/index.ts';
-import { addDocuments } from './add-documents.ts';
+import { addDropped } from './add-documents.ts';
 import { chosenFiles } from './dropped-files.ts';
 import { KnownDialog } from './known-dialog.tsx';
 import { PasteDialog } from './paste-dialog.tsx';
 
 /** All ways in which a document comes onto the desk. */
-export function AddMenu(): VNode {
+export function AddMenu({ inWords }: { inWords: boolean }): VNode {
   const t = text();
   const [asking, setAsking] = useState<'paste' | 'known' | null>(null);
   const files = useRef<HTMLInputElement>(null);
@@ -18,13 +18,13 @@ export function AddMenu(): VNode {
   const take = (input: HTMLInputElement): void => {
     const chosen = chosenFiles(input.files);
     input.value = '';
-    void attempt(() => addDocuments(chosen));
+    void attempt(() => addDropped(chosen));
   };
   return (
     <>
       <Menu
         label={t.addDocuments}
-        class="icon-button"
+        class={inWords ? 'button' : 'icon-button'}
         items={[
           { label: t.chooseFiles, icon: FilePlus, onClick: () => files.current?.click() },
           { label: t.chooseFolder, icon: FolderPlus, onClick: () => folder.current?.click() },
@@ -32,7 +32,8 @@ export function AddMenu(): VNode {
           { label: t.chooseKnown, icon: Library, onClick: () => setAsking('known') },
         ]}
       >
-        <Icon of={Plus} />
+        <Icon of={Plus} size={inWords ? 16 : 20} />
+        {inWords && t.addDocuments}
       </Menu>
       <input
         ref={files}

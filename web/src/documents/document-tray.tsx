@@ -25,7 +25,7 @@ export function DocumentTray({ desk }: { desk: Desk }): VNode {
           <UploadCard key={upload.id} upload={upload} />
         ))}
         <li class="card-add">
-          <AddMenu />
+          <AddMenu inWords={here.length + uploads.value.length === 0} />
         </li>
       </ul>
       {here.length > 0 && <ReadingState desk={desk} />}

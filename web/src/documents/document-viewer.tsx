@@ -68,6 +68,11 @@ function useKeptMiddle(scale: number): RefObject<HTMLDivElement | null> {
     before.current = scale;
     const { current: at } = body;
     if (at === null || ratio === 1) return;
+    // The browser would keep the top of something in its place instead.
+    at.style.overflowAnchor = 'none';
+    requestAnimationFrame(() => {
+      at.style.overflowAnchor = '';
+    });
     at.scrollTo(
       (at.scrollLeft + at.clientWidth / 2) * ratio - at.clientWidth / 2,
       (at.scrollTop + at.clientHeight / 2) * ratio - at.clientHeight / 2,

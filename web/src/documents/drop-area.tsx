@@ -5,7 +5,7 @@ import { useEffect, useState } from 'preact/hooks';
 import { attempt } from '../state/notices.ts';
 import { text } from '../text/index.ts';
 import { Icon } from '../ui/index.ts';
-import { addDocuments } from './add-documents.ts';
+import { addDropped } from './add-documents.ts';
 import { droppedFiles } from './dropped-files.ts';
 
 export function DropArea({ children }: { children: ComponentChildren }): VNode {
@@ -48,7 +48,7 @@ function takeDrops(onOver: (over: boolean) => void): () => void {
     event.preventDefault();
     count(0);
     const { dataTransfer } = event;
-    if (dataTransfer !== null) void attempt(async () => await addDocuments(await droppedFiles(dataTransfer)));
+    if (dataTransfer !== null) void attempt(async () => await addDropped(await droppedFiles(dataTransfer)));
   });
   return () => listening.abort();
 }

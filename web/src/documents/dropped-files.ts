@@ -9,42 +9,68 @@ export interface NamedFile {
 export const mostFiles = 500;
 
 /** Files of hidden folders and of programs are no documents. */
-const passedOver = /^(?:\.|node_modules$|Thumbs\.db$|desktop\.ini$)/;
+const noDocuments = /^(?:\.|node_modules$|Thumbs\.db$|desktop\.ini$)/;
+
+export interface Dropped {
+  files: NamedFile[];
+  /** Names of files and folders that were not looked into: hidden ones, and those that cannot be read. */
+  passedOver: string[];
+}
 
 /** The entries have to be taken before anything is awaited: the browser forgets them after the event. */
-export async function droppedFiles(transfer: DataTransfer): Promise<NamedFile[]> {
+export async function droppedFiles(transfer: Pick<DataTransfer, 'items' | 'files'>): Promise<Dropped> {
   const entries = [...transfer.items].flatMap((item) => item.webkitGetAsEntry() ?? []);
   const plain = [...transfer.files];
-  if (entries.length === 0) return plain.map((file) => ({ name: file.name, file }));
-  const found: NamedFile[] = [];
+  const found: Dropped = { files: [], passedOver: [] };
+  if (entries.length === 0) found.files = plain.map((file) => ({ name: file.name, file }));
   for (const entry of entries) await walk(entry, '', found);
   return found;
 }
 
 /** Of an input for files or for a folder. */
-export function chosenFiles(list: FileList | null): NamedFile[] {
-  return [...(list ?? [])]
-    .filter(({ webkitRelativePath }) => !webkitRelativePath.split('/').some((part) => passedOver.test(part)))
-    .map((file) => ({ name: file.webkitRelativePath || file.name, file }));
+export function chosenFiles(list: FileList | null): Dropped {
+  const found: Dropped = { files: [], passedOver: [] };
+  const passedOver = new Set<string>();
+  for (const file of list ?? []) {
+    const parts = file.webkitRelativePath.split('/');
+    const at = parts.findIndex((part) => noDocuments.test(part));
+    if (at < 0) found.files.push({ name: file.webkitRelativePath || file.name, file });
+    else passedOver.add(parts.slice(0, at + 1).join('/'));
+  }
+  return { ...found, passedOver: [...passedOver] };
 }
 
-async function walk(entry: FileSystemEntry, within: string, found: NamedFile[]): Promise<void> {
-  if (found.length > mostFiles || passedOver.test(entry.name)) return;
+async function walk(entry: FileSystemEntry, within: string, found: Dropped): Promise<void> {
+  if (found.files.length > mostFiles) return;
   const name = within + entry.name;
-  if (entry.isFile) {
-    const file = await new Promise<File>((resolve, reject) =>
-      (entry as FileSystemFileEntry).file(resolve, reject),
-    );
-    found.push({ name, file });
+  if (noDocuments.test(entry.name)) {
+    found.passedOver.push(name);
     return;
   }
-  const reader = (entry as FileSystemDirectoryEntry).createReader();
-  // A folder is listed a hundred entries at a time.
+  try {
+    if (entry.isFile) found.files.push({ name, file: await fileOf(entry as FileSystemFileEntry) });
+    else
+      for await (const each of entriesOf(entry as FileSystemDirectoryEntry))
+        await walk(each, `${name}/`, found);
+  } catch (error) {
+    // The rights to read it are missing, or it is gone meanwhile.
+    if (!(error instanceof DOMException)) throw error;
+    found.passedOver.push(name);
+  }
+}
+
+async function fileOf(entry: FileSystemFileEntry): Promise<File> {
+  return await new Promise((resolve, reject) => entry.file(resolve, reject));
+}
+
+/** A folder is listed a hundred entries at a time. */
+async function* entriesOf(folder: FileSystemDirectoryEntry): AsyncGenerator<FileSystemEntry> {
+  const reader = folder.createReader();
   for (;;) {
     const entries = await new Promise<FileSystemEntry[]>((resolve, reject) =>
       reader.readEntries(resolve, reject),
     );
     if (entries.length === 0) return;
-    for (const each of entries) await walk(each, `${name}/`, found);
+    yield* entries;
   }
 }

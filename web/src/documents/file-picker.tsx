@@ -3,7 +3,7 @@ import type { VNode } from 'preact';
 import { useRef } from 'preact/hooks';
 import { attempt } from '../state/notices.ts';
 import { Icon } from '../ui/index.ts';
-import { addDocuments } from './add-documents.ts';
+import { addDropped } from './add-documents.ts';
 import { chosenFiles } from './dropped-files.ts';
 
 interface FilePickerProps {
@@ -32,7 +32,7 @@ export function FilePicker({ label, icon, folder = false, class: name = 'button'
         onChange={(event) => {
           const files = chosenFiles(event.currentTarget.files);
           event.currentTarget.value = '';
-          void attempt(() => addDocuments(files));
+          void attempt(() => addDropped(files));
         }}
       />
     </>

@@ -20,7 +20,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }): VNode {
         }}
       >
         <label class="field">
-          <span>{t.pasteText}</span>
+          <span>{t.pasteLabel}</span>
           <textarea
             rows={10}
             dir="auto"

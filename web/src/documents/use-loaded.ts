@@ -35,7 +35,10 @@ export function useLoaded<T>(
     );
     return () => {
       isCurrent = false;
-      if (release !== undefined) loading.then(release, () => {});
+      if (release === undefined) return;
+      // What was given back is not shown again, for the same key either.
+      setLoaded({ key, value: { state: 'loading' } });
+      loading.then(release, () => {});
     };
   }, [key]);
   return loaded.key === key ? loaded.value : { state: 'loading' };

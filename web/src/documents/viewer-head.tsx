@@ -20,12 +20,9 @@ export function ViewerHead({ document, shown, asText, onAsText, canZoom }: Viewe
   const t = text();
   return (
     <header class="viewer-head">
-      <div class="viewer-title">
-        <h2 dir="auto" title={document.name}>
-          {document.name}
-        </h2>
-        <CitationWalk shown={shown} />
-      </div>
+      <h2 dir="auto" title={document.name}>
+        {document.name}
+      </h2>
       <div class="viewer-tools">
         {canZoom && <ZoomTools />}
         {asText !== null && (
@@ -37,6 +34,7 @@ export function ViewerHead({ document, shown, asText, onAsText, canZoom }: Viewe
         )}
         <IconButton icon={X} label={t.close} onClick={closeViewer} />
       </div>
+      <CitationWalk shown={shown} />
     </header>
   );
 }

@@ -10,8 +10,9 @@ export function SettingsMenu(): VNode {
   const t = text();
   const names: Record<Theme, string> = { system: t.themeSystem, light: t.themeLight, dark: t.themeDark };
   const appearance = themes.map(
-    (each): MenuItem => ({
-      label: `${t.theme}: ${names[each]}`,
+    (each, at): MenuItem => ({
+      label: names[each],
+      ...(at === 0 ? { heading: t.theme } : {}),
       isChecked: theme.value === each,
       onClick: () => {
         theme.value = each;
@@ -19,8 +20,9 @@ export function SettingsMenu(): VNode {
     }),
   );
   const tongues = (Object.keys(languages) as Language[]).map(
-    (each): MenuItem => ({
+    (each, at): MenuItem => ({
       label: languages[each],
+      ...(at === 0 ? { heading: t.language } : {}),
       isChecked: language.value === each,
       onClick: () => chooseLanguage(each),
     }),

@@ -1,6 +1,6 @@
 // A button and a popover of actions. The browser closes it when something else is clicked, and with Escape; arrow keys walk it.
 import type { IconNode } from 'lucide';
-import type { ComponentChildren, VNode } from 'preact';
+import { type ComponentChildren, Fragment, type VNode } from 'preact';
 import { useId, useRef } from 'preact/hooks';
 import { Icon } from './icon.tsx';
 import { placeBeside } from './place-beside.ts';
@@ -11,6 +11,8 @@ export interface MenuItem {
   onClick: () => void;
   isDanger?: boolean;
   isChecked?: boolean;
+  /** What stands above the first of those that belong together. */
+  heading?: string;
 }
 
 interface MenuProps {
@@ -53,7 +55,14 @@ export function Menu({ label, children, items, class: name = 'icon-button' }: Me
         onKeyDown={walk}
       >
         {items.map((item) => (
-          <MenuButton key={item.label} {...item} onDone={() => popover.current?.hidePopover()} />
+          <Fragment key={item.label}>
+            {item.heading !== undefined && (
+              <p class="menu-heading" role="presentation">
+                {item.heading}
+              </p>
+            )}
+            <MenuButton {...item} onDone={() => popover.current?.hidePopover()} />
+          </Fragment>
         ))}
       </div>
     </>

@@ -29,9 +29,6 @@ export function PdfPage({ pdf, pages, number, usual, zoom, cited, lit }: PdfPage
   const [failed, setFailed] = useState(false);
   const isLit = lit?.boxes[0]?.page === number;
   useEffect(() => {
-    if (isLit) element.current?.scrollIntoView({ block: 'start' });
-  }, [lit]);
-  useEffect(() => {
     if (canvas.current === null) return;
     if (pdf === null || !(isNear || isLit)) return giveBack(canvas.current);
     const drawing = new AbortController();
