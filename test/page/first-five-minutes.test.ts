@@ -6,6 +6,8 @@ import { join } from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { readDocument } from '../../src/documents/index.ts';
+import { drawText } from '../documents/scans/draw-text.ts';
+import { pngOf, scannedPdf } from '../documents/scans/make-scan.ts';
 import { builtPage } from '../support/built-page.ts';
 import { chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
@@ -36,6 +38,8 @@ async function picture(name: string): Promise<void> {
 }
 
 const own = ['The fee is 120 euros an hour.', 'Travel is paid at cost.', 'The work ends on 31 March 2027.'];
+const rent = 'The tenant pays a rent of 950 euros a month. It is due on the third working day.';
+const deposit = 'The deposit is 2,850 euros, paid in three parts.';
 const statement = (text: string): { text: string; end: boolean } => ({ text, end: false });
 const rows = [
   { name: 'Rent', amount: 5030, due: '2027-01-03' },
@@ -58,9 +62,10 @@ beforeAll(async () => {
         statement(' Travel is paid up to 500 euros.'),
         { text: '' },
         { text: JSON.stringify(rows) },
+        ...[0, 1].flatMap(() => [statement(deposit), { text: '' }]),
       ],
       // The first choice is to cite nothing.
-      choices: [at + 1, 1, 2],
+      choices: [at + 1, 1, 2, 3, 3],
     },
     { keeps: true, contextTokens: 32_768 },
   );
@@ -209,6 +214,50 @@ step('Have a table filled in', async () => {
   );
   await picture('table');
 });
+
+const wordsOf = (of: string): string[] => of.match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** What a reader sees of the picture where it is lit: recognised from a photograph of the screen. */
+async function litWords(): Promise<string[]> {
+  const boxes = await page.locator('.box.lit').evaluateAll((all) =>
+    all.map((box) => {
+      const { left, top, right, bottom } = box.getBoundingClientRect();
+      return { left, top, right, bottom };
+    }),
+  );
+  const x = Math.min(...boxes.map(({ left }) => left)) - 3;
+  const y = Math.min(...boxes.map(({ top }) => top)) - 3;
+  const width = Math.max(...boxes.map(({ right }) => right)) + 3 - x;
+  const height = Math.max(...boxes.map(({ bottom }) => bottom)) + 3 - y;
+  const bytes = await page.screenshot({ clip: { x, y, width, height }, scale: 'css' });
+  const { text } = await readDocument({ name: 'lit.png', bytes });
+  return wordsOf(text);
+}
+
+// Scans, as a PDF and as a picture: their words were recognised, and are lit on the picture.
+inBrowser(
+  'of a scan, the words that are cited lie under the boxes',
+  async () => {
+    const paper = drawText([rent, deposit], { width: 4.4, height: 3, dpi: 200, size: 14 });
+    for (const { name, mimeType, buffer } of [
+      { name: 'scan.pdf', mimeType: 'application/pdf', buffer: scannedPdf([paper]) },
+      { name: 'scan.png', mimeType: 'image/png', buffer: pngOf(paper) },
+    ]) {
+      await page.getByRole('link', { name: 'New' }).click();
+      await page.getByLabel('Choose files').last().setInputFiles({ name, mimeType, buffer });
+      await page.getByText('Read and remembered').waitFor();
+      await ask('How high is the deposit?');
+      await page
+        .getByRole('button', { name: /^Source 1/ })
+        .first()
+        .click();
+      await page.locator('.box.lit').first().waitFor();
+      await expect.poll(litWords).toEqual(wordsOf(deposit));
+      await page.keyboard.press('Escape');
+    }
+  },
+  180_000,
+);
 
 step('See that nothing left', async () => {
   await page.getByRole('link', { name: 'This computer', exact: true }).click();
