@@ -217,21 +217,20 @@ step('Have a table filled in', async () => {
 
 const wordsOf = (of: string): string[] => of.match(/[\p{L}\p{N}]+/gu) ?? [];
 
-/** What a reader sees of the picture where it is lit: recognised from a photograph of the screen. */
+/** What a reader sees of the picture where it is lit: recognised from a photograph of each box on the screen. */
 async function litWords(): Promise<string[]> {
-  const boxes = await page.locator('.box.lit').evaluateAll((all) =>
+  const clips = await page.locator('.box.lit').evaluateAll((all) =>
     all.map((box) => {
-      const { left, top, right, bottom } = box.getBoundingClientRect();
-      return { left, top, right, bottom };
+      const { x, y, width, height } = box.getBoundingClientRect();
+      return { x: x - 3, y: y - 3, width: width + 6, height: height + 6 };
     }),
   );
-  const x = Math.min(...boxes.map(({ left }) => left)) - 3;
-  const y = Math.min(...boxes.map(({ top }) => top)) - 3;
-  const width = Math.max(...boxes.map(({ right }) => right)) + 3 - x;
-  const height = Math.max(...boxes.map(({ bottom }) => bottom)) + 3 - y;
-  const bytes = await page.screenshot({ clip: { x, y, width, height }, scale: 'css' });
-  const { text } = await readDocument({ name: 'lit.png', bytes });
-  return wordsOf(text);
+  const lines: string[] = [];
+  for (const clip of clips) {
+    const bytes = await page.screenshot({ clip });
+    lines.push((await readDocument({ name: 'lit.png', bytes })).text);
+  }
+  return wordsOf(lines.join(' '));
 }
 
 // Scans, as a PDF and as a picture: their words were recognised, and are lit on the picture.
@@ -252,7 +251,10 @@ inBrowser(
         .first()
         .click();
       await page.locator('.box.lit').first().waitFor();
-      await expect.poll(litWords).toEqual(wordsOf(deposit));
+      const quote = await page.locator('.source.lit .quote').first().innerText();
+      expect(`${rent} ${deposit}`).toContain(quote);
+      // What is drawn comes later than its boxes.
+      await expect.poll(litWords, { timeout: 60_000 }).toEqual(wordsOf(quote));
       await page.keyboard.press('Escape');
     }
   },

@@ -4,6 +4,9 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtPage } from '../support/built-page.ts';
+import { serveRepo } from '../support/fake-hub.ts';
+import { FileServer } from '../support/file-server.ts';
+import { modelBytes, sha256Of } from '../support/model-bytes.ts';
 import { axeFindings, chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -206,6 +209,33 @@ inBrowser('models and this computer are shown, without a finding of axe', async 
   await page.getByRole('link', { name: 'This computer', exact: true }).click();
   await page.getByText('Nothing left this computer since Deskside was started.').waitFor();
   expect(await axeFindings(page)).toEqual([]);
+});
+
+inBrowser('a download is paused and goes on where it was, and is shown after a reload', async () => {
+  await using hub = await FileServer.start();
+  await using storage = await FileServer.start();
+  process.env.HF_ENDPOINT = hub.url;
+  const [repo, file] = ['someone/Some-Model-GGUF', 'Some-Model-Q4_K_M.gguf'];
+  const body = modelBytes(8_000_000, 'four');
+  serveRepo({ hub, storage }, repo, { [file]: body });
+  const [path, etag] = [`/${repo}/${file}`, `"${sha256Of(body)}"`];
+  storage.serve(path, { body, etag, pace: 500 });
+  await using other = await openTab(browser, serving.server);
+  await other.page.getByRole('link', { name: 'Models' }).click();
+  await other.page.getByLabel('Another model').fill(`hf:${repo}`);
+  await other.page.keyboard.press('Enter');
+  const row = other.page.locator('.pull');
+  await row.getByText(/Downloading · [1-9].* of 8 MB/).waitFor();
+  await other.page.reload();
+  await row.getByText(/Downloading · [1-9].* of 8 MB/).waitFor();
+  await row.getByRole('button', { name: 'Pause' }).click();
+  await row.getByText('Paused').waitFor();
+  storage.serve(path, { body, etag });
+  await row.getByRole('button', { name: 'Go on' }).click();
+  await other.page.getByText(`hf:${repo}:Q4_K_M`).first().waitFor();
+  await expect.poll(() => row.count()).toBe(0);
+  expect(storage.ranges(path).at(-1)).toMatch(/^bytes=[1-9]/);
+  expect(other.faults).toEqual([]);
 });
 
 inBrowser(

@@ -6,7 +6,7 @@ import { stopJob } from '../state/reading.ts';
 import { jobs } from '../state/resources.ts';
 import { formatBytes, formatDuration, text } from '../text/index.ts';
 import { ErrorWords, IconButton, Progress } from '../ui/index.ts';
-import { pullModel } from './pull-model.ts';
+import { dismissPull, pullModel } from './pull-model.ts';
 
 export function PullJobs(): VNode | null {
   const pulls = jobs.value.filter(({ kind, state }) => kind === 'pull' && state !== 'done');
@@ -34,7 +34,7 @@ function PullJob({ job }: { job: Job }): VNode {
         ) : (
           <>
             <IconButton icon={Play} label={t.resume} onClick={() => void pullModel(title)} />
-            <IconButton icon={X} label={t.dismiss} onClick={() => void stopJob(id)} />
+            <IconButton icon={X} label={t.dismiss} onClick={() => void dismissPull(id)} />
           </>
         )}
       </div>

@@ -79,9 +79,16 @@ export async function refreshAll(): Promise<void> {
   await refresh('tool-servers');
 }
 
+/** A download that was stopped, or failed, goes on as another job. */
 export function takeJob(job: Job): void {
-  const others = jobs.value.filter(({ id }) => id !== job.id);
+  const isSame = ({ id, kind, title, state }: Job): boolean =>
+    id === job.id || (kind === 'pull' && job.kind === 'pull' && title === job.title && state !== 'running');
+  const others = jobs.value.filter((each) => !isSame(each));
   jobs.value = [...others, job];
+}
+
+export function forgetJob(id: string): void {
+  jobs.value = jobs.value.filter((job) => job.id !== id);
 }
 
 export function takeDocument(document: ApiDocument): void {

@@ -67,6 +67,8 @@ export class Jobs {
     };
     const stop = new AbortController();
     const entry: Entry = { owner, what, job, stop, ended: Promise.resolve() };
+    // The one that was stopped goes on as this one.
+    for (const before of this.#of(owner)) if (before.what === what) this.#entries.delete(before.job.id);
     this.#entries.set(job.id, entry);
     this.#forgetOldest(owner);
     this.#tell(entry);
