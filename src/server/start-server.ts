@@ -262,6 +262,8 @@ interface Closing {
   graceMs: number;
 }
 
+const closeIdleEveryMs = 20;
+
 /** Nobody is let in any more; those who are in are told, and given a moment to hear it. */
 async function close({ servers }: Listening, { ending, graceMs }: Closing): Promise<void> {
   const closed = servers.map((server) => new Promise<void>((resolve) => void server.close(() => resolve())));
@@ -269,7 +271,11 @@ async function close({ servers }: Listening, { ending, graceMs }: Closing): Prom
   const cut = setTimeout(() => {
     for (const server of servers) server.closeAllConnections();
   }, graceMs);
-  for (const server of servers) server.closeIdleConnections();
+  // A connection whose answer ends now is idle only after that: a page would keep each of them open for as long as it may.
+  const idle = setInterval(() => {
+    for (const server of servers) server.closeIdleConnections();
+  }, closeIdleEveryMs);
   await Promise.all(closed);
   clearTimeout(cut);
+  clearInterval(idle);
 }

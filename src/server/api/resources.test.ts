@@ -164,3 +164,17 @@ test('what people keep outlives the server, and an answer that a server left run
   expect(turns).toMatchObject([{ question: 'Hi', answer: { state: 'stopped', progress: null } }]);
   expect(turns[0]?.answer.text).toMatch(/^x+$/);
 });
+
+test('a stream of events that is open does not hold up the end of the server', async () => {
+  const serving = await servingFake({}, { limits: { graceMs: 600_000 } });
+  const { body } = await new ApiClient(serving).send('GET /api/v1/events', {
+    headers: { accept: 'text/event-stream' },
+  });
+  const reader = body?.getReader();
+  await reader?.read();
+  const rest = (async () => {
+    while ((await reader?.read())?.done === false);
+  })();
+  await serving[Symbol.asyncDispose]();
+  await rest.catch(() => {});
+});
