@@ -29,7 +29,7 @@ export function SettingsMenu(): VNode {
   );
   const tools: MenuItem = { label: t.toolServers, onClick: () => go({ type: 'tools' }) };
   return (
-    <Menu label={t.settings} class="nav-link" items={[...appearance, ...tongues, tools]}>
+    <Menu label={t.settings} class="nav-link" items={[tools, ...appearance, ...tongues]}>
       <Icon of={Settings} />
       {t.settings}
     </Menu>
