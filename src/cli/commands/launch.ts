@@ -17,7 +17,7 @@ export function configureLaunch(command: Command, terminal: Terminal): void {
         'running server, or starts one that ends with the program. Arguments for the program come after --.',
     )
     .option('-m, --model <model>', 'name of the model (default: see deskside default)')
-    .option('--dry-run', 'print what would be set, and start nothing')
+    .option('--dry-run', 'print what would be set, and start neither program nor server')
     .option('--json', 'the same as JSON')
     .addHelpText('after', examples)
     .action(async (client: string, args: string[]) => {

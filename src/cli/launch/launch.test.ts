@@ -77,6 +77,12 @@ test.skipIf(process.platform === 'win32')(
     ]);
     const unknown = await runDeskside(['launch', 'emacs'], { home, env });
     expect([unknown.code, unknown.stderr]).toEqual([2, expect.stringContaining('emacs')]);
+    const planned = await runDeskside(['launch', 'claude', '--json'], { home, env });
+    expect([planned.code, planned.stderr]).toEqual([0, expect.stringContaining('one would be started')]);
+    expect(JSON.parse(planned.stdout)).toMatchObject({
+      server: { running: false },
+      env: { ANTHROPIC_BASE_URL: 'http://127.0.0.1:PORT', ANTHROPIC_MODEL: 'tiny' },
+    });
     const ended = await runDeskside(['launch', 'claude', '--', '-p', 'Hi there'], { home, env });
     expect(ended.code).toBe(7);
     expect(JSON.parse(ended.stdout)).toEqual({

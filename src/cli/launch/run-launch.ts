@@ -41,7 +41,7 @@ export async function runLaunch(
     const what = `the program ${client.program} (${client.title}). To install it: ${client.install}`;
     throw new DesksideError('usage-missing', { what });
   }
-  await using server = await serverForClients(asked, terminal);
+  await using server = await serverForClients(asked, { start: !dryRun && !json }, terminal);
   const { url, model, key, contextTrained } = server;
   if (contextTrained < usefulContext) {
     printNote(
@@ -52,7 +52,13 @@ export async function runLaunch(
   const folder = join(desksidePaths().home, 'launch', name);
   const settings = client.settings({ url, model, key, folder });
   if (json) {
-    printJson(terminal, { program, folder, ...settings, args: [...(settings.args ?? []), ...args] });
+    printJson(terminal, {
+      program,
+      folder,
+      server: { running: server.isRunning },
+      ...settings,
+      args: [...(settings.args ?? []), ...args],
+    });
     return;
   }
   tell(client, { settings, folder, args }, terminal);

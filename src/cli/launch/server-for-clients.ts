@@ -1,6 +1,7 @@
 // The server that a program is to use: the one that runs, or else one that is started for it and ends with it.
 import { DesksideError } from '../../core/index.ts';
 import { embeddedEngine, openPrefixCache } from '../../engine/index.ts';
+import { bestModelOnDisk, defaultModel, listModels } from '../../store/index.ts';
 import { storedSettings, withStored } from '../config/stored-settings.ts';
 import { askServer } from '../running/ask-server.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
@@ -14,20 +15,70 @@ export interface ServerForClients extends AsyncDisposable {
   contextTrained: number;
   /** Anything, where the server wants none: programs insist on one. */
   key: string;
+  /** Whether it is there already, or would be started. */
+  isRunning: boolean;
 }
 
-/** @param asked the model. Throws `model-not-found`, `model-none`, `http-key-refused`, `server-…`. */
+/** Of a server that is not started: the port is any that is free then. */
+const urlToBe = 'http://127.0.0.1:PORT';
+
+/**
+ * @param asked the model
+ * @param start whether to start one where none runs, or only say what would be
+ * Throws `model-not-found`, `model-none`, `http-key-refused`, `server-…`.
+ */
 export async function serverForClients(
   asked: string | undefined,
+  { start }: { start: boolean },
   terminal: Terminal,
 ): Promise<ServerForClients> {
   await using opened = new AsyncDisposableStack();
   const running = (await askServer('GET /api/v1/status'))?.url;
-  const url = running?.startsWith('http') ? running : await startOne(asked, opened, terminal);
+  const isRunning = running?.startsWith('http') === true;
   const key = terminal.env.DESKSIDE_API_KEY || 'local';
+  if (!isRunning && !start) {
+    printNote(terminal.stderr, 'No server is running: one would be started, on any free port.');
+    const { name, summary } = await modelToBe(asked);
+    const { contextTrained } = summary;
+    return {
+      url: urlToBe,
+      model: name,
+      contextTrained,
+      key,
+      isRunning,
+      [Symbol.asyncDispose]: async () => {},
+    };
+  }
+  const url = isRunning ? running : await startOne(asked, opened, terminal);
   const { name, contextTrained } = await modelOf(asked, url, key);
   const kept = opened.move();
-  return { url, model: name, contextTrained, key, [Symbol.asyncDispose]: () => kept.disposeAsync() };
+  return {
+    url,
+    model: name,
+    contextTrained,
+    key,
+    isRunning,
+    [Symbol.asyncDispose]: () => kept.disposeAsync(),
+  };
+}
+
+/** As a server would choose it. */
+async function modelToBe(
+  asked: string | undefined,
+): Promise<{ name: string; summary: { contextTrained: number } }> {
+  const models = await listModels();
+  const wanted = asked ?? (await defaultModel());
+  const found = models.find(({ name, paths }) => name === wanted || paths[0] === wanted);
+  if (found !== undefined) return found;
+  if (asked !== undefined) throw notFound(asked, models);
+  const best = await bestModelOnDisk();
+  if (best === null) throw new DesksideError('model-none', {});
+  return best;
+}
+
+function notFound(ref: string, models: readonly { name: string }[]): DesksideError {
+  const suggestions = models.slice(0, 5).map(({ name }) => name);
+  return new DesksideError('model-not-found', { ref, suggestions });
 }
 
 async function startOne(
@@ -56,7 +107,5 @@ async function modelOf(
   };
   const found = installed.find((one) => (asked === undefined ? one.default : one.name === asked));
   if (found !== undefined) return found;
-  if (asked === undefined) throw new DesksideError('model-none', {});
-  const suggestions = installed.slice(0, 5).map(({ name }) => name);
-  throw new DesksideError('model-not-found', { ref: asked, suggestions });
+  throw asked === undefined ? new DesksideError('model-none', {}) : notFound(asked, installed);
 }

@@ -4,11 +4,12 @@ import { DesksideError } from '../../core/index.ts';
 import { explain } from '../../report/index.ts';
 import type { ModelRequest, OpenedModel } from '../../runtime/index.ts';
 import { isPath, parseModelRef } from '../../store/index.ts';
-import { type BorrowEvent, type Borrowed, borrowModel } from '../running/borrow-model.ts';
+import { type BorrowEvent, borrowModel } from '../running/borrow-model.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { StandInModel } from './stand-in-model.ts';
+import { tellAlone } from './tell-alone.ts';
 import { tellLoading } from './tell-loading.ts';
 
 export interface BorrowOptions {
@@ -34,7 +35,7 @@ export async function borrowRuntime(
     onEvent: (event) => tellEvent(event, { name: name ?? 'the model', status, terminal }),
   });
   if (borrowed.type !== 'borrowed') {
-    tellAlone(borrowed, keepAlive !== undefined, terminal);
+    await tellAlone(borrowed, { wantsToStay: keepAlive !== undefined }, terminal);
     return null;
   }
   const { source } = borrowed;
@@ -45,34 +46,6 @@ export async function borrowRuntime(
     return await openOwn(ref);
   });
   return { model, source, [Symbol.asyncDispose]: () => model[Symbol.asyncDispose]() };
-}
-
-/** Why the server is not used: always where it could have been expected to be. */
-function tellAlone(
-  why: Exclude<Borrowed, { type: 'borrowed' }>,
-  wantsToStay: boolean,
-  { stderr }: Terminal,
-): void {
-  switch (why.type) {
-    case 'no-server':
-      if (wantsToStay)
-        printNote(
-          stderr,
-          'No server is running, so the model does not stay loaded. To start one: deskside serve',
-        );
-      return;
-    case 'other-version':
-      printNote(
-        stderr,
-        `The running server is of another version (${why.version ?? 'an earlier one'}), and is not used.`,
-      );
-      return;
-    case 'other-environment':
-      printNote(stderr, `The running server is not used: ${why.variable} has another value there.`);
-      return;
-    default:
-      why satisfies never;
-  }
 }
 
 function tellEvent(
