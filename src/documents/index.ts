@@ -31,6 +31,7 @@ export type {
   UnreadKind,
 } from './document.ts';
 export type { DocumentFailure } from './document-failure.ts';
+export { type ExpandedPaths, expandPaths } from './expand-paths.ts';
 export { type Finding, type FindingKind, findingsOf } from './findings.ts';
 export { packDocument, unpackDocument } from './kept/pack-document.ts';
 export type { ReadingStore } from './kept/reading-store.ts';

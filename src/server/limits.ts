@@ -15,6 +15,8 @@ export const serverLimits = {
   headersMs: 80_000,
   /** A connection that nobody uses: longer than clients keep theirs. */
   idleMs: 75_000,
+  /** Between two looks at a watched folder: whoever saves a file is not asking about it a second later. */
+  watchMs: 2000,
   connections: 4096,
   /** Between two looks at the files of a certificate: renewed ones are there days before they are needed. */
   renewMs: 30_000,

@@ -25,6 +25,8 @@ import type { ServerContext } from './server-context.ts';
 import { PageSessions } from './sessions/index.ts';
 import { startBatches } from './start-batches.ts';
 import { readTls, renewTls, type TlsPair, type TlsPaths } from './tls.ts';
+import { folderAt } from './watch/look-at-folders.ts';
+import { watchFolders } from './watch/watch-folders.ts';
 
 export interface ServerOptions {
   /** Computes. It is not closed with the server; the models that were loaded for it are. */
@@ -53,6 +55,8 @@ export interface ServerOptions {
   paths?: DesksidePaths | undefined;
   store?: StoreOptions | undefined;
   limits?: Partial<ServerLimits> | undefined;
+  /** Folders whose documents are read ahead as they arrive; needs a cache. */
+  watch?: readonly string[] | undefined;
   /** Whether commands of the same user find it by a socket in Deskside's folder (default no); another server may have that already. */
   ownSocket?: boolean | undefined;
   /** Where the built page may be; the first folder that has one. */
@@ -87,6 +91,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const isLocal = unix !== undefined || isLoopback(host) || host === '::1';
   if ((await ring.keys()).length === 0 && !isLocal) throw new DesksideError('server-needs-key', { host });
   const pair = options.tls === undefined ? undefined : await readTls(options.tls);
+  const folders = await Promise.all((options.watch ?? []).map(folderAt));
   const limits = { ...serverLimits, ...options.limits };
   const pool = new ModelPool({
     engine,
@@ -141,9 +146,22 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   context.url = listening.url;
   const renewal = renewing(listening, { tls: options.tls, pair, everyMs: limits.renewMs, onFault });
   context.batches = startBatches(context, { paths, onFault });
+  const { api } = context;
+  const watch =
+    cache === null || folders.length === 0
+      ? null
+      : watchFolders({
+          folders,
+          jobs: api.jobs,
+          owner: ownerOfComputer.owner,
+          models,
+          cache,
+          lookEveryMs: limits.watchMs,
+          onFault,
+        });
   if (options.ownSocket)
     listening.servers.push(...(await openOwnSocket(paths, { reception, limits, version })));
-  return running(listening, { context, pool, ending, hasPage: page !== null, renewal, isLocal });
+  return running(listening, { context, pool, ending, hasPage: page !== null, renewal, isLocal, watch });
 }
 
 /** Nobody else has a certificate for the names of this one, so none of them can be made to point here by a page from elsewhere. */
@@ -166,11 +184,12 @@ interface Running {
   hasPage: boolean;
   renewal: Disposable | null;
   isLocal: boolean;
+  watch: AsyncDisposable | null;
 }
 
 function running(
   listening: Listening,
-  { context, pool, ending, hasPage, renewal, isLocal }: Running,
+  { context, pool, ending, hasPage, renewal, isLocal, watch }: Running,
 ): RunningServer {
   const { sessions, api, batches, limits } = context;
   return {
@@ -185,6 +204,7 @@ function running(
       await Promise.all([
         batches?.[Symbol.asyncDispose](),
         api[Symbol.asyncDispose](),
+        watch?.[Symbol.asyncDispose](),
         close(listening, { ending, graceMs: limits.graceMs }),
       ]);
       await pool[Symbol.asyncDispose]();

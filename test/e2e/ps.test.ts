@@ -36,11 +36,15 @@ test.skipIf(process.platform === 'win32')(
     expect([ended.code, ended.stderr]).toEqual([0, '']);
     expect(await looked).toEqual([
       200,
-      { running: true, models: [expect.objectContaining({ name: 'tiny', state: 'idle' })] },
+      { running: true, models: [expect.objectContaining({ name: 'tiny', state: 'idle' })], jobs: [] },
       0,
       4,
-      { running: true, models: [] },
+      { running: true, models: [], jobs: [] },
     ]);
-    expect(JSON.parse((await deskside('ps', '--json')).stdout)).toEqual({ running: false, models: [] });
+    expect(JSON.parse((await deskside('ps', '--json')).stdout)).toEqual({
+      running: false,
+      models: [],
+      jobs: [],
+    });
   },
 );

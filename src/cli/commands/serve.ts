@@ -11,6 +11,7 @@ Examples:
   deskside serve --keep-alive forever --parallel 8
   deskside serve --unix ~/deskside.sock
   deskside keys add laptop && deskside serve --host 0.0.0.0 --tls-cert desk.pem --tls-key desk.key
+  deskside serve --watch ~/Documents/contracts
   deskside serve --origin app://obsidian.md
   deskside serve --port 0 --json                     # one line {"url":"http://127.0.0.1:…"} when it is ready`;
 

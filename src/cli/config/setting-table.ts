@@ -172,6 +172,14 @@ export const settingTable = {
     flags: '--no-keep',
     flagAbout: 'keep nothing of what is read or sent on disk',
   },
+  'serve.watch': {
+    about: 'a folder whose documents are read ahead as they arrive; can be repeated',
+    kind: listOf('folders', '/srv/documents'),
+    usual: '',
+    variable: 'DESKSIDE_SERVE_WATCH',
+    flags: '--watch <folder>',
+    isList: true,
+  },
 } as const satisfies Readonly<Record<string, SettingDeclaration>>;
 
 export type SettingName = keyof typeof settingTable;

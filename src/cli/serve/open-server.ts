@@ -13,6 +13,7 @@ export interface ServeOptions extends EngineOptions {
   host?: string;
   port?: number;
   unix?: string;
+  watch?: string[];
   tlsCert?: string;
   tlsKey?: string;
   hostName?: string[];
@@ -46,6 +47,7 @@ export async function openServer(
     port: options.port,
     unix: options.unix,
     tls: tlsOf(options),
+    watch: options.watch,
     hostNames: options.hostName,
     origins: options.origin,
     model: options.model,

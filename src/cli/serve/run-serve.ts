@@ -20,9 +20,19 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
   if (options.open && options.unix !== undefined) {
     throw new DesksideError('usage-invalid', { name: '--open', value: '', expected: 'no --unix with it' });
   }
+  if (options.watch !== undefined && !options.keep) {
+    throw new DesksideError('usage-invalid', {
+      name: '--watch',
+      value: '',
+      expected: 'no --no-keep with it',
+    });
+  }
   // A name that is not known is told now, and not to the first program that asks.
   if (options.model !== undefined) await findModel(options.model, { signal });
   const cache = options.keep ? await cacheOrNone(openPrefixCache, terminal) : null;
+  if (options.watch !== undefined && cache === null) {
+    printNote(terminal.stderr, 'Nothing is read ahead, because there is nowhere to keep it.');
+  }
   await using engine = embeddedEngine();
   await using server = await openServer(options, { engine, cache, terminal });
   tellAddress(server, options, terminal);

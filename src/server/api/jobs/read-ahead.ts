@@ -9,7 +9,8 @@ import type { Job } from '../schemas/index.ts';
 import type { JobIo } from './jobs.ts';
 
 export interface ReadAhead {
-  documents: readonly Document[];
+  /** Or how they are read, which stops where somebody asks, too. */
+  documents: readonly Document[] | ((signal: AbortSignal) => Promise<readonly Document[]>);
   model: string | undefined;
   system: string | undefined;
   models: ServedModels;
@@ -32,7 +33,7 @@ export async function readAhead(asked: ReadAhead, io: JobIo): Promise<void> {
 
 /** Whether it was read to the end; `false` where somebody asked something. */
 async function readOnce(
-  { documents, model: name, system, models }: ReadAhead,
+  { documents: given, model: name, system, models }: ReadAhead,
   cache: PrefixCache,
   { signal, report }: JobIo,
 ): Promise<boolean> {
@@ -41,6 +42,7 @@ async function readOnce(
   const either = AbortSignal.any([signal, goesFirst.signal]);
   const startedAt = Date.now();
   try {
+    const documents = typeof given === 'function' ? await given(either) : given;
     report(progressOf('load', 0, null));
     await using model = await models.useQuietly(name, either);
     await warmCache(model, {
