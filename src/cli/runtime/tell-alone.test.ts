@@ -9,7 +9,10 @@ async function toldOf(
   let said = '';
   const stream = {
     isTTY: false,
-    write: (text: string) => Boolean((said += text)),
+    write: (text: string) => {
+      said += text;
+      return true;
+    },
     on: () => {},
     once: () => {},
   };
