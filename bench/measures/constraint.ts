@@ -8,6 +8,7 @@ const fields = 50;
 const outputTokens = 240;
 const warmUpTokens = 40;
 const contextTokens = 1024;
+const seedsMax = 20;
 /** Prompts after which a model would write what is asked for, whether it has to or not. */
 const story = 'Chapter one. It was a bright cold day in April, and whoever looked out of the window saw';
 const object = `{"field_1": "Oak Lane", "field_2": 17, "field_3": "2026-11-30", "field_4": "yes", "field_5": [1, 2.5], "field_6": "Elm Road"}\n`;
@@ -63,7 +64,8 @@ export async function write(
   for await (const event of sequence.decode({ ...options, speculative: 'off' })) {
     if (event.type !== 'decode-end') continue;
     const ms = event.ms - event.firstTokenMs;
-    if (event.tokens < maxTokens / 2) return await write(model, grammar, maxTokens, seed + 1);
+    if (event.tokens < maxTokens / 2 && seed < seedsMax)
+      return await write(model, grammar, maxTokens, seed + 1);
     return { values: { rate: ((event.tokens - 1) / ms) * 1000 }, notes: { tokens: event.tokens } };
   }
   throw new Error('nothing was written');
