@@ -61,6 +61,7 @@ const own: { readonly [C in ErrorCode]?: object } = {
   'model-load-failed': {
     fault: { type: 'draft-vocabulary-token', token: 1, text: secret, neededText: secret },
   },
+  'config-invalid': { line: 1, fault: { type: 'syntax', said: secret } },
   'mcp-config-invalid': { reason: 'entry-invalid', at: secret },
   'mcp-server-unknown': { known: [secret] },
   'mcp-server-failed': { server: secret, reason: 'ended' },

@@ -1,5 +1,6 @@
 // What a person sees in Word is what is read, and what was left out is said.
 import { expect, test } from 'vitest';
+import { makeCompound } from '../../../../test/documents/make-compound.ts';
 import { makeDocx, paragraph, run } from '../../../../test/documents/make-docx.ts';
 import { quotes, readNamed } from '../../../../test/documents/read-bytes.ts';
 
@@ -202,7 +203,7 @@ test('ruby stands behind what it explains', async () => {
 
 test('a file that is encrypted, cut off or of another kind is named as that', async () => {
   const ole = Buffer.from('d0cf11e0a1b11ae1', 'hex');
-  const encrypted = Buffer.concat([ole, Buffer.alloc(504), Buffer.from('EncryptedPackage', 'utf16le')]);
+  const encrypted = makeCompound({ EncryptedPackage: Buffer.of(0) });
   await expect(readNamed('a.docx', encrypted)).rejects.toMatchObject({ code: 'document-encrypted' });
   const whole = makeDocx(paragraph(run('Some words.')));
   for (const bytes of [whole.subarray(0, whole.length - 30), whole.subarray(0, 60), ole]) {
