@@ -1,11 +1,13 @@
 import { open } from 'node:fs/promises';
 import { configFilePath, othersCanChange } from '../../config/index.ts';
-import { DesksideError, fileUnusable } from '../../core/index.ts';
+import { DesksideError, errnoOf, fileUnusable } from '../../core/index.ts';
 import type { ConfigValue } from './parse-config.ts';
 import type { SettingName } from './setting-table.ts';
 
 /** A few hundred times what all settings take. */
 const limitBytes = 65_536;
+/** Also where a part of the path is no folder: whoever needs the home says so. */
+const absent: ReadonlySet<string | undefined> = new Set(['ENOENT', 'ENOTDIR']);
 
 /**
  * What the file of settings says; nothing where there is none in its usual place. Throws `config-invalid`, and `file-unusable` for one
@@ -29,8 +31,7 @@ async function textOf(path: string, isNamed: boolean): Promise<string | null> {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(limitBytes + 1), 0, limitBytes + 1, 0);
     if (bytesRead <= limitBytes) return buffer.toString('utf8', 0, bytesRead);
   } catch (error) {
-    const isAbsent = (error as NodeJS.ErrnoException).code === 'ENOENT';
-    if (isAbsent && !isNamed) return null;
+    if (!isNamed && absent.has(errnoOf(error))) return null;
     throw fileUnusable(path, 'read', error);
   }
   throw new DesksideError('config-invalid', { path, line: null, fault: { type: 'too-large', limitBytes } });
