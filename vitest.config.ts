@@ -11,6 +11,7 @@ export default defineConfig({
       'scripts/**/*.test.mjs',
       'web/src/**/*.test.ts',
     ],
+    globalSetup: 'test/support/installed-package.ts',
     pool: 'forks',
     maxWorkers: 2,
     sequence: { sequencer: LongestFirst },

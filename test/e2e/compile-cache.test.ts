@@ -15,7 +15,7 @@ import {
 import { basename, join } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { runDeskside } from '../support/run-deskside.ts';
+import { cloneProgram, runDeskside } from '../support/run-deskside.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
 
 /** On most systems `nobody`: anyone but the user who runs this. */
@@ -50,7 +50,11 @@ async function fresh(): Promise<void> {
 
 function run(env: Record<string, string> = {}): ReturnType<typeof runDeskside> {
   const unset = { NODE_COMPILE_CACHE: '', TMPDIR: home.path, XDG_CACHE_HOME: cache };
-  return runDeskside(['models'], { home: home.path, env: { ...unset, ...env } });
+  return runDeskside(['models'], {
+    home: home.path,
+    env: { ...unset, ...env },
+    program: cloneProgram,
+  });
 }
 
 /** Puts a line before the program's first one, in the form that Node keeps it in. */

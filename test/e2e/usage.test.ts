@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
-import { type Ended, environment, runDeskside } from '../support/run-deskside.ts';
+import { cloneProgram, type Ended, environment, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
 const folder = await temporaryFolder();
@@ -78,7 +78,7 @@ test('a value that an argument cannot have is named, with those that it can', as
 
 test('npm runs it where the user stands, not where the package is', async () => {
   const env = { npm_lifecycle_event: 'deskside', INIT_CWD: `${process.cwd()}/samples` };
-  const { code, stdout } = await runDeskside(['text', 'lease.pdf'], { home, env });
+  const { code, stdout } = await runDeskside(['text', 'lease.pdf'], { home, env, program: cloneProgram });
   expect([code, stdout]).toEqual([0, expect.stringContaining('Lease')]);
 });
 

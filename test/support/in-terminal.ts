@@ -1,12 +1,10 @@
 // Programs in a terminal of their own: a real pseudo-terminal, and an emulator that shows what a person would see in it.
-import { join } from 'node:path';
 import { type IPty, spawn } from '@lydell/node-pty';
 import xterm from '@xterm/headless';
-import { environment, type RunOptions } from './run-deskside.ts';
+import { environment, installedProgram, type RunOptions } from './run-deskside.ts';
 
 /** A step that never comes is a failure: the screen that it was waited for on is worth more than a test that hangs. */
 const usualPatienceMs = 60_000;
-const bin = join(import.meta.dirname, '..', '..', 'bin', 'deskside.mjs');
 
 /** Signals and job control are tested, and another system has none. */
 export const hasTerminals = process.platform !== 'win32';
@@ -44,7 +42,7 @@ export async function inTerminal(
   { columns = 80, program = process.execPath, patienceMs = usualPatienceMs, ...options }: TerminalOptions,
 ): Promise<TerminalRun> {
   const shown = new xterm.Terminal({ cols: columns, rows: 24, scrollback: 10_000, allowProposedApi: true });
-  const all = program === process.execPath ? [bin, ...args] : [...args];
+  const all = program === process.execPath ? [installedProgram, ...args] : [...args];
   const env = { TERM: 'xterm', ...environment(options) };
   const pty = spawn(program, all, {
     name: env.TERM,

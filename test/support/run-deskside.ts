@@ -1,9 +1,13 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, readlinkSync, renameSync, rmSync, symlinkSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { installed } from './installed-package.ts';
 
 const root = join(import.meta.dirname, '..', '..');
-const bin = join(root, 'bin', 'deskside.mjs');
+/** As people start it who have installed it. */
+export const installedProgram = join(installed, 'bin', 'deskside.mjs');
+/** As it is started in a clone, from its sources. */
+export const cloneProgram = join(root, 'bin', 'deskside.mjs');
 const compiled = join(root, 'node_modules', '.cache', 'compiled');
 const onPath = join(root, 'node_modules', '.cache', 'on-path');
 
@@ -11,7 +15,7 @@ const onPath = join(root, 'node_modules', '.cache', 'on-path');
  * As if it were installed: hints say `deskside` then, whatever folder a test is in. Where node_modules was copied from another clone,
  * the link leads there; it is replaced in one step, since other test files start at the same time.
  */
-export function linkOnPath(folder = onPath, target = bin): void {
+export function linkOnPath(folder = onPath, target = installedProgram): void {
   mkdirSync(folder, { recursive: true });
   const link = join(folder, 'deskside');
   const made = `${link}.${process.pid}`;
@@ -41,6 +45,8 @@ export interface RunOptions {
   /** Standard input; empty when left out. */
   stdin?: string | Uint8Array;
   cwd?: string;
+  /** `cloneProgram` for what is of the clone alone. */
+  program?: string;
   /** Called with the process, and again with everything printed so far whenever there is more. */
   onOutput?: (stdout: string, child: ChildProcess) => void;
 }
@@ -53,7 +59,8 @@ export interface Ended {
 
 /** Runs the program as people do, in a process of its own, with pipes instead of a terminal. */
 export async function runDeskside(args: readonly string[], options: RunOptions): Promise<Ended> {
-  const child = spawn(process.execPath, [bin, ...args], { env: environment(options), cwd: options.cwd });
+  const { program = installedProgram } = options;
+  const child = spawn(process.execPath, [program, ...args], { env: environment(options), cwd: options.cwd });
   let stdout = '';
   let stderr = '';
   child.stdout.setEncoding('utf8').on('data', (text: string) => {
