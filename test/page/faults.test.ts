@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
 import { builtPage } from '../support/built-page.ts';
 import { cuttable } from '../support/cuttable.ts';
-import { chromiumPath, launchBrowser, openTab } from '../support/page-browser.ts';
+import { chromiumPath, launchBrowser, openTab, sendQuestion } from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
 import { smallDisk } from '../support/small-disk.ts';
 import { type TemporaryFolder, temporaryFolder } from '../support/temporary-folder.ts';
@@ -51,8 +51,7 @@ afterAll(async () => {
 });
 
 const ask = async (page: Page, question: string): Promise<void> => {
-  await page.getByRole('textbox', { name: 'Question' }).fill(question);
-  await page.keyboard.press('Enter');
+  await sendQuestion(page, question);
   await page.getByRole('article', { name: question }).waitFor();
 };
 

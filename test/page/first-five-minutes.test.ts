@@ -9,7 +9,7 @@ import { readDocument } from '../../src/documents/index.ts';
 import { drawText } from '../documents/scans/draw-text.ts';
 import { scannedPdf } from '../documents/scans/make-scan.ts';
 import { builtPage } from '../support/built-page.ts';
-import { chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
+import { chromiumPath, launchBrowser, openTab, sendQuestion, type Watched } from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -79,8 +79,7 @@ afterAll(async () => {
 });
 
 const ask = async (question: string): Promise<void> => {
-  await page.getByRole('textbox', { name: 'Question' }).fill(question);
-  await page.keyboard.press('Enter');
+  await sendQuestion(page, question);
   await page.getByText(/nothing dropped/).waitFor();
 };
 

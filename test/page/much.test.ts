@@ -5,7 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { ApiClient } from '../support/api-client.ts';
 import { builtPage } from '../support/built-page.ts';
 import { keepLongTalk } from '../support/long-talk.ts';
-import { chromiumPath, launchBrowser } from '../support/page-browser.ts';
+import { chromiumPath, launchBrowser, sendQuestion } from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
 
 const inBrowser = test.skipIf(chromiumPath === null);
@@ -69,10 +69,7 @@ inBrowser(
 
 inBrowser('seven tabs of one browser all follow an answer, and can all ask', async () => {
   const first = await opened();
-  const ask = async (question: string): Promise<void> => {
-    await first.getByRole('textbox', { name: 'Question' }).fill(question);
-    await first.keyboard.press('Enter');
-  };
+  const ask = (question: string): Promise<void> => sendQuestion(first, question);
   await ask('Who is there?');
   await first.getByText('Hello').waitFor();
   const tabs = [first];

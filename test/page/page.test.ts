@@ -7,7 +7,14 @@ import { builtPage } from '../support/built-page.ts';
 import { serveRepo } from '../support/fake-hub.ts';
 import { FileServer } from '../support/file-server.ts';
 import { modelBytes, sha256Of } from '../support/model-bytes.ts';
-import { axeFindings, chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
+import {
+  axeFindings,
+  chromiumPath,
+  launchBrowser,
+  openTab,
+  sendQuestion,
+  type Watched,
+} from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 
@@ -55,10 +62,7 @@ afterAll(async () => {
   await serving?.[Symbol.asyncDispose]();
 });
 
-const ask = async (question: string, at: Page = page): Promise<void> => {
-  await at.getByRole('textbox', { name: 'Question' }).fill(question);
-  await at.keyboard.press('Enter');
-};
+const ask = (question: string, at: Page = page): Promise<void> => sendQuestion(at, question);
 
 inBrowser('pasted text becomes a document; one that cannot be read says why', async () => {
   await page.getByRole('button', { name: 'Paste text' }).click();

@@ -4,7 +4,14 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { builtPage } from '../support/built-page.ts';
 import { familyTemplates } from '../support/family-templates.ts';
-import { axeFindings, chromiumPath, launchBrowser, openTab, type Watched } from '../support/page-browser.ts';
+import {
+  axeFindings,
+  chromiumPath,
+  launchBrowser,
+  openTab,
+  sendQuestion,
+  type Watched,
+} from '../support/page-browser.ts';
 import { type Serving, servingFake } from '../support/serving.ts';
 
 const inBrowser = test.skipIf(chromiumPath === null);
@@ -35,10 +42,7 @@ afterAll(async () => {
 });
 
 const widest = (): Promise<number> => page.evaluate(() => document.documentElement.scrollWidth);
-const ask = async (question: string): Promise<void> => {
-  await page.getByRole('textbox', { name: 'Question' }).fill(question);
-  await page.keyboard.press('Enter');
-};
+const ask = (question: string): Promise<void> => sendQuestion(page, question);
 
 inBrowser('a server is added and connected; its names and descriptions are text', async () => {
   await page.getByRole('button', { name: 'Menu' }).click();

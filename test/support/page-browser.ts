@@ -63,6 +63,12 @@ export async function openTab(
   };
 }
 
+/** Types a question and sends it, as a person does. */
+export async function sendQuestion(page: Page, question: string): Promise<void> {
+  await page.getByRole('textbox', { name: 'Question' }).fill(question);
+  await page.keyboard.press('Enter');
+}
+
 /** What axe finds on the page as it is now. */
 export async function axeFindings(page: Page): Promise<string[]> {
   const { source } = await import('axe-core').then(({ default: axe }) => axe);

@@ -1,6 +1,7 @@
 // Servers of tools of each owner: kept as everything else of theirs, started when they are first used, ended when they are switched off,
 // removed, or when this server ends.
 import { DesksideError, toDesksideError } from '../../../core/index.ts';
+import { waitFor } from '../../../engine/index.ts';
 import { McpServer } from '../../../mcp/index.ts';
 import { apiError, withoutPaths } from '../../errors/index.ts';
 import type { EventHub } from '../events/index.ts';
@@ -78,7 +79,8 @@ export class ToolServers implements AsyncDisposable {
     if (!kept.on || this.#isClosed) {
       throw new DesksideError('mcp-server-failed', { server: kept.config.name, reason: 'closed' });
     }
-    return await unlessAborted(this.#running(owner, kept).opening, signal);
+    // Whoever waits may go; what is opened is opened for others, too.
+    return await waitFor(this.#running(owner, kept).opening, signal);
   }
 
   /** Forgets what runs, as when everything that is kept has gone. */
@@ -167,17 +169,4 @@ function keyOf(owner: string, id: string): string {
 
 function isTimeout(reason: unknown): boolean {
   return reason instanceof DOMException && reason.name === 'TimeoutError';
-}
-
-/** Whoever waits may go; what is opened is opened for others, too. */
-async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal): Promise<T> {
-  const { promise, reject } = Promise.withResolvers<never>();
-  const abort = (): void => reject(new DesksideError('interrupted', {}));
-  if (signal.aborted) abort();
-  signal.addEventListener('abort', abort, { once: true });
-  try {
-    return await Promise.race([work, promise]);
-  } finally {
-    signal.removeEventListener('abort', abort);
-  }
 }
