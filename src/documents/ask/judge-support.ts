@@ -33,13 +33,10 @@ export class SupportJudge {
     const alone = this.judgeText(statement, { cited, context, documentIndex: citations[0]?.documentIndex });
     const { sharedWords } = alone;
     if (this.#question === null) return alone;
-    const both = this.#question.shareOfBoth({ statement, citations, sharedWords });
+    const sharedQuestion = this.#question.share(citations);
+    const both = this.#question.shareOfBoth({ statement, sharedWords, sharedQuestion });
     const isAbout = alone.grade !== 'supported' || both >= bothShare;
-    return {
-      ...alone,
-      grade: isAbout ? alone.grade : 'partly',
-      sharedQuestion: this.#question.share(citations),
-    };
+    return { ...alone, grade: isAbout ? alone.grade : 'partly', sharedQuestion };
   }
 
   /** By any texts, as if they were cited. */

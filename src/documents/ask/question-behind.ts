@@ -9,9 +9,10 @@ const gramWords = 0.5;
 
 export interface WithQuestion {
   statement: string;
-  citations: readonly Citation[];
   /** How many of the statement's words the sentences have, from 0 to 1. */
   sharedWords: number;
+  /** How much of the question they have; see `share`. */
+  sharedQuestion: number;
 }
 
 export class QuestionBehind {
@@ -38,10 +39,10 @@ export class QuestionBehind {
   }
 
   /** How much they have of question and statement, taken as one: the fewer words a statement adds, the more the question counts. */
-  shareOfBoth({ statement, citations, sharedWords }: WithQuestion): number {
+  shareOfBoth({ statement, sharedWords, sharedQuestion }: WithQuestion): number {
     const own = contentWords(wantedTerms(statement, this.#question));
     const words = own + this.#words;
-    return words === 0 ? sharedWords : (own * sharedWords + this.#words * this.share(citations)) / words;
+    return words === 0 ? sharedWords : (own * sharedWords + this.#words * sharedQuestion) / words;
   }
 }
 
