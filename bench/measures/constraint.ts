@@ -50,23 +50,33 @@ export function fieldsGrammar(): string {
 }
 
 /** Throws where nothing is written. An answer that ends early says little, and is written anew with another seed. */
-export async function write(
+export async function write(model: LoadedModel, grammar: string | null, maxTokens: number): Promise<Sample> {
+  for (let seed = 1; ; seed += 1) {
+    const { tokens, rate } = await writeOnce(model, grammar, maxTokens, seed);
+    if (tokens >= maxTokens / 2 || seed === seedsMax) return { values: { rate }, notes: { tokens } };
+  }
+}
+
+/** What it was written in is given back before the next answer, which would wait for ever for room beside it. */
+async function writeOnce(
   model: LoadedModel,
   grammar: string | null,
   maxTokens: number,
-  seed = 1,
-): Promise<Sample> {
+  seed: number,
+): Promise<{ tokens: number; rate: number }> {
   const prompt = grammar === null ? story : object + object;
-  const tokens = await model.tokenize(prompt, { special: false });
-  const { sequence } = await openPrompt(model, { tokens, breakpoints: [], reserveTokens: maxTokens });
+  const promptTokens = await model.tokenize(prompt, { special: false });
+  const { sequence } = await openPrompt(model, {
+    tokens: promptTokens,
+    breakpoints: [],
+    reserveTokens: maxTokens,
+  });
   await using _ = sequence;
   const options = { sampling: { temperature: 1, seed }, maxTokens, ...(grammar === null ? {} : { grammar }) };
   for await (const event of sequence.decode({ ...options, speculative: 'off' })) {
     if (event.type !== 'decode-end') continue;
     const ms = event.ms - event.firstTokenMs;
-    if (event.tokens < maxTokens / 2 && seed < seedsMax)
-      return await write(model, grammar, maxTokens, seed + 1);
-    return { values: { rate: ((event.tokens - 1) / ms) * 1000 }, notes: { tokens: event.tokens } };
+    return { tokens: event.tokens, rate: ((event.tokens - 1) / ms) * 1000 };
   }
   throw new Error('nothing was written');
 }
