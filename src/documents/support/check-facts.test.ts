@@ -58,6 +58,36 @@ test.each([
   expect(missing(statement, cited)).toContain(expected);
 });
 
+test.each([
+  'The document does not specify who chaired the meeting.',
+  "The text doesn't explicitly mention Ada Berg.",
+  'It does not say who chaired the meeting.',
+  'The report contains no information about the chair.',
+  'The name of the chair is not mentioned.',
+  'The minutes never state who chaired.',
+  'Im Dokument ist nicht angegeben, wer die Sitzung leitete.',
+  'Das Protokoll enthält keine Angaben zur Leitung.',
+  'Le document ne précise pas qui a présidé la réunion.',
+  'Il n’y a aucune information sur la présidence.',
+  'El documento no especifica quién presidió la reunión.',
+  'O documento não menciona quem presidiu.',
+  'Il documento non specifica chi ha presieduto.',
+  'Er is geen informatie over de voorzitter.',
+  '誰が議長だったかは記載されていません。',
+  '文件没有提到谁主持了会议。',
+])('“%s” is borne out by no sentence that says something else', (statement) => {
+  expect(missing(statement, 'Ada Berg chaired the meeting.')).toContain('negation');
+  expect(missing(statement, 'Who chaired the meeting is not stated.')).not.toContain('negation');
+});
+
+test.each([
+  ['The lease does not include heating.', 'Heating is paid to the supplier by the tenant.'],
+  ['The tenant does not give notice by e-mail.', 'Notice is given by the tenant by letter.'],
+  ['The tenant states the reason.', 'The tenant states the reason.'],
+])('“%s” is about the matter and not about what is written', (statement, cited) => {
+  expect(missing(statement, cited)).toEqual([]);
+});
+
 test('a statement may take something from each sentence that it cites, from headings and names of columns', () => {
   expect(missing('It is 4 mm and was 1.7 mm.', ['Owed are 4 mm.', 'Found were 1.7 mm on average.'])).toEqual(
     [],

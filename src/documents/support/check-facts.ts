@@ -8,6 +8,7 @@ import { isDenied } from './is-denied.ts';
 import { type Facts, hasName, isThere } from './is-there.ts';
 import { capitalsOf, namesOf, unknownCapitalsOf, type WordCase } from './names.ts';
 import { reversedWords } from './reversed-words.ts';
+import { saysAbsent } from './says-absent.ts';
 
 /** What a statement rests on. */
 export interface Source {
@@ -53,9 +54,10 @@ export function missingFacts(statement: string, source: Source): Missing[] {
   );
   missing.push(...unknown.map(({ kind, text }) => ({ kind, text })));
   missing.push(...reversedWords(statement, source).map((text): Missing => ({ kind: 'opposite', text })));
-  return isDenied({ statement, cited: source.cited, language: source.wordCase.language })
-    ? [...missing, { kind: 'negation', text: '' }]
-    : missing;
+  const isContrary =
+    isDenied({ statement, cited: source.cited, language: source.wordCase.language }) ||
+    saysAbsent(statement, source.cited);
+  return isContrary ? [...missing, { kind: 'negation', text: '' }] : missing;
 }
 
 interface GapFacts extends Gap {
