@@ -1,6 +1,8 @@
 // What the command-line parser objects to, as errors of our table.
 import type { CommanderError } from 'commander';
-import { DesksideError } from '../core/index.ts';
+import { DesksideError, nearNames } from '../core/index.ts';
+
+const mostSuggestions = 3;
 
 /** The parser has no data, only a message, whose shape the end-to-end tests hold. */
 export function usageError({ code, message }: CommanderError): DesksideError {
@@ -19,11 +21,7 @@ export function usageError({ code, message }: CommanderError): DesksideError {
       return new DesksideError('usage-missing', { what: flagIn(quoted) });
     default:
       if (message.startsWith('error: command-argument value ')) return invalidArgument(message);
-      return new DesksideError('usage-invalid', {
-        name: flagIn(quoted),
-        value: quotedIn(message)[1] ?? '',
-        expected: expectedIn(message),
-      });
+      return invalid(flagIn(quoted), quotedIn(message)[1] ?? '', expectedIn(message));
   }
 }
 
@@ -35,7 +33,14 @@ function unknown(what: 'command' | 'option' | 'argument', name: string, message:
 function invalidArgument(message: string): DesksideError {
   const [value = '', name = ''] = quotedIn(message);
   const expected = expectedIn(message.replace(/ is invalid for argument '[^']*'\. /, ' is invalid. '));
-  return new DesksideError('usage-invalid', { name: name.toUpperCase(), value, expected });
+  return invalid(name.toUpperCase(), value, expected);
+}
+
+function invalid(name: string, value: string, expected: string): DesksideError {
+  const choices = /^one of (.*)$/s.exec(expected)?.[1]?.split(', ') ?? [];
+  const suggestions = nearNames(value, choices).slice(0, mostSuggestions);
+  const said = suggestions.length === 0 ? {} : { suggestions };
+  return new DesksideError('usage-invalid', { name, value, expected, ...said });
 }
 
 /** The name of an option, out of how it was declared: `-m, --model <model>`. */

@@ -70,9 +70,16 @@ export interface ErrorData {
   'usage-unknown': { what: 'command' | 'option' | 'argument' | 'tool'; name: string; suggestions: string[] };
   'usage-missing': { what: string };
   /** Of a command line, in whose words the rest is said too. */
-  'usage-invalid': { name: string; value: string; expected: string };
-  /** One argument that arrived as several words; `command` is what was probably meant. */
-  'usage-unquoted': { words: string; command: string };
+  'usage-invalid': { name: string; value: string; expected: string; suggestions?: string[] };
+  /**
+   * A text that arrived as several words, or before the files that it belongs behind; `command` is what was probably meant.
+   */
+  'usage-unquoted': {
+    what: 'question' | 'prompt';
+    fault: 'apart' | 'not-last';
+    words: string;
+    command: string;
+  };
   /** A command that similar programs have, and Deskside does not. */
   'usage-absent': { command: string };
   /** A value that a program, a variable or a stored choice asks for, and that is not possible. `setting`: its name there. */

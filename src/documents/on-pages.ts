@@ -8,13 +8,16 @@ export interface PageRange {
   last: number | null;
 }
 
-/** Only the sentences that begin on these pages. The text stays whole, so that offsets remain valid. Throws `setting-invalid`. */
-export function onPages(document: Document, ranges: readonly PageRange[]): Document {
+/**
+ * Only the sentences that begin on these pages. The text stays whole, so that offsets remain valid. Throws `setting-invalid`.
+ * @param setting what the pages are called where they were asked for
+ */
+export function onPages(document: Document, ranges: readonly PageRange[], setting: string): Document {
   const { pages, name, sentences } = document;
   for (const { first, last } of ranges) {
     if (pages !== null && first <= pages && (last ?? first) <= pages) continue;
     const fault = { type: 'no-such-page', document: name, pages } as const;
-    throw new DesksideError('setting-invalid', { setting: 'pages', value: `${first}-${last ?? ''}`, fault });
+    throw new DesksideError('setting-invalid', { setting, value: `${first}-${last ?? ''}`, fault });
   }
   const isWanted = ({ page }: Sentence): boolean =>
     page !== null && ranges.some(({ first, last }) => page >= first && page <= (last ?? page));

@@ -28,13 +28,62 @@ test('help on an unknown command is refused like the command', async () => {
   expect((await deskside('help', 'models')).code).toBe(0);
 });
 
-test('a question without quotation marks is answered with the command in quotes', async () => {
-  const { code, stderr } = await deskside('ask', 'README.md', 'Who', 'chaired', 'the', 'meeting?');
+test.each([
+  [
+    ['ask', 'README.md', 'Who', 'chaired', 'the', 'meeting?'],
+    'Put the question in quotes: “Who chaired the meeting?” arrived as separate words.',
+    'ask README.md "Who chaired the meeting?"',
+  ],
+  [
+    ['ask', 'Who', 'chaired', 'the', 'meeting?', 'README.md'],
+    'Put the question last: “Who chaired the meeting?” stands before the files.',
+    'ask README.md "Who chaired the meeting?"',
+  ],
+  [
+    ['ask', 'Who gets $5?', 'README.md', 'docs/api.md'],
+    'Put the question last: “Who gets $5?” stands before the files.',
+    "ask README.md docs/api.md 'Who gets $5?'",
+  ],
+  [
+    ['run', 'smollm2:135m', 'What', 'is', 'two', 'plus', 'two'],
+    'Put the prompt in quotes: “What is two plus two” arrived as separate words.',
+    'run smollm2:135m "What is two plus two"',
+  ],
+  [
+    ['run', 'What', 'is', 'two', 'plus', 'two?'],
+    'Put the prompt in quotes: “What is two plus two?” arrived as separate words.',
+    'run "What is two plus two?"',
+  ],
+  [
+    ['run', '--model', 'my model.gguf', 'Say', 'hello'],
+    'Put the prompt in quotes: “Say hello” arrived as separate words.',
+    'run --model "my model.gguf" "Say hello"',
+  ],
+])('%j is answered with the command that was meant', async (args, said, meant) => {
+  const { code, stdout, stderr } = await deskside(...args);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toBe(`✗ ${said}\n→ deskside ${meant}\n`);
+});
+
+test('a value that is nearly one of those that there are comes with the one that was meant', async () => {
+  const { code, stderr } = await deskside('config', 'set', 'modell', 'x');
   expect(code).toBe(2);
-  expect(stderr).toBe(
-    '✗ Put the question in quotes: “Who chaired the meeting?” arrived as separate words.\n' +
-      '→ deskside ask README.md "Who chaired the meeting?"\n',
-  );
+  expect(stderr).toContain('KEY cannot be “modell”.');
+  expect(stderr).toContain('Did you mean model?');
+});
+
+test('a model that is to be deleted and is not here is not offered for download', async () => {
+  const { code, stderr } = await deskside('rm', 'smollm2');
+  expect([code, stderr]).toEqual([4, expect.stringContaining('There is no model “smollm2”.')]);
+  expect(stderr).not.toContain('deskside pull smollm2');
+});
+
+test('pages of what has none are refused in the words of the command line', async () => {
+  const { code, stderr } = await deskside('text', 'README.md', '--pages', '1-2');
+  expect([code, stderr]).toEqual([
+    2,
+    expect.stringMatching(/^✗ --pages cannot be “1-2”\.\n {2}README\.md has no pages\.\n/),
+  ]);
 });
 
 test('a missing named document stops everything before anything is read', async () => {

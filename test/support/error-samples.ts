@@ -7,7 +7,12 @@ export const errorSamples: { readonly [C in ErrorCode]: ErrorData[C] } = {
   'usage-unknown': { what: 'command', name: 'aks', suggestions: ['ask'] },
   'usage-missing': { what: 'the question' },
   'usage-invalid': { name: '--seed', value: 'x', expected: 'a whole number' },
-  'usage-unquoted': { words: 'Who pays?', command: 'deskside ask a.txt "Who pays?"' },
+  'usage-unquoted': {
+    what: 'question',
+    fault: 'apart',
+    words: 'Who pays?',
+    command: 'deskside ask a.txt "Who pays?"',
+  },
   'usage-absent': { command: 'push' },
   'setting-invalid': {
     setting: 'threads',

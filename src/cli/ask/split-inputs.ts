@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DesksideError } from '../../core/index.ts';
+import { inQuotes, shellWord } from '../shell-words.ts';
 
 export interface AskInputs {
   /** Files, folders, and `-` for standard input. */
@@ -35,10 +36,11 @@ export function splitInputs(
   const files = inputs.slice(0, -1);
   if (files.includes('')) throw new DesksideError('usage-missing', { what: 'file: an argument is empty' });
   const question = inputs.at(-1)?.trim() ?? '';
-  refuseUnquoted(inputs);
+  refuseUninQuotes(inputs);
   if (isAddress(question)) {
     throw new DesksideError('documents-none', { failed: [{ name: question, code: 'document-not-found' }] });
   }
+  if (existsSync(question)) refuseFirst(inputs);
   if (question === '' || question === '-' || existsSync(question)) {
     throw new DesksideError('usage-missing', { what: 'question: put it last, in quotes' });
   }
@@ -48,8 +50,8 @@ export function splitInputs(
 function continued(inputs: readonly string[], files: readonly string[], mayConverse: boolean): AskInputs {
   const [question, ...more] = inputs;
   if (more.length > 0) {
-    const command = `deskside ask --continue ${quoted(inputs.join(' '))}`;
-    throw new DesksideError('usage-unquoted', { words: inputs.join(' '), command });
+    const command = `deskside ask --continue ${inQuotes(inputs.join(' '))}`;
+    throw unquoted('apart', inputs.join(' '), command);
   }
   if (question === undefined && !mayConverse) {
     throw new DesksideError('usage-missing', { what: 'question: put it in quotes' });
@@ -63,27 +65,36 @@ function isAddress(text: string): boolean {
 }
 
 /** A question without quotation marks comes as words, all but the last of which would be taken for files. */
-function refuseUnquoted(inputs: readonly string[]): void {
+function refuseUninQuotes(inputs: readonly string[]): void {
   const from = inputs.findLastIndex((input) => !isWord(input)) + 1;
   const words = inputs.slice(from);
   if (words.length < 2) return;
   const question = words.join(' ');
-  const command = ['deskside ask', ...inputs.slice(0, from).map(fileWord), quoted(question)].join(' ');
-  throw new DesksideError('usage-unquoted', { words: question, command });
+  const command = ['deskside ask', ...inputs.slice(0, from).map(shellWord), inQuotes(question)].join(' ');
+  throw unquoted('apart', question, command);
+}
+
+/** `deskside ask "Who pays?" lease.pdf`, as one would say it. */
+function refuseFirst(inputs: readonly string[]): void {
+  const files = inputs.filter((input) => existsSync(input));
+  const words = inputs.filter((input) => !files.includes(input));
+  const isSentence = words.length > 0 && words.every((word) => isWord(word) || /\S\s+\S/.test(word));
+  if (!isSentence || files.length === 0) return;
+  const question = words.join(' ');
+  throw unquoted(
+    'not-last',
+    question,
+    `deskside ask ${[...files.map(shellWord), inQuotes(question)].join(' ')}`,
+  );
+}
+
+function unquoted(fault: 'apart' | 'not-last', words: string, command: string): DesksideError {
+  return new DesksideError('usage-unquoted', { what: 'question', fault, words, command });
 }
 
 /** Neither a file nor like the name of one, and nothing that was put in quotation marks. */
 function isWord(text: string): boolean {
   return text !== '' && !/[\s/\\]|^-|\.\w{1,5}$/.test(text) && !existsSync(text);
-}
-
-function fileWord(file: string): string {
-  return /^[\w./\\:~-]+$/.test(file) ? file : quoted(file);
-}
-
-/** For a shell, which takes some characters for its own even between these quotes. */
-function quoted(text: string): string {
-  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
 }
 
 /** Where nothing is named, standard input is the document, unless it cannot be. */

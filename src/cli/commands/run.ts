@@ -44,8 +44,9 @@ export function configureRun(command: Command, terminal: Terminal): void {
     .option('--json', 'print text and receipt of one answer as JSON')
     .option('--json-lines', 'print each event of an answer as a line of JSON, the whole answer last')
     .addHelpText('after', examples)
-    .action(async (model: string | undefined, prompt: string | undefined) => {
+    .allowExcessArguments()
+    .action(async () => {
       const { runRun } = await import('../run/run-run.ts');
-      await runRun({ model, prompt }, command.opts(), terminal);
+      await runRun(command.args, command.opts(), terminal);
     });
 }

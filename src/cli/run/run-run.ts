@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import type { ReasoningRequest } from '../../chat/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/limits.ts';
+import { catalogueEntry, modelOnDisk } from '../../store/index.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import type { ModelOptions } from '../options/model-options.ts';
 import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';
@@ -12,6 +13,7 @@ import { systemText } from '../options/system-text.ts';
 import type { ToolOptions } from '../options/tool-options.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type Runtime } from '../runtime/open-runtime.ts';
+import { inQuotes, shellWord } from '../shell-words.ts';
 import { pipedText } from '../terminal/piped-text.ts';
 import { readStdin } from '../terminal/read-stdin.ts';
 import { decodeText, readText, refuseSharedStdin } from '../terminal/read-text.ts';
@@ -20,7 +22,10 @@ import { ToolUse } from '../tools/tool-use.ts';
 import { answerOnce } from './answer-once.ts';
 import { answerWithTools } from './answer-with-tools.ts';
 
-export interface RunArguments {
+/** Model and prompt, either of which may be missing, as they were typed. */
+export type RunArguments = readonly string[];
+
+interface Resolved {
   model: string | undefined;
   prompt: string | undefined;
 }
@@ -41,7 +46,7 @@ export interface PromptOptions extends ModelOptions, ServerOptions, ToolOptions 
  */
 export async function runRun(typed: RunArguments, options: PromptOptions, terminal: Terminal): Promise<void> {
   refuseTwoJsons(options);
-  const { model, prompt } = resolveArguments(typed, options);
+  const { model, prompt } = await resolveArguments(typed, options);
   const piped = prompt === undefined && options.promptFile === undefined && !terminal.stdin.isTTY;
   refuseSharedStdin([
     (piped || options.promptFile === '-') && 'the prompt',
@@ -80,20 +85,40 @@ function conflict(): DesksideError {
 }
 
 /** With `--model`, the only argument is the prompt; and so is one with blanks in it that is no file. */
-function resolveArguments(typed: RunArguments, options: PromptOptions): RunArguments {
-  const { model, prompt } =
-    options.model === undefined && isSentence(typed) ? { model: undefined, prompt: typed.model } : typed;
-  const resolved = options.model === undefined ? { model, prompt } : { model: options.model, prompt: model };
-  const beyond = options.model !== undefined ? prompt : undefined;
-  const excess = options.promptFile === undefined ? beyond : (resolved.prompt ?? beyond);
-  if (excess === undefined) return resolved;
-  throw new DesksideError('usage-unknown', { what: 'argument', name: excess, suggestions: [] });
+async function resolveArguments(typed: RunArguments, options: PromptOptions): Promise<Resolved> {
+  const [first, ...rest] = typed;
+  const isPrompt = options.model === undefined && rest.length === 0 && isSentence(first);
+  const named = options.model ?? (isPrompt ? undefined : first);
+  const [prompt, ...beyond] = options.model === undefined && !isPrompt ? rest : typed;
+  const excess = options.promptFile === undefined ? beyond : [prompt, ...beyond].filter(isText);
+  if (excess.length === 0) return { model: named, prompt };
+  throw options.promptFile === undefined
+    ? await unquotedPrompt(typed, options)
+    : new DesksideError('usage-unknown', { what: 'argument', name: excess.join(' '), suggestions: [] });
+}
+
+function isText(text: string | undefined): text is string {
+  return text !== undefined;
+}
+
+/** A prompt without quotation marks comes as words; the first of all may be the model. */
+async function unquotedPrompt(typed: RunArguments, { model }: PromptOptions): Promise<DesksideError> {
+  const [first = '', ...rest] = typed;
+  const isNamed = model === undefined && (await isModel(first));
+  const words = (isNamed ? rest : typed).join(' ');
+  const chosen = model === undefined ? (isNamed ? [shellWord(first)] : []) : ['--model', shellWord(model)];
+  const command = ['deskside run', ...chosen, inQuotes(words)].join(' ');
+  return new DesksideError('usage-unquoted', { what: 'prompt', fault: 'apart', words, command });
+}
+
+async function isModel(name: string): Promise<boolean> {
+  return catalogueEntry(name) !== undefined || (await modelOnDisk(name, { prefix: true })) !== null;
 }
 
 /** `deskside run "What is two plus two?"`, or `""`: no model is called like that. */
-function isSentence({ model, prompt }: RunArguments): boolean {
-  if (prompt !== undefined || model === undefined) return false;
-  return model.trim() === '' || (/\S\s+\S/.test(model) && !existsSync(model));
+function isSentence(text: string | undefined): boolean {
+  if (text === undefined) return false;
+  return text.trim() === '' || (/\S\s+\S/.test(text) && !existsSync(text));
 }
 
 /** `null` where nobody has written one: then it is a chat. */

@@ -38,7 +38,8 @@ export async function runText(
   const documents = await readKept(keep, terminal, (kept) =>
     readAll(files, { ...readOptions(options), kept }, terminal),
   );
-  const asked = pages === undefined ? documents : documents.map((document) => onPages(document, pages));
+  const asked =
+    pages === undefined ? documents : documents.map((document) => onPages(document, pages, '--pages'));
   const asJson = json === true || format === 'json';
   const [first] = asked;
   if (check) printFindings(documents, asJson, terminal);

@@ -69,19 +69,21 @@ export const usageErrors: Explainers<UsageCode> = {
   'usage-unknown': ({ what, name, suggestions }) =>
     explanation(
       what === 'argument' ? `Unexpected argument: ${name}.` : `There is no ${what} “${name}”.`,
-      suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`],
+      didYouMean(suggestions),
       whereToLook(what, name),
     ),
   'usage-missing': ({ what }) => explanation(`Missing ${what}.`, [], [helpOfCommand]),
-  'usage-invalid': ({ name, value, expected }) =>
+  'usage-invalid': ({ name, value, expected, suggestions = [] }) =>
     explanation(
       value === '' ? `${name} needs a different value.` : `${name} cannot be “${value}”.`,
-      [`Expected: ${expected}.`],
+      [`Expected: ${expected}.`, ...didYouMean(suggestions)],
       [name.startsWith('/') ? helpOfChat : helpOfCommand],
     ),
-  'usage-unquoted': ({ words, command }) =>
+  'usage-unquoted': ({ what, fault, words, command }) =>
     explanation(
-      `Put the question in quotes: “${words}” arrived as separate words.`,
+      fault === 'apart'
+        ? `Put the ${what} in quotes: “${words}” arrived as separate words.`
+        : `Put the ${what} last: “${words}” stands before the files.`,
       [],
       [{ type: 'run-command', command }],
     ),
@@ -168,6 +170,10 @@ export const usageErrors: Explainers<UsageCode> = {
           ],
     ),
 };
+
+function didYouMean(suggestions: readonly string[]): string[] {
+  return suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`];
+}
 
 const helpOfChat: Action = { type: 'show-help', of: 'chat' };
 const helpOfCommand: Action = { type: 'show-help', of: 'command' };

@@ -171,7 +171,7 @@ function remoteRef(name: string): string | undefined {
 }
 
 /** Names of models on this disk that can be used, and that may have been meant. */
-async function nearHere(db: Database, name: string, context: StoreContext): Promise<string[]> {
+export async function nearHere(db: Database, name: string, context: StoreContext): Promise<string[]> {
   const records = (await recordedModels(db, context)).map(({ row }) => row.name);
   const candidates = new Map((await discover(db, context)).map((each) => [each.name, each]));
   const near = nearNames(name, [...records, ...candidates.keys()]);

@@ -1,6 +1,7 @@
+import { DesksideError } from '../../core/index.ts';
 import { readDatabase } from '../../db/index.ts';
 import { type StoreOptions, storeContext } from '../store-context.ts';
-import { locateModel, notFound, onlyModelThatBegins } from './find-model.ts';
+import { locateModel, nearHere, onlyModelThatBegins } from './find-model.ts';
 import type { StoredModel } from './stored-model.ts';
 
 /** The model of a name, a reference or a path, as far as that is known without reading its file; `null` where it is not here.
@@ -17,11 +18,12 @@ export async function modelOnDisk(
   );
 }
 
-/** The same by its full name; throws `model-not-found` with near names. */
+/** The same by its full name; throws `model-not-found` with near names of what is here. */
 export async function mustBeHere(name: string, options: StoreOptions = {}): Promise<StoredModel> {
   const context = storeContext(options);
   using db = await readDatabase(context.paths.database);
   const model = await locateModel(db, name, context);
-  if (model === null) throw await notFound(db, name, context);
+  if (model === null)
+    throw new DesksideError('model-not-found', { ref: name, suggestions: await nearHere(db, name, context) });
   return model;
 }

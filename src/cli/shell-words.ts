@@ -1,0 +1,11 @@
+// Arguments as a person would type them, for commands that are suggested.
+
+/** A path, in quotes only where it needs them. */
+export function shellWord(path: string): string {
+  return /^[\w./\\:~-]+$/.test(path) ? path : inQuotes(path);
+}
+
+/** For a shell, which takes some characters for its own even between double quotes. */
+export function inQuotes(text: string): string {
+  return /["$`\\!]/.test(text) ? `'${text.replaceAll("'", "'\\''")}'` : `"${text}"`;
+}
