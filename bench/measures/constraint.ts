@@ -49,10 +49,21 @@ export function fieldsGrammar(): string {
   return compiled.grammar;
 }
 
+interface Writing {
+  grammar: string | null;
+  maxTokens: number;
+  sampling: { temperature: number; seed: number };
+}
+
 /** Throws where nothing is written. An answer that ends early says little, and is written anew with another seed. */
-export async function write(model: LoadedModel, grammar: string | null, maxTokens: number): Promise<Sample> {
+export async function write(
+  model: LoadedModel,
+  grammar: string | null,
+  maxTokens: number,
+  temperature = 1,
+): Promise<Sample> {
   for (let seed = 1; ; seed += 1) {
-    const { tokens, rate } = await writeOnce(model, grammar, maxTokens, seed);
+    const { tokens, rate } = await writeOnce(model, { grammar, maxTokens, sampling: { temperature, seed } });
     if (tokens >= maxTokens / 2 || seed === seedsMax) return { values: { rate }, notes: { tokens } };
   }
 }
@@ -60,9 +71,7 @@ export async function write(model: LoadedModel, grammar: string | null, maxToken
 /** What it was written in is given back before the next answer, which would wait for ever for room beside it. */
 async function writeOnce(
   model: LoadedModel,
-  grammar: string | null,
-  maxTokens: number,
-  seed: number,
+  { grammar, maxTokens, sampling }: Writing,
 ): Promise<{ tokens: number; rate: number }> {
   const prompt = grammar === null ? story : object + object;
   const promptTokens = await model.tokenize(prompt, { special: false });
@@ -72,7 +81,7 @@ async function writeOnce(
     reserveTokens: maxTokens,
   });
   await using _ = sequence;
-  const options = { sampling: { temperature: 1, seed }, maxTokens, ...(grammar === null ? {} : { grammar }) };
+  const options = { sampling, maxTokens, ...(grammar === null ? {} : { grammar }) };
   for await (const event of sequence.decode({ ...options, speculative: 'off' })) {
     if (event.type !== 'decode-end') continue;
     const ms = event.ms - event.firstTokenMs;

@@ -18,6 +18,29 @@ export function contains(set: CharacterSet, codePoint: number): boolean {
 
 /** Whether any character from `first` to `last` is in it. */
 export function meets(set: CharacterSet, first: number, last: number): boolean {
+  const range = firstRangeFrom(set, first);
+  return range < set.length / 2 && rangeStart(set, range) <= last;
+}
+
+/** Whether it has all characters of another one, none of them, or some. */
+export function shareOf(set: CharacterSet, other: CharacterSet): 'all' | 'none' | 'some' {
+  const ranges = rangesOf(other);
+  if (ranges.every(([first, last]) => !meets(set, first, last))) return 'none';
+  return ranges.every(([first, last]) => covers(set, first, last)) ? 'all' : 'some';
+}
+
+/** How many characters there are in it. */
+export function sizeOf(set: CharacterSet): number {
+  return rangesOf(set).reduce((sum, [first, last]) => sum + last - first + 1, 0);
+}
+
+function covers(set: CharacterSet, first: number, last: number): boolean {
+  const range = firstRangeFrom(set, first);
+  return range < set.length / 2 && rangeStart(set, range) <= first && rangeEnd(set, range) >= last;
+}
+
+/** The first range that does not end before a character. */
+function firstRangeFrom(set: CharacterSet, first: number): number {
   let low = 0;
   let high = set.length / 2;
   while (low < high) {
@@ -25,7 +48,7 @@ export function meets(set: CharacterSet, first: number, last: number): boolean {
     if (rangeEnd(set, middle) < first) low = middle + 1;
     else high = middle;
   }
-  return low < set.length / 2 && rangeStart(set, low) <= last;
+  return low;
 }
 
 function rangeStart(set: CharacterSet, range: number): number {

@@ -1,5 +1,6 @@
 // Follows a text through a grammar. All that it does is counted: a grammar that takes too much is refused, whatever it is
 // that makes it so, and nobody else is kept waiting for it.
+import { CharacterRuns } from './character-runs.ts';
 import { contains, meets } from './character-set.ts';
 import type { Grammar } from './grammar.ts';
 import { invalidGrammar } from './invalid-grammar.ts';
@@ -8,6 +9,7 @@ import { PlaceFinder, type Places } from './places.ts';
 import { afterByte, type Characters, isWithin, type TextPosition } from './text-position.ts';
 
 export class Follower implements Characters {
+  readonly runs: CharacterRuns;
   readonly #grammar: Grammar;
   #finder: PlaceFinder;
   #position: TextPosition;
@@ -18,6 +20,7 @@ export class Follower implements Characters {
   /** Throws `grammar-invalid` where its beginning alone takes too much. */
   constructor(grammar: Grammar) {
     this.#grammar = grammar;
+    this.runs = new CharacterRuns(grammar, this);
     this.#finder = this.#createFinder();
     this.#position = this.#finder.start();
   }
@@ -46,7 +49,7 @@ export class Follower implements Characters {
   }
 
   afterByte(position: TextPosition, byte: number): TextPosition | null {
-    this.#spend(1);
+    this.spend(1);
     return afterByte(position, byte, this);
   }
 
@@ -68,17 +71,18 @@ export class Follower implements Characters {
 
   anyOf({ stacks }: Places, first: number, last: number): boolean {
     const { sets, positions } = this.#grammar;
-    this.#spend(stacks.length);
+    this.spend(stacks.length);
     return stacks.some(({ at }) => meets(sets[positions[at] as number] ?? [], first, last));
   }
 
-  #createFinder(): PlaceFinder {
-    return new PlaceFinder(this.#grammar, (steps) => this.#spend(steps));
-  }
-
-  #spend(steps: number): void {
+  /** Throws `grammar-invalid` where more steps were made than may be. */
+  spend(steps: number): void {
     this.#stepsLeft -= steps;
     if (this.#stepsLeft < 0) throw invalidGrammar('it takes too much work to follow');
+  }
+
+  #createFinder(): PlaceFinder {
+    return new PlaceFinder(this.#grammar, (steps) => this.spend(steps));
   }
 
   #forget(): void {

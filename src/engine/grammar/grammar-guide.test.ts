@@ -1,7 +1,7 @@
 // Which tokens may come next, against a vocabulary that can be looked at.
 import { describe, expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
-import { GrammarGuide, type GuidedVocabulary, vocabularyOrder } from './index.ts';
+import { GrammarGuide, GuidedTokens, type GuidedVocabulary } from './index.ts';
 
 const bytes = Array.from({ length: 256 }, (_, byte) => Uint8Array.of(byte));
 const pieces = ['', 'a', 'b', 'ab', 'aab', '{"', '": ', 'ä', '漢字', ' 😀', '字b'].map((text) =>
@@ -20,8 +20,8 @@ const end = texts.length - 1;
 function vocabulary(): GuidedVocabulary {
   const textOf = (token: number): Uint8Array =>
     token === end ? new Uint8Array() : (texts[token] ?? new Uint8Array());
-  const order = vocabularyOrder(texts.length, textOf);
-  return { size: texts.length, textOf, isEnd: (token) => token === end, order: () => order };
+  const tokens = new GuidedTokens(texts.length, textOf);
+  return { size: texts.length, textOf, isEnd: (token) => token === end, tokens: () => tokens };
 }
 
 const create = (grammar: string): GrammarGuide => new GrammarGuide(grammar, vocabulary());
@@ -95,13 +95,13 @@ test.each([
 });
 
 test('where no token can go on, that is said, with how far it came', () => {
-  const order = vocabularyOrder(2, (token) => Buffer.from(token === 0 ? 'a' : ''));
+  const tokens = new GuidedTokens(2, (token) => Buffer.from(token === 0 ? 'a' : ''));
   const textOf = (token: number): Uint8Array => Buffer.from(token === 0 ? 'a' : '');
   const guide = new GrammarGuide('root ::= "ab"', {
     size: 2,
     textOf,
     isEnd: (token) => token === 1,
-    order: () => order,
+    tokens: () => tokens,
   });
   guide.accept(0);
   expect(() => guide.mask(new Float32Array(2))).toThrow(/after 1 tokens, none/);

@@ -1,10 +1,10 @@
 // Keeps what is drawn to a grammar: says of one token whether it may come next, and takes all others out of the logits.
-import { allowedTokens } from './allowed-tokens.ts';
 import { checkGrammar } from './check-grammar.ts';
 import { Follower } from './follower.ts';
+import type { GuidedTokens } from './guided-tokens.ts';
 import { invalidGrammar } from './invalid-grammar.ts';
 import type { TextPosition } from './text-position.ts';
-import type { VocabularyOrder } from './vocabulary-order.ts';
+import { type TokenMask, tokenMask } from './token-mask.ts';
 
 /** What a grammar has to know of a vocabulary. */
 export interface GuidedVocabulary {
@@ -13,7 +13,7 @@ export interface GuidedVocabulary {
   textOf(token: number): Uint8Array;
   isEnd(token: number): boolean;
   /** All texts in order, made when they are needed first. */
-  order(): VocabularyOrder;
+  tokens(): GuidedTokens;
 }
 
 export interface GuideTokens {
@@ -28,7 +28,7 @@ const mostMasks = 16;
 export class GrammarGuide {
   readonly #vocabulary: GuidedVocabulary;
   readonly #follower: Follower;
-  readonly #masks = new Map<TextPosition, Int32Array>();
+  readonly #masks = new Map<TextPosition, TokenMask>();
   /** Tokens that may come instead of the first one. */
   readonly #exits: ReadonlySet<number>;
   /** Tokens that end the answer beside those of the vocabulary. */
@@ -72,17 +72,11 @@ export class GrammarGuide {
   mask(logits: Float32Array): void {
     const beside = this.#beside();
     const besideLogits = beside.map((token) => logits[token] as number);
-    let left = keepOnly(logits, this.#allowed());
-    for (const end of this.#ends) {
-      if (logits[end] === Number.NEGATIVE_INFINITY) continue;
-      logits[end] = Number.NEGATIVE_INFINITY;
-      left -= 1;
-    }
-    for (const [index, token] of beside.entries()) {
-      logits[token] = besideLogits[index] as number;
-      if (logits[token] !== Number.NEGATIVE_INFINITY) left += 1;
-    }
-    if (left > 0) return;
+    const mask = this.#mask();
+    apply(mask, logits);
+    for (const end of this.#ends) logits[end] = Number.NEGATIVE_INFINITY;
+    for (const [index, token] of beside.entries()) logits[token] = besideLogits[index] as number;
+    if (isAnyLeft(logits, mask.allowed) || isAnyLeft(logits)) return;
     throw invalidGrammar(
       `after ${this.#tokens} tokens, none of the model's vocabulary is allowed to come next`,
     );
@@ -107,14 +101,13 @@ export class GrammarGuide {
     return text.length === 0 ? null : this.#follower.peek(text);
   }
 
-  #allowed(): Int32Array {
+  #mask(): TokenMask {
     if (this.#epoch !== this.#follower.epoch) {
       this.#epoch = this.#follower.epoch;
       this.#masks.clear();
     }
     const { position } = this.#follower;
-    const known = this.#masks.get(position);
-    const mask = known ?? allowedTokens(this.#follower, this.#vocabulary.order());
+    const mask = this.#masks.get(position) ?? tokenMask(this.#follower, this.#vocabulary.tokens());
     this.#masks.delete(position);
     for (const [oldest] of this.#masks) if (this.#masks.size >= mostMasks) this.#masks.delete(oldest);
     this.#masks.set(position, mask);
@@ -122,17 +115,25 @@ export class GrammarGuide {
   }
 }
 
-/** Takes all others out; returns how many are left. Nearly always there are a few, among hundreds of thousands. */
-function keepOnly(logits: Float32Array, tokens: Int32Array): number {
-  const kept = new Float32Array(tokens.length);
-  for (let index = 0; index < tokens.length; index += 1)
-    kept[index] = logits[tokens[index] as number] as number;
-  logits.fill(Number.NEGATIVE_INFINITY);
-  let left = 0;
-  for (let index = 0; index < tokens.length; index += 1) {
-    const logit = kept[index] as number;
-    logits[tokens[index] as number] = logit;
-    if (logit !== Number.NEGATIVE_INFINITY) left += 1;
+/** Nearly always few tokens may come, or few may not: no more than those are looked at. */
+function apply({ refused, allowed }: TokenMask, logits: Float32Array): void {
+  const kept = new Float32Array(allowed.length);
+  for (let index = 0; index < kept.length; index += 1)
+    kept[index] = logits[allowed[index] as number] as number;
+  if (refused === null) logits.fill(Number.NEGATIVE_INFINITY);
+  for (const tokens of refused ?? []) {
+    for (let index = 0; index < tokens.length; index += 1)
+      logits[tokens[index] as number] = Number.NEGATIVE_INFINITY;
   }
-  return left;
+  for (let index = 0; index < kept.length; index += 1)
+    logits[allowed[index] as number] = kept[index] as number;
+}
+
+function isAnyLeft(logits: Float32Array, tokens?: Int32Array): boolean {
+  const length = tokens?.length ?? logits.length;
+  for (let index = 0; index < length; index += 1) {
+    const token = tokens === undefined ? index : (tokens[index] as number);
+    if (logits[token] !== Number.NEGATIVE_INFINITY) return true;
+  }
+  return false;
 }

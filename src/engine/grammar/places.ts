@@ -1,6 +1,6 @@
 // Where a text may be in a grammar: the stacks of what is still to come, each of which ends at a set of characters. Stacks
 // share what they have in common, and the same stack is one object, so that the same place is seen to be the same.
-import { endPosition, type Grammar, isReference, ruleOf } from './grammar.ts';
+import { type CharacterSet, endPosition, type Grammar, isReference, ruleOf } from './grammar.ts';
 import { invalidGrammar } from './invalid-grammar.ts';
 import { mostPlaces } from './limits.ts';
 
@@ -22,6 +22,8 @@ export interface Places {
   readonly complete: boolean;
   /** What a character leads to, as far as it was asked; `null`: it is not allowed. */
   readonly next: Map<number, Places | null>;
+  /** The same for all characters of a set; `undefined`: they lead to different places. */
+  readonly nextOfSet: Map<CharacterSet, Places | null | undefined>;
 }
 
 /** Called with each number of steps before they are made; throws where they are too many. */
@@ -117,7 +119,7 @@ export class PlaceFinder {
     const key = `${complete}:${stacks.map(({ id }) => id).join()}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
-    const places = { stacks, complete, next: new Map() };
+    const places = { stacks, complete, next: new Map(), nextOfSet: new Map() };
     this.#known.set(key, places);
     return places;
   }

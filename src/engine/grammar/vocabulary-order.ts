@@ -3,9 +3,10 @@
 export interface VocabularyOrder {
   /** Tokens in order; those without text are not among them. */
   tokens: Int32Array;
-  /** Their bytes, one after the other, and where each begins; one entry more says where the last one ends. */
+  /** Their bytes, one after the other, and where each begins and ends in them. */
   bytes: Uint8Array;
-  offsets: Int32Array;
+  starts: Int32Array;
+  ends: Int32Array;
   /** How many bytes each has in common with the one before it. */
   shared: Int32Array;
   /** The next one that has fewer bytes in common with the one before it. */
@@ -20,24 +21,46 @@ export function vocabularyOrder(size: number, textOf: (token: number) => Uint8Ar
     .filter((token) => texts[token] !== '')
     .sort((a, b) => compare(texts[a] ?? '', texts[b] ?? ''));
   const ordered = Array.from(tokens, (token) => texts[token] ?? '');
-  const offsets = new Int32Array(tokens.length + 1);
-  ordered.forEach((text, index) => {
-    offsets[index + 1] = (offsets[index] ?? 0) + text.length;
+  let end = 0;
+  const ends = Int32Array.from(ordered, (text) => {
+    end += text.length;
+    return end;
   });
+  const starts = ends.map((_, index) => ends[index - 1] ?? 0);
   const shared = Int32Array.from(ordered, (text, index) => sharedLength(text, ordered[index - 1] ?? ''));
   const bytes = Buffer.from(ordered.join(''), 'latin1');
-  return { tokens, bytes, offsets, shared, skip: nextSmaller(shared) };
+  return { tokens, bytes, starts, ends, shared, skip: nextSmaller(shared) };
+}
+
+/** Some of them alone, told by their places in the order. */
+export function partOfOrder(order: VocabularyOrder, places: Int32Array): VocabularyOrder {
+  const of = (numbers: Int32Array): Int32Array => places.map((place) => numbers[place] as number);
+  // Two have in common what all between them have.
+  let next = 0;
+  const shared = places.map((place) => {
+    let least = Number.POSITIVE_INFINITY;
+    for (; next <= place; next += 1) least = Math.min(least, order.shared[next] as number);
+    return least;
+  });
+  return {
+    tokens: of(order.tokens),
+    bytes: order.bytes,
+    starts: of(order.starts),
+    ends: of(order.ends),
+    shared,
+    skip: nextSmaller(shared),
+  };
 }
 
 /** For each number, where the next one stands that is smaller; behind the last where none is. */
 function nextSmaller(numbers: Int32Array): Int32Array {
   const next = new Int32Array(numbers.length).fill(numbers.length);
-  const open: number[] = [];
-  for (const [index, number] of numbers.entries()) {
-    while (open.length > 0 && (numbers[open.at(-1) as number] as number) > number) {
-      next[open.pop() as number] = index;
+  for (let index = numbers.length - 2; index >= 0; index -= 1) {
+    let smaller = index + 1;
+    while (smaller < numbers.length && (numbers[smaller] as number) >= (numbers[index] as number)) {
+      smaller = next[smaller] as number;
     }
-    open.push(index);
+    next[index] = smaller;
   }
   return next;
 }

@@ -1,4 +1,4 @@
-import { type GuidedVocabulary, type VocabularyOrder, vocabularyOrder } from '../grammar/index.ts';
+import { GuidedTokens, type GuidedVocabulary } from '../grammar/index.ts';
 import type { Vocab } from './vocab.ts';
 
 /** What a grammar has to know of a model's vocabulary: what each token is written as in an answer. */
@@ -8,7 +8,7 @@ export class ModelVocabulary implements GuidedVocabulary {
   readonly #special: boolean;
   /** Looked up for each token of a vocabulary, at each token that is drawn. */
   readonly #ends: readonly boolean[];
-  #order: VocabularyOrder | null = null;
+  #tokens: GuidedTokens | null = null;
 
   /** @param special whether special tokens are written as text, too */
   constructor(vocab: Vocab, special: boolean) {
@@ -26,10 +26,10 @@ export class ModelVocabulary implements GuidedVocabulary {
     return this.#ends[token] === true;
   }
 
-  order(): VocabularyOrder {
-    this.#order ??= vocabularyOrder(this.size, (token) =>
+  tokens(): GuidedTokens {
+    this.#tokens ??= new GuidedTokens(this.size, (token) =>
       this.isEnd(token) ? new Uint8Array() : this.textOf(token),
     );
-    return this.#order;
+    return this.#tokens;
   }
 }

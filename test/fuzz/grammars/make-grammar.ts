@@ -35,6 +35,24 @@ export function goodGrammar(round: number): string {
   return names.map((name, n) => `${name} ::= ${expression(random, names.slice(n + 1), 3)}`).join('\n');
 }
 
+const wide = ['[^"\\\\\\n]', '[^x"]', '.', '[a-zA-Z ]', '[^\\x00-\\x1F"]', '[a-zä漢 -]'];
+
+/** Texts of limited length in quotes, one after the other, their characters from sets that have much in common. */
+export function textsGrammar(round: number): string {
+  const random = createRandom(round);
+  const text = (): string => {
+    const least = random.between(0, 3);
+    const limits = random.pick(['*', `{${least},${least + random.between(0, 9)}}`, `{${least},}`]);
+    const escapes = random.pick(['', ' | "\\\\" [nt"]', ' | "ab"', ' | [0-9]']);
+    return `"\\"" (${random.pick(wide)}${escapes})${limits} "\\""`;
+  };
+  const names = ['root', 'a', 'b', 'c'];
+  const rules = names.map((_, n) =>
+    Array.from({ length: 2 }, () => `${text()} ${names[n + 1] ?? ''}`).join(' | '),
+  );
+  return names.map((name, n) => `${name} ::= ${rules[n]}`).join('\n');
+}
+
 const times = (count: number, text: string): string => Array(count).fill(text).join(' ');
 
 /** What is wrong with grammars in ways that have hurt, or could. */
