@@ -103,6 +103,7 @@ export {
   type DocumentWarning,
   documentLimits,
   type EarlierTurn,
+  type FoundSentence,
   findPassages,
   type Missing,
   type NotCitable,
@@ -118,12 +119,14 @@ export {
   readDocuments,
   type Sentence,
   type SentenceKind,
+  SentenceVectors,
   type Statement,
   type StrategyName,
   type Support,
   type SupportGrade,
   type SupportThresholds,
   type UnreadKind,
+  type VectorsIo,
   type Verification,
 } from './documents/index.ts';
 export {

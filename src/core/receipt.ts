@@ -108,6 +108,9 @@ export const receiptSchema = z.strictObject({
   verifier: z.string().optional(),
   verifiedStatements: z.int().nonnegative().optional(),
   verifyMs: z.number().nonnegative().optional(),
+  /** The embedding model that found sentences, and milliseconds that its vectors took with this answer; absent without one. */
+  matchModel: z.string().optional(),
+  matchMs: z.number().nonnegative().optional(),
   /** The sections that documents were read in, in their order; absent where they were read at once. Counts and times are sums over them. */
   sections: z.array(readSectionSchema).optional(),
   /** What was read of each document, where only parts were to be read; the rest was searched by words alone. */

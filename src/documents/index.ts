@@ -54,6 +54,7 @@ export {
 } from './measure-citations/index.ts';
 export { onPages, type PageRange, textOf } from './on-pages.ts';
 export type { PageProgress } from './page-progress.ts';
+export type { Found as FoundSentence } from './passages/index.ts';
 export { readBytes } from './read-bytes.ts';
 export { type DocumentSource, type ReadOptions, readDocument } from './read-document.ts';
 export {
@@ -67,6 +68,7 @@ export type { Segment } from './segments/segment.ts';
 export { segmentBlock } from './segments/segment-block.ts';
 export { toHtml } from './to-html.ts';
 export { toMarkdown } from './to-markdown.ts';
+export { SentenceVectors, type VectorsIo } from './vectors/index.ts';
 export {
   aurocOf,
   calibrate,

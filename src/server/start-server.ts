@@ -45,6 +45,8 @@ export interface ServerOptions {
   origins?: readonly string[] | undefined;
   /** What a request gets that names no model. */
   model?: string | undefined;
+  /** The embedding model that finds sentences for questions which name none. */
+  matchModel?: string | undefined;
   /** How models are loaded. */
   wanted?: ModelRequest | undefined;
   /** Milliseconds that a model stays when nobody uses it; `null`: for ever. Default a quarter of an hour. */
@@ -127,6 +129,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       models,
       metrics,
       cache,
+      matchModel: options.matchModel,
       version,
       limits,
       onFault,

@@ -63,6 +63,34 @@ test('a document beyond the window is read through, and the next process reads n
   expect(outcomes).toEqual([new Set(['stored']), new Set(['hit'])]);
 });
 
+test('an embedding model finds sentences, reads a document once, and one that writes is refused', async () => {
+  const vectors = await tinyModelFile(folder.file('vectors.gguf'), { pooling: 'mean', contextTokens: 512 });
+  const french = 'Qui paie ?';
+  const warm = [
+    'cache',
+    'warm',
+    lease,
+    '--model',
+    model,
+    '--match-model',
+    vectors,
+    '--threads',
+    '1',
+    '--json',
+  ];
+  const warmed = await runDeskside(warm, { home });
+  expect(warmed.code).toBeLessThan(4);
+  const asked = await ask([lease, french, '--match-model', vectors, '--json']);
+  const { passages, receipt } = JSON.parse(asked.stdout);
+  expect(passages.length).toBeGreaterThan(0);
+  expect(receipt).toMatchObject({ matchModel: 'vectors', matchMs: expect.any(Number) });
+  const refused = await ask([lease, french, '--match-model', model]);
+  expect([refused.code, refused.stderr]).toEqual([
+    expect.any(Number),
+    expect.stringContaining('make embeddings'),
+  ]);
+}, 120_000);
+
 test('a model is asked about support once it has been measured, and not before', async () => {
   const refused = await ask([lease, question, '--verify', model]);
   expect([refused.code, refused.stderr]).toEqual([2, expect.stringContaining('bench support')]);

@@ -10,6 +10,8 @@ export interface AskOptions extends ModelOptions, ReadingOptions, ServerOptions 
   read: ReadingMode;
   /** Name or path of the model that is asked about support. */
   verify?: string;
+  /** Name or path of the embedding model that finds sentences. */
+  matchModel?: string;
   /** What the ending of `output` says, or text, when left out. */
   format?: AnswerFormat;
   /** A file that is not there yet. */

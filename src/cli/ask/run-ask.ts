@@ -7,6 +7,7 @@ import { say } from '../conversation/say.ts';
 import { readOptions } from '../options/reading-options.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
+import { openMatching } from '../runtime/open-matching.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { readKept } from '../runtime/read-kept.ts';
@@ -101,13 +102,16 @@ async function openConversation(
   const reopen = (model: string | undefined): ReturnType<typeof openRuntime> =>
     openRuntime({ ...options, ...(model === undefined ? {} : { model }) }, terminal);
   const runtime = await openOrOffer(() => reopen(wanted.model), options, terminal);
-  const verification = await openVerification(options, terminal).catch(async (error: unknown) => {
-    await runtime[Symbol.asyncDispose]();
-    throw error;
-  });
+  // The runtime may be another one by the time that it is closed.
+  let conversation: AskConversation | null = null;
+  await using opened = new AsyncDisposableStack();
+  opened.defer(async () => await (conversation?.runtime ?? runtime)[Symbol.asyncDispose]());
+  const verification = opened.use(await openVerification(options, terminal));
+  const matching = opened.use(await openMatching(options, { keep, terminal }));
+  await matching?.prepare(read.documents);
   const cache = keep ? await cacheOrNone(openPrefixCache, terminal) : null;
   if (question === null) tellConversation(read.documents.length, turns?.length ?? 0, terminal);
-  const conversation: AskConversation = {
+  conversation = {
     terminal,
     options,
     system,
@@ -116,17 +120,14 @@ async function openConversation(
     read,
     runtime,
     verification,
+    matching,
     choices: await citationChoices(),
     reopen,
     turns: [...(turns ?? [])],
     answers: [],
   };
-  // The runtime may be another one by then.
-  const close = async (): Promise<void> => {
-    await verification?.[Symbol.asyncDispose]();
-    await conversation.runtime[Symbol.asyncDispose]();
-  };
-  return Object.assign(conversation, { [Symbol.asyncDispose]: close });
+  const closing = opened.move();
+  return Object.assign(conversation, { [Symbol.asyncDispose]: () => closing.disposeAsync() });
 }
 
 function tellConversation(documents: number, turns: number, terminal: Terminal): void {

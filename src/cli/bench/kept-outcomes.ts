@@ -8,6 +8,8 @@ interface Line {
   /** Of the model's files: outcomes of another model do not count. */
   model: string;
   strategy: StrategyName;
+  /** Of the embedding model's files, where sentences were found by one. */
+  match?: string | undefined;
   outcome: CitationOutcome;
 }
 
@@ -17,19 +19,24 @@ export interface KeptOutcomes {
 }
 
 /** Throws `file-unusable` for a file that cannot be read, `usage-invalid` for one that holds something else. */
-export async function openKeptOutcomes(path: string | undefined, model: string): Promise<KeptOutcomes> {
+export async function openKeptOutcomes(
+  path: string | undefined,
+  model: string,
+  match?: string,
+): Promise<KeptOutcomes> {
   const known = new Map<string, CitationOutcome>();
   const key = (strategy: StrategyName, id: string): string => `${strategy} ${id}`;
   for (const line of path === undefined ? [] : await linesOf(path)) {
     // Lines of an earlier release do not say how long the prompt was: those questions are asked again.
-    if (line.model === model && line.outcome.promptTokens !== undefined)
+    if (line.model === model && line.match === match && line.outcome.promptTokens !== undefined)
       known.set(key(line.strategy, line.outcome.id), line.outcome);
   }
   return {
     of: (strategy) => (id) => known.get(key(strategy, id)),
     add(strategy, outcome) {
       known.set(key(strategy, outcome.id), outcome);
-      if (path !== undefined) appendFileSync(path, `${JSON.stringify({ model, strategy, outcome })}\n`);
+      if (path !== undefined)
+        appendFileSync(path, `${JSON.stringify({ model, strategy, match, outcome })}\n`);
     },
   };
 }

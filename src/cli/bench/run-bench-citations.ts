@@ -10,6 +10,7 @@ import {
 import { openPrefixCache } from '../../engine/index.ts';
 import { formatCount, textTable } from '../../report/index.ts';
 import type { EngineOptions } from '../options/engine-options.ts';
+import { openMatching } from '../runtime/open-matching.ts';
 import { openRuntime } from '../runtime/open-runtime.ts';
 import { openFreshCache } from '../start/fresh-cache.ts';
 import { printJson } from '../terminal/print-json.ts';
@@ -24,6 +25,8 @@ import { figure, percent } from './share-words.ts';
 
 export interface BenchCitationsOptions extends EngineOptions {
   model?: string;
+  /** An embedding model that finds sentences. */
+  matchModel?: string;
   context: number;
   questions?: number;
   documents?: number;
@@ -50,11 +53,12 @@ export async function runBenchCitations(options: BenchCitationsOptions, terminal
   // Before the engine starts: its process can write only where a folder was by then.
   await using fresh = await openFreshCache(desksidePaths());
   await using runtime = await openRuntime(options, terminal);
+  await using matching = await openMatching(options, { keep: true, terminal });
   const cache = await openPrefixCache({ folder: fresh.folder, budgetBytes });
   using status = new StatusLine(terminal.stderr);
   const { signal } = terminal.interrupts;
   const rows: Row[] = [];
-  const kept = await openKeptOutcomes(options.resume, runtime.model.model.digest);
+  const kept = await openKeptOutcomes(options.resume, runtime.model.model.digest, matching?.vectors.digest);
   for (const strategy of options.strategy === undefined ? strategies : [options.strategy]) {
     const meter = new TokenMeter(strategy);
     const outcomes = await measureCitations(runtime.model, set, {
@@ -62,6 +66,7 @@ export async function runBenchCitations(options: BenchCitationsOptions, terminal
       questions: options.questions,
       known: kept.of(strategy),
       cache,
+      match: matching?.vectors,
       signal,
       onOutcome: (outcome, { done, total, fresh: isFresh }) => {
         if (isFresh) kept.add(strategy, outcome);
@@ -73,7 +78,8 @@ export async function runBenchCitations(options: BenchCitationsOptions, terminal
   }
   status.clear();
   const { name, digest } = runtime.model.model;
-  const choice = await keepChoice(digest, rows);
+  // What is chosen with an embedding model says nothing about asking without one.
+  const choice = matching === null ? await keepChoice(digest, rows) : null;
   if (options.json) printJson(terminal, { model: name, choice, rows });
   else
     terminal.stdout.write(

@@ -9,6 +9,7 @@ import { citationChoices } from '../bench/citation-choices.ts';
 import { type ReadingOptions, readOptions } from '../options/reading-options.ts';
 import type { SystemOptions } from '../options/system-options.ts';
 import { systemText } from '../options/system-text.ts';
+import { openMatching } from '../runtime/open-matching.ts';
 import { openOrOffer } from '../runtime/open-or-offer.ts';
 import { openRuntime, type RuntimeOptions } from '../runtime/open-runtime.ts';
 import { readKept } from '../runtime/read-kept.ts';
@@ -20,6 +21,8 @@ import { TokenMeter } from '../terminal/token-meter.ts';
 
 interface WarmOptions extends RuntimeOptions, SystemOptions, ReadingOptions {
   strategy?: StrategyName;
+  /** The embedding model that the questions will name. */
+  matchModel?: string;
   json?: true;
 }
 
@@ -36,6 +39,8 @@ export async function runCacheWarm(
   );
   tellProblems(read, terminal);
   await using runtime = await openOrOffer(() => openRuntime(options, terminal), options, terminal);
+  await using matching = await openMatching(options, { keep: true, terminal });
+  await matching?.prepare(read.documents);
   using status = new StatusLine(terminal.stderr);
   const meter = new TokenMeter('Reading');
   meter.start(0);

@@ -1,4 +1,5 @@
 import { type Command, Option } from 'commander';
+import { matchModelOption } from '../options/match-model-option.ts';
 import { addModelOptions } from '../options/model-options.ts';
 import { addReadingOptions } from '../options/reading-options.ts';
 import { addServerOptions } from '../options/server-options.ts';
@@ -59,6 +60,7 @@ export function configureAsk(command: Command, terminal: Terminal): void {
       '--verify <model>',
       'ask this model about statements that code cannot check; measure it first with deskside bench support',
     )
+    .addOption(matchModelOption())
     .option('--continue', 'continue the last conversation about documents, with or without a question')
     .option('--only-supported', 'leave out statements that their sources do not support')
     .option(

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { addEngineOptions } from '../options/engine-options.ts';
+import { matchModelOption } from '../options/match-model-option.ts';
 import { contextOption, modelOption } from '../options/model-options.ts';
 import { wholeNumber } from '../options/numbers.ts';
 import { strategyOption } from '../options/strategy-option.ts';
@@ -30,6 +31,7 @@ export function configureBench(command: Command, terminal: Terminal): void {
       wholeNumber(1, 400),
     )
     .addOption(strategyOption('only this strategy'))
+    .addOption(matchModelOption())
     .option('--resume <file>', 'keep results in this file, and do not ask again what it already has')
     .option(
       '--set <folder>',

@@ -1,5 +1,6 @@
 import { Argument, type Command } from 'commander';
 import { addEngineOptions } from '../options/engine-options.ts';
+import { matchModelOption } from '../options/match-model-option.ts';
 import { contextOption, modelOption } from '../options/model-options.ts';
 import { addReadingOptions } from '../options/reading-options.ts';
 import { strategyOption } from '../options/strategy-option.ts';
@@ -71,6 +72,7 @@ const warm: Subcommand = (cache, terminal) => {
         'the strategy that the questions will use (default: the one that ask uses for the model)',
       ),
     )
+    .addOption(matchModelOption())
     .option('--json', 'print what was read as JSON')
     .addHelpText(
       'after',

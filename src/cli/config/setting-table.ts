@@ -150,6 +150,13 @@ export const settingTable = {
     variable: 'DESKSIDE_SERVE_CONTEXT',
     flags: '--context <n>',
   },
+  'serve.match-model': {
+    about: 'an embedding model that also finds sentences that share no word with a question to documents',
+    kind: textOf('a name or a path', 'multilingual-e5-small'),
+    usual: '',
+    variable: 'DESKSIDE_SERVE_MATCH_MODEL',
+    flags: '--match-model <model>',
+  },
   'serve.parallel': {
     about: 'requests that a model answers at the same time',
     kind: wholeNumberOf(1, 64, 4),

@@ -20,6 +20,7 @@ export interface ServeOptions extends EngineOptions {
   origin?: string[];
   model?: string;
   context?: number;
+  matchModel?: string;
   parallel?: number;
   keepAlive?: number | null;
   keep: boolean;
@@ -51,6 +52,7 @@ export async function openServer(
     hostNames: options.hostName,
     origins: options.origin,
     model: options.model,
+    matchModel: options.matchModel,
     wanted: {
       ...engineSettings(options),
       sequences: options.parallel ?? usualParallel,

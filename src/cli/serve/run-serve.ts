@@ -28,7 +28,8 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
     });
   }
   // A name that is not known is told now, and not to the first program that asks.
-  if (options.model !== undefined) await findModel(options.model, { signal });
+  for (const name of [options.model, options.matchModel])
+    if (name !== undefined && name !== '') await findModel(name, { signal });
   const cache = options.keep ? await cacheOrNone(openPrefixCache, terminal) : null;
   if (options.watch !== undefined && cache === null) {
     printNote(terminal.stderr, 'Nothing is read ahead, because there is nowhere to keep it.');

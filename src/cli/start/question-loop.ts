@@ -35,6 +35,7 @@ export async function questionLoop(
       ocr: true,
     },
     verification: null,
+    matching: null,
     choices: await citationChoices(),
     system: undefined,
     cache: await cacheOrNone(openPrefixCache, terminal),

@@ -1,5 +1,6 @@
 import { type Collector, GenerationCollector, type Receipt } from '../../core/index.ts';
 import type { Document } from '../document.ts';
+import type { SentenceVectors } from '../vectors/index.ts';
 import type { Answer, AskEvent, Citation, Statement, StrategyName } from './ask-types.ts';
 import { notCitable } from './not-citable.ts';
 import { isNotFound } from './not-found.ts';
@@ -12,6 +13,8 @@ export interface Asked {
   strategy: StrategyName;
   /** See `AskRequest`. */
   measuredTokens?: number | undefined;
+  /** The embedding model that finds sentences. */
+  match?: Pick<SentenceVectors, 'name' | 'ms'> | undefined;
   /** The model that is asked about what code cannot settle, and what that took. */
   verifier?: { name: string; usage: VerifyUsage } | undefined;
 }
@@ -20,12 +23,14 @@ export interface Asked {
 export class AnswerCollector implements Collector<AskEvent, Answer> {
   readonly #asked: Asked;
   readonly #generation = new GenerationCollector();
+  readonly #matchMsBefore: number;
   readonly #statements: Statement[] = [];
   #passages: Citation[] = [];
   #leftOut = 0;
 
   constructor(asked: Asked) {
     this.#asked = asked;
+    this.#matchMsBefore = asked.match?.ms ?? 0;
   }
 
   add(event: AskEvent): void {
@@ -36,7 +41,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
   }
 
   result(): Answer {
-    const { documents, question, strategy, verifier, measuredTokens } = this.#asked;
+    const { documents, question, strategy, verifier, match, measuredTokens } = this.#asked;
     const { warnings, finishReason, receipt } = this.#generation.result();
     return {
       question,
@@ -53,6 +58,9 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
         ...recognisedCounts(documents),
         ...(measuredTokens === undefined ? {} : { measuredTokens }),
         ...verified(verifier),
+        ...(match === undefined
+          ? {}
+          : { matchModel: match.name, matchMs: tenths(match.ms - this.#matchMsBefore) }),
       },
     };
   }
@@ -61,5 +69,9 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
 function verified(verifier: Asked['verifier']): Partial<Receipt> {
   if (verifier === undefined) return {};
   const { statements, ms } = verifier.usage;
-  return { verifier: verifier.name, verifiedStatements: statements, verifyMs: Math.round(ms * 10) / 10 };
+  return { verifier: verifier.name, verifiedStatements: statements, verifyMs: tenths(ms) };
+}
+
+function tenths(ms: number): number {
+  return Math.round(ms * 10) / 10;
 }

@@ -2,6 +2,7 @@
 import type { SamplingInput, StreamablePromise } from '../../core/index.ts';
 import type { PrefixCache, SpeculativeMethod } from '../../engine/index.ts';
 import type { Document } from '../document.ts';
+import type { SentenceVectors } from '../vectors/index.ts';
 import type { EarlierTurn } from './ask-prompt.ts';
 import type { Answer, AskEvent, StrategyName } from './ask-types.ts';
 import type { Verification } from './verify-statement.ts';
@@ -32,6 +33,8 @@ export interface AskRequest {
   onlySupported?: boolean | undefined;
   /** Asks a model about statements that code cannot settle; its thresholds come from `deskside bench support`. */
   verify?: Verification | undefined;
+  /** Vectors of an embedding model: finds passages and sources that share no word with the question. */
+  match?: SentenceVectors | undefined;
   /** Length of a prompt up to which this model's citations were measured to hold (`deskside bench citations`), for the receipt. */
   measuredTokens?: number | undefined;
   /** How to draft ahead while statements are written; see SpeculativeMethod. */

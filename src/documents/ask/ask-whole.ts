@@ -33,7 +33,7 @@ export const defaultMaxTokens = 512;
  * Errors: `context-overflow` when documents and answer do not fit the window, and those of the engine.
  */
 export function askWhole(model: LoadedModel, request: AskRequest): AskRun {
-  const { documents, question, strategy = strategyFor(model.model), verify } = request;
+  const { documents, question, strategy = strategyFor(model.model), verify, match } = request;
   const verified = { statements: 0, ms: 0 };
   const plan = (signal: AbortSignal): Promise<PlannedTurn<AskEvent>> =>
     planAsk(model, { ...request, signal }, verified);
@@ -41,7 +41,14 @@ export function askWhole(model: LoadedModel, request: AskRequest): AskRun {
   const verifier = verify && { name: verify.model.model.name, usage: verified };
   return new StreamablePromise(
     events,
-    new AnswerCollector({ documents, question, strategy, verifier, measuredTokens: request.measuredTokens }),
+    new AnswerCollector({
+      documents,
+      question,
+      strategy,
+      verifier,
+      match,
+      measuredTokens: request.measuredTokens,
+    }),
   );
 }
 
@@ -81,12 +88,13 @@ async function planAsk(
   // Sentences are read only of documents that fit.
   await refuse({ promptTokens, reserveTokens: least });
   const index = indexPassages(documents);
-  const constraint = await strategy.prepare(model, { documents, question, index });
+  const near = (await request.match?.search({ documents, question }, signal)) ?? [];
+  const constraint = await strategy.prepare(model, { documents, question, index, near });
   const maxTokens = answerRoom(model, promptTokens + constraint.scratchTokens, wanted, maxTokensShrinks);
   const reserveTokens = maxTokens + constraint.scratchTokens;
   await refuse({ promptTokens, reserveTokens });
   const names = documents.map(({ name }) => name);
-  const passages = passagesIn(index, { documents, question });
+  const passages = passagesIn(index, { documents, question, near });
   const leading = model.model.parameters < reliableParameters;
   const writing = {
     documents,

@@ -1,8 +1,9 @@
 // The sentences that share most with a question, found by words alone, before a model has read a token.
 import type { Document } from '../document.ts';
-import { PassageIndex } from '../passages/index.ts';
+import { type Found, PassageIndex } from '../passages/index.ts';
 import type { Citation } from './ask-types.ts';
 import { citableSentences } from './citable-sentences.ts';
+import { rankSentences } from './rank-sentences.ts';
 import { createCitation } from './sentence-range.ts';
 
 /** More are a second reading of the document. */
@@ -45,14 +46,16 @@ function areSame(some: readonly Document[], others: readonly Document[]): boolea
 export interface PassageSearch extends PassageOptions {
   documents: readonly Document[];
   question: string;
+  /** See `Ranking`. */
+  near?: readonly Found[] | undefined;
 }
 
 /** The same as `findPassages`, in an index that is there already. */
 export function passagesIn(
   index: PassageIndex,
-  { documents, question, limit = defaultLimit }: PassageSearch,
+  { documents, question, near = [], limit = defaultLimit }: PassageSearch,
 ): Citation[] {
-  return index.search(question, limit).map(({ documentIndex, sentence }) => {
+  return rankSentences(index, { question, near, limit }).map(({ documentIndex, sentence }) => {
     return createCitation(documents, { documentIndex, first: sentence.index, last: sentence.index });
   });
 }

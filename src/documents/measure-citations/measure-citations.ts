@@ -4,6 +4,7 @@ import type { LoadedModel, PrefixCache } from '../../engine/index.ts';
 import { type Answer, ask, type StrategyName } from '../ask/index.ts';
 import type { Document } from '../document.ts';
 import { goldSentences, type LabelledDocument, type LabelledQuestion } from '../labelled-set/index.ts';
+import type { SentenceVectors } from '../vectors/index.ts';
 import { type AskedQuestion, chooseQuestions } from './choose-questions.ts';
 import { type GradedStatement, gradedStatements } from './graded-statements.ts';
 
@@ -14,6 +15,7 @@ export interface MeasureOptions {
   /** What was measured before: the answer to a question is not asked for again. */
   known?: ((id: string) => CitationOutcome | undefined) | undefined;
   cache: PrefixCache | null;
+  match?: SentenceVectors | undefined;
   signal?: AbortSignal | undefined;
   /** After each question; `fresh` where it was asked now. */
   onOutcome?:
@@ -57,14 +59,14 @@ const maxTokens = 96;
 export async function measureCitations(
   model: LoadedModel,
   set: readonly LabelledDocument[],
-  { strategy, questions, known, cache, signal, onOutcome }: MeasureOptions,
+  { strategy, questions, known, cache, match, signal, onOutcome }: MeasureOptions,
 ): Promise<CitationOutcome[]> {
   const outcomes: CitationOutcome[] = [];
   const jobs = chooseQuestions(set, questions);
   for (const { document, question } of jobs) {
     signal?.throwIfAborted();
     const before = known?.(question.id);
-    const asking = { strategy, cache, signal };
+    const asking = { strategy, cache, match, signal };
     const outcome = before ?? (await outcomeFor(model, { document, question }, asking));
     outcomes.push(outcome);
     onOutcome?.(outcome, { done: outcomes.length, total: jobs.length, fresh: before === undefined });
@@ -75,7 +77,7 @@ export async function measureCitations(
 async function outcomeFor(
   model: LoadedModel,
   { document, question }: AskedQuestion,
-  asking: Pick<MeasureOptions, 'strategy' | 'cache' | 'signal'>,
+  asking: Pick<MeasureOptions, 'strategy' | 'cache' | 'match' | 'signal'>,
 ): Promise<CitationOutcome> {
   const answer = await ask(model, {
     ...asking,

@@ -23,6 +23,7 @@ export interface ApiOptions {
   metrics: ServerMetrics;
   /** `null`: nothing is kept on disk, and what people keep is gone with the server. */
   cache: PrefixCache | null;
+  matchModel: string | undefined;
   version: string;
   limits: Pick<ServerLimits, 'callQuestionMs' | 'callGoneMs'>;
   onFault: (error: DesksideError, id: string) => void;
@@ -34,6 +35,7 @@ export function openApiState({
   models,
   metrics,
   cache,
+  matchModel,
   limits,
   onFault,
   ...rest
@@ -49,6 +51,7 @@ export function openApiState({
     models,
     metrics,
     cache,
+    matchModel,
     servers: toolServers,
     questions,
     onFault,

@@ -1,8 +1,12 @@
 // Asking over our own API: events in their order, what is kept, and what happens when somebody goes, stops or crashes.
+import { copyFile, mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ApiClient } from '../../../test/support/api-client.ts';
 import { realModel } from '../../../test/support/real-models.ts';
 import { servingFake, servingReal } from '../../../test/support/serving.ts';
+import { tinyModelFile } from '../../../test/support/tiny-model-file.ts';
+import { desksidePaths } from '../../config/index.ts';
 import type { ApiEvent } from './schemas/index.ts';
 
 const lease = 'The rent is 900 euros a month. Cats are welcome. The deposit is two rents.';
@@ -97,6 +101,31 @@ test('with real weights, every citation is in the document, and asked again it i
   const second = await api.ask(talk.id, { question: 'How high is the rent?', maxTokens: 80, parent: null });
   expect(second.answer.text).toBe(first.answer.text);
   expect(second.answer.receipt?.cachedTokens).toBeGreaterThan(0);
+});
+
+test('an embedding model finds sentences for a question that names it, and for all where the server was told so', async () => {
+  await using serving = await servingReal({ keeps: true, contextTokens: 2048, matchModel: 'vectors' });
+  const { models } = desksidePaths();
+  await mkdir(models, { recursive: true });
+  const file = await tinyModelFile(serving.folder.file('v.gguf'), { pooling: 'mean', contextTokens: 512 });
+  await copyFile(file, join(models, 'vectors.gguf'));
+  const api = new ApiClient(serving);
+  const document = await api.upload('lease.txt', lease);
+  const talk = await api.call('POST /api/v1/conversations', { body: { documents: [document.id] } });
+  const question = { question: 'Qui paie ?', maxTokens: 8 };
+  const alone = await api.ask(talk.id, { ...question, matchModel: '' });
+  expect([alone.answer.passages, alone.answer.receipt?.matchModel]).toEqual([[], undefined]);
+  for (const asked of [question, { ...question, matchModel: 'vectors' }]) {
+    const { answer } = await api.ask(talk.id, { ...asked, parent: null });
+    expect(answer).toMatchObject({ state: 'done', error: null, receipt: { matchModel: 'vectors' } });
+    expect(answer.passages.length).toBeGreaterThan(0);
+  }
+  const wrong = await api.ask(talk.id, { ...question, matchModel: 'tiny', parent: null });
+  expect(wrong.answer.error).toMatchObject({ code: 'capability-missing' });
+  const none = api.ask(talk.id, { ...question, matchModel: 'nowhere', parent: null });
+  await expect(none).rejects.toThrow(/nowhere/);
+  const chat = await api.call('POST /api/v1/conversations', { body: {} });
+  await expect(api.ask(chat.id, { ...question, matchModel: 'vectors' })).rejects.toThrow(/matchModel/);
 });
 
 test('a chat that no longer fits is summarised where it was asked for, and its summary used again; every turn stays', async () => {

@@ -2,7 +2,7 @@ import type { ConversationSettings } from '../api/index.ts';
 
 /** What can be chosen only for a chat, and only for questions to documents. */
 const ofChats = ['reasoning', 'format', 'tools', 'toolChoice', 'toolLimits', 'overflow'] as const;
-const ofDocuments = ['strategy', 'read', 'onlySupported'] as const;
+const ofDocuments = ['strategy', 'read', 'onlySupported', 'matchModel'] as const;
 
 /** Settings without those that are not offered, and have no meaning, where there are documents, or none. */
 export function settingsFor(

@@ -2,6 +2,7 @@ import type { Answer, EarlierTurn, Verification } from '../../../documents/index
 import type { PrefixCache } from '../../../engine/index.ts';
 import type { CitationChoices } from '../../bench/citation-choices.ts';
 import type { ModelPlace } from '../../conversation/switch-model.ts';
+import type { Matching } from '../../runtime/open-matching.ts';
 import type { AskOptions } from '../ask-options.ts';
 import type { ReadInputs } from '../read-inputs.ts';
 
@@ -14,6 +15,8 @@ export interface AskConversation extends ModelPlace {
   read: ReadInputs;
   /** Who is asked about statements that code cannot check. */
   verification: Verification | null;
+  /** The embedding model that finds sentences, where one was named. */
+  matching: Matching | null;
   /** What was measured of models: how each cites best. */
   choices: CitationChoices;
   /** What was asked and answered so far. */

@@ -12,7 +12,7 @@ export function nextRequest(
   question: string,
   signal: AbortSignal,
 ): AskRequest {
-  const { options, read, system, cache, turns, verification, choices, runtime } = conversation;
+  const { options, read, system, cache, turns, verification, matching, choices, runtime } = conversation;
   const { maxTokens, onlySupported, speculative, read: mode } = options;
   const choice = choices[runtime.model.model.digest];
   const strategy = options.strategy ?? choice?.strategy;
@@ -32,6 +32,7 @@ export function nextRequest(
     read: mode,
     ...(measuredTokens === undefined ? {} : { measuredTokens }),
     ...(verification === null ? {} : { verify: verification }),
+    ...(matching === null ? {} : { match: matching.vectors }),
     speculative,
     cache,
     signal,
@@ -44,6 +45,8 @@ export async function askNext(
   question: string,
   signal: AbortSignal,
 ): Promise<void> {
+  // Of files that were added.
+  await conversation.matching?.prepare(conversation.read.documents);
   const run = ask(conversation.runtime.model, nextRequest(conversation, question, signal));
   await printAnswer(run, conversation.terminal);
   await remember(conversation, await run);

@@ -14,11 +14,11 @@ export function askParts(
   request: AskRequest,
   mode: Exclude<ReadingMode, 'whole'>,
 ): AskRun {
-  const { documents, question, strategy = strategyFor(model.model), measuredTokens } = request;
+  const { documents, question, strategy = strategyFor(model.model), match, measuredTokens } = request;
   const read = mode === 'through' ? readThrough : readPassages;
   return new StreamablePromise(
     endingOnce(() => read(model, request)),
-    new AnswerCollector({ documents, question, strategy, measuredTokens }),
+    new AnswerCollector({ documents, question, strategy, match, measuredTokens }),
   );
 }
 

@@ -1,6 +1,7 @@
 // The pages around the sentences that share most with a question: what is read where only passages are to be.
 import type { Document } from '../../document.ts';
-import type { PassageIndex } from '../../passages/index.ts';
+import type { Found, PassageIndex } from '../../passages/index.ts';
+import { rankSentences } from '../rank-sentences.ts';
 import type { Selection } from './document-part.ts';
 
 /** Sentences that are looked for; what is asked is among the first ten for nearly every question that shares words with it. */
@@ -11,9 +12,9 @@ const sentencesAround = 12;
 /** Whole pages, each with the one before and after. None where no word of the question stands in the documents. */
 export function pagesAround(
   documents: readonly Document[],
-  { index, question }: { index: PassageIndex; question: string },
+  { index, question, near = [] }: { index: PassageIndex; question: string; near?: readonly Found[] },
 ): Selection[] {
-  const found = index.search(question, passages);
+  const found = rankSentences(index, { question, near, limit: passages });
   return documents.flatMap((document, documentIndex): Selection[] => {
     const own = found.filter((each) => each.documentIndex === documentIndex).map(({ sentence }) => sentence);
     const isNear = (at: number, page: number | null): boolean =>

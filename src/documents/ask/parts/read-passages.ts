@@ -14,13 +14,14 @@ import { allParts } from './part-counts.ts';
 export async function* readPassages(model: LoadedModel, request: AskRequest): AsyncGenerator<AskEvent> {
   const { documents, question } = request;
   const index = indexPassages(documents);
-  const selections = pagesAround(documents, { index, question });
+  const near = (await request.match?.search({ documents, question }, request.signal)) ?? [];
+  const selections = pagesAround(documents, { index, question, near });
   if (selections.length === 0) {
     const fault = { type: 'no-passages' } as const;
     throw new DesksideError('setting-invalid', { setting: 'read', value: 'passages', fault });
   }
   const parts = selections.map((selection) => partOf(documents, selection));
-  const passages = passagesIn(index, { documents, question });
+  const passages = passagesIn(index, { documents, question, near });
   const run = askWhole(model, { ...request, documents: parts.map(({ document }) => document) });
   for await (const event of run) {
     if (event.type === 'passages') yield { ...event, passages };

@@ -108,7 +108,7 @@ class Reading {
       if (event.type === 'generation-start' && !this.started) {
         this.started = true;
         yield { ...event, promptTokens: totalTokens };
-        yield this.#passages();
+        yield await this.#passages();
       }
       if (event.type === 'prefill-progress') {
         yield { ...event, doneTokens: doneTokens + Math.min(event.doneTokens, ownTokens), totalTokens };
@@ -117,9 +117,10 @@ class Reading {
     return await run;
   }
 
-  #passages(): AskEvent {
-    const { documents, question } = this.#request;
-    const passages = passagesIn(indexPassages(documents), { documents, question });
+  async #passages(): Promise<AskEvent> {
+    const { documents, question, match, signal } = this.#request;
+    const near = await match?.search({ documents, question }, signal);
+    const passages = passagesIn(indexPassages(documents), { documents, question, near });
     return { type: 'passages', passages, leading: this.#model.model.parameters < reliableParameters };
   }
 

@@ -1,7 +1,7 @@
 // How an answer points at sentences: the one interface that every way of doing it stands behind.
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
 import type { Document } from '../../document.ts';
-import type { PassageIndex } from '../../passages/index.ts';
+import type { Found, PassageIndex } from '../../passages/index.ts';
 import type { StrategyName } from '../ask-types.ts';
 import type { SentenceRange } from '../sentence-range.ts';
 
@@ -25,6 +25,8 @@ export interface CitationInput {
   question: string;
   /** The words of the documents. */
   index: PassageIndex;
+  /** The sentences that are nearest to the question by their vectors; none where nobody has made any. */
+  near: readonly Found[];
 }
 
 export interface PointIo {

@@ -1,19 +1,22 @@
 // Sentences that have the words of question and statement. Where several have nearly as many, the model says which of them it would
 // quote here: nothing is written for it, and the answer runs on as if nobody had asked. Takes nothing from the window.
 import type { LoadedModel, Sequence } from '../../../engine/index.ts';
-import type { Found, PassageIndex } from '../../passages/index.ts';
+import type { Found } from '../../passages/index.ts';
+import { sumOfShares } from '../rank-sentences.ts';
 import type { SentenceRange } from '../sentence-range.ts';
 import type { CitationConstraint, CitationInput, CitationStrategy, PointIo } from './citation-strategy.ts';
 
 /** What a quotation begins with; see docs/decisions/006. */
 const lead = '\n>';
 /** How much of the question and how much of the rest of the statement a sentence has; see docs/decisions/070. */
-const shares = { question: 1, statement: 0.4 };
+const byWords = { question: 1, statement: 0.4, near: 0 };
+/** Where vectors say how near it is to the question, too; see docs/decisions/128. */
+const withVectors = { question: 1, statement: 0.6, near: 1 };
 /** Sentences that are looked at for each of them. */
 const most = 16;
 /** Sentences that are so near the best by words are equal, and the model decides between two of them; see docs/decisions/087. */
-const near = 0.01;
-const mostNear = 2;
+const tie = 0.01;
+const mostTied = 2;
 /** Tokens of a candidate that are looked at: what follows them is copied, whichever sentence it is. */
 const longestPrefix = 8;
 
@@ -27,11 +30,6 @@ export const matching: CitationStrategy = {
     return new MatchingConstraint(model, input, after);
   },
 };
-
-interface Candidate extends Found {
-  /** By words, from 0 to the sum of both shares. */
-  worth: number;
-}
 
 class MatchingConstraint implements CitationConstraint {
   readonly certainTokens = 0;
@@ -50,7 +48,7 @@ class MatchingConstraint implements CitationConstraint {
   async point(sequence: Sequence, io: PointIo): Promise<SentenceRange[]> {
     const candidates = candidatesFor(this.#input, io.statement);
     const likely = candidates.length > 1 ? await this.#likelihoods(sequence, candidates, io) : [];
-    const sums = candidates.map(({ worth }, at) => worth + near * (likely[at] ?? 0));
+    const sums = candidates.map(({ share }, at) => share + tie * (likely[at] ?? 0));
     const best = candidates[sums.indexOf(Math.max(...sums))];
     if (best === undefined) return [];
     const { index } = best.sentence;
@@ -60,7 +58,7 @@ class MatchingConstraint implements CitationConstraint {
   /** From 0 to 1, in all: how likely each is among these. None where an answer that has ended leaves no room to ask. */
   async #likelihoods(
     sequence: Sequence,
-    candidates: readonly Candidate[],
+    candidates: readonly Found[],
     { ended, maxTokens, signal }: PointIo,
   ): Promise<number[]> {
     if (ended && maxTokens < this.#after.length) return [];
@@ -84,21 +82,16 @@ class MatchingConstraint implements CitationConstraint {
 }
 
 /** Best first, and none that is far from the best. What a statement repeats of the question says nothing of its source. */
-function candidatesFor(
-  { question, index }: { question: string; index: PassageIndex },
+export function candidatesFor(
+  { question, index, near }: Pick<CitationInput, 'question' | 'index' | 'near'>,
   statement: string,
-): Candidate[] {
-  const found = new Map<string, Candidate>();
-  const add = (list: readonly Found[], weight: number): void => {
-    for (const each of list) {
-      const key = `${each.documentIndex}:${each.sentence.index}`;
-      const before = found.get(key)?.worth ?? 0;
-      found.set(key, { ...each, worth: before + weight * each.share });
-    }
-  };
-  add(index.search(question, most), shares.question);
-  add(index.search(statement, most, question), shares.statement);
-  const sorted = [...found.values()].sort((a, b) => b.worth - a.worth);
-  const best = sorted[0]?.worth ?? 0;
-  return sorted.filter(({ worth }) => worth >= best - near).slice(0, mostNear);
+): Found[] {
+  const shares = near.length === 0 ? byWords : withVectors;
+  const sorted = sumOfShares([
+    { found: index.search(question, most), weight: shares.question },
+    { found: index.search(statement, most, question), weight: shares.statement },
+    { found: near, weight: shares.near },
+  ]);
+  const best = sorted[0]?.share ?? 0;
+  return sorted.filter(({ share }) => share >= best - tie).slice(0, mostTied);
 }

@@ -46,6 +46,8 @@ test.each([
   [{ text: 'bell', attributes: attributes.control, role: false }, true],
   [{ text: '</s>', attributes: attributes.control | attributes.userDefined, role: false }, true],
   [{ text: '<unk>', attributes: attributes.unknown, role: false }, false],
+  [{ text: '[UNK]', attributes: attributes.control, role: false }, false],
+  [{ text: '[SEP]', attributes: attributes.control, role: true }, true],
   [{ text: '<0x0A>', attributes: attributes.byte, role: false }, false],
 ])('%j is a mark: %s', (token, expected) => {
   expect(isMark(token, template)).toBe(expected);

@@ -19,16 +19,22 @@ export interface VocabularyToken {
 }
 
 /**
- * Control tokens are marks; unknown and byte tokens never are: text that the vocabulary lacks is written with them. A
+ * Control tokens are marks; unknown and byte tokens never are: text that the vocabulary lacks is written with them. Files of BERT's kind
+ * list their unknown token as a control token. A
  * user-defined token is one if it looks like one, or if the chat template writes it. What has another type comes out of
  * text as every word does, by joining its characters, and is ordinary text, unless it is the vocabulary's own beginning
  * or end and looks like it.
  */
 export function isMark({ text, attributes: bits, role }: VocabularyToken, template: string): boolean {
+  if (bits & (attributes.unknown | attributes.byte) || isUnknown(text)) return false;
   if (bits & attributes.control) return true;
-  if (bits & (attributes.unknown | attributes.byte) || isPlain(text)) return false;
+  if (isPlain(text)) return false;
   if (looksLikeMark(text) && (role || !isHtmlTag(text))) return role || isUserDefined(bits);
   return isUserDefined(bits) && template.includes(text);
+}
+
+function isUnknown(text: string): boolean {
+  return text === '[UNK]' || text === '<unk>';
 }
 
 function isUserDefined(bits: number): boolean {

@@ -32,6 +32,8 @@ const settingsFields = {
   strategy: z.enum(['quoting', 'ids', 'matching']).optional(),
   read: z.enum(['whole', 'through', 'passages']).optional(),
   onlySupported: z.boolean().optional(),
+  /** An embedding model that also finds sentences which share no word with the question; empty: none. */
+  matchModel: z.string().max(300).optional(),
 };
 export const settingsSchema = z.strictObject(settingsFields);
 export type ConversationSettings = z.infer<typeof settingsSchema>;

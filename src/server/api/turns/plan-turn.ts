@@ -37,7 +37,7 @@ function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'set
   const isAsk = documents.length > 0;
   const unused = isAsk
     ? (['reasoning', 'format', 'tools', 'overflow'] as const)
-    : (['strategy', 'read', 'onlySupported'] as const);
+    : (['strategy', 'read', 'onlySupported', 'matchModel'] as const);
   const found = unused.find((name) => isWanted(settings[name]));
   const unsupported = (feature: string): DesksideError =>
     new DesksideError('request-unsupported', { feature });
@@ -50,7 +50,12 @@ function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'set
 }
 
 function isWanted(setting: unknown): boolean {
-  return setting !== undefined && setting !== false && !(Array.isArray(setting) && setting.length === 0);
+  return (
+    setting !== undefined &&
+    setting !== false &&
+    setting !== '' &&
+    !(Array.isArray(setting) && setting.length === 0)
+  );
 }
 
 /** From the first turn to this one. Throws `stored-not-found`. */

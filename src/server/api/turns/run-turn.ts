@@ -1,7 +1,7 @@
 // One turn with a model: a question to documents where there are any, and else a chat.
 import { chat } from '../../../chat/index.ts';
 import { parseResponseFormat } from '../../../core/index.ts';
-import { type AskEvent, ask, type Document } from '../../../documents/index.ts';
+import { type AskEvent, ask, type Document, type SentenceVectors } from '../../../documents/index.ts';
 import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
 import type { FinishedAnswer } from './answer-fold.ts';
 import { earlierTurns, messagesOf, summaryBefore, type TurnPlan } from './plan-turn.ts';
@@ -10,13 +10,14 @@ export interface TurnRun {
   plan: TurnPlan;
   documents: readonly Document[];
   cache: PrefixCache | null;
+  match: SentenceVectors | undefined;
   signal: AbortSignal;
   onEvent: (event: AskEvent) => void;
 }
 
 /** Throws the errors of `ask` and `chat`. */
 export async function runTurn(model: LoadedModel, run: TurnRun): Promise<FinishedAnswer> {
-  const { plan, documents, cache, signal, onEvent } = run;
+  const { plan, documents, cache, match, signal, onEvent } = run;
   const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning, format, overflow } =
     plan.settings;
   // A length that was asked for is kept to or refused; without one, an answer takes what is left.
@@ -46,6 +47,7 @@ export async function runTurn(model: LoadedModel, run: TurnRun): Promise<Finishe
     strategy,
     read,
     onlySupported,
+    match,
   });
   for await (const event of answer) onEvent(event);
   return await answer;

@@ -13,6 +13,7 @@ import { type KeptConversation, type Library, NotedCache, newId } from '../libra
 import type { ApiAnswer, StartTurn, Turn } from '../schemas/index.ts';
 import { type CallableTool, type CallQuestions, callableTools, type ToolServers } from '../tools/index.ts';
 import { AnswerFold } from './answer-fold.ts';
+import { matchFor } from './match-for.ts';
 import { placesOf } from './places-of.ts';
 import { messagesOf, planTurn, type TurnPlan } from './plan-turn.ts';
 import { runToolTurn, type ToolTurn } from './run-tool-turn.ts';
@@ -25,6 +26,8 @@ export interface TurnRunnerOptions {
   models: ServedModels;
   metrics: ServerMetrics;
   cache: PrefixCache | null;
+  /** The embedding model of questions that name none. */
+  matchModel: string | undefined;
   servers: ToolServers;
   questions: CallQuestions;
   /** Told what is nobody's fault but ours. */
@@ -78,7 +81,9 @@ export class TurnRunner {
       (conversation) => planTurn(this.withRunning(conversation), given),
     );
     if ((plan.settings.tools ?? []).length > 0) mustBeOwner({ isOwner: mayUseTools });
-    if (plan.settings.model !== undefined) await models.describe(plan.settings.model);
+    const { model, matchModel } = plan.settings;
+    if (model !== undefined) await models.describe(model);
+    if (matchModel) await models.describe(matchModel);
     const kept = await Promise.all(plan.documents.map((one) => library.documents.read(owner, one)));
     const documents = kept.map(({ document }) => document);
     this.#mustHaveRoom(owner);
@@ -206,13 +211,23 @@ export class TurnRunner {
     const { owner, fold, stop, plan, documents } = started;
     const { models, metrics, library, hub, servers } = this.#options;
     const { signal } = stop;
-    const about = { documents: library.documents, owner, ids: plan.documents };
-    await using noted = new NotedCache(this.#options.cache, about);
+    const noting = { documents: library.documents, owner, ids: plan.documents };
+    await using noted = new NotedCache(this.#options.cache, noting);
     const onProgress = (fraction: number): void => {
       for (const event of fold.loading(fraction)) hub.publish(owner, event);
     };
     // Before the model is taken: others may have it while a server starts.
     const tools = await callableTools(plan.settings.tools ?? [], { servers, owner, signal });
+    const match = await matchFor(
+      { documents, question: plan.question },
+      {
+        asked: plan.settings.matchModel,
+        usual: this.#options.matchModel,
+        models,
+        cache: this.#options.cache,
+        signal,
+      },
+    );
     await using model = await models.use(plan.settings.model, signal, onProgress);
     fold.answer.model = model.model.name;
     for (const event of fold.loaded()) hub.publish(owner, event);
@@ -224,6 +239,7 @@ export class TurnRunner {
             plan,
             documents,
             cache: noted.cache,
+            match,
             signal,
             onEvent: (event) => {
               const before = fold.answer.progress?.phase;

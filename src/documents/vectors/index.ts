@@ -1,0 +1,1 @@
+export { SentenceVectors, type VectorsIo } from './sentence-vectors.ts';
