@@ -1,5 +1,8 @@
 // Holds chat templates of real models against Python's jinja2, set as the transformers library sets it:
 //   node scripts/check-templates.ts FOLDER > cases.json && python3 test/templates/compare.py cases.json
+// With `--own` instead of a folder, the templates that we wrote for families without one, against their makers' programs (`deepseek_v*_encoding.py` of
+// the source of vllm on PyPI, in a folder):
+//   node scripts/check-templates.ts --own > cases.json && python3 test/templates/compare.py cases.json FOLDER
 // The templates themselves are their makers' and are not in the repository; docs/families.md says where they can be had. Each conversation
 // is rendered here, in the form that was found for it, and what the template was given is written down with the outcome.
 import { readdirSync, readFileSync } from 'node:fs';
@@ -12,6 +15,7 @@ import { parseTemplate } from '../src/chat/template/run-template.ts';
 import { shapeMessages } from '../src/chat/template/shape-messages.ts';
 import { templateLimits } from '../src/chat/template/template-limits.ts';
 import { thinkingVariables } from '../src/chat/template/thinking-variables.ts';
+import { deepseekTemplates } from '../src/gguf/deepseek/index.ts';
 import { conversations } from '../test/support/conversations.ts';
 
 const [folder] = process.argv.slice(2);
@@ -26,6 +30,11 @@ interface Case {
   variables?: Record<string, unknown>;
   text?: string;
   failed?: string;
+}
+
+function templatesIn(folder: string): [string, string][] {
+  const names = readdirSync(folder).filter((each) => each.endsWith('.jinja'));
+  return names.map((name) => [name, readFileSync(join(folder, name), 'utf8')]);
 }
 
 /** Texts instead of placeholders, in plain data. */
@@ -90,8 +99,7 @@ function renderCase(
 }
 
 const cases: Case[] = [];
-for (const name of readdirSync(folder).filter((each) => each.endsWith('.jinja'))) {
-  const source = readFileSync(join(folder, name), 'utf8');
+for (const [name, source] of folder === '--own' ? Object.entries(deepseekTemplates) : templatesIn(folder)) {
   const { reasoning, tools } = learnTemplate(
     { template: source, bosText: '<bos>', eosText: '<eos>' },
     templateLimits,

@@ -9,6 +9,7 @@ import { type Quantization, quantizationOf } from './quantization.ts';
 import type { GgufHeader } from './read-gguf-header.ts';
 import { type LayerMemory, layerMemories } from './recurrent-layers.ts';
 import { type SlidingWindow, slidingWindow } from './sliding-window.ts';
+import { vendorTemplate } from './vendor-template.ts';
 import { type WeightsByLayer, weightsByLayer } from './weights-by-layer.ts';
 
 /** What a model's files say about it. Counts are 0 where they say nothing (adapters and projectors have no layers). */
@@ -79,7 +80,7 @@ export function describeGguf(header: GgufHeader, otherShards: readonly GgufHeade
     headDimV: value,
     slidingWindow: window,
     vocabularySize: vocabularySize(view),
-    hasChatTemplate: view.text('tokenizer.chat_template') !== null,
+    hasChatTemplate: view.text('tokenizer.chat_template') !== null || hasVendorTemplate(view),
     makesEmbeddings: poolingTypes.includes(view.count(view.own('pooling_type')) ?? 0),
     memory: memoryKind(layerMemories(view, shape)),
     cacheLayers: cache,
@@ -87,6 +88,17 @@ export function describeGguf(header: GgufHeader, otherShards: readonly GgufHeade
     splitNo: view.count('split.no') ?? 0,
   };
 }
+
+/** The vocabulary is not read here; those of test models, too small for the marks of a conversation, are told by their size. */
+const realVocabulary = 100_000;
+
+function hasVendorTemplate(view: MetadataView): boolean {
+  if (vocabularySize(view) < realVocabulary) return false;
+  const names = namesOfModel.map((key) => view.text(key));
+  return vendorTemplate({ architecture: view.architecture, names, hasToken: null }) !== null;
+}
+
+const namesOfModel = ['general.name', 'general.basename', 'general.finetune'] as const;
 
 /** Values of `enum llama_pooling_type` that make one vector of a text: mean, first token, last token. */
 const poolingTypes: readonly number[] = [1, 2, 3];

@@ -1,5 +1,6 @@
 export { type ByteSource, type FileSource, openFileSource } from './byte-source.ts';
 export type { CacheLayer } from './cache-layers.ts';
+export { deepseekTemplates } from './deepseek/index.ts';
 export { describeGguf, type GgufSummary } from './describe-gguf.ts';
 export type { GgufFault } from './gguf-fault.ts';
 export { type GgufLimits, ggufLimits } from './gguf-limits.ts';
@@ -17,4 +18,5 @@ export type { GgufTensor } from './read-tensors.ts';
 export type { SlidingWindow } from './sliding-window.ts';
 export { mostShards, shardCount, splitPaths } from './split-paths.ts';
 export { type TensorType, tensorTypes } from './tensor-types.ts';
+export { vendorTemplate } from './vendor-template.ts';
 export type { WeightsByLayer } from './weights-by-layer.ts';

@@ -1,5 +1,6 @@
 // A model in memory.
 import { DesksideError } from '../../core/index.ts';
+import { vendorTemplate } from '../../gguf/index.ts';
 import { type Pointer, progressCallback } from './ffi.ts';
 import type { NativeFunctions } from './native-functions.ts';
 import type { LlamaModelOptions, LoadedAdapter, NativeLibrary, NativeWeights } from './native-library.ts';
@@ -19,6 +20,8 @@ export class LlamaModel implements Disposable {
   readonly vocab: Vocab;
   /** The first shard. */
   readonly path: string;
+  /** The file's, or ours for a family whose makers have none; `null` for a base model. */
+  readonly chatTemplate: string | null;
   /** Read at once: a context that stretches the window changes what the library says afterwards. */
   readonly contextTrained: number;
   /** What every context of this model adds to it. Freed with the model. */
@@ -33,7 +36,9 @@ export class LlamaModel implements Disposable {
     this.#weights = weights;
     this.pointer = pointer;
     this.path = path;
-    this.vocab = new Vocab(functions, functions.llama_model_get_vocab(pointer), this.chatTemplate);
+    const vocab = functions.llama_model_get_vocab(pointer);
+    this.chatTemplate = functions.llama_model_chat_template(pointer, null) ?? this.#vendorTemplate(vocab);
+    this.vocab = new Vocab(functions, vocab, this.chatTemplate);
     this.contextTrained = functions.llama_model_n_ctx_train(pointer);
   }
 
@@ -118,10 +123,6 @@ export class LlamaModel implements Disposable {
     return poolingTypes[Number(this.ownMetadata('pooling_type') ?? 0)] ?? null;
   }
 
-  get chatTemplate(): string | null {
-    return this.#functions.llama_model_chat_template(this.pointer, null);
-  }
-
   get description(): string {
     const buffer = new Uint8Array(maxMetadataBytes);
     const length = this.#functions.llama_model_desc(this.pointer, buffer, buffer.length);
@@ -130,6 +131,15 @@ export class LlamaModel implements Disposable {
 
   get architecture(): string {
     return this.metadata('general.architecture') ?? 'unknown';
+  }
+
+  #vendorTemplate(vocab: Pointer): string | null {
+    const bare = new Vocab(this.#functions, vocab, null);
+    return vendorTemplate({
+      architecture: this.architecture,
+      names: ['general.name', 'general.basename', 'general.finetune'].map((key) => this.metadata(key)),
+      hasToken: (text) => bare.tokenize(text, true).length === 1,
+    });
   }
 
   /** A scalar under the name of the model's architecture, which is what most keys begin with. */

@@ -1,0 +1,1 @@
+export { deepseekTemplates } from './deepseek-templates.ts';
