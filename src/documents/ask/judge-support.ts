@@ -35,7 +35,7 @@ export class SupportJudge {
     if (this.#question === null) return alone;
     const sharedQuestion = this.#question.share(citations);
     const both = this.#question.shareOfBoth({ statement, sharedWords, sharedQuestion });
-    const isAbout = alone.grade !== 'supported' || both >= bothShare;
+    const isAbout = alone.grade !== 'supported' || (both >= bothShare && !isQuestion(statement));
     return { ...alone, grade: isAbout ? alone.grade : 'partly', sharedQuestion };
   }
 
@@ -68,6 +68,11 @@ export class SupportJudge {
     this.#cases.set(documentIndex, made);
     return made;
   }
+}
+
+/** A question answers none, whatever words of its sentences it has: small models ask on. See docs/decisions/129. */
+function isQuestion(statement: string): boolean {
+  return /[?？؟]\P{L}*$/u.test(statement);
 }
 
 /** Whether code has said all that there is to say. */

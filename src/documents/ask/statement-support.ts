@@ -3,7 +3,7 @@ import type { Missing } from '../support/index.ts';
 /**
  * `supported`: every number, date, time and name of the statement is in its sentences, it negates nothing that they say, and they
  * have most of its words; those of a short answer have enough of the question's words as well. `partly`: only some of its words, or not
- * the question's. `not supported`: something that can be checked is missing, or nearly all words.
+ * the question's, or a statement that is itself a question. `not supported`: something that can be checked is missing, or nearly all words.
  */
 export type SupportGrade = 'supported' | 'partly' | 'not supported';
 

@@ -132,6 +132,8 @@ test('a short answer is a statement only together with its question', async () =
   expect(await gradeOf('What holds the deeds?', 'The vault.')).toBe('supported');
   // Whoever says it in full needs no question.
   expect(await gradeOf('Where is the key kept?', 'The vault holds the deeds.')).toBe('supported');
+  // A question is no answer, with whatever words of its source.
+  expect(await gradeOf('What holds the deeds?', 'Question: What does the vault hold?”')).toBe('partly');
 });
 
 test('the receipt says up to which length the model was measured, where it was', async () => {
