@@ -81,9 +81,6 @@ function v4({ isLater }: { isLater: boolean }): string {
     `${calls(tags)}{{- eos_token }}{%- endif %}`,
     `{%- if ${speaks} and (messages[loop.index].role == 'assistant' if not loop.last else add_generation_prompt) %}${mark}{%- endif %}`,
     '{%- endfor %}',
-    isLater
-      ? "{%- if add_generation_prompt and (messages[-1].role == 'assistant' or (messages[-1].role == 'system' and messages | length == 1)) %}{{- '<｜Assistant｜>' + ('<think>' if thinks else '</think>') }}{%- endif %}"
-      : '',
   ].join('');
 }
 
