@@ -3,6 +3,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { ApiClient } from '../support/api-client.ts';
 import { builtPage } from '../support/built-page.ts';
 import { serveRepo } from '../support/fake-hub.ts';
 import { FileServer } from '../support/file-server.ts';
@@ -157,6 +158,47 @@ inBrowser(
     expect(await page.locator('.prose').innerText()).toContain('javascript:alert(1)');
   },
 );
+
+inBrowser(
+  'a chat says how full the window is, and what can be done before a question has no room',
+  async () => {
+    const row = page.locator('.chat-window');
+    await row.getByText(/^[\d,]+ tokens · [\d.]+% of the window$/).waitFor();
+    const question = page.getByRole('textbox', { name: 'Question' });
+    await question.fill('word '.repeat(2000));
+    await row.getByText(/needs [\d,]+ of 8,192 tokens/).waitFor();
+    expect(await axeFindings(page)).toEqual([]);
+    await row.getByRole('button', { name: 'Summarise the oldest turns' }).click();
+    await row.getByText('the model will summarise the oldest turns first').waitFor();
+    expect(await question.evaluate((field) => field === document.activeElement)).toBe(true);
+    await question.fill('Short');
+    await expect.poll(() => row.getByText('no room').count()).toBe(0);
+    await question.fill('');
+  },
+);
+
+inBrowser('how an answer is drawn is chosen by number; one that cannot be is not taken', async () => {
+  const id = page.url().split('/').at(-1) ?? '';
+  const settings = async (): Promise<object> =>
+    (await new ApiClient(serving).call('GET /api/v1/conversations/{id}', { params: { id } })).settings;
+  await page.getByRole('button', { name: /^tiny/ }).click();
+  await page.getByText('More about what is written').click();
+  await page.getByLabel(/^Top-k/).fill('12');
+  await page.getByLabel(/^Top-p/).fill('7');
+  await page.getByLabel(/^Longest answer/).fill('99');
+  await page.getByLabel(/^End the answer before/).fill('END\nStop here');
+  await page.getByLabel(/^Seed/).fill('4');
+  await page.keyboard.press('Tab');
+  const wanted = { sampling: { topK: 12, seed: 4 }, maxTokens: 99, stop: ['END', 'Stop here'] };
+  await expect.poll(settings).toMatchObject({ overflow: 'summarise', ...wanted });
+  expect(await settings()).not.toHaveProperty('sampling.topP');
+  expect(await page.locator('.field-problem').allInnerTexts()).toContainEqual(expect.stringContaining('1'));
+  expect(await axeFindings(page)).toEqual([]);
+  for (const label of [/^Top-k/, /^Longest answer/, /^End the answer before/, /^Seed/])
+    await page.getByLabel(label).fill('');
+  await page.keyboard.press('Escape');
+  await expect.poll(settings).toEqual({ overflow: 'summarise' });
+});
 
 inBrowser('an answer is stopped, keeps what there was, and is asked again as another branch', async () => {
   await ask('Go on and on');

@@ -78,6 +78,7 @@ test('every route, who may use it, and how its errors are written', () => {
     'POST /api/v1/conversations/{id} chat deskside',
     'DELETE /api/v1/conversations/{id} chat deskside',
     'POST /api/v1/conversations/{id}/turns chat deskside',
+    'POST /api/v1/conversations/{id}/turns/count chat deskside',
     'DELETE /api/v1/conversations/{id}/turns/{turn} chat deskside',
     'POST /api/v1/conversations/{id}/turns/{turn}/calls/{call} owner deskside',
     'POST /api/v1/conversations/{id}/export chat deskside',

@@ -252,6 +252,7 @@ function bodyOf(name: ApiRouteName): { body?: Record<string, unknown> } {
     'POST /api/v1/conversations': { title: 'A' },
     'POST /api/v1/conversations/{id}': { title: 'B' },
     'POST /api/v1/conversations/{id}/turns': { question: 'Hi' },
+    'POST /api/v1/conversations/{id}/turns/count': { question: 'Hi' },
     'POST /api/v1/conversations/{id}/turns/{turn}/calls/{call}': { answer: 'once' },
     'POST /api/v1/tool-servers': { name: 'a', command: 'no-such-program' },
     'POST /api/v1/tool-servers/{id}': { on: true },

@@ -74,10 +74,27 @@ test('a chat: deltas are the text, a follow-up knows what was said, and a questi
   expect(end.answer.text).toBe(told);
   const again = await api.ask(talk.id, { question: 'Hi', sampling, parent: null });
   expect(again.answer.text).toBe(told);
-  const follow = await api.ask(talk.id, { question: 'And then?', sampling });
+  const next = { question: 'And then?', sampling };
+  const counted = await api.call('POST /api/v1/conversations/{id}/turns/count', {
+    ...params(talk),
+    body: next,
+  });
+  const follow = await api.ask(talk.id, next);
+  expect(counted).toMatchObject({
+    promptTokens: follow.answer.receipt?.promptTokens,
+    contextTokens: follow.answer.receipt?.contextTokens,
+    answerTokens: 12,
+  });
   expect(follow.parent).toBe(again.id);
   const before = again.answer.receipt?.promptTokens ?? 0;
   expect(follow.answer.receipt?.promptTokens).toBeGreaterThan(before + told.length / 4);
+  const stopped = await api.ask(talk.id, {
+    question: 'Hi',
+    sampling,
+    parent: null,
+    stop: [told.slice(2, 4)],
+  });
+  expect(stopped.answer).toMatchObject({ text: told.slice(0, 2), finishReason: 'stop' });
 });
 
 test('with real weights, every citation is in the document, and asked again it is not read again', {
@@ -237,9 +254,12 @@ test('what cannot be asked is refused before anything is kept', async () => {
     [{ question: 'Hi', model: 'nobody' }, 404, 'model-not-found'],
     [{ question: 'Hi', strategy: 'quoting' }, 400, 'request-unsupported'],
     [{ question: 'Hi', reasoning: true, documents: [document.id] }, 400, 'request-unsupported'],
+    [{ question: 'Hi', stop: ['.'], documents: [document.id] }, 400, 'request-unsupported'],
   ];
   for (const [body, status, code] of refusals) {
     expect(await api.refused(route, { params: { id }, body }), JSON.stringify(body)).toEqual([status, code]);
   }
+  const asked = { params: { id }, body: { documents: [document.id] } };
+  expect(await api.refused(`${route}/count` as typeof route, asked)).toEqual([400, 'request-unsupported']);
   expect((await api.call('GET /api/v1/conversations/{id}', { params: { id } })).turns).toEqual([]);
 });

@@ -31,6 +31,7 @@ export type {
   Status,
   ToolServer,
   Turn,
+  TurnCount,
   TurnProgress,
 } from '../../../src/server/api/schemas/index.ts';
 

@@ -7,10 +7,10 @@ import { identityOf, shownTurns } from '../state/open-conversation.ts';
 /** The model that answers beside the usual one; null: none. */
 export const beside = signal<string | null>(null);
 
-export async function askBoth(desk: Desk, asked: StartTurn, other: string | null): Promise<void> {
-  if (other === null) return await desk.ask(asked);
+/** After what is shown, and not after another version of it. */
+export async function askAfterShown(desk: Desk, asked: StartTurn, other: string | null): Promise<void> {
   const last = shownTurns.peek().at(-1);
   const parent = last === undefined ? null : identityOf(last).id;
   await desk.ask({ ...asked, parent });
-  await desk.askAlso({ ...asked, parent, model: other });
+  if (other !== null) await desk.askAlso({ ...asked, parent, model: other });
 }

@@ -7,6 +7,8 @@ import { ChooseTools } from '../tools/index.ts';
 import { Icon } from '../ui/index.ts';
 import { beside } from './beside.ts';
 import type { OptionsProps } from './document-options.tsx';
+import { SamplingOptions } from './sampling-options.tsx';
+import { TextField } from './text-field.tsx';
 
 interface ChatOptionsProps extends OptionsProps {
   /** Opens the form of the fields. */
@@ -15,33 +17,15 @@ interface ChatOptionsProps extends OptionsProps {
 
 export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps): VNode {
   const t = text();
-  const temperature = settings.sampling?.temperature;
   return (
     <>
-      <label class="field">
-        <span>{t.systemText}</span>
-        <textarea
-          rows={4}
-          dir="auto"
-          placeholder={t.systemPlaceholder}
-          value={settings.system ?? ''}
-          onChange={({ currentTarget: { value } }) => onChange({ system: value })}
-        />
-      </label>
-      <label class="field">
-        <span>{t.temperature}</span>
-        <input
-          type="number"
-          min={0}
-          max={2}
-          step={0.1}
-          placeholder={t.temperatureUsual}
-          value={temperature ?? ''}
-          onChange={({ currentTarget: { valueAsNumber } }) =>
-            onChange({ sampling: withTemperature(settings, valueAsNumber) })
-          }
-        />
-      </label>
+      <TextField
+        label={t.systemText}
+        rows={4}
+        placeholder={t.systemPlaceholder}
+        value={settings.system ?? ''}
+        onText={(system) => onChange({ system })}
+      />
       <label class="field">
         <span>{t.sideBySide}</span>
         <select
@@ -78,6 +62,7 @@ export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps):
           <option value="summarise">{t.overflowSummarise}</option>
         </select>
       </label>
+      <SamplingOptions settings={settings} onChange={onChange} />
       <ChooseTools
         chosen={settings.tools ?? []}
         onChange={(tools) =>
@@ -102,12 +87,4 @@ function fieldsWords({ format }: OptionsProps['settings']): string {
 /** To be refused is what is usual. */
 function overflowOf(value: string): OptionsProps['settings']['overflow'] {
   return value === 'drop-oldest-turns' || value === 'summarise' ? value : undefined;
-}
-
-type Sampling = NonNullable<OptionsProps['settings']['sampling']>;
-
-/** An empty field is the model's own. */
-function withTemperature({ sampling }: OptionsProps['settings'], given: number): Sampling {
-  const { temperature: _, ...rest } = sampling ?? {};
-  return Number.isNaN(given) ? rest : { ...rest, temperature: given };
 }

@@ -1,1 +1,2 @@
 export { ChatAnswer } from './chat-answer.tsx';
+export { ChatWindowRow } from './chat-window-row.tsx';

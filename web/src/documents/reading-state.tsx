@@ -5,8 +5,8 @@ import { useEffect } from 'preact/hooks';
 import type { Job } from '../api/index.ts';
 import type { Desk } from '../state/desk.ts';
 import { counting, hasModel, prepare, readAhead, readingOf, stopJob, windowUse } from '../state/reading.ts';
-import { formatCount, formatDuration, formatPercent, formatRate, text } from '../text/index.ts';
-import { ErrorWords, Icon, Progress } from '../ui/index.ts';
+import { formatCount, formatDuration, formatRate, text } from '../text/index.ts';
+import { ErrorWords, Icon, Progress, WindowMeter } from '../ui/index.ts';
 
 export function ReadingState({ desk }: { desk: Desk }): VNode | null {
   const { documents, settings } = desk;
@@ -17,7 +17,9 @@ export function ReadingState({ desk }: { desk: Desk }): VNode | null {
   if (use === undefined && job === undefined) return counting.value > 0 ? <Counting /> : null;
   return (
     <div class="reading">
-      {use !== undefined && <Meter share={use.promptTokens / use.contextTokens} tokens={use.promptTokens} />}
+      {use !== undefined && (
+        <WindowMeter tokens={use.promptTokens} contextTokens={use.contextTokens} title={text().windowTitle} />
+      )}
       {job !== undefined && <ReadingJob job={job} onGoOn={() => void readAhead(subject)} />}
     </div>
   );
@@ -32,16 +34,6 @@ function Counting(): VNode {
         {t.loadingModel}
       </span>
     </p>
-  );
-}
-
-function Meter({ share, tokens }: { share: number; tokens: number }): VNode {
-  const t = text();
-  return (
-    <span class={share > 1 ? 'meter over' : 'meter'} title={t.windowTitle}>
-      <meter min={0} max={1} high={0.999} value={Math.min(1, share)} aria-label={t.windowTitle} />
-      {t.tokens(tokens)} · {t.windowUse(formatPercent(share))}
-    </span>
   );
 }
 

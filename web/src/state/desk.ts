@@ -2,9 +2,10 @@
 import { computed, signal } from '@preact/signals';
 import { type Collection, type ConversationSettings, call, type StartTurn } from '../api/index.ts';
 import { attempt } from './notices.ts';
-import { about, leaf, takeSummary, takeTurn } from './open-conversation.ts';
+import { about, leaf, takeTurn } from './open-conversation.ts';
 import { collections, refresh } from './resources.ts';
 import { go, route } from './route.ts';
+import { type DeskChange, saveChange } from './save-change.ts';
 import { settingsFor } from './settings-for.ts';
 
 export interface Desk {
@@ -68,10 +69,7 @@ async function setSettings(settings: ConversationSettings): Promise<void> {
 }
 
 function conversationDesk({ id, documents, collection, settings }: NonNullable<typeof about.value>): Desk {
-  const change = async (body: { documents?: string[]; settings?: ConversationSettings }): Promise<void> => {
-    const changed = await attempt(() => call('POST /api/v1/conversations/{id}', { params: { id }, body }));
-    if (changed !== undefined) takeSummary(changed);
-  };
+  const change = async (body: DeskChange): Promise<void> => await saveChange(id, body);
   return {
     documents,
     collection,

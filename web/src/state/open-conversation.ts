@@ -34,6 +34,8 @@ export function identityOf(turn: Signal<Turn>): Pick<Turn, 'id' | 'parent'> {
 }
 
 let wanted: string | null = null;
+/** What was changed here and is not kept yet: what the server tells meanwhile is older. */
+let unsaved: Partial<Pick<About, 'documents' | 'settings'>> = {};
 let waiting: Received[] | null = null;
 
 /** What arrives while it is fetched is kept, and applied where the fetched state does not have it yet. */
@@ -55,6 +57,7 @@ export async function openConversation(id: string): Promise<void> {
 export function close(): void {
   wanted = null;
   waiting = null;
+  unsaved = {};
   batch(() => {
     about.value = null;
     turns.value = [];
@@ -67,7 +70,7 @@ function show({ turns: found, lastEventId, ...rest }: Conversation): void {
   const later = (waiting ?? []).filter(({ id }) => id === null || isAfter(id, lastEventId));
   waiting = null;
   batch(() => {
-    about.value = rest;
+    about.value = { ...rest, ...unsaved };
     turns.value = found.map((turn) => signal(turn));
     missing.value = false;
     for (const received of later) take(received);
@@ -108,5 +111,18 @@ export function takeTurn(turn: Turn): void {
 export function takeSummary(summary: Conversation | ConversationSummary): void {
   if (summary.id !== wanted || about.peek() === null) return;
   const { id, title, pinned, collection, documents, settings, createdAt, updatedAt } = summary;
-  about.value = { id, title, pinned, collection, documents, settings, createdAt, updatedAt };
+  const told = { id, title, pinned, collection, documents, settings, createdAt, updatedAt };
+  about.value = { ...told, ...unsaved };
+}
+
+/** Shown at once, so that the next change builds upon it. */
+export function changeAbout(to: typeof unsaved): void {
+  const now = about.peek();
+  if (now === null) return;
+  unsaved = { ...unsaved, ...to };
+  about.value = { ...now, ...to };
+}
+
+export function allSaved(): void {
+  unsaved = {};
 }

@@ -1,10 +1,20 @@
 import type { ConversationSettings } from '../api/index.ts';
 
 /** What can be chosen only for a chat, and only for questions to documents. */
-const ofChats = ['reasoning', 'format', 'tools', 'toolChoice', 'toolLimits', 'overflow'] as const;
+const ofChats = [
+  'reasoning',
+  'format',
+  'tools',
+  'toolChoice',
+  'toolLimits',
+  'overflow',
+  'sampling',
+  'maxTokens',
+  'stop',
+] as const;
 const ofDocuments = ['strategy', 'read', 'onlySupported', 'matchModel'] as const;
 
-/** Settings without those that are not offered, and have no meaning, where there are documents, or none. */
+/** Settings without those that are not offered where there are documents, or none. */
 export function settingsFor(
   documents: readonly string[],
   settings: ConversationSettings,

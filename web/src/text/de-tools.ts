@@ -1,4 +1,4 @@
-// What the page says about tools, and about conversations that no longer fit, in German.
+// What the page says about tools, in German.
 import { counted } from './counted.ts';
 import type { enTools } from './en-tools.ts';
 
@@ -70,14 +70,5 @@ export const deTools: typeof enTools = {
   callOnce: 'Einmal erlauben',
   callAlways: 'In diesem Gespräch erlauben',
   callRefuse: 'Ablehnen',
-  overflow: 'Wenn das Gespräch nicht mehr hineinpasst',
-  overflowRefuse: 'es sagen und nicht antworten',
-  overflowDrop: 'die ältesten Fragen und Antworten weglassen',
-  overflowSummarise: 'das Modell die ältesten zusammenfassen lassen',
-  summaryOf: (count: number) =>
-    `Statt ${n(count, 'früherer Nachricht', 'früherer Nachrichten')} hat das Modell seine eigene Zusammenfassung gelesen`,
-  summaryCut: 'Die Zusammenfassung hat ihre größte Länge erreicht und bricht ab.',
-  receiptLeftOut: 'Weggelassene Nachrichten',
-  receiptSummarised: 'Zusammengefasste Nachrichten',
   receiptAnswers: 'Antworten mit Aufrufen davor',
 };

@@ -1,11 +1,13 @@
 // Every sentence of the page in German.
 import { counted } from './counted.ts';
+import { deChat } from './de-chat.ts';
 import { deTools } from './de-tools.ts';
 import type { Texts } from './texts.ts';
 
 const n = counted('de');
 
 export const de: Texts = {
+  ...deChat,
   ...deTools,
   // shell
   appName: 'Deskside',
@@ -198,7 +200,6 @@ export const de: Texts = {
   systemText: 'Anweisungen',
   systemPlaceholder: 'Wie das Modell antworten soll, in Ihren Worten',
   temperature: 'Temperatur',
-  temperatureUsual: 'wie das Modell es empfiehlt',
   reason: 'Das Modell zuerst überlegen lassen',
   sideBySide: 'Daneben antwortet',
   nobody: 'kein anderes Modell',

@@ -1,4 +1,4 @@
-// What the page says about tools, and about conversations that no longer fit, in English.
+// What the page says about tools, in English.
 import { counted } from './counted.ts';
 
 const n = counted('en');
@@ -69,14 +69,5 @@ export const enTools = {
   callOnce: 'Allow once',
   callAlways: 'Allow in this conversation',
   callRefuse: 'Refuse',
-  overflow: 'When the conversation no longer fits',
-  overflowRefuse: 'say so and answer nothing',
-  overflowDrop: 'leave out the oldest turns',
-  overflowSummarise: 'have the model summarise the oldest turns',
-  summaryOf: (count: number) =>
-    `In place of ${n(count, 'earlier message', 'earlier messages')}, the model read its own summary`,
-  summaryCut: 'The summary reached its longest length and breaks off.',
-  receiptLeftOut: 'Messages left out',
-  receiptSummarised: 'Messages summarised',
   receiptAnswers: 'Answers with calls before this one',
 };

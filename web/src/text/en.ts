@@ -1,10 +1,12 @@
 // Every sentence of the page in English. Texts about errors and documents come from the server.
 import { counted } from './counted.ts';
+import { enChat } from './en-chat.ts';
 import { enTools } from './en-tools.ts';
 
 const n = counted('en');
 
 export const en = {
+  ...enChat,
   ...enTools,
   // shell
   appName: 'Deskside',
@@ -196,7 +198,6 @@ export const en = {
   systemText: 'Instructions',
   systemPlaceholder: 'How the model should answer, in your words',
   temperature: 'Temperature',
-  temperatureUsual: 'as the model recommends',
   reason: 'Let the model reason first',
   sideBySide: 'Side by side with',
   nobody: 'no other model',

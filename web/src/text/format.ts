@@ -5,6 +5,11 @@ export function formatCount(count: number): string {
   return new Intl.NumberFormat(language.value).format(count);
 }
 
+/** A setting: as many digits as it has. */
+export function formatNumber(value: number): string {
+  return new Intl.NumberFormat(language.value, { maximumFractionDigits: 6 }).format(value);
+}
+
 export function formatPercent(share: number): string {
   const digits = share > 0 && share < 0.1 ? 1 : 0;
   return new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits }).format(

@@ -2,6 +2,7 @@ export {
   formatBytes,
   formatCount,
   formatDuration,
+  formatNumber,
   formatPercent,
   formatRate,
   formatShort,

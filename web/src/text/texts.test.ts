@@ -14,10 +14,13 @@ test('no text is empty, and German is not English by oversight', () => {
     'engine',
     'exportMarkdown',
     'kindText',
+    'minP',
     'name',
     'pasteName',
     'pause',
     'receiptEngine',
+    'topK',
+    'topP',
     'version',
   ];
   expect(same.sort()).toEqual(names);

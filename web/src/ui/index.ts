@@ -11,3 +11,4 @@ export { Progress } from './progress.tsx';
 export { saveFile } from './save-file.ts';
 export { Stretches } from './stretches.tsx';
 export { useNearWindow } from './use-near-window.ts';
+export { WindowMeter } from './window-meter.tsx';

@@ -44,7 +44,7 @@ import {
   deleteToolServerRoute,
   toolServersRoute,
 } from './tool-servers.ts';
-import { answerCallRoute, deleteTurnRoute, startTurnRoute } from './turns.ts';
+import { answerCallRoute, countTurnRoute, deleteTurnRoute, startTurnRoute } from './turns.ts';
 
 export const ownRoutes: readonly Route[] = [
   sessionRoute,
@@ -77,6 +77,7 @@ export const ownRoutes: readonly Route[] = [
   changeConversationRoute,
   deleteConversationRoute,
   startTurnRoute,
+  countTurnRoute,
   deleteTurnRoute,
   answerCallRoute,
   exportRoute,

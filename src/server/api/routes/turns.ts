@@ -1,12 +1,22 @@
 import { DesksideError } from '../../../core/index.ts';
 import { apiRoute } from '../api-route.ts';
 import type { Turn } from '../schemas/index.ts';
+import { countTurn } from '../turns/index.ts';
 
 export const startTurnRoute = apiRoute(
   'POST /api/v1/conversations/{id}/turns',
   async ({ api, owner, body, param, exchange }) => ({
     turn: await api.turns.start(owner, param('id'), body, exchange.isOwner),
   }),
+);
+
+export const countTurnRoute = apiRoute(
+  'POST /api/v1/conversations/{id}/turns/count',
+  async ({ api, owner, body, param, exchange, signal }) => {
+    const plan = await api.turns.plan(owner, param('id'), body);
+    await using model = await exchange.context.models.use(plan.settings.model, signal);
+    return await countTurn(model, { plan, cache: exchange.context.cache });
+  },
 );
 
 export const deleteTurnRoute = apiRoute(

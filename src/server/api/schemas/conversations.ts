@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { answerSchema } from './answers.ts';
 import { idSchema, timeSchema } from './common.ts';
+import { tokenCountSchema } from './documents.ts';
 import { samplingInputSchema } from './sampling.ts';
 import { chosenToolsSchema, toolLimitsSchema } from './tools.ts';
 
@@ -17,6 +18,8 @@ const settingsFields = {
   system: z.string().max(100_000).optional(),
   sampling: samplingInputSchema.optional(),
   maxTokens: z.int().min(1).max(1_000_000).optional(),
+  /** Texts before which an answer ends; chats only. */
+  stop: z.array(z.string().min(1).max(1000)).max(16).optional(),
   /** Whether the model may reason first, or how much, in the words of its family; chats only. */
   reasoning: z.union([z.boolean(), z.string().max(20)]).optional(),
   /** What an answer has to be; chats only. */
@@ -115,6 +118,15 @@ export const startTurnSchema = z.strictObject({
   documents: documents.optional(),
 });
 export type StartTurn = z.infer<typeof startTurnSchema>;
+
+/** The question may be one that is still being written, or none yet. */
+export const countTurnSchema = startTurnSchema.extend({ question: z.string().max(1_000_000).default('') });
+export const turnCountSchema = z.object({
+  ...tokenCountSchema.shape,
+  /** What an answer needs at least: with more than both together, the window is too small for the turn. */
+  answerTokens: z.number(),
+});
+export type TurnCount = z.infer<typeof turnCountSchema>;
 
 export const startedTurnSchema = z.object({ turn: turnSchema });
 

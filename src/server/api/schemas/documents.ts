@@ -73,7 +73,7 @@ export const countTokensSchema = z.strictObject({
 export const tokenCountSchema = z.object({
   model: z.string(),
   contextTokens: z.number(),
-  /** Of the whole prompt with an empty question. */
+  /** Of the whole prompt; of documents, with an empty question. */
   promptTokens: z.number(),
 });
 export type TokenCount = z.infer<typeof tokenCountSchema>;

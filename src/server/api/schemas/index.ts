@@ -11,6 +11,7 @@ export {
   keptConversationSchema,
   type StartTurn,
   type Turn,
+  type TurnCount,
   turnSchema,
 } from './conversations.ts';
 export { type ApiDocument, type ApiSentence, type Box, documentSchema } from './documents.ts';

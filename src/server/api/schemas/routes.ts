@@ -13,11 +13,13 @@ import {
   changeConversationSchema,
   conversationListSchema,
   conversationSchema,
+  countTurnSchema,
   createConversationSchema,
   exportFormats,
   startedTurnSchema,
   startTurnSchema,
   stoppedTurnSchema,
+  turnCountSchema,
 } from './conversations.ts';
 import {
   countTokensSchema,
@@ -238,6 +240,12 @@ export const apiRoutes = {
     scope: 'chat',
     body: startTurnSchema,
     answer: startedTurnSchema,
+  },
+  'POST /api/v1/conversations/{id}/turns/count': {
+    summary: 'Counts exactly what a turn of a chat would take of the window; nothing is asked.',
+    scope: 'chat',
+    body: countTurnSchema,
+    answer: turnCountSchema,
   },
   'DELETE /api/v1/conversations/{id}/turns/{turn}': {
     summary:

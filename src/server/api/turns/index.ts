@@ -1,2 +1,3 @@
+export { countTurn } from './count-turn.ts';
 export { chainOf } from './plan-turn.ts';
 export { TurnRunner } from './turn-runner.ts';

@@ -36,7 +36,7 @@ export function planTurn(conversation: KeptConversation, asked: StartTurn): Turn
 function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'settings'>): void {
   const isAsk = documents.length > 0;
   const unused = isAsk
-    ? (['reasoning', 'format', 'tools', 'overflow'] as const)
+    ? (['reasoning', 'format', 'tools', 'overflow', 'stop'] as const)
     : (['strategy', 'read', 'onlySupported', 'matchModel'] as const);
   const found = unused.find((name) => isWanted(settings[name]));
   const unsupported = (feature: string): DesksideError =>

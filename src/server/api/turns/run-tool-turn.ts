@@ -33,11 +33,12 @@ export async function runToolTurn(model: LoadedModel, turn: ToolTurn): Promise<F
   await using session = new ChatSession(model);
   const before = messages.slice(0, -1);
   if (before.length > 0) await session.restore(before);
-  const { maxTokens, sampling, reasoning, toolChoice, toolLimits } = settings;
+  const { maxTokens, sampling, stop: texts, reasoning, toolChoice, toolLimits } = settings;
   const run = runTools(session, question, {
     tools,
     maxTokens,
     sampling,
+    stop: texts,
     reasoning,
     toolChoice,
     limits: given(toolLimits),

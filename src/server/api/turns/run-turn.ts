@@ -18,7 +18,7 @@ export interface TurnRun {
 /** Throws the errors of `ask` and `chat`. */
 export async function runTurn(model: LoadedModel, run: TurnRun): Promise<FinishedAnswer> {
   const { plan, documents, cache, match, signal, onEvent } = run;
-  const { maxTokens, sampling, system, strategy, read, onlySupported, reasoning, format, overflow } =
+  const { maxTokens, sampling, stop, system, strategy, read, onlySupported, reasoning, format, overflow } =
     plan.settings;
   // A length that was asked for is kept to or refused; without one, an answer takes what is left.
   const options = { maxTokens, maxTokensShrinks: maxTokens === undefined, cache, signal };
@@ -27,6 +27,7 @@ export async function runTurn(model: LoadedModel, run: TurnRun): Promise<Finishe
       ...options,
       messages: messagesOf(plan),
       sampling,
+      stop,
       reasoning,
       format: format === undefined ? undefined : parseResponseFormat(format),
       stopRepetition: true,

@@ -76,10 +76,7 @@ export class TurnRunner {
    */
   async start(owner: string, id: string, given: StartTurn, mayUseTools = false): Promise<Turn> {
     const { library, models, now = Date.now } = this.#options;
-    const plan = await this.current(
-      () => library.conversations.get(owner, id),
-      (conversation) => planTurn(this.withRunning(conversation), given),
-    );
+    const plan = await this.plan(owner, id, given);
     if ((plan.settings.tools ?? []).length > 0) mustBeOwner({ isOwner: mayUseTools });
     const { model, matchModel } = plan.settings;
     if (model !== undefined) await models.describe(model);
@@ -122,6 +119,14 @@ export class TurnRunner {
       resolve();
       throw error;
     }
+  }
+
+  /** What a turn would ask. Throws `stored-not-found`, `conversation-busy`, `request-…`. */
+  async plan(owner: string, id: string, given: StartTurn): Promise<TurnPlan> {
+    return await this.current(
+      () => this.#options.library.conversations.get(owner, id),
+      (conversation) => planTurn(this.withRunning(conversation), given),
+    );
   }
 
   /** Resolves when it has ended and what there is of it is kept; `false` where no such turn runs. */
