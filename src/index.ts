@@ -9,6 +9,7 @@ export {
   chat,
   defineTool,
   type EarlierSummary,
+  type OverflowPolicy,
   type ReasoningOption,
   type ReasoningRequest,
   type RunnableTool,

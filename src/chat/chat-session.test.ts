@@ -67,6 +67,38 @@ test('a conversation that does not fit is refused and not cut', async () => {
   expect(next.receipt.prefixCache).toBe('live');
 });
 
+test('a conversation that does not fit is made to where that was asked for, and its messages stay whole', async () => {
+  const answers = ['One.', 'Two.', 'They said a and b.', 'Three.', 'Four.'].map((text) => ({ text }));
+  await using model = await load({ answers }, 1500);
+  await using session = new ChatSession(model, 'Be kind.');
+  const options = { sampling, overflow: 'summarise' } as const;
+  for (const letter of ['a', 'b']) await session.send(letter.repeat(400), options);
+  const third = await session.send('c'.repeat(900), options);
+  expect(third).toMatchObject({
+    text: 'Three.',
+    receipt: { summary: { text: 'They said a and b.', messages: [1, 2, 3, 4] } },
+  });
+  // What follows is read on behind it, in the same sequence.
+  const fourth = await session.send('And?', options);
+  expect(fourth.text).toBe('Four.');
+  expect(fourth.receipt).toMatchObject({ prefixCache: 'live' });
+  expect(fourth.receipt.summary).toBeUndefined();
+  expect(session.messages).toHaveLength(9);
+});
+
+test('the oldest turns go where that was asked for, and an answer has the format of its turn', async () => {
+  const answers = [{ text: 'One.' }, { text: 'Two.' }, { text: '{"a": 1}' }];
+  await using model = await load({ answers }, 1500);
+  await using session = new ChatSession(model);
+  for (const letter of ['a', 'b']) await session.send(letter.repeat(500), { sampling });
+  const overflow = 'drop-oldest-turns';
+  const third = await session.send('c'.repeat(700), { sampling, overflow, format: { type: 'json' } });
+  expect(third.text).toBe('{"a": 1}');
+  expect(third.receipt.droppedMessages).toEqual([0, 1]);
+  expect(third.receipt.droppedTokens).toBeGreaterThan(500);
+  expect(session.messages).toHaveLength(6);
+});
+
 test('what the engine has no room for is refused before the first event', async () => {
   const noRoom = { type: 'fail' as const, code: 'kv-cache-full', data: { neededCells: 9, cacheCells: 8 } };
   await using model = await load({ faults: [{ operation: 'open', action: noRoom }] });

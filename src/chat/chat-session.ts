@@ -1,11 +1,12 @@
 // A conversation that stays in the engine: each turn reads only what is new. The model's own output is continued
-// token for token; nothing is rendered or read a second time, and nothing is ever dropped.
+// token for token; nothing is rendered or read a second time, and nothing is dropped that the caller does not let go.
 import {
   DesksideError,
   Generation,
   type GenerationEvent,
   type Message,
   parseMessages,
+  parseResponseFormat,
   parseToolChoice,
   parseTools,
   type Tool,
@@ -21,9 +22,11 @@ import {
   type PromptIo,
   readOn,
   refuseOverflow,
+  requireCapability,
   type Sequence,
 } from '../engine/index.ts';
-import { baseModelWarnings } from './chat.ts';
+import { baseModelWarnings, fittingOf, foreignWords } from './chat.ts';
+import { fitted } from './fitted.ts';
 import { type ModelFamily, modelFamily } from './model-family.ts';
 import { layoutTools, type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
@@ -32,6 +35,8 @@ import { afterAnswer } from './session/after-answer.ts';
 import { nextMessage } from './session/open-calls.ts';
 import type { TurnOptions } from './session/turn-options.ts';
 import { writeTurn } from './session/write-turn.ts';
+import { formatGrammar } from './structured/format-grammar.ts';
+import type { EarlierSummary } from './summarise-messages.ts';
 import { uncheckedTools } from './unchecked-tools.ts';
 
 /** What the engine has of the conversation, beside the messages. */
@@ -42,6 +47,15 @@ interface Read {
   written: string | null;
 }
 
+/** What has to be read for a turn. */
+type NewTokens = Omit<PreparedPrompt, 'breakpoints'>;
+
+interface FittingTurn {
+  messages: readonly Message[];
+  request: TurnOptions & { tools: readonly Tool[] };
+  signal: AbortSignal;
+}
+
 export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
   #messages: Message[] = [];
@@ -49,6 +63,8 @@ export class ChatSession implements AsyncDisposable {
   readonly #thoughts = new WeakMap<Message, string>();
   #sequence: Sequence | null = null;
   #read: Read = { told: '', written: null };
+  /** What was folded so that the conversation fits, and what stands in its place. */
+  #summary: EarlierSummary | null = null;
   /** Two turns at once would read and write in one sequence, each in the middle of the other. */
   #busy = false;
   readonly #ended = new AbortController();
@@ -77,6 +93,7 @@ export class ChatSession implements AsyncDisposable {
   async reset(system?: string): Promise<void> {
     this.#requireIdle('reset');
     this.#messages = system === undefined ? [] : [{ role: 'system', content: system }];
+    this.#summary = null;
     await this.#close();
   }
 
@@ -84,6 +101,7 @@ export class ChatSession implements AsyncDisposable {
   async restore(messages: readonly Message[]): Promise<void> {
     this.#requireIdle('restore');
     this.#messages = parseMessages(messages);
+    this.#summary = null;
     await this.#close();
   }
 
@@ -113,7 +131,7 @@ export class ChatSession implements AsyncDisposable {
     this.#busy = true;
     try {
       const signals = [this.#ended.signal, ...(options.signal === undefined ? [] : [options.signal])];
-      yield* answerTurn(this.#model, () => this.#plan(said, options), AbortSignal.any(signals));
+      yield* answerTurn(this.#model, (signal) => this.#plan(said, options, signal), AbortSignal.any(signals));
     } finally {
       this.#busy = false;
     }
@@ -123,13 +141,21 @@ export class ChatSession implements AsyncDisposable {
     if (this.#busy) throw new DesksideError('conversation-busy', { refused });
   }
 
-  async #plan(said: string | readonly ToolResultPart[], options: TurnOptions): Promise<PlannedTurn<never>> {
+  async #plan(
+    said: string | readonly ToolResultPart[],
+    options: TurnOptions,
+    signal: AbortSignal,
+  ): Promise<PlannedTurn<never>> {
     const tools = parseTools(options.tools ?? []);
     const choice = parseToolChoice(options.toolChoice ?? 'auto', tools);
     const messages = [...this.#messages, nextMessage(this.#messages, said)];
     const modelled = await modelFamily(this.#model.model);
     const request = { ...options, tools };
-    const { tokens, generationPrompt, warnings, notes } = await this.#newTokens(messages, request, modelled);
+    const format = options.format === undefined ? null : formatGrammar(parseResponseFormat(options.format));
+    if (format !== null) requireCapability(this.#model, 'grammars');
+    const whole = await this.#newTokens(messages, request, modelled);
+    const fit = await this.#fitted(whole, { messages, request, signal });
+    const { tokens, generationPrompt, warnings, notes } = fit;
     const promptTokens = this.tokens + tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
     await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
@@ -138,18 +164,25 @@ export class ChatSession implements AsyncDisposable {
       modelled,
       tools,
       choice,
+      format,
       generationPrompt,
       maxTokens,
       options,
       onEnd: ({ message, thoughts }, written) => {
         if (thoughts !== '') this.#thoughts.set(message, thoughts);
         this.#messages = [...messages, message];
+        this.#summary = notes.summary ?? this.#summary;
         this.#read = { told: toldOf(request), written };
       },
     });
     return {
       promptTokens,
-      warnings: [...baseModelWarnings(this.#model), ...warnings, ...uncheckedTools(tools)],
+      warnings: [
+        ...baseModelWarnings(this.#model),
+        ...warnings,
+        ...uncheckedTools(tools),
+        ...foreignWords(format),
+      ],
       notes,
       open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
       write,
@@ -161,7 +194,7 @@ export class ChatSession implements AsyncDisposable {
     messages: readonly Message[],
     options: TurnOptions & { tools: readonly Tool[] },
     family: ModelFamily,
-  ): Promise<Omit<PreparedPrompt, 'breakpoints'>> {
+  ): Promise<NewTokens> {
     const { tools } = options;
     const prompt = toPromptMessages(messages.map((message) => this.#withThoughts(message)));
     const today = new Date();
@@ -182,6 +215,20 @@ export class ChatSession implements AsyncDisposable {
     }
     await this.#close();
     return preparePrompt(this.#model, prompt, { ...more, today });
+  }
+
+  /** As it is where it fits; otherwise the conversation as the policy of this turn has it, to be read from its beginning. */
+  async #fitted(whole: NewTokens, { messages, request, signal }: FittingTurn): Promise<NewTokens> {
+    const { tools, overflow = 'refuse' } = request;
+    const fitting = fittingOf(this.#model, { ...request, earlierSummary: this.#summary }, signal);
+    const promptTokens = this.tokens + whole.tokens.length;
+    if (overflow === 'refuse' || promptTokens <= fitting.promptTokensMax) return whole;
+    await this.#close();
+    const today = new Date();
+    const more = { ...reasoningOf(request), tools, beginReasoning: leadsReasoning(request, tools), today };
+    const prepare = (some: readonly Message[]): Promise<PreparedPrompt> =>
+      preparePrompt(this.#model, toPromptMessages(some.map((one) => this.#withThoughts(one))), more);
+    return await fitted(messages, { ...fitting, prepare });
   }
 
   #withThoughts(message: Message): Message {

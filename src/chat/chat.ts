@@ -27,7 +27,7 @@ import {
   type SpeculativeMethod,
 } from '../engine/index.ts';
 import { endTokens } from './end-tokens.ts';
-import { fitMessages } from './fit-messages.ts';
+import { type Fitting, fitted, type OverflowPolicy } from './fitted.ts';
 import { forcedTools } from './forced-tools.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
@@ -37,12 +37,7 @@ import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
 import { type FormatGrammar, formatGrammar } from './structured/format-grammar.ts';
-import {
-  type EarlierSummary,
-  type SummariseOptions,
-  summariseMessages,
-  type WrittenSummary,
-} from './summarise-messages.ts';
+import type { EarlierSummary, WrittenSummary } from './summarise-messages.ts';
 import { uncheckedTools } from './unchecked-tools.ts';
 
 export interface ChatRequest extends ReasoningRequest {
@@ -73,7 +68,7 @@ export interface ChatRequest extends ReasoningRequest {
    * summary that the model writes first stands in their place. The receipt says which messages went, how many tokens, and the summary. Turns
    * with documents are not summarised.
    */
-  overflow?: 'refuse' | 'drop-oldest-turns' | 'summarise' | undefined;
+  overflow?: OverflowPolicy | undefined;
   /** Of the receipt of an earlier answer to the same messages: it is used again as long as it suffices. */
   earlierSummary?: EarlierSummary | null | undefined;
   cache?: PrefixCache | null | undefined;
@@ -106,13 +101,9 @@ async function planChat(
   const prepare = (some: readonly Message[]): Promise<PreparedPrompt> =>
     preparePrompt(model, toPromptMessages(some), more);
   const said = parseMessages(messages);
-  const promptTokensMax = model.context.contextTokens - roomFor(request);
   const { generationPrompt, warnings, notes, ...prompt } = await fitted(said, {
-    request,
+    ...fittingOf(model, request, signal),
     prepare,
-    promptTokensMax,
-    write: (asked) => writeSummary(model, asked, signal),
-    summaryTokensMax: summaryTokens(model),
   });
   const modelled = await modelFamily(model.model);
   const { specialText, stops, createParser } = modelled.family;
@@ -148,24 +139,19 @@ async function planChat(
   return write === null ? turn : { ...turn, write };
 }
 
-interface Fitting extends Omit<SummariseOptions, 'earlier'> {
-  request: ChatRequest;
-}
-
-async function fitted(
-  said: readonly Message[],
-  { request: { overflow = 'refuse', earlierSummary = null }, ...options }: Fitting,
-): Promise<PreparedPrompt> {
-  switch (overflow) {
-    case 'refuse':
-      return await options.prepare(said);
-    case 'drop-oldest-turns':
-      return await fitMessages(said, options);
-    case 'summarise':
-      return await summariseMessages(said, { ...options, earlier: earlierSummary });
-    default:
-      return overflow satisfies never;
-  }
+/** How a conversation is made to fit, where it does not and somebody asked for that. */
+export function fittingOf(
+  model: LoadedModel,
+  request: Pick<ChatRequest, 'overflow' | 'earlierSummary' | 'maxTokens' | 'maxTokensShrinks'>,
+  signal: AbortSignal,
+): Omit<Fitting, 'prepare'> {
+  return {
+    overflow: request.overflow,
+    earlier: request.earlierSummary ?? null,
+    promptTokensMax: model.context.contextTokens - roomFor(request),
+    write: (asked) => writeSummary(model, asked, signal),
+    summaryTokensMax: summaryTokens(model),
+  };
 }
 
 /** An eighth of the context, and no more than a page. */
@@ -200,7 +186,10 @@ async function writeSummary(
 }
 
 /** What the answer needs at least. */
-function roomFor({ maxTokens = leastAnswerTokens, maxTokensShrinks = false }: ChatRequest): number {
+function roomFor({
+  maxTokens = leastAnswerTokens,
+  maxTokensShrinks = false,
+}: Pick<ChatRequest, 'maxTokens' | 'maxTokensShrinks'>): number {
   return maxTokensShrinks ? Math.min(maxTokens, leastAnswerTokens) : maxTokens;
 }
 
@@ -234,7 +223,7 @@ function decodeOptions(
   };
 }
 
-function foreignWords(format: FormatGrammar | null): GenerationWarning[] {
+export function foreignWords(format: FormatGrammar | null): GenerationWarning[] {
   const words = format?.foreign ?? [];
   return words.length === 0 ? [] : [{ type: 'schema-words', words: [...words] }];
 }

@@ -37,6 +37,16 @@ test('a receipt says when something was dropped, and why a snapshot was not used
   expect(line).toMatch(/^3,027 tokens in · .* · 5 tokens dropped · stored snapshot not used: damaged$/);
 });
 
+test('a receipt says how many messages went so that the rest fits', () => {
+  const summary = { messages: [0, 1, 2], text: 'x', cut: false, promptTokens: 1, outputTokens: 1, ms: 1 };
+  expect(receiptLine({ ...receipt, droppedTokens: 9, summary })).toMatch(
+    / · 9 tokens dropped · 3 earlier messages summarised by the model$/,
+  );
+  expect(receiptLine({ ...receipt, droppedTokens: 9, droppedMessages: [1] })).toMatch(
+    / · 1 earlier message left out$/,
+  );
+});
+
 test('a receipt says how long a model reasoned, and what became of earlier reasoning', () => {
   const more = { reasoningTokens: 1500, reasoningBudgetTokens: 1500, reasoningCut: true } as const;
   expect(receiptLine({ ...receipt, ...more, earlierReasoningDropped: 1 })).toMatch(

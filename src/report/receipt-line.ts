@@ -32,6 +32,7 @@ function partsOf(receipt: Receipt): string[] {
     `first word ${formatDuration(receipt.firstTokenMs)}`,
     formatRate(receipt.tokensPerSecond),
     droppedTokens === 0 ? 'nothing dropped' : `${formatCountOf(droppedTokens, 'token')} dropped`,
+    ...madeToFit(receipt),
     ...(receipt.acceptedDraftTokens
       ? [`${formatCountOf(receipt.acceptedDraftTokens, 'draft token')} accepted`]
       : []),
@@ -40,6 +41,18 @@ function partsOf(receipt: Receipt): string[] {
     ...recognised(receipt),
     ...measured(receipt),
     ...prefixCacheNotes.map(prefixCacheNote),
+  ];
+}
+
+/** Which messages went so that the rest fits. */
+function madeToFit({ droppedMessages, summary }: Receipt): string[] {
+  return [
+    ...(droppedMessages === undefined
+      ? []
+      : [`${formatCountOf(droppedMessages.length, 'earlier message')} left out`]),
+    ...(summary === undefined
+      ? []
+      : [`${formatCountOf(summary.messages.length, 'earlier message')} summarised by the model`]),
   ];
 }
 

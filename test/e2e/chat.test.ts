@@ -96,6 +96,7 @@ test.skipIf(!hasTerminals)('commands that people know from elsewhere do what the
   await mkdir(folder.file('some notes'));
   await writeFile(folder.file('some notes/a.md'), 'The key is under the mat.');
   await writeFile(folder.file('some notes/b.md'), 'The cat knows.');
+  await writeFile(folder.file('shape.json'), '{"type": "object"}');
   const editor = folder.file('editor.sh');
   await writeFile(editor, '#!/bin/sh\nprintf "one line\\ntwo lines" >> "$1"\n');
   await chmod(editor, 0o755);
@@ -109,8 +110,18 @@ test.skipIf(!hasTerminals)('commands that people know from elsewhere do what the
     { until: done(/\/set mirostat-ent cannot be “x”/), type: '/think much\r' },
     { until: done(/\/think cannot be “much”/), type: '/think 200\r' },
     { until: done(/200 tokens/), type: '/think off\r' },
-    { until: done(/answers without/), type: '/set\r' },
-    { until: done(/typical-p +0.9[\s\S]*frequency-penalty +0\s[\s\S]*max-tokens +8/), type: '/show\r' },
+    { until: done(/answers without/), type: '/set overflow all\r' },
+    { until: done(/\/set overflow cannot be “all”/), type: '/set overflow summarise\r' },
+    { until: done(/overflow is summarise/), type: '/schema ~/shape.json\r' },
+    { until: done(/follows your schema/), type: '/schema some\\ notes/a.md\r' },
+    { until: done(/\/schema/), type: '/set\r' },
+    {
+      until: done(
+        /typical-p +0.9[\s\S]*frequency-penalty +0\s[\s\S]*max-tokens +8[\s\S]*overflow +summarise\s+format +a JSON/,
+      ),
+      type: '/set noformat\r',
+    },
+    { until: done(/answers in words/), type: '/show\r' },
     { until: done(/system +none/), type: '/file ~/some\\ notes\r' },
     {
       until: done(/a\.md[\s\S]*b\.md[\s\S]*For\s+citations/),

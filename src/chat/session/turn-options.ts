@@ -1,5 +1,6 @@
-import type { SamplingInput, Tool, ToolChoice } from '../../core/index.ts';
+import type { ResponseFormat, SamplingInput, Tool, ToolChoice } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
+import type { OverflowPolicy } from '../fitted.ts';
 import type { ReasoningRequest } from '../reasoning-request.ts';
 
 export interface TurnOptions extends ReasoningRequest {
@@ -13,6 +14,10 @@ export interface TurnOptions extends ReasoningRequest {
   stopRepetition?: boolean | undefined;
   /** See ChatRequest. Other tools than those of the turn before have the conversation read again. */
   tools?: readonly Tool[] | undefined;
+  /** See ChatRequest. */
+  format?: ResponseFormat | undefined;
+  /** See ChatRequest. A conversation that was made to fit is read again; its `messages` stay whole. */
+  overflow?: OverflowPolicy | undefined;
   toolChoice?: ToolChoice | undefined;
   parallelToolCalls?: boolean | undefined;
   signal?: AbortSignal | undefined;

@@ -16,6 +16,7 @@ import { callsReader, type ModelFamily } from '../model-family.ts';
 import { eventParser } from '../parse-output.ts';
 import { planReasoning } from '../plan-reasoning.ts';
 import { planWriting } from '../plan-writing.ts';
+import type { FormatGrammar } from '../structured/format-grammar.ts';
 import { AnswerRecord } from './answer-record.ts';
 import type { TurnOptions } from './turn-options.ts';
 
@@ -26,6 +27,8 @@ export interface TurnParts {
   tools: readonly Tool[];
   choice: ToolChoice;
   generationPrompt: string;
+  /** What the answer has to be; `null`: what the model likes. */
+  format: FormatGrammar | null;
   maxTokens: number;
   options: TurnOptions;
   /** @param written see LastAnswer */
@@ -34,7 +37,7 @@ export interface TurnParts {
 
 /** Throws where calls are asked for that this family cannot be led to. */
 export async function writeTurn(parts: TurnParts): Promise<PlannedTurn<never>['write']> {
-  const { model, modelled, choice, generationPrompt, onEnd } = parts;
+  const { model, modelled, choice, format, generationPrompt, onEnd } = parts;
   const { parallelToolCalls, stopRepetition } = parts.options;
   const tools = choice === 'none' ? [] : parts.tools;
   const { createParser, stops } = modelled.family;
@@ -48,7 +51,7 @@ export async function writeTurn(parts: TurnParts): Promise<PlannedTurn<never>['w
     stopRepetition,
     reasoning: planReasoning(modelled.family, generationPrompt, parts.options),
     grammar: undefined,
-    format: null,
+    format,
     tools,
     forced: forcedTools(choice, tools),
     once: parallelToolCalls === false && tools.length > 0,

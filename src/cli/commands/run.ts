@@ -1,4 +1,5 @@
-import type { Command } from 'commander';
+import { type Command, Option } from 'commander';
+import { overflowPolicies } from '../../chat/fitted.ts';
 import { addModelOptions } from '../options/model-options.ts';
 import { addStopOption } from '../options/sampling-options.ts';
 import { addServerOptions } from '../options/server-options.ts';
@@ -15,6 +16,7 @@ Examples:
   git diff | deskside run gemma3:4b "Write a commit message for this."
   deskside run --lora style.gguf:0.8 gemma3:4b "Write a haiku about paper."
   deskside run --mcp mcp.json --yes-tools read-only "Which of my files are larger than a megabyte?"
+  deskside run --schema invoice.schema.json --prompt-file invoice.txt
   deskside run --system "Answer in French." gemma3:4b "Good morning" --json`;
 
 /** `deskside run [MODEL] [PROMPT]`. */
@@ -32,9 +34,15 @@ export function configureRun(command: Command, terminal: Terminal): void {
     )
     .option('--allow-repetition', 'do not stop an answer that repeats itself over and over')
     .option('--no-keep', 'neither save nor show the history of what was typed')
-    .option(
-      '--format <file>',
-      'answer in JSON that follows the JSON Schema in a file, or json for any object',
+    .option('--schema <file>', 'answer in JSON that follows the JSON Schema in a file')
+    .option('--format <file>', 'answer in JSON: the word json for any object, or a file as with --schema')
+    .addOption(
+      new Option(
+        '--overflow <policy>',
+        'what becomes of a chat that no longer fits the context: it is refused, or its oldest turns are left out, or summarised by the model',
+      )
+        .choices(overflowPolicies)
+        .default('refuse'),
     )
     .option(
       '--think <how>',

@@ -12,15 +12,16 @@ export async function answerOnce(
   options: RunOptions,
   { runtime, terminal }: Pick<ModelPlace, 'runtime' | 'terminal'>,
 ): Promise<void> {
-  const { system, sampling, maxTokens, speculative, stop, format, think, json, jsonLines, allowRepetition } =
-    options;
+  const { system, sampling, maxTokens, speculative, stop, format, overflow } = options;
+  const { think, json, jsonLines, allowRepetition } = options;
   const messages: Message[] = [
     ...(system === undefined ? [] : [{ role: 'system' as const, content: system }]),
     { role: 'user', content: prompt },
   ];
   const { signal } = terminal.interrupts;
   const stopRepetition = allowRepetition !== true;
-  const settings = { ...think, sampling, maxTokens, speculative, stop, format, stopRepetition, signal };
+  const drawn = { sampling, maxTokens, speculative, stop, stopRepetition };
+  const settings = { ...think, ...drawn, format, overflow, signal };
   const generation = chat(runtime.model, { messages, ...settings });
   if (jsonLines) {
     await printEvents(generation, terminal);

@@ -1,5 +1,5 @@
-import { type GenerationEvent, repetition } from '../../core/index.ts';
-import { generationWarning, printable } from '../../report/index.ts';
+import { type GenerationEvent, type Receipt, repetition } from '../../core/index.ts';
+import { formatCountOf, generationWarning, printable } from '../../report/index.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { printReceipt } from '../terminal/print-receipt.ts';
 import { ProseWriter } from '../terminal/prose-writer.ts';
@@ -58,6 +58,7 @@ export async function printGeneration(
             stderr,
             `${generationWarning({ type: 'repetition' })} To let it continue: --allow-repetition`,
           );
+        for (const note of fitNotes(event.receipt)) printNote(stderr, note);
         if (receipt) printReceipt(event.receipt, stderr);
         break;
       case 'error':
@@ -69,4 +70,16 @@ export async function printGeneration(
     }
   }
   writer.flush();
+}
+
+/** What the answer does not rest on is said whether receipts are shown or not, and so are the words that stand in its place. */
+function fitNotes({ droppedMessages, summary }: Receipt): string[] {
+  if (droppedMessages !== undefined)
+    return [
+      `The answer rests on what fitted: ${formatCountOf(droppedMessages.length, 'earlier message')} left out.`,
+    ];
+  if (summary === undefined) return [];
+  const count = formatCountOf(summary.messages.length, 'earlier message');
+  const cut = summary.cut ? ' It reached its longest length and breaks off.' : '';
+  return [`In place of ${count}, the model read its own summary: ${printable(summary.text)}${cut}`];
 }

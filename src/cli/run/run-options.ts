@@ -1,4 +1,4 @@
-import type { ReasoningRequest } from '../../chat/index.ts';
+import type { OverflowPolicy, ReasoningRequest } from '../../chat/index.ts';
 import type { ResponseFormat, SamplingInput } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
 
@@ -16,6 +16,8 @@ export interface RunOptions {
   think?: ReasoningRequest;
   /** What the answer has to be. */
   format?: ResponseFormat | undefined;
+  /** What becomes of a conversation that no longer fits. */
+  overflow?: OverflowPolicy;
   json?: true;
   jsonLines?: true;
   /** False: nothing of what is typed is kept. */

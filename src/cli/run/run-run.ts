@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
-import type { ReasoningRequest } from '../../chat/index.ts';
+import type { OverflowPolicy, ReasoningRequest } from '../../chat/index.ts';
 import { DesksideError } from '../../core/index.ts';
 import { documentLimits } from '../../documents/limits.ts';
 import { catalogueEntry, modelOnDisk } from '../../store/index.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import type { ModelOptions } from '../options/model-options.ts';
 import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';
-import { responseFormat } from '../options/response-format.ts';
+import { type FormatOptions, responseFormat } from '../options/response-format.ts';
 import { samplingInput } from '../options/sampling-options.ts';
 import type { ServerOptions } from '../options/server-options.ts';
 import { systemText } from '../options/system-text.ts';
@@ -30,14 +30,13 @@ interface Resolved {
   prompt: string | undefined;
 }
 
-export interface PromptOptions extends ModelOptions, ServerOptions, ToolOptions {
+export interface PromptOptions extends ModelOptions, ServerOptions, ToolOptions, FormatOptions {
   /** Of the prompt; `-` for standard input. */
   promptFile?: string;
   keep?: boolean;
   allowRepetition?: true;
   think?: ReasoningRequest;
-  /** `json`, or a file with a schema. */
-  format?: string;
+  overflow?: OverflowPolicy;
 }
 
 /**
@@ -59,10 +58,9 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   const typedText = prompt ?? (await promptIn(options, piped, terminal));
   const text = before === '' || typedText === null ? typedText : `${before}\n\n${typedText}`;
   if (text?.trim() === '') throw new DesksideError('usage-missing', { what: 'prompt' });
-  const format = await responseFormat(options.format, terminal);
+  const format = await responseFormat(options, terminal);
   const forPrograms = options.json || options.jsonLines;
-  if (text === null && (forPrograms || format !== undefined))
-    throw new DesksideError('usage-missing', { what: 'prompt' });
+  if (text === null && forPrograms) throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
   if (format !== undefined && options.mcp !== undefined) throw conflict();
@@ -81,7 +79,7 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
 
 function conflict(): DesksideError {
   const expected = 'an answer without tools: leave out --mcp';
-  return new DesksideError('usage-invalid', { name: '--format', value: '', expected });
+  return new DesksideError('usage-invalid', { name: '--format or --schema', value: '', expected });
 }
 
 /** With `--model`, the only argument is the prompt; and so is one with blanks in it that is no file. */

@@ -17,9 +17,11 @@ export async function answerContent(
   content: string,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sampling, maxTokens, speculative, stop, think, receipt, allowRepetition } = options;
+  const { sampling, maxTokens, speculative, stop, think, format, overflow, receipt, allowRepetition } =
+    options;
   const stopRepetition = allowRepetition !== true;
-  const turn = { ...think, sampling, maxTokens, speculative, stop, stopRepetition, signal };
+  const drawn = { sampling, maxTokens, speculative, stop, stopRepetition };
+  const turn = { ...think, ...drawn, format, overflow, signal };
   if (toolUse.tools.length === 0) {
     await printGeneration(session.send(content, turn), terminal, { receipt });
     return;

@@ -5,6 +5,7 @@ import { typingHelp } from '../../../conversation/talk.ts';
 import type { ChatState } from '../chat-state.ts';
 import { clear, context, copy, load, retry, save, system } from './conversation.ts';
 import { drop, file } from './file.ts';
+import { schema } from './schema.ts';
 import { set } from './set.ts';
 import { history, model } from './settings.ts';
 import { show } from './show.ts';
@@ -23,6 +24,7 @@ export const chatCommands: SlashCommands<ChatState> = {
   '/system': system,
   '/set': set,
   '/think': think,
+  '/schema': schema,
   '/tools': tools,
   '/mcp': mcp,
   '/show': show,

@@ -1,5 +1,11 @@
 // How answers are drawn and shown: every setting of sampling by the name of its flag, and what else people set in a chat.
-import { DesksideError, parseSampling, type SamplingInput } from '../../../../core/index.ts';
+import { type OverflowPolicy, overflowPolicies } from '../../../../chat/index.ts';
+import {
+  DesksideError,
+  parseSampling,
+  type ResponseFormat,
+  type SamplingInput,
+} from '../../../../core/index.ts';
 import { textTable } from '../../../../report/index.ts';
 import { say } from '../../../conversation/say.ts';
 import type { SlashCommand } from '../../../conversation/slash-commands.ts';
@@ -7,6 +13,7 @@ import { parseMaxTokens } from '../../../options/model-options.ts';
 import { samplingFlags } from '../../../options/sampling-options.ts';
 import type { ChatState } from '../chat-state.ts';
 import { system } from './conversation.ts';
+import { schema } from './schema.ts';
 import { history } from './settings.ts';
 
 /** What Ollama calls them, underscores aside. */
@@ -20,11 +27,11 @@ const otherNames: Readonly<Record<string, string>> = {
 const sampling = new Map(
   samplingFlags.map(([field, flag, , parse]) => [/^--(\S+)/.exec(flag)?.[1] ?? flag, { field, parse }]),
 );
-const names = [...sampling.keys(), 'max-tokens', 'stop'];
+const names = [...sampling.keys(), 'max-tokens', 'stop', 'overflow', 'format'];
 
 export const set: SlashCommand<ChatState> = {
   usage: 'NAME VALUE',
-  help: 'set temperature or any other sampling setting, max-tokens, stop, system, verbose, quiet; alone, show them',
+  help: 'set temperature or any other sampling setting, max-tokens, stop, overflow, format, system, verbose, quiet; alone, show them',
   async run(state, argument, signal) {
     const [, first = '', rest = ''] = /^(\S*)\s*(.*)$/s.exec(argument.replace(/^parameters?\s+/, '')) ?? [];
     const typed = first.toLowerCase().replaceAll('_', '-');
@@ -40,6 +47,9 @@ export const set: SlashCommand<ChatState> = {
         state.options.receipt = name === 'verbose';
         say(state, name === 'verbose' ? 'Receipts are shown.' : 'Receipts are not shown.');
         return;
+      case 'format':
+      case 'noformat':
+        return await schema.run(state, name === 'format' ? unquoted(rest.trim()) : 'off', signal);
       case 'history':
       case 'nohistory':
         return await history.run(state, name === 'history' ? 'on' : 'off', signal);
@@ -63,6 +73,7 @@ function setParameter({ options, ...state }: ChatState, name: string, text: stri
     options.sampling = changed;
   } else if (name === 'max-tokens') options.maxTokens = parsed(name, text, parseMaxTokens);
   else if (name === 'stop') options.stop = [parsed(name, text, someText)];
+  else if (name === 'overflow') options.overflow = parsed(name, text, overflowPolicy);
   else {
     const suggestions = names.filter((each) => each.startsWith(name.slice(0, 2)));
     throw new DesksideError('usage-unknown', { what: 'option', name: `/set ${name}`, suggestions });
@@ -85,13 +96,26 @@ function someText(text: string): string {
   throw new Error('the text that ends an answer');
 }
 
+function overflowPolicy(text: string): OverflowPolicy {
+  const found = overflowPolicies.find((policy) => policy === text);
+  if (found !== undefined) return found;
+  throw new Error(overflowPolicies.join(', '));
+}
+
 function settingsOf({ options, history: { kept } }: ChatState): string {
   const drawn: Readonly<Record<string, unknown>> = parseSampling(options.sampling);
   return textTable([
     ...[...sampling].map(([name, { field }]) => [name, String(drawn[field] ?? 'random')]),
     ['max-tokens', String(options.maxTokens ?? 'the rest of the context')],
     ['stop', (options.stop ?? []).map((text) => JSON.stringify(text)).join(', ') || 'none'],
+    ['overflow', options.overflow ?? 'refuse'],
+    ['format', formatName(options.format)],
     ['receipt', options.receipt === false ? 'quiet' : 'verbose'],
     ['history', kept ? 'on' : 'off'],
   ]).trimEnd();
+}
+
+function formatName(format: ResponseFormat | undefined): string {
+  if (format === undefined) return 'words';
+  return format.type === 'json' ? 'json' : 'a JSON Schema';
 }
