@@ -342,6 +342,15 @@ inBrowser('whoever has no token sees how to get one, in German where the browser
   await using stranger = await openTab(browser, serving.server, { locale: 'de-DE' });
   await stranger.page.getByRole('heading', { name: 'Was möchten Sie lesen?' }).waitFor();
   expect(stranger.faults).toEqual([]);
+  const input = stranger.page.getByLabel('Dateien wählen').last();
+  await input.setInputFiles({
+    name: 'x.pdf',
+    mimeType: 'application/pdf',
+    buffer: Buffer.from('%PDF-1.4 no'),
+  });
+  await stranger.page.getByText('x.pdf kann nicht gelesen werden.').waitFor();
+  await stranger.page.getByText('Wie der Server es sagt (englisch)').click();
+  await stranger.page.getByText(/^x\.pdf could not be read/).waitFor();
 });
 
 inBrowser(

@@ -21,6 +21,8 @@ export type {
   Conversation,
   ConversationSettings,
   ConversationSummary,
+  ErrorCode,
+  ErrorData,
   InstalledModel,
   Job,
   LoadedModelStatus,

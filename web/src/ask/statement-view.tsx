@@ -4,6 +4,7 @@ import type { ApiStatement, ApiSupport } from '../api/index.ts';
 import type { Footnotes } from '../state/footnotes.ts';
 import { text } from '../text/index.ts';
 import { Icon } from '../ui/index.ts';
+import { doubtWords } from './doubt-words.ts';
 import { FootnoteMark } from './footnote-mark.tsx';
 
 interface StatementViewProps {
@@ -37,17 +38,17 @@ function gradeClass({ support }: ApiStatement, isEnded: boolean): string {
 }
 
 /** Words for whoever sees, a sign for whoever skims, and both for a screen reader. */
-function SupportMark({ support: { grade, doubt } }: { support: ApiSupport }): VNode {
+function SupportMark({ support }: { support: ApiSupport }): VNode {
   const t = text();
-  if (grade === 'supported') {
+  const words = doubtWords(support, t);
+  if (words === null) {
     return (
       <span class="support good" role="img" aria-label={t.supported} title={t.supported}>
         <Icon of={CircleCheck} size={13} />
       </span>
     );
   }
-  const words = doubt ?? (grade === 'partly' ? t.partly : t.notSupported);
-  return <Doubt grade={grade === 'partly' ? 'partly' : 'bad'} words={words.replace(/^\(|\)$/g, '')} />;
+  return <Doubt grade={support.grade === 'partly' ? 'partly' : 'bad'} words={words} />;
 }
 
 function Doubt({ grade, words }: { grade: 'partly' | 'bad'; words: string }): VNode {

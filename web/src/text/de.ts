@@ -137,8 +137,11 @@ export const de: Texts = {
     'Lesen Sie zuerst diese: Bei einem so kleinen Modell sind die Stellen mehr wert als seine Antwort.',
   notInDocuments: 'Steht nicht in den Dokumenten.',
   supported: 'Steht im zitierten Text',
-  partly: 'Steht nur teilweise im zitierten Text',
-  notSupported: 'Steht nicht im zitierten Text',
+  doubtMissing: (names) => `nicht im zitierten Text: ${names}`,
+  doubtContrary: 'im zitierten Text steht es anders',
+  doubtSubject: 'im zitierten Text geht es vielleicht um etwas anderes',
+  doubtPartly: 'nur teilweise im zitierten Text',
+  doubtNone: 'nicht im zitierten Text',
   noSource: 'Dafür wurde keine Quelle genannt',
   leftOut: (count) =>
     n(
@@ -207,6 +210,8 @@ export const de: Texts = {
   failedMidway: 'Hier bricht die Antwort ab',
   notKept: 'Diese Antwort konnte nicht aufbewahrt werden',
 
+  serverWords: 'Wie der Server es sagt (englisch)',
+
   // receipt
   receipt: 'Beleg',
   receiptRead: (tokens) => `${tokens} Token gelesen`,
@@ -244,7 +249,7 @@ export const de: Texts = {
   save: 'Speichern',
   pin: 'Anheften',
   unpin: 'Lösen',
-  moveTo: 'Sammlung',
+  moveTo: 'In eine Sammlung legen',
   noCollection: 'Keine',
   delete: 'Löschen',
   deleteForGood: 'Endgültig löschen',

@@ -135,8 +135,11 @@ export const en = {
     'Read these first: for a model as small as this one, the passages are worth more than its answer.',
   notInDocuments: 'Not in the documents.',
   supported: 'In the cited text',
-  partly: 'Only partly in the cited text',
-  notSupported: 'Not in the cited text',
+  doubtMissing: (names: string) => `not in the cited text: ${names}`,
+  doubtContrary: 'the cited text says otherwise',
+  doubtSubject: 'the cited text may be about something else',
+  doubtPartly: 'only partly in the cited text',
+  doubtNone: 'not in the cited text',
   noSource: 'No source was given for this',
   leftOut: (count: number) =>
     n(
@@ -205,6 +208,8 @@ export const en = {
   failedMidway: 'The answer breaks off here',
   notKept: 'This answer could not be kept',
 
+  serverWords: 'As the server says it',
+
   // receipt
   receipt: 'Receipt',
   receiptRead: (tokens: string) => `${tokens} tokens read`,
@@ -242,7 +247,7 @@ export const en = {
   save: 'Save',
   pin: 'Pin',
   unpin: 'Unpin',
-  moveTo: 'Collection',
+  moveTo: 'Move to a collection',
   noCollection: 'None',
   delete: 'Delete',
   deleteForGood: 'Delete for good',

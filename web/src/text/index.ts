@@ -1,3 +1,4 @@
+export { errorWords } from './errors/error-words.ts';
 export {
   formatBytes,
   formatCount,

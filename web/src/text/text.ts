@@ -28,7 +28,8 @@ export function isLanguage(name: string | undefined | null): name is Language {
 }
 
 function firstLanguage(): Language {
-  const chosen = localStorage.getItem(kept);
+  // Without a browser there is none.
+  const chosen = typeof localStorage === 'undefined' ? null : localStorage.getItem(kept);
   if (isLanguage(chosen)) return chosen;
   return navigator.languages.map((each) => each.split('-')[0]).find(isLanguage) ?? 'en';
 }
