@@ -172,7 +172,7 @@ inBrowser(
     await row.getByText('the model will summarise the oldest turns first').waitFor();
     expect(await question.evaluate((field) => field === document.activeElement)).toBe(true);
     await question.fill('Short');
-    await expect.poll(() => row.getByText('no room').count()).toBe(0);
+    await row.getByText('no room').waitFor({ state: 'detached' });
     await question.fill('');
   },
 );
@@ -190,14 +190,14 @@ inBrowser('how an answer is drawn is chosen by number; one that cannot be is not
   await page.getByLabel(/^Seed/).fill('4');
   await page.keyboard.press('Tab');
   const wanted = { sampling: { topK: 12, seed: 4 }, maxTokens: 99, stop: ['END', 'Stop here'] };
-  await expect.poll(settings).toMatchObject({ overflow: 'summarise', ...wanted });
+  await expect.poll(settings, { timeout: 20_000 }).toMatchObject({ overflow: 'summarise', ...wanted });
   expect(await settings()).not.toHaveProperty('sampling.topP');
   expect(await page.locator('.field-problem').allInnerTexts()).toContainEqual(expect.stringContaining('1'));
   expect(await axeFindings(page)).toEqual([]);
   for (const label of [/^Top-k/, /^Longest answer/, /^End the answer before/, /^Seed/])
     await page.getByLabel(label).fill('');
   await page.keyboard.press('Escape');
-  await expect.poll(settings).toEqual({ overflow: 'summarise' });
+  await expect.poll(settings, { timeout: 20_000 }).toEqual({ overflow: 'summarise' });
 });
 
 inBrowser('an answer is stopped, keeps what there was, and is asked again as another branch', async () => {

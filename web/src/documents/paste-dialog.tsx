@@ -14,7 +14,7 @@ export function PasteDialog({ onClose }: { onClose: () => void }): VNode {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          const called = `${name.trim() || t.pasteDefaultName}.txt`;
+          const called = `${name.trim().replace(/\.txt$/i, '') || t.pasteDefaultName}.txt`;
           void attempt(() => addDocuments([{ name: called, file: new File([pasted], called) }]));
           onClose();
         }}

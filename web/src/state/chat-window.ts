@@ -42,8 +42,10 @@ export function useChatWindow({ settings, question, isWriting }: Writing): ChatW
   const isKnown = conversation !== undefined && parent !== undefined && settings.tools === undefined;
   // What becomes of what does not fit changes nothing about how much it is.
   const subject = isKnown ? JSON.stringify([conversation, parent, { ...settings, overflow: undefined }]) : '';
+  // Once the model is there for it, every question is counted.
+  const isWanted = isKnown && (isWriting || counted !== null);
   useEffect(() => {
-    if (!isKnown || !isWriting) return;
+    if (!isWanted) return;
     const stop = new AbortController();
     const timer = setTimeout(async () => {
       const window = await count({ conversation, parent, question }, stop.signal);
@@ -53,7 +55,7 @@ export function useChatWindow({ settings, question, isWriting }: Writing): ChatW
       clearTimeout(timer);
       stop.abort();
     };
-  }, [subject, question, isWriting]);
+  }, [subject, question, isWanted]);
   if (counted !== null && counted.of === subject) return counted.window;
   return lastReceipt.value === null ? null : windowOf(lastReceipt.value, settings);
 }

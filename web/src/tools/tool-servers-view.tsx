@@ -25,10 +25,12 @@ export function ToolServersView(): VNode {
             {toolServers.value.map((server) => (
               <ServerRow key={server.id} server={server} />
             ))}
-            <button type="button" class="button" onClick={() => setAdding(true)}>
-              <Icon of={Plus} size={16} />
-              {t.addToolServer}
-            </button>
+            <p>
+              <button type="button" class="button" onClick={() => setAdding(true)}>
+                <Icon of={Plus} size={16} />
+                {t.addToolServer}
+              </button>
+            </p>
           </>
         )}
       </div>
