@@ -5,6 +5,7 @@ import {
   type GenerationWarning,
   isDesksideError,
   type Message,
+  type OverflowPolicy,
   parseMessages,
   parseResponseFormat,
   parseSampling,
@@ -27,7 +28,7 @@ import {
   type SpeculativeMethod,
 } from '../engine/index.ts';
 import { endTokens } from './end-tokens.ts';
-import { type Fitting, fitted, type OverflowPolicy } from './fitted.ts';
+import { type Fitting, fitted } from './fitted.ts';
 import { forcedTools } from './forced-tools.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';

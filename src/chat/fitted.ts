@@ -1,11 +1,8 @@
 // The prompt of a conversation by what its caller chose for the case that it does not fit.
-import type { Message } from '../core/index.ts';
+import type { Message, OverflowPolicy } from '../core/index.ts';
 import { fitMessages } from './fit-messages.ts';
 import type { PreparedPrompt } from './prepare-prompt.ts';
 import { type SummariseOptions, summariseMessages } from './summarise-messages.ts';
-
-export const overflowPolicies = ['refuse', 'drop-oldest-turns', 'summarise'] as const;
-export type OverflowPolicy = (typeof overflowPolicies)[number];
 
 export interface Fitting extends SummariseOptions {
   /** Default `refuse`. */

@@ -3,7 +3,6 @@ export { ChatSession } from './chat-session.ts';
 export { countChatTokens } from './count-chat-tokens.ts';
 export { endTokensOf } from './end-tokens.ts';
 export { type Family, familyOf, type OutputParser, type OutputPart } from './families/index.ts';
-export { type OverflowPolicy, overflowPolicies } from './fitted.ts';
 export { type PreparedPrompt, type PrepareOptions, preparePrompt } from './prepare-prompt.ts';
 export { type PromptMessage, type PromptPart, toPromptMessages } from './prompt-message.ts';
 export type { ReasoningOption, ReasoningRequest } from './reasoning-request.ts';

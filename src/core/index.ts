@@ -62,6 +62,7 @@ export {
 } from './message.ts';
 export { mustHaveStreams } from './must-have-streams.ts';
 export { nearNames } from './near-names.ts';
+export { type OverflowPolicy, overflowPolicies } from './overflow-policy.ts';
 export { parseSampling } from './parse-sampling.ts';
 export { readFileIdentity } from './read-file-identity.ts';
 export {

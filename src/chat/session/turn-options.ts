@@ -1,6 +1,5 @@
-import type { ResponseFormat, SamplingInput, Tool, ToolChoice } from '../../core/index.ts';
+import type { OverflowPolicy, ResponseFormat, SamplingInput, Tool, ToolChoice } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
-import type { OverflowPolicy } from '../fitted.ts';
 import type { ReasoningRequest } from '../reasoning-request.ts';
 
 export interface TurnOptions extends ReasoningRequest {

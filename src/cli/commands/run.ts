@@ -1,11 +1,14 @@
 import { type Command, Option } from 'commander';
-import { overflowPolicies } from '../../chat/fitted.ts';
+import type { OverflowPolicy } from '../../core/index.ts';
 import { addModelOptions } from '../options/model-options.ts';
 import { addStopOption } from '../options/sampling-options.ts';
 import { addServerOptions } from '../options/server-options.ts';
 import { parseThink } from '../options/think-option.ts';
 import { addToolOptions } from '../options/tool-options.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+
+/** Help is printed without loading what knows them. */
+const overflowPolicies = ['refuse', 'drop-oldest-turns', 'summarise'] as const;
 
 const examples = `
 Examples:
@@ -41,7 +44,7 @@ export function configureRun(command: Command, terminal: Terminal): void {
         '--overflow <policy>',
         'what becomes of a chat that no longer fits the context: it is refused, or its oldest turns are left out, or summarised by the model',
       )
-        .choices(overflowPolicies)
+        .choices(overflowPolicies satisfies readonly OverflowPolicy[])
         .default('refuse'),
     )
     .option(

@@ -1,5 +1,5 @@
-import type { OverflowPolicy, ReasoningRequest } from '../../chat/index.ts';
-import type { ResponseFormat, SamplingInput } from '../../core/index.ts';
+import type { ReasoningRequest } from '../../chat/index.ts';
+import type { OverflowPolicy, ResponseFormat, SamplingInput } from '../../core/index.ts';
 import type { SpeculativeMethod } from '../../engine/index.ts';
 
 /** How to answer. */

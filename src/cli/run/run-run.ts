@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
-import type { OverflowPolicy, ReasoningRequest } from '../../chat/index.ts';
-import { DesksideError } from '../../core/index.ts';
+import type { ReasoningRequest } from '../../chat/index.ts';
+import { DesksideError, type OverflowPolicy } from '../../core/index.ts';
 import { documentLimits } from '../../documents/limits.ts';
 import { catalogueEntry, modelOnDisk } from '../../store/index.ts';
 import { applyManner } from '../config/apply-manner.ts';

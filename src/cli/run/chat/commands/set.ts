@@ -1,7 +1,8 @@
 // How answers are drawn and shown: every setting of sampling by the name of its flag, and what else people set in a chat.
-import { type OverflowPolicy, overflowPolicies } from '../../../../chat/index.ts';
 import {
   DesksideError,
+  type OverflowPolicy,
+  overflowPolicies,
   parseSampling,
   type ResponseFormat,
   type SamplingInput,
