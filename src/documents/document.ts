@@ -92,8 +92,13 @@ export type DocumentWarning =
   /** Struck-through text, in this many places. */
   | { type: 'struck-text-dropped'; count: number }
   | { type: 'hidden-text-dropped' }
-  /** On a hidden layer, in the colour of its background, or covered by something. */
-  | { type: 'unseen-text-dropped'; why: 'layer' | 'colour' | 'covered'; characters: number; pages: number[] }
+  /** On a hidden layer, in the colour of its background, covered by something, or too small to see or off the page. */
+  | {
+      type: 'unseen-text-dropped';
+      why: 'layer' | 'colour' | 'covered' | 'small';
+      characters: number;
+      pages: number[];
+    }
   /** What people see and Deskside does not read. */
   | { type: 'parts-not-read'; kind: UnreadKind; count: number }
   /** Comments that open next to the page. */

@@ -10,7 +10,7 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
     case 'characters-replaced':
       return `${name} has ${formatCountOf(warning.count, 'character')} that could not be read.`;
     case 'control-characters-replaced':
-      return `${name} has ${formatCountOf(warning.count, 'control character')}; they were replaced with spaces.`;
+      return `${name} has ${formatCountOf(warning.count, 'control character')}; ${theyWere(warning.count)} replaced with spaces.`;
     case 'pages-without-text':
       return `${name} has no text on ${pageList(warning.pages)}: empty pages, or images in which no text was found.`;
     case 'pages-unreadable':
@@ -18,23 +18,23 @@ export function documentWarning(name: string, warning: DocumentWarning): string 
     case 'fonts-unreadable':
       return `${name} uses fonts whose character tables are not in the file (${warning.tables.join(', ')}), so their text is missing. To read it: npm install pdfjs-dist.`;
     case 'letters-doubtful':
-      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} in fonts without a character mapping; they are probably wrong. Text recognition (OCR) would read them.`;
+      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} in fonts without a character mapping, probably wrong. Text recognition (OCR) would read them.`;
     case 'deleted-text-dropped':
       return `${name} has tracked deletions; they were left out.`;
     case 'struck-text-dropped':
       return `${name} has struck-through text in ${formatCountOf(warning.count, 'place')}; it was left out.`;
     case 'parts-not-read':
-      return `${name} has ${formatCountOf(warning.count, ...unreadNames[warning.kind])} that were not read.`;
+      return `${name} has ${formatCountOf(warning.count, ...unreadNames[warning.kind])} that ${was(warning.count)} not read.`;
     case 'hidden-text-dropped':
       return `${name} has hidden text; it was left out.`;
     case 'comments-dropped':
-      return `${name} has ${formatCountOf(warning.count, 'comment')} on ${pageList(warning.pages)}; they were not read.`;
+      return `${name} has ${formatCountOf(warning.count, 'comment')} on ${pageList(warning.pages)}; ${theyWere(warning.count)} not read.`;
     case 'attachments-dropped':
       return attachments(name, warning);
     case 'form-unreadable':
       return `${name} is an XFA form, which only some viewers can show; what was filled in was not read. Print it to a PDF first.`;
     case 'unseen-text-dropped':
-      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; they were left out.`;
+      return `${name} has ${formatCountOf(warning.characters, 'character')} on ${pageList(warning.pages)} ${unseen[warning.why]}; ${theyWere(warning.characters)} left out.`;
     case 'attachment-not-read':
       return `${name} has an attachment, ${warning.attachment}, that was not read (${shortReason(warning.code)}).`;
     case 'pages-not-recognised':
@@ -70,10 +70,14 @@ function wordsNotRecognised(
   return `${name} has ${parts.join(' and ')} in the images on ${pageList(pages)}; they were left out.`;
 }
 
+const was = (count: number): string => (count === 1 ? 'was' : 'were');
+const theyWere = (count: number): string => (count === 1 ? 'it was' : 'they were');
+
 const unseen = {
   layer: 'on a hidden layer',
   colour: 'in the same colour as the page',
   covered: 'covered by something else',
+  small: 'too small to see, or outside the visible page',
 };
 
 const unreadNames: Readonly<Record<UnreadKind, [string, string]>> = {

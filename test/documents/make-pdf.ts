@@ -34,15 +34,15 @@ export function rawPdf(objects: readonly string[]): Buffer {
   return Buffer.from(`${body}startxref\n${start}\n%%EOF\n`, 'latin1');
 }
 
-/** One page with this content; `resources` are added to its own. */
+/** One page with this content; `resources` and `fonts` are added to its own. */
 export function onePage(
   content: string,
-  { resources = '', catalogue = '', objects = [] as string[] } = {},
+  { resources = '', catalogue = '', fonts = '', objects = [] as string[] } = {},
 ): Buffer {
   return rawPdf([
     `<</Type/Catalog/Pages 2 0 R${catalogue}>>`,
     '<</Type/Pages/Kids[3 0 R]/Count 1>>',
-    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R>>${resources}>>>>`,
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 300 200]/Contents 4 0 R/Resources<</Font<</F 5 0 R${fonts}>>${resources}>>>>`,
     `<</Length ${content.length}>>stream\n${content}\nendstream`,
     '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
     ...objects,

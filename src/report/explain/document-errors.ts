@@ -40,7 +40,9 @@ export const documentErrors: Explainers<DocumentCode> = {
   'document-no-text': ({ name, pages }) =>
     explanation(
       `${name} has no text${pages > 0 ? ` on its ${formatCountOf(pages, 'page')}` : ''}.`,
-      pages > 0 ? ['It is empty, or a scan in which no text was found.'] : [],
+      pages > 0
+        ? ['It is empty, a scan in which no text was found, or set in fonts that do not tell their letters.']
+        : [],
       pages > 0 ? [{ type: 'install-ocr' }, { type: 'advice', code: 'recognise-elsewhere' }] : [],
     ),
   'document-limit': ({ name, limit, value, allowed }) =>

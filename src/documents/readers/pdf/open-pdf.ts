@@ -36,6 +36,8 @@ export async function openPdf(
     data: new Uint8Array(bytes),
     verbosity: 0,
     disableFontFace: true,
+    // Names of glyphs and widths, for what a font does not say itself.
+    fontExtraProperties: true,
     useSystemFonts: false,
     useWorkerFetch: false,
     enableXfa: isForm,

@@ -42,6 +42,8 @@ const smallestPicture = 8;
 const thickLine = 4;
 const clipOnly: number = OPS.endPath;
 const unpainted = 3;
+// Text from this mode on is a stencil: what is painted over it shows its letters.
+const stencils = 4;
 const fillsOnly = new Set([0, 4]);
 const strokes = new Set<number>([OPS.stroke, OPS.closeStroke]);
 // More lines are a drawing.
@@ -76,6 +78,7 @@ export function pageGlyphs(source: GlyphSource): PageMarks {
 class GlyphWalker {
   readonly #source: GlyphSource;
   readonly #glyphs: Glyph[] = [];
+  readonly #stencils = new Set<Glyph>();
   readonly #surfaces = new Surfaces();
   readonly #rules: Rect[] = [];
   readonly #saved: GraphicsState[] = [];
@@ -102,7 +105,8 @@ class GlyphWalker {
 
   finish(): PageMarks {
     for (const [index, glyph] of this.#glyphs.entries()) {
-      if (!glyph.unseen && this.#surfaces.covers(index, glyph)) glyph.unseen = 'covered';
+      if (glyph.unseen || this.#stencils.has(glyph)) continue;
+      if (this.#surfaces.covers(index, glyph)) glyph.unseen = 'covered';
     }
     if (this.#rules.length <= mostRules) strikeOut(this.#glyphs, this.#rules.filter(isLevel));
     return { glyphs: this.#glyphs, rules: this.#rules };
@@ -118,6 +122,7 @@ class GlyphWalker {
       glyph.unseen = unseen;
       glyph.annotation = this.#annotation;
       glyph.painted = this.#state.textMode !== unpainted;
+      if (this.#state.textMode >= stencils) this.#stencils.add(glyph);
       this.#glyphs.push(glyph);
     }
   }

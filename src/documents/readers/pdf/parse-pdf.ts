@@ -3,6 +3,7 @@ import { DesksideError, isDesksideError } from '../../../core/index.ts';
 import type { RecognisedPage } from '../../ocr/recognised-page.ts';
 import type { ReaderInput, ReaderOutput } from '../reader.ts';
 import { type Annotations, readAnnotations } from './annotations.ts';
+import { unknownLetter } from './font-facts.ts';
 import { layoutPages } from './layout-pages.ts';
 import { type OpenPdf, openPdf } from './open-pdf.ts';
 import { readPageLabels } from './page-labels.ts';
@@ -30,7 +31,7 @@ export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<Reader
   if (form) return { ...form, warnings: annotationWarnings({ ...annotations, xfa: false }) };
   const pages = await scanPages(pdf, input, { ...annotations, onPage });
   const scanned = pages.flatMap(({ scanned: isScan }, index) => (isScan ? [index + 1] : []));
-  if (scanned.length === 0 && pages.every(({ runs, tables }) => runs.length + tables.length === 0))
+  if (scanned.length === 0 && !pages.some(hasLetters))
     throw withoutText(input.name, pages, pdf.missingTables);
   const labels = await readPageLabels(pdf);
   const written = writeParagraphs(layoutPages(pages), input);
@@ -42,6 +43,13 @@ export async function parsePdf(input: PdfInput, onPage?: OnPage): Promise<Reader
     keepsLines: false,
     warnings: [...pageWarnings(pages, pdf.missingTables), ...annotationWarnings(annotations)],
   };
+}
+
+/** Letters that somebody can tell. */
+function hasLetters({ runs, tables }: PageScan): boolean {
+  return [...runs, ...tables.flatMap(({ cells }) => cells.flatMap((cell) => cell.runs))].some(
+    ({ text }) => text.replaceAll(unknownLetter, '').trim() !== '',
+  );
 }
 
 /** A form that cannot be laid out leaves the page that stands in for it, and a warning. */

@@ -390,7 +390,8 @@ test('text that nobody can see is left out, and that is said', async () => {
     }),
   );
   expect(document.text).toBe('Visible words.');
-  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+  const characters = 'Ignoreallofthis.Andthis.'.length;
+  expect(document.warnings).toEqual([{ type: 'unseen-text-dropped', why: 'small', characters, pages: [1] }]);
 });
 
 test('pages without text are named', async () => {

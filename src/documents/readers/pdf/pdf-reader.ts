@@ -12,7 +12,7 @@ const headerWithin = 1024;
 /** PDF: text in reading order, with page and place of every piece; of scans, what is recognised on them. */
 export const pdfReader: Reader = {
   format: 'pdf',
-  version: 10,
+  version: 11,
   extensions: ['pdf'],
   matches: (bytes) => Buffer.from(bytes.subarray(0, headerWithin)).includes('%PDF-'),
   read: readPdf,

@@ -2,19 +2,19 @@
 import type { DocumentWarning } from '../../document.ts';
 import type { Annotations } from './annotations.ts';
 import { doubtfulLetters } from './doubtful-letters.ts';
+import type { Run } from './run.ts';
 import type { PageScan } from './scan-page.ts';
 
 export function pageWarnings(pages: readonly PageScan[], missing: ReadonlySet<string>): DocumentWarning[] {
   const warnings: DocumentWarning[] = [];
-  const empty = numbersOf(pages, (page) => page.runs.length === 0 && !page.broken);
+  const empty = numbersOf(pages, (page) => runsOf(page).length === 0 && !page.broken);
   const broken = numbersOf(pages, (page) => page.broken);
   if (empty.length > 0) warnings.push({ type: 'pages-without-text', pages: empty });
   if (broken.length > 0) warnings.push({ type: 'pages-unreadable', pages: broken });
   if (missing.size > 0) warnings.push({ type: 'fonts-unreadable', tables: [...missing].sort() });
-  const doubtful = doubtfulLetters(pages.map(({ runs }) => runs));
+  const doubtful = doubtfulLetters(pages.map(runsOf));
   if (doubtful) warnings.push({ type: 'letters-doubtful', ...doubtful });
-  if (pages.some(({ unseen }) => unseen.small > 0)) warnings.push({ type: 'hidden-text-dropped' });
-  for (const why of ['layer', 'colour', 'covered'] as const) {
+  for (const why of ['layer', 'colour', 'covered', 'small'] as const) {
     const characters = pages.reduce((sum, { unseen }) => sum + unseen[why], 0);
     const on = numbersOf(pages, ({ unseen }) => unseen[why] > 0);
     if (characters > 0) warnings.push({ type: 'unseen-text-dropped', why, characters, pages: on });
@@ -22,6 +22,11 @@ export function pageWarnings(pages: readonly PageScan[], missing: ReadonlySet<st
   const struck = pages.reduce((sum, { unseen }) => sum + unseen.struck, 0);
   if (struck > 0) warnings.push({ type: 'struck-text-dropped', count: struck });
   return warnings;
+}
+
+/** Those of its tables included. */
+function runsOf({ runs, tables }: PageScan): Run[] {
+  return [...runs, ...tables.flatMap(({ cells }) => cells.flatMap((cell) => cell.runs))];
 }
 
 export function annotationWarnings({ byPage, attachments, portfolio, xfa }: Annotations): DocumentWarning[] {

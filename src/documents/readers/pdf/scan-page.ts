@@ -2,6 +2,7 @@
 
 import type { Annotation } from './annotations.ts';
 import { compactRuns } from './compact-runs.ts';
+import { fontFacts } from './font-facts.ts';
 import type { Glyph, Unseen } from './glyph.ts';
 import { matrixOf } from './matrix.ts';
 import type { OpenPdf } from './open-pdf.ts';
@@ -10,7 +11,6 @@ import { pageRuns } from './page-runs.ts';
 import { takeTables } from './page-tables.ts';
 import { PicturePlaces } from './picture-places.ts';
 import type { PageTable, Run } from './run.ts';
-import type { FontFacts } from './shown-glyphs.ts';
 import { withAnnotations } from './with-annotations.ts';
 import { withFrames } from './with-frames.ts';
 
@@ -26,8 +26,6 @@ export interface PageScan {
   /** The page itself is damaged. */
   broken: boolean;
 }
-
-type PdfPage = Awaited<ReturnType<OpenPdf['document']['getPage']>>;
 
 // Nobody can read less; text of this size is there for machines.
 const smallestSize = 0.5;
@@ -79,34 +77,4 @@ function countUnseen(glyphs: readonly Glyph[]): Record<Unseen, number> {
     if (unseen !== 'struck' || glyphs[index - 1]?.unseen !== 'struck') counts[unseen] += 1;
   }
   return counts;
-}
-
-function fontFacts(page: PdfPage): (name: string) => FontFacts | undefined {
-  const known = new Map<string, FontFacts | undefined>();
-  return (name) => {
-    if (!known.has(name)) known.set(name, readFont(page, name));
-    return known.get(name);
-  };
-}
-
-function readFont(page: PdfPage, name: string): FontFacts | undefined {
-  if (!page.commonObjs.has(name)) return undefined;
-  const font: unknown = page.commonObjs.get(name);
-  if (typeof font !== 'object' || font === null) return undefined;
-  const field = (key: string): unknown => Reflect.get(font, key);
-  const number = (key: string): number => {
-    const value = field(key);
-    return typeof value === 'number' ? value : 0;
-  };
-  const matrix = field('fontMatrix');
-  const metrics = field('defaultVMetrics');
-  const [scale] = Array.isArray(matrix) ? matrix : [];
-  return {
-    name,
-    vertical: field('vertical') === true,
-    ascent: number('ascent'),
-    descent: number('descent'),
-    scale: typeof scale === 'number' && scale !== 0 ? Math.abs(scale) : 0.001,
-    defaultVertical: Array.isArray(metrics) ? metrics.map(Number) : [-1000, 500, 880],
-  };
 }

@@ -12,8 +12,12 @@ export interface FontFacts {
   descent: number;
   /** Of the glyph space, 0.001 for nearly all fonts. */
   scale: number;
+  /** How large its letters are, in font sizes: 1 for nearly all fonts. */
+  letterSize: number;
   /** For glyphs of vertical fonts without metrics of their own: advance, and origin of the glyph. */
   defaultVertical: readonly number[];
+  /** What a glyph stands for. */
+  textOf: (glyph: FontGlyph) => string;
 }
 
 interface Shown {
@@ -44,8 +48,16 @@ export function shownGlyphs(
   return { glyphs, advance: font.vertical ? [1, 0, 0, 1, 0, moved] : [1, 0, 0, 1, moved, 0] };
 }
 
-interface FontGlyph {
+/** A glyph as pdf.js tells it. */
+export interface FontGlyph {
   unicode: string;
+  /** Its number in the font. */
+  code: number;
+  /** What a viewer would draw in its place. */
+  fontChar: string;
+  /** Of fonts whose glyphs are drawn by the page: the name of the drawing. */
+  drawing: string;
+  isInFont: boolean;
   width: number;
   vmetric?: readonly number[] | null;
   isSpace: boolean;
@@ -54,15 +66,18 @@ interface FontGlyph {
 function fontGlyph(item: unknown): FontGlyph | undefined {
   if (typeof item !== 'object' || item === null || !('unicode' in item) || !('width' in item))
     return undefined;
-  const { unicode, width } = item;
-  const text = typeof unicode === 'string' ? unicode : '';
-  const vmetric = 'vmetric' in item && Array.isArray(item.vmetric) ? item.vmetric : null;
-  const isSpace = 'isSpace' in item && item.isSpace === true;
+  const field = (key: string): unknown => Reflect.get(item, key);
+  const text = (value: unknown): string => (typeof value === 'string' ? value : '');
+  const vmetric = field('vmetric');
   return {
-    unicode: text,
-    width: typeof width === 'number' && Number.isFinite(width) ? width : 0,
-    vmetric,
-    isSpace,
+    unicode: text(item.unicode),
+    code: Number(field('originalCharCode')),
+    fontChar: text(field('fontChar')),
+    drawing: text(field('operatorListId')),
+    isInFont: field('isInFont') === true,
+    width: typeof item.width === 'number' && Number.isFinite(item.width) ? item.width : 0,
+    vmetric: Array.isArray(vmetric) ? vmetric : null,
+    isSpace: field('isSpace') === true,
   };
 }
 
@@ -89,7 +104,7 @@ function frameOf(
   const sign = state.fontSize * state.stretch < 0 ? -1 : 1;
   const [ux, uy] = font.vertical ? [-c, -d] : [a * sign, b * sign];
   const angle = normalAngle(Math.round((Math.atan2(uy, ux) * 180) / Math.PI));
-  const size = Math.abs(state.fontSize) * Math.hypot(c, d);
+  const size = Math.abs(state.fontSize) * font.letterSize * Math.hypot(c, d);
   const along = font.vertical ? Math.hypot(c, d) : Math.hypot(a, b);
   return (glyph, moved, width) => {
     const [x, y] = font.vertical ? [0, moved] : [moved, state.rise];
@@ -98,7 +113,7 @@ function frameOf(
     const length = Math.abs(width) * along;
     // A vertical line hangs at the middle of its glyphs.
     const baseline = font.vertical ? line + 0.38 * size : line;
-    const text = normalGlyph(glyph.unicode);
+    const text = normalGlyph(font.textOf(glyph));
     return {
       text,
       x: left,
