@@ -39,6 +39,20 @@ test('cells are found by sheet and place, with the names of their columns', asyn
   ]);
 });
 
+test('names of parts are the same in other capitals, and the namespace of relations may have another name', async () => {
+  const document = await readNamed(
+    'a.xlsx',
+    makeZip({
+      'XL/workbook.xml': '<workbook><sheets><sheet name="Rents" d3p1:id="r1"/></sheets></workbook>',
+      'XL/_rels/workbook.xml.rels': relations({ r1: '/xl/worksheets/Sheet1.xml' }),
+      'XL/worksheets/sheet1.xml':
+        '<worksheet><sheetData><row r="1"><c r="A1" t="s"><v>0</v></c></row></sheetData></worksheet>',
+      'XL/sharedstrings.xml': '<sst><si><t>Rent</t></si></sst>',
+    }),
+  );
+  expect(document.text).toBe('Rents\n\nRent');
+});
+
 test.each([
   [
     'strings that are not there',

@@ -11,6 +11,12 @@ export interface Relation {
 
 export type Parts = ReadonlyMap<string, Buffer>;
 
+/** Which relation an element means. Most files call the namespace of this attribute `r`; none has to. */
+export function relationId(attributes: Readonly<Record<string, string>>): string {
+  const name = 'r:id' in attributes ? 'r:id' : Object.keys(attributes).find((key) => key.endsWith(':id'));
+  return attributes[name ?? ''] ?? '';
+}
+
 /** Id → the name of the part in the archive, for the part `from`. What lies outside of the archive is left out. */
 export function relationsOf(from: string, parts: Parts, input: ReaderInput): Map<string, Relation> {
   const folder = posix.dirname(from);

@@ -4,6 +4,7 @@ import { fromBufferPromise } from 'yauzl';
 import { DesksideError } from '../../../core/index.ts';
 import type { ReaderInput } from '../reader.ts';
 import { withoutTail } from './directory.ts';
+import { PartMap } from './part-map.ts';
 
 /** Name → bytes of the entries that `wanted` accepts. `document-unreadable` for a broken archive. */
 export async function unpack(
@@ -23,7 +24,7 @@ async function unpackEntries(
   wanted: (name: string) => boolean,
 ): Promise<Map<string, Buffer>> {
   const archive = await fromBufferPromise(withoutTail(input.bytes), { lazyEntries: true });
-  const parts = new Map<string, Buffer>();
+  const parts = new PartMap();
   let total = 0;
   for await (const entry of archive.eachEntry()) {
     if (!wanted(entry.fileName) || parts.has(entry.fileName)) continue;

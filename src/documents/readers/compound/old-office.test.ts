@@ -216,6 +216,21 @@ test('what is protected, of an older kind or damaged is named as that', async ()
     await expect(readNamed(name, bytes)).rejects.toMatchObject(expected);
 });
 
+test('a table of lists may count its levels as part of it, and a format may be cut off', async () => {
+  const lists = Buffer.from(corpusFile('number-formats.doc'));
+  // The head of the main stream, and in it the 74th pair of a place and a length.
+  const lengthAt = lists.indexOf(Buffer.of(0xec, 0xa5)) + 154 + 8 * 73 + 4;
+  lists.writeUInt32LE(lists.readUInt32LE(lengthAt) + 400, lengthAt);
+  const [changed, whole] = [
+    await readNamed('a.doc', lists),
+    await readNamed('a.doc', corpusFile('number-formats.doc')),
+  ];
+  expect(changed.text).toBe(whole.text);
+  const format = record(0x41e, word(165, 9), Buffer.of(0), letters('0.00 "m"'));
+  const sheet = [record(0x203, word(0, 0, 0), double(7))];
+  expect((await readNamed('a.xls', workbook(sheet, [format]))).text).toContain('7');
+});
+
 test('names of streams can be in capitals, and strings that a sheet counts need not be there', async () => {
   const sheet = [record(0x203, word(0, 0, 0), double(7))];
   const stream = new CompoundFile(workbook(sheet, [record(0xfc, long(0, 9))])).stream('Workbook');

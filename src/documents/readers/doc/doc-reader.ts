@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts';
 /** Word documents of 1997 to 2003; see `doc-job.ts`. */
 export const docReader: Reader = {
   format: 'doc',
-  version: 1,
+  version: 2,
   extensions: ['doc', 'dot'],
   onlyByContent: true,
   matches: (bytes) => isCompoundWith(bytes, 'WordDocument'),

@@ -12,12 +12,13 @@ const noNumber = 255;
 const [definitionBytes, useBytes, levelBytes] = [28, 16, 28];
 
 export function numberingXml(file: WordFile): string {
-  const { bytes, behind } = file.table('lists');
+  const { bytes, open } = file.table('lists');
   if (bytes.length === 0) return '';
   const view = viewOf(bytes);
   const ids: number[] = [];
   const definitions: string[] = [];
-  const levels = new Levels(behind);
+  // The levels follow the definitions. Most writers leave them out of the length of the table, some do not.
+  const levels = new Levels(open, 2 + definitionBytes * view.getInt16(0, true));
   for (let index = 0; index < view.getInt16(0, true); index += 1) {
     const at = 2 + definitionBytes * index;
     ids.push(view.getInt32(at, true));

@@ -49,7 +49,7 @@ export interface WordFile {
   data: Uint8Array;
   lengths: StoryLengths;
   /** A table, empty where the file has none, with what follows it in the stream. */
-  table(which: keyof typeof wordTables): { bytes: Uint8Array; behind: Uint8Array };
+  table(which: keyof typeof wordTables): { bytes: Uint8Array; open: Uint8Array };
 }
 
 /** Errors: `document-encrypted`, `document-unsupported` for Word 6 and 95. */
@@ -80,7 +80,7 @@ export function openWordFile(file: CompoundFile, name: string): WordFile {
       const at = pairsAt + 8 * wordTables[which];
       const [start, length] = [count(at), count(at + 4)];
       if (length > 0 && start + length > tables.length) throw new RangeError('a table behind the end');
-      return { bytes: tables.subarray(start, start + length), behind: tables.subarray(start + length) };
+      return { bytes: tables.subarray(start, start + length), open: tables.subarray(start) };
     },
   };
 }

@@ -11,14 +11,14 @@ import { addComments, addRunningHeads, type Parts } from './side-parts.ts';
 import { Styles } from './styles.ts';
 import { WordFindings } from './word-findings.ts';
 
-const mainPart = /^word\/document\d*\.xml$/;
+const mainPart = /^word\/document\d*\.xml$/i;
 const otherParts =
-  /^word\/(?:(?:styles|numbering|footnotes|endnotes|comments|settings|header\d*|footer\d*)\.xml|_rels\/document\d*\.xml\.rels)$/;
+  /^word\/(?:(?:styles|numbering|footnotes|endnotes|comments|settings|header\d*|footer\d*)\.xml|_rels\/document\d*\.xml\.rels)$/i;
 
 /** Word documents: headings, numbering, tables, notes, running heads and comments as text. Page breaks are Word's secret. */
 export const docxReader: Reader = {
   format: 'docx',
-  version: 3,
+  version: 4,
   extensions: ['docx', 'docm', 'dotx'],
   matches: (bytes) => [...partNames(bytes)].some((name) => mainPart.test(name)),
   async read(input) {

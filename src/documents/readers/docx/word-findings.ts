@@ -1,6 +1,8 @@
 // What is met on the way through a Word document besides its text: what was left out, what is not read, which parts it
 // refers to.
+
 import type { DocumentWarning, UnreadKind } from '../../document.ts';
+import { relationId } from '../archive/relations.ts';
 import { own } from '../own.ts';
 
 type Attributes = Readonly<Record<string, string>>;
@@ -72,6 +74,6 @@ export class WordFindings {
 
   #refer(name: string, attributes: Attributes): void {
     const kind = name === 'w:headerReference' ? 'header' : 'footer';
-    this.references.push({ kind, type: attributes['w:type'] ?? 'default', id: attributes['r:id'] ?? '' });
+    this.references.push({ kind, type: attributes['w:type'] ?? 'default', id: relationId(attributes) });
   }
 }

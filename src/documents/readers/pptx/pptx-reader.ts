@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { DocumentWarning } from '../../document.ts';
 import { isArchiveWith } from '../archive/is-archive.ts';
-import { type Parts, relationsOf } from '../archive/relations.ts';
+import { type Parts, relationId, relationsOf } from '../archive/relations.ts';
 import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import type { Reader, ReaderInput, ReaderOutput } from '../reader.ts';
@@ -11,12 +11,12 @@ import type { SlideFindings } from './slide-findings.ts';
 import { SlideWriter } from './slide-writer.ts';
 
 const wanted =
-  /^ppt\/(?:presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+\.rels|slide(?:Layout|Master)s\/[^/]+\.xml|slideLayouts\/_rels\/[^/]+\.rels|notesSlides\/[^/]+\.xml|comments\/[^/]+\.xml)$/;
+  /^ppt\/(?:presentation\.xml|_rels\/presentation\.xml\.rels|slides\/[^/]+\.xml|slides\/_rels\/[^/]+\.rels|slide(?:Layout|Master)s\/[^/]+\.xml|slideLayouts\/_rels\/[^/]+\.rels|notesSlides\/[^/]+\.xml|comments\/[^/]+\.xml)$/i;
 
 /** Presentations: slide by slide, with the notes of the speaker. */
 export const pptxReader: Reader = {
   format: 'pptx',
-  version: 3,
+  version: 4,
   extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   matches: (bytes) => isArchiveWith(bytes, 'ppt/presentation.xml'),
   async read(input) {
@@ -54,7 +54,7 @@ export function readSlideParts(parts: Parts, input: ReaderInput): ReaderOutput {
 /** What somebody noted at slides: the old form has its text in `p:text`, the new one in paragraphs. */
 function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): void {
   for (const [part, xml] of parts) {
-    if (!part.startsWith('ppt/comments/')) continue;
+    if (!part.toLowerCase().startsWith('ppt/comments/')) continue;
     let text = '';
     let inText = false;
     walkXml(xml, input, {
@@ -80,7 +80,7 @@ function slidesOf(parts: Parts, input: ReaderInput): string[] {
   const slides: string[] = [];
   walkXml(parts.get('ppt/presentation.xml'), input, {
     open: (name, attributes) => {
-      const target = name === 'p:sldId' ? relations.get(attributes['r:id'] ?? '')?.target : undefined;
+      const target = name === 'p:sldId' ? relations.get(relationId(attributes))?.target : undefined;
       if (target !== undefined) slides.push(target);
     },
   });

@@ -51,9 +51,16 @@ function take({ type, data, more }: SheetRecord, globals: Globals): void {
       name: stringAt(data, 6, 1),
     });
   if (type === sharedStrings) globals.strings = stringsOf([data, ...more]);
-  if (type === format) globals.formats.set(view.getUint16(0, true), stringAt(data, 2, 2));
+  if (type === format) globals.formats.set(view.getUint16(0, true), codeOf(data));
   if (type === style) globals.styles.push(view.getUint16(2, true));
   if (type === dates) globals.date1904 = view.getUint16(0, true) === 1;
+}
+
+/** Some writers cut it off: its length is what is there. */
+function codeOf(data: Uint8Array): string {
+  const [letters, flags] = [viewOf(data).getUint16(2, true), data[4] ?? 0];
+  const there = Math.floor((data.length - 5) / (flags & 1 ? 2 : 1));
+  return new StringReader([data], 5).characters(Math.min(letters, there), flags);
 }
 
 /** As many as there are, whatever the table says. */

@@ -6,7 +6,7 @@ import type { Reader } from '../reader.ts';
 /** Excel workbooks of 1997 to 2003; see `xls-job.ts`. */
 export const xlsReader: Reader = {
   format: 'xls',
-  version: 1,
+  version: 2,
   extensions: ['xls', 'xlt'],
   onlyByContent: true,
   matches: (bytes) => isCompoundWith(bytes, 'Workbook') || isCompoundWith(bytes, 'Book'),

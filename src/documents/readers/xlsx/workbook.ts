@@ -1,5 +1,5 @@
 // The parts of a workbook besides its sheets: their names and order, the shared strings, the formats of cells.
-import { type Parts, relationsOf } from '../archive/relations.ts';
+import { type Parts, relationId, relationsOf } from '../archive/relations.ts';
 import { walkXml } from '../archive/walk-xml.ts';
 import type { ReaderInput } from '../reader.ts';
 import { formatCode } from './format-cell.ts';
@@ -27,7 +27,7 @@ export function readWorkbook(parts: Parts, input: ReaderInput): Workbook {
       const name = local(tag);
       if (name === 'workbookPr') date1904 = ['1', 'true'].includes(attributes.date1904 ?? '');
       if (name !== 'sheet') return;
-      const part = relations.get(attributes['r:id'] ?? '')?.target ?? '';
+      const part = relations.get(relationId(attributes))?.target ?? '';
       sheets.push({
         name: attributes.name ?? '',
         part,

@@ -11,17 +11,17 @@ import { columnName, readSheet, type SheetRow } from './read-sheet.ts';
 import { local, readWorkbook } from './workbook.ts';
 
 const wanted =
-  /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|comments[^/]*\.xml|comments\/[^/]+\.xml|drawings\/[^/]+\.xml)$/;
+  /^xl\/(?:(?:workbook|sharedStrings|styles)\.xml|_rels\/workbook\.xml\.rels|worksheets\/[^/]+\.xml|comments[^/]*\.xml|comments\/[^/]+\.xml|drawings\/[^/]+\.xml)$/i;
 const unread = [
-  ['picture', /^xl\/media\//],
-  ['chart', /^xl\/charts\/chart/],
-  ['embedded-object', /^xl\/embeddings\//],
+  ['picture', /^xl\/media\//i],
+  ['chart', /^xl\/charts\/chart/i],
+  ['embedded-object', /^xl\/embeddings\//i],
 ] as const;
 
 /** Excel workbooks: sheet by sheet, row by row, each cell as it is shown. */
 export const xlsxReader: Reader = {
   format: 'xlsx',
-  version: 2,
+  version: 3,
   extensions: ['xlsx', 'xlsm', 'xltx'],
   matches: (bytes) => isArchiveWith(bytes, 'xl/workbook.xml'),
   async read(input) {
@@ -83,7 +83,7 @@ function addSheet(name: string, rows: readonly SheetRow[], builder: TextBuilder)
 /** `[Comment on B3] …`: what somebody noted at a cell. */
 function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): void {
   for (const [part, xml] of parts) {
-    if (!part.startsWith('xl/comments')) continue;
+    if (!part.toLowerCase().startsWith('xl/comments')) continue;
     let cell = '';
     let text = '';
     let inText = false;
@@ -111,7 +111,7 @@ function addComments(parts: Parts, builder: TextBuilder, input: ReaderInput): vo
 /** Text that lies over the cells. */
 function addTextBoxes(parts: Parts, builder: TextBuilder, input: ReaderInput): void {
   for (const [part, xml] of parts) {
-    if (!part.startsWith('xl/drawings/')) continue;
+    if (!part.toLowerCase().startsWith('xl/drawings/')) continue;
     let text = '';
     let inText = false;
     walkXml(xml, input, {
