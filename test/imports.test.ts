@@ -32,6 +32,7 @@ const engineRanks: Record<string, number> = {
   native: 2,
   'prefix-cache': 2,
   llama: 3,
+  'llama-ik': 3,
   prompt: 3,
   child: 4,
   client: 5,

@@ -20,6 +20,8 @@ const exempt: Readonly<Record<string, string>> = {
   'src/chat/jinja/': 'what Python’s Jinja says of a template, in its words, to whoever writes one',
   'src/engine/grammar/': 'what llama.cpp says of a grammar, in its words, to whoever writes one',
   'src/engine/state-layout/': 'what is wrong with a state: only that it is, is told on',
+  'src/engine/llama-ik/states.ts': 'what is wrong with a state: only that it is, is told on',
+  'src/engine/child/exact-steps.ts': 'a text that is read to see how steps are computed',
   'src/engine/fake/': 'the double of the tests says what its script says',
   'src/engine/native/tokenizer/is-mark.ts': 'names of elements of HTML',
   'src/store/catalogue/families/': 'names of licenses',

@@ -5,6 +5,8 @@ import type { Environment } from './environment.ts';
 const names = [
   'HOME',
   'DESKSIDE_LLAMA_LIB',
+  'DESKSIDE_ENGINE',
+  'DESKSIDE_IK_LIB',
   'DESKSIDE_GPU',
   'DESKSIDE_THREADS',
   'OLLAMA_MODELS',

@@ -10,6 +10,9 @@ import type { TemplateFault } from './faults/template-fault.ts';
 import { isExhausted } from './is-exhausted.ts';
 
 /** What an error means for the caller: it decides the exit code and the HTTP status. */
+/** A folder with libraries of the user's own is named in one of these. */
+export type LibraryVariable = 'DESKSIDE_LLAMA_LIB' | 'DESKSIDE_IK_LIB';
+
 export type ErrorCategory =
   | 'failed'
   | 'usage'
@@ -161,8 +164,9 @@ export interface ErrorData {
 
   // engine
   /** `folder`: where the user's own library was looked for, if it was not the installed one. */
-  'engine-unavailable': { fault: EngineFault; platform: string; folder?: string };
-  'engine-layout': { expected: string; found: string; folder?: string };
+  /** `variable`: what named the folder. */
+  'engine-unavailable': { fault: EngineFault; platform: string; folder?: string; variable?: LibraryVariable };
+  'engine-layout': { expected: string; found: string; folder?: string; variable?: LibraryVariable };
   'engine-crashed': { during: string; exitCode: number | null; signal: string | null; lastLines: string[] };
   /** It made no progress and was killed. `operation`: what it was doing. */
   'engine-unresponsive': { operation: string; waitedMs: number };

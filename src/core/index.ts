@@ -15,6 +15,7 @@ export {
   type FileOperation,
   fileOperations,
   isDesksideError,
+  type LibraryVariable,
   type QueueName,
   queueNames,
   type StoredKind,

@@ -27,7 +27,7 @@ export function createReceipt(
     prompt;
   return {
     model: model.model.name,
-    engine: engineName(build),
+    engine: engineName(build, context),
     contextTokens: context.contextTokens,
     promptTokens,
     cachedTokens,
@@ -54,7 +54,15 @@ export function createReceipt(
 }
 
 /** A library of the user's own is named as one: the same release built in another way computes other last bits. */
-function engineName({ name, version, commit, library }: EngineBuild): string {
+function engineName(
+  { name, version, commit, library }: EngineBuild,
+  { batchTokens, stepDivergence }: LoadedModel['context'],
+): string {
+  if (version === '') {
+    // It has neither version nor commit.
+    const steps = stepDivergence === undefined ? '' : `, batch size ${batchTokens}`;
+    return `${name} (library ${library.slice(7, 15)}${steps})`;
+  }
   const own = library.startsWith('sha256:') ? `, own library ${library.slice(7, 15)}` : '';
   return `${name} llama.cpp ${version} (${commit}${own})`;
 }

@@ -14,7 +14,11 @@ import { LogProbabilities } from './log-probabilities.ts';
 const prompt = 'It was a bright cold day in April, and the clocks were striking thirteen.';
 const cells = 2048;
 
-const kinds: Record<string, () => Engine> = { fake: fakeEngine, embedded: embeddedEngine };
+const kinds: Record<string, () => Engine> = {
+  fake: fakeEngine,
+  embedded: embeddedEngine,
+  ...(process.env.DESKSIDE_IK_LIB ? { ik: () => embeddedEngine({ family: 'ik' }) } : {}),
+};
 
 /** For what has to be seen while an answer is being written: it must not be done before, however slow we are. */
 const longCells = 32_768;

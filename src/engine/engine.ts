@@ -211,6 +211,11 @@ export interface ContextDescription {
   adapters: LoadedAdapter[];
   /** How many tokens a recurrent state can be rolled back; 0 if there is none, or if it cannot. */
   rollbackTokens: number;
+  /**
+   * Where `batchTokens` is small because the library reads something else in large steps: by how much that differed when the model was
+   * loaded, in nats.
+   */
+  stepDivergence?: number | undefined;
 }
 
 export interface LoadedAdapter extends Required<Adapter> {

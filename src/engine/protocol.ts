@@ -6,7 +6,7 @@ import { kvTypes, mostThreads } from '../config/index.ts';
 import { notKeptSchema, samplingFields } from '../core/index.ts';
 
 /** Raised whenever a message changes shape; both sides refuse another number. */
-export const protocolVersion = 12;
+export const protocolVersion = 13;
 
 /** Longest line either side accepts: a prompt of a million tokens, with room. */
 export const maxLineBytes = 64 * 1024 * 1024;
@@ -76,6 +76,7 @@ const deviceSchema = z.strictObject({
 const librarySchema = z.strictObject({
   backend: z.enum(['cpu', 'metal', 'vulkan', 'cuda']),
   folder: z.string().min(1),
+  family: z.literal('ik').optional(),
 });
 
 /** The device that takes layers, how many of them (`n_gpu_layers`), and the layers whose experts stay in memory. */
@@ -147,6 +148,7 @@ const contextSchema = z.strictObject({
   ropeScaling: ropeScaling.nullable(),
   adapters: z.array(adapter),
   rollbackTokens: count,
+  stepDivergence: z.number().optional(),
 });
 
 const speculationSchema = z.strictObject({

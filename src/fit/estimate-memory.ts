@@ -16,6 +16,8 @@ export interface MemoryOptions {
   batchTokens?: number;
   /** Without it, each step holds the scores of every token against the whole context (default true). */
   flashAttention?: boolean;
+  /** Whether windows, too, have a cell for each token of the context (default false). */
+  fullWindows?: boolean;
 }
 
 /** All in bytes. */
@@ -42,6 +44,7 @@ const defaults = {
   sequences: 1,
   batchTokens: largestBatch,
   flashAttention: true,
+  fullWindows: false,
 } as const;
 
 export function estimateMemory(shape: ModelShape, options: MemoryOptions): MemoryEstimate {
@@ -84,6 +87,7 @@ function contextCells({ contextTokens }: Plan): number {
 
 /** Windows of all sequences side by side, and the step that is being read; never more than the context. */
 function windowCells({ slidingWindow }: ModelShape, plan: Plan): number {
+  if (slidingWindow !== null && plan.fullWindows) return contextCells(plan);
   const wanted = (slidingWindow?.tokens ?? 0) * plan.sequences + plan.batchTokens;
   return slidingWindow === null ? 0 : roundUp(Math.min(contextCells(plan), wanted));
 }

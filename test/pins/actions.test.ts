@@ -30,6 +30,7 @@ const errors: DesksideError[] = [
   variant('model-digest-mismatch', { path: '/m.gguf' }),
   new DesksideError('model-digest-mismatch', { ref: 'm', expected: 'sha256:aa', path: '/m.gguf' }),
   variant('engine-layout', { folder: '/llama' }),
+  variant('engine-layout', { folder: '/ik', variable: 'DESKSIDE_IK_LIB' }),
   ...['switched-off', 'protocol-refused', 'redirect-invalid', 'redirect-to-plain-http', 'answer-invalid'].map(
     (reason) => variant('network-offline', { reason }),
   ),
@@ -154,10 +155,11 @@ const choices = {
     route: true,
     stored: true,
   } satisfies Choice<'check-name', 'of'>,
-  'unset-variable.variable': { DESKSIDE_LLAMA_LIB: true, DESKSIDE_OFFLINE: true } satisfies Choice<
-    'unset-variable',
-    'variable'
-  >,
+  'unset-variable.variable': {
+    DESKSIDE_LLAMA_LIB: true,
+    DESKSIDE_ENGINE: true,
+    DESKSIDE_OFFLINE: true,
+  } satisfies Choice<'unset-variable', 'variable'>,
   'convert-document.to': { docx: true, xlsx: true, pptx: true, pdf: true } satisfies Choice<
     'convert-document',
     'to'

@@ -1,6 +1,6 @@
 // Every setting there is. The file, the variables, the options of `serve`, help and docs/settings.md are made from this table. It says
 // nothing of the engine: the Tab key and help need it, too.
-import { gpuChoices, mostThreads } from '../../config/choices.ts';
+import { engineFamilies, gpuChoices, mostThreads } from '../../config/choices.ts';
 import { keepAliveTime } from '../options/keep-alive-time.ts';
 import { listOf, oneOf, parsedBy, type SettingKind, textOf, toggle, wholeNumberOf } from './setting-kinds.ts';
 
@@ -48,6 +48,12 @@ export const settingTable = {
     variable: 'DESKSIDE_GPU',
     flags: '--gpu <which>',
     command: 'deskside config set gpu WHICH',
+  },
+  engine: {
+    about: 'engine (ik is for processors and needs libraries of your own)',
+    kind: oneOf(engineFamilies),
+    usual: 'llama',
+    variable: 'DESKSIDE_ENGINE',
   },
   receipt: {
     about: 'when to print the receipt of an answer: auto is at a terminal',

@@ -6,9 +6,13 @@ import type { CheckResult } from './check.ts';
 export async function checkEngine(signal: AbortSignal): Promise<CheckResult> {
   const { build, devices, systemInfo } = await probe(signal);
   const own = build.library === 'package' ? '' : 'your own library, ';
+  const library =
+    build.name === 'ik'
+      ? `ik_llama.cpp (${build.library.slice(7, 15)})`
+      : `llama.cpp ${build.version} (${build.commit})`;
   return {
     status: 'ok',
-    found: `llama.cpp ${build.version} (${build.commit}), ${own}library checked; ${formatCountOf(devices.length, 'device')}: ${devices.map(({ description }) => description).join(', ')}`,
+    found: `${library}, ${own}library checked; ${formatCountOf(devices.length, 'device')}: ${devices.map(({ description }) => description).join(', ')}`,
     facts: { ...build, devices, systemInfo },
   };
 }

@@ -4,6 +4,7 @@ import type { MessagePort } from 'node:worker_threads';
 import { largestBatch } from '../../config/index.ts';
 import { DesksideError, type Isolation, type Seal } from '../../core/index.ts';
 import { openLlamaLibrary } from '../llama/index.ts';
+import { openIkLibrary } from '../llama-ik/index.ts';
 import { longestWindow } from '../longest-window.ts';
 import { LlamaModel, type NativeLibrary } from '../native/index.ts';
 import {
@@ -18,14 +19,16 @@ import {
 import { activeParameters, batchTokens } from './batch-tokens.ts';
 import { describeLoadedModel } from './describe-loaded-model.ts';
 import { EmbeddingEngine } from './embedding-engine.ts';
+import { mostDivergence, stepDivergence } from './exact-steps.ts';
 import type { Reply } from './job.ts';
 import { loadAdapters } from './load-adapters.ts';
-import { type EngineModels, LoadedEngine } from './loaded-engine.ts';
+import { type EngineModels, type EngineSettings, LoadedEngine } from './loaded-engine.ts';
 import { type MessageSource, nextMessage, takeMessages } from './message-source.ts';
 import { createReply, writeInTurn } from './message-writer.ts';
 import { Outbox } from './outbox.ts';
 import { parseParams } from './parse-params.ts';
 import { readablePaths } from './readable-paths.ts';
+import { refuseLacking } from './refuse-lacking.ts';
 import { refuseRopeScaling } from './refuse-rope-scaling.ts';
 import { requireLocked } from './require-locked.ts';
 import { SnapshotThreads } from './snapshot-threads.ts';
@@ -165,7 +168,7 @@ export class EngineLoop {
       const reason = `the host speaks protocol ${protocol}, this engine ${protocolVersion}`;
       throw new DesksideError('engine-protocol', { reason });
     }
-    this.#library ??= openLlamaLibrary(library);
+    this.#library ??= library?.family === 'ik' ? openIkLibrary(library.folder) : openLlamaLibrary(library);
     this.#libraryFolder = library?.folder;
     // Drivers may need at their start what nothing needs later: files of models are not to find it.
     this.#isolation ??= this.#seal.sealProcess();
@@ -205,6 +208,7 @@ export class EngineLoop {
       return !this.#wasCancelled(id);
     });
     if (model === null) throw new DesksideError('interrupted', {});
+    refuseLacking(this.#library, model, params);
     if (params.loadMode.endsWith('lock')) requireLocked(model, params.placement.device === null ? 1 : 2);
     if (model.pooling !== null) {
       const embedder = new EmbeddingEngine(this.#library, { model, files }, params);
@@ -271,7 +275,20 @@ function createEngine(library: NativeLibrary, models: EngineModels, params: Para
       (usesGpu(library, placement) ? largestBatch : batchTokens(active, settings.batchThreads)),
     adapters: loadAdapters(library, model, { adapters, files }),
   };
+  Object.assign(context, exactSteps(library, model, context));
   return new LoadedEngine(library, models, context);
+}
+
+/** Smaller steps, and why, where the library is not right in those that were to be. */
+function exactSteps(
+  library: NativeLibrary,
+  model: LlamaModel,
+  { batchTokens: tokens, ...threads }: Pick<EngineSettings, 'batchTokens' | 'threads' | 'batchThreads'>,
+): Partial<Pick<EngineSettings, 'batchTokens' | 'stepDivergence'>> {
+  const { exactStepTokens } = library;
+  if (exactStepTokens === undefined || tokens <= exactStepTokens) return {};
+  const divergence = stepDivergence(library, model, threads);
+  return divergence <= mostDivergence ? {} : { batchTokens: exactStepTokens, stepDivergence: divergence };
 }
 
 /**

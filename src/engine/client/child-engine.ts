@@ -1,10 +1,10 @@
 // An engine that runs in a child process of this program.
 import { fileURLToPath } from 'node:url';
-import { desksidePaths } from '../../config/index.ts';
+import { desksidePaths, type EngineFamily } from '../../config/index.ts';
 import { DesksideError, makeFolder, siblingModule } from '../../core/index.ts';
 import { type Clock, systemClock } from '../clock.ts';
 import type { Engine, EngineProbe, LoadedModel, LoadIo, LoadOptions, PlacementRequest } from '../engine.ts';
-import { type LibraryFolder, libraryCandidates } from '../libraries/index.ts';
+import { engineChoice, ikCandidates, type LibraryFolder, libraryCandidates } from '../libraries/index.ts';
 import { ChildModel } from './child-model.ts';
 import { confineEngine, type EngineFolders, snapshotFolders } from './confine-engine.ts';
 import { filesToLoad } from './files-to-load.ts';
@@ -139,10 +139,12 @@ export class ChildEngine implements Engine {
 export interface EmbeddedEngineOptions {
   /** Folders besides the usual one where `openPrefixCache({ folder })` saves states: its process cannot write anywhere else. */
   snapshots?: readonly string[];
+  /** Whose libraries compute (default: what `DESKSIDE_ENGINE` says). */
+  family?: EngineFamily;
 }
 
 /** The embedded engine: libllama in a separate process. */
-export function embeddedEngine({ snapshots = [] }: EmbeddedEngineOptions = {}): ChildEngine {
+export function embeddedEngine({ snapshots = [], family }: EmbeddedEngineOptions = {}): ChildEngine {
   const paths = desksidePaths();
   return new ChildEngine(siblingModule(import.meta.url, '../child/main'), {
     folders: {
@@ -150,8 +152,10 @@ export function embeddedEngine({ snapshots = [] }: EmbeddedEngineOptions = {}): 
       gpuCache: paths.gpuCache,
     },
     // A library of the user's own is the only one that is opened.
-    candidates: ({ gpu = 'auto' }) =>
-      process.env.DESKSIDE_LLAMA_LIB ? noCandidates({}) : libraryCandidates(gpu, paths.engines),
+    candidates: ({ gpu = 'auto' }) => {
+      if ((family ?? engineChoice()) === 'ik') return ikCandidates(gpu);
+      return process.env.DESKSIDE_LLAMA_LIB ? noCandidates({}) : libraryCandidates(gpu, paths.engines);
+    },
   });
 }
 

@@ -16,18 +16,32 @@ export function snapshotFolders(env: NodeJS.ProcessEnv = process.env): string[] 
   return (env.DESKSIDE_SNAPSHOT_FOLDERS ?? '').split(delimiter).filter((each) => isAbsolute(each));
 }
 
+/** Some tens of microseconds: as long as one operation of a graph takes. */
+const ompSpins = '20000';
+
 /** @param library none where it is the user's own, which may drive a GPU or not */
 export async function confineEngine(
   command: Command,
   { snapshots, gpuCache }: EngineFolders,
   library: LibraryFolder | undefined,
 ): Promise<Command> {
+  if (library?.family === 'ik') {
+    return confinedCommand(withShortSpins(command), { writes: [...snapshots], gpu: false });
+  }
   const gpu = library?.backend !== 'cpu';
   // Without it, a driver compiles at each start.
   if (gpu) await makeFolder(gpuCache).catch(() => {});
   const caches = gpu ? [gpuCache, ...chosenCaches()] : [];
   const withCaches = gpu ? { ...command, env: { ...command.env, ...cacheVariables(gpuCache) } } : command;
   return confinedCommand(withCaches, { writes: [...snapshots, ...caches], gpu });
+}
+
+/**
+ * ik_llama.cpp's threads are OpenMP's. These look out for work for milliseconds, unless told otherwise before they start, and take
+ * the processor from each other and from everybody else.
+ */
+function withShortSpins(command: Command): Command {
+  return { ...command, env: { GOMP_SPINCOUNT: ompSpins, ...command.env } };
 }
 
 /** Read by the drivers of AMD, Intel and NVIDIA; a user's own choice stays. */

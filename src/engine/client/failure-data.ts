@@ -15,6 +15,7 @@ import {
 const text = z.string().max(1_000_000);
 const count = z.number().nonnegative();
 const reason = z.strictObject({ reason: text });
+const libraryVariable = z.enum(['DESKSIDE_LLAMA_LIB', 'DESKSIDE_IK_LIB']);
 const path = z.strictObject({ path: text });
 
 type Schemas = { readonly [C in ErrorCode]?: z.ZodType<ErrorData[C]> };
@@ -26,12 +27,19 @@ export const failureData = {
   'engine-request': reason,
   'grammar-invalid': reason,
   'engine-decode-failed': z.strictObject({ status: z.number() }),
-  'engine-layout': z.strictObject({ expected: text, found: text, folder: text.exactOptional() }),
+  'engine-layout': z.strictObject({
+    expected: text,
+    found: text,
+    folder: text.exactOptional(),
+    variable: libraryVariable.exactOptional(),
+  }),
   'engine-unavailable': z.strictObject({
     fault: engineFaultSchema,
     platform: text,
     folder: text.exactOptional(),
+    variable: libraryVariable.exactOptional(),
   }),
+  'capability-missing': z.strictObject({ capability: text, model: text, engine: text }),
   'model-load-failed': z.strictObject({ path: text, fault: loadFaultSchema, said: text.exactOptional() }),
   'model-digest-mismatch': z.strictObject({
     ref: text,

@@ -10,6 +10,8 @@ export type Backend = 'cpu' | 'metal' | 'vulkan' | 'cuda';
 export interface LibraryFolder {
   backend: Backend;
   folder: string;
+  /** Whose libraries they are; llama.cpp's where it is left out. */
+  family?: 'ik' | undefined;
 }
 
 /** Package of each platform and backend, as `node-llama-cpp` names them; others are not built. */

@@ -3,6 +3,7 @@ import type { EngineDevice } from '../engine.ts';
 import {
   type ContextOptions,
   ggmlTypes,
+  type Lack,
   type LlamaModelOptions,
   type LoadedAdapter,
   type LoadedWeights,
@@ -43,6 +44,7 @@ export class LlamaLibrary implements NativeLibrary {
   readonly devices: readonly EngineDevice[];
   readonly backendFault: string | null;
   readonly systemInfo: string;
+  readonly lacks: ReadonlySet<Lack> = new Set();
   readonly embeddings: LlamaEmbeddings;
   readonly #threads: ThreadPool;
 

@@ -10,7 +10,9 @@ export { LlamaModel } from './model.ts';
 export type { BatchStruct, NativeFunctions } from './native-functions.ts';
 export type {
   ContextOptions,
+  DescribedWeights,
   EmbeddingContextOptions,
+  Lack,
   LlamaModelOptions,
   LoadedAdapter,
   LoadedWeights,

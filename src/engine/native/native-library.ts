@@ -32,6 +32,15 @@ export interface NativeLibrary {
   /** False where the library refuses them. */
   setAdapters(context: Pointer, adapters: readonly LoadedAdapter[]): boolean;
   createChain(vocab: Vocab, options: StageOptions): SamplerChain;
+  /** What it does not do, or not rightly: refused by name before anything is made of the model. */
+  readonly lacks: ReadonlySet<Lack>;
+  /** Whether it runs models that are built like this one, and rightly; absent where whatever it loads is run. */
+  runs?(model: DescribedWeights): boolean;
+  /**
+   * Steps of up to so many tokens are all computed in one way, and rightly. Larger ones are held against them at each load, and
+   * not used where they differ. Absent where steps of any size are the same.
+   */
+  readonly exactStepTokens?: number | undefined;
   /** Absent where it makes no vectors of texts. */
   readonly embeddings?: NativeEmbeddings | undefined;
   /**
@@ -39,6 +48,24 @@ export interface NativeLibrary {
    * from elsewhere can be told from a damaged one.
    */
   learnStates(state: Uint8Array): StateCheck | null;
+}
+
+/** Models, and parts of models, that not every library takes. */
+export type Lack =
+  | 'adapters'
+  | 'architecture'
+  | 'draftModels'
+  | 'embeddings'
+  | 'flashAttention'
+  | 'quantizedCache'
+  | 'recurrentModels'
+  | 'ropeScaling';
+
+/** What a model's file says of it. */
+export interface DescribedWeights {
+  readonly architecture: string;
+  /** A scalar under the name of its architecture, `null` where there is none. */
+  ownMetadata(key: string): string | null;
 }
 
 /** A model in memory, and with it what the library goes on reading as long as it is there. */

@@ -102,6 +102,7 @@ const namesToCheck: { readonly [N in ActionData['check-name']['of']]: string } =
 
 const withoutVariable: { readonly [V in ActionData['unset-variable']['variable']]: string } = {
   DESKSIDE_LLAMA_LIB: 'use the library that was installed with Deskside',
+  DESKSIDE_ENGINE: 'use the engine that was installed with Deskside',
   DESKSIDE_OFFLINE: 'allow this',
 };
 

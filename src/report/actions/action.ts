@@ -49,7 +49,7 @@ export interface ActionData {
   'restrict-file': { path: string };
   /** Keep other users from reading it. */
   'hide-file': { path: string };
-  'unset-variable': { variable: 'DESKSIDE_LLAMA_LIB' | 'DESKSIDE_OFFLINE' };
+  'unset-variable': { variable: 'DESKSIDE_LLAMA_LIB' | 'DESKSIDE_ENGINE' | 'DESKSIDE_OFFLINE' };
 
   // documents
   'fewer-documents': object;

@@ -1,3 +1,4 @@
+import type { LibraryVariable } from '../../core/index.ts';
 import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { engineFault } from './engine-faults.ts';
@@ -19,6 +20,8 @@ const killed = 'SIGKILL';
 
 const newEngine: Action = { type: 'retry', when: 'now', because: 'new-engine' };
 
+const usualEngine: Action = { type: 'unset-variable', variable: 'DESKSIDE_ENGINE' };
+
 /** The size that was used is not known here; most computers have room for this one. */
 const smallContext: Action = { type: 'smaller-context', tokens: 4096 };
 
@@ -30,17 +33,17 @@ const packageFaults = {
 } as const;
 
 export const engineErrors: Explainers<EngineCode> = {
-  'engine-unavailable': ({ fault, platform, folder }) =>
+  'engine-unavailable': ({ fault, platform, folder, variable }) =>
     explanation(
       'The engine is not available.',
-      [`Platform: ${platform}. ${engineFault(fault)}`, ...ownLibrary(folder)],
-      [wayOut(folder), { type: 'run-doctor' }],
+      [`Platform: ${platform}. ${engineFault(fault)}`, ...ownLibrary(folder, variable)],
+      [fault.type === 'no-ik-libraries' ? usualEngine : wayOut(folder, variable), { type: 'run-doctor' }],
     ),
-  'engine-layout': ({ expected, found, folder }) =>
+  'engine-layout': ({ expected, found, folder, variable }) =>
     explanation(
       'The engine library is not the version that Deskside was built for, so it was not used.',
-      [`Expected ${expected}`, `Found ${found}`, ...ownLibrary(folder)],
-      [wayOut(folder)],
+      [`Expected ${expected}`, `Found ${found}`, ...ownLibrary(folder, variable)],
+      [wayOut(folder, variable)],
     ),
   'engine-crashed': ({ during, exitCode, signal, lastLines }) =>
     explanation(
@@ -91,12 +94,11 @@ export const engineErrors: Explainers<EngineCode> = {
 };
 
 /** What to do depends on whose library it is. */
-function wayOut(folder: string | undefined): Action {
-  return folder === undefined
-    ? { type: 'reinstall' }
-    : { type: 'unset-variable', variable: 'DESKSIDE_LLAMA_LIB' };
+function wayOut(folder: string | undefined, variable: LibraryVariable = 'DESKSIDE_LLAMA_LIB'): Action {
+  if (variable === 'DESKSIDE_IK_LIB') return usualEngine;
+  return folder === undefined ? { type: 'reinstall' } : { type: 'unset-variable', variable };
 }
 
-function ownLibrary(folder: string | undefined): string[] {
-  return folder === undefined ? [] : [`DESKSIDE_LLAMA_LIB points to ${folder}.`];
+function ownLibrary(folder: string | undefined, variable: LibraryVariable = 'DESKSIDE_LLAMA_LIB'): string[] {
+  return folder === undefined ? [] : [`${variable} points to ${folder}.`];
 }

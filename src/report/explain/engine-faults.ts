@@ -7,6 +7,8 @@ export function engineFault(fault: EngineFault): string {
       return 'There is no prebuilt library for this platform.';
     case 'no-cuda-libraries':
       return 'There are no libraries for CUDA.';
+    case 'no-ik-libraries':
+      return 'The engine “ik” needs a folder with libraries of ik_llama.cpp, named in DESKSIDE_IK_LIB.';
     case 'not-loadable':
       return `Its libraries could not be loaded: ${fault.said}`;
     case 'package-missing':

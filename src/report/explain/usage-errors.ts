@@ -63,6 +63,13 @@ const capabilityNames: Readonly<Record<string, string>> = {
   grammars: 'follow a grammar',
   images: 'read images',
   audio: 'listen to audio',
+  adapters: 'use adapters',
+  architecture: 'run a model that is built like it',
+  draftModels: 'use a draft model',
+  flashAttention: 'use flash attention',
+  quantizedCache: 'keep its cache in another type than f16',
+  recurrentModels: 'run, since part of its state is recurrent',
+  ropeScaling: 'stretch its window',
 };
 
 export const usageErrors: Explainers<UsageCode> = {

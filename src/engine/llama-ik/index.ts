@@ -1,0 +1,1 @@
+export { openIkLibrary } from './library.ts';

@@ -1,0 +1,1 @@
+export { IkChain } from './ik-chain.ts';
