@@ -167,6 +167,22 @@ describe.each(Object.keys(kinds))('the %s engine', (kind) => {
       expect(first.text + rest.text).toBe(whole.text);
     });
 
+    test('goes back to its mark after a reading that was called off, and goes on from there', async () => {
+      await using opened = await openWith(model, prompt, { room: 900 });
+      const { sequence } = opened;
+      expect(await sequence.rewind()).toBe(null);
+      await sequence.mark();
+      const abort = new AbortController();
+      const reading = sequence.prefill(Array(800).fill(65), { signal: abort.signal });
+      abort.abort();
+      expect((await errorOf(reading)).code).toBe('interrupted');
+      expect(await sequence.rewind()).toBe(prompt.length - 1);
+      expect(await sequence.rewind()).toBe(null);
+      await sequence.prefill([...Buffer.from(prompt)].slice(-1));
+      const whole = await complete(model, prompt, { maxTokens: 10 });
+      expect((await write(sequence, { maxTokens: 10 })).text).toBe(whole.text);
+    });
+
     test('gives its cells to a waiting sequence when it is closed', async () => {
       const all = await model.open({ cells });
       let opened = false;

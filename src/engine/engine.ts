@@ -337,13 +337,26 @@ export interface Sequence extends AsyncDisposable {
   readonly length: number;
   /** Whether it is gone, for its process is, or others needed the room: all that can be done with it is to close it. */
   readonly lost?: boolean;
-  /** Appends tokens and evaluates them. A cancelled prefill leaves the sequence unusable but closable. */
+  /**
+   * Appends tokens and evaluates them. A cancelled prefill leaves the sequence unusable, except for `rewind`, but closable.
+   */
   prefill(tokens: readonly number[], io?: PrefillIo): Promise<{ ms: number }>;
   /**
    * Evaluates the last token read too, as `save` does: whatever is read next is read in the same steps as after `save`
    * and `restore`.
    */
   flush(): Promise<void>;
+  /**
+   * Marks the last token evaluated, which is the last but one read, as the place to which `rewind` goes back: no batch is cut for it. If the
+   * model cannot be cut there (`truncatable`), what cannot be cut is copied and put back, so that whoever continues from the mark has
+   * the same bits as this run. Anything but reading on takes the mark away.
+   */
+  mark(): Promise<void>;
+  /**
+   * Takes the sequence back to its mark, also after a cancelled prefill. Returns the tokens that it has now; null if there is no
+   * mark: then the sequence is as it was.
+   */
+  rewind(): Promise<number | null>;
   /**
    * Writes the state to a file, complete and flushed when this resolves, and continues from what was written, so
    * that this run and every later one that restores the file continue from the same bits. If the file cannot be

@@ -250,6 +250,13 @@ export const operations = {
     result: z.strictObject({ ms: milliseconds }),
   },
   flush: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
+  mark: { params: z.strictObject({ sequence: id }), event: z.never(), result: empty },
+  rewind: {
+    params: z.strictObject({ sequence: id }),
+    event: z.never(),
+    /** `null`: there is no mark that it could be taken back to. */
+    result: z.strictObject({ tokens: count.nullable() }),
+  },
   save: {
     params: z.strictObject({
       sequence: id,

@@ -72,7 +72,7 @@ export class ChooseJob implements Job {
   }
 
   cancel(): void {
-    this.#parts.sequence.lost = true;
+    this.#parts.sequence.lose();
     this.#parts.reply.fail(new DesksideError('interrupted', {}));
   }
 

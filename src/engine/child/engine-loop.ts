@@ -125,6 +125,8 @@ export class EngineLoop {
       reply.done({});
     },
     prefill: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.prefill(params, reply)),
+    mark: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.mark(params, reply)),
+    rewind: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.rewind(params, reply)),
     flush: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.flush(params, reply)),
     save: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.save(params, reply)),
     restore: (params, reply, id) => this.#onSequence(id, params, () => this.#loaded.restore(params, reply)),

@@ -181,14 +181,14 @@ export class LoadedEngine implements Disposable {
     }
     job?.fail(error);
     // What a job had read so far is not what its sequence was to hold.
-    sequence.lost = !(job instanceof ResumeJob);
+    if (!(job instanceof ResumeJob)) sequence.lose();
   }
 
   /** Brings a sequence back that was preempted, and starts what was asked of it meanwhile. */
   #resume(sequence: SequenceState): boolean {
     if (!this.#preemption.resume(sequence)) {
       this.#recycle(sequence);
-      sequence.lost = true;
+      sequence.lose();
       const reason = 'a state that was preempted could not be restored';
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
       sequence.job = null;
@@ -328,6 +328,7 @@ export class LoadedEngine implements Disposable {
     if (sequence.length === 0) {
       throw new DesksideError('engine-request', { reason: 'it holds nothing that a fork could go on from' });
     }
+    sequence.readingMark = null;
     this.#whenFlushed(sequence, { hold: 1, fail: reply.fail }, () => {
       const { admission } = this;
       const fork = forkSequence({ context: this.#context, admission }, sequence, request);
@@ -360,6 +361,16 @@ export class LoadedEngine implements Disposable {
 
   flush({ sequence: sequenceId }: Params<'flush'>, reply: Reply<'flush'>): void {
     this.#whenFlushed(this.#idle(sequenceId), { hold: 0, fail: reply.fail }, () => reply.done({}));
+  }
+
+  mark({ sequence: sequenceId }: Params<'mark'>, reply: Reply<'mark'>): void {
+    const sequence = this.#idle(sequenceId);
+    this.#whenHere(sequence, reply, () => this.#snapshots.mark(sequence, reply));
+  }
+
+  rewind({ sequence: sequenceId }: Params<'rewind'>, reply: Reply<'rewind'>): void {
+    const sequence = this.#unemployed(sequenceId);
+    this.#whenHere(sequence, reply, () => reply.done({ tokens: this.#snapshots.rewind(sequence) }));
   }
 
   save({ sequence: sequenceId, snapshot, prefixes }: Params<'save'>, reply: Reply<'save'>): void {
@@ -407,7 +418,7 @@ export class LoadedEngine implements Disposable {
       if (sequence === spared || (hasNoCells && waits)) continue;
       sequence.job?.fail(new DesksideError('engine-request', { reason }));
       sequence.job = null;
-      sequence.lost = true;
+      sequence.lose();
       sequence.preempted = null;
     }
     this.#renewContext();
@@ -438,14 +449,18 @@ export class LoadedEngine implements Disposable {
 
   /** The sequence, if nothing else runs on it and the tokens meant for it exist. */
   #idle(sequenceId: number, tokens: readonly number[] = []): SequenceState {
-    const sequence = this.admission.find(sequenceId);
-    const busy: Job | null = sequence.job;
-    if (busy !== null)
-      throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} is busy` });
+    const sequence = this.#unemployed(sequenceId);
     if (sequence.lost)
       throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} was lost` });
     this.#check(tokens);
     return sequence;
+  }
+
+  #unemployed(sequenceId: number): SequenceState {
+    const sequence = this.admission.find(sequenceId);
+    const busy: Job | null = sequence.job;
+    if (busy === null) return sequence;
+    throw new DesksideError('engine-request', { reason: `sequence ${sequenceId} is busy` });
   }
 
   #check(tokens: readonly number[]): void {
@@ -454,7 +469,9 @@ export class LoadedEngine implements Disposable {
     throw new DesksideError('engine-request', { reason: `the vocabulary has no token ${unknown}` });
   }
 
+  /** What comes after them is no reading: its mark goes. */
   #pendingOf(sequence: SequenceState): readonly number[] {
+    sequence.readingMark = null;
     if (sequence.pending.length > 0) return sequence.pending;
     throw new DesksideError('engine-request', { reason: 'a token has to be read first' });
   }

@@ -102,7 +102,7 @@ export class ScoreJob implements Job {
     try {
       this.#restore();
     } catch {
-      this.#parts.sequence.lost = true;
+      this.#parts.sequence.lose();
     }
     this.#parts.reply.fail(error);
   }

@@ -6,6 +6,14 @@ import type { SharedPrefix } from './shared-prefix.ts';
 import type { Speculation } from './speculative/speculation.ts';
 import { TokenLog } from './speculative/token-log.ts';
 
+/** A place between two batches of a reading. */
+export interface ReadingMark {
+  /** Evaluated by then. */
+  tokens: number;
+  /** Of the state, what cannot be had by taking cells back; `null` where all of it can. */
+  movingPart: Uint8Array<ArrayBuffer> | null;
+}
+
 export class SequenceState {
   /** The sequence id in the library's context. */
   readonly sequenceId: number;
@@ -37,6 +45,8 @@ export class SequenceState {
   job: Job | null = null;
   /** Set when the cells do not hold what was read: a read was cancelled, or the context was thrown away. */
   lost = false;
+  /** Where it can be taken back to, also when a read was cancelled. */
+  readingMark: ReadingMark | null = null;
   /** All tokens evaluated, as far as they are known. */
   readonly log = new TokenLog();
   /** What is chosen from. */
@@ -98,9 +108,24 @@ export class SequenceState {
    */
   continueFrom(tokens: number): void {
     this.pending = [];
+    this.readingMark = null;
     this.#penaltyFrom = tokens;
     this.log.continueFrom(tokens);
     this.speculation = null;
+  }
+
+  /** Its cells are not what was read, and there is no way back. */
+  lose(): void {
+    this.lost = true;
+    this.readingMark = null;
+  }
+
+  /** Its cells are again what they were when this was marked. */
+  goBackTo({ tokens }: ReadingMark): void {
+    this.pending = [];
+    this.log.truncate(tokens);
+    this.readingMark = null;
+    this.lost = false;
   }
 
   noteEvaluated(tokens: readonly number[]): void {

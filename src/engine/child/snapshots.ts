@@ -170,6 +170,57 @@ export class Snapshots {
   }
 
   /**
+   * Notes where a reading is, so that it can be taken back to there. What cannot be cut is copied and, as with a state that is saved, put back:
+   * who goes on from here later has it where it lies now. Beside others, where bits are not promised, it stays where it is.
+   */
+  mark(sequence: SequenceState, reply: Reply<'mark'>): void {
+    const { context, sharing } = this.#parts;
+    const { sequenceId, evaluated: tokens } = sequence;
+    if (context().truncatable || tokens === 0) {
+      sequence.readingMark = tokens === 0 ? null : { tokens, movingPart: null };
+      reply.done({});
+      return;
+    }
+    const job = new BesideJob(reply.fail);
+    sequence.job = job;
+    this.#moves.add(sequence, job, () => {
+      const memory = sequence.readingMark?.movingPart ?? undefined;
+      // What was in it is written over.
+      sequence.readingMark = null;
+      const movingPart = context().saveMovingPart(sequenceId, memory);
+      this.#moves.add(sequence, job, () => {
+        if (sharing.isAlone(sequence) && !context().restoreMovingPart(sequenceId, movingPart)) {
+          context().clearSequence(sequenceId);
+          sequence.lose();
+          throw new DesksideError('engine-request', { reason: 'a state just copied could not be put back' });
+        }
+        sequence.readingMark = { tokens, movingPart };
+        sequence.job = null;
+        reply.done({});
+      });
+    });
+  }
+
+  /** Takes a sequence back to its mark, and returns how many tokens it has there; `null` where it could not be done. */
+  rewind(sequence: SequenceState): number | null {
+    const { readingMark, sequenceId } = sequence;
+    if (readingMark === null) return null;
+    const { tokens, movingPart } = readingMark;
+    const context = this.#parts.context();
+    const isBack =
+      (movingPart === null || context.restoreMovingPart(sequenceId, movingPart)) &&
+      context.truncateSequence(sequenceId, tokens) &&
+      context.lastPosition(sequenceId) === tokens - 1;
+    if (isBack) {
+      sequence.goBackTo(readingMark);
+      return tokens;
+    }
+    context.clearSequence(sequenceId);
+    sequence.lose();
+    return null;
+  }
+
+  /**
    * From the cells of a sequence that begins alike, or from the file; or later, when it is known which. Throws
    * `model-digest-mismatch` where the weights that would go on from it are not those it was made with.
    */

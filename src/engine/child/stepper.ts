@@ -198,7 +198,7 @@ export class Stepper {
       return job.advance(index, draftTokens.length) === 'finished';
     } catch (error) {
       this.#context.clearSequence(sequence.sequenceId);
-      sequence.lost = true;
+      sequence.lose();
       job.fail(toDesksideError(error));
       return true;
     }
@@ -208,18 +208,25 @@ export class Stepper {
   #takeBack(sequence: SequenceState): void {
     if (this.#context.truncateSequence(sequence.sequenceId, sequence.nextPosition)) return;
     this.#context.clearSequence(sequence.sequenceId);
-    sequence.lost = true;
+    sequence.lose();
     const reason = 'wrong draft tokens could not be taken back';
     sequence.job?.fail(new DesksideError('engine-request', { reason }));
     sequence.job = null;
   }
 
-  /** After a batch that did not end well nothing is known about its sequences' cells: they are emptied. */
+  /**
+   * After a batch that did not end well nothing is known about its sequences' cells: they are emptied, but where one was given up in the
+   * middle of a reading that has a mark. What lies before that was not touched.
+   */
   #giveUp({ sequence, job }: Allocation, status: number): void {
-    this.#context.clearSequence(sequence.sequenceId);
-    sequence.lost = true;
+    const isGivenUp = status === abortedStatus;
     sequence.job = null;
-    if (status === abortedStatus) job.cancel();
+    if (isGivenUp && sequence.readingMark !== null) sequence.lost = true;
+    else {
+      this.#context.clearSequence(sequence.sequenceId);
+      sequence.lose();
+    }
+    if (isGivenUp) job.cancel();
     else job.fail(new DesksideError('engine-decode-failed', { status }));
   }
 

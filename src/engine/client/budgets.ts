@@ -53,6 +53,8 @@ export const operationBudgets: { readonly [O in Operation]: OperationBudget<O> }
   close: { wholeMs: () => afterOthersMs },
   prefill: {},
   flush: {},
+  mark: {},
+  rewind: {},
   // State is written at tens of megabytes a second and more: a hundred thousand tokens are some gigabytes.
   save: {},
   // For another sequence that brings the same beginning.

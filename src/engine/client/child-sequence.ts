@@ -98,6 +98,21 @@ export class ChildSequence implements Sequence {
     this.#steps?.push(flush);
   }
 
+  async mark(): Promise<void> {
+    const mark: Step = (on) => on.#connection.call('mark', { sequence: on.#id });
+    await this.#work({ operation: 'mark', params: null }, { call: () => mark(this) as Promise<unknown> });
+    this.#steps?.push(mark);
+  }
+
+  async rewind(): Promise<number | null> {
+    const call = (): Promise<Result<'rewind'>> => this.#connection.call('rewind', { sequence: this.#id });
+    // In another process there is no mark to go back to.
+    this.#steps = null;
+    const { tokens } = await this.#work({ operation: 'rewind', params: null }, { call });
+    this.#length = tokens ?? this.#length;
+    return tokens;
+  }
+
   async save(
     { path, key, tokens, secret }: SnapshotRequest,
     prefixes: readonly PrefixKey[] = [],

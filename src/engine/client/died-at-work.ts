@@ -5,6 +5,8 @@ import type { Operation } from '../protocol.ts';
 const working: readonly Operation[] = [
   'prefill',
   'flush',
+  'mark',
+  'rewind',
   'save',
   'restore',
   'decode',

@@ -94,6 +94,8 @@ export class FakeLoop {
     open: (params, { id }) => this.#loaded.open(params, id),
     close: (params) => this.#loaded.close(params),
     prefill: (params, run) => this.#alone(params, run, () => this.#loaded.prefill(params, run)),
+    mark: (params, run) => this.#alone(params, run, () => this.#loaded.mark(params)),
+    rewind: (params) => this.#loaded.rewind(params),
     flush: (params, run) => this.#alone(params, run, () => this.#loaded.flush(params)),
     save: (params, run) => this.#alone(params, run, () => this.#loaded.save(params)),
     restore: (params, run) => this.#alone(params, run, () => this.#loaded.restore(params)),

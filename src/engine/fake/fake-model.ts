@@ -114,6 +114,16 @@ export class FakeModel {
     return { values: Buffer.from(fakeLogits(sequence.tokens).buffer).toString('base64') };
   }
 
+  mark({ sequence: sequenceId }: Params<'mark'>): Result<'mark'> {
+    this.#idle(sequenceId).mark();
+    return {};
+  }
+
+  rewind({ sequence: sequenceId }: Params<'rewind'>): Result<'rewind'> {
+    this.admission.find(sequenceId);
+    return { tokens: this.#sequences.get(sequenceId)?.rewind() ?? null };
+  }
+
   flush({ sequence: sequenceId }: Params<'flush'>): Result<'flush'> {
     this.#idle(sequenceId).ready = false;
     return {};

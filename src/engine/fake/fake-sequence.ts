@@ -12,6 +12,8 @@ export class FakeSequence {
   /** Stops the request that runs on it. */
   stop: (() => void) | null = null;
   lost = false;
+  /** Where it can be taken back to. */
+  #mark: number | null = null;
   readonly #sets = new Map<number, readonly number[][]>();
 
   constructor(cells: number) {
@@ -25,6 +27,21 @@ export class FakeSequence {
   append(tokens: readonly number[]): void {
     for (const token of tokens) this.tokens.push(token);
     this.ready = true;
+  }
+
+  /** The last token read is one that is not evaluated yet, in an engine that computes. */
+  mark(): void {
+    this.#mark = this.length > 1 ? this.length - 1 : null;
+  }
+
+  rewind(): number | null {
+    const mark = this.#mark;
+    if (mark === null) return null;
+    this.tokens.length = mark;
+    this.#mark = null;
+    this.ready = false;
+    this.lost = false;
+    return mark;
   }
 
   requireRoom(tokens: number): void {

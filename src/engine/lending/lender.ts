@@ -72,6 +72,11 @@ export class Lender implements AsyncDisposable {
       await this.#of(sequence).flush();
       return {};
     },
+    mark: async ({ sequence }) => {
+      await this.#of(sequence).mark();
+      return {};
+    },
+    rewind: async ({ sequence }) => ({ tokens: await this.#of(sequence).rewind() }),
     save: async ({ sequence, snapshot, prefixes }) => await this.#of(sequence).save(snapshot, prefixes),
     restore: async ({ sequence, snapshot }, { signal }) =>
       await this.#of(sequence).restore(snapshot, { signal }),

@@ -143,9 +143,10 @@ export class LlamaContext implements Disposable {
   /**
    * The part of a state that nothing can be taken back in: windows, and states that are made over at each token. All of
    * it, where the library does not tell them apart.
+   * @param memory for it, if that is as large; new otherwise
    */
-  saveMovingPart(sequence: number): Uint8Array {
-    return this.#save(sequence, movingPart);
+  saveMovingPart(sequence: number, memory?: Uint8Array<ArrayBuffer>): Uint8Array<ArrayBuffer> {
+    return this.#save(sequence, movingPart, memory);
   }
 
   /** Puts such a part back into its sequence, which may have gone on; what lies beside it is to be truncated afterwards. */

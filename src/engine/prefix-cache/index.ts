@@ -15,6 +15,7 @@ export {
 } from './prefix-cache.ts';
 export { type PrivateFiles, privateFiles, removePrivateFiles } from './private-files.ts';
 export { removeSnapshots } from './remove-snapshots.ts';
+export type { MarkedPlace } from './snapshot-key.ts';
 export { SnapshotRecords } from './snapshot-records.ts';
 export type { SnapshotStore } from './snapshot-store.ts';
 export { type Verification, verifySnapshots } from './verify-snapshots.ts';

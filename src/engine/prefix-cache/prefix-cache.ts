@@ -8,7 +8,7 @@ import { evictSnapshots } from './evict-snapshots.ts';
 import { MasterKey } from './master-key/master-key.ts';
 import { savingOf } from './saving-of.ts';
 import { SnapshotFolder } from './snapshot-folder.ts';
-import { snapshotKeys } from './snapshot-key.ts';
+import { type MarkedPlace, markKeys, snapshotKeys } from './snapshot-key.ts';
 import type { SnapshotRecords } from './snapshot-records.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 
@@ -111,16 +111,28 @@ export class PrefixCache {
     tokens: readonly number[],
     lengths: readonly number[],
   ): Promise<SnapshotRequest[]> {
+    const keys = snapshotKeys(model, tokens, lengths);
+    return await this.#requests(keys.map((key, index) => ({ key, tokens: lengths[index] ?? 0 })));
+  }
+
+  /** @internal The same for what a reading that was interrupted has left. */
+  async locateMarks(
+    model: LoadedModel,
+    tokens: readonly number[],
+    marks: readonly MarkedPlace[],
+  ): Promise<SnapshotRequest[]> {
+    const keys = markKeys(model, tokens, marks);
+    return await this.#requests(keys.map((key, index) => ({ key, tokens: marks[index]?.tokens ?? 0 })));
+  }
+
+  async #requests(identities: readonly PrefixKey[]): Promise<SnapshotRequest[]> {
     const { folder, key: masterKey } = this.store;
     await folder.ensure();
     const { nameOf, secret } = await masterKey.keys();
     // A list that was lost is written again once, before anything is looked up in it.
     this.#adopted ??= adoptSnapshots(this.store).catch(() => undefined);
     await this.#adopted;
-    return snapshotKeys(model, tokens, lengths).map((key, index) => {
-      const identity = { key, tokens: lengths[index] ?? 0 };
-      return { ...identity, path: folder.pathOf(nameOf(identity)), secret };
-    });
+    return identities.map((identity) => ({ ...identity, path: folder.pathOf(nameOf(identity)), secret }));
   }
 
   /**

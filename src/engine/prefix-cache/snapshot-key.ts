@@ -21,12 +21,46 @@ export function snapshotKeys(
   lengths: readonly number[],
 ): string[] {
   const settings = JSON.stringify(settingsOf(model));
+  return digestsOf(tokens, lengths).map((digest, index) =>
+    keyOf([settings, JSON.stringify(lengths.slice(0, index + 1)), digest]),
+  );
+}
+
+/** A place between two steps of a reading. */
+export interface MarkedPlace {
+  /** Before it. */
+  tokens: number;
+  /** The lengths before it, after which reading began anew. */
+  after: readonly number[];
+}
+
+/**
+ * The same for places at which reading did not begin anew: the last token is in one batch with others there.
+ * @param marks in growing order
+ */
+export function markKeys(
+  model: KeyedModel,
+  tokens: readonly number[],
+  marks: readonly MarkedPlace[],
+): string[] {
+  const settings = JSON.stringify(settingsOf(model));
+  const lengths = marks.map((mark) => mark.tokens);
+  return digestsOf(tokens, lengths).map((digest, index) =>
+    keyOf([settings, JSON.stringify(marks[index]?.after), 'mark', digest]),
+  );
+}
+
+/** Of the first so many tokens, for each length. */
+function digestsOf(tokens: readonly number[], lengths: readonly number[]): string[] {
   const read = createHash('sha256');
   return lengths.map((length, index) => {
     read.update(Int32Array.from(tokens.slice(lengths[index - 1] ?? 0, length)));
-    const parts = [settings, JSON.stringify(lengths.slice(0, index + 1)), read.copy().digest('hex')];
-    return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+    return read.copy().digest('hex');
   });
+}
+
+function keyOf(parts: readonly string[]): string {
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
 }
 
 function settingsOf(model: KeyedModel): unknown[] {
@@ -57,6 +91,8 @@ function settingsOf(model: KeyedModel): unknown[] {
     // Settings that the engine does not vary yet: streams, projector.
     'streams:unified',
     'projector:none',
+    // States that cannot be cut are laid anew at each mark of a reading.
+    ...(model.model.truncatable ? [] : ['marks:1']),
     ...(context.rollbackTokens === 0 ? [] : [`rollback:${context.rollbackTokens}`]),
   ];
 }

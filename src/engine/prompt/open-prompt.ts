@@ -5,6 +5,7 @@
 // from the same bits.
 import type { LoadedModel, OpenOptions, Sequence } from '../engine.ts';
 import { checkpointsOf, lastSnapshot, locateCheckpoints, type PromptChain } from './locate-checkpoints.ts';
+import { findLongest } from './marked-states.ts';
 import { prefillChain } from './prefill-chain.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
 import { readInSteps } from './read-in-steps.ts';
@@ -61,9 +62,9 @@ async function openCheckpointed(
   { input, chain, cells, cellsMax }: Opening<'checkpointed'>,
   io: PromptIo,
 ): Promise<OpenedPrompt> {
-  const { cache, snapshots } = chain;
+  const { cache } = chain;
   const last = lastSnapshot(chain);
-  const source = await cache.find(snapshots, model.context.contextTokens);
+  const source = await findLongest(model, input.tokens, chain);
   // A longer state is restored before it is cut, and has to have its place until then.
   const room = Math.max(cells, source?.fileTokens ?? 0);
   const opening = { cells: room, cellsMax: Math.max(room, cellsMax), prefix: last, signal: io.signal };

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { createRandom } from '../../../test/support/random.ts';
-import { checkpointInterval, planCheckpoints } from './plan-checkpoints.ts';
+import { checkpointInterval, planCheckpoints, planMarks } from './plan-checkpoints.ts';
 
 const slice = 16;
 const tokensOf = (lengths: number[]): number[] => planCheckpoints(lengths, slice).map(({ tokens }) => tokens);
@@ -49,4 +49,18 @@ test('prompts that begin alike are broken alike where they do', () => {
     expect(all.filter((tokens) => tokens < end)).toEqual(some.filter((tokens) => tokens < end));
     expect(all).toEqual([...new Set(all)].sort((a, b) => a - b));
   }
+});
+
+test('marks lie between two steps, and little of what was read lies between two marks', () => {
+  const cut = { batchTokens: slice, truncatable: true };
+  const copied = { batchTokens: slice, truncatable: false };
+  expect(planMarks(100, 150, cut)).toEqual([116, 132, 148]);
+  expect(planMarks(100, 300, copied)).toEqual([164, 228, 292]);
+  expect(planMarks(100, 164, copied)).toEqual([]);
+  const marks = planMarks(50_000, 100_000, cut);
+  for (const [index, mark] of marks.entries()) {
+    expect((mark - 50_000) % slice).toBe(0);
+    expect(mark - (marks[index - 1] ?? 50_000)).toBeLessThanOrEqual(mark / 128);
+  }
+  expect(marks.length).toBeLessThan(100);
 });

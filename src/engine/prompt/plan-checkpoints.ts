@@ -14,6 +14,13 @@ const stepsAtRisk = 32;
 /** As a prompt grows, so do its states: this share of it may be lost, so that not all of them together take too much. */
 const shareAtRisk = 0.25;
 
+/**
+ * Steps between two marks, and the share of what was read by then, whichever is more: all marks are looked for, and at each of them the part of a
+ * state that cannot be cut is copied.
+ */
+const stepsBetweenMarks = { cut: 1, copied: 4 };
+const shareBetweenMarks = 1 / 128;
+
 export interface Checkpoint {
   /** Tokens before it. */
   tokens: number;
@@ -23,6 +30,25 @@ export interface Checkpoint {
 /** How far a state reaches that needs no other before it is out of sight: see Checkpoint. */
 export function checkpointInterval(tokens: number, batchTokens: number): number {
   return Math.max(stepsAtRisk * batchTokens, Math.ceil(tokens * shareAtRisk));
+}
+
+/**
+ * Marks on the way from a checkpoint to the next one: places between two steps, to which a reading that is interrupted can be taken back,
+ * and where its state is saved then. No step is another one for them.
+ */
+export function planMarks(
+  from: number,
+  end: number,
+  { batchTokens, truncatable }: { batchTokens: number; truncatable: boolean },
+): number[] {
+  const least = stepsBetweenMarks[truncatable ? 'cut' : 'copied'];
+  const marks: number[] = [];
+  for (let at = from; ; ) {
+    const steps = Math.max(least, Math.floor((at * shareBetweenMarks) / batchTokens));
+    at += steps * batchTokens;
+    if (at >= end) return marks;
+    marks.push(at);
+  }
 }
 
 /**

@@ -4,6 +4,8 @@
 // A model that keeps all tokens has one file for all of its checkpoints, since shorter states can be cut out of a longer one;
 // at the checkpoints in between it is only settled, and saved now and then, for whoever stops. Any other model is saved at
 // each checkpoint. What was saved at a transient checkpoint goes when the next state is saved.
+//
+// Whoever is interrupted goes back to the last mark and saves what was read until there, in the same way.
 import {
   DesksideError,
   isDesksideError,
@@ -11,10 +13,14 @@ import {
   type PrefixCacheOutcome,
 } from '../../core/index.ts';
 import type { LoadedModel, RestoreOutcome, SaveOutcome, Sequence, SnapshotRequest } from '../engine.ts';
-import type { CachedSnapshot, StateSource } from '../prefix-cache/index.ts';
+import type { CachedSnapshot, MarkedPlace, StateSource } from '../prefix-cache/index.ts';
 import { type CheckpointedPrompt, lastSnapshot } from './locate-checkpoints.ts';
+import { locateMark, marksBefore } from './marked-states.ts';
 import { checkpointInterval } from './plan-checkpoints.ts';
 import type { PromptInput, PromptIo, PromptUsage } from './prompt-input.ts';
+
+/** Between two reports, in tokens, where no piece that is read is as long. */
+const leastProgress = 32;
 
 export interface Chain {
   model: LoadedModel;
@@ -38,10 +44,13 @@ class ChainPrefill {
   /** What reading all of the prompt up to here takes, or took, in milliseconds. */
   #coldPrefillMs = 0;
   #prefillMs = 0;
+  #reportedTokens = 0;
   /** Tokens of the longest state that is on the disk. */
   #keptTokens = 0;
   /** Tokens of the longest state that was saved now. */
   #savedTokens = 0;
+  /** The last mark that was passed, after what is kept. */
+  #mark: MarkedPlace | null = null;
   /** A state that is only of use until the next one is saved. */
   #transient: SnapshotRequest | null = null;
 
@@ -56,8 +65,10 @@ class ChainPrefill {
     try {
       return await this.#fill();
     } catch (error) {
+      if (!isDesksideError(error, 'interrupted')) throw error;
+      await this.#keepMarked().catch(() => {});
       const keptTokens = this.#keptTokens;
-      if (!isDesksideError(error, 'interrupted') || keptTokens === 0) throw error;
+      if (keptTokens === 0) throw error;
       throw new DesksideError('interrupted', { keptTokens }, { cause: error });
     }
   }
@@ -102,7 +113,7 @@ class ChainPrefill {
 
   async #restore(request: SnapshotRequest): Promise<Restored | null> {
     const { input, chain } = this.#chain;
-    const { cache, checkpoints } = chain;
+    const { cache, checkpoints, snapshots } = chain;
     using _ = await cache.hold(request);
     const tokens = input.tokens.slice(0, request.tokens);
     const outcome = await this.#sequence.restore(request, { signal: this.#io.signal, tokens });
@@ -114,8 +125,10 @@ class ChainPrefill {
     const cached = await cache.touch(request, outcome.ms);
     this.#coldPrefillMs = cached?.prefillMs ?? 0;
     const saved = cached === null ? {} : savedBy(cached, outcome.ms);
-    const isTransient = checkpoints.some((one) => one.tokens === request.tokens && !one.durable);
-    this.#transient = isTransient ? request : null;
+    const index = snapshots.findIndex(({ key }) => key === request.key);
+    // What was cut out of a longer state is of use to whoever asks about all of that.
+    const isCut = index >= 0 && snapshots[index]?.path !== request.path;
+    this.#transient = isCut || checkpoints[index]?.durable === true ? null : request;
     return { snapshot: request, outcome: outcome.from === 'cells' ? 'live' : 'hit', ms: outcome.ms, saved };
   }
 
@@ -137,6 +150,7 @@ class ChainPrefill {
     let savedTokens = cachedTokens;
     for (const [index, snapshot] of snapshots.entries()) {
       if (snapshot.tokens <= cachedTokens) continue;
+      await this.#prefillMarks(index);
       await this.#prefillTo(snapshot.tokens);
       const isLast = index === snapshots.length - 1;
       const isFar =
@@ -154,11 +168,34 @@ class ChainPrefill {
     return outcome;
   }
 
+  /** Reads to the last mark before a checkpoint, and marks each. */
+  async #prefillMarks(index: number): Promise<void> {
+    const { model, chain } = this.#chain;
+    for (const mark of marksBefore(model, chain, index)) {
+      if (mark.tokens <= this.#sequence.length) continue;
+      // The last token that is read is not evaluated yet.
+      await this.#prefillTo(mark.tokens + 1);
+      await this.#sequence.mark();
+      this.#mark = mark;
+      if (mark.tokens - this.#reportedTokens >= leastProgress) this.#report(mark.tokens);
+    }
+  }
+
+  /** After an interruption. Nobody is made to wait for a turn. */
+  async #keepMarked(): Promise<void> {
+    const { model, input, chain } = this.#chain;
+    const mark = this.#mark;
+    if (mark === null || (await this.#sequence.rewind()) !== mark.tokens) return;
+    const request = await locateMark(model, input.tokens, { chain, mark });
+    if (request !== undefined) await this.#save(request, { index: mark.after.length, transient: true });
+  }
+
   async #save(snapshot: SnapshotRequest, place: CheckpointPlace): Promise<SaveOutcome> {
     const { cache } = this.#chain.chain;
     using _ = await cache.turnToSave(this.#io.signal);
     const saved = await this.#write(snapshot, place.index);
     if (saved.type === 'not-saved') return saved;
+    this.#mark = null;
     this.#keptTokens = snapshot.tokens;
     this.#savedTokens = snapshot.tokens;
     if (this.#transient !== null) await cache.drop(this.#transient);
@@ -187,10 +224,15 @@ class ChainPrefill {
     const { ms } = await this.#sequence.prefill(tokens.slice(from, end), {
       signal: this.#io.signal,
       decodesNext,
-      onProgress: (done) => this.#io.onProgress?.(from + done),
+      onProgress: (done) => this.#report(from + done),
     });
     this.#prefillMs += ms;
     this.#coldPrefillMs += ms;
+  }
+
+  #report(doneTokens: number): void {
+    this.#reportedTokens = doneTokens;
+    this.#io.onProgress?.(doneTokens);
   }
 }
 

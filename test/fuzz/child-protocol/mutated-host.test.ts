@@ -74,6 +74,8 @@ function request(random: Random, snapshotPath: string): [string, unknown] {
     ['close', { sequence }],
     ['prefill', { sequence, tokens: [1, 2, 3, 4, 5] }],
     ['flush', { sequence }],
+    ['mark', { sequence }],
+    ['rewind', { sequence }],
     ['save', { sequence, snapshot, prefixes: [] }],
     ['restore', { sequence, snapshot }],
     ['decode', decode],
