@@ -251,7 +251,7 @@ export interface ErrorData {
   /** The certificate of the server, or its key, is not to be used. `path`: of the file that is to be changed. */
   'tls-unusable': {
     path: string;
-    reason: 'others-can-read' | 'no-certificate' | 'no-key' | 'key-encrypted' | 'key-differs';
+    reason: 'others-can-read' | 'too-large' | 'no-certificate' | 'no-key' | 'key-encrypted' | 'key-differs';
   };
   /** The server whose model a command used has ended. `during`: what it was asked for. */
   'server-ended': { during: string };

@@ -94,6 +94,9 @@ test('what cannot be used is refused by what is wrong with it', async () => {
     privateKey.export({ type: 'pkcs8', format: 'pem', cipher: 'aes-256-cbc', passphrase: 'x' }),
   );
   expect(await fault({ key: other })).toEqual(['tls-unusable', 'key-encrypted']);
+  const bundle = folder.file('bundle.pem');
+  await writeFile(bundle, pair.cert.padEnd(1_048_577, '\n'));
+  expect(await fault({ certificate: bundle })).toEqual(['tls-unusable', 'too-large']);
   if (process.platform === 'win32') return;
   await chmod(key, 0o644);
   expect(await fault({})).toEqual(['tls-unusable', 'others-can-read']);

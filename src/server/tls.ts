@@ -18,6 +18,7 @@ export interface TlsPair {
   names: string[];
 }
 
+/** A chain of certificates takes some kilobytes. */
 const limitBytes = 1_048_576;
 
 /** Throws `tls-unusable`, `file-unusable`. */
@@ -41,7 +42,8 @@ async function readPart(path: string, check: (mode: number) => void): Promise<st
     const stats = await file.stat();
     if (!stats.isFile()) throw fileUnusable(path, 'read', { code: 'not-a-file' });
     check(stats.mode);
-    const { buffer, bytesRead } = await file.read(Buffer.alloc(limitBytes), 0, limitBytes, 0);
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(limitBytes + 1), 0, limitBytes + 1, 0);
+    if (bytesRead > limitBytes) throw unusable(path, 'too-large');
     return buffer.toString('utf8', 0, bytesRead);
   } catch (error) {
     throw fileUnusable(path, 'read', error);
@@ -101,7 +103,13 @@ export function renewTls(
   return { [Symbol.dispose]: () => clearInterval(timer) };
 }
 
-export type TlsReason = 'others-can-read' | 'no-certificate' | 'no-key' | 'key-encrypted' | 'key-differs';
+export type TlsReason =
+  | 'others-can-read'
+  | 'too-large'
+  | 'no-certificate'
+  | 'no-key'
+  | 'key-encrypted'
+  | 'key-differs';
 
 function unusable(path: string, reason: TlsReason): DesksideError {
   return new DesksideError('tls-unusable', { path, reason });

@@ -46,6 +46,7 @@ const addressFaults: Readonly<Record<string, string>> = {
 
 const tlsFaults: { readonly [R in ErrorData['tls-unusable']['reason']]: string } = {
   'others-can-read': 'It is a private key, and every user of this computer can read it.',
+  'too-large': 'It is larger than 1 MiB, which no certificate is.',
   'no-certificate': 'It does not begin with a certificate in PEM form.',
   'no-key': 'There is no private key in PEM form in it.',
   'key-encrypted':
