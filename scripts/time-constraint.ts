@@ -122,7 +122,7 @@ if (Number(pairs) > 0) {
           drawn: asks.length,
           masked: masks.length,
           askMs: figures(asks),
-          maskMs: figures(masks),
+          ...(masks.length === 0 ? {} : { maskMs: figures(masks) }),
         }),
       );
     }
