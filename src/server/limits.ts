@@ -31,6 +31,8 @@ export const serverLimits = {
   /** A command that has taken a model and does nothing gives it back after this, where others wait; and in any case after the other. */
   lentIdleMs: 5000,
   lentForgottenMs: 300_000,
+  /** Between two looks whether the key is still there that programs with tools run for. */
+  toolsKeyMs: 5000,
   /** A call of a tool that nobody has allowed by then counts as refused; where nobody listens any more, its answer is stopped. */
   callQuestionMs: 300_000,
   callGoneMs: 90_000,

@@ -13,7 +13,7 @@ import type { GatePolicy } from './gate/index.ts';
 import { handleRequest, ownerOfComputer, type Reception } from './handle-request.ts';
 import { BodyBudget } from './http/index.ts';
 import { openKept } from './kept/index.ts';
-import { KeyFile, KeyRing } from './keys/index.ts';
+import { KeyFile, KeyRing, ownerOf } from './keys/index.ts';
 import { lendOver } from './lending/index.ts';
 import { type ServerLimits, serverLimits } from './limits.ts';
 import { type Listening, listen } from './listen.ts';
@@ -132,6 +132,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       matchModel: options.matchModel,
       version,
       limits,
+      isThere: async (owner) =>
+        owner === ownerOfComputer.owner || (await ring.keys()).some((key) => ownerOf(key) === owner),
       onFault,
     }),
   };

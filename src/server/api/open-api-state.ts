@@ -25,7 +25,9 @@ export interface ApiOptions {
   cache: PrefixCache | null;
   matchModel: string | undefined;
   version: string;
-  limits: Pick<ServerLimits, 'callQuestionMs' | 'callGoneMs'>;
+  limits: Pick<ServerLimits, 'callQuestionMs' | 'callGoneMs' | 'toolsKeyMs'>;
+  /** Whether there is still a key of this owner. */
+  isThere: (owner: string) => Promise<boolean>;
   onFault: (error: DesksideError, id: string) => void;
 }
 
@@ -37,13 +39,14 @@ export function openApiState({
   cache,
   matchModel,
   limits,
+  isThere,
   onFault,
   ...rest
 }: ApiOptions): ApiState {
   const hub = new EventHub();
   const library = openLibrary(cache === null ? null : rest.paths, (source) => readSource(source, { cache }));
-  const toolServers = new ToolServers({ shelf: library.toolServers, hub });
-  const { callQuestionMs: questionMs, callGoneMs: goneMs } = limits;
+  const { callQuestionMs: questionMs, callGoneMs: goneMs, toolsKeyMs: lookEveryMs } = limits;
+  const toolServers = new ToolServers({ shelf: library.toolServers, hub, isThere, lookEveryMs });
   const questions = new CallQuestions({ hub, questionMs, goneMs });
   const turns = new TurnRunner({
     library,

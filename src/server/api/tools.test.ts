@@ -1,4 +1,5 @@
 // Tools over our own API: who may name servers, what a turn tells of its calls, and what becomes of calls that nobody allows.
+import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ApiClient } from '../../../test/support/api-client.ts';
@@ -26,6 +27,14 @@ async function pageOf({ url, server }: Serving): Promise<ApiClient> {
   const code = new URL(server.openingUrl()).hash.replace('#t=', '');
   const { token } = await new ApiClient({ url }).call('POST /api/v1/session', { body: { code } });
   return new ApiClient({ url }, token);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    return process.kill(pid, 0);
+  } catch {
+    return false;
+  }
 }
 
 type Answer = 'once' | 'always' | 'refuse' | null;
@@ -238,7 +247,7 @@ describe('where no key is needed', () => {
 });
 
 test('with keys, only admins have tools, and each has their own', async () => {
-  await using serving = await servingFake({}, { keeps: true });
+  await using serving = await servingFake({}, { keeps: true, limits: { toolsKeyMs: 20 } });
   const keys = new KeyFile(desksidePaths());
   const [anna, bert, guest] = [
     new ApiClient(serving, await keys.add('anna', 'admin')),
@@ -258,4 +267,18 @@ test('with keys, only admins have tools, and each has their own', async () => {
   expect(
     await guest.refused('POST /api/v1/conversations/{id}/turns', { params: { id: talk.id }, body }),
   ).toEqual([403, 'tools-refused']);
+
+  // A program ends with the key that it was started for.
+  const mark = serving.folder.file('process');
+  const program = `await import('node:fs').then((fs) => fs.writeFileSync(${JSON.stringify(mark)}, \`\${process.pid}\`));`;
+  const args = ['--input-type=module', '-e', `${program} await import(${JSON.stringify(sums.args[0])});`];
+  const marked = await anna.call('POST /api/v1/tool-servers', {
+    body: { name: 'marked', command: process.execPath, args },
+  });
+  await anna.call('POST /api/v1/tool-servers/{id}/connect', { params: { id: marked.id } });
+  const pid = Number(await readFile(mark, 'utf8'));
+  expect(isRunning(pid)).toBe(true);
+  await keys.remove('bert');
+  await keys.remove('anna');
+  await expect.poll(() => isRunning(pid), { timeout: 20_000 }).toBe(false);
 });

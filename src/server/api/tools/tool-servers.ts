@@ -1,5 +1,5 @@
 // Servers of tools of each owner: kept as everything else of theirs, started when they are first used, ended when they are switched off,
-// removed, or when this server ends.
+// removed, when their owner's key is taken away, or when this server ends.
 import { DesksideError, toDesksideError } from '../../../core/index.ts';
 import { waitFor } from '../../../engine/index.ts';
 import { McpServer } from '../../../mcp/index.ts';
@@ -11,6 +11,14 @@ import { configOf, keptOf, type ServerState, wireServer } from './kept-servers.t
 
 /** To start, and to say what there is. */
 const openMs = 120_000;
+
+export interface ToolServersOptions {
+  shelf: JsonShelf<KeptToolServer>;
+  hub: EventHub;
+  /** Whether there is still a key of this owner. */
+  isThere: (owner: string) => Promise<boolean>;
+  lookEveryMs: number;
+}
 
 interface Started {
   opening: Promise<McpServer>;
@@ -25,11 +33,15 @@ export class ToolServers implements AsyncDisposable {
   /** By owner and id. */
   readonly #started = new Map<string, Started>();
   readonly #ending: Promise<void>[] = [];
+  readonly #isThere: ToolServersOptions['isThere'];
+  readonly #looking: NodeJS.Timeout;
   #isClosed = false;
 
-  constructor({ shelf, hub }: { shelf: JsonShelf<KeptToolServer>; hub: EventHub }) {
+  constructor({ shelf, hub, isThere, lookEveryMs }: ToolServersOptions) {
     this.#shelf = shelf;
     this.#hub = hub;
+    this.#isThere = isThere;
+    this.#looking = setInterval(() => void this.#endOfOthers(), lookEveryMs).unref();
   }
 
   /** In the order in which they were added. Starts nothing. */
@@ -90,8 +102,17 @@ export class ToolServers implements AsyncDisposable {
 
   async [Symbol.asyncDispose](): Promise<void> {
     this.#isClosed = true;
+    clearInterval(this.#looking);
     await this.endAll();
     await Promise.all(this.#ending);
+  }
+
+  /** Of owners who are no more. While keys cannot be read, nobody is taken for gone. */
+  async #endOfOthers(): Promise<void> {
+    for (const key of this.#started.keys()) {
+      const owner = key.slice(0, key.indexOf('/'));
+      if (!(await this.#isThere(owner).catch(() => true))) await this.#endKey(key);
+    }
   }
 
   #running(owner: string, kept: KeptToolServer): Started {
