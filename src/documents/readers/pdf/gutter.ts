@@ -18,6 +18,8 @@ const mostAcross = 0.15;
 const leastWithin = 0.35;
 // Of a page that has its columns from another one: what stands in them.
 const mostlyAside = 0.7;
+// The next page, and the next of the same side of a sheet: margins are often wider on one side.
+const nearPages = [1, 2];
 
 /**
  * For each page the x between its columns, if it has any: its own, or that of the page before or after, where it divides this one too. The last
@@ -29,8 +31,10 @@ export function guttersOf(pages: readonly (readonly Line[])[]): (number | undefi
     const [segments, gutter] = [pages[page], gutters[from]];
     if (segments && gutter !== undefined && fits(segments, gutter)) gutters[page] ??= gutter;
   };
-  for (let page = 1; page < pages.length; page += 1) inherit(page, page - 1);
-  for (let page = pages.length - 2; page >= 0; page -= 1) inherit(page, page + 1);
+  for (const step of nearPages) {
+    for (let page = step; page < pages.length; page += 1) inherit(page, page - step);
+    for (let page = pages.length - 1 - step; page >= 0; page -= 1) inherit(page, page + step);
+  }
   return gutters;
 }
 
