@@ -28,6 +28,7 @@ export {
 export {
   type DesksidePaths,
   desksidePaths,
+  type EngineFamily,
   type Environment,
   type GpuChoice,
 } from './config/index.ts';
@@ -50,6 +51,7 @@ export {
   type GenerationWarning,
   type Isolation,
   isDesksideError,
+  type LibraryVariable,
   type LoadFault,
   type LogitBias,
   type Message,

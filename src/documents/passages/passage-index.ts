@@ -10,12 +10,11 @@ import { wantedTerms } from './wanted-terms.ts';
 import { type Matches, WordIndex } from './word-index.ts';
 
 /** A sentence among those of several documents. */
-export interface Unit {
+export type Unit = Pick<Found, 'documentIndex' | 'sentence'>;
+
+export interface Found {
   documentIndex: number;
   sentence: Sentence;
-}
-
-export interface Found extends Unit {
   /** Comparable within one search only. */
   score: number;
   /** How much of the question it has, from 0 to 1: rare words count more, and those that no sentence has count most. */
