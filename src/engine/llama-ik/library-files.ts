@@ -1,8 +1,8 @@
 // The files of a build: two of ik_llama.cpp's, by the names that its build or a Python wheel gives them, and what they need beside them.
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { DesksideError, type EngineFault } from '../../core/index.ts';
 import { digestFiles } from '../digest-files.ts';
+import { namesIn, unavailable } from '../libraries/index.ts';
 
 /** Each after those that it needs. Wheels bring OpenMP's along, under a name of their own. */
 const wanted = [
@@ -29,19 +29,4 @@ export function ikFiles(folder: string): IkFiles {
   });
   const paths: IkFiles['paths'] = [...found.slice(0, -1), found.at(-1) ?? ''];
   return { paths, digest: digestFiles(found) };
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    throw unavailable({ type: 'folder-unreadable', folder });
-  }
-}
-
-export function unavailable(fault: EngineFault): DesksideError {
-  return new DesksideError('engine-unavailable', {
-    fault,
-    platform: `${process.platform}-${process.arch}`,
-  });
 }

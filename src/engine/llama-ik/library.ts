@@ -1,10 +1,11 @@
 // Opens ik_llama.cpp's libraries and proves their layout. One per process.
 import { resolve } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
+import { unavailable } from '../libraries/index.ts';
 import { bind } from './abi.ts';
 import { IkLibrary } from './ik-library.ts';
 import { proveLayout } from './layout.ts';
-import { ikFiles, unavailable } from './library-files.ts';
+import { ikFiles } from './library-files.ts';
 
 /** Throws `engine-unavailable` where there are none, `engine-layout` where they are of another build; both name the folder. */
 export function openIkLibrary(path: string): IkLibrary {

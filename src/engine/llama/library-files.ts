@@ -1,9 +1,8 @@
 // Where the three libraries lie: in the platform package, or in a folder of the user's own.
-import { readdirSync, realpathSync } from 'node:fs';
+import { realpathSync } from 'node:fs';
 import { join } from 'node:path';
-import { DesksideError, type EngineFault } from '../../core/index.ts';
 import { digestFiles } from '../digest-files.ts';
-import { findLibraries, libraryPackage } from '../libraries/index.ts';
+import { findLibraries, libraryPackage, namesIn, unavailable } from '../libraries/index.ts';
 import { type LibraryFiles, pinnedRelease } from './abi.ts';
 
 /** The folder of the platform package. Throws `engine-unavailable`. */
@@ -55,19 +54,4 @@ function stemOf(name: string): string {
 
 function isLibrary(name: string): boolean {
   return /\.(so|dylib|dll)(\.\d+)*$/.test(name);
-}
-
-function namesIn(folder: string): string[] {
-  try {
-    return readdirSync(folder);
-  } catch {
-    throw unavailable({ type: 'folder-unreadable', folder });
-  }
-}
-
-export function unavailable(fault: EngineFault): DesksideError {
-  return new DesksideError('engine-unavailable', {
-    fault,
-    platform: `${process.platform}-${process.arch}`,
-  });
 }

@@ -3,10 +3,11 @@
 import { resolve } from 'node:path';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { LibraryFolder } from '../libraries/index.ts';
+import { unavailable } from '../libraries/index.ts';
 import { bind, type Functions } from './abi.ts';
 import { allDevices } from './devices.ts';
 import { proveLayout } from './layout.ts';
-import { libraryDigest, libraryFiles, packageFolder, unavailable } from './library-files.ts';
+import { libraryDigest, libraryFiles, packageFolder } from './library-files.ts';
 import { LlamaLibrary } from './llama-library.ts';
 import { loadBackends } from './load-backends.ts';
 
