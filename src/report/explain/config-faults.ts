@@ -1,6 +1,7 @@
 import type { ConfigFault } from '../../core/index.ts';
 import type { Action } from '../actions/index.ts';
 import { formatBytes } from '../format.ts';
+import { didYouMean } from './did-you-mean.ts';
 
 interface ConfigWords {
   /** Behind the name of the file and the line. */
@@ -15,10 +16,7 @@ export function configFault(fault: ConfigFault, path: string): ConfigWords {
     case 'syntax':
       return told('this is not TOML.', [`The parser says: ${fault.said}`]);
     case 'unknown':
-      return told(
-        `“${fault.name}” is not a setting.`,
-        fault.suggestions.length === 0 ? [] : [`Did you mean ${fault.suggestions.join(' or ')}?`],
-      );
+      return told(`“${fault.name}” is not a setting.`, didYouMean(fault.suggestions));
     case 'value':
       return told(`${fault.name} has a value that it cannot have.`, [`Expected: ${fault.expected}.`]);
     case 'secret':

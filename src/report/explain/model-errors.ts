@@ -1,6 +1,7 @@
 import type { ErrorData } from '../../core/index.ts';
 import type { Action } from '../actions/index.ts';
 import { type Explained, explanation } from '../explanation.ts';
+import { didYouMean } from './did-you-mean.ts';
 import { notUtf8 } from './document-reasons.ts';
 import type { Explainers } from './explainers.ts';
 import { loadFault } from './load-faults.ts';
@@ -63,10 +64,7 @@ export const modelErrors: Explainers<ModelCode> = {
       ? explanation(`${ref} is not on this computer yet.`, [], [pulling(ref)])
       : explanation(
           `There is no model “${ref}”.`,
-          [
-            ...(ref.includes('\uFFFD') ? [notUtf8] : []),
-            ...(suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`]),
-          ],
+          [...(ref.includes('\uFFFD') ? [notUtf8] : []), ...didYouMean(suggestions)],
           [
             { type: 'list-models', which: 'here' },
             pullable === undefined ? { type: 'list-models', which: 'available' } : pulling(pullable),

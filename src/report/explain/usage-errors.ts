@@ -2,6 +2,7 @@ import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { absentCommand } from './absent-commands.ts';
 import { configFault } from './config-faults.ts';
+import { didYouMean } from './did-you-mean.ts';
 import type { Explainers } from './explainers.ts';
 import { schemaFault } from './schema-faults.ts';
 import { settingFault } from './setting-faults.ts';
@@ -177,10 +178,6 @@ export const usageErrors: Explainers<UsageCode> = {
           ],
     ),
 };
-
-function didYouMean(suggestions: readonly string[]): string[] {
-  return suggestions.length === 0 ? [] : [`Did you mean ${suggestions.join(' or ')}?`];
-}
 
 const helpOfChat: Action = { type: 'show-help', of: 'chat' };
 const helpOfCommand: Action = { type: 'show-help', of: 'command' };
