@@ -63,7 +63,7 @@ function groupsIn(file: string): Group[] {
 }
 
 function outcomeOf({ schema, tests }: Group): { outcome: Outcome; why: string } {
-  const compiled = compileSchema(schema, !values.open);
+  const compiled = compileSchema(schema, { closed: !values.open });
   if (compiled.type === 'unsupported') {
     return { outcome: 'refused', why: JSON.stringify(compiled.fault) };
   }

@@ -84,11 +84,6 @@ test.each<[string, Partial<ChatRequest>, object]>([
   ['two tools of one name', { tools: [{ name: 'a' }, { name: 'a' }] }, { problem: 'named_twice' }],
   ['a choice of no tool', { toolChoice: { name: 'x' } }, { problem: 'no_such_tool' }],
   [
-    'a choice that this family cannot be led to',
-    { toolChoice: 'required' },
-    { problem: 'not_for_this_family' },
-  ],
-  [
     'one call at most, where that cannot be kept',
     { parallelToolCalls: false },
     { field: 'parallelToolCalls', problem: 'not_for_this_family' },

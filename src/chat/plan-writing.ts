@@ -6,7 +6,7 @@ import type { CallSyntax } from './calls/call-syntax.ts';
 import { endingWithCalls } from './ending-with-calls.ts';
 import type { StagedParts } from './staged-writer.ts';
 import type { FormatGrammar } from './structured/format-grammar.ts';
-import { canCallOnce, type GuidedSyntax, isGuided, writeCalls } from './write-calls.ts';
+import { canCallOnce, type GuidedSyntax, isGuided, writeCalls, writeForcedCall } from './write-calls.ts';
 import { writeFormat } from './write-format.ts';
 import { writeFormatOrCalls } from './write-format-or-calls.ts';
 import { writeFree } from './write-free.ts';
@@ -39,9 +39,14 @@ export async function planWriting(parts: WritingParts): Promise<Write | null> {
 
 async function planCalls(parts: WritingParts): Promise<Write> {
   const { model, reasoning, format, forced, once } = parts;
+  if (forced !== null) {
+    requireCapability(model, 'grammars');
+    requireCapability(model, 'choices');
+    return (sequence, io) => writeForcedCall({ ...parts, forced, sequence, io });
+  }
   const led = ledSyntax(parts);
-  if (once && (led === null || !canCallOnce(led, forced))) throw notHere('parallelToolCalls');
-  if (format !== null && forced === null) {
+  if (once && (led === null || !canCallOnce(led))) throw notHere('parallelToolCalls');
+  if (format !== null) {
     const opening = await callOpening(model, parts.syntax, format.grammar);
     return (sequence, io) => writeFormatOrCalls({ ...parts, format, opening, syntax: led, sequence, io });
   }
@@ -49,13 +54,8 @@ async function planCalls(parts: WritingParts): Promise<Write> {
   return (sequence, io) => writeFree({ ...parts, reasoning, mayCall: true, sequence, io });
 }
 
-/** `null` where calls are not led while they are written. Throws where one is to be forced, and cannot be. */
-function ledSyntax({ model, syntax, forced }: WritingParts): GuidedSyntax | null {
-  if (forced !== null) {
-    if (!isGuided(syntax)) throw notHere('toolChoice');
-    requireCapability(model, 'grammars');
-    requireCapability(model, 'choices');
-  }
+/** `null` where calls are not led while they are written. */
+function ledSyntax({ model, syntax }: WritingParts): GuidedSyntax | null {
   const { grammars, choices } = model.capabilities;
   return isGuided(syntax) && grammars && choices ? syntax : null;
 }

@@ -6,7 +6,7 @@ import type { ArgumentTypes } from './calls/argument-value.ts';
 import type { OutputPart } from './families/index.ts';
 import { isObject } from './schema/json-schema.ts';
 import { schemaProblem } from './schema/schema-problem.ts';
-import type { Json } from './template/json.ts';
+import { typesOf } from './schema/types-of.ts';
 
 type Written = Extract<OutputPart, { type: 'call' | 'malformed-call' }>;
 type CallEvent = Extract<TextEvent, { type: 'tool-call' | 'tool-call-invalid' }>;
@@ -42,17 +42,10 @@ function callId(): string {
 
 export function argumentTypes(tools: readonly Tool[]): ArgumentTypes {
   return (name, argument) => {
-    const properties = tools.find((tool) => tool.name === name)?.parameters?.['properties'];
+    const parameters = tools.find((tool) => tool.name === name)?.parameters;
+    const properties = parameters?.['properties'];
     const schema =
       isObject(properties) && Object.hasOwn(properties, argument) ? properties[argument] : undefined;
-    return isObject(schema) ? typesOf(schema) : [];
+    return parameters !== undefined && isObject(schema) ? typesOf(schema, parameters) : [];
   };
-}
-
-/** As far as the schema says so at its top. */
-function typesOf({ type, enum: values }: { readonly [key: string]: Json }): string[] {
-  const named = Array.isArray(type) ? type : [type];
-  const known = named.filter((each) => typeof each === 'string');
-  if (known.length > 0 || !Array.isArray(values)) return known;
-  return values.every((value) => typeof value === 'string') ? ['string'] : [];
 }

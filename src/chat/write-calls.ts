@@ -3,26 +3,26 @@
 import type { Tool } from '../core/index.ts';
 import type { LoadedModel, WrittenAnswer } from '../engine/index.ts';
 import { afterReasoning, type Before } from './after-reasoning.ts';
-import type { CallSyntax, WrittenAround } from './calls/call-syntax.ts';
+import type { CallSyntax } from './calls/call-syntax.ts';
+import { writtenAround } from './calls/written-around.ts';
+import type { JsonObject } from './schema/json-schema.ts';
 import { type StagedParts, StagedWriter } from './staged-writer.ts';
-import { compileSchema } from './structured/compile-schema.ts';
+import { argumentsGrammar } from './structured/arguments-grammar.ts';
 import type { ReasoningPlan } from './write-reasoning.ts';
 
 export interface CallsParts extends StagedParts {
   model: LoadedModel;
   tools: readonly Tool[];
   syntax: GuidedSyntax;
-  /** The tools of which one has to be called, at the beginning; `null`: as the model likes. */
-  forced: readonly Tool[] | null;
   /** Whether the answer ends with its first call. */
   once: boolean;
   /** Of reasoning that the prompt has begun; `null` where there is none. */
   reasoning: ReasoningPlan | null;
 }
 
-export type GuidedSyntax = Extract<CallSyntax, { written: WrittenAround }>;
+export type GuidedSyntax = Extract<CallSyntax, { type: 'json' | 'named-json' }>;
 
-/** Ways in which a call can be led: those whose arguments are JSON. */
+/** Ways in which a call is led as soon as a model has begun it: those whose arguments are JSON. */
 export function isGuided(syntax: CallSyntax): syntax is GuidedSyntax {
   return syntax.type === 'json' || syntax.type === 'named-json';
 }
@@ -36,15 +36,29 @@ export async function writeCalls(parts: CallsParts): Promise<WrittenAnswer> {
 }
 
 async function writeStages(writer: StagedWriter, parts: CallsParts, before: Before): Promise<WrittenAnswer> {
-  const { syntax, forced } = parts;
-  const { open, beforeName } = syntax.written;
-  if (before?.forced || (before !== null && forced !== null)) await writer.fill(before.end.words);
-  if (forced !== null) {
-    await writer.fill(open + beforeName);
-    const finish = await writeCall(writer, parts, forced);
-    return writer.end(finish ?? 'end');
-  }
+  if (before?.forced) await writer.fill(before.end.words);
   return await writeFreely(writer, parts, 0);
+}
+
+export interface ForcedCallParts extends StagedParts {
+  model: LoadedModel;
+  syntax: CallSyntax;
+  /** The tools of which one has to be called. */
+  forced: readonly Tool[];
+  /** Of reasoning that the prompt has begun; `null` where there is none. */
+  reasoning: ReasoningPlan | null;
+}
+
+/** An answer that is one call, after the reasoning. */
+export async function writeForcedCall(parts: ForcedCallParts): Promise<WrittenAnswer> {
+  const writer = new StagedWriter(parts);
+  const { open, beforeName } = writtenAround(parts.syntax);
+  return await afterReasoning(writer, parts.reasoning, async (before) => {
+    if (before !== null) await writer.fill(before.end.freeWords);
+    await writer.fill(open + beforeName);
+    const finish = await writeCall(writer, parts, parts.forced);
+    return writer.end(finish ?? 'end');
+  });
 }
 
 /** As the model likes it, a call led once its mark is there. @param made calls that were made before */
@@ -68,8 +82,8 @@ export async function writeFreely(
 }
 
 /** Whether an answer can be kept to one call: only where it is known when the first has begun. */
-export function canCallOnce(syntax: CallSyntax, forced: readonly Tool[] | null): boolean {
-  return isGuided(syntax) && (forced !== null || lastMark(syntax) !== null);
+export function canCallOnce(syntax: GuidedSyntax): boolean {
+  return lastMark(syntax) !== null;
 }
 
 /** With it a call has begun; `null` where calls have no mark of their own. */
@@ -80,23 +94,18 @@ function lastMark({ open }: GuidedSyntax): string | null {
 /** From the name to the closing mark. Returns why it ended where nothing may follow. */
 export async function writeCall(
   writer: StagedWriter,
-  { syntax }: Pick<CallsParts, 'syntax'>,
+  { syntax }: { syntax: CallSyntax },
   tools: readonly Tool[],
 ): Promise<WrittenAnswer['finish'] | null> {
-  const { between, after } = syntax.written;
+  const { between, after } = writtenAround(syntax);
   const index = await writer.choose(tools.map(({ name }) => name));
   await writer.fill(between);
-  const finish = await writer.decode({ grammar: argumentsGrammar(tools[index]) });
+  const finish = await writer.decode({ grammar: argumentsGrammar(syntax, parametersOf(tools[index])) });
   if (finish !== 'end') return finish;
   await writer.fill(after);
   return after === '' ? 'end' : null;
 }
 
-/** Where the tool's schema has what cannot be kept to, any object; the call is checked when it is there. */
-function argumentsGrammar(tool: Tool | undefined): string {
-  const parameters = tool?.parameters ?? { type: 'object', properties: {} };
-  const compiled = compileSchema({ type: 'object', ...parameters });
-  const any = compileSchema({ type: 'object' });
-  if (compiled.type === 'grammar') return compiled.grammar;
-  return any.type === 'grammar' ? any.grammar : '';
+function parametersOf(tool: Tool | undefined): JsonObject {
+  return tool?.parameters ?? { type: 'object', properties: {} };
 }

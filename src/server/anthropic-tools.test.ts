@@ -135,7 +135,6 @@ test.each<[string, string, object]>([
   ['a tool without a schema', 'tools.0.input_schema', { tools: [{ name: 'f' }] }],
   ['a choice among no tools', 'tool_choice', { tools: [], tool_choice: { type: 'any' } }],
   ['a choice of an unknown tool', 'tool_choice.name', { tool_choice: { type: 'tool', name: 'x' } }],
-  ['a call that cannot be forced', 'tool_choice', { tool_choice: { type: 'any' } }],
   [
     'one call where that cannot be kept',
     'tool_choice.disable_parallel_tool_use',

@@ -188,7 +188,6 @@ test.each<[string, string, object]>([
     'tool_choice.function.name',
     { tool_choice: { type: 'function', function: { name: 'x' } } },
   ],
-  ['a call that cannot be forced', 'tool_choice', { tool_choice: 'required' }],
   ['one call where that cannot be kept', 'parallel_tool_calls', { parallel_tool_calls: false }],
   [
     'a schema without one',

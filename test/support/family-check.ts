@@ -1,19 +1,24 @@
 // What has to hold of every family, asked of its template: what it writes of an answer is read back as the same answer, wherever it is cut;
 // a call that is led is read back, too; nothing that came from outside is among its words.
+import type { CallSyntax } from '../../src/chat/calls/call-syntax.ts';
+import { writtenAround } from '../../src/chat/calls/written-around.ts';
 import type { OutputPart } from '../../src/chat/families/index.ts';
 import { callsReader, type ModelFamily, modelFamily } from '../../src/chat/model-family.ts';
 import { layoutTools } from '../../src/chat/prepare-prompt.ts';
 import { toPromptMessages } from '../../src/chat/prompt-message.ts';
 import type { PromptSegment } from '../../src/chat/prompt-segment.ts';
+import { argumentsGrammar } from '../../src/chat/structured/arguments-grammar.ts';
 import { isGuided } from '../../src/chat/write-calls.ts';
 import type { Message, Tool } from '../../src/core/index.ts';
 import { conversations, weatherTool } from './conversations.ts';
+import { createRandom } from './random.ts';
+import { writeAtRandom } from './write-at-random.ts';
 
 export interface CheckedFamily {
   reasoning: string | null;
   canSwitch: boolean;
   calls: string;
-  /** Whether a call can be asked for. */
+  /** Whether a call is led as soon as it has begun; asked for, it is in every family. */
   led: boolean;
   ends: readonly string[];
   /** What does not hold; empty where all does. */
@@ -69,6 +74,15 @@ async function render(
   ).segments;
 }
 
+/** With the arguments that are asked for and no others. */
+function ledCall(syntax: CallSyntax): string {
+  const { open, beforeName, between, after } = writtenAround(syntax);
+  const properties = { city: { const: args.city }, days: { const: args.days } };
+  const grammar = argumentsGrammar(syntax, { type: 'object', properties, required: ['city', 'days'] });
+  const written = writeAtRandom(grammar, createRandom(1), { letters: `${args.city}\n｜` });
+  return `${open}${beforeName}get_weather${between}${written}${after}`;
+}
+
 type Render = (messages: readonly Message[], tools: readonly Tool[], on: boolean) => Promise<PromptSegment[]>;
 
 class Check {
@@ -113,14 +127,13 @@ class Check {
     return this.#differs({ prompt, output: written, tools }, { ...nothing, ...wanted });
   }
 
-  /** What a call is made of where its name and arguments are chosen by the engine. */
-  #led(): string | null {
-    const { calls } = this.#family;
-    if (!isGuided(calls)) return null;
-    const { open, beforeName, between, after } = calls.written;
-    const output = `${open}${beforeName}get_weather${between}${JSON.stringify(args)}${after}`;
+  /** What a call is made of where its name and arguments are chosen by the engine, behind the prompt for it. */
+  async #led(): Promise<string | null> {
+    const prompt = textOf(await this.#render([question], [weatherTool], false));
+    const closed = prompt + this.#family.family.closeReasoning(prompt, true);
+    const output = ledCall(this.#family.calls);
     const read = { ...nothing, calls: [{ name: 'get_weather', arguments: args }] };
-    return this.#differs({ prompt: '', output, tools: [weatherTool] }, read);
+    return this.#differs({ prompt: closed, output, tools: [weatherTool] }, read);
   }
 
   /** With reasoning on, it is told apart; with reasoning off, the answer is no reasoning. */

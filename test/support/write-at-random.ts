@@ -7,16 +7,31 @@ const letters = Array.from('abcxyzABC0123456789 .,:-_{}[]"\\/+@%TZntuflrseéö�
 const closing = ['"', '}', ']'];
 const encoder = new TextEncoder();
 
-export function writeAtRandom(grammar: string, random: Random): string {
+export interface WritingAtRandom {
+  /** What may be written at once to come to an end, beside brackets and quotes. */
+  ends?: readonly string[];
+  /** Letters beside the usual ones. */
+  letters?: string;
+}
+
+export function writeAtRandom(
+  grammar: string,
+  random: Random,
+  { ends: marks = [], letters: more = '' }: WritingAtRandom = {},
+): string {
+  const [enders, all] = [
+    [...marks, ...closing],
+    [...letters, ...printable, ...more],
+  ];
   const follower = new Follower(checkGrammar(grammar));
-  const allowed = (all: readonly string[]): string[] =>
-    all.filter((letter) => follower.peek(encoder.encode(letter)) !== null);
+  const allowed = (some: readonly string[]): string[] =>
+    some.filter((letter) => follower.peek(encoder.encode(letter)) !== null);
   let text = '';
   for (let length = 0; length < 20_000; length += 1) {
     if (follower.complete && (length > 40 || random.between(0, 2) === 0)) return text;
     // Not always: a pattern may want something else first.
-    const ends = length > 60 && random.between(0, 3) > 0 ? allowed(closing) : [];
-    const others = ends.length > 0 ? ends : allowed([...letters, ...printable]);
+    const ends = length > 60 && random.between(0, 3) > 0 ? allowed(enders) : [];
+    const others = ends.length > 0 ? ends : allowed(all);
     if (others.length === 0 && follower.complete) return text;
     const next = random.pick(others);
     const position = follower.peek(encoder.encode(next));

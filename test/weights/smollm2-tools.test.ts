@@ -6,6 +6,7 @@ import { schemaProblem } from '../../src/chat/schema/schema-problem.ts';
 import type { GenerationResult, Message, SamplingInput, Tool } from '../../src/core/index.ts';
 import { embeddedEngine, type LoadedModel } from '../../src/engine/index.ts';
 import { errorOf } from '../support/engine.ts';
+import { familyTemplates } from '../support/family-templates.ts';
 import { createRandom } from '../support/random.ts';
 import { randomSchema } from '../support/random-schema.ts';
 import { realModel } from '../support/real-models.ts';
@@ -76,6 +77,37 @@ test('some call, where one is required', async () => {
   });
   expect(answer.toolCalls).toHaveLength(1);
   expect(tools.map(({ name }) => name)).toContain(answer.toolCalls[0]?.name);
+});
+
+/** The same weights behind the template of another family. */
+function withTemplate(chatTemplate: string): LoadedModel {
+  return new Proxy(model, {
+    get(target, key) {
+      if (key === 'model') return { ...target.model, chatTemplate };
+      const value: unknown = Reflect.get(target, key, target);
+      return typeof value === 'function' ? value.bind(target) : value;
+    },
+  });
+}
+
+test.each([
+  ['xml', 8],
+  ['gemma', 0],
+  ['python', 0],
+  ['harmony', 8],
+] as const)('a call in the way of %s, where one is required', async (family, reasoningBudget) => {
+  const answer = await chat(withTemplate(familyTemplates[family]), {
+    messages: [user('Hello!')],
+    tools,
+    toolChoice: 'required',
+    sampling: { temperature: 1.2, seed: 5 },
+    maxTokens: 120,
+    reasoningBudget,
+  });
+  expect([answer.text, answer.invalidToolCalls, answer.finishReason]).toEqual(['', [], 'tool-call']);
+  const [call] = answer.toolCalls;
+  const { parameters = {} } = tools.find(({ name }) => name === call?.name) ?? {};
+  expect(schemaProblem(call?.arguments, parameters)).toBeNull();
 });
 
 test('with tools and a format, whatever is drawn is a call or in the format', async () => {

@@ -26,13 +26,16 @@ export const callSyntaxSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('tagged'),
     ...around,
+    written: writtenSchema.extend({ beforeKey: words, end: words }),
     afterName: pieces,
     beforeKey: pieces,
+    /** Between key and value: where the value is a text, and where it is JSON. */
     afterKey: z.strictObject({ text: z.string(), json: z.string() }),
     afterValue: z.string(),
+    /** After the last value. */
     end: pieces,
   }),
-  z.strictObject({ type: z.literal('python'), ...around }),
+  z.strictObject({ type: z.literal('python'), ...around, written: writtenSchema }),
   z.strictObject({ type: z.literal('gemma') }),
   z.strictObject({ type: z.literal('harmony') }),
 ]);

@@ -1,15 +1,12 @@
 // A list of calls as Python would write it, `[name(key="value", other=5)]`: LFM2 and LFM2.5.
 import { type CallCursor, MalformedCall, NoCall } from './call-cursor.ts';
 import type { CallReader, WrittenCall } from './call-read.ts';
+import type { CallSyntax } from './call-syntax.ts';
 import { commaSeparated } from './comma-separated.ts';
 import { createReader } from './create-reader.ts';
 import { pythonValue } from './python-value.ts';
 
-export interface PythonSyntax {
-  type: 'python';
-  open: string[];
-  closings: string[];
-}
+type PythonSyntax = Extract<CallSyntax, { type: 'python' }>;
 
 export function pythonCalls({ open, closings }: PythonSyntax): CallReader {
   return createReader({ open, closings, end: closings[0], body: readList });

@@ -3,21 +3,10 @@
 import { type ArgumentTypes, argumentValue } from './argument-value.ts';
 import { type CallCursor, MalformedCall, NoCall } from './call-cursor.ts';
 import type { CallReader, WrittenCall } from './call-read.ts';
+import type { CallSyntax } from './call-syntax.ts';
 import { createReader } from './create-reader.ts';
 
-export interface TaggedSyntax {
-  type: 'tagged';
-  open: string[];
-  closings: string[];
-  afterName: string[];
-  beforeKey: string[];
-  /** Between key and value: where the value is a text, and where it is JSON. */
-  afterKey: { text: string; json: string };
-  /** After a value; it may have the key in it again. */
-  afterValue: string;
-  /** After the last value. */
-  end: string[];
-}
+export type TaggedSyntax = Extract<CallSyntax, { type: 'tagged' }>;
 
 export function taggedCalls(syntax: TaggedSyntax, types: ArgumentTypes): CallReader {
   const { open, closings, end } = syntax;

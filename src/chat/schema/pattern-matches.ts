@@ -2,7 +2,7 @@
 import { grammarAccepts } from '../../engine/index.ts';
 import { RegexUnsupported } from '../regex/regex.ts';
 import { GrammarRules } from '../structured/grammar-rules.ts';
-import { regexGrammar } from '../structured/regex-grammar.ts';
+import { plainCharacter, regexGrammar } from '../structured/regex-grammar.ts';
 
 /** A pattern that cannot be followed is no condition here: `unsupportedKeywords` says that it is there. */
 export function patternMatches(text: string, pattern: unknown): boolean {
@@ -26,7 +26,7 @@ function grammarOf(pattern: string): string | null {
 function makeGrammar(pattern: string): string | null {
   try {
     const rules = new GrammarRules();
-    return rules.toText(regexGrammar(rules, pattern, 'plain'));
+    return rules.toText(regexGrammar(rules, pattern, plainCharacter));
   } catch (error) {
     if (error instanceof RegexUnsupported) return null;
     throw error;

@@ -2,17 +2,20 @@ import { DesksideError, isDesksideError, type SchemaFault } from '../../core/ind
 import { checkGrammar } from '../../engine/index.ts';
 import { isSchema, type JsonSchema } from '../schema/json-schema.ts';
 import { GrammarTooLarge } from './grammar-rules.ts';
-import { type SchemaGrammar, schemaGrammar } from './schema-grammar.ts';
+import { type SchemaGrammar, type SchemaOptions, schemaGrammar } from './schema-grammar.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 
 export type CompiledSchema =
   | ({ type: 'grammar' } & SchemaGrammar)
   | { type: 'unsupported'; path: string; fault: SchemaFault };
 
-/** A schema as a grammar, or what of it cannot be kept to. @param closed see SchemaOptions */
-export function compileSchema(schema: JsonSchema, closed = true): CompiledSchema {
+/** A schema as a grammar, or what of it cannot be kept to; closed where nothing else is said. */
+export function compileSchema(
+  schema: JsonSchema,
+  { closed = true, style }: Partial<SchemaOptions> = {},
+): CompiledSchema {
   try {
-    const { grammar, foreign } = schemaGrammar(schema, { closed });
+    const { grammar, foreign } = schemaGrammar(schema, { closed, style });
     // The engine's own limits: what they refuse is known before anything is read.
     checkGrammar(grammar);
     return { type: 'grammar', grammar, foreign };
@@ -31,7 +34,7 @@ export function compileSchema(schema: JsonSchema, closed = true): CompiledSchema
 export function grammarOfSchema(schema: unknown, closed = true): SchemaGrammar {
   if (!isSchema(schema))
     throw new DesksideError('request-invalid', { field: 'format.schema', problem: 'no_schema' });
-  const compiled = compileSchema(schema, closed);
+  const compiled = compileSchema(schema, { closed });
   if (compiled.type === 'grammar') return compiled;
   const { path, fault } = compiled;
   throw new DesksideError('schema-unsupported', { path, fault });

@@ -6,7 +6,7 @@ import type { JsonSchema } from '../schema/json-schema.ts';
 import { type SchemaProblem, schemaProblem } from '../schema/schema-problem.ts';
 import { grammarOfSchema } from './compile-schema.ts';
 import { GrammarRules, literal } from './grammar-rules.ts';
-import { regexGrammar } from './regex-grammar.ts';
+import { plainCharacter, regexGrammar } from './regex-grammar.ts';
 
 export interface FormatGrammar {
   grammar: string;
@@ -64,7 +64,7 @@ function jsonFormat(schema: JsonSchema, closed = true): FormatGrammar {
 function regexFormat(pattern: string): string {
   const rules = new GrammarRules();
   try {
-    return rules.toText(regexGrammar(rules, `^(?:${withoutAnchors(pattern)})$`, 'plain'));
+    return rules.toText(regexGrammar(rules, `^(?:${withoutAnchors(pattern)})$`, plainCharacter));
   } catch (error) {
     if (!(error instanceof RegexUnsupported)) throw error;
     const { fault } = error;

@@ -1,5 +1,4 @@
 import { isSchema, type JsonObject, type JsonSchema } from '../schema/json-schema.ts';
-import { comma } from './any-value.ts';
 import { repeatRule } from './grammar-rules.ts';
 import type { SchemaCompiler } from './schema-compiler.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
@@ -22,9 +21,11 @@ export function listGrammar(
   const { prefix, rest, least, most } = readList(schema, path);
   if (most !== null && most < least) return null;
   const first = prefix.slice(0, most ?? prefix.length);
-  const bodies = first.map((each, index) => compiler.value(each, `${path}/prefixItems/${index}`, depth + 1));
+  const bodies = first.map((each, index) =>
+    compiler.inside.value(each, `${path}/prefixItems/${index}`, depth + 1),
+  );
   const item =
-    most !== null && most <= prefix.length ? null : compiler.value(rest, `${path}/items`, depth + 1);
+    most !== null && most <= prefix.length ? null : compiler.inside.value(rest, `${path}/items`, depth + 1);
   const possible = bodies.indexOf(null) < 0 ? bodies.length : bodies.indexOf(null);
   if (possible < least && (possible < bodies.length || item === null)) return null;
   const endless = possible === bodies.length && item !== null ? item : null;
@@ -49,7 +50,7 @@ function readList(schema: JsonObject, path: string): ListSchema {
 
 /** From the first item on: each one may be the last, once there are enough. */
 function itemsBody(
-  { rules }: SchemaCompiler,
+  { rules, style: { comma } }: SchemaCompiler,
   bodies: readonly string[],
   item: string | null,
   { least, most }: Pick<ListSchema, 'least' | 'most'>,

@@ -2,13 +2,13 @@
 // unless the schema says so.
 import { isObject, isSchema, type JsonObject, type JsonSchema } from '../schema/json-schema.ts';
 import { patternMatches } from '../schema/pattern-matches.ts';
-import { anyString, colon, comma } from './any-value.ts';
-import { literal } from './grammar-rules.ts';
+import { anyKey } from './any-value.ts';
 import { mergeSchemas } from './merge-schemas.ts';
 import { otherKey } from './other-key.ts';
 import { patternBody } from './pattern-body.ts';
 import type { SchemaCompiler } from './schema-compiler.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
+import { inOrder } from './value-style.ts';
 
 interface Property {
   pair: string;
@@ -21,18 +21,26 @@ export function objectGrammar(
   path: string,
   depth: number,
 ): string | null {
+  const { rules, style, inside } = compiler;
   const named = namedSchemas(schema, path);
   const required = requiredOf(schema);
   const properties: Property[] = [];
-  for (const [key, each] of named) {
-    const value = compiler.value(each, `${path}/properties/${key}`, depth + 1);
-    if (value === null && required.has(key)) return null;
-    if (value === null) continue;
-    const pair = compiler.rules.add(`${literal(JSON.stringify(key))} ${colon} ${value}`);
-    properties.push({ pair, required: required.has(key) });
+  for (const [name, each] of style.object.sorted ? sorted(named) : named) {
+    const key = style.object.key(name);
+    const value = key === null ? null : inside.value(each, `${path}/properties/${name}`, depth + 1);
+    if (value === null && required.has(name)) return null;
+    if (key === null || value === null) continue;
+    const pair = rules.add(inOrder(key, style.object.colon, value));
+    properties.push({ pair, required: required.has(name) });
   }
   const other = otherPair(compiler, schema, [...named.keys()], { path, depth });
-  return compiler.rules.add(bodyOf(compiler, properties, other));
+  return rules.add(bodyOf(compiler, properties, other));
+}
+
+/** As Python's `dictsort` has them. */
+function sorted(named: ReadonlyMap<string, JsonSchema>): [string, JsonSchema][] {
+  const order = (name: string): string => name.toLowerCase();
+  return [...named].sort(([a], [b]) => (order(a) < order(b) ? -1 : order(a) > order(b) ? 1 : 0));
 }
 
 /** Of every property that is named, also of those that are only required. */
@@ -84,10 +92,11 @@ function otherPair(
   const isOpen = namesNone || !compiler.closed;
   const schemaOfOthers = isSchema(additional) ? additional : isOpen;
   if (patterns.length > 0) return patternPairs(compiler, patterns, schemaOfOthers, { path, depth });
-  const value = compiler.value(schemaOfOthers, `${path}/additionalProperties`, depth + 1);
+  const value = compiler.inside.value(schemaOfOthers, `${path}/additionalProperties`, depth + 1);
   if (value === null) return null;
-  const key = names.length === 0 ? anyString(compiler.rules) : otherKey(compiler.rules, names);
-  return compiler.rules.add(`${key} ${colon} ${value}`);
+  const { rules, style } = compiler;
+  const key = names.length === 0 ? anyKey(rules, style) : otherKey(rules, names, style.object);
+  return key === null ? null : rules.add(inOrder(key, style.object.colon, value));
 }
 
 /** Keys by their patterns. A named property would match again, and two patterns may want different things of one key: the check of the answer tells. */
@@ -103,23 +112,29 @@ function patternPairs(
   }
   const pairs = patterns.flatMap(([pattern, each]) => {
     const at = `${path}/patternProperties/${pattern}`;
-    const value = compiler.value(each, at, depth + 1);
+    const value = compiler.inside.value(each, at, depth + 1);
     if (value === null) return [];
-    const key = patternBody(compiler.rules, pattern, at);
-    return [compiler.rules.add(`"\\"" ${key} "\\"" ${colon} ${value}`)];
+    const { around, colon, character } = compiler.style.object;
+    const key = patternBody(compiler.rules, { pattern, path: at, character });
+    return [compiler.rules.add(inOrder(around[0], key, around[1], colon, value))];
   });
   return pairs.length === 0 ? null : compiler.rules.add(pairs.join(' | '));
 }
 
 /** Two chains of rules: what may come as long as nothing is written, and what may come after something. */
-function bodyOf({ rules }: SchemaCompiler, properties: readonly Property[], other: string | null): string {
-  let after = other === null ? '""' : rules.add(`(${comma} ${other})*`);
+function bodyOf(
+  { rules, style }: SchemaCompiler,
+  properties: readonly Property[],
+  other: string | null,
+): string {
+  const { open, close, comma } = style.object;
+  let after = other === null ? '""' : rules.add(`(${inOrder(comma, other)})*`);
   let start = other === null ? '""' : rules.add(`(${other} ${after})?`);
   for (const { pair, required } of properties.toReversed()) {
-    const own = after === '""' ? pair : `${pair} ${after}`;
-    const later = `${comma} ${own}`;
+    const own = inOrder(pair, after);
+    const later = inOrder(comma, own);
     start = rules.add(required ? own : `${own} | ${start}`);
     after = rules.add(required ? later : `${later} | ${after}`);
   }
-  return start === '""' ? '"{" "}"' : `"{" ${start} "}"`;
+  return inOrder(open, start, close);
 }

@@ -1,7 +1,6 @@
 // Keys that are none of the named ones, letter by letter: a text that leaves every name, or ends too early, or goes on behind it.
-import { stringCharacter } from './any-value.ts';
-import { type GrammarRules, literal } from './grammar-rules.ts';
-import { jsonCharacter } from './json-characters.ts';
+import type { GrammarRules } from './grammar-rules.ts';
+import { inOrder, type ObjectStyle } from './value-style.ts';
 
 interface Branch {
   /** By character. */
@@ -10,7 +9,8 @@ interface Branch {
   isName: boolean;
 }
 
-export function otherKey(rules: GrammarRules, names: readonly string[]): string {
+/** `null` where there is no such key. */
+export function otherKey(rules: GrammarRules, names: readonly string[], style: ObjectStyle): string | null {
   const root = branch();
   for (const name of names) {
     let at = root;
@@ -21,7 +21,10 @@ export function otherKey(rules: GrammarRules, names: readonly string[]): string 
     }
     at.isName = true;
   }
-  return rules.add(`"\\"" ${restOf(rules, root)} "\\""`);
+  const [open, close] = style.around;
+  root.isName ||= close === '';
+  const rest = restOf(rules, root, style);
+  return rest === null ? null : rules.add(inOrder(open, rest, close));
 }
 
 function branch(): Branch {
@@ -29,22 +32,25 @@ function branch(): Branch {
 }
 
 /** What may follow here, so that the whole is no name. Characters are written in one way only, so that none is by another. */
-function restOf(rules: GrammarRules, { next, isName }: Branch): string {
+function restOf(rules: GrammarRules, { next, isName }: Branch, style: ObjectStyle): string | null {
+  const any = style.character([], true);
+  if (any === null) return null;
   const codes = [...next.keys()].map((character) => character.codePointAt(0) ?? 0);
-  const leaving = jsonCharacter(
+  const leaving = style.character(
     codes.flatMap((code) => [code, code]),
     true,
   );
-  const any = jsonCharacter([], true);
-  const rest = rules.add(any ?? stringCharacter(rules));
-  const branches = [...next].map(([character, each]) => {
-    const written = literal(JSON.stringify(character).slice(1, -1));
-    return `${written} ${restOf(rules, each)}`;
+  const rest = rules.add(any);
+  const branches = [...next].flatMap(([character, each]) => {
+    const code = character.codePointAt(0) ?? 0;
+    const written = style.character([code, code], false);
+    const behind = restOf(rules, each, style);
+    return written === null || behind === null ? [] : [inOrder(written, behind)];
   });
   const choices = [
     ...(leaving === null ? [] : [`${leaving} ${rest}*`]),
     ...branches,
     ...(isName ? [] : ['""']),
   ];
-  return rules.add(choices.join(' | '));
+  return choices.length === 0 ? null : rules.add(choices.join(' | '));
 }

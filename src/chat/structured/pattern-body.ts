@@ -1,12 +1,19 @@
 import { RegexUnsupported } from '../regex/regex.ts';
 import type { GrammarRules } from './grammar-rules.ts';
-import { regexGrammar } from './regex-grammar.ts';
+import { type CharacterOf, regexGrammar } from './regex-grammar.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 
-/** What stands between the quotes of a string that matches a pattern of a schema. Throws SchemaUnsupported. */
-export function patternBody(rules: GrammarRules, pattern: string, path: string): string {
+export interface PatternOf {
+  pattern: string;
+  /** Where it stands in the schema. */
+  path: string;
+  character: CharacterOf;
+}
+
+/** What stands between the quotes of a text that matches a pattern of a schema. Throws SchemaUnsupported. */
+export function patternBody(rules: GrammarRules, { pattern, path, character }: PatternOf): string {
   try {
-    return regexGrammar(rules, pattern, 'json');
+    return regexGrammar(rules, pattern, character);
   } catch (error) {
     if (!(error instanceof RegexUnsupported)) throw error;
     throw new SchemaUnsupported({ type: 'pattern', fault: error.fault }, path);

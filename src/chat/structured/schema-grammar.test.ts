@@ -239,7 +239,7 @@ test('objects are closed where the schema does not say, or open as JSON Schema h
   const schema = { type: 'object', properties: { a: { type: 'integer' } } };
   const more = JSON.stringify({ a: 1, b: [] });
   expect(grammarAccepts(grammarOf(schema), more)).toBe(false);
-  const open = compileSchema(schema, false);
+  const open = compileSchema(schema, { closed: false });
   expect(open.type === 'grammar' && grammarAccepts(open.grammar, more)).toBe(true);
   expect(open.type === 'grammar' && grammarAccepts(open.grammar, JSON.stringify({ a: 'x' }))).toBe(false);
 });

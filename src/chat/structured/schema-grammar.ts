@@ -5,7 +5,8 @@ import type { Json } from '../template/json.ts';
 import { anyValue } from './any-value.ts';
 import { areApart, branchesApart } from './branches-apart.ts';
 import { conditionVariants } from './conditions.ts';
-import { choiceOf, GrammarRules, literal } from './grammar-rules.ts';
+import { choiceOf, GrammarRules } from './grammar-rules.ts';
+import { jsonStyle } from './json-style.ts';
 import { annotations, foreignWords, refusedKeyword } from './keywords.ts';
 import { listGrammar } from './list-grammar.ts';
 import { mergeSchemas } from './merge-schemas.ts';
@@ -15,6 +16,7 @@ import { objectGrammar } from './object-grammar.ts';
 import type { SchemaCompiler } from './schema-compiler.ts';
 import { SchemaUnsupported } from './schema-unsupported.ts';
 import { stringGrammar } from './string-grammar.ts';
+import type { ValueStyle } from './value-style.ts';
 
 /** Schemas within schemas, references followed: what is deeper refers to itself without end. */
 const depthMax = 100;
@@ -22,17 +24,23 @@ const depthMax = 100;
 const branchesMax = 2000;
 
 /** Throws SchemaUnsupported, GrammarTooLarge. */
-export function schemaGrammar(schema: JsonSchema, { closed }: SchemaOptions): SchemaGrammar {
-  const rules = new GrammarRules();
-  const compiler = new Compiler(schema, { rules, closed });
+export function schemaGrammar(
+  schema: JsonSchema,
+  { closed, style = jsonStyle }: SchemaOptions,
+): SchemaGrammar {
+  const shared = { root: schema, rules: new GrammarRules(), closed, foreign: new Set<string>(), works: 0 };
+  const compiler = new Compiler(shared, style);
+  const { rules, foreign } = shared;
   const root = compiler.value(schema, '#', 0);
   if (root === null) throw new SchemaUnsupported({ type: 'nothing-fits' }, '#');
-  return { grammar: rules.toText(root), foreign: [...compiler.foreign].sort() };
+  return { grammar: rules.toText(root), foreign: [...foreign].sort() };
 }
 
 export interface SchemaOptions {
   /** Whether an object that names properties has no others where the schema does not say. */
   closed: boolean;
+  /** In which language (default: JSON). */
+  style?: ValueStyle | undefined;
 }
 
 export interface SchemaGrammar {
@@ -44,26 +52,48 @@ export interface SchemaGrammar {
 const types = ['null', 'boolean', 'integer', 'number', 'string', 'array', 'object'] as const;
 type TypeName = (typeof types)[number];
 
-class Compiler implements SchemaCompiler {
+/** What compilers of one schema have in common. */
+interface Shared {
+  readonly root: JsonSchema;
   readonly rules: GrammarRules;
   readonly closed: boolean;
-  readonly foreign = new Set<string>();
-  readonly #root: JsonSchema;
+  readonly foreign: Set<string>;
+  works: number;
+}
+
+class Compiler implements SchemaCompiler {
+  readonly style: ValueStyle;
+  readonly #shared: Shared;
   /** Rules of what was referred to, so that it may refer to itself. */
   readonly #referred = new Map<JsonSchema, string>();
-  #works = 0;
+  #inside: Compiler | null = null;
+  #any: string | null = null;
 
-  constructor(root: JsonSchema, { rules, closed }: { rules: GrammarRules; closed: boolean }) {
-    this.#root = root;
-    this.rules = rules;
-    this.closed = closed;
+  constructor(shared: Shared, style: ValueStyle) {
+    this.#shared = shared;
+    this.style = style;
+  }
+
+  get rules(): GrammarRules {
+    return this.#shared.rules;
+  }
+
+  get closed(): boolean {
+    return this.#shared.closed;
+  }
+
+  get inside(): Compiler {
+    if (this.style.inside === undefined) return this;
+    this.#inside ??= new Compiler(this.#shared, this.style.inside);
+    return this.#inside;
   }
 
   value(schema: JsonSchema, path: string, depth: number): string | null {
-    this.#works += 1;
-    if (depth > depthMax || this.#works > 50_000) throw new SchemaUnsupported({ type: 'too-large' }, path);
+    this.#shared.works += 1;
+    if (depth > depthMax || this.#shared.works > 50_000)
+      throw new SchemaUnsupported({ type: 'too-large' }, path);
     if (schema === false) return null;
-    if (schema === true) return anyValue(this.rules);
+    if (schema === true) return this.#anyValue();
     this.#look(schema, path);
     const { $ref } = schema;
     if (typeof $ref === 'string') return this.#reference($ref, schema, path, depth);
@@ -77,11 +107,16 @@ class Compiler implements SchemaCompiler {
     return this.#byType(schema, path, depth);
   }
 
+  #anyValue(): string {
+    this.#any ??= anyOfStyle(this.rules, this.style);
+    return this.#any;
+  }
+
   /** Throws SchemaUnsupported. */
   #look(schema: JsonObject, path: string): void {
     const keyword = refusedKeyword(schema);
     if (keyword !== null) throw new SchemaUnsupported({ type: 'keyword', keyword }, path);
-    for (const word of foreignWords(schema)) this.foreign.add(word);
+    for (const word of foreignWords(schema)) this.#shared.foreign.add(word);
   }
 
   #anyOf(schemas: readonly JsonSchema[], path: string, depth: number): string | null {
@@ -90,7 +125,7 @@ class Compiler implements SchemaCompiler {
   }
 
   #reference(ref: string, schema: JsonObject, path: string, depth: number): string | null {
-    const target = resolveRef(this.#root, ref);
+    const target = resolveRef(this.#shared.root, ref);
     if (target === null) throw new SchemaUnsupported({ type: 'reference', ref }, path);
     const siblings = without(schema, ['$ref', '$defs', 'definitions', ...annotations]);
     if (Object.keys(siblings).length > 0) {
@@ -110,7 +145,7 @@ class Compiler implements SchemaCompiler {
   #plain(schema: JsonSchema, ref: string, path: string, depth = 0): JsonSchema {
     if (typeof schema === 'boolean' || typeof schema['$ref'] !== 'string') return schema;
     if (depth > depthMax) throw new SchemaUnsupported({ type: 'reference-circle' }, path);
-    const target = resolveRef(this.#root, schema['$ref']);
+    const target = resolveRef(this.#shared.root, schema['$ref']);
     if (target === null) throw new SchemaUnsupported({ type: 'reference', ref: schema['$ref'] }, path);
     return mergeSchemas(this.#plain(target, ref, path, depth + 1), without(schema, ['$ref']), path);
   }
@@ -185,13 +220,13 @@ class Compiler implements SchemaCompiler {
     const good = allowed.filter((each) => schemaProblem(each, others) === null);
     return alternatives(
       this.rules,
-      [...new Set(good.map((each) => JSON.stringify(each)))].map((each) => literal(each)),
+      good.map((each) => this.style.constant(each)),
     );
   }
 
   #byType(schema: JsonObject, path: string, depth: number): string | null {
     const named = schema['type'];
-    if (named === undefined && !hasConditions(schema)) return anyValue(this.rules);
+    if (named === undefined && !hasConditions(schema)) return this.#anyValue();
     const wanted = types.filter((type) => named === undefined || isNamed(type, named));
     // A whole number is a number.
     const chosen = wanted.filter((type) => type !== 'integer' || !wanted.includes('number'));
@@ -204,16 +239,23 @@ class Compiler implements SchemaCompiler {
   }
 
   #typed(type: TypeName, schema: JsonObject, path: string, depth: number): string | null {
+    const { wrapped } = this.style;
+    if (type === 'string' || wrapped === undefined) return this.#written(type, schema, path, depth);
+    const body = this.inside.#written(type, schema, path, depth);
+    return body === null ? null : wrapped(body);
+  }
+
+  #written(type: TypeName, schema: JsonObject, path: string, depth: number): string | null {
     switch (type) {
       case 'null':
-        return literal('null');
+        return this.style.null;
       case 'boolean':
-        return '("true" | "false")';
+        return `(${this.style.true} | ${this.style.false})`;
       case 'integer':
       case 'number':
         return numberBody(this.rules, schema, type === 'integer');
       case 'string':
-        return stringGrammar(this.rules, schema, path);
+        return stringGrammar(this, schema, path);
       case 'array':
         return listGrammar(this, schema, path, depth);
       case 'object':
@@ -222,6 +264,12 @@ class Compiler implements SchemaCompiler {
         return type satisfies never;
     }
   }
+}
+
+function anyOfStyle(rules: GrammarRules, style: ValueStyle): string {
+  const { wrapped, inside } = style;
+  if (wrapped === undefined || inside === undefined) return anyValue(rules, style);
+  return rules.add(`${style.anyText(rules)} | ${wrapped(anyValue(rules, inside))}`);
 }
 
 function inEnum(value: Json, schema: JsonObject): boolean {

@@ -1,5 +1,6 @@
 // Tells from one rendered call in which of the known ways it is written.
 import type { CallSyntax } from '../calls/call-syntax.ts';
+import type { TaggedSyntax } from '../calls/tagged-calls.ts';
 import { piecesOf } from './pieces.ts';
 import { probeNumber, type Rendered, type TextName } from './probe.ts';
 
@@ -27,9 +28,9 @@ export function readCallSyntax(one: Rendered, around: CallSurroundings): CallSyn
   if (sample === null) return null;
   const afterName = sample.words.get('name') ?? '';
   if (around.open.some((piece) => piece === '<|tool_call>')) return { type: 'gemma' };
-  if (afterName.trim() === '(') return python(around);
+  if (afterName.trim() === '(') return python(one, around);
   if (sample.isJson) return json(one, around) ?? namedJson(one, afterName, around);
-  return tagged(sample, around);
+  return tagged(one, sample, around);
 }
 
 /** Name, keys and values in the order in which they are written; `null` where it is another one. */
@@ -43,10 +44,17 @@ function sampleOf({ words, found, escaped }: Rendered): Sample | null {
   };
 }
 
-function python({ open, closings }: CallSurroundings): CallSyntax {
+function python(one: Rendered, { open, closings, after }: CallSurroundings): CallSyntax {
   const withoutBracket = (pieces: string[]): string[] =>
-    pieces.map((piece) => piece.replace(/^[)\]]+|\[$/g, '')).filter((piece) => piece !== '');
-  return { type: 'python', open: withoutBracket(open), closings: withoutBracket(closings) };
+    pieces.map((piece) => piece.replace(/^["')\]]+|\[$/g, '')).filter((piece) => piece !== '');
+  const [marks, marksBehind] = [withoutBracket(open), withoutBracket(closings)];
+  const written = {
+    open: rawFrom(one.words[one.found.indexOf('name')] ?? '', marks[0]),
+    beforeName: '',
+    between: '(',
+    after: rawTo(after.slice(after.indexOf(')') + 1), marksBehind[0]),
+  };
+  return { type: 'python', open: marks, closings: marksBehind, written };
 }
 
 function json(one: Rendered, around: CallSurroundings): CallSyntax | null {
@@ -61,12 +69,17 @@ function json(one: Rendered, around: CallSurroundings): CallSyntax | null {
   const marksBehind = withoutJson(closings);
   const beforeName = /\{\s*"[^"]+"\s*:\s*"$/.exec(before)?.[0] ?? '';
   const written = {
-    open: rawFrom(before.slice(0, before.length - beforeName.length), marks[0]),
+    open: jsonOpening(before.slice(0, before.length - beforeName.length), marks[0]),
     beforeName,
     between: between.replace(/\{\s*"$/, ''),
     after: afterArguments(
-      around.after.replace(/^"\}/, ''),
-      object < 0 ? '' : (open[object] ?? ''),
+      around.after.replace(/^"\s*\}/, ''),
+      {
+        inList: before
+          .slice(0, before.length - beforeName.length)
+          .trimEnd()
+          .endsWith('['),
+      },
       marksBehind[0],
     ),
   };
@@ -74,8 +87,8 @@ function json(one: Rendered, around: CallSurroundings): CallSyntax | null {
 }
 
 /** What stands behind the arguments: more of the same object (Mistral Nemo writes the id of the call), its end, and the mark behind that. */
-function afterArguments(after: string, opened: string, mark: string | undefined): string {
-  const json = jsonEnd(after, opened.startsWith('[') ? 2 : 1);
+function afterArguments(after: string, { inList }: { inList: boolean }, mark: string | undefined): string {
+  const json = jsonEnd(after, inList ? 2 : 1);
   return json + rawTo(after.slice(json.length), mark);
 }
 
@@ -88,6 +101,11 @@ function jsonEnd(text: string, opened: number): string {
     if (depth === 0) return text.slice(0, index + 1);
   }
   return '}';
+}
+
+/** Without a mark, a list begins with its bracket. */
+function jsonOpening(words: string, mark: string | undefined): string {
+  return mark === undefined ? (/\[\s*$/.exec(words)?.[0] ?? '') : rawFrom(words, mark);
 }
 
 /** The words from the first mark on; nothing where there is none. */
@@ -120,12 +138,16 @@ function namedJson(one: Rendered, afterName: string, around: CallSurroundings): 
     open: rawFrom(one.words[one.found.indexOf('name')] ?? '', open[0]),
     beforeName: '',
     between: afterName.replace(/\{\s*"$/, ''),
-    after: rawTo(around.after.replace(/^"\}/, ''), marksBehind[0]),
+    after: rawTo(around.after.replace(/^"\s*\}/, ''), marksBehind[0]),
   };
   return { type: 'named-json', open, closings: marksBehind, between, written };
 }
 
-function tagged({ words }: Sample, { open, after, closings }: CallSurroundings): CallSyntax | null {
+function tagged(
+  one: Rendered,
+  { words }: Sample,
+  { open, after, closings }: CallSurroundings,
+): CallSyntax | null {
   const text = words.get('keyA') ?? '';
   const [json, afterNumber] = (words.get('keyB') ?? '').split(String(probeNumber));
   const afterText = words.get('valueA') ?? '';
@@ -141,12 +163,42 @@ function tagged({ words }: Sample, { open, after, closings }: CallSurroundings):
   return {
     type: 'tagged',
     open,
+    written: taggedWords({
+      open: rawFrom(one.words[one.found.indexOf('name')] ?? '', open[0]),
+      afterName: words.get('name') ?? '',
+      beforeKey: afterText.slice(afterValue.length).trim(),
+      after: after.slice(afterValue.length),
+      closings: rest,
+    }),
     closings: others,
     afterName: parted,
     beforeKey,
     afterKey: { text, json },
     afterValue,
     end: [end],
+  };
+}
+
+interface TaggedWords {
+  open: string;
+  afterName: string;
+  beforeKey: string;
+  /** Behind the last value. */
+  after: string;
+  /** Its marks. */
+  closings: readonly string[];
+}
+
+function taggedWords({ open, afterName, beforeKey, after, closings }: TaggedWords): TaggedSyntax['written'] {
+  const between = afterName.slice(0, afterName.lastIndexOf(beforeKey));
+  const end = rawTo(after, closings[0]);
+  return {
+    open,
+    beforeName: '',
+    between,
+    beforeKey,
+    end,
+    after: rawTo(after.slice(end.length), closings[1]),
   };
 }
 
