@@ -8,6 +8,7 @@ const below = Object.keys(ranks).filter((room) => (ranks[room] ?? 0) < (ranks.re
 
 /** What may hold text all the same, and why. */
 const exempt: Readonly<Record<string, string>> = {
+  'src/documents/ask/fields/field-prompt.ts': 'the model reads it, and nobody else',
   'src/documents/ask/prompt-words.ts': 'the model reads it, and nobody else',
   'src/documents/verify/verify-prompt.ts': 'the model reads it, and nobody else',
   'src/documents/vectors/embedding-prompts.ts': 'the model reads it, and nobody else',

@@ -6,7 +6,11 @@ export { type Family, familyOf, type OutputParser, type OutputPart } from './fam
 export { type PreparedPrompt, type PrepareOptions, preparePrompt } from './prepare-prompt.ts';
 export { type PromptMessage, type PromptPart, toPromptMessages } from './prompt-message.ts';
 export type { ReasoningOption, ReasoningRequest } from './reasoning-request.ts';
+export { isObject, type JsonObject, type JsonSchema, resolveRef } from './schema/json-schema.ts';
+export { type SchemaProblem, schemaProblem } from './schema/schema-problem.ts';
 export type { TurnOptions } from './session/turn-options.ts';
+export { grammarOfSchema } from './structured/compile-schema.ts';
+export { annotations, foreignWords, refusedKeyword } from './structured/keywords.ts';
 export type { EarlierSummary } from './summarise-messages.ts';
 export { warmTemplates } from './template/template-processes.ts';
 export type { ToolLimits } from './tools/loop-limits.ts';

@@ -11,6 +11,7 @@ export {
   answerDocument,
   answerPage,
   answersAsMarkdown,
+  fieldsAsCsv,
 } from './answer/index.ts';
 export { databaseRepair } from './database-repair.ts';
 export { documentWarning } from './document-warning.ts';

@@ -38,7 +38,7 @@ test('Markdown goes to standard output, and a file can be named beside it', asyn
 
 test.each([
   ['a file that is there', ['--output', lease, '--format', 'html'], 'not there yet'],
-  ['a file whose format nobody knows', ['--output', 'answer.odt'], '.md, .html, .json or .docx'],
+  ['a file whose format nobody knows', ['--output', 'answer.odt'], '.md, .html, .json, .csv or .docx'],
   ['a Word document to standard output', ['--format', 'docx'], '--output'],
   ['two formats', ['--format', 'html', '--json'], '--json'],
 ])('refused before anything is read: %s', async (_, options, expected) => {

@@ -110,3 +110,42 @@ test('a forgotten question is noticed', async () => {
   const { code, stderr } = await ask([lease, lease]);
   expect([code, stderr]).toEqual([2, expect.stringContaining('Missing question')]);
 });
+
+test('fields: each value is of the schema and has a quote of the document, as JSON and as a table', async () => {
+  const schema = folder.file('lease.schema.json');
+  const properties = {
+    rent: { type: 'number' },
+    due: { enum: ['first day', 'third day'] },
+    pets: { type: 'boolean' },
+  };
+  await writeFile(schema, JSON.stringify({ type: 'object', properties }));
+  const { stdout } = await ask([lease, '--schema', schema, '--max-tokens', '256', '--json']);
+  const { fields, receipt } = JSON.parse(stdout);
+  const { stdout: text } = await runDeskside(['text', lease], { home });
+  expect(fields).toHaveLength(1);
+  const [{ document, value, fields: found }] = fields;
+  expect([document, Object.keys(value)]).toEqual(['lease.txt', ['rent', 'due', 'pets']]);
+  expect(['number', 'object']).toContain(typeof value.rent);
+  expect(['first day', 'third day', null]).toContain(value.due);
+  const citations: Citation[] = found.flatMap(({ citations: of }: { citations: Citation[] }) => of);
+  for (const { start, end, quote } of citations) expect(text.slice(start, end)).toBe(quote);
+  receiptSchema.parse(receipt);
+  const table = await ask([lease, '--schema', schema, '--max-tokens', '256', '--format', 'csv']);
+  const head = [
+    'document',
+    ...['rent', 'due', 'pets'].flatMap((name) => [name, `${name}: source`, `${name}: support`]),
+  ];
+  expect(table.stdout.split('\r\n')[0]).toBe(head.map((name) => `"${name}"`).join(','));
+});
+
+test('a schema that cannot be kept to is refused before a document is looked at', async () => {
+  const schema = folder.file('refused.schema.json');
+  await writeFile(schema, JSON.stringify({ type: 'object', properties: { a: {} }, minProperties: 1 }));
+  const { code, stdout } = await ask([folder.file('not-there.txt'), '--schema', schema, '--json']);
+  const { error } = JSON.parse(stdout);
+  expect([code, error.code, error.data]).toEqual([
+    2,
+    'schema-unsupported',
+    { path: '#', fault: { type: 'no-field', keyword: 'minProperties' } },
+  ]);
+});

@@ -4,7 +4,7 @@ import { dirname, extname, resolve } from 'node:path';
 import { DesksideError } from '../../core/index.ts';
 import { refuseTwoJsons } from '../options/refuse-two-jsons.ts';
 
-export type AnswerFormat = 'text' | 'markdown' | 'html' | 'json' | 'docx';
+export type AnswerFormat = 'text' | 'markdown' | 'html' | 'json' | 'docx' | 'csv';
 
 export interface AnswerShape {
   /** `json-lines`: events, while it is written. */
@@ -20,6 +20,7 @@ const endings: Readonly<Record<string, AnswerFormat>> = {
   '.htm': 'html',
   '.json': 'json',
   '.docx': 'docx',
+  '.csv': 'csv',
 };
 
 interface ShapeOptions {
@@ -27,10 +28,11 @@ interface ShapeOptions {
   jsonLines?: true;
   format?: AnswerFormat;
   output?: string;
+  schema?: string;
 }
 
 /** Throws `usage-invalid` for options that contradict each other, and for a file whose format nobody named. */
-export function answerShape({ json, jsonLines, format, output }: ShapeOptions): AnswerShape {
+export function answerShape({ json, jsonLines, format, output, schema }: ShapeOptions): AnswerShape {
   refuseTwoJsons({ ...(json && { json }), ...(jsonLines && { jsonLines }) });
   if (jsonLines) {
     const other = format === undefined ? '--output' : '--format';
@@ -50,8 +52,13 @@ export function answerShape({ json, jsonLines, format, output }: ShapeOptions): 
   }
   const chosen = json ? 'json' : (format ?? (output === undefined ? 'text' : formatOf(output)));
   if (output !== undefined && chosen === 'text') {
-    const expected = 'markdown, html, json or docx beside --output';
+    const expected = 'markdown, html, json, csv or docx beside --output';
     throw new DesksideError('usage-invalid', { name: '--format', value: 'text', expected });
+  }
+  if (chosen === 'csv' && schema === undefined) {
+    throw new DesksideError('usage-missing', {
+      what: '--schema, the fields that the columns of the table are',
+    });
   }
   if (output === undefined && chosen === 'docx') {
     throw new DesksideError('usage-missing', { what: '--output, the file that the Word document goes into' });
@@ -62,7 +69,7 @@ export function answerShape({ json, jsonLines, format, output }: ShapeOptions): 
 function formatOf(output: string): AnswerFormat {
   const format = endings[extname(output).toLowerCase()];
   if (format !== undefined) return format;
-  const expected = 'a file that ends in .md, .html, .json or .docx, or --format beside it';
+  const expected = 'a file that ends in .md, .html, .json, .csv or .docx, or --format beside it';
   throw new DesksideError('usage-invalid', { name: '--output', value: output, expected });
 }
 

@@ -16,6 +16,8 @@ export interface AskOptions extends ModelOptions, ReadingOptions, ServerOptions 
   format?: AnswerFormat;
   /** A file that is not there yet. */
   output?: string;
+  /** A file with a JSON Schema: its fields are filled in. */
+  schema?: string;
   /** Of the question; `-` for standard input. */
   questionFile?: string;
   /** Goes on with the last documents and conversation. */

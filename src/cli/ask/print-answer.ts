@@ -39,11 +39,13 @@ export async function printAnswer(run: AskRun, terminal: Terminal): Promise<void
         break;
       case 'statement-left-out':
         break;
-      // Answers over documents have none of the first three; citations are printed with their statement.
+      // Answers over documents have none of the first three; citations and fields are printed with their statement.
       case 'reasoning-delta':
       case 'tool-call':
       case 'tool-call-invalid':
       case 'citation':
+      case 'field':
+      case 'fields-end':
       case 'generation-end':
         break;
       case 'error':

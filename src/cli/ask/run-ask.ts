@@ -1,10 +1,11 @@
 import { DesksideError } from '../../core/index.ts';
-import { ask } from '../../documents/index.ts';
+import { type AskRequest, ask, planFields } from '../../documents/index.ts';
 import { openPrefixCache } from '../../engine/index.ts';
 import { citationChoices } from '../bench/citation-choices.ts';
 import { applyManner } from '../config/apply-manner.ts';
 import { say } from '../conversation/say.ts';
 import { readOptions } from '../options/reading-options.ts';
+import { readSchema } from '../options/response-format.ts';
 import { systemText } from '../options/system-text.ts';
 import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openMatching } from '../runtime/open-matching.ts';
@@ -38,10 +39,12 @@ export async function runAsk(
   const { stdin, stdout, interrupts } = terminal;
   const shape = answerShape(options);
   await refuseTaken(shape);
+  if (options.schema !== undefined) refuseBeside(options);
   const last = options.continue ? await lastAsk() : null;
   const { files, question: typed } = splitInputs(inputs, {
     stdinIsTerminal: stdin.isTTY,
     questionFile: options.questionFile,
+    schema: options.schema,
     mayConverse: stdin.isTTY && stdout.isTerminal && shape.format === 'text',
     lastFiles: last?.files,
   });
@@ -49,12 +52,14 @@ export async function runAsk(
     files.includes('-') && 'a document',
     options.questionFile === '-' && '--question-file',
     options.systemFile === '-' && '--system-file',
+    options.schema === '-' && '--schema',
   ]);
+  const fields = options.schema === undefined ? undefined : await fieldsIn(options.schema, terminal);
   await applyManner(options, terminal);
   const question =
     typed ?? (options.questionFile === undefined ? null : await questionIn(options.questionFile, terminal));
-  await using conversation = await openConversation({ files, question }, { options, last }, terminal);
-  if (question !== null && options.read === 'whole') {
+  await using conversation = await openConversation({ files, question }, { options, last, fields }, terminal);
+  if (question !== null && fields === undefined && options.read === 'whole') {
     await offerPassages({ documents: conversation.read.documents, question }, conversation.runtime, terminal);
   }
   if (question === null) {
@@ -85,7 +90,7 @@ async function answerInShape(
 /** Documents first: what is wrong with them is known before a model is loaded. */
 async function openConversation(
   { files, question }: AskInputs,
-  { options, last }: { options: AskOptions; last: LastAsk | null },
+  { options, last, fields }: { options: AskOptions; last: LastAsk | null; fields: AskRequest['fields'] },
   terminal: Terminal,
 ): Promise<AskConversation & AsyncDisposable> {
   const system = (await systemText(options, terminal)) ?? last?.system;
@@ -115,6 +120,7 @@ async function openConversation(
     terminal,
     options,
     system,
+    fields,
     cache,
     files,
     read,
@@ -128,6 +134,21 @@ async function openConversation(
   };
   const closing = opened.move();
   return Object.assign(conversation, { [Symbol.asyncDispose]: () => closing.disposeAsync() });
+}
+
+/** Throws for a schema that cannot be kept to, before a document is read. */
+async function fieldsIn(path: string, terminal: Terminal): Promise<AskRequest['fields']> {
+  const format = await readSchema(path, { option: '--schema', terminal });
+  const schema = format.type === 'json-schema' ? format.schema : undefined;
+  planFields(schema);
+  return typeof schema === 'object' ? schema : undefined;
+}
+
+/** What says nothing of fields is refused by its name. */
+function refuseBeside({ continue: goesOn, verify, read }: AskOptions): void {
+  const name = goesOn ? '--continue' : verify !== undefined ? '--verify' : read === 'whole' ? null : '--read';
+  if (name === null) return;
+  throw new DesksideError('usage-invalid', { name, value: '', expected: `either ${name} or --schema` });
 }
 
 function tellConversation(documents: number, turns: number, terminal: Terminal): void {

@@ -12,6 +12,8 @@ export interface AskInputs {
 export interface SplitOptions {
   stdinIsTerminal: boolean;
   questionFile?: string | undefined;
+  /** Where fields are asked, there need be no question. */
+  schema?: string | undefined;
   /** Whether questions can be typed one after the other. */
   mayConverse?: boolean;
   /** What was asked last, where that goes on. */
@@ -21,9 +23,12 @@ export interface SplitOptions {
 /** Takes the question off the end. Throws `usage-missing` where there is no question, or nothing to ask. */
 export function splitInputs(
   inputs: readonly string[],
-  { stdinIsTerminal, questionFile, mayConverse = false, lastFiles }: SplitOptions,
+  { stdinIsTerminal, questionFile, schema, mayConverse = false, lastFiles }: SplitOptions,
 ): AskInputs {
   if (lastFiles !== undefined) return continued(inputs, lastFiles, mayConverse || questionFile !== undefined);
+  if (schema !== undefined && questionFile === undefined) {
+    return { files: filesOf(inputs, stdinIsTerminal || schema === '-'), question: '' };
+  }
   if (questionFile !== undefined) {
     return { files: filesOf(inputs, stdinIsTerminal || questionFile === '-'), question: null };
   }

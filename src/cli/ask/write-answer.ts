@@ -2,7 +2,13 @@
 import { writeFile } from 'node:fs/promises';
 import { DesksideError } from '../../core/index.ts';
 import type { Answer } from '../../documents/index.ts';
-import { answerAsMarkdown, answerDocument, answerPage, printableName } from '../../report/index.ts';
+import {
+  answerAsMarkdown,
+  answerDocument,
+  answerPage,
+  fieldsAsCsv,
+  printableName,
+} from '../../report/index.ts';
 import { jsonText } from '../terminal/json-text.ts';
 import { printJson, withWarnings } from '../terminal/print-json.ts';
 import { printReceipt } from '../terminal/print-receipt.ts';
@@ -50,6 +56,8 @@ function contentOf(
       return answerPage(file);
     case 'docx':
       return answerDocument(file);
+    case 'csv':
+      return fieldsAsCsv(answer.fields ?? []);
     case 'json':
       return `${jsonText(withWarnings(answerJson(answer, read), warnings), 2)}\n`;
     case 'text':

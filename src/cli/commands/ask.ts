@@ -20,6 +20,7 @@ Examples:
   deskside ask lease.pdf "What is the rent?" --json-lines | jq --unbuffered -r 'select(.type == "text-delta").text'
   deskside ask thesis.pdf "What was measured?" --read through
   deskside ask lease.pdf "Who pays for repairs?" --output repairs.html   # sources beside the answer, in one file
+  deskside ask lease-*.pdf --schema lease.schema.json --output leases.csv   # a row for each document
   deskside ask report.pdf "What was decided?" --cache-type-k q8_0 --cache-type-v q8_0   # more context in the same memory`;
 
 /** `deskside ask FILES… "question"`. */
@@ -49,18 +50,22 @@ export function configureAsk(command: Command, terminal: Terminal): void {
     .addOption(
       new Option(
         '--format <format>',
-        'text with footnotes, Markdown, one HTML file with the sources next to the answer, JSON, or a Word document (default: text)',
-      ).choices(['text', 'markdown', 'html', 'json', 'docx']),
+        'text with footnotes, Markdown, one HTML file with the sources next to the answer, JSON, CSV (with --schema), or a Word document (default: text)',
+      ).choices(['text', 'markdown', 'html', 'json', 'csv', 'docx']),
     )
     .option(
       '--output <file>',
-      'write the answer to a new file; its extension sets the format (.md, .html, .json, .docx) unless --format does',
+      'write the answer to a new file; its extension sets the format (.md, .html, .json, .csv, .docx) unless --format does',
     )
     .option(
       '--verify <model>',
       'ask this model about statements that code cannot check; measure it first with deskside bench support',
     )
     .addOption(matchModelOption())
+    .option(
+      '--schema <file>',
+      'fill in the fields of a JSON Schema from each document, every value with its source; arguments are then files only',
+    )
     .option('--continue', 'continue the last conversation about documents, with or without a question')
     .option('--only-supported', 'leave out statements that their sources do not support')
     .option(

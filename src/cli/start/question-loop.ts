@@ -38,6 +38,7 @@ export async function questionLoop(
     matching: null,
     choices: await citationChoices(),
     system: undefined,
+    fields: undefined,
     cache: await cacheOrNone(openPrefixCache, terminal),
     files: [path],
     read: { documents: [document], failures: [], skipped: [] },

@@ -17,6 +17,10 @@ export type SchemaFault =
   /** Its value is larger than anything that is counted while writing. */
   | { type: 'too-high'; keyword: string }
   | { type: 'nothing-fits' }
+  /** Answers in fields over documents: it is about several fields at once, or leaves open what a field is. */
+  | { type: 'no-field'; keyword: string }
+  /** Answers in fields over documents: it is not an object that names properties. */
+  | { type: 'no-fields' }
   | { type: 'too-large' };
 
 /** What of a regular expression cannot be followed. */

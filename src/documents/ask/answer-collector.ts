@@ -2,6 +2,7 @@ import { type Collector, GenerationCollector, type Receipt } from '../../core/in
 import type { Document } from '../document.ts';
 import type { SentenceVectors } from '../vectors/index.ts';
 import type { Answer, AskEvent, Citation, Statement, StrategyName } from './ask-types.ts';
+import type { FieldRow } from './fields/field-types.ts';
 import { notCitable } from './not-citable.ts';
 import { isNotFound } from './not-found.ts';
 import { recognisedCounts } from './recognised-counts.ts';
@@ -25,6 +26,7 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
   readonly #generation = new GenerationCollector();
   readonly #matchMsBefore: number;
   readonly #statements: Statement[] = [];
+  readonly #fields: FieldRow[] = [];
   #passages: Citation[] = [];
   #leftOut = 0;
 
@@ -37,7 +39,8 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
     if (event.type === 'statement-end') this.#statements.push(event.statement);
     else if (event.type === 'passages') this.#passages = event.passages;
     else if (event.type === 'statement-left-out') this.#leftOut += 1;
-    else if (event.type !== 'citation' && event.type !== 'section-end') this.#generation.add(event);
+    else if (event.type === 'fields-end') this.#fields.push(event.row);
+    else if (!isPart(event)) this.#generation.add(event);
   }
 
   result(): Answer {
@@ -46,9 +49,13 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
     return {
       question,
       answer: this.#statements,
+      ...(this.#fields.length === 0 ? {} : { fields: this.#fields }),
       passages: this.#passages,
       leftOut: this.#leftOut,
-      notFound: this.#statements.some(({ text }) => isNotFound(text)),
+      notFound:
+        this.#fields.length === 0
+          ? this.#statements.some(({ text }) => isNotFound(text))
+          : this.#fields.every(({ fields }) => fields.every(({ state }) => state === 'not-in-document')),
       strategy,
       finishReason,
       warnings,
@@ -64,6 +71,11 @@ export class AnswerCollector implements Collector<AskEvent, Answer> {
       },
     };
   }
+}
+
+/** What comes again with something else. */
+function isPart(event: AskEvent): event is Extract<AskEvent, { type: 'citation' | 'section-end' | 'field' }> {
+  return event.type === 'citation' || event.type === 'section-end' || event.type === 'field';
 }
 
 function verified(verifier: Asked['verifier']): Partial<Receipt> {

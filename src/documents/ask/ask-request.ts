@@ -16,7 +16,13 @@ export type ReadingMode = 'whole' | 'through' | 'passages';
 
 export interface AskRequest {
   documents: readonly Document[];
+  /** With `fields`: what there is to say beside them; may be empty. */
   question: string;
+  /**
+   * A JSON Schema of an object: instead of statements, each of its fields is filled in from each document, which is read by itself. What of the
+   * schema cannot be kept to is refused with `schema-unsupported`; so are `earlier`, `verify` and other ways to `read` beside it.
+   */
+  fields?: Readonly<Record<string, unknown>> | undefined;
   /** Questions asked before about the same documents, with their answers, the oldest first. */
   earlier?: readonly EarlierTurn[] | undefined;
   system?: string | undefined;

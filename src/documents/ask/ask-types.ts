@@ -1,37 +1,12 @@
 // What an answer about documents consists of.
 import type { FinishReason, GenerationEvent, GenerationWarning, Receipt } from '../../core/index.ts';
-import type { Box } from '../document.ts';
+import type { Citation } from './citation.ts';
+import type { FieldAnswer, FieldRow } from './fields/field-types.ts';
 import type { Support } from './statement-support.ts';
 
-export type StrategyName = 'quoting' | 'ids' | 'matching';
+export type { Citation };
 
-/** A reference from a statement to sentences of a document. `document.text.slice(start, end) === quote`, always. */
-export interface Citation {
-  /** Name of the document. */
-  document: string;
-  /** Index of the document in the request. */
-  documentIndex: number;
-  /** First and last sentence, both included. */
-  sentence: number;
-  endSentence: number;
-  page: number | null;
-  /** The document's own label for that page (`127`, `iv`), if it differs from the number. */
-  pageLabel: string | null;
-  /** First and last line of the text, for formats that keep the lines of the file. */
-  line: number | null;
-  endLine: number | null;
-  /** For table rows: the column names. */
-  columns: readonly string[] | null;
-  /** Its place in the format's own terms: `slide 3`, `Rents!A2:C2`. */
-  place: string | null;
-  /** UTF-16 code-unit offsets into the document's text. */
-  start: number;
-  end: number;
-  quote: string;
-  /** For a quote of recognised text: its words, and how many of them are doubtful. Otherwise `null`. */
-  recognised: { words: number; doubtful: number } | null;
-  boxes: Box[];
-}
+export type StrategyName = 'quoting' | 'ids' | 'matching';
 
 export interface Statement {
   text: string;
@@ -43,6 +18,8 @@ export interface Statement {
 export interface Answer {
   question: string;
   answer: Statement[];
+  /** Where fields were asked (`AskRequest.fields`): what was found in each document. `answer` says the same, a statement for each value. */
+  fields?: FieldRow[];
   /** The sentences that share most with the question, found by words alone; see `findPassages`. */
   passages: Citation[];
   /** How many statements were left out because their sources do not support them (`onlySupported`). */
@@ -80,6 +57,16 @@ export type AskEvent =
   | { type: 'statement-left-out'; statement: Statement }
   /** With `read: 'through'`, after each section of each pass; `statements` were made of it. Sections count from 1. */
   | { type: 'section-end'; pass: number; section: number; sections: number; statements: number }
+  /** A value of a document, as soon as it is known; the events of its statement follow. `left`: a value that its source does not support. */
+  | {
+      type: 'field';
+      document: string;
+      documentIndex: number;
+      field: FieldAnswer;
+      left?: string | number | boolean;
+    }
+  /** After the last value of a document. */
+  | { type: 'fields-end'; row: FieldRow }
   /** `statement`: its index in the answer, from 0. */
   | { type: 'citation'; statement: number; citation: Citation }
   | { type: 'statement-end'; statement: Statement };

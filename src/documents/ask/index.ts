@@ -4,6 +4,14 @@ export type { EarlierTurn } from './ask-prompt.ts';
 export type { AskRequest, AskRun, ReadingMode } from './ask-request.ts';
 export type { Answer, AskEvent, Citation, NotCitable, Statement, StrategyName } from './ask-types.ts';
 export { countAskTokens } from './count-ask-tokens.ts';
+export {
+  type FieldAnswer,
+  type FieldRow,
+  type FieldState,
+  type FieldValue,
+  fieldQuestions,
+  planFields,
+} from './fields/index.ts';
 export { findPassages, indexPassages, type PassageOptions } from './find-passages.ts';
 export { isSettled, SupportJudge } from './judge-support.ts';
 export { readingSizes } from './parts/index.ts';

@@ -20,9 +20,9 @@ export interface Source {
   wordCase: WordCase;
 }
 
-/** Something of the statement that its source does not have. */
+/** Something of the statement that its source does not have; `value`: a value of a field, which does not stand there in these words. */
 export interface Missing {
-  kind: 'number' | 'date' | 'time' | 'name' | 'negation' | 'opposite' | 'unchecked';
+  kind: 'number' | 'date' | 'time' | 'name' | 'negation' | 'opposite' | 'unchecked' | 'value';
   /** As the statement has it; empty for a denial, and for what is too long to be checked. */
   text: string;
 }

@@ -30,6 +30,8 @@ const faults: { readonly [T in SchemaFault['type']]: Extract<SchemaFault, { type
   'reference-circle': { type: 'reference-circle' },
   'too-high': { type: 'too-high', keyword: 'minLength' },
   'nothing-fits': { type: 'nothing-fits' },
+  'no-field': { type: 'no-field', keyword: 'minProperties' },
+  'no-fields': { type: 'no-fields' },
   'too-large': { type: 'too-large' },
 };
 

@@ -26,6 +26,10 @@ export function schemaFault(fault: SchemaFault): string {
       return `“${fault.keyword}” is too large`;
     case 'nothing-fits':
       return 'no value can match it';
+    case 'no-field':
+      return `“${fault.keyword}” is not supported for fields that are filled in from documents`;
+    case 'no-fields':
+      return 'it names no fields: an object with “properties” is needed';
     case 'too-large':
       return 'the schema is too large';
     default:

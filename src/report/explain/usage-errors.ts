@@ -30,6 +30,8 @@ const problems: Readonly<Record<string, string>> = {
   too_small: 'It is too small, or empty.',
   not_in_vocabulary: 'The model has no tokens for some of its characters.',
   needs_two_sequences: 'A model that checks its own answers needs two sequences.',
+  conflicts_with_fields: 'Fields are filled in from each document by itself, read as a whole.',
+  has_no_fields: 'The answer has no fields: only those make a table.',
   calls_unanswered: 'Tools were called before it, and have not answered.',
   no_such_call: 'It is the result of a call that was not made.',
   only_a_command: 'It contains something that this model can only read as a control token.',

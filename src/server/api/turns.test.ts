@@ -263,3 +263,74 @@ test('what cannot be asked is refused before anything is kept', async () => {
   expect(await api.refused(`${route}/count` as typeof route, asked)).toEqual([400, 'request-unsupported']);
   expect((await api.call('GET /api/v1/conversations/{id}', { params: { id } })).turns).toEqual([]);
 });
+
+test('fields of documents: a row for each with the place of every value, and the table as a file', async () => {
+  const answers = [
+    { text: ' 900\n' },
+    { text: ' Not in the document.\n' },
+    { text: ' 700\n' },
+    { text: ' "Ada"\n' },
+  ];
+  await using serving = await servingFake({ answers, choices: [0, 0, 0] });
+  const api = new ApiClient(serving);
+  const first = await api.upload('lease.txt', lease);
+  const second = await api.upload('other.txt', 'The rent is 700 euros. The tenant is Ada.');
+  const documents = [first.id, second.id];
+  const talk = await api.call('POST /api/v1/conversations', { body: { documents } });
+  const properties = { rent: { type: 'number' }, tenant: { type: 'string' } };
+  const format = { type: 'json-schema' as const, schema: { type: 'object', properties } };
+  const body = { question: 'Rents', format };
+  const events = await api.events(isEnd, {
+    onOpen: () => api.call('POST /api/v1/conversations/{id}/turns', { ...params(talk), body }),
+  });
+  const told = events.flatMap(({ event }) =>
+    event.type === 'field' ? [[event.documentId, event.field.path]] : [],
+  );
+  expect(told).toEqual(
+    documents.flatMap((id) => [
+      [id, 'rent'],
+      [id, 'tenant'],
+    ]),
+  );
+  const end = events.at(-1)?.event;
+  if (end?.type !== 'turn-end') throw new Error('no end');
+  expect(end.answer.fields).toMatchObject([
+    {
+      document: 'lease.txt',
+      fields: [
+        { value: 900, verbatim: true },
+        { state: 'not-in-document', value: null, support: null },
+      ],
+    },
+    {
+      document: 'other.txt',
+      fields: [
+        { value: 700, verbatim: true },
+        { value: 'Ada', verbatim: true },
+      ],
+    },
+  ]);
+  const texts = { [first.id]: lease, [second.id]: 'The rent is 700 euros. The tenant is Ada.' };
+  const citations = end.answer.fields.flatMap(({ fields }) => fields.flatMap((field) => field.citations));
+  expect(citations).toHaveLength(3);
+  for (const { documentId, start, end: to, quote } of citations)
+    expect(texts[documentId]?.slice(start, to)).toBe(quote);
+  const file = await api.send('POST /api/v1/conversations/{id}/export', {
+    ...params(talk),
+    query: { format: 'csv' },
+  });
+  const csv = await file.text();
+  expect(csv.split('\r\n').map((line) => line.split(',')[1])).toEqual([
+    '"rent"',
+    '"900"',
+    '"700"',
+    undefined,
+  ]);
+  const refused = {
+    question: 'Rents',
+    format: { ...format, schema: { ...format.schema, minProperties: 1 } },
+  };
+  expect(
+    await api.refused('POST /api/v1/conversations/{id}/turns', { ...params(talk), body: refused }),
+  ).toEqual([400, 'schema-unsupported']);
+});

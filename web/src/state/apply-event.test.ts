@@ -11,6 +11,7 @@ const answer: ApiAnswer = {
   passages: [],
   passagesLead: false,
   statements: [],
+  fields: [],
   text: '',
   reasoning: '',
   calls: [],

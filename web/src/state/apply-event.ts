@@ -36,6 +36,8 @@ function answerAfter(answer: ApiAnswer, event: TurnEvent): ApiAnswer {
         leftOut: answer.leftOut + 1,
         statements: answer.statements.toSpliced(event.statement, 1),
       };
+    case 'field':
+      return withField(answer, event);
     case 'tool-call':
       return { ...answer, calls: withCall(answer.calls, event.call) };
     case 'turn-end':
@@ -43,6 +45,16 @@ function answerAfter(answer: ApiAnswer, event: TurnEvent): ApiAnswer {
     default:
       return event satisfies never;
   }
+}
+
+function withField(
+  answer: ApiAnswer,
+  { documentId, document, field }: Extract<TurnEvent, { type: 'field' }>,
+): ApiAnswer {
+  const at = answer.fields.findIndex((row) => row.documentId === documentId);
+  const row = answer.fields[at] ?? { documentId, document, fields: [] };
+  const longer = { ...row, fields: [...row.fields, field] };
+  return { ...answer, fields: at < 0 ? [...answer.fields, longer] : answer.fields.with(at, longer) };
 }
 
 function withCall(calls: readonly ApiToolCall[], call: ApiToolCall): ApiToolCall[] {

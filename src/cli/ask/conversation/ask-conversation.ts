@@ -1,4 +1,4 @@
-import type { Answer, EarlierTurn, Verification } from '../../../documents/index.ts';
+import type { Answer, AskRequest, EarlierTurn, Verification } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
 import type { CitationChoices } from '../../bench/citation-choices.ts';
 import type { ModelPlace } from '../../conversation/switch-model.ts';
@@ -9,6 +9,8 @@ import type { ReadInputs } from '../read-inputs.ts';
 export interface AskConversation extends ModelPlace {
   options: AskOptions;
   system: string | undefined;
+  /** A JSON Schema whose fields are filled in, instead of questions. */
+  fields: AskRequest['fields'];
   cache: PrefixCache | null;
   /** As they were named. */
   files: readonly string[];

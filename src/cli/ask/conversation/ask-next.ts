@@ -12,7 +12,8 @@ export function nextRequest(
   question: string,
   signal: AbortSignal,
 ): AskRequest {
-  const { options, read, system, cache, turns, verification, matching, choices, runtime } = conversation;
+  const { options, read, system, fields, cache, turns, verification, matching, choices, runtime } =
+    conversation;
   const { maxTokens, onlySupported, speculative, read: mode } = options;
   const choice = choices[runtime.model.model.digest];
   const strategy = options.strategy ?? choice?.strategy;
@@ -24,6 +25,7 @@ export function nextRequest(
     documents,
     question,
     earlier: turns,
+    ...(fields === undefined ? {} : { fields }),
     system,
     sampling,
     maxTokens,
@@ -54,7 +56,8 @@ export async function askNext(
 
 /** An answer that was stopped is none to go on from. */
 export async function remember(conversation: AskConversation, answer: Answer): Promise<void> {
-  if (answer.finishReason === 'cancelled') return;
+  // Fields are no conversation that could go on.
+  if (answer.finishReason === 'cancelled' || conversation.fields !== undefined) return;
   conversation.answers.push(answer);
   conversation.turns.push({ question: answer.question, answer: answer.answer });
   await keepLastAsk(conversation);

@@ -32,6 +32,8 @@ export interface CitationInput {
 export interface PointIo {
   /** What was just written, and is to be cited. */
   statement: string;
+  /** What it answers, where that is not the question of the whole: a field among others. */
+  asked?: Pick<CitationInput, 'question' | 'near'> | undefined;
   /** Most tokens that the pointer may take. */
   maxTokens: number;
   /** Whether the model has ended the answer: nothing can be scored then before something is read on. */

@@ -46,7 +46,7 @@ class MatchingConstraint implements CitationConstraint {
   }
 
   async point(sequence: Sequence, io: PointIo): Promise<SentenceRange[]> {
-    const candidates = candidatesFor(this.#input, io.statement);
+    const candidates = candidatesFor({ ...this.#input, ...io.asked }, io.statement);
     const likely = candidates.length > 1 ? await this.#likelihoods(sequence, candidates, io) : [];
     const sums = candidates.map(({ share }, at) => share + tie * (likely[at] ?? 0));
     const best = candidates[sums.indexOf(Math.max(...sums))];

@@ -1,7 +1,7 @@
 // A conversation as a file: what people pass on, with quotes and the state of each statement.
 import { DesksideError } from '../../../core/index.ts';
 import type { Document } from '../../../documents/index.ts';
-import { answerDocument, answerPage, answersAsMarkdown } from '../../../report/index.ts';
+import { answerDocument, answerPage, answersAsMarkdown, fieldsAsCsv } from '../../../report/index.ts';
 import { apiRoute } from '../api-route.ts';
 import { answerFile, saidOf } from '../export/answer-file.ts';
 import type { Turn } from '../schemas/index.ts';
@@ -27,7 +27,7 @@ export const exportRoute = apiRoute(
   },
 );
 
-const endings = { markdown: 'md', html: 'html', docx: 'docx', json: 'json' } as const;
+const endings = { markdown: 'md', html: 'html', docx: 'docx', json: 'json', csv: 'csv' } as const;
 type Format = keyof typeof endings;
 
 const docx = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document';
@@ -55,11 +55,21 @@ async function fileOf(chain: readonly Turn[], { format, read }: Exporting): Prom
         mediaType: 'text/html; charset=utf-8',
         bytes: utf8(answerPage(answerFile(last, await read(last)))),
       };
+    case 'csv':
+      return { mediaType: 'text/csv; charset=utf-8', bytes: utf8(`\ufeff${tableOf(last)}`) };
     case 'docx':
       return { mediaType: docx, bytes: answerDocument(answerFile(last, await read(last))) };
     default:
       return format satisfies never;
   }
+}
+
+/** Throws `request-invalid` for an answer that is no table. */
+function tableOf(turn: Turn): string {
+  const { fields = [] } = saidOf(turn);
+  if (fields.length === 0)
+    throw new DesksideError('request-invalid', { field: 'format', problem: 'has_no_fields' });
+  return fieldsAsCsv(fields);
 }
 
 function utf8(text: string): Buffer {

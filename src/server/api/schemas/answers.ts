@@ -48,6 +48,30 @@ export const statementSchema = z.object({
 });
 export type ApiStatement = z.infer<typeof statementSchema>;
 
+export const fieldSchema = z.object({
+  /** Where it is in the value of its row: `rent`, `tenant.name`, `rents[0].amount`. */
+  path: z.string(),
+  /** `left-out`: its source does not support it; `unmet`: what was written is no value of the schema; `cut`: there was no room for it. */
+  state: z.enum(['found', 'not-in-document', 'left-out', 'unmet', 'cut']),
+  /** `null` unless it was found. */
+  value: z.union([z.string(), z.number(), z.boolean()]).nullable(),
+  /** It stands in the cited text: in these words, or as the same quantity or day. */
+  verbatim: z.boolean(),
+  citations: z.array(citationSchema),
+  /** `null` where nothing was found. */
+  support: supportSchema.nullable(),
+});
+export type ApiField = z.infer<typeof fieldSchema>;
+
+/** What was found in one document. */
+export const fieldRowSchema = z.object({
+  documentId: idSchema,
+  /** Name of the document. */
+  document: z.string(),
+  fields: z.array(fieldSchema),
+});
+export type ApiFieldRow = z.infer<typeof fieldRowSchema>;
+
 /** Where a running answer is. Tokens of the prompt; times in milliseconds. */
 export const turnProgressSchema = z.object({
   phase: z.enum(['waiting', 'loading', 'reading', 'writing']),
@@ -77,6 +101,8 @@ export const answerSchema = z.object({
   passagesLead: z.boolean(),
   /** Of a question to documents. */
   statements: z.array(statementSchema),
+  /** Of a question to documents with a `format`: what was found in each; `statements` say the same. */
+  fields: z.array(fieldRowSchema).default([]),
   /** Of a chat, as it was written; of a question to documents, all statements. */
   text: z.string(),
   reasoning: z.string(),

@@ -22,7 +22,7 @@ const settingsFields = {
   stop: z.array(z.string().min(1).max(1000)).max(16).optional(),
   /** Whether the model may reason first, or how much, in the words of its family; chats only. */
   reasoning: z.union([z.boolean(), z.string().max(20)]).optional(),
-  /** What an answer has to be; chats only. */
+  /** What an answer has to be; for documents, a schema of an object, whose fields are filled in from each of them. */
   format: formatSchema.optional(),
   /** What becomes of a conversation that does not fit, as in `chat`; chats without tools only. */
   overflow: z.enum(['refuse', 'drop-oldest-turns', 'summarise']).optional(),
@@ -133,4 +133,4 @@ export const startedTurnSchema = z.object({ turn: turnSchema });
 /** `stopped`: it was still running. */
 export const stoppedTurnSchema = z.object({ stopped: z.boolean(), deleted: z.boolean() });
 
-export const exportFormats = ['markdown', 'html', 'docx', 'json'] as const;
+export const exportFormats = ['markdown', 'html', 'docx', 'json', 'csv'] as const;

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import {
   answerSchema,
   citationSchema,
+  fieldSchema,
   statementSchema,
   supportSchema,
   turnProgressSchema,
@@ -32,6 +33,14 @@ export const eventSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('reasoning-delta'), ...ofTurn, text: z.string() }),
   z.object({ type: z.literal('statement-start'), ...ofTurn, statement: z.number() }),
   z.object({ type: z.literal('text-delta'), ...ofTurn, statement, text: z.string() }),
+  /** A value of a document (`fields`); the events of its statement follow. */
+  z.object({
+    type: z.literal('field'),
+    ...ofTurn,
+    documentId: idSchema,
+    document: z.string(),
+    field: fieldSchema,
+  }),
   z.object({ type: z.literal('citation'), ...ofTurn, statement: z.number(), citation: citationSchema }),
   z.object({
     type: z.literal('statement-end'),

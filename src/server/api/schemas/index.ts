@@ -1,6 +1,14 @@
 // The contract of our own API. Pages import types from here, and nothing that runs.
 export type { ErrorCode, ErrorData } from '../../../core/index.ts';
-export type { ApiAnswer, ApiCitation, ApiStatement, ApiSupport, TurnProgress } from './answers.ts';
+export type {
+  ApiAnswer,
+  ApiCitation,
+  ApiField,
+  ApiFieldRow,
+  ApiStatement,
+  ApiSupport,
+  TurnProgress,
+} from './answers.ts';
 export type { Snapshot } from './cache.ts';
 export { type Collection, collectionSchema } from './collections.ts';
 export { type ApiError, idSchema } from './common.ts';

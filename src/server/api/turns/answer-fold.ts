@@ -4,7 +4,7 @@ import { generationWarning, notCitableLine } from '../../../report/index.ts';
 import type { ApiAnswer, ApiError, ApiEvent, ApiStatement } from '../schemas/index.ts';
 import { newAnswer } from './new-answer.ts';
 import { ReadingMeter } from './reading-meter.ts';
-import { wireCitation, wireStatement, wireSupport } from './wire-answer.ts';
+import { wireCitation, wireField, wireStatement, wireSupport } from './wire-answer.ts';
 
 /** What the result of a turn has more than its events. */
 export type FinishedAnswer = Pick<Answer, 'finishReason' | 'receipt' | 'warnings'> &
@@ -80,10 +80,13 @@ export class AnswerFold {
         return this.#endStatement(event);
       case 'statement-left-out':
         return this.#leaveOut(event);
+      case 'field':
+        return this.#field(event);
       case 'tool-call-invalid':
         return this.#text(event.text);
       case 'tool-call':
       case 'section-end':
+      case 'fields-end':
       case 'generation-end':
       case 'error':
         return [];
@@ -204,6 +207,16 @@ export class AnswerFold {
     this.#open = null;
     const support = wireSupport(statement.support);
     return [...begun, { type: 'statement-end', ...this.#ofTurn, statement: place, support }];
+  }
+
+  #field({ document, documentIndex, field: found }: Extract<AskEvent, { type: 'field' }>): ApiEvent[] {
+    const documentId = this.#options.documents[documentIndex];
+    if (documentId === undefined) throw new TypeError('a field of a document that was not asked');
+    const field = wireField(found, this.#options.documents);
+    const row = this.answer.fields.find((one) => one.documentId === documentId);
+    if (row === undefined) this.answer.fields.push({ documentId, document, fields: [field] });
+    else row.fields.push(field);
+    return [...this.#writing(), { type: 'field', ...this.#ofTurn, documentId, document, field }];
   }
 
   #leaveOut({ statement }: Extract<AskEvent, { type: 'statement-left-out' }>): ApiEvent[] {

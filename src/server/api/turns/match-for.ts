@@ -16,7 +16,7 @@ export interface MatchOptions {
 
 /** All vectors that the answer needs. Throws `model-not-found`, `capability-missing`, and what a load throws. */
 export async function matchFor(
-  { documents, question }: { documents: readonly Document[]; question: string },
+  { documents, questions }: { documents: readonly Document[]; questions: readonly string[] },
   { asked, usual, models, cache, signal }: MatchOptions,
 ): Promise<SentenceVectors | undefined> {
   const name = asked ?? usual ?? '';
@@ -26,7 +26,7 @@ export async function matchFor(
   await using kept = cache === null ? null : new KeptReadings(cache);
   const vectors = new SentenceVectors(model, kept);
   await vectors.prepare(documents, { signal });
-  await vectors.prepareQuestion(question, signal);
+  for (const question of questions) await vectors.prepareQuestion(question, signal);
   vectors.letGo();
   return vectors;
 }

@@ -19,6 +19,7 @@ export function newAnswer(model: string): ApiAnswer {
     passages: [],
     passagesLead: false,
     statements: [],
+    fields: [],
     text: '',
     reasoning: '',
     calls: [],

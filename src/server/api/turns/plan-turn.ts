@@ -1,7 +1,7 @@
 // What a turn asks, out of what was sent, what the conversation says, and the turns that it follows.
 import type { EarlierSummary } from '../../../chat/index.ts';
 import { DesksideError, type Message, parseSampling } from '../../../core/index.ts';
-import type { EarlierTurn } from '../../../documents/index.ts';
+import { type EarlierTurn, planFields } from '../../../documents/index.ts';
 import type { KeptConversation } from '../library/index.ts';
 import type { ConversationSettings, StartTurn, Turn } from '../schemas/index.ts';
 import { saidWithCalls } from '../tools/index.ts';
@@ -36,17 +36,31 @@ export function planTurn(conversation: KeptConversation, asked: StartTurn): Turn
 function refuseUnused({ documents, settings }: Pick<TurnPlan, 'documents' | 'settings'>): void {
   const isAsk = documents.length > 0;
   const unused = isAsk
-    ? (['reasoning', 'format', 'tools', 'overflow', 'stop'] as const)
+    ? (['reasoning', 'tools', 'overflow', 'stop'] as const)
     : (['strategy', 'read', 'onlySupported', 'matchModel'] as const);
   const found = unused.find((name) => isWanted(settings[name]));
   const unsupported = (feature: string): DesksideError =>
     new DesksideError('request-unsupported', { feature });
   if (found !== undefined) throw unsupported(`${found} ${isAsk ? 'with' : 'without'} documents`);
+  if (isAsk && settings.format !== undefined) refuseFields(settings);
   const hasTools = isWanted(settings.tools);
   const besides = (['format', 'overflow'] as const).find((name) => settings[name] !== undefined);
   if (hasTools && besides !== undefined) throw unsupported(`${besides} with tools`);
   const ofTools = (['toolChoice', 'toolLimits'] as const).find((name) => settings[name] !== undefined);
   if (!hasTools && ofTools !== undefined) throw unsupported(`${ofTools} without tools`);
+}
+
+/** Throws `request-unsupported` and `schema-unsupported`. */
+function refuseFields({ format, read = 'whole' }: ConversationSettings): void {
+  const feature = format?.type === 'json' ? 'any JSON object' : read === 'whole' ? null : `read ${read}`;
+  if (feature !== null)
+    throw new DesksideError('request-unsupported', { feature: `${feature} with documents and format` });
+  planFields(fieldsOf(format));
+}
+
+/** The schema of the fields that documents are asked for. */
+export function fieldsOf(format: ConversationSettings['format']): Record<string, unknown> | undefined {
+  return format?.type === 'json-schema' ? format.schema : undefined;
 }
 
 function isWanted(setting: unknown): boolean {

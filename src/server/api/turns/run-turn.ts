@@ -4,7 +4,7 @@ import { parseResponseFormat } from '../../../core/index.ts';
 import { type AskEvent, ask, type Document, type SentenceVectors } from '../../../documents/index.ts';
 import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
 import type { FinishedAnswer } from './answer-fold.ts';
-import { earlierTurns, messagesOf, summaryBefore, type TurnPlan } from './plan-turn.ts';
+import { earlierTurns, fieldsOf, messagesOf, summaryBefore, type TurnPlan } from './plan-turn.ts';
 
 export interface TurnRun {
   plan: TurnPlan;
@@ -37,11 +37,14 @@ export async function runTurn(model: LoadedModel, run: TurnRun): Promise<Finishe
     for await (const event of answer) onEvent(event);
     return await answer;
   }
+  const fields = fieldsOf(format);
   const answer = ask(model, {
     ...options,
     documents,
     question: plan.question,
-    earlier: earlierTurns(plan),
+    fields,
+    // Each document is read by itself, and what was said before is about all of them.
+    earlier: fields === undefined ? earlierTurns(plan) : [],
     system: system === '' ? undefined : system,
     // What is cited is best said as it is likeliest.
     sampling: { temperature: 0, ...sampling },

@@ -1,7 +1,7 @@
 // Answers that are being written. They belong to the server and not to a connection: whoever asked may go and come back, and only a stop
 // or the end of the server ends them early.
 import { DesksideError, toDesksideError } from '../../../core/index.ts';
-import type { Document } from '../../../documents/index.ts';
+import { type Document, fieldQuestions, planFields } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
 import { documentWarning } from '../../../report/index.ts';
 import { apiError, withoutPaths } from '../../errors/index.ts';
@@ -15,7 +15,7 @@ import { type CallableTool, type CallQuestions, callableTools, type ToolServers 
 import { AnswerFold } from './answer-fold.ts';
 import { matchFor } from './match-for.ts';
 import { placesOf } from './places-of.ts';
-import { messagesOf, planTurn, type TurnPlan } from './plan-turn.ts';
+import { fieldsOf, messagesOf, planTurn, type TurnPlan } from './plan-turn.ts';
 import { runToolTurn, type ToolTurn } from './run-tool-turn.ts';
 import { runTurn } from './run-turn.ts';
 import { titleOf } from './title-of.ts';
@@ -224,7 +224,7 @@ export class TurnRunner {
     // Before the model is taken: others may have it while a server starts.
     const tools = await callableTools(plan.settings.tools ?? [], { servers, owner, signal });
     const match = await matchFor(
-      { documents, question: plan.question },
+      { documents, questions: questionsOf(plan) },
       {
         asked: plan.settings.matchModel,
         usual: this.#options.matchModel,
@@ -313,6 +313,12 @@ export class TurnRunner {
       for (const event of fold.waitingAt(places[at] ?? null)) this.#options.hub.publish(owner, event);
     });
   }
+}
+
+/** What sentences are looked for. */
+function questionsOf({ question, settings }: TurnPlan): string[] {
+  const fields = fieldsOf(settings.format);
+  return fields === undefined ? [question] : fieldQuestions(planFields(fields));
 }
 
 function pagesOf(documents: readonly Document[]): number | null {

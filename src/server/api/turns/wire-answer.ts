@@ -1,7 +1,7 @@
 // Citations and statements as our own API writes them: documents are named by their ids.
-import type { Citation, Statement, Support } from '../../../documents/index.ts';
+import type { Citation, FieldAnswer, Statement, Support } from '../../../documents/index.ts';
 import { supportMark } from '../../../report/index.ts';
-import type { ApiCitation, ApiStatement, ApiSupport } from '../schemas/index.ts';
+import type { ApiCitation, ApiField, ApiStatement, ApiSupport } from '../schemas/index.ts';
 
 /** @param ids of the documents, in the order in which they were asked */
 export function wireCitation(
@@ -20,6 +20,14 @@ export function wireSupport(support: Support | null): ApiSupport | null {
 export function wireStatement({ text, citations, support }: Statement, ids: readonly string[]): ApiStatement {
   return {
     text,
+    citations: citations.map((citation) => wireCitation(citation, ids)),
+    support: wireSupport(support),
+  };
+}
+
+export function wireField({ citations, support, ...field }: FieldAnswer, ids: readonly string[]): ApiField {
+  return {
+    ...field,
     citations: citations.map((citation) => wireCitation(citation, ids)),
     support: wireSupport(support),
   };

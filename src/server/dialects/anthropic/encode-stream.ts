@@ -68,6 +68,8 @@ export class MessageStreamEncoder implements StreamEncoder<AskEvent> {
       case 'passages':
       case 'statement-left-out':
       case 'section-end':
+      case 'field':
+      case 'fields-end':
       case 'error':
         return [];
       default:
