@@ -1,8 +1,9 @@
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { type LayoutOptions, layoutPrompt } from './layout-prompt.ts';
 import { type PromptMessage, toPromptMessages } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
 import { thinkingRequest } from './reasoning-request.ts';
+import { templateProcesses } from './template/template-processes.ts';
 
 const chatMl =
   "{% for m in messages %}{{ '<|s|>' + m['role'] + '\\n' + m['content'] | trim + '<|e|>' }}{% endfor %}" +
@@ -112,11 +113,27 @@ describe('a prompt', () => {
     expect(await words(false)).toBe('<bos>answer<eos>');
   });
 
+  test('is rendered once for conversations of one shape, and each has its own texts', async () => {
+    const seen = vi.spyOn(templateProcesses, 'run');
+    onTestFinished(() => seen.mockRestore());
+    const template = `{#- of this test -#}${chatMl}`;
+    const say = async (content: string): Promise<string> =>
+      textOf(await layout(template, toPromptMessages([{ role: 'user', content }])));
+    expect(await say('One')).toBe('<|s|>user\nOne<|e|><|s|>assistant\n');
+    expect(await say('Two')).toBe('<|s|>user\nTwo<|e|><|s|>assistant\n');
+    expect(seen).toHaveBeenCalledTimes(1);
+    await layout(template);
+    expect(seen).toHaveBeenCalledTimes(2);
+  });
+
   test('says the date only when it may change with the day', async () => {
     const template = `{{ strftime_now('%d %b %Y') }} ${chatMl}`;
     expect(textOf(await layout(template))).toMatch(/^unknown /);
     const today = new Date(2026, 1, 3);
     expect(textOf(await layout(template, conversation, { today }))).toMatch(/^03 Feb 2026 /);
+    const tomorrow = new Date(2026, 1, 4);
+    expect(textOf(await layout(template, conversation, { today: tomorrow }))).toMatch(/^04 Feb 2026 /);
+    expect(textOf(await layout(template))).toMatch(/^unknown /);
   });
 
   test('is text to be continued where there is no template', async () => {

@@ -5,7 +5,7 @@ import type { HiddenTexts } from './hidden-texts.ts';
 import { hideTexts, reasoningScope, toolScope } from './hide-texts.ts';
 import type { PromptMessage } from './prompt-message.ts';
 import type { PromptSegment } from './prompt-segment.ts';
-import { renderIsolated } from './template/render-isolated.ts';
+import { renderKept } from './template/render-kept.ts';
 import type { Skeleton } from './template/render-skeleton.ts';
 import type { TemplateLimits } from './template/template-limits.ts';
 import { type ThinkingRequest, thinkingVariables } from './template/thinking-variables.ts';
@@ -46,7 +46,7 @@ export async function layoutPrompt(
     thinking,
     today: today?.getTime() ?? null,
   };
-  const skeleton = await renderIsolated(name, input, limits);
+  const skeleton = await renderKept(name, input, limits);
   const warnings = [
     ...toolWarnings(tools, skeleton, hidden.texts),
     ...effortWarnings(chatTemplate, thinking),

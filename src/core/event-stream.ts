@@ -1,8 +1,12 @@
 // Work that reports through events, as a stream that can be abandoned: leaving the loop cancels the work.
 import { AsyncQueue } from './async-queue.ts';
+import { DesksideError } from './errors.ts';
 
 /** Events that may wait for a slow reader before the stream fails loudly. */
 const maxWaiting = 1_000_000;
+
+/** Why the work is ended; one for all, because every answer ends so, and an error with its stack takes as long to make as a token to hand on. */
+const readerLeft = new DesksideError('interrupted', {});
 
 /**
  * Runs `work` when iteration begins. Returning ends the stream, throwing breaks it; the signal it gets
@@ -22,7 +26,7 @@ export async function* eventStream<E>(
   try {
     yield* queue;
   } finally {
-    left.abort();
+    left.abort(readerLeft);
     await done;
   }
 }

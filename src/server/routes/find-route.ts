@@ -25,6 +25,7 @@ export function findRoute(routes: readonly Route[], method: string, path: string
 const placeholder = /^\{(\w+)(\.\.\.)?\}$/;
 
 function paramsOf(template: string, path: string): Record<string, string> | null {
+  if (!template.includes('{')) return template === path ? {} : null;
   const [wanted, given] = [template.split('/'), path.split('/')];
   const params: Record<string, string> = {};
   for (const [index, segment] of wanted.entries()) {
