@@ -217,6 +217,7 @@ export {
   type ServerTool,
   Toolbox,
 } from './mcp/index.ts';
+export { RemoteEngine, type RemoteEngineOptions, RemoteModel } from './remote/index.ts';
 export {
   type Action,
   type ActionData,

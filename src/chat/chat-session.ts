@@ -25,8 +25,9 @@ import {
   requireCapability,
   type Sequence,
 } from '../engine/index.ts';
-import { baseModelWarnings, fittingOf, foreignWords } from './chat.ts';
+import { baseModelWarnings, fittingOf } from './chat.ts';
 import { fitted } from './fitted.ts';
+import { foreignWords } from './foreign-words.ts';
 import { type ModelFamily, modelFamily } from './model-family.ts';
 import { layoutTools, type PreparedPrompt, preparePrompt, prepareSegments } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';

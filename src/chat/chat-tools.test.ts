@@ -5,7 +5,8 @@ import { familyTemplates } from '../../test/support/family-templates.ts';
 import type { GenerationResult, Message, Tool } from '../core/index.ts';
 import type { LoadedModel } from '../engine/index.ts';
 import { type FakeScriptInput, fakeEngine } from '../testing/index.ts';
-import { type ChatRequest, chat } from './chat.ts';
+import { chat } from './chat.ts';
+import type { ChatRequest } from './chat-request.ts';
 
 const tools: Tool[] = [
   {

@@ -1,20 +1,14 @@
 // One answer to a list of messages.
 import {
-  DesksideError,
   Generation,
   type GenerationWarning,
   isDesksideError,
   type Message,
-  type OverflowPolicy,
   parseMessages,
   parseResponseFormat,
   parseSampling,
   parseToolChoice,
   parseTools,
-  type ResponseFormat,
-  type SamplingInput,
-  type Tool,
-  type ToolChoice,
 } from '../core/index.ts';
 import {
   answerRoom,
@@ -23,61 +17,29 @@ import {
   type LoadedModel,
   leastAnswerTokens,
   type PlannedTurn,
-  type PrefixCache,
   planPrompt,
-  type SpeculativeMethod,
 } from '../engine/index.ts';
+import { RemoteModel } from '../remote/index.ts';
+import { type ChatRequest, refuseConflicts } from './chat-request.ts';
 import { endTokens } from './end-tokens.ts';
 import { type Fitting, fitted } from './fitted.ts';
 import { forcedTools } from './forced-tools.ts';
+import { foreignWords } from './foreign-words.ts';
 import { callsReader, modelFamily } from './model-family.ts';
 import { eventParser } from './parse-output.ts';
 import { planReasoning } from './plan-reasoning.ts';
 import { planWriting } from './plan-writing.ts';
 import { type PreparedPrompt, preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
-import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';
-import { type FormatGrammar, formatGrammar } from './structured/format-grammar.ts';
-import type { EarlierSummary, WrittenSummary } from './summarise-messages.ts';
+import { leadsReasoning, reasoningOf } from './reasoning-request.ts';
+import { remoteChat } from './remote-chat.ts';
+import { formatGrammar } from './structured/format-grammar.ts';
+import type { WrittenSummary } from './summarise-messages.ts';
 import { uncheckedTools } from './unchecked-tools.ts';
 
-export interface ChatRequest extends ReasoningRequest {
-  messages: readonly Message[];
-  /** Omitted settings have the defaults of `samplingSchema`. */
-  sampling?: SamplingInput | undefined;
-  maxTokens?: number | undefined;
-  /** See GenerateRequest. */
-  maxTokensShrinks?: boolean | undefined;
-  stop?: readonly string[] | undefined;
-  grammar?: string | undefined;
-  /** What the answer has to be: it is written and checked by that, after the reasoning if there is any. With tools, an answer that calls some is not. */
-  format?: ResponseFormat | undefined;
-  /** How many alternatives to report for each token; see DecodeOptions. */
-  alternatives?: number | undefined;
-  /** Speculative decoding; see SpeculativeMethod. */
-  speculative?: SpeculativeMethod | undefined;
-  /** Ends an answer that goes round in a circle, with a warning (default no). */
-  stopRepetition?: boolean | undefined;
-  /** Tools that the model may call: it ends with `tool-call` events then, and finish reason `tool-call`. */
-  tools?: readonly Tool[] | undefined;
-  /** Default `auto`. */
-  toolChoice?: ToolChoice | undefined;
-  /** `false`: one call at most (default: as many as the model likes). Refused where calls are not led while they are written. */
-  parallelToolCalls?: boolean | undefined;
-  /**
-   * What becomes of a conversation that does not fit: it is refused (the default), or its oldest turns are left out, instructions aside, or a
-   * summary that the model writes first stands in their place. The receipt says which messages went, how many tokens, and the summary. Turns
-   * with documents are not summarised.
-   */
-  overflow?: OverflowPolicy | undefined;
-  /** Of the receipt of an earlier answer to the same messages: it is used again as long as it suffices. */
-  earlierSummary?: EarlierSummary | null | undefined;
-  cache?: PrefixCache | null | undefined;
-  signal?: AbortSignal | undefined;
-}
-
 /** Starts when it is awaited or iterated; iterating ends with exactly one `generation-end` or `error`. */
-export function chat(model: LoadedModel, request: ChatRequest): Generation {
+export function chat(model: LoadedModel | RemoteModel, request: ChatRequest): Generation {
+  if (model instanceof RemoteModel) return new Generation(remoteChat(model, request));
   return new Generation(answerTurn(model, (signal) => planChat(model, request, signal), request.signal));
 }
 
@@ -194,17 +156,6 @@ function roomFor({
   return maxTokensShrinks ? Math.min(maxTokens, leastAnswerTokens) : maxTokens;
 }
 
-/** What would say two things of one answer. */
-function refuseConflicts({ grammar, format, tools = [] }: ChatRequest): void {
-  if (grammar === undefined) return;
-  if (format !== undefined) {
-    throw new DesksideError('request-invalid', { field: 'format', problem: 'conflicts_with_grammar' });
-  }
-  if (tools.length > 0) {
-    throw new DesksideError('request-invalid', { field: 'grammar', problem: 'conflicts_with_tools' });
-  }
-}
-
 function decodeOptions(
   model: LoadedModel,
   {
@@ -222,11 +173,6 @@ function decodeOptions(
     ...(speculative === undefined ? {} : { speculative }),
     ...(alternatives === undefined ? {} : { alternatives }),
   };
-}
-
-export function foreignWords(format: FormatGrammar | null): GenerationWarning[] {
-  const words = format?.foreign ?? [];
-  return words.length === 0 ? [] : [{ type: 'schema-words', words: [...words] }];
 }
 
 /** What a reader of a base model's answer has to know. */

@@ -1,7 +1,8 @@
 // How long the prompt of a chat is, without reading it.
 import { parseMessages, parseToolChoice, parseTools } from '../core/index.ts';
 import type { LoadedModel } from '../engine/index.ts';
-import { type ChatRequest, promptDay } from './chat.ts';
+import { promptDay } from './chat.ts';
+import type { ChatRequest } from './chat-request.ts';
 import { preparePrompt } from './prepare-prompt.ts';
 import { toPromptMessages } from './prompt-message.ts';
 import { leadsReasoning, type ReasoningRequest, reasoningOf } from './reasoning-request.ts';

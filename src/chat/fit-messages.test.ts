@@ -3,7 +3,8 @@ import { expect, test } from 'vitest';
 import { errorOf } from '../../test/support/engine.ts';
 import type { GenerationResult, Message } from '../core/index.ts';
 import { fakeEngine } from '../testing/index.ts';
-import { type ChatRequest, chat } from './chat.ts';
+import { chat } from './chat.ts';
+import type { ChatRequest } from './chat-request.ts';
 
 const say = (role: 'user' | 'assistant' | 'system', content: string): Message => ({ role, content });
 const long = 'word '.repeat(60);

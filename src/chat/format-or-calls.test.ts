@@ -4,7 +4,8 @@ import { errorOf } from '../../test/support/engine.ts';
 import { familyTemplates } from '../../test/support/family-templates.ts';
 import type { GenerationResult, Tool } from '../core/index.ts';
 import { type FakeScriptInput, fakeEngine } from '../testing/index.ts';
-import { type ChatRequest, chat } from './chat.ts';
+import { chat } from './chat.ts';
+import type { ChatRequest } from './chat-request.ts';
 
 const city = { type: 'object', properties: { city: { type: 'string' } }, required: ['city'] };
 const tools: Tool[] = [{ name: 'get_weather', description: 'The weather.', parameters: city }];

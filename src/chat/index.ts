@@ -1,4 +1,5 @@
-export { baseModelWarnings, type ChatRequest, chat } from './chat.ts';
+export { baseModelWarnings, chat } from './chat.ts';
+export type { ChatRequest } from './chat-request.ts';
 export { ChatSession } from './chat-session.ts';
 export { countChatTokens } from './count-chat-tokens.ts';
 export { endTokensOf } from './end-tokens.ts';

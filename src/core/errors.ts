@@ -195,6 +195,18 @@ export interface ErrorData {
    */
   'format-unmet': { problem: string; path: string };
 
+  // other engines, behind HTTP
+  /** `elsewhere`: it is not on this computer, and nobody has said that what is asked may leave it. */
+  'remote-address': { address: string; reason: 'invalid' | 'credentials' | 'elsewhere' };
+  /** `reason`: the system's code, or one of ours. */
+  'remote-unreachable': { url: string; reason: string };
+  /** `retryMs`: what it said itself; `null` where it did not. */
+  'remote-busy': { url: string; status: number; retryMs: number | null };
+  /** It will not have this request. `said`: its own words. */
+  'remote-refused': { url: string; status: number; said: string };
+  /** It does not do its part, whatever the request; or what it sends makes no sense: then `said` is our word for that. */
+  'remote-failed': { url: string; status: number; said: string };
+
   // network
   'network-offline': { url: string; reason: string };
   'network-status': { url: string; status: number; needsToken: boolean };
@@ -342,6 +354,11 @@ export const errorTable: { readonly [C in ErrorCode]: { category: ErrorCategory;
   'grammar-invalid': { category: 'usage', http: 400 },
   'schema-unsupported': { category: 'usage', http: 400 },
   'format-unmet': { category: 'failed', http: 502 },
+  'remote-address': { category: 'usage', http: 400 },
+  'remote-unreachable': { category: 'network', http: 502 },
+  'remote-busy': { category: 'engine', http: 503 },
+  'remote-refused': { category: 'engine', http: 400 },
+  'remote-failed': { category: 'engine', http: 502 },
   'network-offline': { category: 'network', http: 502 },
   'network-status': { category: 'network', http: 502 },
   'network-incomplete': { category: 'network', http: 502 },

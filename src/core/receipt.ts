@@ -5,9 +5,10 @@ import { prefixCacheNoteSchema } from './faults/not-kept.ts';
 /**
  * How the prefix cache served a request. `hit`: the prefix was restored. `live`: it was still in the engine, from
  * the same conversation or from another question about the same documents at the same time.
- * `stored`: it was read and saved. `miss`: it was read, but could not be saved.
+ * `stored`: it was read and saved. `miss`: it was read, but could not be saved. `remote`: another engine has answered, with a cache of its
+ * own; `cachedTokens` is what it says of that.
  */
-export const prefixCacheOutcome = z.enum(['hit', 'live', 'miss', 'stored', 'off']);
+export const prefixCacheOutcome = z.enum(['hit', 'live', 'miss', 'stored', 'off', 'remote']);
 export type PrefixCacheOutcome = z.infer<typeof prefixCacheOutcome>;
 
 /** What was read of a document, where not all of it was read at once. */
@@ -53,6 +54,28 @@ export const receiptSummarySchema = z.strictObject({
 });
 export type ReceiptSummary = z.infer<typeof receiptSummarySchema>;
 
+/** Another engine, behind HTTP, that has computed an answer. */
+export const remoteReceiptSchema = z.strictObject({
+  /** Its address, as it was named when Deskside was started. */
+  url: z.string(),
+  /** Whether the request has left this computer, as its address says. */
+  elsewhere: z.boolean(),
+  /** Figures of this receipt that it does not tell: they stand as 0. */
+  unreported: z.array(
+    z.enum([
+      'contextTokens',
+      'promptTokens',
+      'cachedTokens',
+      'evaluatedTokens',
+      'outputTokens',
+      'loadMs',
+      'restoreMs',
+      'prefillMs',
+      'tokensPerSecond',
+    ]),
+  ),
+});
+
 /**
  * What an answer cost and where it came from. Times in milliseconds, counts in tokens.
  * `promptTokens = cachedTokens + evaluatedTokens`, always.
@@ -71,6 +94,8 @@ export const receiptSchema = z.strictObject({
   summary: receiptSummarySchema.optional(),
   outputTokens: z.int().nonnegative(),
   prefixCache: prefixCacheOutcome,
+  /** The engine that has answered, where it was not one of this computer's own process; absent otherwise. */
+  remote: remoteReceiptSchema.optional(),
   /** How many of the evaluated tokens were saved, to be restored the next time; absent if none. */
   storedTokens: z.int().positive().optional(),
   /** Why a stored prefix was not used although there was one, or could not be saved; absent if nothing is unusual. */

@@ -9,12 +9,14 @@ export interface ConnectionOptions {
   caFile?: string | undefined;
   /** Proxy for everything; otherwise HTTPS_PROXY, HTTP_PROXY and NO_PROXY of the environment. */
   proxy?: string | undefined;
+  /** Over no proxy, whatever the environment says. */
+  direct?: boolean | undefined;
 }
 
 const agents = new Map<string, Promise<http.Agent>>();
 
 export function agentFor(protocol: string, options: ConnectionOptions): Promise<http.Agent> {
-  const key = JSON.stringify([protocol, options.caFile, options.proxy, proxyVariables()]);
+  const key = JSON.stringify([protocol, options.caFile, options.proxy, options.direct, proxyVariables()]);
   const known = agents.get(key);
   if (known) return known;
   const agent = protocol === 'https:' ? tlsAgent(options) : plainAgent(options);
@@ -23,16 +25,17 @@ export function agentFor(protocol: string, options: ConnectionOptions): Promise<
   return agent;
 }
 
-async function plainAgent({ proxy }: ConnectionOptions): Promise<http.Agent> {
+async function plainAgent(options: ConnectionOptions): Promise<http.Agent> {
   const { Agent } = await import('node:http');
-  return new Agent({ keepAlive: true, proxyEnv: proxyEnv(proxy) });
+  return new Agent({ keepAlive: true, proxyEnv: proxyEnv(options) });
 }
 
-async function tlsAgent({ caFile, proxy }: ConnectionOptions): Promise<http.Agent> {
+async function tlsAgent(options: ConnectionOptions): Promise<http.Agent> {
+  const { caFile } = options;
   const [{ Agent }, tls] = await Promise.all([import('node:https'), import('node:tls')]);
   const ca = [...tls.getCACertificates('default'), ...tls.getCACertificates('system')];
   if (caFile !== undefined) ca.push(readAuthorities(caFile));
-  return new Agent({ keepAlive: true, proxyEnv: proxyEnv(proxy), ca: [...new Set(ca)] });
+  return new Agent({ keepAlive: true, proxyEnv: proxyEnv(options), ca: [...new Set(ca)] });
 }
 
 function readAuthorities(path: string): string {
@@ -43,7 +46,8 @@ function readAuthorities(path: string): string {
   }
 }
 
-function proxyEnv(proxy: string | undefined): Record<string, string | undefined> {
+function proxyEnv({ proxy, direct }: ConnectionOptions): Record<string, string | undefined> {
+  if (direct) return {};
   if (proxy === undefined) return proxyVariables();
   return { HTTPS_PROXY: proxy, HTTP_PROXY: proxy, NO_PROXY: proxyVariables().NO_PROXY };
 }

@@ -11,16 +11,18 @@ export interface GuardedFetchOptions {
   answerBytesMax: number;
   /** See OpenUrlOptions; 0 where a server may stay silent for as long as the caller waits. */
   stallMs: number;
+  /** See OpenUrlOptions. */
+  plainHosts?: readonly string[] | undefined;
 }
 
 type Body = ConstructorParameters<typeof Response>[0];
 type Fetch = (url: string | URL, init?: RequestInit) => Promise<Response>;
 
 /** Takes bodies that are text or bytes. Throws `network-offline`, or the signal's reason; every status is an answer. */
-export function guardedFetch({ answerBytesMax, stallMs }: GuardedFetchOptions): Fetch {
+export function guardedFetch({ answerBytesMax, stallMs, plainHosts = [] }: GuardedFetchOptions): Fetch {
   return async (address, init = {}) => {
     const url = new URL(address);
-    mustBeAllowed(url, { plainHosts: [], offline: isOffline() });
+    mustBeAllowed(url, { plainHosts, offline: isOffline() });
     const message = await sendRequest(url, {
       method: init.method ?? 'GET',
       headers: { 'accept-encoding': 'identity', 'user-agent': 'deskside', ...headersOf(init) },

@@ -1,8 +1,10 @@
 import type { ClientRequest, IncomingMessage } from 'node:http';
 import { DesksideError } from '../core/index.ts';
 import { agentFor, type ConnectionOptions } from './agents.ts';
+import { loopbackLookup } from './loopback-lookup.ts';
 import { publicUrl } from './public-url.ts';
 import { recordRequest } from './request-log.ts';
+import { isLoopback } from './url-policy.ts';
 
 export interface RequestOptions extends ConnectionOptions {
   method: string;
@@ -17,12 +19,15 @@ export interface RequestOptions extends ConnectionOptions {
 export async function sendRequest(url: URL, options: RequestOptions): Promise<IncomingMessage> {
   const { method, headers, body, signal, stallMs } = options;
   signal?.throwIfAborted();
-  const agent = await agentFor(url.protocol, options);
+  const here = isLoopback(url.hostname);
+  // What is for this computer goes to no proxy, which may be another one.
+  const agent = await agentFor(url.protocol, { ...options, direct: here && options.proxy === undefined });
   const { request } = url.protocol === 'https:' ? await import('node:https') : await import('node:http');
   const record = (status: number | null): void =>
     recordRequest({ at: Date.now(), method, url: publicUrl(url), status });
   try {
-    const sent = request(url, { method, headers, agent, timeout: stallMs, ...(signal ? { signal } : {}) });
+    const road = { method, headers, agent, timeout: stallMs, ...(here ? { lookup: loopbackLookup } : {}) };
+    const sent = request(url, { ...road, ...(signal ? { signal } : {}) });
     const response = await answerOf(sent, body, stallMs);
     record(response.statusCode ?? null);
     return response;

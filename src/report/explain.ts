@@ -9,6 +9,7 @@ import { mcpErrors } from './explain/mcp-errors.ts';
 import { modelErrors } from './explain/model-errors.ts';
 import { networkErrors } from './explain/network-errors.ts';
 import { otherErrors } from './explain/other-errors.ts';
+import { remoteErrors } from './explain/remote-errors.ts';
 import { serverErrors } from './explain/server-errors.ts';
 import { settingErrors } from './explain/setting-errors.ts';
 import { usageErrors } from './explain/usage-errors.ts';
@@ -21,6 +22,7 @@ const explainers: Explainers<ErrorCode> = {
   ...fitErrors,
   ...modelErrors,
   ...engineErrors,
+  ...remoteErrors,
   ...networkErrors,
   ...documentErrors,
   ...serverErrors,

@@ -26,12 +26,14 @@ export function receiptLines(receipt: Receipt, columns: number | null): string[]
 function partsOf(receipt: Receipt): string[] {
   const { promptTokens, cachedTokens, outputTokens, droppedTokens, prefixCacheNotes = [] } = receipt;
   const cached = cachedTokens > 0 ? ` (${formatCount(cachedTokens)} ${fromCache(receipt)})` : '';
+  const isUnknown = (figure: Figure): boolean => receipt.remote?.unreported.includes(figure) === true;
   return [
-    `${formatCountOf(promptTokens, 'token')} in${cached}`,
-    `${formatCount(outputTokens)} out`,
+    isUnknown('promptTokens') ? 'tokens in unknown' : `${formatCountOf(promptTokens, 'token')} in${cached}`,
+    isUnknown('outputTokens') ? 'tokens out unknown' : `${formatCount(outputTokens)} out`,
     `first word ${formatDuration(receipt.firstTokenMs)}`,
-    formatRate(receipt.tokensPerSecond),
+    ...(isUnknown('tokensPerSecond') ? [] : [formatRate(receipt.tokensPerSecond)]),
     droppedTokens === 0 ? 'nothing dropped' : `${formatCountOf(droppedTokens, 'token')} dropped`,
+    ...computedBy(receipt),
     ...madeToFit(receipt),
     ...(receipt.acceptedDraftTokens
       ? [`${formatCountOf(receipt.acceptedDraftTokens, 'draft token')} accepted`]
@@ -42,6 +44,14 @@ function partsOf(receipt: Receipt): string[] {
     ...measured(receipt),
     ...prefixCacheNotes.map(prefixCacheNote),
   ];
+}
+
+type Figure = NonNullable<Receipt['remote']>['unreported'][number];
+
+/** Another engine, and whether what was asked has left this computer. */
+function computedBy({ engine, remote }: Receipt): string[] {
+  if (remote === undefined) return [];
+  return [`by ${printableName(engine)}`, ...(remote.elsewhere ? ['sent to another computer'] : [])];
 }
 
 /** Which messages went so that the rest fits. */
@@ -101,9 +111,9 @@ function measured({ measuredTokens, promptTokens, sections }: Receipt): string[]
 }
 
 /** `from cache, read 2 min ago, 15 s saved`, as far as it is known. */
-function fromCache({ cachedAt, savedMs }: Receipt): string {
+function fromCache({ cachedAt, savedMs, remote }: Receipt): string {
   return [
-    'from cache',
+    remote === undefined ? 'from cache' : 'from its cache',
     ...(cachedAt === undefined ? [] : [`read ${formatAgo(new Date(cachedAt))}`]),
     ...(savedMs === undefined ? [] : [`${formatDuration(savedMs)} saved`]),
   ].join(', ');

@@ -6,6 +6,7 @@ import { type DesksidePaths, desksidePaths, ensurePrivateFolder, ownSocketPath }
 import { DesksideError } from '../core/index.ts';
 import { type Engine, ModelPool, type PrefixCache } from '../engine/index.ts';
 import { isLoopback } from '../privacy/index.ts';
+import type { RemoteEngine } from '../remote/index.ts';
 import type { ModelRequest } from '../runtime/index.ts';
 import type { StoreOptions } from '../store/index.ts';
 import { askFirst, type FirstQuestion, openApiState } from './api/index.ts';
@@ -43,6 +44,8 @@ export interface ServerOptions {
   hostNames?: readonly string[] | undefined;
   /** Pages and programs from elsewhere that may use it, as `https://example.org`. */
   origins?: readonly string[] | undefined;
+  /** Other engines that answer, in place of the models of this disk. */
+  remote?: RemoteEngine | undefined;
   /** What a request gets that names no model. */
   model?: string | undefined;
   /** The embedding model that finds sentences for questions which name none. */
@@ -109,6 +112,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     wanted,
     model,
     store: options.store ?? { paths },
+    remote: options.remote,
     onTaken: (name, waitedMs) => metrics.waited(name, waitedMs),
   });
   const context: ServerContext = {

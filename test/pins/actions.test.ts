@@ -54,6 +54,7 @@ const errors: DesksideError[] = [
     variant('file-unusable', { reason }),
   ),
   variant('file-unusable', { operation: 'open-keyring', reason: 'locked' }),
+  variant('remote-failed', { status: 401 }),
   variant('mcp-server-failed', { reason: 'not-found' }),
   variant('interrupted', { keptTokens: 12 }),
 ];
@@ -206,6 +207,10 @@ const choices = {
     'mcp-file': true,
     'mcp-command': true,
     'mcp-reconnect': true,
+    'engine-elsewhere': true,
+    'engine-key': true,
+    'check-engine': true,
+    'engine-says-why': true,
     'close-programs': true,
   } satisfies Record<AdviceCode, true>,
 };

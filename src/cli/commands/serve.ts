@@ -12,6 +12,7 @@ Examples:
   deskside serve --unix ~/deskside.sock
   deskside keys add laptop && deskside serve --host 0.0.0.0 --tls-cert desk.pem --tls-key desk.key
   deskside serve --watch ~/Documents/contracts
+  deskside serve --engine http://127.0.0.1:8000/v1   # answers come from vLLM, SGLang or llama-server
   deskside serve --origin app://obsidian.md
   deskside serve --port 0 --json                     # one line {"url":"http://127.0.0.1:…"} when it is ready`;
 

@@ -149,6 +149,22 @@ export const settingTable = {
     flags: '--origin <origin>',
     isList: true,
   },
+  'serve.engine': {
+    about: 'another engine to answer (vLLM, SGLang, llama-server): the address of its API; can be repeated',
+    kind: listOf('addresses', 'http://127.0.0.1:8000/v1'),
+    usual: '',
+    variable: 'DESKSIDE_SERVE_ENGINE',
+    flags: '--engine <url>',
+    isList: true,
+  },
+  'serve.engine-elsewhere': {
+    about: 'whether such an engine may be on another computer, which then gets whole documents',
+    kind: toggle(['on', 'off']),
+    usual: 'false',
+    variable: 'DESKSIDE_SERVE_ENGINE_ELSEWHERE',
+    flags: '--engine-elsewhere',
+    flagAbout: 'let an --engine be on another computer, which then gets whole documents',
+  },
   'serve.context': {
     about: 'context size in tokens',
     kind: wholeNumberOf(1, mostTokens, 16_384),

@@ -1,6 +1,7 @@
 // A server as the options of a command describe it.
 import { DesksideError } from '../../core/index.ts';
 import type { Engine, PrefixCache } from '../../engine/index.ts';
+import type { RemoteEngine } from '../../remote/index.ts';
 import { explain } from '../../report/index.ts';
 import { type RunningServer, type ServerOptions, startServer } from '../../server/index.ts';
 import type { EngineOptions } from '../options/engine-options.ts';
@@ -14,6 +15,9 @@ export interface ServeOptions extends EngineOptions {
   port?: number;
   unix?: string;
   watch?: string[];
+  /** Addresses of other engines. */
+  engine?: string[];
+  engineElsewhere?: boolean;
   tlsCert?: string;
   tlsKey?: string;
   hostName?: string[];
@@ -33,6 +37,7 @@ const usualParallel = 4;
 
 export interface ServerParts {
   engine: Engine;
+  remote?: RemoteEngine | undefined;
   cache: PrefixCache | null;
   terminal: Pick<Terminal, 'stderr'>;
 }
@@ -40,10 +45,11 @@ export interface ServerParts {
 /** Throws `server-…`. */
 export async function openServer(
   options: ServeOptions,
-  { engine, cache, terminal }: ServerParts,
+  { engine, remote, cache, terminal }: ServerParts,
 ): Promise<RunningServer> {
   return await startServer({
     engine,
+    remote,
     host: options.host,
     port: options.port,
     unix: options.unix,

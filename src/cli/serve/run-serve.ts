@@ -10,6 +10,7 @@ import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
 import { openBrowser } from './open-browser.ts';
+import { openRemote, tellRemote } from './open-remote.ts';
 import { openServer, type ServeOptions } from './open-server.ts';
 import { untilEnded } from './until-ended.ts';
 
@@ -27,15 +28,16 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
       expected: 'no --no-keep with it',
     });
   }
+  const remote = openRemote(options, terminal);
+  if (remote !== null) await tellRemote(remote, options, terminal);
   // A name that is not known is told now, and not to the first program that asks.
-  for (const name of [options.model, options.matchModel])
-    if (name !== undefined && name !== '') await findModel(name, { signal });
+  else await mustBeHere([options.model, options.matchModel], signal);
   const cache = options.keep ? await cacheOrNone(openPrefixCache, terminal) : null;
   if (options.watch !== undefined && cache === null) {
     printNote(terminal.stderr, 'Nothing is read ahead, because there is nowhere to keep it.');
   }
   await using engine = embeddedEngine();
-  await using server = await openServer(options, { engine, cache, terminal });
+  await using server = await openServer(options, { engine, remote: remote ?? undefined, cache, terminal });
   tellAddress(server, options, terminal);
   if (server.isInTheClear) {
     printNote(
@@ -45,6 +47,10 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
   }
   if (options.open) await openPage(server, options, terminal);
   await untilEnded(signal);
+}
+
+async function mustBeHere(names: readonly (string | undefined)[], signal: AbortSignal): Promise<void> {
+  for (const name of names) if (name) await findModel(name, { signal });
 }
 
 /** Opens the page, or says where it is: the address lets one browser in, once. */
@@ -60,7 +66,11 @@ async function openPage(server: RunningServer, { json }: ServeOptions, terminal:
   else terminal.stdout.write(`${url}\n`);
 }
 
-function tellAddress({ url }: RunningServer, { json, model }: ServeOptions, terminal: Terminal): void {
+function tellAddress(
+  { url }: RunningServer,
+  { json, model, engine }: ServeOptions,
+  terminal: Terminal,
+): void {
   if (json) {
     printJson(terminal, { url });
     return;
@@ -71,7 +81,7 @@ function tellAddress({ url }: RunningServer, { json, model }: ServeOptions, term
     [
       `For programs that speak to OpenAI: ${url}/v1`,
       `For those that speak to Anthropic or Ollama: ${url}`,
-      `Model where none is named: ${model ?? 'the default, or the best that fits'}. Ctrl-C ends the server.`,
+      `Model where none is named: ${model ?? (engine ? 'the first of the engine' : 'the default, or the best that fits')}. Ctrl-C ends the server.`,
       '',
     ].join('\n'),
   );

@@ -31,6 +31,10 @@ const words = {
   'mcp-file': 'docs/tools.md shows what such a file looks like.',
   'mcp-command': 'Check its command, or its address, where it is listed.',
   'mcp-reconnect': 'In a chat, /mcp NAME starts it again; in the page, “Connect” does.',
+  'engine-elsewhere': 'If that is what you want, say so: --engine-elsewhere',
+  'engine-key': 'Put its key into the environment variable DESKSIDE_ENGINE_KEY.',
+  'check-engine': 'Check that it runs, and that its address is right.',
+  'engine-says-why': 'Change what it names, here or where it was started.',
   'close-programs': 'Close other programs.',
 } as const;
 

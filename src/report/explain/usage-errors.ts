@@ -53,6 +53,12 @@ const refusedSteps = {
   restore: 'cannot be replaced by another one',
 } as const;
 
+/** What can be wrong with the calls of an answer. */
+const callProblems: Readonly<Record<string, string>> = {
+  no_call: 'The model was to call a tool, and called none.',
+  several_calls: 'The model was to call one tool, and called several.',
+};
+
 const capabilityNames: Readonly<Record<string, string>> = {
   text: 'write text',
   embeddings: 'make embeddings',
@@ -73,6 +79,16 @@ const capabilityNames: Readonly<Record<string, string>> = {
   quantizedCache: 'keep its cache in another type than f16',
   recurrentModels: 'run, since part of its state is recurrent',
   ropeScaling: 'stretch its window',
+  tools: 'be given tools, for its template has no place for them',
+  citations: 'answer questions about documents with citations',
+  rawPrompts: 'continue a text as it stands',
+  conversations: 'hold a conversation in this way',
+  formatOrCalls: 'either keep to a format or call a tool',
+  parallelToolCalls: 'be kept to one call',
+  reasoning: 'be told to reason',
+  reasoningBeforeFormat: 'reason before an answer in a format',
+  reasoningBudget: 'be kept to a length of its reasoning',
+  keepReasoning: 'be told which earlier reasoning to keep',
 };
 
 export const usageErrors: Explainers<UsageCode> = {
@@ -147,7 +163,7 @@ export const usageErrors: Explainers<UsageCode> = {
     ),
   'capability-missing': ({ capability, model, engine }) =>
     explanation(
-      `${model} cannot do this here: ${capabilityNames[capability] ?? capability}.`,
+      `${model} cannot do this here: ${capabilityNames[capability] ?? `take ${capability}`}.`,
       [`Engine: ${engine}.`],
       [
         { type: 'omit-capability', capability },
@@ -170,8 +186,8 @@ export const usageErrors: Explainers<UsageCode> = {
     explanation(
       problem === 'length'
         ? 'The answer was cut off before it was complete, so it is not what was asked for.'
-        : 'The answer is not what the schema asks for.',
-      problem === 'length' ? [] : [`What does not hold: ${problem} (${path}).`],
+        : (callProblems[problem] ?? 'The answer is not what the schema asks for.'),
+      problem === 'length' || problem in callProblems ? [] : [`What does not hold: ${problem} (${path}).`],
       problem === 'length'
         ? [{ type: 'longer-answer' }]
         : [

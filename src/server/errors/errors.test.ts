@@ -62,6 +62,7 @@ const own: { readonly [C in ErrorCode]?: object } = {
     fault: { type: 'draft-vocabulary-token', token: 1, text: secret, neededText: secret },
   },
   'config-invalid': { line: 1, fault: { type: 'syntax', said: secret } },
+  'remote-address': { address: secret, reason: 'elsewhere' },
   'mcp-config-invalid': { reason: 'entry-invalid', at: secret },
   'mcp-server-unknown': { known: [secret] },
   'mcp-server-failed': { server: secret, reason: 'ended' },
@@ -123,6 +124,8 @@ test('only what passes may be tried again, and not at once', () => {
     'lock-timeout',
     'open-files-limit',
     'queue-overflow',
+    'remote-busy',
+    'remote-unreachable',
   ]);
   const crashing = { model: 'm', deaths: 5, retryMs: 4200, exitCode: 1, signal: null, lastLines: [] };
   expect(retryAfterOf(new DesksideError('engine-keeps-crashing', crashing))).toBe(5);

@@ -37,6 +37,7 @@ const openaiCodes: { readonly [C in ErrorCode]?: string } = {
   'previous-response-missing': 'previous_response_not_found',
   'queue-overflow': 'server_busy',
   'kv-cache-full': 'server_busy',
+  'remote-busy': 'server_busy',
 };
 
 /** What passes. Everything else fails again, after as many minutes of reading, and clients are told not to try. */
@@ -49,10 +50,17 @@ const passing: ReadonlySet<ErrorCode> = new Set([
   'lock-timeout',
   'interrupted',
   'http-body-slow',
+  'remote-unreachable',
+  'remote-busy',
 ]);
 
 /** Anthropic's status for a server that has too much to do. */
-const overloaded: ReadonlySet<ErrorCode> = new Set(['queue-overflow', 'kv-cache-full', 'interrupted']);
+const overloaded: ReadonlySet<ErrorCode> = new Set([
+  'queue-overflow',
+  'kv-cache-full',
+  'interrupted',
+  'remote-busy',
+]);
 
 const anthropicTypes: Readonly<Record<number, string>> = {
   401: 'authentication_error',

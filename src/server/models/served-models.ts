@@ -3,6 +3,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { DesksideError, isDesksideError } from '../../core/index.ts';
 import type { Engine, LoadedModel, ModelPool, PoolEntry } from '../../engine/index.ts';
+import type { RemoteEngine, RemoteModel } from '../../remote/index.ts';
 import type { ModelRequest, OpenModelEvent } from '../../runtime/index.ts';
 import {
   defaultModel,
@@ -13,6 +14,7 @@ import {
   type StoredModel,
   type StoreOptions,
 } from '../../store/index.ts';
+import { loadedOnly, type ServedModel } from './loaded-only.ts';
 import { ModelPlans } from './model-plans.ts';
 
 export interface ServedModelsOptions {
@@ -23,6 +25,8 @@ export interface ServedModelsOptions {
   /** The one that is taken where a request names none; a name or a path. The usual one where it is left out. */
   model?: string | undefined;
   store?: StoreOptions | undefined;
+  /** Other engines, in place of the models of this disk: which computer reads a document is not decided by a name. */
+  remote?: RemoteEngine | undefined;
   now?: () => number;
   /** Told of each request that has got its model, and how long that took. */
   onTaken?: (name: string, waitedMs: number) => void;
@@ -58,12 +62,28 @@ export class ServedModels {
     this.#plans = new ModelPlans(options);
   }
 
-  /** What may be asked for: the one that was named at the start first, then those on this disk. */
+  /** What may be asked for of this disk: the one that was named at the start first. None where other engines answer. */
   async list(): Promise<StoredModel[]> {
-    const { model } = this.#options;
+    const { model, remote } = this.#options;
+    if (remote !== undefined) return [];
     const [own, others] = [model === undefined ? null : await this.#found(model), await this.#onDisk()];
     const rest = others.filter(({ name, damaged }) => !damaged && name !== own?.name);
     return own === null ? rest : [own, ...rest];
+  }
+
+  /** What may be asked for of other engines; `null` where the models are those of this disk. Throws `remote-…`. */
+  async listRemote(signal: AbortSignal): Promise<RemoteModel[] | null> {
+    return (await this.#options.remote?.models(signal)) ?? null;
+  }
+
+  /** The one of other engines; `null` where the models are those of this disk. Throws `model-not-found`, `remote-…`. */
+  async findRemote(asked: string, signal: AbortSignal): Promise<RemoteModel | null> {
+    return (await this.#options.remote?.use(asked, signal)) ?? null;
+  }
+
+  /** Whether requests may name it. Throws as `describe` and `findRemote`. */
+  async mustKnow(asked: string, signal: AbortSignal): Promise<void> {
+    if ((await this.findRemote(asked, signal)) === null) await this.describe(asked);
   }
 
   /** Where they lie. */
@@ -93,7 +113,7 @@ export class ServedModels {
   }
 
   /**
-   * The model, loaded, until it is disposed. Throws `model-not-found`, `model-none`, `memory-overflow`, and what a load throws.
+   * The model, ready, until it is disposed. Throws `model-not-found`, `model-none`, `memory-overflow`, what a load throws, and `remote-…`.
    * @param asked as the request names it; left out or empty: the usual one
    * @param onProgress how much of it is in memory, 0 to 1
    */
@@ -101,9 +121,16 @@ export class ServedModels {
     asked: string | undefined,
     signal: AbortSignal,
     onProgress?: (fraction: number) => void,
-  ): Promise<LoadedModel> {
+  ): Promise<ServedModel> {
     this.noteAsked();
+    const { remote, model } = this.#options;
+    if (remote !== undefined) return await remote.use(asked || model, signal);
     return await this.useQuietly(asked, signal, onProgress);
+  }
+
+  /** The same for what needs a model of this computer. Throws `capability-missing` where another engine answers. */
+  async useLoaded(asked: string | undefined, capability: string, signal: AbortSignal): Promise<LoadedModel> {
+    return loadedOnly(await this.use(asked, signal), capability);
   }
 
   /** The same for what goes on in the background: whoever wants to go after all others is not told. */
@@ -146,8 +173,8 @@ export class ServedModels {
   }
 
   /** How long a model that is in hand stays once nobody uses it; left out, as all others. */
-  keepAlive({ model }: Pick<LoadedModel, 'model'>, idleMs: number | null | undefined): void {
-    this.#options.pool.setIdle(model.name, idleMs);
+  keepAlive({ model }: Pick<ServedModel, 'model'>, idleMs: number | null | undefined): void {
+    if (this.#options.remote === undefined) this.#options.pool.setIdle(model.name, idleMs);
   }
 
   /** Calls `listener` whenever somebody asks for a model, until disposed. */
@@ -181,8 +208,8 @@ export class ServedModels {
 
   /** The one that requests get that name none, where the server was started with one. */
   async namedAtStart(): Promise<StoredModel | null> {
-    const { model } = this.#options;
-    return model === undefined ? null : await this.#found(model);
+    const { model, remote } = this.#options;
+    return model === undefined || remote !== undefined ? null : await this.#found(model);
   }
 
   /** What is in memory, on its way there, or waited for. */

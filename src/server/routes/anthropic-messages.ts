@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { chat } from '../../chat/index.ts';
 import { type AskEvent, ask } from '../../documents/index.ts';
-import type { LoadedModel } from '../../engine/index.ts';
 import {
   decodeMessagesCall,
   FoldedMessage,
@@ -12,6 +11,7 @@ import { wireCitation } from '../documents/cited-documents.ts';
 import type { Caller } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
 import { measured } from '../metrics/index.ts';
+import { loadedOnly, type ServedModel } from '../models/loaded-only.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type StartedStream, streamAnswer } from '../turns/stream-answer.ts';
 import { type AnthropicPrompt, anthropicPrompt } from './anthropic-prompt.ts';
@@ -75,7 +75,7 @@ interface Answering {
 }
 
 /** The model is given back when the answer ends, however it does. */
-async function* answers(model: LoadedModel, { call, prompt, signal }: Answering): AsyncGenerator<AskEvent> {
+async function* answers(model: ServedModel, { call, prompt, signal }: Answering): AsyncGenerator<AskEvent> {
   await using _ = model;
   const { maxTokens, stop, sampling } = call;
   // Clients name the most that they could ever want.
@@ -86,5 +86,7 @@ async function* answers(model: LoadedModel, { call, prompt, signal }: Answering)
   }
   // What is cited is best said as it is likeliest.
   const exact = { temperature: 0, ...sampling };
-  yield* answerEvents<AskEvent>(ask(model, { ...prompt.request, ...options, sampling: exact }));
+  yield* answerEvents<AskEvent>(
+    ask(loadedOnly(model, 'citations'), { ...prompt.request, ...options, sampling: exact }),
+  );
 }

@@ -20,7 +20,7 @@ export const countTokensRoute: Route = {
     const call = decodeCount(body, await surroundings(body, anthropicVersion(exchange), exchange));
     const count = async (): Promise<object> => {
       const prompt = await anthropicPrompt(call, exchange);
-      await using model = await context.models.use(call.model, signal);
+      await using model = await context.models.useLoaded(call.model, 'exactTokens', signal);
       const counted =
         prompt.type === 'chat'
           ? countChatTokens(model, prompt.request)

@@ -31,7 +31,7 @@ export async function answerEmbeddings(body: Record<string, unknown>, caller: Ca
 }
 
 async function openai(call: OpenaiEmbeddingCall, { signal, context }: Caller): Promise<object> {
-  await using model = await context.models.use(call.model, signal);
+  await using model = await context.models.useLoaded(call.model, 'embeddings', signal);
   const { base64 } = call;
   const made = await embedded(model, call, { signal, context });
   return openaiEmbeddings(made, { model: model.model.name, base64 });
@@ -47,7 +47,7 @@ export const ollamaEmbedRoute: Route = {
     const { signal, context } = exchange;
     await answer(exchange, async () => {
       const startedAt = performance.now();
-      await using model = await context.models.use(call.model, signal);
+      await using model = await context.models.useLoaded(call.model, 'embeddings', signal);
       context.models.keepAlive(model, keepAliveMs(call.keepAlive));
       const loadMs = performance.now() - startedAt;
       const made = await embedded(model, call, exchange);

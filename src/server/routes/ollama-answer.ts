@@ -10,6 +10,7 @@ import {
 import type { Exchange } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
 import { measured } from '../metrics/index.ts';
+import { loadedOnly } from '../models/loaded-only.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { streamAnswer } from '../turns/stream-answer.ts';
 import { WholeAnswer } from '../turns/whole-answer.ts';
@@ -56,7 +57,8 @@ async function begin(call: OllamaCall, exchange: Exchange): Promise<AsyncIterabl
   models.keepAlive(model, keepAliveMs);
   const { maxTokens, stop } = call;
   const options = { sampling, maxTokens, stop };
-  if (prompt.type === 'raw') return continued(model, { text: prompt.text, options }, exchange);
+  if (prompt.type === 'raw')
+    return continued(loadedOnly(model, 'rawPrompts'), { text: prompt.text, options }, exchange);
   const messages = prompt.type === 'messages' ? prompt.messages : [];
   const { tools, format } = call;
   const request = { ...options, messages, reasoning, tools, format };

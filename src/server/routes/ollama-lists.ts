@@ -2,7 +2,15 @@
 import { stat } from 'node:fs/promises';
 import type { PoolEntry } from '../../engine/index.ts';
 import type { StoredModel } from '../../store/index.ts';
-import { detailsOf, digestOf, listedModel, shownModel, showSchema } from '../dialects/ollama/index.ts';
+import {
+  detailsOf,
+  digestOf,
+  listedModel,
+  listedRemoteModel,
+  shownModel,
+  shownRemoteModel,
+  showSchema,
+} from '../dialects/ollama/index.ts';
 import { invalid, parseRequest } from '../dialects/parse-request.ts';
 import { sendJson } from '../http/index.ts';
 import { jsonBody } from './json-body.ts';
@@ -24,9 +32,12 @@ export const ollamaTagsRoute: Route = {
   path: '/api/tags',
   scope: 'chat',
   dialect: 'ollama',
-  async handle({ response, headers, context }) {
+  async handle({ response, headers, context, signal }) {
+    const remote = await context.models.listRemote(signal);
     const found = await context.models.list();
-    const models = await Promise.all(found.map(async (model) => listedModel(model, await modifiedAt(model))));
+    const models =
+      remote?.map(listedRemoteModel) ??
+      (await Promise.all(found.map(async (model) => listedModel(model, await modifiedAt(model)))));
     sendJson(response, { headers, body: { models } });
   },
 };
@@ -41,6 +52,8 @@ export const ollamaShowRoute: Route = {
     const { model, name } = parseRequest(showSchema, await jsonBody(exchange));
     const asked = model || name;
     if (!asked) throw invalid('model', 'invalid_type');
+    const remote = await context.models.findRemote(asked, exchange.signal);
+    if (remote !== null) return sendJson(response, { headers, body: shownRemoteModel(remote) });
     const found = await context.models.describe(asked);
     sendJson(response, { headers, body: shownModel(found, await modifiedAt(found)) });
   },

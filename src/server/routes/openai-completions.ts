@@ -45,7 +45,7 @@ async function begin(
   caller: Caller,
 ): Promise<{ identity: CompletionIdentity; events: AsyncGenerator<Event> }> {
   const { signal, context } = caller;
-  const model = await context.models.use(call.model, signal);
+  const model = await context.models.useLoaded(call.model, 'rawPrompts', signal);
   const identity = {
     id: `cmpl-${randomUUID()}`,
     created: Math.floor(Date.now() / 1000),

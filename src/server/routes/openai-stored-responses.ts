@@ -81,7 +81,7 @@ export const openaiInputTokensRoute: Route = {
     const call = decodeCount(await jsonBody(exchange));
     const count = async (): Promise<object> => {
       const { messages } = await responseMessages(call, exchange);
-      await using model = await context.models.use(call.model, signal);
+      await using model = await context.models.useLoaded(call.model, 'exactTokens', signal);
       const { cache } = context;
       const input_tokens = await countChatTokens(model, { ...call.request, messages, cache });
       return { object: 'response.input_tokens', input_tokens };

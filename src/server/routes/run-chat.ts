@@ -1,14 +1,14 @@
 import type { ChatRequest } from '../../chat/index.ts';
 import { chat } from '../../chat/index.ts';
 import type { GenerationEvent } from '../../core/index.ts';
-import type { LoadedModel } from '../../engine/index.ts';
 import type { Caller } from '../exchange.ts';
 import { measured } from '../metrics/index.ts';
+import type { ServedModel } from '../models/loaded-only.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type ChoiceEvent, mergeEvents } from '../turns/merge-events.ts';
 
 export interface ChatRun {
-  model: LoadedModel;
+  model: ServedModel;
   request: ChatRequest;
   choices?: number;
 }

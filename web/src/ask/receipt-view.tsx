@@ -5,6 +5,7 @@ import { formatCount, formatDuration, formatRate, text } from '../text/index.ts'
 import { reachWords } from '../tools/index.ts';
 
 type Receipt = NonNullable<ApiAnswer['receipt']>;
+type Unreported = NonNullable<Receipt['remote']>['unreported'][number];
 
 interface ReceiptViewProps {
   receipt: Receipt;
@@ -68,26 +69,32 @@ function rowsOf(receipt: Receipt): [string, string][] {
     stored: t.cacheStored,
     miss: t.cacheMiss,
     off: t.cacheOff,
+    remote: t.cacheRemote,
   };
+  const { remote } = receipt;
+  /** What another engine does not tell stands as 0. */
+  const told = (figure: Unreported, words: string): string =>
+    remote?.unreported.includes(figure) ? t.receiptUnknown : words;
   return [
     [t.receiptModel, receipt.model],
     [t.receiptEngine, receipt.engine],
-    [t.receiptWindow, formatCount(receipt.contextTokens)],
-    [t.receiptPrompt, formatCount(receipt.promptTokens)],
-    [t.receiptCached, formatCount(receipt.cachedTokens)],
-    [t.receiptEvaluated, formatCount(receipt.evaluatedTokens)],
-    [t.receiptOutput, formatCount(receipt.outputTokens)],
+    ...(remote?.elsewhere ? [[t.receiptElsewhere, remote.url] as [string, string]] : []),
+    [t.receiptWindow, told('contextTokens', formatCount(receipt.contextTokens))],
+    [t.receiptPrompt, told('promptTokens', formatCount(receipt.promptTokens))],
+    [t.receiptCached, told('cachedTokens', formatCount(receipt.cachedTokens))],
+    [t.receiptEvaluated, told('evaluatedTokens', formatCount(receipt.evaluatedTokens))],
+    [t.receiptOutput, told('outputTokens', formatCount(receipt.outputTokens))],
     [t.receiptDroppedLabel, formatCount(receipt.droppedTokens)],
     [t.receiptCache, outcomes[receipt.prefixCache]],
     ...(receipt.savedMs === undefined
       ? []
       : [[t.receiptSaved, formatDuration(receipt.savedMs)] as [string, string]]),
-    [t.receiptLoad, formatDuration(receipt.loadMs)],
-    [t.receiptRestore, formatDuration(receipt.restoreMs)],
-    [t.receiptPrefill, formatDuration(receipt.prefillMs)],
+    [t.receiptLoad, told('loadMs', formatDuration(receipt.loadMs))],
+    [t.receiptRestore, told('restoreMs', formatDuration(receipt.restoreMs))],
+    [t.receiptPrefill, told('prefillMs', formatDuration(receipt.prefillMs))],
     [t.receiptFirstLabel, formatDuration(receipt.firstTokenMs)],
     [t.receiptDecode, formatDuration(receipt.decodeMs)],
-    [t.receiptRate, t.perSecond(formatRate(receipt.tokensPerSecond))],
+    [t.receiptRate, told('tokensPerSecond', t.perSecond(formatRate(receipt.tokensPerSecond)))],
     ...(receipt.droppedMessages === undefined
       ? []
       : [[t.receiptLeftOut, positions(receipt.droppedMessages)] as [string, string]]),

@@ -241,6 +241,9 @@ export const de: Texts = {
   cacheStored: 'gelesen und gemerkt',
   cacheMiss: 'gelesen, konnte nicht gemerkt werden',
   cacheOff: 'aus',
+  receiptElsewhere: 'An einen anderen Computer gesandt',
+  receiptUnknown: 'unbekannt',
+  cacheRemote: 'von der anderen Engine geführt',
 
   // conversations and collections
   rename: 'Umbenennen',

@@ -239,6 +239,9 @@ export const en = {
   cacheStored: 'read and kept',
   cacheMiss: 'read, could not be kept',
   cacheOff: 'off',
+  receiptElsewhere: 'Sent to another computer',
+  receiptUnknown: 'unknown',
+  cacheRemote: 'kept by the other engine',
 
   // conversations and collections
   rename: 'Rename',

@@ -7,7 +7,7 @@ export const countDocumentsRoute = apiRoute(
   async ({ api, owner, exchange, body, signal }) => {
     const { documents: shelf } = api.library;
     const kept = await Promise.all(body.documents.map((id) => shelf.read(owner, id)));
-    await using model = await exchange.context.models.use(body.model, signal);
+    await using model = await exchange.context.models.useLoaded(body.model, 'exactTokens', signal);
     const { name } = model.model;
     const documents = kept.map(({ document }) => document);
     const promptTokens = await countAskTokens(model, { documents, question: '', system: body.system });

@@ -14,7 +14,8 @@ export const countTurnRoute = apiRoute(
   'POST /api/v1/conversations/{id}/turns/count',
   async ({ api, owner, body, param, exchange, signal }) => {
     const plan = await api.turns.plan(owner, param('id'), body);
-    await using model = await exchange.context.models.use(plan.settings.model, signal);
+    const { models } = exchange.context;
+    await using model = await models.useLoaded(plan.settings.model, 'exactTokens', signal);
     return await countTurn(model, { plan, cache: exchange.context.cache });
   },
 );

@@ -22,7 +22,9 @@ export async function matchFor(
   const name = asked ?? usual ?? '';
   if (name === '' || documents.length === 0) return undefined;
   await using model =
-    asked === undefined ? (await models.lend(name, {}, { signal })).model : await models.use(name, signal);
+    asked === undefined
+      ? (await models.lend(name, {}, { signal })).model
+      : await models.useLoaded(name, 'embeddings', signal);
   await using kept = cache === null ? null : new KeptReadings(cache);
   const vectors = new SentenceVectors(model, kept);
   await vectors.prepare(documents, { signal });

@@ -2,7 +2,8 @@
 import { chat } from '../../../chat/index.ts';
 import { parseResponseFormat } from '../../../core/index.ts';
 import { type AskEvent, ask, type Document, type SentenceVectors } from '../../../documents/index.ts';
-import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
+import type { PrefixCache } from '../../../engine/index.ts';
+import { loadedOnly, type ServedModel } from '../../models/loaded-only.ts';
 import type { FinishedAnswer } from './answer-fold.ts';
 import { earlierTurns, fieldsOf, messagesOf, summaryBefore, type TurnPlan } from './plan-turn.ts';
 
@@ -16,7 +17,7 @@ export interface TurnRun {
 }
 
 /** Throws the errors of `ask` and `chat`. */
-export async function runTurn(model: LoadedModel, run: TurnRun): Promise<FinishedAnswer> {
+export async function runTurn(model: ServedModel, run: TurnRun): Promise<FinishedAnswer> {
   const { plan, documents, cache, match, signal, onEvent } = run;
   const { maxTokens, sampling, stop, system, strategy, read, onlySupported, reasoning, format, overflow } =
     plan.settings;
@@ -38,7 +39,7 @@ export async function runTurn(model: LoadedModel, run: TurnRun): Promise<Finishe
     return await answer;
   }
   const fields = fieldsOf(format);
-  const answer = ask(model, {
+  const answer = ask(loadedOnly(model, 'citations'), {
     ...options,
     documents,
     question: plan.question,

@@ -7,6 +7,7 @@ import { documentWarning } from '../../../report/index.ts';
 import { apiError, withoutPaths } from '../../errors/index.ts';
 import { mustBeOwner } from '../../gate/index.ts';
 import type { ServerMetrics } from '../../metrics/index.ts';
+import { loadedOnly } from '../../models/loaded-only.ts';
 import type { ServedModels } from '../../models/served-models.ts';
 import type { EventHub } from '../events/index.ts';
 import { type KeptConversation, type Library, NotedCache, newId } from '../library/index.ts';
@@ -37,6 +38,8 @@ export interface TurnRunnerOptions {
 
 /** Answers of one owner that run or wait at the same time. */
 const mostRunning = 32;
+/** Another engine says at once what it has, or does not. */
+const describingMs = 30_000;
 /** Of one conversation. */
 const mostTurns = 5000;
 
@@ -79,8 +82,9 @@ export class TurnRunner {
     const plan = await this.plan(owner, id, given);
     if ((plan.settings.tools ?? []).length > 0) mustBeOwner({ isOwner: mayUseTools });
     const { model, matchModel } = plan.settings;
-    if (model !== undefined) await models.describe(model);
-    if (matchModel) await models.describe(matchModel);
+    const signal = AbortSignal.timeout(describingMs);
+    if (model !== undefined) await models.mustKnow(model, signal);
+    if (matchModel) await models.mustKnow(matchModel, signal);
     const kept = await Promise.all(plan.documents.map((one) => library.documents.read(owner, one)));
     const documents = kept.map(({ document }) => document);
     this.#mustHaveRoom(owner);
@@ -239,7 +243,7 @@ export class TurnRunner {
     this.#tellPlaces();
     const finished =
       tools.length > 0
-        ? await runToolTurn(model, this.#toolTurn(started, tools))
+        ? await runToolTurn(loadedOnly(model, 'conversations'), this.#toolTurn(started, tools))
         : await runTurn(model, {
             plan,
             documents,

@@ -87,6 +87,12 @@ export const deErrors: ErrorWordsOf = {
   'engine-protocol': () => told('Die Engine hat etwas geantwortet, das Deskside nicht versteht.', again),
   'engine-decode-failed': () => told('Die Engine konnte nicht weiterrechnen.', again),
   'kv-cache-full': () => told('Andere Anfragen lassen für diese keinen Platz.', later),
+  'remote-address': ({ address }) => told(`${address} wird nicht als Engine benutzt.`),
+  'remote-unreachable': ({ url }) =>
+    told(`Die Engine war nicht zu erreichen, oder brach mitten in einer Antwort ab: ${url}`, later),
+  'remote-busy': ({ url }) => told(`Die Engine hat zu viel zu tun: ${url}`, later),
+  'remote-refused': ({ url, said }) => told(`Die Engine hat die Anfrage abgelehnt: ${said || url}`),
+  'remote-failed': ({ url, said }) => told(`Die Engine konnte nicht antworten: ${said || url}`, later),
   'engine-request': () => told('Die Engine hat die Anfrage abgelehnt.', doctor),
   'engine-package-invalid': ({ name }) =>
     told(`Die heruntergeladene Bibliothek ${name} ist nicht die richtige.`, again),
