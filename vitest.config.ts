@@ -1,8 +1,17 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
 import { LongestFirst } from './test/support/longest-first.ts';
 import { snapshotFolders } from './test/support/snapshot-folders.ts';
 
 export default defineConfig({
+  resolve: {
+    alias: [
+      {
+        find: /^\.{1,2}\/sibling-module\.ts$/,
+        replacement: join(import.meta.dirname, 'test', 'support', 'installed-sibling.ts'),
+      },
+    ],
+  },
   test: {
     include: [
       'src/**/*.test.ts',

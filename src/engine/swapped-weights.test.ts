@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createRandom } from '../../test/support/random.ts';
 import { swapAtRandom } from '../../test/support/swapping-runs.ts';
 import { type TemporaryFolder, temporaryFolder } from '../../test/support/temporary-folder.ts';
+import { siblingModule } from '../core/index.ts';
 import { ChildEngine, embeddedEngine } from './client/child-engine.ts';
 
 let folder: TemporaryFolder;
@@ -21,7 +22,9 @@ test('whatever happens to the file, and whenever, what is kept is of the weights
 });
 
 test('where nobody looks at the files, the same runs do keep states of other weights', async () => {
-  await using engine = new ChildEngine(new URL('./child/main.ts', import.meta.url), { checksFiles: false });
+  await using engine = new ChildEngine(siblingModule(import.meta.url, './child/main'), {
+    checksFiles: false,
+  });
   const options = { folder: folder.file('unchecked'), runs: 4, random: createRandom(13), engine };
   expect((await swapAtRandom(options)).wrong).not.toEqual([]);
 });

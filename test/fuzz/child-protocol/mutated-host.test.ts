@@ -1,9 +1,11 @@
 // The real engine process against a host whose messages are changed: it answers each request once, refuses what it does not
 // understand, and ends by no fault.
 import { spawn } from 'node:child_process';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { childMessage, protocolVersion } from '../../../src/engine/protocol.ts';
 import { until } from '../../support/engine.ts';
+import { installed } from '../../support/installed-package.ts';
 import { createRandom, type Random } from '../../support/random.ts';
 import { temporaryFolder } from '../../support/temporary-folder.ts';
 import { secret } from '../../support/test-secret.ts';
@@ -117,10 +119,7 @@ class Child implements AsyncDisposable {
   end: string | null = null;
   readonly #process = spawn(
     process.execPath,
-    [
-      '--disable-warning=ExperimentalWarning',
-      new URL('../../../src/engine/child/main.ts', import.meta.url).pathname,
-    ],
+    ['--disable-warning=ExperimentalWarning', join(installed, 'dist', 'engine', 'child', 'main.js')],
     { stdio: ['pipe', 'ignore', 'ignore', 'pipe'] },
   );
   readonly #ended = new Promise<void>((resolve) => {
