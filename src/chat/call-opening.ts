@@ -33,7 +33,7 @@ export async function callOpening(
 function firstMark(syntax: CallSyntax): string | null {
   if (syntax.type === 'gemma') return gemmaMark;
   if (syntax.type === 'harmony') return null;
-  return syntax.open.find((piece) => /^[<[]/.test(piece)) ?? null;
+  return syntax.open.find((piece) => piece !== null && /^[<[]/.test(piece)) ?? null;
 }
 
 function openingWords(syntax: CallSyntax, mark: string): string {

@@ -10,7 +10,8 @@ import { learnTemplate } from './template/learn-template.ts';
 import { templateLimits } from './template/template-limits.ts';
 
 const families = Object.keys(familyTemplates) as FamilyTemplate[];
-const native = families.filter((family) => family !== 'plain');
+const inWords: readonly FamilyTemplate[] = ['plain', 'closed', 'recipients'];
+const native = families.filter((family) => !inWords.includes(family));
 
 async function layout(family: FamilyTemplate, name: string): Promise<PromptSegment[]> {
   const conversation = conversations.find((each) => each.name === name);
@@ -93,10 +94,22 @@ test('what a template says of its answers is read off it', () => {
     list: 'json',
     gemma: 'gemma',
     harmony: 'harmony',
+    closed: 'none',
+    recipients: 'none',
+    marked: 'json',
     python: 'python',
     plain: 'none',
   });
-  expect(learned('xml').reasoning).toEqual({ open: '<think>', close: '</think>' });
+  expect(learned('xml').reasoning).toEqual({ open: '<think>', close: '</think>', next: '' });
+  expect(learned('closed')).toMatchObject({
+    reasoning: { open: '<|open|>think<|sep|>', close: '<|close|>think<|sep|>' },
+    answer: { open: '<|open|>response<|sep|>' },
+  });
+  expect(learned('recipients')).toMatchObject({
+    reasoning: { open: ' to=self<|say|>', close: '<|eom|>', next: '<|start|>assistant' },
+    answer: { open: ' to=user<|say|>' },
+  });
+  expect(learned('json').answer).toEqual({ open: '', closers: [] });
   expect(learned('plain').reasoning).toBeNull();
   expect(learned('bare').tools).toMatchObject({ calls: { open: [], argumentsKey: 'parameters' } });
 });
@@ -113,10 +126,13 @@ test('the marks that end a turn are read off it, another for each speaker where 
     pairs: ['<|user|>', '<|observation|>'],
     typed: ['</s>'],
     named: ['</s>'],
-    mistral: ['</s>'],
+    mistral: ['</s>', '[TOOL_RESULTS]'],
     list: ['</s>'],
     gemma: ['<turn|>', '<|tool_response>'],
     harmony: ['<|call|>'],
+    closed: ['<|end_of_msg|>'],
+    recipients: ['<|eot|>'],
+    marked: ['<|END_TEXT|>', '<|END_ACTION|>'],
     python: ['<|im_end|>'],
     plain: ['<|im_end|>'],
   });

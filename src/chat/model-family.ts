@@ -29,12 +29,16 @@ export async function modelFamily(model: FamilyOwner): Promise<ModelFamily> {
     const nothing = { reasoningSwitch: false, turnEnds: [] };
     return { family: familyOf(null), tools: 'described', calls: describedSyntax, ...nothing };
   }
-  const { reasoning, reasoningSwitch, tools, turnEnds } = await learnedTemplate(name, {
+  const { reasoning, answer, reasoningSwitch, tools, turnEnds } = await learnedTemplate(name, {
     template: chatTemplate,
     bosText,
     eosText,
   });
-  const family = learnedFamily(familyOf(chatTemplate), reasoning);
+  const family = learnedFamily(familyOf(chatTemplate), {
+    reasoning,
+    answer,
+    callsInText: tools.type === 'none',
+  });
   const known = { family, reasoningSwitch, turnEnds };
   if (tools.type === 'none') return { ...known, tools: 'described', calls: describedSyntax };
   return { ...known, tools: 'native', calls: tools.calls };

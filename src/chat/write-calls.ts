@@ -88,7 +88,7 @@ export function canCallOnce(syntax: GuidedSyntax): boolean {
 
 /** With it a call has begun; `null` where calls have no mark of their own. */
 function lastMark({ open }: GuidedSyntax): string | null {
-  return open.findLast((piece) => /^[<[]/.test(piece)) ?? null;
+  return open.findLast((piece) => piece !== null && /^[<[]/.test(piece)) ?? null;
 }
 
 /** From the name to the closing mark. Returns why it ended where nothing may follow. */

@@ -116,11 +116,14 @@ class Check {
   /** The turn as the template writes it, behind the prompt for it, cut off before the next speaker. */
   async #readBack(turn: Message, tools: readonly Tool[], wanted: Partial<Read>): Promise<string | null> {
     const behind: Message[] = turn === calling ? [result] : [{ role: 'user', content: 'And tomorrow?' }];
-    const [before, after] = await Promise.all([
+    const [before, after, reasoning] = await Promise.all([
       this.#render([question], tools, false),
       this.#render([question, turn, ...behind], tools, false),
+      this.#render([question], tools, true),
     ]);
-    const { prompt, output } = turnIn(textOf(before), textOf(after), this.#ends());
+    const begun = textOf(before);
+    const led = begun + this.#family.family.closeReasoning(begun, tools.length > 0);
+    const { prompt, output } = turnIn([led, textOf(reasoning), begun], textOf(after), this.#ends());
     const mark = this.#family.family.reasoningEnd?.mark ?? '';
     // Where reasoning is left out of a history, its end may stay.
     const written = mark !== '' && output.startsWith(mark) ? output.slice(mark.length) : output;
@@ -167,8 +170,8 @@ class Check {
 
   #ends(): string[] {
     const { turnEnds, family } = this.#family;
-    // In a history, gpt-oss's answers end with another mark than the one that the model writes.
-    return [...turnEnds, '</s>', ...family.stops, '<|end|><|start|>user'];
+    // In a history, gpt-oss's and Solar's answers end with another mark than the one that the model writes.
+    return [...turnEnds, '</s>', ...family.stops, '<|end|><|start|>user', '<|end|><|begin|>user'];
   }
 
   #differs(
@@ -216,12 +219,23 @@ function textOf(segments: readonly PromptSegment[]): string {
   return segments.map((segment) => (segment.type === 'content' ? segment.part.text : segment.text)).join('');
 }
 
-/** Prompts may go on otherwise than a finished turn does, by a block of reasoning that is empty: they are the same up to a mark. */
-function turnIn(before: string, after: string, ends: readonly string[]): { prompt: string; output: string } {
-  let from = 0;
-  while (from < before.length && before[from] === after[from]) from += 1;
-  while (from > 0 && !/[>\]\n]/.test(after[from - 1] ?? '')) from -= 1;
+/** @param prompts that the turn may go on behind */
+function turnIn(
+  prompts: readonly string[],
+  after: string,
+  ends: readonly string[],
+): { prompt: string; output: string } {
+  const whole = prompts.find((prompt) => after.startsWith(prompt));
+  const from = whole?.length ?? sameUpTo(prompts.at(-1) ?? '', after);
   const rest = after.slice(from);
   const stops = ends.map((end) => rest.indexOf(end)).filter((at) => at >= 0);
-  return { prompt: before.slice(0, from), output: rest.slice(0, Math.min(rest.length, ...stops)) };
+  return { prompt: after.slice(0, from), output: rest.slice(0, Math.min(rest.length, ...stops)) };
+}
+
+/** Prompts may go on otherwise than a finished turn does, by a block of reasoning that is empty: they are the same up to a mark. */
+function sameUpTo(prompt: string, after: string): number {
+  let from = 0;
+  while (from < prompt.length && prompt[from] === after[from]) from += 1;
+  while (from > 0 && !/[>\]\n]/.test(after[from - 1] ?? '')) from -= 1;
+  return from;
 }

@@ -114,6 +114,28 @@ export const familyTemplates = {
     `{%- elif m.role == 'tool' %}{{ '<|start|>functions.' + m.name + ' to=assistant<|channel|>commentary<|message|>' + (m.content | tojson) + '<|end|>' }}`,
     `{%- else %}{{ '<|start|>' + m.role + '<|message|>' + m.content + '<|end|>' }}{%- endif %}{%- endfor %}{%- if add_generation_prompt %}<|start|>assistant{%- endif %}`,
   ].join(''),
+  /** Everything between marks that open and close by name: Kimi K3. */
+  closed: [
+    `{%- macro open(name) %}<|open|>{{ name }}<|sep|>{%- endmacro %}{%- macro close(name) %}<|close|>{{ name }}<|sep|>{%- endmacro %}`,
+    `{%- for m in messages %}{{ open('message role="' + m.role + '"') }}`,
+    `{%- if m.role == 'assistant' %}{%- if m.reasoning_content %}{{ open('think') + m.reasoning_content + close('think') }}{%- endif %}{{ open('response') + m.content + close('response') }}`,
+    `{%- else %}{{ m.content }}{%- endif %}{{ close('message') }}<|end_of_msg|>{%- endfor %}`,
+    `{%- if add_generation_prompt %}{{ open('message role="assistant"') + open('think' if thinking else 'response') }}{%- endif %}`,
+  ].join(''),
+  /** Reasoning and answer are messages of one turn, each with a recipient: Muse. */
+  recipients: [
+    `{%- for m in messages %}{%- if m.role == 'assistant' %}{%- if m.reasoning_content %}<|start|>assistant to=self<|say|>{{ m.reasoning_content }}<|eom|>{%- endif %}`,
+    `<|start|>assistant to=user<|say|>{{ m.content }}<|eot|>{%- else %}<|start|>{{ m.role }}<|say|>{{ m.content }}<|eot|>{%- endif %}{%- endfor %}`,
+    `{%- if add_generation_prompt %}<|start|>assistant{%- endif %}`,
+  ].join(''),
+  /** The answer has marks of its own, and calls are a list with an id before each name: Command R7B, Cohere 2. */
+  marked: [
+    `{{ bos_token }}{%- for t in tools %}{{ t | tojson }}{%- endfor %}{%- for m in messages %}`,
+    `{%- if m.role == 'assistant' %}<|CHATBOT|>{%- if m.reasoning_content %}<|START_THINKING|>{{ m.reasoning_content }}<|END_THINKING|>{%- endif %}`,
+    `{%- if m.tool_calls %}<|START_ACTION|>[{%- for c in m.tool_calls %}{{ '\\n    {"tool_call_id": "' + loop.index0 | string + '", "tool_name": "' + c.function.name + '", "parameters": ' + (c.function.arguments | tojson) + '}' }}{{ '' if loop.last else ',' }}{%- endfor %}{{ '\\n]' }}<|END_ACTION|>`,
+    `{%- else %}<|START_TEXT|>{{ m.content }}<|END_TEXT|>{%- endif %}{%- elif m.role == 'tool' %}<|RESULT|>{{ m.content }}{%- else %}<|{{ m.role }}|>{{ m.content }}{%- endif %}<|END_OF_TURN|>{%- endfor %}`,
+    `{%- if add_generation_prompt %}<|CHATBOT|>{{ '<|START_THINKING|>' if enable_thinking else '<|START_THINKING|><|END_THINKING|>' }}{%- endif %}`,
+  ].join(''),
   /** Calls as Python would write them: LFM2. */
   python: chatMl({
     tools: `{{- 'List of tools: ' + (tools | tojson) }}`,

@@ -20,6 +20,8 @@ export const callSyntaxSchema = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('named-json'),
     ...around,
+    /** `null` stands for the id of the call. */
+    open: z.array(z.string().max(200).nullable()).max(50),
     between: z.array(z.string().nullable()).max(50),
     written: writtenSchema,
   }),

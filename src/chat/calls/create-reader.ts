@@ -3,7 +3,7 @@ import type { CallRead, CallReader, WrittenCall } from './call-read.ts';
 
 export interface ReaderParts {
   /** What stands before the first call, in order; any but the last may be missing. One of them has to be there. */
-  open: readonly string[];
+  open: readonly (string | null)[];
   closings: readonly string[];
   /** What ends a malformed call; without one it goes to the end of the answer. */
   end?: string | undefined;
@@ -16,7 +16,7 @@ export interface ReaderParts {
 }
 
 export function createReader({ open, closings, end, bare = false, body }: ReaderParts): CallReader {
-  const triggers = open.filter(isMark);
+  const triggers = open.filter((piece) => piece !== null).filter(isMark);
   const read: CallReader['read'] = (text, at, final) => {
     const cursor = new CallCursor(text, at, final);
     let name: string | null = null;
@@ -38,11 +38,12 @@ export function createReader({ open, closings, end, bare = false, body }: Reader
 }
 
 /** The last mark has to be there; models forget those before it, and words around it. */
-function takeOpening(cursor: CallCursor, open: readonly string[]): void {
-  const last = open.findLastIndex(isMark);
+function takeOpening(cursor: CallCursor, open: readonly (string | null)[]): void {
+  const last = open.findLastIndex((piece) => piece !== null && isMark(piece));
   for (const [place, piece] of open.entries()) {
     cursor.skipSpace();
-    if (!cursor.take(piece) && place === last) throw new NoCall();
+    if (piece === null) cursor.match(/[\w-]*/);
+    else if (!cursor.take(piece) && place === last) throw new NoCall();
   }
 }
 

@@ -3,8 +3,8 @@ import { gemmaChannels } from './gemma-channels.ts';
 import { harmony } from './harmony.ts';
 import { mistralThink } from './mistral-think.ts';
 import { plain } from './plain.ts';
-import { type Tags, taggedFamily } from './tagged-family.ts';
-import { thinkTags } from './think-tags.ts';
+import { type FamilyMarks, markedFamily } from './tagged-family.ts';
+import { thinkMarks, thinkTags } from './think-tags.ts';
 
 export type { Family, OutputParser, OutputPart } from './family.ts';
 export type { ReasoningEnd } from './reasoning-end.ts';
@@ -18,7 +18,9 @@ export function familyOf(template: string | null): Family {
 }
 
 /** Where the list knows nothing, or only the usual tags, what was read off the template is more exact. */
-export function learnedFamily(listed: Family, marks: Tags | null): Family {
-  if (marks === null || (listed !== plain && listed !== thinkTags)) return listed;
-  return taggedFamily(listed === plain ? 'learned' : listed.name, marks);
+export function learnedFamily(listed: Family, marks: FamilyMarks): Family {
+  const isNothing = marks.reasoning === null && marks.answer.open === '';
+  if (isNothing || (listed !== plain && listed !== thinkTags)) return listed;
+  const reasoning = marks.reasoning ?? (listed === thinkTags ? thinkMarks : null);
+  return markedFamily(listed === plain ? 'learned' : listed.name, { ...marks, reasoning });
 }

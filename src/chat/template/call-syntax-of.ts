@@ -1,6 +1,7 @@
 // Tells from one rendered call in which of the known ways it is written.
 import type { CallSyntax } from '../calls/call-syntax.ts';
 import type { TaggedSyntax } from '../calls/tagged-calls.ts';
+import { isMark } from './paired-marks.ts';
 import { piecesOf } from './pieces.ts';
 import { probeNumber, type Rendered, type TextName } from './probe.ts';
 
@@ -61,13 +62,14 @@ function json(one: Rendered, around: CallSurroundings): CallSyntax | null {
   const { open, closings } = around;
   const before = one.words[one.found.indexOf('name')] ?? '';
   const between = one.words[one.found.indexOf('name') + 1] ?? '';
-  const nameKey = /\{\s*"([^"]+)"\s*:\s*"$/.exec(before)?.[1];
+  const nameKey = /[{,]\s*"([^"]+)"\s*:\s*"$/.exec(before)?.[1];
   const argumentsKey = /^"\s*,\s*"([^"]+)"\s*:\s*\{\s*"$/.exec(between)?.[1];
   if (nameKey === undefined || argumentsKey === undefined) return null;
   const object = open.findIndex((piece) => /^\[?\{/.test(piece));
   const marks = open.slice(0, object < 0 ? open.length : object).filter((piece) => piece !== '[');
   const marksBehind = withoutJson(closings);
-  const beforeName = /\{\s*"[^"]+"\s*:\s*"$/.exec(before)?.[0] ?? '';
+  // Some write the id of the call before its name.
+  const beforeName = /\{(?:\s*"[^"]+"\s*:\s*"[^"]*"\s*,)*\s*"[^"]+"\s*:\s*"$/.exec(before)?.[0] ?? '';
   const written = {
     open: jsonOpening(before.slice(0, before.length - beforeName.length), marks[0]),
     beforeName,
@@ -127,20 +129,41 @@ function withoutJson(closings: readonly string[]): string[] {
   return [mark, ...rest].filter((piece) => piece !== '' && !/^[\]}",]+$/.test(piece));
 }
 
+/** The ids that probes have. */
+function isCallId(piece: string): boolean {
+  return /^call\d{5}$/.test(piece);
+}
+
+/** With the word of an end in it. */
+function isClosing(piece: string): boolean {
+  return isMark(piece) && /end|\//i.test(piece);
+}
+
 function namedJson(one: Rendered, afterName: string, around: CallSurroundings): CallSyntax | null {
   const { open, closings } = around;
   if (!/\{\s*"$/.test(afterName)) return null;
   const between = piecesOf(afterName.replace(/\{\s*"$/, ''))
     .filter((piece) => !/^:\d+$/.test(piece))
-    .map((piece) => (/^call\d{5}$/.test(piece) ? null : piece));
-  const marksBehind = withoutJson(closings);
+    .map((piece) => (isCallId(piece) ? null : piece));
+  const behind = around.after.replace(/^"\s*\}/, '');
+  // Of a list of calls, or of an object around each.
+  const brackets = /^[\s}\]]*/.exec(behind)?.[0].trimEnd() ?? '';
+  const known = withoutJson(closings);
+  // Where neither a second call nor the end of a turn tells: what closes the call.
+  const marksBehind = known.length > 0 ? known : piecesOf(behind).slice(0, 1).filter(isClosing);
   const written = {
     open: rawFrom(one.words[one.found.indexOf('name')] ?? '', open[0]),
     beforeName: '',
     between: afterName.replace(/\{\s*"$/, ''),
-    after: rawTo(around.after.replace(/^"\s*\}/, ''), marksBehind[0]),
+    after: brackets + rawTo(behind.slice(brackets.length), marksBehind[0]),
   };
-  return { type: 'named-json', open, closings: marksBehind, between, written };
+  return {
+    type: 'named-json',
+    open: open.map((piece) => (isCallId(piece) ? null : piece)),
+    closings: [...(brackets === '' ? [] : [brackets]), ...marksBehind],
+    between,
+    written,
+  };
 }
 
 function tagged(

@@ -1,5 +1,6 @@
 import type { ReasoningMarks } from './learned.ts';
-import { piecesOf } from './pieces.ts';
+import { isMark, pairedMarks } from './paired-marks.ts';
+import { commonLength, piecesOf, wordsFrom } from './pieces.ts';
 import { hidden, type Probe, type Rendered, wordsAfter, wordsBefore } from './probe.ts';
 import type { SkeletonMessage } from './skeleton-message.ts';
 
@@ -27,7 +28,7 @@ const conversations: readonly { messages: SkeletonMessage[]; tools: boolean }[] 
 export function learnReasoning(run: Probe): ReasoningMarks | null {
   for (const { messages, tools } of conversations) {
     const rendered = run(messages, { tools, reasoning: true, needed: ['reasoning'] });
-    const marks = rendered === null ? null : marksAround(rendered);
+    const marks = rendered === null ? null : marksAround(run, rendered);
     if (marks !== null) return marks;
   }
   return null;
@@ -41,19 +42,23 @@ export function hasReasoningSwitch(run: Probe): boolean {
   return on !== undefined && off !== undefined && on.join('\n') !== off.join('\n');
 }
 
-function marksAround(rendered: Rendered): ReasoningMarks | null {
-  const open = piecesOf(wordsBefore(rendered, 'reasoning') ?? '').at(-1);
-  const [close] = piecesOf(wordsAfter(rendered, 'reasoning') ?? '');
-  if (open === undefined || close === undefined) return null;
-  return isPair(open, close) ? { open, close } : null;
+function marksAround(run: Probe, rendered: Rendered): ReasoningMarks | null {
+  const [before, after] = [wordsBefore(rendered, 'reasoning') ?? '', wordsAfter(rendered, 'reasoning') ?? ''];
+  const paired = pairedMarks(piecesOf(before), piecesOf(after));
+  return paired === null ? messageMarks(run, before, after) : { ...paired, next: '' };
 }
 
-/** Two marks with the same word in them: what merely stands there, as the end of a turn does, is none. */
-function isPair(open: string, close: string): boolean {
-  const isMark = (piece: string): boolean => /^(?:<[^<>]+>|\[[^[\]]+\])$/.test(piece);
-  return open !== close && isMark(open) && isMark(close) && wordOf(open) === wordOf(close);
-}
-
-function wordOf(mark: string): string {
-  return mark.replace(/start_|end_|begin_|[^a-z]/gi, '').toLowerCase();
+/** Reasoning as a message of its own: behind its end, the same turn begins again as it does in a prompt. */
+function messageMarks(run: Probe, before: string, after: string): ReasoningMarks | null {
+  const prompt = run([user], { reasoning: true, generationPrompt: true, needed: ['user'] });
+  const begun = piecesOf(prompt?.words.at(-1) ?? '');
+  // The first piece ends what the user says.
+  const header = begun.slice(1);
+  const [close, ...behind] = piecesOf(after);
+  const isAgain = header.length > 0 && commonLength(header, behind) === header.length;
+  const opening = commonLength(begun, piecesOf(before)) === begun.length;
+  const open = wordsFrom(before, begun.length);
+  if (!isAgain || !opening || !isMark(close) || !isMark(piecesOf(open).at(-1))) return null;
+  const end = wordsFrom(after, 1);
+  return { open, close, next: end.slice(0, end.length - wordsFrom(after, 1 + header.length).length) };
 }

@@ -1,5 +1,6 @@
 // What a template says of its model's answers: how reasoning and calls are marked, and whether it takes tools at all. The same conversation
 // is rendered with one thing changed, and what differs is read off.
+import { learnAnswer } from './learn-answer.ts';
 import { learnCalls } from './learn-calls.ts';
 import { hasReasoningSwitch, learnReasoning } from './learn-reasoning.ts';
 import { learnTurnEnds } from './learn-turn-ends.ts';
@@ -12,11 +13,14 @@ import type { TemplateLimits } from './template-limits.ts';
 export function learnTemplate(input: LearnInput, limits: TemplateLimits): LearnedTemplate {
   const program = parseTemplate(input.template);
   const run: Probe = (messages, options) => probe({ program, input, limits }, messages, options);
+  const reasoning = learnReasoning(run);
+  const answer = learnAnswer(run, reasoning);
   const tools = learnCalls(run, input.template);
   return {
-    reasoning: learnReasoning(run),
+    reasoning,
+    answer,
     reasoningSwitch: hasReasoningSwitch(run),
     tools,
-    turnEnds: learnTurnEnds(run, tools),
+    turnEnds: learnTurnEnds(run, tools, answer),
   };
 }

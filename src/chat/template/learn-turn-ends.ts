@@ -1,8 +1,9 @@
 // The marks that end an answer: what a template writes right behind one, before somebody else speaks. Most files name one of them as their
 // end token. In some families (GLM) it is the next speaker's mark that ends a turn, another one for each speaker, and the file names none of them.
 import type { CallSyntax } from '../calls/call-syntax.ts';
-import type { LearnedTemplate } from './learned.ts';
-import { piecesOf } from './pieces.ts';
+import type { AnswerMarks, LearnedTemplate } from './learned.ts';
+import { isMark } from './paired-marks.ts';
+import { piecesOf, wordsFrom } from './pieces.ts';
 import { hidden, type Probe, type Rendered, type TextName } from './probe.ts';
 import type { SkeletonCall, SkeletonMessage } from './skeleton-message.ts';
 
@@ -12,7 +13,7 @@ const turnEndMax = 64;
 const user: SkeletonMessage = { role: 'user', content: hidden('user') };
 const secondUser: SkeletonMessage = { role: 'user', content: hidden('secondUser') };
 const reasoning = hidden('reasoning');
-const answer: SkeletonMessage = { role: 'assistant', content: hidden('answer') };
+const answering: SkeletonMessage = { role: 'assistant', content: hidden('answer') };
 const call: SkeletonCall = { name: hidden('name'), arguments: { [hidden('keyC')]: hidden('valueC') } };
 const second: SkeletonCall = { ...call, name: hidden('secondName') };
 const calling: SkeletonMessage = { role: 'assistant', content: '', calls: [call] };
@@ -24,8 +25,8 @@ const result: SkeletonMessage = {
 };
 
 /** As they are written, each once; what a template also writes within an answer ends none. */
-export function learnTurnEnds(run: Probe, tools: LearnedTemplate['tools']): string[] {
-  const answered = run([user, answer, secondUser], { needed: ['answer', 'secondUser'] });
+export function learnTurnEnds(run: Probe, tools: LearnedTemplate['tools'], answer: AnswerMarks): string[] {
+  const answered = run([user, answering, secondUser], { needed: ['answer', 'secondUser'] });
   const called =
     tools.type === 'none'
       ? null
@@ -35,7 +36,19 @@ export function learnTurnEnds(run: Probe, tools: LearnedTemplate['tools']): stri
     firstBehind(called, 'valueC', tools.type === 'none' ? new Set() : marksOf(tools.calls)),
   ].filter((end) => end !== null);
   const within = wordsWithin(run);
-  return [...new Set(ends)].filter((end) => !within.some((words) => words.includes(end)));
+  const isWithin = (end: string): boolean => within.some((words) => words.includes(end));
+  const known = [...new Set(ends)].filter((end) => !isWithin(end));
+  const last = known.length > 0 ? undefined : behindClosers(answered, answer).find((end) => !isWithin(end));
+  return last === undefined ? known : [last];
+}
+
+/** The marks behind those that end the answer itself, before anybody else speaks. */
+function behindClosers(rendered: Rendered | null, { closers }: AnswerMarks): string[] {
+  const place = rendered?.found.lastIndexOf('answer') ?? -1;
+  const words = rendered?.words[place + 1] ?? '';
+  const pieces = piecesOf(wordsFrom(words, closers.flatMap(piecesOf).length));
+  const end = pieces.findIndex((piece) => !isMark(piece));
+  return pieces.slice(0, end < 0 ? pieces.length : end);
 }
 
 function firstBehind(rendered: Rendered | null, name: TextName, others: ReadonlySet<string>): string | null {
@@ -67,8 +80,8 @@ function marksOf(calls: CallSyntax): ReadonlySet<string> {
 /** The words between what a model writes of one turn: behind its reasoning, around its calls, and between two of them. */
 function wordsWithin(run: Probe): string[] {
   const turns: readonly [SkeletonMessage[], boolean, TextName, TextName][] = [
-    [[user, { ...answer, reasoning }], false, 'reasoning', 'answer'],
-    [[user, { ...answer, calls: [call] }, result], true, 'answer', 'valueC'],
+    [[user, { ...answering, reasoning }], false, 'reasoning', 'answer'],
+    [[user, { ...answering, calls: [call] }, result], true, 'answer', 'valueC'],
     [[user, { ...calling, reasoning }, result], true, 'reasoning', 'valueC'],
     [
       [user, { ...calling, calls: [call, second] }, result, { ...result, answers: 1 }],
@@ -81,6 +94,8 @@ function wordsWithin(run: Probe): string[] {
     const rendered = run(messages, { tools, needed: [first, last] });
     if (rendered?.whole !== true) return [];
     const { words, found } = rendered;
-    return words.slice(found.indexOf(first) + 1, found.lastIndexOf(last) + 1);
+    const from = found.indexOf(first);
+    // Results may name the tool again.
+    return words.slice(from + 1, found.indexOf(last, from) + 1);
   });
 }

@@ -10,11 +10,22 @@ export interface LearnInput {
 export interface ReasoningMarks {
   open: string;
   close: string;
+  /** Where reasoning is a message of its own: how the next message of the same turn begins. Elsewhere nothing. */
+  next: string;
+}
+
+/** What stands around the text of an answer, beside the marks of turns. */
+export interface AnswerMarks {
+  /** Between the prompt, or reasoning, and the text; `''` where nothing does. */
+  open: string;
+  /** Behind the text, before the turn ends. */
+  closers: string[];
 }
 
 /** What is known of a template then. */
 export interface LearnedTemplate {
   reasoning: ReasoningMarks | null;
+  answer: AnswerMarks;
   /** Whether it can tell the model not to reason. */
   reasoningSwitch: boolean;
   /**

@@ -13,3 +13,10 @@ export function commonLength(a: readonly string[], b: readonly string[]): number
   const differs = a.findIndex((piece, index) => piece !== b[index]);
   return differs < 0 ? a.length : differs;
 }
+
+/** What is left of a text behind so many of its pieces. */
+export function wordsFrom(text: string, count: number): string {
+  let at = 0;
+  for (const piece of piecesOf(text).slice(0, count)) at = text.indexOf(piece, at) + piece.length;
+  return text.slice(at);
+}

@@ -37,7 +37,8 @@ const replySchema: z.ZodType<TemplateReply> = z.discriminatedUnion('type', [
   z.strictObject({
     type: z.literal('learned'),
     learned: z.strictObject({
-      reasoning: z.strictObject({ open: mark, close: mark }).nullable(),
+      reasoning: z.strictObject({ open: mark, close: mark, next: mark }).nullable(),
+      answer: z.strictObject({ open: mark, closers: z.array(mark).max(20) }),
       reasoningSwitch: z.boolean(),
       turnEnds: z.array(mark).max(2),
       tools: z.discriminatedUnion('type', [
