@@ -2,6 +2,7 @@ import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, isAbsolute, join } from 'node:path';
 import { userHome } from '../../config/index.ts';
 import { fileUnusable } from '../../core/index.ts';
+import { singleQuoted } from '../../invocation/index.ts';
 import { completionScripts } from './scripts.ts';
 import type { Shell } from './shells.ts';
 
@@ -37,7 +38,7 @@ export async function installCompletion(
       await write(path, script);
       await addLine(
         join(env.ZDOTDIR || home, '.zshrc'),
-        `(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }; source ${quoted(path)}`,
+        `(( $+functions[compdef] )) || { autoload -Uz compinit && compinit; }; source ${singleQuoted(path)}`,
       );
       return { path, next: 'A line in .zshrc loads it in new terminals.' };
     }
@@ -61,11 +62,6 @@ export async function installCompletion(
 /** https://specifications.freedesktop.org/basedir-spec: relative values are to be ignored. */
 function xdg(value: string | undefined, usual: string): string {
   return value && isAbsolute(value) ? value : usual;
-}
-
-/** What is in single quotes is read as it is, but for the quote itself. */
-function quoted(path: string): string {
-  return `'${path.replaceAll("'", "'\\''")}'`;
 }
 
 async function write(path: string, text: string): Promise<void> {

@@ -1,3 +1,4 @@
+import { singleQuoted } from '../../invocation/index.ts';
 import { formatBytes } from '../format.ts';
 import type { Action, ActionData, ActionType } from './action.ts';
 import { adviceWords } from './advice.ts';
@@ -28,16 +29,16 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
   'set-home': ({ variable }) => `Set ${variable} to another folder.`,
   'set-debug': ({ variable }) => `Set ${variable}=1 to see where it happened.`,
   'list-settings': () => 'For every setting: deskside help settings',
-  'hide-file': ({ path }) => `Make it yours alone: chmod o-rwx ${quoted(path)}`,
-  'restrict-file': ({ path }) => `Make it yours alone: chmod go-w ${quoted(path)}`,
+  'hide-file': ({ path }) => `Make it yours alone: chmod o-rwx ${singleQuoted(path)}`,
+  'restrict-file': ({ path }) => `Make it yours alone: chmod go-w ${singleQuoted(path)}`,
   'unset-variable': ({ variable }) => `Unset ${variable} to ${withoutVariable[variable]}.`,
 
   'read-through': () => 'Read section by section: deskside ask --read through',
   'fewer-documents': () => 'Ask about fewer documents at once.',
   'skip-unreadable': () => 'Or leave these files out: --skip-unreadable',
-  'download-document': ({ url }) => `Download it first, for example: curl -LO ${quoted(url)}`,
+  'download-document': ({ url }) => `Download it first, for example: curl -LO ${singleQuoted(url)}`,
   'pipe-document': ({ url }) =>
-    `Or let Deskside read what arrives: curl -sL ${quoted(url)} | deskside ask - "QUESTION"`,
+    `Or let Deskside read what arrives: curl -sL ${singleQuoted(url)} | deskside ask - "QUESTION"`,
   'show-text': () => 'For details: deskside text FILE',
   'convert-document': ({ to }) =>
     to === 'pdf'
@@ -124,11 +125,6 @@ const helps: { readonly [H in ActionData['show-help']['of']]: string } = {
   chat: 'Type /help for the commands.',
   environment: 'For the variables: deskside help environment',
 };
-
-/** For a shell, in which an address means what it says. */
-function quoted(url: string): string {
-  return `'${url.replaceAll("'", "'\\''")}'`;
-}
 
 /** An action as the command line says it: with the command or flag to type, where there is one. */
 export function actionWords<T extends ActionType>(action: Action<T>): string {
