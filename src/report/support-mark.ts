@@ -8,6 +8,8 @@ const mostNamed = 4;
 /** `(not in the cited text: 2,540)`; null where there is nothing to doubt. */
 export function supportMark({ grade, missing, sharedWords }: Support): string | null {
   if (grade === 'supported') return null;
+  // The value itself stands beside it.
+  if (missing.some(({ kind }) => kind === 'value')) return '(not in the cited text in these words)';
   const named = missing.map(({ text }) => text).filter((text) => text !== '');
   if (named.length > 0) return `(not in the cited text: ${named.slice(0, mostNamed).join(', ')})`;
   if (missing.some(({ kind }) => kind === 'negation')) return '(the cited text says otherwise)';

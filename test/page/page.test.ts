@@ -360,3 +360,58 @@ inBrowser(
     expect(tab.faults.filter((fault) => !expected.test(fault))).toEqual([]);
   },
 );
+
+inBrowser(
+  'fields of documents: chosen in a form, a row for each, every value with its source, and a file',
+  async () => {
+    const lines = (...values: string[]): { text: string }[] =>
+      values.map((value) => ({ text: ` ${value}\n` }));
+    const answers = lines('1450', 'Not in the document.', '900', `"${attack.replaceAll('"', "'")}"`);
+    await using own = await servingFake({ answers, choices: [0, 0, 0] }, { contextTokens: 8192 });
+    const api = new ApiClient(own);
+    const first = await api.upload('first.txt', 'The rent is 1,450 euros a month. Cats are welcome.');
+    const second = await api.upload('second.txt', 'The rent is 900 euros. The tenant is Ada.');
+    const talk = await api.call('POST /api/v1/conversations', {
+      body: { title: 'Leases', documents: [first.id, second.id] },
+    });
+    await using other = await openTab(browser, own.server);
+    const at = other.page;
+    await at.evaluate((id) => {
+      location.hash = `#/c/${id}`;
+    }, talk.id);
+    await at.locator('.composer .chip-button').click();
+    await at.getByRole('button', { name: /^Answer in fields/ }).click();
+    await at.getByLabel('Name of the field').first().fill('rent');
+    await at.getByLabel('Kind').first().selectOption({ label: 'Number' });
+    await at.getByRole('button', { name: 'Add a field' }).click();
+    await at.getByLabel('Name of the field').last().fill('tenant');
+    await at.getByRole('button', { name: 'Answer like this' }).click();
+    await at.getByRole('button', { name: 'Ask', exact: true }).click();
+    const table = at.getByRole('table', { name: 'Result' });
+    await at.getByText(/nothing dropped/).waitFor();
+    expect(await table.getByRole('row').count()).toBe(3);
+    expect(await table.locator('.field-value .statement-text').allInnerTexts()).toEqual([
+      '1450',
+      'not in the document',
+      '900',
+      attack.replaceAll('"', "'"),
+    ]);
+    expect(await table.locator('.field-value').last().locator('.support').innerText()).toContain(
+      'not in the cited text',
+    );
+    expect(await axeFindings(at)).toEqual([]);
+    await table.getByRole('button', { name: /^Source 1/ }).click();
+    await at.getByRole('complementary', { name: 'Document' }).waitFor();
+    await at.keyboard.press('Escape');
+    const [download] = await Promise.all([
+      at.waitForEvent('download'),
+      at
+        .getByRole('button', { name: 'Export' })
+        .last()
+        .click()
+        .then(() => at.getByRole('menuitem', { name: 'Table (CSV)' }).click()),
+    ]);
+    expect(download.suggestedFilename()).toBe('Leases.csv');
+    expect(other.faults).toEqual([]);
+  },
+);

@@ -9,6 +9,8 @@ export type {
   ApiDocument,
   ApiError,
   ApiEvent,
+  ApiField,
+  ApiFieldRow,
   ApiSentence,
   ApiStatement,
   ApiSupport,

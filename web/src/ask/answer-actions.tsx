@@ -29,20 +29,23 @@ export function AnswerActions({ turn, onEdit }: AnswerActionsProps): VNode {
         label={t.askAgain}
         onClick={() => void attempt(async () => await desk.peek()?.ask({ question, parent, documents }))}
       />
-      <ExportMenu turn={id} />
+      <ExportMenu turn={id} isTable={turn.answer.fields.length > 0} />
     </div>
   );
 }
 
-function ExportMenu({ turn }: { turn: string }): VNode {
+function ExportMenu({ turn, isTable }: { turn: string; isTable: boolean }): VNode {
   const t = text();
   const formats = {
     html: t.exportHtml,
     markdown: t.exportMarkdown,
     docx: t.exportDocx,
     json: t.exportJson,
+    csv: t.exportCsv,
   } as const;
-  const names = Object.keys(formats) as (keyof typeof formats)[];
+  const names = (Object.keys(formats) as (keyof typeof formats)[]).filter(
+    (name) => name !== 'csv' || isTable,
+  );
   return (
     <Menu
       label={t.export}

@@ -3,7 +3,7 @@ import { SlidersHorizontal } from 'lucide';
 import type { VNode } from 'preact';
 import { useId, useRef, useState } from 'preact/hooks';
 import type { ConversationSettings } from '../api/index.ts';
-import { FieldsDialog } from '../fields/index.ts';
+import { FieldsDialog, oneRowOf } from '../fields/index.ts';
 import type { Desk } from '../state/desk.ts';
 import { models } from '../state/resources.ts';
 import { text } from '../text/index.ts';
@@ -18,6 +18,7 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
   const popover = useRef<HTMLDivElement>(null);
   const [fieldsOpen, setFieldsOpen] = useState(false);
   const { settings } = desk;
+  const isAsk = desk.documents.length > 0;
   const change = (to: Partial<ConversationSettings>): void =>
     void desk.setSettings(withoutEmpty({ ...settings, ...to }));
   return (
@@ -26,7 +27,7 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
         <Icon of={SlidersHorizontal} size={16} />
         {settings.model ?? usualModel() ?? t.answerOptions}
         {settings.tools !== undefined && desk.documents.length === 0 && ` · ${t.tools}`}
-        {settings.format !== undefined && desk.documents.length === 0 && ` · ${t.inTable}`}
+        {settings.format !== undefined && ` · ${t.inTable}`}
       </button>
       <div
         ref={popover}
@@ -51,16 +52,19 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
             ))}
           </select>
         </label>
-        {desk.documents.length > 0 ? (
-          <DocumentOptions settings={settings} onChange={change} />
+        {isAsk ? (
+          <DocumentOptions settings={settings} onChange={change} onFields={() => setFieldsOpen(true)} />
         ) : (
           <ChatOptions settings={settings} onChange={change} onFields={() => setFieldsOpen(true)} />
         )}
       </div>
       {fieldsOpen && (
         <FieldsDialog
-          format={settings.format}
-          onFormat={(format) => change({ format })}
+          format={isAsk && settings.format !== undefined ? oneRowOf(settings.format) : settings.format}
+          perDocument={isAsk}
+          onFormat={(format) =>
+            change({ format, ...(isAsk && format !== undefined ? { read: undefined } : {}) })
+          }
           onClose={() => setFieldsOpen(false)}
         />
       )}

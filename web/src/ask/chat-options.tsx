@@ -1,21 +1,14 @@
-import { Table2 } from 'lucide';
 import type { VNode } from 'preact';
-import { fieldsOf } from '../fields/index.ts';
 import { models } from '../state/resources.ts';
 import { text } from '../text/index.ts';
 import { ChooseTools } from '../tools/index.ts';
-import { Icon } from '../ui/index.ts';
 import { beside } from './beside.ts';
-import type { OptionsProps } from './document-options.tsx';
+import type { OptionsProps, OptionsWithFields } from './document-options.tsx';
+import { FieldsButton } from './fields-button.tsx';
 import { SamplingOptions } from './sampling-options.tsx';
 import { TextField } from './text-field.tsx';
 
-interface ChatOptionsProps extends OptionsProps {
-  /** Opens the form of the fields. */
-  onFields: () => void;
-}
-
-export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps): VNode {
+export function ChatOptions({ settings, onChange, onFields }: OptionsWithFields): VNode {
   const t = text();
   return (
     <>
@@ -69,19 +62,9 @@ export function ChatOptions({ settings, onChange, onFields }: ChatOptionsProps):
           onChange({ tools, ...(tools === undefined ? {} : { overflow: undefined, format: undefined }) })
         }
       />
-      <button type="button" class="button small" onClick={onFields}>
-        <Icon of={Table2} size={14} />
-        {fieldsWords(settings)}
-      </button>
+      <FieldsButton settings={settings} onFields={onFields} />
     </>
   );
-}
-
-function fieldsWords({ format }: OptionsProps['settings']): string {
-  const t = text();
-  if (format === undefined) return t.answerInFields;
-  const names = fieldsOf(format)?.fields.map(({ name }) => name);
-  return names === undefined ? t.inSchema : t.inFields(names.join(', '));
 }
 
 /** To be refused is what is usual. */

@@ -3,27 +3,32 @@ import { BookOpen } from 'lucide';
 import type { VNode } from 'preact';
 import { useMemo } from 'preact/hooks';
 import type { ApiAnswer } from '../api/index.ts';
+import { FieldTable } from '../fields/index.ts';
 import { footnotesOf } from '../state/footnotes.ts';
 import { text } from '../text/index.ts';
 import { Icon } from '../ui/index.ts';
+import { FieldMarks } from './field-marks.tsx';
 import { Passages } from './passages.tsx';
 import { Sources } from './sources.tsx';
 import { StatementView } from './statement-view.tsx';
 
 export function CitedAnswer({ answer }: { answer: ApiAnswer }): VNode {
-  const { statements, passages, passagesLead, notFound, state } = answer;
+  const { statements, fields, passages, passagesLead, notFound, state } = answer;
   const footnotes = useMemo(() => footnotesOf(statements), [statements]);
   const isEnded = state !== 'running';
   return (
     <div class="cited-answer">
       {passagesLead && passages.length > 0 && <Passages passages={passages} isOpen lead />}
-      {notFound && statements.length === 0 && (
+      {notFound && statements.length === 0 && fields.length === 0 && (
         <p class="not-found">
           <Icon of={BookOpen} />
           {text().notInDocuments}
         </p>
       )}
-      {statements.length > 0 && (
+      {fields.length > 0 && (
+        <FieldTable rows={fields} behind={(field) => <FieldMarks field={field} footnotes={footnotes} />} />
+      )}
+      {statements.length > 0 && fields.length === 0 && (
         <p class="answer" dir="auto">
           {statements.map((statement, at) => (
             <StatementView

@@ -20,9 +20,11 @@ export function Composer({ desk }: { desk: Desk }): VNode {
   const form = useRef<HTMLFormElement>(null);
   const writing = useRef<HTMLTextAreaElement>(null);
   const isChat = desk.documents.length === 0;
-  const placeholder = isChat ? t.chatPlaceholder : t.askPlaceholder;
+  const inFields = !isChat && desk.settings.format !== undefined;
+  const withoutQuestion = inFields ? t.fieldsQuestion : '';
+  const placeholder = isChat ? t.chatPlaceholder : inFields ? t.fieldsPlaceholder : t.askPlaceholder;
   const submit = async (): Promise<void> => {
-    const asked = question.trim();
+    const asked = question.trim() || withoutQuestion;
     if (asked === '' || asking) return;
     setAsking(true);
     setQuestion('');
@@ -31,7 +33,7 @@ export function Composer({ desk }: { desk: Desk }): VNode {
       return true;
     });
     setAsking(false);
-    if (done === undefined) setQuestion(asked);
+    if (done === undefined) setQuestion(question);
   };
   return (
     <div class="composer">
@@ -81,7 +83,7 @@ export function Composer({ desk }: { desk: Desk }): VNode {
           class="ask-button"
           aria-label={t.ask}
           title={t.ask}
-          disabled={question.trim() === '' || asking}
+          disabled={(question.trim() === '' && withoutQuestion === '') || asking}
         >
           <Icon of={ArrowUp} size={20} />
         </button>

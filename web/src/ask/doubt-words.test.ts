@@ -8,6 +8,7 @@ test('what the page says of a doubt in English is what the server says', () => {
     [],
     [{ kind: 'number' as const, text: '99' }],
     [{ kind: 'negation' as const, text: '' }],
+    [{ kind: 'value' as const, text: 'true' }],
     [{ kind: 'unchecked' as const, text: '' }],
     ['a', 'b', 'c', 'd', 'e'].map((text) => ({ kind: 'name' as const, text })),
   ];

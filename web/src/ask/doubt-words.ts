@@ -13,6 +13,7 @@ export function doubtWords(
   t: Texts,
 ): string | null {
   if (grade === 'supported') return null;
+  if (missing.some(({ kind }) => kind === 'value')) return t.doubtWording;
   const named = missing.map((one) => one.text).filter((one) => one !== '');
   if (named.length > 0) return t.doubtMissing(named.slice(0, mostNamed).join(', '));
   if (missing.some(({ kind }) => kind === 'negation')) return t.doubtContrary;

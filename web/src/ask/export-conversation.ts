@@ -2,11 +2,11 @@ import { type Conversation, send } from '../api/index.ts';
 import { saveFile } from '../ui/index.ts';
 
 interface Exporting {
-  format: 'markdown' | 'html' | 'docx' | 'json';
+  format: 'markdown' | 'html' | 'docx' | 'json' | 'csv';
   turn?: string;
 }
 
-const endings = { markdown: 'md', html: 'html', docx: 'docx', json: 'json' } as const;
+const endings = { markdown: 'md', html: 'html', docx: 'docx', json: 'json', csv: 'csv' } as const;
 
 /** As a file among the downloads of the browser. */
 export async function exportConversation(

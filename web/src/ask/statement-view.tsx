@@ -1,11 +1,9 @@
-import { CircleAlert, CircleCheck, CircleHelp } from 'lucide';
 import type { VNode } from 'preact';
-import type { ApiStatement, ApiSupport } from '../api/index.ts';
+import type { ApiStatement } from '../api/index.ts';
 import type { Footnotes } from '../state/footnotes.ts';
 import { text } from '../text/index.ts';
-import { Icon } from '../ui/index.ts';
-import { doubtWords } from './doubt-words.ts';
 import { FootnoteMark } from './footnote-mark.tsx';
+import { Doubt, SupportMark } from './support-mark.tsx';
 
 interface StatementViewProps {
   statement: ApiStatement;
@@ -35,29 +33,6 @@ export function StatementView({ statement, footnotes, isEnded, notFound }: State
 function gradeClass({ support }: ApiStatement, isEnded: boolean): string {
   if (support === null) return isEnded ? 'ended' : 'writing';
   return support.grade.replace(' ', '-');
-}
-
-/** Words for whoever sees, a sign for whoever skims, and both for a screen reader. */
-function SupportMark({ support }: { support: ApiSupport }): VNode {
-  const t = text();
-  const words = doubtWords(support, t);
-  if (words === null) {
-    return (
-      <span class="support good" role="img" aria-label={t.supported} title={t.supported}>
-        <Icon of={CircleCheck} size={13} />
-      </span>
-    );
-  }
-  return <Doubt grade={support.grade === 'partly' ? 'partly' : 'bad'} words={words} />;
-}
-
-function Doubt({ grade, words }: { grade: 'partly' | 'bad'; words: string }): VNode {
-  return (
-    <span class={`support ${grade}`}>
-      <Icon of={grade === 'partly' ? CircleHelp : CircleAlert} size={13} />
-      <span dir="auto">{words}</span>
-    </span>
-  );
 }
 
 /** A new paragraph stays one; the space between sentences is ours. */

@@ -11,6 +11,8 @@ import { SchemaText } from './schema-text.tsx';
 
 interface FieldsDialogProps {
   format: ResponseFormat | undefined;
+  /** For documents: each of them is a row. */
+  perDocument: boolean;
   /** Undefined: an answer is text again. */
   onFormat: (format: ResponseFormat | undefined) => void;
   onClose: () => void;
@@ -18,9 +20,11 @@ interface FieldsDialogProps {
 
 const emptyField: Field = { name: '', kind: 'text', choices: [], meaning: '' };
 
-export function FieldsDialog({ format, onFormat, onClose }: FieldsDialogProps): VNode {
+export function FieldsDialog({ format, perDocument, onFormat, onClose }: FieldsDialogProps): VNode {
   const t = text();
-  const [fields, setFields] = useState<Fields>(fieldsOf(format) ?? { fields: [emptyField], several: true });
+  const [fields, setFields] = useState<Fields>(
+    fieldsOf(format) ?? { fields: [emptyField], several: !perDocument },
+  );
   const [asText, setAsText] = useState(format !== undefined && fieldsOf(format) === null);
   const done = (to: ResponseFormat | undefined): void => {
     onFormat(to);
@@ -28,11 +32,16 @@ export function FieldsDialog({ format, onFormat, onClose }: FieldsDialogProps): 
   };
   return (
     <Dialog title={t.fieldsTitle} onClose={onClose}>
-      <p class="dim">{t.fieldsText}</p>
+      <p class="dim">{perDocument ? t.fieldsOfDocuments : t.fieldsText}</p>
       {asText ? (
         <SchemaText format={format ?? formatOf(fields)} onDone={done} />
       ) : (
-        <FieldsForm fields={fields} onChange={setFields} onDone={() => done(formatOf(fields))} />
+        <FieldsForm
+          fields={fields}
+          perDocument={perDocument}
+          onChange={setFields}
+          onDone={() => done(formatOf(fields))}
+        />
       )}
       <div class="dialog-links">
         <button type="button" class="link-button" onClick={() => setAsText(!asText)}>
@@ -48,13 +57,13 @@ export function FieldsDialog({ format, onFormat, onClose }: FieldsDialogProps): 
   );
 }
 
-interface FieldsFormProps {
+interface FieldsFormProps extends Pick<FieldsDialogProps, 'perDocument'> {
   fields: Fields;
   onChange: (to: Fields) => void;
   onDone: () => void;
 }
 
-function FieldsForm({ fields: { fields, several }, onChange, onDone }: FieldsFormProps): VNode {
+function FieldsForm({ fields: { fields, several }, perDocument, onChange, onDone }: FieldsFormProps): VNode {
   const t = text();
   const names = fields.map(({ name }) => name.trim());
   const isComplete =
@@ -86,14 +95,16 @@ function FieldsForm({ fields: { fields, several }, onChange, onDone }: FieldsFor
         <Icon of={Plus} size={14} />
         {t.addField}
       </button>
-      <label class="choice">
-        <input
-          type="checkbox"
-          checked={several}
-          onChange={({ currentTarget: { checked } }) => onChange({ fields, several: checked })}
-        />
-        {t.severalRows}
-      </label>
+      {!perDocument && (
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={several}
+            onChange={({ currentTarget: { checked } }) => onChange({ fields, several: checked })}
+          />
+          {t.severalRows}
+        </label>
+      )}
       <div class="dialog-actions">
         <button type="submit" class="button primary" disabled={!isComplete}>
           {t.useFields}

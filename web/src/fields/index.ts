@@ -1,3 +1,4 @@
+export { FieldTable } from './field-table.tsx';
 export { FieldsDialog } from './fields-dialog.tsx';
 export { ResultTable } from './result-table.tsx';
-export { fieldsOf } from './schema-of.ts';
+export { fieldsOf, oneRowOf } from './schema-of.ts';

@@ -57,6 +57,12 @@ function typeOf(kind: Kind, choices: readonly string[]): Schema {
   }
 }
 
+/** The same for documents, each of which is a row: the fields of a row where there were to be many. */
+export function oneRowOf(format: ResponseFormat): ResponseFormat {
+  const fields = fieldsOf(format);
+  return fields?.several ? formatOf({ ...fields, several: false }) : format;
+}
+
 /** Null for a format that was not made of fields. */
 export function fieldsOf(format: ResponseFormat | undefined): Fields | null {
   if (format?.type !== 'json-schema') return null;

@@ -1,9 +1,11 @@
 import type { ConversationSettings } from '../api/index.ts';
+import { oneRowOf } from '../fields/schema-of.ts';
 
 /** What can be chosen only for a chat, and only for questions to documents. */
 const ofChats = [
   'reasoning',
-  'format',
+  // Of other instructions, documents would have to be read again.
+  'system',
   'tools',
   'toolChoice',
   'toolLimits',
@@ -20,5 +22,10 @@ export function settingsFor(
   settings: ConversationSettings,
 ): ConversationSettings {
   const others: readonly string[] = documents.length > 0 ? ofChats : ofDocuments;
-  return Object.fromEntries(Object.entries(settings).filter(([name]) => !others.includes(name)));
+  const own: ConversationSettings = Object.fromEntries(
+    Object.entries(settings).filter(([name]) => !others.includes(name)),
+  );
+  if (own.format === undefined || documents.length === 0) return own;
+  const { read: _, format, ...rest } = own;
+  return { ...rest, format: oneRowOf(format) };
 }

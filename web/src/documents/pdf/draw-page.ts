@@ -10,7 +10,6 @@ export interface Drawing {
   pdf: PDFDocumentProxy;
   number: number;
   canvas: HTMLCanvasElement;
-  zoom: number;
   onSize: (size: PageSize) => void;
   signal: AbortSignal;
 }
@@ -30,14 +29,25 @@ export async function drawPage({ pdf, number, canvas, onSize, signal }: Drawing)
   const wanted = (canvas.parentElement?.clientWidth ?? width) * devicePixelRatio;
   const scale = Math.min(wanted / width, Math.sqrt(mostPixels / (width * height)));
   const viewport = page.getViewport({ scale });
-  canvas.width = Math.floor(viewport.width);
-  canvas.height = Math.floor(viewport.height);
-  const task = page.render({ canvas, viewport });
+  // What is seen stays until there is something better.
+  const drawn = canvas.width === 0 ? canvas : document.createElement('canvas');
+  drawn.width = Math.floor(viewport.width);
+  drawn.height = Math.floor(viewport.height);
+  const task = page.render({ canvas: drawn, viewport });
   signal.addEventListener('abort', () => task.cancel(), { once: true });
   try {
     await task.promise;
+    if (drawn !== canvas && !signal.aborted) show(drawn, canvas);
   } finally {
     // What the page is drawn from: it is asked for again where the page is drawn again.
     page.cleanup();
   }
+}
+
+function show(drawn: HTMLCanvasElement, canvas: HTMLCanvasElement): void {
+  const { width, height } = drawn;
+  Object.assign(canvas, { width, height });
+  canvas.getContext('2d')?.drawImage(drawn, 0, 0);
+  // A canvas of no size holds no memory.
+  Object.assign(drawn, { width: 0, height: 0 });
 }

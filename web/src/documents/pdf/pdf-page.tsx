@@ -16,6 +16,7 @@ interface PdfPageProps {
   number: number;
   /** Of the first page: what this one is taken to have until it is opened. */
   usual: PageSize;
+  /** At which it is drawn. */
   zoom: number;
   cited: readonly ApiCitation[];
   lit: ApiCitation | null;
@@ -33,7 +34,7 @@ export function PdfPage({ pdf, pages, number, usual, zoom, cited, lit }: PdfPage
     if (pdf === null || !(isNear || isLit)) return giveBack(canvas.current);
     const drawing = new AbortController();
     const { signal } = drawing;
-    drawPage({ pdf, number, canvas: canvas.current, zoom, onSize: setSize, signal }).catch(() => {
+    drawPage({ pdf, number, canvas: canvas.current, onSize: setSize, signal }).catch(() => {
       if (!signal.aborted) setFailed(true);
     });
     return () => drawing.abort();

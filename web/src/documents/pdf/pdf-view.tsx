@@ -5,9 +5,12 @@ import { useEffect, useMemo, useState } from 'preact/hooks';
 import type { ApiCitation } from '../../api/index.ts';
 import { Stretches } from '../../ui/index.ts';
 import { PdfPage } from './pdf-page.tsx';
+import { useSettled } from './use-settled.ts';
 
 /** Between two pages, as the style sheet has it. */
 const gapRem = 1.25;
+/** Nobody who presses a key again and again waits for pictures in between. */
+const settledMs = 150;
 
 interface PdfViewProps {
   /** Null while the tab rests, and before it was opened. */
@@ -38,6 +41,8 @@ export function PdfView({ pdf, zoom, cited, lit }: PdfViewProps): VNode {
       isCurrent = false;
     };
   }, [pdf]);
+  // Until then, what was drawn before is stretched.
+  const drawnZoom = useSettled(zoom, settledMs);
   const pages = layout?.pages ?? 0;
   const numbers = useMemo(() => Array.from({ length: pages }, (_, at) => at + 1), [pages]);
   if (layout === null) return <div class="sheet empty" />;
@@ -61,7 +66,7 @@ export function PdfView({ pdf, zoom, cited, lit }: PdfViewProps): VNode {
             pages={pages}
             number={number}
             usual={layout}
-            zoom={zoom}
+            zoom={drawnZoom}
             cited={cited}
             lit={lit}
           />
