@@ -74,6 +74,16 @@ export const remoteReceiptSchema = z.strictObject({
       'tokensPerSecond',
     ]),
   ),
+  /** What asking it for the sources of its statements took, which is in no other figure; absent where nothing was cited. */
+  citing: z
+    .strictObject({
+      requests: z.int().nonnegative(),
+      promptTokens: z.int().nonnegative(),
+      cachedTokens: z.int().nonnegative(),
+      outputTokens: z.int().nonnegative(),
+      ms: z.number().nonnegative(),
+    })
+    .optional(),
 });
 
 /**

@@ -66,24 +66,12 @@ test('all dialects list the models of the engine, and answer with them', async (
   });
 });
 
-const document = { type: 'document', source: { type: 'text', media_type: 'text/plain', data: 'It rains.' } };
-const cited = [
-  {
-    role: 'user',
-    content: [
-      { ...document, citations: { enabled: true } },
-      { type: 'text', text: 'Why?' },
-    ],
-  },
-];
-
 test.each<[string, object]>([
   ['/v1/completions', { prompt: 'x' }],
   ['/v1/embeddings', { input: 'x' }],
   ['/api/generate', { model: llamaName, prompt: 'x', raw: true }],
   ['/v1/responses/input_tokens', { input: 'x' }],
   ['/v1/messages/count_tokens', { model: llamaName, messages }],
-  ['/v1/messages', { model: llamaName, max_tokens: 9, messages: cited }],
 ])('%s is refused by name', async (path, body) => {
   await using both = await behind({ chunks: [] });
   const told = JSON.stringify(await json(both.serving, path, body));
@@ -100,4 +88,30 @@ test('an engine that is busy passes on when it may be asked again', async () => 
   expect(response.status).toBe(503);
   expect(response.headers.get('retry-after')).toBe('7');
   expect(await response.json()).toMatchObject({ error: { code: 'server_busy', deskside: 'remote-busy' } });
+});
+
+const source = { type: 'text' as const, media_type: 'text/plain' as const, data: 'It rains. Dogs bark.' };
+
+test('documents are answered with citations, each of which the engine has chosen among sentences', async () => {
+  const wire = await wireServer({
+    ...llamaServer,
+    answer: () => ({ chunks: llamaChunks(['Dogs bark.']) }),
+  });
+  await using _ = wire;
+  const remote = new RemoteEngine({ addresses: [wire.url] });
+  await using serving = await servingFake({}, { model: undefined, remote });
+  const document = { type: 'document' as const, title: 'a.txt', source, citations: { enabled: true } };
+  const asked = { type: 'text' as const, text: 'Do dogs bark, and does it rain?' };
+  const message = await anthropicClient(serving).messages.create({
+    model: llamaName,
+    max_tokens: 30,
+    messages: [{ role: 'user', content: [document, asked] }],
+  });
+  expect(message.content).toMatchObject([
+    {
+      text: 'Dogs bark.',
+      citations: [{ cited_text: 'Dogs bark.', start_char_index: 10, end_char_index: 20 }],
+    },
+  ]);
+  expect(wire.bodies).toHaveLength(2);
 });

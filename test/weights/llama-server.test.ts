@@ -5,6 +5,7 @@ import { type AddressInfo, createServer } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { chat } from '../../src/chat/index.ts';
+import { ask, readDocument } from '../../src/documents/index.ts';
 import { RemoteEngine, type RemoteModel } from '../../src/remote/index.ts';
 import { realModel } from '../support/real-models.ts';
 
@@ -78,6 +79,22 @@ test.skipIf(program === undefined)('it keeps to a schema, and refuses what it ca
     code: 'context-overflow',
     data: { contextTokens: 2048 },
   });
+});
+
+test.skipIf(program === undefined)('it quotes sentences of a document, and nothing else', async () => {
+  const sentences = [
+    'The roof is repaired by the landlord.',
+    'The tenant pays the rent on the first day of each month.',
+    'The tenant pays the rent to the account in the annex.',
+  ];
+  const text = sentences.join(' ');
+  const document = await readDocument({ name: 'lease.txt', bytes: Buffer.from(text) });
+  const question = 'When does the tenant pay the rent?';
+  const { answer, receipt } = await ask(model, { documents: [document], question, maxTokens: 60 });
+  const citations = answer.flatMap((statement) => statement.citations);
+  expect(citations.length).toBeGreaterThan(0);
+  for (const { quote, start, end } of citations) expect(text.slice(start, end)).toBe(quote);
+  expect(receipt.remote?.citing?.requests).toBeGreaterThan(0);
 });
 
 test.skipIf(program === undefined)('whoever stops an answer has what there is of it', async () => {

@@ -12,6 +12,9 @@ export const askTask = [
 export const quotingInstruction =
   'After each sentence of the answer, quote the sentence of the document that it rests on, on a line that begins with ">".';
 
+/** Of an engine that is asked for each quote by itself. */
+export const quoteTask = 'Quote the beginning of the sentence of the document that this rests on:';
+
 export function documentText(name: string, text: string): string {
   return `Document "${name}":\n\n${text}\n\n`;
 }

@@ -11,7 +11,7 @@ import { wireCitation } from '../documents/cited-documents.ts';
 import type { Caller } from '../exchange.ts';
 import { patientJson } from '../http/index.ts';
 import { measured } from '../metrics/index.ts';
-import { loadedOnly, type ServedModel } from '../models/loaded-only.ts';
+import type { ServedModel } from '../models/loaded-only.ts';
 import { answerEvents } from '../turns/answer-events.ts';
 import { type StartedStream, streamAnswer } from '../turns/stream-answer.ts';
 import { type AnthropicPrompt, anthropicPrompt } from './anthropic-prompt.ts';
@@ -86,7 +86,5 @@ async function* answers(model: ServedModel, { call, prompt, signal }: Answering)
   }
   // What is cited is best said as it is likeliest.
   const exact = { temperature: 0, ...sampling };
-  yield* answerEvents<AskEvent>(
-    ask(loadedOnly(model, 'citations'), { ...prompt.request, ...options, sampling: exact }),
-  );
+  yield* answerEvents<AskEvent>(ask(model, { ...prompt.request, ...options, sampling: exact }));
 }

@@ -3,7 +3,7 @@ import { chat } from '../../../chat/index.ts';
 import { parseResponseFormat } from '../../../core/index.ts';
 import { type AskEvent, ask, type Document, type SentenceVectors } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
-import { loadedOnly, type ServedModel } from '../../models/loaded-only.ts';
+import type { ServedModel } from '../../models/loaded-only.ts';
 import type { FinishedAnswer } from './answer-fold.ts';
 import { earlierTurns, fieldsOf, messagesOf, summaryBefore, type TurnPlan } from './plan-turn.ts';
 
@@ -39,7 +39,7 @@ export async function runTurn(model: ServedModel, run: TurnRun): Promise<Finishe
     return await answer;
   }
   const fields = fieldsOf(format);
-  const answer = ask(loadedOnly(model, 'citations'), {
+  const answer = ask(model, {
     ...options,
     documents,
     question: plan.question,

@@ -1,0 +1,1 @@
+export { askRemote } from './ask-remote.ts';
