@@ -18,14 +18,16 @@ import {
   type LoadedModel,
   leastAnswerTokens,
   type OpenedPrompt,
+  openPrompt,
   type PlannedTurn,
+  type PrefixCache,
   type PromptIo,
   readOn,
   refuseOverflow,
   requireCapability,
   type Sequence,
 } from '../engine/index.ts';
-import { baseModelWarnings, fittingOf } from './chat.ts';
+import { baseModelWarnings, fittingOf, promptDay } from './chat.ts';
 import { fitted } from './fitted.ts';
 import { foreignWords } from './foreign-words.ts';
 import { type ModelFamily, modelFamily } from './model-family.ts';
@@ -48,8 +50,13 @@ interface Read {
   written: string | null;
 }
 
-/** What has to be read for a turn. */
-type NewTokens = Omit<PreparedPrompt, 'breakpoints'>;
+/** What has to be read for a turn; breakpoints where it is everything. */
+type NewTokens = Omit<PreparedPrompt, 'breakpoints'> & Partial<Pick<PreparedPrompt, 'breakpoints'>>;
+
+export interface ChatSessionOptions {
+  /** Where what stays the same is kept from conversation to conversation (default: nowhere). */
+  cache?: PrefixCache | null | undefined;
+}
 
 interface FittingTurn {
   messages: readonly Message[];
@@ -59,6 +66,7 @@ interface FittingTurn {
 
 export class ChatSession implements AsyncDisposable {
   readonly #model: LoadedModel;
+  readonly #cache: PrefixCache | null;
   #messages: Message[] = [];
   /** What was thought before answers of this session. */
   readonly #thoughts = new WeakMap<Message, string>();
@@ -70,8 +78,9 @@ export class ChatSession implements AsyncDisposable {
   #busy = false;
   readonly #ended = new AbortController();
 
-  constructor(model: LoadedModel, system?: string) {
+  constructor(model: LoadedModel, system?: string, { cache = null }: ChatSessionOptions = {}) {
     this.#model = model;
+    this.#cache = cache;
     if (system !== undefined) this.#messages.push({ role: 'system', content: system });
   }
 
@@ -156,8 +165,8 @@ export class ChatSession implements AsyncDisposable {
     if (format !== null) requireCapability(this.#model, 'grammars');
     const whole = await this.#newTokens(messages, request, modelled);
     const fit = await this.#fitted(whole, { messages, request, signal });
-    const { tokens, generationPrompt, warnings, notes } = fit;
-    const promptTokens = this.tokens + tokens.length;
+    const { generationPrompt, warnings, notes } = fit;
+    const promptTokens = this.tokens + fit.tokens.length;
     const maxTokens = answerRoom(this.#model, promptTokens, options.maxTokens);
     await refuseOverflow(this.#model, { promptTokens, reserveTokens: maxTokens });
     const write = await writeTurn({
@@ -185,7 +194,7 @@ export class ChatSession implements AsyncDisposable {
         ...foreignWords(format),
       ],
       notes,
-      open: (io) => this.#open(tokens, { ...io, reserveTokens: maxTokens }),
+      open: (io) => this.#open(fit, { ...io, reserveTokens: maxTokens }),
       write,
     };
   }
@@ -198,7 +207,7 @@ export class ChatSession implements AsyncDisposable {
   ): Promise<NewTokens> {
     const { tools } = options;
     const prompt = toPromptMessages(messages.map((message) => this.#withThoughts(message)));
-    const today = new Date();
+    const today = promptDay(this.#cache);
     const more = { ...reasoningOf(options), tools, beginReasoning: leadsReasoning(options, tools) };
     const thinking = thinkingRequest(options);
     // Its process has ended between two turns, or others needed the room: everything is read again.
@@ -225,7 +234,7 @@ export class ChatSession implements AsyncDisposable {
     const promptTokens = this.tokens + whole.tokens.length;
     if (overflow === 'refuse' || promptTokens <= fitting.promptTokensMax) return whole;
     await this.#close();
-    const today = new Date();
+    const today = promptDay(this.#cache);
     const more = { ...reasoningOf(request), tools, beginReasoning: leadsReasoning(request, tools), today };
     const prepare = (some: readonly Message[]): Promise<PreparedPrompt> =>
       preparePrompt(this.#model, toPromptMessages(some.map((one) => this.#withThoughts(one))), more);
@@ -243,24 +252,35 @@ export class ChatSession implements AsyncDisposable {
   }
 
   /** Reads on in the conversation's sequence, which grows with it. A turn that leaves no answer closes it. */
-  async #open(
-    tokens: readonly number[],
-    { reserveTokens, ...io }: PromptIo & { reserveTokens: number },
-  ): Promise<OpenedPrompt> {
+  async #open(read: NewTokens, io: PromptIo & { reserveTokens: number }): Promise<OpenedPrompt> {
     const before = this.#messages;
     const close = async (): Promise<void> => {
       if (this.#messages === before || this.#ended.signal.aborted) await this.#close();
     };
     try {
-      const cells = this.tokens + tokens.length + Math.min(reserveTokens, leastAnswerTokens);
-      const cellsMax = this.#model.context.contextTokens;
-      this.#sequence ??= await this.#model.open({ cells, cellsMax, signal: io.signal });
-      const sequence = this.#sequence;
-      return { sequence, usage: await readOn(sequence, tokens, io), [Symbol.asyncDispose]: close };
+      const { sequence, usage } = await this.#readIn(read, io);
+      return { sequence, usage, [Symbol.asyncDispose]: close };
     } catch (error) {
       await close();
       throw error;
     }
+  }
+
+  async #readIn(
+    { tokens, breakpoints = [] }: NewTokens,
+    { reserveTokens, ...io }: PromptIo & { reserveTokens: number },
+  ): Promise<Pick<OpenedPrompt, 'sequence' | 'usage'>> {
+    const cellsMax = this.#model.context.contextTokens;
+    if (this.#sequence === null && this.#cache !== null) {
+      const input = { tokens, breakpoints, reserveTokens, cellsMax, cache: this.#cache };
+      const opened = await openPrompt(this.#model, input, io);
+      this.#sequence = opened.sequence;
+      return opened;
+    }
+    const cells = this.tokens + tokens.length + Math.min(reserveTokens, leastAnswerTokens);
+    this.#sequence ??= await this.#model.open({ cells, cellsMax, signal: io.signal });
+    const sequence = this.#sequence;
+    return { sequence, usage: await readOn(sequence, tokens, io) };
   }
 
   async #close(): Promise<void> {

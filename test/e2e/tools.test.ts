@@ -58,11 +58,18 @@ test('where nobody can be asked, a call is refused by an error, and not made', a
   expect(stderr).toMatch(/nobody to\s+ask/);
 });
 
+test('an answer that calls nothing is in the format that was asked for, with tools too', async () => {
+  const schema = folder.file('mood.json');
+  writeFileSync(schema, JSON.stringify({ enum: ['good', 'bad'] }));
+  const args = ['--mcp', good, '--tool-choice', 'none', '--schema', schema, '--json'];
+  const { code, stdout } = await run(args);
+  expect([code, JSON.parse(stdout).text]).toEqual([0, expect.stringMatching(/^"(good|bad)"$/)]);
+});
+
 test.each([
   [['--mcp', hostile('dies-at-start')], 1, /“dies-at-start” has ended with exit code 3[\s\S]*no such folder/],
   [['--mcp', 'nowhere'], 2, /no tool server “nowhere”/],
   [['--mcp', good, '--tool', 'ad'], 2, /There is no tool “ad”[\s\S]*test__add/],
-  [['--mcp', good, '--format', 'json'], 2, /--format/],
 ])('%j is an error that says so, before a model is loaded', async (args, code, said) => {
   const ended = await run(args);
   expect([ended.code, ended.stderr]).toEqual([code, expect.stringMatching(said)]);

@@ -2,8 +2,9 @@
 import { expect, test } from 'vitest';
 import { errorOf } from '../../../test/support/engine.ts';
 import { familyTemplates } from '../../../test/support/family-templates.ts';
-import type { Tool, ToolResultPart } from '../../core/index.ts';
-import type { LoadedModel } from '../../engine/index.ts';
+import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
+import type { Message, Tool, ToolResultPart } from '../../core/index.ts';
+import { type LoadedModel, openPrefixCache } from '../../engine/index.ts';
 import { type FakeScriptInput, fakeEngine } from '../../testing/index.ts';
 import { chat } from '../chat.ts';
 import { ChatSession } from '../chat-session.ts';
@@ -139,4 +140,33 @@ test('with choice none the tools are told of and not called', async () => {
     toolChoice: 'none',
   });
   expect([second.text, toolCalls, receipt.prefixCache]).toEqual([text, [], 'live']);
+});
+
+test('a later conversation that begins alike is restored, tools, calls and results with it', async () => {
+  await using folder = await temporaryFolder();
+  const cache = await openPrefixCache({ folder: folder.path, budgetBytes: 1e9 });
+  const call =
+    '<tool_call>\n<function=get_weather>\n<parameter=city>\nRome\n</parameter>\n</function>\n</tool_call>';
+  const answers = [call, 'Sunny.', 'Yes.', 'No.'].map((text) => ({ text }));
+  await using model = await load({ answers, chatTemplate: familyTemplates.xml });
+  const options = { tools, sampling };
+  const sessions = async (messages: readonly Message[], question: string) => {
+    await using session = new ChatSession(model, undefined, { cache });
+    await session.restore(messages);
+    const { receipt } = await session.send(question, options);
+    return receipt;
+  };
+  await using first = new ChatSession(model, 'Be kind.', { cache });
+  const asked = await first.send('Weather?', options);
+  await first.send([result(asked.toolCalls[0]?.id)], options);
+  const said = [...first.messages];
+  await first[Symbol.asyncDispose]();
+  const second = await sessions(said, 'Sure?');
+  expect(second.cachedTokens).toBeGreaterThan(0);
+  expect(second.prefixCache).toBe('stored');
+  const third = await sessions(said, 'Really?');
+  expect(third.prefixCache).toMatch(/^(hit|live)$/);
+  // All but the new question, which every turn reads.
+  expect(third.evaluatedTokens).toBeLessThan(60);
+  expect(third.cachedTokens).toBeGreaterThan(second.cachedTokens);
 });

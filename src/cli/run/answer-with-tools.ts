@@ -14,10 +14,12 @@ export async function answerWithTools(
   options: RunOptions,
   { runtime, terminal, toolUse }: Pick<ModelPlace, 'runtime' | 'terminal'> & { toolUse: ToolUse },
 ): Promise<void> {
-  const { system, sampling, maxTokens, speculative, stop, think, json, jsonLines, allowRepetition } = options;
+  const { system, sampling, maxTokens, speculative, stop, think, format, json, jsonLines, allowRepetition } =
+    options;
   const { signal } = terminal.interrupts;
   const stopRepetition = allowRepetition !== true;
-  const settings = { ...think, sampling, maxTokens, speculative, stop, stopRepetition, signal };
+  const drawn = { sampling, maxTokens, speculative, stop, stopRepetition };
+  const settings = { ...think, ...drawn, format, signal };
   await using session = new ChatSession(runtime.model, system);
   const run = runWithTools(session, prompt, { ...settings, terminal, toolUse });
   if (jsonLines) {

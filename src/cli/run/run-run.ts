@@ -63,7 +63,6 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   if (text === null && forPrograms) throw new DesksideError('usage-missing', { what: 'prompt' });
   const wanted = { ...options, ...(model === undefined ? {} : { model }) };
   const reopen = (name: string): Promise<Runtime> => openRuntime({ ...options, model: name }, terminal);
-  if (format !== undefined && options.mcp !== undefined) throw conflict();
   await using toolUse = await ToolUse.open(options, terminal);
   await using runtime = await openOrOffer(() => openRuntime(wanted, terminal), options, terminal);
   const sampling = samplingInput(options);
@@ -75,11 +74,6 @@ export async function runRun(typed: RunArguments, options: PromptOptions, termin
   }
   const { runChat } = await import('./chat/run-chat.ts');
   await runChat(settings, { runtime, terminal, reopen, toolUse });
-}
-
-function conflict(): DesksideError {
-  const expected = 'an answer without tools: leave out --mcp';
-  return new DesksideError('usage-invalid', { name: '--format or --schema', value: '', expected });
 }
 
 /** With `--model`, the only argument is the prompt; and so is one with blanks in it that is no file. */

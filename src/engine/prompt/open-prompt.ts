@@ -30,7 +30,7 @@ export async function openPrompt(
   const chain = await locateCheckpoints(model, input);
   // For a longer answer the sequence grows while it is written.
   const cells = tokens.length + Math.min(reserveTokens, leastAnswerTokens);
-  const cellsMax = tokens.length + reserveTokens;
+  const cellsMax = input.cellsMax ?? tokens.length + reserveTokens;
   return chain.type === 'checkpointed'
     ? await openCheckpointed(model, { input, chain, cells, cellsMax }, io)
     : await openUncached(model, { input, chain, cells, cellsMax }, io);

@@ -11,6 +11,8 @@ export interface PromptInput {
   breakpoints: readonly number[];
   /** Room that the answer may take, in tokens: the window has it, or the prompt is refused. */
   reserveTokens: number;
+  /** To how many cells the sequence may grow (default: those of the prompt and its answer). */
+  cellsMax?: number | undefined;
   /** Left out or `null`: nothing is kept on disk. */
   cache?: PrefixCache | null | undefined;
   /**

@@ -1,7 +1,7 @@
 // A turn of a chat whose model may call tools: a loop of answers and calls, each call asked about first.
 import { type ApproveCall, ChatSession, runTools, type ToolRunEvent } from '../../../chat/index.ts';
 import type { Message, Receipt } from '../../../core/index.ts';
-import type { LoadedModel } from '../../../engine/index.ts';
+import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
 import { nobodyToAsk, toolRunStop } from '../../../report/index.ts';
 import type { ApiEvent, ConversationSettings } from '../schemas/index.ts';
 import { type CallableTool, CallFold, type CallQuestion, type CallQuestions } from '../tools/index.ts';
@@ -18,6 +18,7 @@ export interface ToolTurn {
   tools: readonly CallableTool[];
   fold: AnswerFold;
   questions: CallQuestions;
+  cache: PrefixCache | null;
   /** Ends the turn as a stop does. */
   stop: AbortController;
   publish: (events: readonly ApiEvent[]) => void;
@@ -30,7 +31,7 @@ export interface ToolTurn {
 export async function runToolTurn(model: LoadedModel, turn: ToolTurn): Promise<FinishedAnswer> {
   const { messages, question, settings, tools, fold, stop, publish } = turn;
   const calls = new CallFold({ ...turn, answer: fold.answer });
-  await using session = new ChatSession(model);
+  await using session = new ChatSession(model, undefined, { cache: turn.cache });
   const before = messages.slice(0, -1);
   if (before.length > 0) await session.restore(before);
   const { maxTokens, sampling, stop: texts, reasoning, toolChoice, toolLimits } = settings;

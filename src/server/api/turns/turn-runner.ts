@@ -243,7 +243,7 @@ export class TurnRunner {
     this.#tellPlaces();
     const finished =
       tools.length > 0
-        ? await runToolTurn(loadedOnly(model, 'conversations'), this.#toolTurn(started, tools))
+        ? await runToolTurn(loadedOnly(model, 'conversations'), this.#toolTurn(started, tools, noted.cache))
         : await runTurn(model, {
             plan,
             documents,
@@ -263,6 +263,7 @@ export class TurnRunner {
   #toolTurn(
     { owner, conversation, turn, fold, stop, plan }: Started,
     tools: readonly CallableTool[],
+    cache: PrefixCache | null,
   ): ToolTurn {
     const { hub, metrics, questions } = this.#options;
     return {
@@ -275,6 +276,7 @@ export class TurnRunner {
       tools,
       fold,
       questions,
+      cache,
       stop,
       publish: (events) => {
         for (const event of events) hub.publish(owner, event);
