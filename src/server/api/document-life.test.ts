@@ -76,7 +76,8 @@ test('a text that another version has packed is read again, and it is said where
     );
     expect(text).toEqual(before);
     const now = await again.call('GET /api/v1/documents/{id}', { params });
-    expect(now).toEqual({ ...document, warnings });
+    const notices = warnings.map((message) => ({ code: 'read-again', data: {}, message }));
+    expect(now).toEqual({ ...document, warnings, notices });
     await again.call('POST /api/v1/documents', { query: { name: 'other.txt' }, bytes: Buffer.from(lease) });
   }
   await next[Symbol.asyncDispose]();

@@ -1,17 +1,17 @@
 // What a careful reader has to know besides: that it was stopped, what was left out, and what went wrong.
 import type { VNode } from 'preact';
 import type { ApiAnswer } from '../api/index.ts';
-import { text } from '../text/index.ts';
+import { text, warningWords } from '../text/index.ts';
 import { ErrorWords } from '../ui/index.ts';
 
 export function AnswerNotes({ answer }: { answer: ApiAnswer }): VNode | null {
   const t = text();
-  const { state, leftOut, finishReason, warnings, error } = answer;
+  const { state, leftOut, finishReason, error } = answer;
   const notes = [
     ...(state === 'stopped' ? [t.stopped] : []),
     ...(finishReason === 'length' ? [t.lengthReached] : []),
     ...(leftOut > 0 ? [t.leftOut(leftOut)] : []),
-    ...warnings,
+    ...warningWords(answer),
   ];
   if (notes.length === 0 && error === null) return null;
   return (

@@ -2,7 +2,7 @@ import { FileText, TriangleAlert, X } from 'lucide';
 import type { VNode } from 'preact';
 import type { ApiDocument } from '../api/index.ts';
 import { openDocument } from '../state/viewer.ts';
-import { text } from '../text/index.ts';
+import { text, warningWords } from '../text/index.ts';
 import { Icon, IconButton } from '../ui/index.ts';
 import { sizeWords } from './size-words.ts';
 
@@ -14,7 +14,8 @@ interface DocumentCardProps {
 /** Opens the document; what was left out or guessed folds out under it. */
 export function DocumentCard({ document, onRemove }: DocumentCardProps): VNode {
   const t = text();
-  const { id, name, format, warnings } = document;
+  const { id, name, format } = document;
+  const warnings = warningWords(document);
   const details = `${format} · ${sizeWords(document)}`;
   return (
     <li class="card">

@@ -19,6 +19,7 @@ const answer: ApiAnswer = {
   leftOut: 0,
   finishReason: null,
   warnings: [],
+  notices: [],
   receipt: null,
   earlierReceipts: [],
   error: null,

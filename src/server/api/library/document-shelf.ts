@@ -4,6 +4,7 @@ import { createHash } from 'node:crypto';
 import { DesksideError } from '../../../core/index.ts';
 import { type Document, packDocument, unpackDocument } from '../../../documents/index.ts';
 import { mostRecordBytes } from '../../kept/kept-records.ts';
+import { tell } from '../notices.ts';
 import { type ApiDocument, documentSchema } from '../schemas/index.ts';
 import { inBatches } from './in-batches.ts';
 import { RecentlyUsed } from './recently-used.ts';
@@ -102,8 +103,8 @@ export class DocumentShelf {
     const read = await this.#records.reread({ name, bytes });
     const document = { ...read.document, name, path: null };
     const isSame = read.facts.textDigest === textDigest && !warnings.includes(readAgain);
-    const told = isSame ? read.facts.warnings : [...read.facts.warnings, readAgain];
-    const facts = { ...read.facts, id, addedAt, warnings: told };
+    const facts = { ...read.facts, id, addedAt };
+    if (!isSame) tell(facts, [{ code: 'read-again', data: {}, message: readAgain }]);
     await this.put(owner, { facts, document }, bytes);
     return { facts, document };
   }

@@ -1,7 +1,7 @@
 // What an answer consists of.
 import { z } from 'zod';
 import { receiptSchema } from '../../../core/index.ts';
-import { apiErrorSchema, idSchema } from './common.ts';
+import { apiErrorSchema, idSchema, noticeSchema } from './common.ts';
 import { boxSchema } from './documents.ts';
 import { toolCallSchema } from './tools.ts';
 
@@ -114,6 +114,8 @@ export const answerSchema = z.object({
   finishReason: z.enum(['stop', 'length', 'tool-call', 'cancelled']).nullable(),
   /** In words: about documents, settings and the answer. */
   warnings: z.array(z.string()),
+  /** The same with codes and values; answers that were kept before there were any have none. */
+  notices: z.array(noticeSchema).default([]),
   receipt: receiptSchema.nullable(),
   /** Of a chat with tools: of the answers that led to the last one, which `receipt` is of. */
   earlierReceipts: z.array(receiptSchema).default([]),

@@ -24,6 +24,17 @@ export const apiErrorSchema = z.object({
 });
 export type ApiError = z.infer<typeof apiErrorSchema>;
 
+/** A warning, as errors are told. */
+export const noticeSchema = z.object({
+  /** Of the warnings of documents and answers in the library, and: `not-citable`, `tools-stopped`, `nobody-to-ask`, `read-again`. */
+  code: z.string(),
+  /** Numbers and names of this code. */
+  data: z.record(z.string(), z.unknown()),
+  /** In words: one of `warnings`. */
+  message: z.string(),
+});
+export type ApiNotice = z.infer<typeof noticeSchema>;
+
 /** Every answer with another status than 2xx. */
 export const errorAnswerSchema = z.object({ error: apiErrorSchema });
 

@@ -1,6 +1,6 @@
 // Documents: bytes come in as they are, text and sentences come out.
 import { z } from 'zod';
-import { idSchema, timeSchema } from './common.ts';
+import { idSchema, noticeSchema, timeSchema } from './common.ts';
 
 /** On a page in PDF points, on a picture in pixels; the origin is the top left corner. */
 export const boxSchema = z.object({
@@ -28,6 +28,8 @@ export const documentSchema = z.object({
   tokens: z.record(z.string(), z.number()),
   /** What was left out, guessed or recognised, in words. */
   warnings: z.array(z.string()),
+  /** The same with codes and values; documents that were kept before there were any have none. */
+  notices: z.array(noticeSchema).default([]),
   addedAt: timeSchema,
   /** Of the text: places in it hold as long as this is the same. */
   textDigest: z.string().optional(),

@@ -1,5 +1,7 @@
 // The contract of our own API. Pages import types from here, and nothing that runs.
-export type { ErrorCode, ErrorData } from '../../../core/index.ts';
+export type { ToolRunStop } from '../../../chat/index.ts';
+export type { ErrorCode, ErrorData, GenerationWarning } from '../../../core/index.ts';
+export type { DocumentWarning } from '../../../documents/index.ts';
 export type {
   ApiAnswer,
   ApiCitation,
@@ -11,7 +13,7 @@ export type {
 } from './answers.ts';
 export type { Snapshot } from './cache.ts';
 export { type Collection, collectionSchema } from './collections.ts';
-export { type ApiError, idSchema } from './common.ts';
+export { type ApiError, type ApiNotice, idSchema } from './common.ts';
 export {
   type Conversation,
   type ConversationSettings,

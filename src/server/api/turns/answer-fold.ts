@@ -1,6 +1,6 @@
 // An answer as it grows: each event of the turn changes what is kept of it and becomes what tabs are told.
 import type { Answer, AskEvent } from '../../../documents/index.ts';
-import { generationWarning, notCitableLine } from '../../../report/index.ts';
+import { generationNotice, notCitableNotice, tell } from '../notices.ts';
 import type { ApiAnswer, ApiError, ApiEvent, ApiStatement } from '../schemas/index.ts';
 import { newAnswer } from './new-answer.ts';
 import { ReadingMeter } from './reading-meter.ts';
@@ -64,7 +64,7 @@ export class AnswerFold {
     switch (event.type) {
       case 'generation-start':
         this.#cachedTokens = event.cachedTokens;
-        this.answer.warnings.push(...event.warnings.map((warning) => generationWarning(warning)));
+        tell(this.answer, event.warnings.map(generationNotice));
         return this.#reading(event.cachedTokens, event.promptTokens);
       case 'prefill-progress':
         return this.#reading(event.doneTokens, event.totalTokens);
@@ -98,12 +98,7 @@ export class AnswerFold {
   /** The answer has ended by itself, or was stopped and told what there was of it. */
   finish({ finishReason, receipt, warnings, notFound = false, notCitable = [] }: FinishedAnswer): void {
     this.#drop();
-    const notes = [
-      ...warnings.map((warning) => generationWarning(warning)),
-      ...notCitable.map(notCitableLine),
-    ];
-    const known = new Set(this.answer.warnings);
-    this.answer.warnings.push(...notes.filter((note) => !known.has(note)));
+    tell(this.answer, [...warnings.map(generationNotice), ...notCitable.map(notCitableNotice)]);
     Object.assign(this.answer, { finishReason, receipt, notFound });
     this.#end(finishReason === 'cancelled' ? 'stopped' : 'done', null);
   }

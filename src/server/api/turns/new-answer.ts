@@ -27,6 +27,7 @@ export function newAnswer(model: string): ApiAnswer {
     leftOut: 0,
     finishReason: null,
     warnings: [],
+    notices: [],
     receipt: null,
     earlierReceipts: [],
     error: null,

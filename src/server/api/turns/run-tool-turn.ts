@@ -3,6 +3,7 @@ import { type ApproveCall, ChatSession, runTools, type ToolRunEvent } from '../.
 import type { Message, Receipt } from '../../../core/index.ts';
 import type { LoadedModel, PrefixCache } from '../../../engine/index.ts';
 import { nobodyToAsk, toolRunStop } from '../../../report/index.ts';
+import { tell } from '../notices.ts';
 import type { ApiEvent, ConversationSettings } from '../schemas/index.ts';
 import { type CallableTool, CallFold, type CallQuestion, type CallQuestions } from '../tools/index.ts';
 import type { AnswerFold, FinishedAnswer } from './answer-fold.ts';
@@ -53,7 +54,8 @@ export async function runToolTurn(model: LoadedModel, turn: ToolTurn): Promise<F
     publish(calls.close());
   }
   const { finishReason, receipts, warnings, stopped } = await run;
-  if (stopped !== null) fold.answer.warnings.push(toolRunStop(stopped));
+  if (stopped !== null)
+    tell(fold.answer, [{ code: 'tools-stopped', data: { ...stopped }, message: toolRunStop(stopped) }]);
   fold.answer.earlierReceipts = receipts.slice(0, -1);
   return { finishReason, warnings, receipt: lastOf(receipts) };
 }
@@ -100,7 +102,7 @@ function approving(turn: ToolTurn, calls: CallFold): ApproveCall {
     if (signal.aborted) return false;
     if (answer === 'unanswered' || answer === 'gone') calls.unanswered(id);
     if (answer === 'gone') {
-      fold.answer.warnings.push(nobodyToAsk());
+      tell(fold.answer, [{ code: 'nobody-to-ask', data: {}, message: nobodyToAsk() }]);
       stop.abort();
     }
     return answer === 'once' || answer === 'always';

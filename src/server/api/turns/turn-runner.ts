@@ -3,7 +3,6 @@
 import { DesksideError, toDesksideError } from '../../../core/index.ts';
 import { type Document, fieldQuestions, planFields } from '../../../documents/index.ts';
 import type { PrefixCache } from '../../../engine/index.ts';
-import { documentWarning } from '../../../report/index.ts';
 import { apiError, withoutPaths } from '../../errors/index.ts';
 import { mustBeOwner } from '../../gate/index.ts';
 import type { ServerMetrics } from '../../metrics/index.ts';
@@ -11,6 +10,7 @@ import { loadedOnly } from '../../models/loaded-only.ts';
 import type { ServedModels } from '../../models/served-models.ts';
 import type { EventHub } from '../events/index.ts';
 import { type KeptConversation, type Library, NotedCache, newId } from '../library/index.ts';
+import { documentNotices, tell } from '../notices.ts';
 import type { ApiAnswer, StartTurn, Turn } from '../schemas/index.ts';
 import { type CallableTool, type CallQuestions, callableTools, type ToolServers } from '../tools/index.ts';
 import { AnswerFold } from './answer-fold.ts';
@@ -98,7 +98,7 @@ export class TurnRunner {
       pages: pagesOf(documents),
       now,
     });
-    fold.answer.warnings.push(...documents.flatMap(warningsOf));
+    tell(fold.answer, documents.flatMap(documentNotices));
     const started = {
       owner,
       conversation: id,
@@ -332,8 +332,4 @@ function pagesOf(documents: readonly Document[]): number | null {
   return pages.length === 0 || pages.includes(null)
     ? null
     : pages.reduce<number>((sum, one) => sum + (one ?? 0), 0);
-}
-
-function warningsOf({ name, warnings }: Document): string[] {
-  return warnings.map((warning) => documentWarning(name, warning));
 }

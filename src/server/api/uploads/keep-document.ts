@@ -2,9 +2,9 @@
 // kept as it was read.
 import { type Document, type ReadOptions, readDocument } from '../../../documents/index.ts';
 import { KeptReadings, type PrefixCache } from '../../../engine/index.ts';
-import { documentWarning } from '../../../report/index.ts';
 import type { ApiState } from '../api-state.ts';
 import { type ReadSource, textDigestOf } from '../library/index.ts';
+import { documentNotices } from '../notices.ts';
 import type { ApiDocument } from '../schemas/index.ts';
 import { mediaTypeOf } from './media-type.ts';
 
@@ -53,6 +53,7 @@ function factsOf(
   { format, pages, sentences, text, warnings }: Document,
   { name, bytes }: Source,
 ): ReadSource['facts'] {
+  const notices = documentNotices({ name, warnings });
   return {
     name,
     bytes: bytes.length,
@@ -63,7 +64,8 @@ function factsOf(
     characters: text.length,
     tokens: {},
     textDigest: textDigestOf({ text }),
-    warnings: warnings.map((warning) => documentWarning(name, warning)),
+    warnings: notices.map(({ message }) => message),
+    notices,
     mediaType: mediaTypeOf(format, name),
   };
 }
