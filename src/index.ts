@@ -217,7 +217,16 @@ export {
   type ServerTool,
   Toolbox,
 } from './mcp/index.ts';
-export { RemoteEngine, type RemoteEngineOptions, RemoteModel } from './remote/index.ts';
+export {
+  type RemoteEndpoint,
+  RemoteEngine,
+  type RemoteEngineOptions,
+  type RemoteEvent,
+  type RemoteFormat,
+  RemoteModel,
+  type RemoteRequest,
+  type RemoteServerStatus,
+} from './remote/index.ts';
 export {
   type Action,
   type ActionData,

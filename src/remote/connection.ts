@@ -1,7 +1,7 @@
 // The road to one endpoint: through the one way out that everything takes, never over a proxy where the endpoint is on this computer.
 import { DesksideError, isDesksideError } from '../core/index.ts';
 import { guardedFetch } from '../privacy/index.ts';
-import type { Endpoint } from './endpoint.ts';
+import type { RemoteEndpoint } from './endpoint.ts';
 import { failed, failureOf } from './wire/failure.ts';
 
 export interface ConnectionOptions {
@@ -15,10 +15,10 @@ const answerBytesMax = 256 * 1024 * 1024;
 const questionMs = 10_000;
 
 export class Connection {
-  readonly endpoint: Endpoint;
+  readonly endpoint: RemoteEndpoint;
   readonly #key: string | undefined;
 
-  constructor(endpoint: Endpoint, { key }: ConnectionOptions) {
+  constructor(endpoint: RemoteEndpoint, { key }: ConnectionOptions) {
     this.endpoint = endpoint;
     this.#key = key;
   }

@@ -2,7 +2,7 @@
 import { DesksideError } from '../core/index.ts';
 import { isLoopback } from '../privacy/index.ts';
 
-export interface Endpoint {
+export interface RemoteEndpoint {
   /** Without a slash at its end: `http://127.0.0.1:8000/v1`. */
   url: string;
   host: string;
@@ -11,7 +11,7 @@ export interface Endpoint {
 }
 
 /** Throws `remote-address`. @param elsewhere whether the user has said that what is asked may leave this computer */
-export function parseEndpoint(address: string, { elsewhere }: { elsewhere: boolean }): Endpoint {
+export function parseEndpoint(address: string, { elsewhere }: { elsewhere: boolean }): RemoteEndpoint {
   const refused = (reason: 'invalid' | 'credentials' | 'elsewhere'): DesksideError<'remote-address'> =>
     new DesksideError('remote-address', { address: withoutCredentials(address), reason });
   const url = URL.parse(address);

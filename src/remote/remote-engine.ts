@@ -1,8 +1,9 @@
 // Other engines behind HTTP, as one: every model that any of them has.
 import { DesksideError } from '../core/index.ts';
 import { Connection } from './connection.ts';
-import { type Endpoint, parseEndpoint } from './endpoint.ts';
-import { type Offer, RemoteModel } from './remote-model.ts';
+import { parseEndpoint, type RemoteEndpoint } from './endpoint.ts';
+import { type Offer, OfferedModel } from './offered-model.ts';
+import type { RemoteModel } from './remote-model.ts';
 import { engineName } from './remote-receipt.ts';
 import { RemoteServer } from './remote-server.ts';
 
@@ -16,7 +17,7 @@ export interface RemoteEngineOptions {
   now?: (() => number) | undefined;
 }
 
-export interface RemoteServerStatus extends Endpoint {
+export interface RemoteServerStatus extends RemoteEndpoint {
   /** What it calls itself, and where it is; the error where it does not answer. */
   engine: string;
   error: unknown;
@@ -31,7 +32,7 @@ export class RemoteEngine {
     this.#servers = endpoints.map((endpoint) => new RemoteServer(new Connection(endpoint, { key }), now));
   }
 
-  get endpoints(): Endpoint[] {
+  get endpoints(): RemoteEndpoint[] {
     return this.#servers.map(({ connection }) => connection.endpoint);
   }
 
@@ -103,7 +104,7 @@ interface NamedOffer extends Offer {
 }
 
 function modelOf(name: string, offers: readonly NamedOffer[]): RemoteModel {
-  return new RemoteModel(
+  return new OfferedModel(
     name,
     offers.filter((offer) => offer.name === name),
   );

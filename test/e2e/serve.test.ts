@@ -3,9 +3,11 @@ import { once } from 'node:events';
 import { rm } from 'node:fs/promises';
 import { request } from 'node:http';
 import { expect, test } from 'vitest';
+import { llamaChunks, llamaName, llamaServer } from '../support/recorded-wire.ts';
 import { runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
 import { tinyModelFile } from '../support/tiny-model-file.ts';
+import { wireServer } from '../support/wire-server.ts';
 
 test('a server says where it is, answers, and ends when it is told to', async () => {
   await using folder = await temporaryFolder();
@@ -28,6 +30,33 @@ test('a server says where it is, answers, and ends when it is told to', async ()
     stderr: '',
   });
   expect(await asked).toMatchObject({ model: 'tiny', choices: [{ finish_reason: 'length' }] });
+});
+
+test('a server with another engine says where answers come from, and gives them', async () => {
+  await using folder = await temporaryFolder();
+  await using wire = await wireServer({ ...llamaServer, answer: () => ({ chunks: llamaChunks(['Hi.']) }) });
+  let asked: Promise<unknown> | undefined;
+  const ended = await runDeskside(['serve', '--port', '0', '--json', '--engine', wire.url, '--no-keep'], {
+    home: folder.path,
+    // Which refuses the loopback, too: what is there may send on what it gets.
+    env: { DESKSIDE_OFFLINE: '' },
+    onOutput: (stdout, child) => {
+      if (asked !== undefined || !stdout.endsWith('\n')) return;
+      const { url } = JSON.parse(stdout) as { url: string };
+      asked = ask(url).finally(() => child.kill('SIGINT'));
+    },
+  });
+  expect(ended).toMatchObject({ code: 0, stderr: expect.stringContaining('Answers come from llama-server') });
+  expect(await asked).toMatchObject({ model: llamaName, choices: [{ message: { content: 'Hi.' } }] });
+});
+
+test.each([
+  [['--engine', 'http://10.0.0.5:8000/v1'], '--engine-elsewhere'],
+  [['--engine', 'http://127.0.0.1:9/v1', '--context', '4096'], 'no --context with it'],
+])('serve %j is refused before anything is sent', async (args, said) => {
+  await using folder = await temporaryFolder();
+  const { code, stderr } = await runDeskside(['serve', '--port', '0', ...args], { home: folder.path });
+  expect([code, stderr]).toEqual([2, expect.stringContaining(said)]);
 });
 
 async function ask(url: string): Promise<unknown> {

@@ -17,18 +17,20 @@ export function openRemote(options: ServeOptions, { env }: Pick<Terminal, 'env'>
 
 /** They would have no effect. */
 function refuseOwn(options: ServeOptions): void {
-  const { context, parallel, matchModel, watch } = options;
+  const { context, parallel, matchModel, watch, open } = options;
   const own = {
     '--context': context,
     '--parallel': parallel,
     '--match-model': matchModel || undefined,
     '--watch': watch,
+    // The page asks for models of this computer, and counts tokens.
+    '--open': open,
     'options of the group “Engine”': Object.keys(engineSettings(options)).at(0),
   };
   const given = Object.entries(own).find(([, value]) => value !== undefined);
   if (given === undefined) return;
-  const expected = 'none with it: the other engine has settings of its own';
-  throw new DesksideError('usage-invalid', { name: '--engine', value: given[0], expected });
+  const expected = `no ${given[0]} with it, which is for models of this computer`;
+  throw new DesksideError('usage-invalid', { name: '--engine', value: '', expected });
 }
 
 /** Throws what the engine says where none of them answers, and `model-not-found`. */

@@ -28,7 +28,8 @@ export async function runServe(given: ServeOptions, terminal: Terminal): Promise
       expected: 'no --no-keep with it',
     });
   }
-  const remote = openRemote(options, terminal);
+  // What was chosen for good is for models of this computer, and says nothing against another engine.
+  const remote = openRemote(given, terminal);
   if (remote !== null) await tellRemote(remote, options, terminal);
   // A name that is not known is told now, and not to the first program that asks.
   else await mustBeHere([options.model, options.matchModel], signal);

@@ -1,7 +1,7 @@
 // What the other side says when it does not answer, as an error of the table. Its own words are kept: it knows why.
 import { z } from 'zod';
 import { DesksideError } from '../../core/index.ts';
-import type { Endpoint } from '../endpoint.ts';
+import type { RemoteEndpoint } from '../endpoint.ts';
 
 const bodySchema = z.looseObject({
   error: z.union([
@@ -24,7 +24,7 @@ const ours: readonly number[] = [401, 403, 404, 405];
 
 /** @param status of the answer; one that is inside of a stream has its own, or 500 */
 export function failureOf(
-  endpoint: Endpoint,
+  endpoint: RemoteEndpoint,
   status: number,
   body: unknown,
   retryAfter?: string | null,
@@ -45,7 +45,11 @@ export function failureOf(
   return failed(endpoint, known, said);
 }
 
-export function failed({ url }: Endpoint, status: number, said: string): DesksideError<'remote-failed'> {
+export function failed(
+  { url }: RemoteEndpoint,
+  status: number,
+  said: string,
+): DesksideError<'remote-failed'> {
   return new DesksideError('remote-failed', { url, status, said });
 }
 

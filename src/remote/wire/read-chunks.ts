@@ -1,5 +1,5 @@
 import { EventSourceParserStream } from 'eventsource-parser/stream';
-import type { Endpoint } from '../endpoint.ts';
+import type { RemoteEndpoint } from '../endpoint.ts';
 import { type Chunk, chunkSchema } from './chunk.ts';
 import { failed, failureOf } from './failure.ts';
 
@@ -7,7 +7,7 @@ import { failed, failureOf } from './failure.ts';
 const eventMax = 16_000_000;
 
 /** The chunks of an answer, up to its end. Throws `remote-…` for what is none, and for an error that the server tells of. */
-export async function* readChunks(response: Response, endpoint: Endpoint): AsyncGenerator<Chunk> {
+export async function* readChunks(response: Response, endpoint: RemoteEndpoint): AsyncGenerator<Chunk> {
   const isStream = response.headers.get('content-type')?.startsWith('text/event-stream');
   if (!isStream || response.body === null) throw failed(endpoint, response.status, 'no-event-stream');
   const events = response.body
@@ -21,7 +21,7 @@ export async function* readChunks(response: Response, endpoint: Endpoint): Async
   }
 }
 
-function parsed(data: string, endpoint: Endpoint): Chunk {
+function parsed(data: string, endpoint: RemoteEndpoint): Chunk {
   try {
     return chunkSchema.parse(JSON.parse(data));
   } catch {
