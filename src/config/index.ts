@@ -1,7 +1,7 @@
 export { configFilePath } from './config-file-path.ts';
 export { type DesksidePaths, desksidePaths } from './deskside-paths.ts';
 export { type EngineFamily, engineFamilies } from './engine-families.ts';
-export { enginePackagesVersion } from './engine-release.ts';
+export { enginePackagesVersion, ikPackageVersion } from './engine-release.ts';
 export { ensurePrivateFolder } from './ensure-private-folder.ts';
 export type { Environment } from './environment.ts';
 export { environmentThatMatters } from './environment-that-matters.ts';

@@ -62,7 +62,13 @@ export {
   lendingLineBytes,
   lendingProtocol,
 } from './lending/index.ts';
-export { type Backend, findLibraries, libraryPackage } from './libraries/index.ts';
+export {
+  type Backend,
+  findLibraries,
+  type InstallableEngine,
+  libraryPackage,
+  listEngines,
+} from './libraries/index.ts';
 export { LineSplitter } from './line-splitter.ts';
 export { longestWindow } from './longest-window.ts';
 export { memorySettings } from './memory-settings.ts';

@@ -4,8 +4,10 @@ export { expectedBytes } from './catalogue/expected-bytes.ts';
 export type { PassedOver, PassedReason } from './discover/passed-over.ts';
 export { spareDiskBytes } from './disk/must-have-room.ts';
 export { type CudaPackages, cudaPackages, type EnginePackage } from './engines/engine-packages.ts';
+export { type EngineWheel, ikWheel } from './engines/engine-wheels.ts';
 export { type FetchEngineOptions, fetchEngine } from './engines/fetch-engine.ts';
-export { removeEngines } from './engines/remove-engines.ts';
+export { type FetchWheelOptions, fetchWheel } from './engines/fetch-wheel.ts';
+export { type FetchedEngine, removeEngines } from './engines/remove-engines.ts';
 export { type HubAnswersOptions, hubAnswers } from './hub/hub-answers.ts';
 export {
   type BestModelOptions,

@@ -108,7 +108,7 @@ const pinned: { readonly [T in ActionType]: readonly (keyof ActionData[T])[] } =
   'raise-open-files': ['limit'],
   reinstall: [],
   'update-deskside': [],
-  'install-gpu-libraries': [],
+  'install-libraries': ['engine', 'again'],
   'run-doctor': [],
   'allow-host': ['host'],
   'allow-origin': ['origin'],

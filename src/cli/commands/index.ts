@@ -146,6 +146,13 @@ export const commands: readonly CommandEntry[] = [
     load: async () => (await import('./start.ts')).configureStart,
   },
   {
+    name: 'engines',
+    arguments: '[action] [engine]',
+    summary: 'list engines; install or remove ik_llama.cpp',
+    group: 'This computer:',
+    load: async () => (await import('./engines.ts')).configureEngines,
+  },
+  {
     name: 'gpu',
     arguments: '[action]',
     summary: 'list GPUs; install or remove CUDA libraries',

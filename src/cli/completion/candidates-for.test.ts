@@ -18,7 +18,7 @@ test('commands, their commands and their options are those of the parser', async
   expect(await values('cache', 'ver')).toEqual(['verify']);
   expect(await values('cache', 'warm', '--strat')).toEqual(['--strategy']);
   expect(await values('cache', 'warm', 'a.pdf', '--strategy', '')).toEqual(['quoting', 'ids', 'matching']);
-  expect(await values('help', 'en')).toEqual(['environment']);
+  expect(await values('help', 'en')).toEqual(['environment', 'engines']);
   expect(await values('nothing', '')).toEqual([]);
 });
 
@@ -37,7 +37,7 @@ test('models where a model is wanted, files where a file is, words where there a
 
 /** Values that a shell can offer nothing for. */
 const free =
-  /^(t|n|p|x|version|text|languages|pages|name|id|ms|context|prompt|words|rest|key|value|size|tokens|command|alias|list|address|origin|time|argument|how)$/;
+  /^(t|n|p|x|version|text|languages|pages|name|id|ms|context|prompt|words|rest|key|value|size|tokens|command|alias|list|address|origin|time|argument|how|url)$/;
 
 test('whatever takes a value is known to take files, models or words, or to be free', async () => {
   const unknown: string[] = [];

@@ -5,7 +5,8 @@ import type { CheckResult } from './check.ts';
 /** Starts the engine: its library is found, and its layout proved, or that throws. */
 export async function checkEngine(signal: AbortSignal): Promise<CheckResult> {
   const { build, devices, systemInfo } = await probe(signal);
-  const own = build.library === 'package' ? '' : 'your own library, ';
+  const isOwn = build.name === 'ik' ? Boolean(process.env.DESKSIDE_IK_LIB) : build.library !== 'package';
+  const own = isOwn ? 'your own library, ' : '';
   const library =
     build.name === 'ik'
       ? `ik_llama.cpp (${build.library.slice(7, 15)})`

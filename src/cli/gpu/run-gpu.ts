@@ -15,7 +15,7 @@ export async function runGpu(
 }
 
 async function remove({ json }: InstallOptions, terminal: Terminal): Promise<void> {
-  const removed = await removeEngines();
+  const removed = await removeEngines('cuda');
   if (json) printJson(terminal, { removed });
   else terminal.stdout.write(removed ? 'Removed.\n' : 'Nothing to remove.\n');
 }

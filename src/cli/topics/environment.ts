@@ -11,7 +11,7 @@ const variablesAlone = [
     'DESKSIDE_LLAMA_LIB',
     'folder with your own llama.cpp libraries, of the release that Deskside is built for',
   ],
-  ['DESKSIDE_IK_LIB', 'folder with libraries of ik_llama.cpp, for DESKSIDE_ENGINE=ik'],
+  ['DESKSIDE_IK_LIB', 'folder with your own libraries of ik_llama.cpp, for DESKSIDE_ENGINE=ik'],
   ['DESKSIDE_API_KEY', 'key of the server for programs that deskside launch starts'],
   ['DESKSIDE_ENGINE_KEY', 'key that serve --engine sends to that engine'],
   ['DESKSIDE_DEBUG', '1: show where in the program an error happened'],

@@ -2,7 +2,9 @@ import { z } from 'zod';
 
 /** Why there is no engine to start. */
 export const engineFaultSchema = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.enum(['no-prebuilt-library', 'no-cuda-libraries', 'no-ik-libraries']) }),
+  z.strictObject({
+    type: z.enum(['no-prebuilt-library', 'no-cuda-libraries', 'no-ik-libraries', 'no-ik-package']),
+  }),
   /** Its libraries are there; `said`: what the system said when they were to be loaded. */
   z.strictObject({ type: z.literal('not-loadable'), said: z.string() }),
   z.strictObject({ type: z.literal('package-missing'), package: z.string() }),

@@ -153,7 +153,7 @@ export function embeddedEngine({ snapshots = [], family }: EmbeddedEngineOptions
     },
     // A library of the user's own is the only one that is opened.
     candidates: ({ gpu = 'auto' }) => {
-      if ((family ?? engineChoice()) === 'ik') return ikCandidates(gpu);
+      if ((family ?? engineChoice()) === 'ik') return ikCandidates(gpu, paths.engines);
       return process.env.DESKSIDE_LLAMA_LIB ? noCandidates({}) : libraryCandidates(gpu, paths.engines);
     },
   });

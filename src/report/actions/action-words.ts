@@ -64,7 +64,8 @@ const words: { readonly [T in ActionType]: (data: ActionData[T]) => string } = {
   'raise-open-files': ({ limit }) => `Raise the limit in this shell, then try again: ulimit -n ${limit}`,
   reinstall: () => 'Reinstall, including the optional packages: npm install',
   'update-deskside': () => 'Install a newer version of Deskside, as described in README.',
-  'install-gpu-libraries': () => 'Download them again: deskside gpu install',
+  'install-libraries': ({ engine, again }) =>
+    `${again ? 'Download them again' : 'Install them'}: deskside ${engine === 'ik' ? 'engines install ik' : 'gpu install'}`,
   'run-doctor': () => 'Check the engine and this computer: deskside doctor',
 
   'allow-host': () => 'Use http://127.0.0.1, or allow the name: deskside serve --host-name NAME',

