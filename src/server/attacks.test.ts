@@ -154,6 +154,17 @@ describe('a body', () => {
     ]);
   });
 
+  test.each([['x'], [true], [[]], [{ enabled: 'yes' }], [{ enabled: 1 }]])(
+    'with %j for citations is not answered without them',
+    async (citations) => {
+      const source = { type: 'text', media_type: 'text/plain', data: 'The rent is due.' };
+      const content = [{ type: 'document', source, citations }];
+      const body = JSON.stringify({ max_tokens: 5, messages: [{ role: 'user', content }] });
+      const { status, text } = await askServer(serving, { path: '/v1/messages', body });
+      expect([status, text]).toEqual([400, expect.stringContaining('citations')]);
+    },
+  );
+
   test.each([
     'https://evil.example/a.pdf',
     'http://169.254.169.254/latest/meta-data',

@@ -148,3 +148,11 @@ test('one that is too large, and a time to live, are refused by name', async () 
     client.files.create({ file: short, purpose: 'user_data', expires_after }),
   ).rejects.toMatchObject({ param: 'expires_after' });
 });
+
+test('of two files in one form, none is left out: they are refused', async () => {
+  const form = new FormData();
+  form.set('purpose', 'user_data');
+  for (const name of ['a.txt', 'b.txt']) form.append('file', new File([lease], name));
+  const response = await fetch(`${serving.url}/v1/files`, { method: 'POST', body: form });
+  expect([response.status, await response.text()]).toEqual([400, expect.stringContaining('file')]);
+});

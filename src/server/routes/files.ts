@@ -19,7 +19,8 @@ export const addFileRoute: Route = {
     const { request, response, headers, owner, context } = exchange;
     const kept = keptFiles(exchange);
     const form = await readForm(request, { limits: context.limits, budget: context.bodies });
-    const file = form.get('file');
+    const [file, second] = form.getAll('file');
+    if (second !== undefined) throw invalid('file', 'more_than_one');
     if (!(file instanceof File)) throw invalid('file', 'invalid_type');
     refuse({ expires_after: [...form.keys()].some((key) => key.startsWith('expires_after')) });
     const added = await kept.add(owner, {

@@ -1,5 +1,5 @@
 // `document` blocks: text, a PDF, blocks of the client's own, or a file that was sent before. Nothing is fetched.
-import type { z } from 'zod';
+import { z } from 'zod';
 import { dataUrl } from '../data-url.ts';
 import { invalid, isGiven, refuse } from '../parse-request.ts';
 import type { RequestFiles } from '../request-files.ts';
@@ -27,18 +27,18 @@ export function decodeDocument(
   return {
     title: title ?? (found.type === 'file' ? (found.name ?? null) : null),
     context: isGiven(context) ? (context ?? null) : null,
-    cited: isEnabled(citations),
+    cited: isEnabled(citations, `${at}.citations`),
     source: found,
   };
 }
 
-function isEnabled(citations: unknown): boolean {
-  return (
-    typeof citations === 'object' &&
-    citations !== null &&
-    'enabled' in citations &&
-    citations.enabled === true
-  );
+const citationsSchema = z.looseObject({ enabled: z.boolean().nullish() }).nullish();
+
+/** What cannot be understood is not taken for a no: the answer would be one without citations, and nobody told. */
+function isEnabled(citations: unknown, at: string): boolean {
+  const parsed = citationsSchema.safeParse(citations);
+  if (!parsed.success) throw invalid(at, 'invalid_type');
+  return parsed.data?.enabled ?? false;
 }
 
 function sourceOf(wire: unknown, at: string, files: RequestFiles): WireDocument['source'] {

@@ -1,5 +1,6 @@
 // From the wire to a request of ours. What this version cannot do is refused by name, and nothing is left out silently.
 import type { ChatRequest } from '../../../chat/index.ts';
+import { refuseForeign, thinkingOf } from '../foreign-parameters.ts';
 import { openaiSampling } from '../openai-sampling.ts';
 import { given, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
 import { reasoningEffort } from '../reasoning-effort.ts';
@@ -43,7 +44,7 @@ export function decodeChat(wire: unknown, files: RequestFiles): ChatCall {
         maxTokens: body.max_completion_tokens ?? body.max_tokens,
         stop: stopsOf(body.stop),
         alternatives: logprobs ? (body.top_logprobs ?? 0) : undefined,
-        reasoning: reasoningEffort(body.reasoning_effort, 'reasoning_effort'),
+        reasoning: reasoningEffort(body.reasoning_effort, 'reasoning_effort') ?? thinkingOf(body),
       }),
     },
   };
@@ -55,13 +56,7 @@ function refuseUnsupported(body: ChatBody): void {
     audio: isGiven(body.audio) || (body.modalities ?? []).includes('audio'),
     web_search_options: isGiven(body.web_search_options),
     top_logprobs: isGiven(body.top_logprobs) && body.logprobs !== true,
-    // Of other local servers.
-    grammar: isGiven(body.grammar),
-    json_schema: isGiven(body.json_schema),
-    guided_json: isGiven(body.guided_json),
-    guided_regex: isGiven(body.guided_regex),
-    guided_choice: isGiven(body.guided_choice),
-    guided_grammar: isGiven(body.guided_grammar),
-    chat_template: isGiven(body.chat_template),
+    best_of: isGiven(body.best_of) && body.best_of !== (body.n ?? 1),
   });
+  refuseForeign(body);
 }

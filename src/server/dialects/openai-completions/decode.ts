@@ -1,4 +1,5 @@
 import type { SamplingInput } from '../../../core/index.ts';
+import { refuseForeign } from '../foreign-parameters.ts';
 import { openaiSampling } from '../openai-sampling.ts';
 import { given, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
 import { completionSchema } from './schema.ts';
@@ -26,14 +27,8 @@ const usualMaxTokens = 16;
 export function decodeCompletion(wire: unknown): CompletionCall {
   const body = parseRequest(completionSchema, wire);
   const choices = body.n ?? 1;
-  refuse({
-    suffix: isGiven(body.suffix),
-    echo: body.echo === true,
-    best_of: isGiven(body.best_of) && body.best_of !== choices,
-    grammar: isGiven(body.grammar),
-    json_schema: isGiven(body.json_schema),
-    guided_json: isGiven(body.guided_json),
-  });
+  refuse({ best_of: isGiven(body.best_of) && body.best_of !== choices });
+  refuseForeign(body);
   return {
     model: body.model ?? undefined,
     stream: body.stream ?? false,

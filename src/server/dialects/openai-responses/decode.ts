@@ -1,7 +1,9 @@
 // From the wire to a request of ours. What this version cannot do is refused by name.
 import type { ChatRequest } from '../../../chat/index.ts';
 import type { SamplingInput } from '../../../core/index.ts';
-import { given, invalid, isGiven, parseRequest, refuse, seedOf, stopsOf } from '../parse-request.ts';
+import { refuseForeign } from '../foreign-parameters.ts';
+import { openaiSampling } from '../openai-sampling.ts';
+import { given, invalid, isGiven, parseRequest, refuse, stopsOf } from '../parse-request.ts';
 import { reasoningEffort } from '../reasoning-effort.ts';
 import { decodeFormat } from './decode-format.ts';
 import {
@@ -53,7 +55,7 @@ export function decodeResponses(wire: unknown): ResponsesCall {
       sealed: include.has('reasoning.encrypted_content'),
     },
     options: {
-      sampling: samplingOf(body),
+      sampling: openaiSampling(body),
       ...given({
         maxTokens: body.max_output_tokens,
         stop: stopsOf(body.stop),
@@ -68,6 +70,7 @@ export function decodeCount(wire: unknown): PromptCall {
 }
 
 function promptOf(body: PromptBody): PromptCall {
+  refuseForeign(body);
   refuse({
     conversation: isGiven(body.conversation),
     prompt: isGiven(body.prompt),
@@ -95,17 +98,4 @@ function promptOf(body: PromptBody): PromptCall {
 function itemsOf(input: PromptBody['input']): WireItem[] {
   if (typeof input !== 'string') return input ?? [];
   return [{ type: 'message', role: 'user', content: input }];
-}
-
-/** The least that is not nothing: one token, the likeliest. */
-const leastTopP = 1e-6;
-
-function samplingOf(body: ResponsesBody): SamplingInput {
-  return given({
-    temperature: body.temperature,
-    topP: body.top_p === 0 ? leastTopP : body.top_p,
-    presencePenalty: body.presence_penalty,
-    frequencyPenalty: body.frequency_penalty,
-    seed: seedOf(body.seed),
-  });
 }

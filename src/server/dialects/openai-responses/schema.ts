@@ -1,5 +1,6 @@
 // A request for a response, as OpenAI's specification and Open Responses have it. Fields that are not named here are ignored.
 import { z } from 'zod';
+import { openaiSamplingFields } from '../openai-sampling.ts';
 import { texts } from '../parse-request.ts';
 
 const anything = z.unknown().optional();
@@ -104,15 +105,11 @@ export const responsesSchema = z.looseObject({
   max_output_tokens: z.int().min(1).max(10_000_000).nullish(),
   max_tool_calls: z.int().min(1).nullish(),
   metadata: z.record(z.string().max(64), z.string().max(512)).nullish(),
-  temperature: z.number().min(0).max(2).nullish(),
-  top_p: z.number().min(0).max(1).nullish(),
-  presence_penalty: z.number().min(-2).max(2).nullish(),
-  frequency_penalty: z.number().min(-2).max(2).nullish(),
+  ...openaiSamplingFields,
   top_logprobs: z.int().min(0).max(20).nullish(),
   prompt_cache_key: z.string().nullish(),
   safety_identifier: z.string().nullish(),
   /** Of chat completions, and of other local servers. */
   stop: texts,
-  seed: z.number().nullish(),
 });
 export type ResponsesBody = z.infer<typeof responsesSchema>;
