@@ -1,9 +1,10 @@
 // What is told to programs that are started for a server is what docs/clients.md says, and reaches them.
-import { chmod, mkdir, readFile, writeFile } from 'node:fs/promises';
+import { chmod, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { parse } from 'smol-toml';
 import { expect, test } from 'vitest';
 import { runDeskside } from '../../../test/support/run-deskside.ts';
+import { servingFake } from '../../../test/support/serving.ts';
 import { temporaryFolder } from '../../../test/support/temporary-folder.ts';
 import { tinyModelFile } from '../../../test/support/tiny-model-file.ts';
 import { type ClientEntry, clients } from './clients.ts';
@@ -94,5 +95,29 @@ test.skipIf(process.platform === 'win32')(
     expect(ended.stderr).toMatch(/ANTHROPIC_BASE_URL=http:\/\/127\.0\.0\.1:\d+\n/);
     expect(ended.stderr).not.toContain('sk-secret');
     expect(ended.stderr).toContain('one is started, and ends with this program');
+  },
+);
+
+test.skipIf(process.platform === 'win32')(
+  'a program is told to trust a certificate that no public authority has signed, where that is the one of this computer',
+  async () => {
+    await using folder = await temporaryFolder();
+    const given = join(import.meta.dirname, '../../../test/tls');
+    const key = folder.file('key.pem');
+    await copyFile(join(given, 'key.pem'), key);
+    await chmod(key, 0o600);
+    const tls = { certificate: join(given, 'certificate.pem'), key };
+    await using serving = await servingFake({}, { tls, ownSocket: true });
+    await writeFile(folder.file('claude'), program);
+    await writeFile(folder.file('package.json'), '{"type":"module"}');
+    await chmod(folder.file('claude'), 0o755);
+    const home = serving.folder.file('home');
+    const env = { PATH: folder.path, DESKSIDE_HOME: home };
+    const ended = await runDeskside(['launch', 'claude'], { home: folder.path, env });
+    expect([ended.code, JSON.parse(ended.stdout)]).toEqual([7, expect.objectContaining({ status: 200 })]);
+    const file = join(home, 'launch/claude/trusted-roots.pem');
+    expect(ended.stderr).toContain(`NODE_EXTRA_CA_CERTS=${file}`);
+    expect(ended.stderr.replace(/\s+/g, ' ')).toContain('of a private authority');
+    expect(await readFile(file, 'utf8')).toContain((await readFile(tls.certificate, 'utf8')).trim());
   },
 );

@@ -13,6 +13,7 @@ import { type ClientEntry, type ClientSettings, clientNamed } from './clients.ts
 import { findProgram } from './find-program.ts';
 import { launchNames } from './launch-names.ts';
 import { serverForClients } from './server-for-clients.ts';
+import { trustSettings } from './trust-settings.ts';
 
 export interface LaunchOptions {
   model?: string;
@@ -42,7 +43,7 @@ export async function runLaunch(
     throw new DesksideError('usage-missing', { what });
   }
   await using server = await serverForClients(asked, { start: !dryRun && !json }, terminal);
-  const { url, model, key, contextTrained } = server;
+  const { url, model, key, contextTrained, root } = server;
   if (contextTrained < usefulContext) {
     printNote(
       terminal.stderr,
@@ -50,7 +51,8 @@ export async function runLaunch(
     );
   }
   const folder = join(desksidePaths().home, 'launch', name);
-  const settings = client.settings({ url, model, key, folder });
+  const own = client.settings({ url, model, key, folder });
+  const settings = root === null ? own : trusting(own, { root, folder }, terminal);
   if (json) {
     printJson(terminal, {
       program,
@@ -65,6 +67,19 @@ export async function runLaunch(
   if (dryRun) return;
   await writeFiles(folder, settings);
   terminal.exitCode = await runProgram(program, [...(settings.args ?? []), ...args], settings, terminal);
+}
+
+function trusting(
+  settings: ClientSettings,
+  { root, folder }: { root: string; folder: string },
+  { stderr }: Terminal,
+): ClientSettings {
+  printNote(
+    stderr,
+    'The certificate of the server is of a private authority, which the program is told to trust.',
+  );
+  const { env, files } = trustSettings(root, folder);
+  return { ...settings, env: { ...settings.env, ...env }, files: { ...settings.files, ...files } };
 }
 
 interface Told {

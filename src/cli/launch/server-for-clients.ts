@@ -1,4 +1,5 @@
 // The server that a program is to use: the one that runs, or else one that is started for it and ends with it.
+import { getCACertificates, setDefaultCACertificates } from 'node:tls';
 import { DesksideError } from '../../core/index.ts';
 import { embeddedEngine, openPrefixCache } from '../../engine/index.ts';
 import { bestModelOnDisk, defaultModel, listModels } from '../../store/index.ts';
@@ -8,6 +9,7 @@ import { cacheOrNone } from '../runtime/cache-or-none.ts';
 import { openServer, type ServeOptions } from '../serve/open-server.ts';
 import { printNote } from '../terminal/print-note.ts';
 import type { Terminal } from '../terminal/terminal.ts';
+import { privateRoot } from './private-root.ts';
 
 export interface ServerForClients extends AsyncDisposable {
   url: string;
@@ -17,6 +19,8 @@ export interface ServerForClients extends AsyncDisposable {
   key: string;
   /** Whether it is there already, or would be started. */
   isRunning: boolean;
+  /** What programs have to trust, as PEM, where its certificate is of a private authority. */
+  root: string | null;
 }
 
 /** Of a server that is not started: the port is any that is free then. */
@@ -46,10 +50,13 @@ export async function serverForClients(
       contextTrained,
       key,
       isRunning,
+      root: null,
       [Symbol.asyncDispose]: async () => {},
     };
   }
   const url = isRunning ? running : await startOne(asked, opened, terminal);
+  const root = await privateRoot(url);
+  if (root !== null) setDefaultCACertificates([...getCACertificates('default'), root]);
   const { name, contextTrained } = await modelOf(asked, url, key);
   const kept = opened.move();
   return {
@@ -58,6 +65,7 @@ export async function serverForClients(
     contextTrained,
     key,
     isRunning,
+    root,
     [Symbol.asyncDispose]: () => kept.disposeAsync(),
   };
 }
@@ -100,7 +108,11 @@ async function modelOf(
   url: string,
   key: string,
 ): Promise<{ name: string; contextTrained: number }> {
-  const answer = await fetch(`${url}/api/v1/models`, { headers: { authorization: `Bearer ${key}` } });
+  const answer = await fetch(`${url}/api/v1/models`, { headers: { authorization: `Bearer ${key}` } }).catch(
+    (error: unknown) => {
+      throw isUntrusted(error) ? new DesksideError('usage-missing', { what: rootOf(url) }) : error;
+    },
+  );
   if (answer.status === 401) throw new DesksideError('http-key-refused', { given: key !== 'local' });
   const { installed } = (await answer.json()) as {
     installed: { name: string; contextTrained: number; default: boolean }[];
@@ -108,4 +120,13 @@ async function modelOf(
   const found = installed.find((one) => (asked === undefined ? one.default : one.name === asked));
   if (found !== undefined) return found;
   throw asked === undefined ? new DesksideError('model-none', {}) : notFound(asked, installed);
+}
+
+function isUntrusted(error: unknown): boolean {
+  const cause = error instanceof Error ? error.cause : undefined;
+  return cause instanceof Error && 'code' in cause && /CERT|ISSUER/.test(String(cause.code));
+}
+
+function rootOf(url: string): string {
+  return `the root certificate of ${url}, whose authority this computer does not know: NODE_EXTRA_CA_CERTS=FILE.pem`;
 }
