@@ -1,14 +1,14 @@
-import { declarationOf, type SettingName } from '../../src/cli/config/setting-table.ts';
+import { declarationOf, longFlagsOf, type SettingName } from '../../src/cli/config/setting-table.ts';
 import { exampleLine, fileSettings, settingAbout } from '../../src/cli/topics/settings.ts';
 
 function row(name: SettingName): string {
-  const { variable = '', flags = '' } = declarationOf(name);
-  const option = /--[\w-]+/.exec(flags)?.[0];
+  const { variable = '' } = declarationOf(name);
+  const options = longFlagsOf(name).map((flag) => `\`${flag}\``);
   const section = name.startsWith('serve.') ? '[serve] ' : '';
   const cells = [
     `\`${section}${exampleLine(name)}\``,
     `\`${variable}\``,
-    option === undefined ? '' : `\`${option}\``,
+    options.join(', '),
     settingAbout(name),
   ];
   return `| ${cells.join(' | ')} |\n`;

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { OverflowPolicy } from '../../core/index.ts';
+import { toggleOptions } from '../config/setting-option.ts';
 import { addModelOptions } from '../options/model-options.ts';
 import { addStopOption } from '../options/sampling-options.ts';
 import { addServerOptions } from '../options/server-options.ts';
@@ -26,6 +27,7 @@ Examples:
 export function configureRun(command: Command, terminal: Terminal): void {
   addServerOptions(command);
   addModelOptions(command, { temperature: 0.7, maxTokens: 'the rest of the context' });
+  const [keep, noKeep] = toggleOptions('history');
   addToolOptions(addStopOption(command))
     .description(
       'Chats with a model in the terminal. Given a prompt, or text on standard input, it prints one answer and exits; ' +
@@ -36,7 +38,8 @@ export function configureRun(command: Command, terminal: Terminal): void {
       'read the prompt from a file, or - for standard input; other users can see arguments',
     )
     .option('--allow-repetition', 'do not stop an answer that repeats itself over and over')
-    .option('--no-keep', 'neither save nor show the history of what was typed')
+    .addOption(keep)
+    .addOption(noKeep)
     .option('--schema <file>', 'answer in JSON that follows the JSON Schema in a file')
     .option('--format <file>', 'answer in JSON: the word json for any object, or a file as with --schema')
     .addOption(

@@ -1,13 +1,13 @@
 // Options of a command that nobody typed, as variables say them, and so as the file does.
 import { type Command, InvalidArgumentError } from 'commander';
 import { DesksideError } from '../../core/index.ts';
-import { declarationOf, type SettingName, settingNames } from './setting-table.ts';
+import { declarationOf, longFlagsOf, type SettingName, settingNames } from './setting-table.ts';
 
 /** Those of `[section]`. Throws `usage-invalid`. */
 export function optionsFromEnvironment(command: Command, section: string, env: NodeJS.ProcessEnv): void {
   for (const name of settingNames.filter((one) => one.startsWith(`${section}.`))) {
-    const { flags = '', variable = '' } = declarationOf(name);
-    const long = /--[\w-]+/.exec(flags)?.[0];
+    const { variable = '' } = declarationOf(name);
+    const [long] = longFlagsOf(name);
     const option = command.options.find((one) => one.long === long);
     const text = variable === '' ? '' : env[variable];
     if (option === undefined || !text) continue;

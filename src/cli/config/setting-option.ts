@@ -1,22 +1,35 @@
 import { type Command, Option } from 'commander';
 import { severalTimes } from '../options/several-times.ts';
-import { declarationOf, type SettingName, settingNames } from './setting-table.ts';
+import { declarationOf, opposite, type SettingName, settingNames } from './setting-table.ts';
 
 /** The option that sets this for once. */
 export function settingOption(name: SettingName): Option {
-  const { flags, about, flagAbout, kind, usual, isList } = declarationOf(name);
+  const { flags, about, kind, usual, isList } = declarationOf(name);
   if (flags === undefined) throw new TypeError(name);
-  if (flagAbout !== undefined) return new Option(flags, flagAbout);
   const option = new Option(flags, usual === '' ? about : `${about} (default: ${usual})`);
   if (kind.choices !== undefined) return option.choices(kind.choices);
   if (isList) return option.argParser(severalTimes);
   return option.argParser((text) => kind.fromText(text));
 }
 
+/** The options that say it is so, and that it is not. */
+export function toggleOptions(name: SettingName): [on: Option, off: Option] {
+  const { flags, flagAbout } = declarationOf(name);
+  if (flags === undefined || flagAbout === undefined) throw new TypeError(name);
+  return [new Option(flags, flagAbout[0]), new Option(opposite(flags), flagAbout[1])];
+}
+
 /** The options of `[section]`, in the order of the table. */
 export function addSettingOptions(command: Command, section: string): Command {
   for (const name of settingNames) {
-    if (name.startsWith(`${section}.`)) command.addOption(settingOption(name));
+    if (name.startsWith(`${section}.`)) addSettingOption(command, name);
   }
   return command;
+}
+
+function addSettingOption(command: Command, name: SettingName): void {
+  const { flagAbout, usual } = declarationOf(name);
+  if (flagAbout === undefined) return void command.addOption(settingOption(name));
+  const [on, off] = toggleOptions(name);
+  command.addOption(on.default(usual === 'true')).addOption(off);
 }

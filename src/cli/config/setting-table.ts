@@ -13,8 +13,8 @@ export interface SettingDeclaration {
   variable?: `DESKSIDE_${string}`;
   /** How it is typed. */
   flags?: string;
-  /** What that does, where it is not simply saying the value. */
-  flagAbout?: string;
+  /** For what is either so or not: what the option does, and what its opposite (`--no-…`) does. Whatever the file says, either can be typed. */
+  flagAbout?: readonly [on: string, off: string];
   /** Whether the option can be repeated. */
   isList?: true;
   /** A command that chooses it for good. */
@@ -97,6 +97,11 @@ export const settingTable = {
     kind: toggle(['on', 'off']),
     usual: 'true',
     variable: 'DESKSIDE_HISTORY',
+    flags: '--keep',
+    flagAbout: [
+      'save the history of what is typed, and show it',
+      'neither save nor show the history of what was typed',
+    ],
   },
   'serve.host': {
     about: 'address to listen on',
@@ -198,8 +203,8 @@ export const settingTable = {
     kind: toggle(['on', 'off']),
     usual: 'true',
     variable: 'DESKSIDE_SERVE_KEEP',
-    flags: '--no-keep',
-    flagAbout: 'keep nothing of what is read or sent on disk',
+    flags: '--keep',
+    flagAbout: ['keep what is read and sent on disk', 'keep nothing of what is read or sent on disk'],
   },
   'serve.watch': {
     about: 'a folder whose documents are read ahead as they arrive; can be repeated',
@@ -218,6 +223,18 @@ export const settingNames = Object.keys(settingTable) as SettingName[];
 
 export function declarationOf(name: SettingName): SettingDeclaration {
   return settingTable[name];
+}
+
+/** The options that take precedence over it, as they are typed. */
+export function longFlagsOf(name: SettingName): string[] {
+  const { flags = '', flagAbout } = declarationOf(name);
+  const long = /--[\w-]+/.exec(flags)?.[0];
+  if (long === undefined) return [];
+  return flagAbout === undefined ? [long] : [long, opposite(long)];
+}
+
+export function opposite(flag: string): string {
+  return flag.replace(/^--/, '--no-');
 }
 
 export const settingActions = ['get', 'set', 'unset'] as const;

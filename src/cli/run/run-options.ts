@@ -20,7 +20,7 @@ export interface RunOptions {
   overflow?: OverflowPolicy;
   json?: true;
   jsonLines?: true;
-  /** False: nothing of what is typed is kept. */
+  /** Whether what is typed is kept; left out, the setting decides. */
   keep?: boolean;
   /** Whether receipts are shown at a terminal (default true). */
   receipt?: boolean;

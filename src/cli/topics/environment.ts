@@ -1,4 +1,4 @@
-import { declarationOf, type SettingName, settingNames } from '../config/setting-table.ts';
+import { declarationOf, longFlagsOf, type SettingName, settingNames } from '../config/setting-table.ts';
 import { definitionList } from './definition-list.ts';
 import type { Topic } from './topic.ts';
 
@@ -24,12 +24,13 @@ export const ownVariables: readonly (readonly [name: string, about: string])[] =
 ];
 
 function settingVariable(name: SettingName): [string, string][] {
-  const { variable, about, kind, flags } = declarationOf(name);
+  const { variable, about, kind } = declarationOf(name);
   if (variable === undefined) return [];
   const choices = kind.choices === undefined || about.includes(':') ? '' : `: ${kind.expected}`;
   const said = kind.words === undefined ? about + choices : `${kind.words.join(' or ')}: ${about}`;
-  const flag = /--[\w-]+/.exec(flags ?? '')?.[0];
-  return [[variable, flag === undefined ? said : `${said}; ${flag} takes precedence`]];
+  const flags = longFlagsOf(name);
+  const stronger = `${flags.join(' and ')} ${flags.length > 1 ? 'take' : 'takes'} precedence`;
+  return [[variable, flags.length === 0 ? said : `${said}; ${stronger}`]];
 }
 
 /** Variables of others that are honoured. */

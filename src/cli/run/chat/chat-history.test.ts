@@ -16,7 +16,7 @@ afterEach(async () => {
   await home[Symbol.asyncDispose]();
 });
 
-const open = (keep = true): Promise<ChatHistory> => ChatHistory.open({ keep });
+const open = (keep?: boolean): Promise<ChatHistory> => ChatHistory.open({ keep });
 
 test('lines come back in later chats, the newest first, and lie nowhere in plain text', async () => {
   await (await open()).add('one of them');
@@ -66,6 +66,11 @@ test('a chat that is to keep nothing neither reads nor writes it', async () => {
   const silent = await open(false);
   await silent.add('not kept');
   expect([await silent.lines(), await (await open()).lines()]).toEqual([[], ['kept']]);
+});
+
+test('what is said of one chat is stronger than the setting', async () => {
+  vi.stubEnv('DESKSIDE_HISTORY', 'off');
+  expect([(await open()).kept, (await open(true)).kept]).toEqual([false, true]);
 });
 
 test('a history that cannot be read, and one of another key, is an empty one', async () => {

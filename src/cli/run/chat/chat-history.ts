@@ -17,9 +17,9 @@ export class ChatHistory {
     this.#kept = kept;
   }
 
-  /** @param keep false where nothing is to be kept of this chat */
-  static async open({ keep }: { keep: boolean }): Promise<ChatHistory> {
-    return new ChatHistory(privateFiles(), keep && !(await isOff()));
+  /** @param keep whether this chat is kept, where somebody said so; otherwise the setting decides */
+  static async open({ keep }: { keep?: boolean | undefined }): Promise<ChatHistory> {
+    return new ChatHistory(privateFiles(), keep ?? !(await isOff()));
   }
 
   get kept(): boolean {

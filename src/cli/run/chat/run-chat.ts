@@ -18,7 +18,7 @@ export async function runChat(options: RunOptions, place: ModelPlace & { toolUse
   const { name } = runtime.model.model;
   const tokens = formatCountOf(runtime.model.context.contextTokens, 'token');
   say(place, `${name} · ${tokens} of context · /help for commands, Ctrl-D to leave`);
-  const history = await ChatHistory.open({ keep: options.keep !== false });
+  const history = await ChatHistory.open({ keep: options.keep });
   using reader = openLineReader(terminal, { history: await history.lines() });
   const session = new ChatSession(runtime.model, options.system);
   const { system } = options;
