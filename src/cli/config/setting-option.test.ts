@@ -19,7 +19,8 @@ test.each(toggles.filter((name) => name.startsWith('serve.')))('%s: the option i
   const read = (typed: string[], said?: string): unknown => {
     const command = addSettingOptions(new Command(), 'serve').parse(typed, { from: 'user' });
     optionsFromEnvironment(command, 'serve', said === undefined ? {} : { [variable]: said });
-    return command.getOptionValue(on.replace('--', ''));
+    const option = command.options.find(({ long }) => long === on);
+    return command.getOptionValue(option?.attributeName() ?? '') ?? false;
   };
   const [yes, no] = kind.words ?? [];
   expect([read([]), read([], yes), read([], no)]).toEqual([usual === 'true', true, false]);

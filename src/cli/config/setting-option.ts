@@ -31,5 +31,5 @@ function addSettingOption(command: Command, name: SettingName): void {
   const { flagAbout, usual } = declarationOf(name);
   if (flagAbout === undefined) return void command.addOption(settingOption(name));
   const [on, off] = toggleOptions(name);
-  command.addOption(on.default(usual === 'true')).addOption(off);
+  command.addOption(usual === 'true' ? on.default(true) : on).addOption(off);
 }

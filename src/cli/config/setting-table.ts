@@ -168,7 +168,10 @@ export const settingTable = {
     usual: 'false',
     variable: 'DESKSIDE_SERVE_ENGINE_ELSEWHERE',
     flags: '--engine-elsewhere',
-    flagAbout: 'let an --engine be on another computer, which then gets whole documents',
+    flagAbout: [
+      'let an --engine be on another computer, which then gets whole documents',
+      'let no --engine be on another computer',
+    ],
   },
   'serve.context': {
     about: 'context size in tokens',
