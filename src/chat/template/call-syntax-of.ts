@@ -2,7 +2,7 @@
 import type { CallSyntax } from '../calls/call-syntax.ts';
 import type { TaggedSyntax } from '../calls/tagged-calls.ts';
 import { isMark } from './paired-marks.ts';
-import { piecesOf } from './pieces.ts';
+import { piecesOf, wordsFrom } from './pieces.ts';
 import { probeNumber, type Rendered, type TextName } from './probe.ts';
 
 /** The call, as text with names for its texts, and which of them are written as JSON. */
@@ -110,6 +110,11 @@ function jsonOpening(words: string, mark: string | undefined): string {
   return mark === undefined ? (/\[\s*$/.exec(words)?.[0] ?? '') : rawFrom(words, mark);
 }
 
+/** The words of the last pieces. */
+function lastWords(words: string, count: number): string {
+  return wordsFrom(words, piecesOf(words).length - count).trimStart();
+}
+
 /** The words from the first mark on; nothing where there is none. */
 function rawFrom(words: string, mark: string | undefined): string {
   const at = mark === undefined ? -1 : words.lastIndexOf(mark);
@@ -187,7 +192,7 @@ function tagged(
     type: 'tagged',
     open,
     written: taggedWords({
-      open: rawFrom(one.words[one.found.indexOf('name')] ?? '', open[0]),
+      open: lastWords(one.words[one.found.indexOf('name')] ?? '', open.length),
       afterName: words.get('name') ?? '',
       beforeKey: afterText.slice(afterValue.length).trim(),
       after: after.slice(afterValue.length),
