@@ -3,6 +3,7 @@ import { boxesOf } from './boxes-of.ts';
 import type { Sentence } from './document.ts';
 import type { Block, ReaderOutput } from './readers/reader.ts';
 import { recognisedWords } from './recognised-words.ts';
+import { isReference } from './segments/is-reference.ts';
 import type { Segment } from './segments/segment.ts';
 import { segmentBlock } from './segments/segment-block.ts';
 import { splitLong } from './segments/split-long.ts';
@@ -16,7 +17,7 @@ export function cutSentences(output: ReaderOutput): Sentence[] {
   let heading: string | null = null;
   for (const block of output.blocks) {
     if (block.kind === 'heading') heading = block.title ?? null;
-    for (const { start, end } of segmentsOf(output.text, block)) {
+    for (const { start, end } of segmentsOf(output.text, block, heading)) {
       const found = boxes(start, end);
       const page = found[0]?.page ?? block.page;
       sentences.push({
@@ -44,17 +45,19 @@ function labelOf(page: number | null, labels: readonly string[] | undefined): st
   return label === undefined || label === `${page}` ? null : label;
 }
 
-function segmentsOf(text: string, block: Block): Segment[] {
+function segmentsOf(text: string, block: Block, heading: string | null): Segment[] {
   const content = text.slice(block.start, block.end);
   if (!/[\p{L}\p{N}]/u.test(content)) return [];
-  return segmentsWithin(content, block.kind).map(({ start, end }) => ({
+  const whole = isWhole(block.kind) || isReference(content, heading);
+  return (whole ? wholeOf(content) : segmentBlock(content)).map(({ start, end }) => ({
     start: block.start + start,
     end: block.start + end,
   }));
 }
 
-function segmentsWithin(content: string, kind: Block['kind']): Segment[] {
-  if (kind !== 'heading' && kind !== 'row' && kind !== 'code') return segmentBlock(content);
+const isWhole = (kind: Block['kind']): boolean => kind === 'heading' || kind === 'row' || kind === 'code';
+
+function wholeOf(content: string): Segment[] {
   const start = content.length - content.trimStart().length;
   return splitLong(content, { start, end: content.trimEnd().length });
 }

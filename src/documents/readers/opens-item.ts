@@ -17,7 +17,17 @@ const clauseEnd = /(?:[.!?:;,。！？][\p{Pe}\p{Pf}"']*|\b(?:and|or|und|oder|so
 
 /** Whether a line opens a list item although it directly follows another one. */
 export function opensItem(line: string, before: LineBefore): boolean {
+  if (follows(before.text, line)) return true;
   if (!listMarker.test(line)) return false;
   if (before.full && amount.test(line) && !clauseEnd.test(before.text)) return false;
   return bullet.test(line) || !before.full || !before.aligned || clauseEnd.test(before.text);
+}
+
+/** "7.1 Travel", "7.2 Subcontracting"; "2 begin", "3 end": the number of one counts on from that of the other. */
+function follows(before: string, line: string): boolean {
+  const [first, second] = [before, line].map((text) =>
+    /^\s*((?:\d{1,3}\.)*)(\d{1,3})([.)]?)\s+\S/u.exec(text),
+  );
+  if (!first || !second) return false;
+  return first[1] === second[1] && first[3] === second[3] && Number(first[2]) + 1 === Number(second[2]);
 }

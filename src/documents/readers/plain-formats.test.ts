@@ -50,6 +50,31 @@ test('wrapped lines are one paragraph, short lines are several', async () => {
   expect(document.sentences.every(({ heading }) => heading === 'TERMS OF USE')).toBe(true);
 });
 
+test('ideographs are as wide as two letters, and a line may end between any two of them', async () => {
+  const sentence =
+    'スポンサーは、"debian-mentors@lists.debian.org" メー\nリングリストへパッケージとあなた自身の説明とスポンサーを探していること\nをメールして見つけましょう (詳細については次の節を見てください)。';
+  const document = await readNamed('a.txt', `代行してくれます。${sentence}\n`);
+  expect(quotes(document)).toEqual(['代行してくれます。', sentence]);
+});
+
+test('rows of a table that is drawn with letters are rows', async () => {
+  const rule = `+${'-'.repeat(30)}+${'-'.repeat(24)}+`;
+  const row = (left: string, right: string): string => `| ${left.padEnd(28)} | ${right.padEnd(22)} |`;
+  const rows = [row('How many you have of them', 'Two, if not three'), row('Their order', 'By number')];
+  const document = await readNamed('a.txt', [rule, ...rows, rule, '│ Their place │ here │', ''].join('\n'));
+  expect(quotes(document)).toEqual([...rows, '│ Their place │ here │']);
+});
+
+test('comments and quotations are wrapped for themselves', async () => {
+  const text =
+    '# The key of the source has to be given, or else the program says that it\n# does not know it.\nsource/key = https://example.org/a/very/long/address/that/is/longer/than/the/comment.asc\n# So it is.\n';
+  expect(quotes(await readNamed('a.txt', text))).toEqual([
+    '# The key of the source has to be given, or else the program says that it\n# does not know it.',
+    'source/key = https://example.org/a/very/long/address/that/is/longer/than/the/comment.asc',
+    '# So it is.',
+  ]);
+});
+
 test('a number at the start of a wrapped line is not always an item', async () => {
   const text = [
     'The tenant may object to every statement of the costs in writing until the',

@@ -11,7 +11,7 @@ export const neverFinal: ReadonlySet<string> = words(`
   Rn Rdnr Rz Tz vgl Vgl gem Gem ggf Ggf bzw Bzw z.B Z.B d.h D.h u.a U.a i.d.R I.d.R i.V.m i.S.d i.S.v i.H.v z.T Z.T
   o.g O.g v.a s.o s.u einschl ausschl inkl exkl zzgl abzgl sog evtl Evtl insb Insb insbes Insbes ca Ca mind jährl
   Fa med jur phil rer nat oec habil ст Ст см См пп гл им
-  Gen Sen Rep Pres Adm Cmdr Supt Insp Dept Univ Inst Assn
+  Op Loc Gen Sen Rep Pres Adm Cmdr Supt Insp Dept Univ Inst Assn
   Mme Mlle MM Mgr Sr Sra Srta Ud Uds núm núms pág págs ej Avda Cía Sig Sigg Dott Avv pag pagg sez dhr mevr bijv blz nrs drs ul pkt ust np tzw zob
   Acad Adv Ann Appl Biochem Biol Bull Chem Clin Comm Commun Comput Conf Electr Eng Engl Environ Exp Genet Geophys Immunol Int Lett Math Mater Mech
   Microbiol Mol Natl Neurol Opt Pharmacol Phil Phys Physiol Proc Prog Psychol Rec Sci Soc Stat Struct Surg Symp Syst Technol Theor Trans
@@ -38,7 +38,7 @@ export const labelWords: ReadonlySet<string> = words(`
   Schedule Schedules Appendix Annex Exhibit Figure Table Option Plan Type Class Group Phase Page Number No Nr
   section clause article chapter paragraph item step rule schedule appendix annex exhibit figure table
   Abschnitt Artikel Absatz Abs Ziffer Ziff Kapitel Teil Titel Buch Anlage Anhang Tabelle Abbildung Punkt Satz Buchstabe Paragraf Paragraph
-  Gruppe Klasse Stufe Seite Option Variante Nummer
+  Gruppe Klasse Stufe Seite Option Variante Nummer Fig Tab Abb
   Chapitre Titre Annexe Artículo Capítulo Sección Título Cláusula Anexo Articolo Capitolo Sezione Titolo Allegato
   SECTION CLAUSE ARTICLE CHAPTER PART SCHEDULE APPENDIX ANNEX EXHIBIT TITLE ABSCHNITT ARTIKEL KAPITEL TEIL TITEL ANLAGE ANHANG
   CHAPITRE TITRE ANNEXE ARTÍCULO CAPÍTULO SECCIÓN TÍTULO CLÁUSULA ANEXO ARTICOLO CAPITOLO SEZIONE TITOLO ALLEGATO

@@ -23,11 +23,14 @@ const lastToken = /(\S+)$/;
 /** "dall’Avv.", "l'art.": what is left out before a vowel belongs to the word before. */
 const elided = /^\p{L}{1,5}['’](?=\p{L})/u;
 const openers = /^[\p{Ps}\p{Pi}"'*_]+/u;
-const enumerationLabel = /^\(?(?:\p{L}|\d{1,3}(?:\.\d{1,3})*|[ivxlc]{1,6}|[IVXLC]{1,6})[.)]{1,2}$/u;
+/** Where a quotation is from: "[Works, vol. 2, p. 60]", "[Op. Cit., p. 3]". */
+const source = /^\[[^[\]]*(?:\bpp?\. ?\d|\bvol\. ?\d|Op\. Cit|[Ii]bid|S\. \d)/u;
+const enumerationLabel = /^\(?(?:(?:\p{L}|\d{1,3}|[IVXLC]{1,6})(?:\.\d{1,3})*|[ivxlc]{1,6})[.)]{1,2}$/u;
 
 /** Whether the end of `left` only looks like the end of a sentence. */
 export function isFalseBoundary({ left, right, complete }: BoundaryContext): boolean {
   if (/[\p{Ps}\p{Pi}]$/u.test(left) || /^\[\d/.test(right)) return true;
+  if (source.test(right)) return true;
   if (/[」』]$/u.test(left) && /^(?:と|って)/u.test(right)) return true;
   if (/[。！？][）)]$/u.test(left) && /^[をはがにとのもでへ]/u.test(right)) return true;
   if (startsLower(right) && /[.!?…][\p{Pe}\p{Pf}"'*_]*$/u.test(left)) return true;
@@ -37,6 +40,7 @@ export function isFalseBoundary({ left, right, complete }: BoundaryContext): boo
   if (complete && isLabel(left)) return true;
   const base = token.slice(0, -1);
   if (neverFinal.has(base)) return true;
+  if (/\p{L}str$/u.test(base) && /^\d/.test(right)) return true;
   if (base === 'Co' && companyForms.has(firstWord(right))) return true;
   if (maybeFinal.has(base)) return !startsWithWord(right);
   if (/^\p{L}$/u.test(base)) return isInitial(base, before, right);
@@ -45,7 +49,7 @@ export function isFalseBoundary({ left, right, complete }: BoundaryContext): boo
   return false;
 }
 
-/** "1.", "4.2.", "IV.", "Section 4.", "§ 3.": all there is so far names what comes next. */
+/** "1.", "4.2.", "B.4.2.", "IV.", "Section 4.", "§ 3.": all there is so far names what comes next. */
 function isLabel(left: string): boolean {
   // In a list of contents, behind its bullet.
   const parts = left.replace(/^[-•*–—]\s+/, '').split(/\s+/);

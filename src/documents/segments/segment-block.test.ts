@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { isReference } from './is-reference.ts';
 import { segmentBlock } from './segment-block.ts';
 
 const cut = (text: string): string[] => segmentBlock(text).map(({ start, end }) => text.slice(start, end));
@@ -211,4 +212,41 @@ test('titles and places of other languages, and names of journals, go on', () =>
     'Both agree.',
   );
   expectSentences('Gen. Miller met Sen. Jones at the Dept. of Trade.', 'They agreed.');
+});
+
+test('labels of appendices, and signs that begin with a question mark, go on', () => {
+  expectSentences('B.4.2. Setting up the network takes a while.', 'It ends.');
+  expect(cut('II.1. Preprint and reprint')).toEqual(['II.1. Preprint and reprint']);
+  expectSentences('It is lifeless [Rocker, Op. Cit., p. 60].', 'So he says.');
+  expectSentences('They say “it is lifeless.” [Works, vol. 28, p. 238 and p. 244]', 'However, it is not.');
+  expectSentences('Fig. 1. A scene from atop a hill.', 'It rains.');
+  expectSentences('Er wohnt in der Universitätsstr. 15 in Innsbruck.', 'Die Miete ist hoch.');
+  expectSentences('It is available as .Last before it is [. . .][so] used.', 'See below.');
+  expectSentences('Write « ?= » instead of « = ».', 'See below.');
+});
+
+test.each([
+  ['Zeileis A, Hothorn T (2008). “A Title.” Some Journal, 3(2), 4–8.', null],
+  ['Zeileis, A., & van der Hothorn, T. R. (2008a). A Title. Press.', null],
+  ['[14] Tolu, S. “The Package.” Version 3.3. Archive (2017).', 'References'],
+  ['[11] Lienhard, John H., V. “Wide Equations.” Version 1.0. Archive (2022).', 'Examples'],
+  ['[12] Gerhard Eberl. „Der Anflug“. Diss. München, 1991.', '5. Literaturverzeichnis'],
+  ['Bernard Rous. 2008. The Enabling of Libraries. Article 5.', 'References'],
+  [
+    '• Tom Gerou and Linda Lusk. Essential Dictionary. Alfred, Van Nuys CA, 1996.',
+    '2.1 Kurze Literaturliste',
+  ],
+  ['Goldman, Emma, Red Emma Speaks. London, 1979.', 'Bibliographie'],
+])('an entry of a list of literature is one piece: %s', (entry, heading) => {
+  expect(isReference(entry, heading)).toBe(true);
+});
+
+test.each([
+  ['The Landlord paid in 2008. The Tenant did not.', 'References'],
+  ['Miller A (2008) disagrees. So do we.', null],
+  ['Anna Miller. She left in 2010.', 'How references to other clauses are to be read'],
+  ['[3] The rent was 950 in 2008. It is more now.', 'Notes'],
+  ['Anna Miller signed in 2008. She left in 2010.', 'The parties'],
+])('a paragraph with a year is none: %s', (paragraph, heading) => {
+  expect(isReference(paragraph, heading)).toBe(false);
 });

@@ -10,6 +10,8 @@ const tail = 80;
 // "of the lease.3 The tenant", "of the lease.[12] The tenant": a note's mark hides the end.
 const endAfterMark =
   /(?:[\p{Ll})\]][.!?][\p{Pe}\p{Pf}"']*\d{1,3}|[\p{L}\p{N})\]%€][.!?][\p{Pe}\p{Pf}"']*[ \u00a0]?(?:\[\d{1,3}\])+)[ \u00a0]+(?=\p{Lu})/gu;
+// "…of the lease.” [Works, vol. 2, p. 60] The tenant": where a quotation is from belongs to it.
+const endAfterSource = /[.!?][\p{Pe}\p{Pf}"']* \[[^[\]]{2,150}\] +(?=["\p{Pi}]?\p{Lu})/gu;
 // "…the rent. (b) The tenant": Unicode sees a small letter and goes on.
 const endBeforeItem = /[.!?;] +(?=\((?:\p{Ll}|[ivxlc]{1,5}|\d{1,2})\) +\p{Lu})/gu;
 
@@ -33,7 +35,7 @@ export function segmentBlock(text: string): Segment[] {
 function proposals(flat: string): number[] {
   const offsets = new Set<number>();
   for (const { index } of segmenter.segment(flat)) offsets.add(beforeOpener(flat, index));
-  for (const pattern of [endAfterMark, endBeforeItem]) {
+  for (const pattern of [endAfterMark, endAfterSource, endBeforeItem]) {
     for (const match of flat.matchAll(pattern)) offsets.add(match.index + match[0].length);
   }
   offsets.delete(0);
@@ -60,9 +62,13 @@ function isGlued(flat: string, end: number): boolean {
   return !/\s/u.test(flat.slice(end - 1, end + 1));
 }
 
-/** `"?2"`, `path?query`, `“with. . .Texts”`: what goes on without a space goes on. */
+/** `"?2"`, `path?query`, `?=`, `“with. . .Texts”`, `[...][so]`, `as .Last`: what goes on without a space goes on. */
 function isWithinWord(left: string, right: string): boolean {
-  return (/[?!]$/u.test(left) && /^[\p{Ll}\p{N}]/u.test(right)) || /(?:\. ?\. ?\.|…)$/u.test(left);
+  return (
+    (/[?!]$/u.test(left) && /^[\p{Ll}\p{N}\p{Sm}&]/u.test(right)) ||
+    /(?:\. ?\. ?\.|…)[\])]?$/u.test(left) ||
+    /\s\.$/u.test(left)
+  );
 }
 
 /** Pieces without a letter or digit ("***", ")") join what stands before them. */

@@ -39,6 +39,36 @@ test('cells are found by sheet and place, with the names of their columns', asyn
   ]);
 });
 
+test('struck values of a sheet are left out, what is printed at its edges is read, fields of forms are counted', async () => {
+  const shared = (ref: string, index: number, style = 0): string =>
+    `<c r="${ref}" t="s" s="${style}"><v>${index}</v></c>`;
+  const sheet = `<sheetData><row r="1">${shared('A1', 0)}${shared('B1', 1)}</row>
+    <row r="2"><c r="A2" s="1"><v>900</v></c><c r="B2"><v>950</v></c>${shared('C2', 2, 1)}</row>
+    <row r="3"><c r="A3" t="inlineStr"><is><r><t>ten </t></r><r><rPr><strike/></rPr><t>nine</t></r></is></c></row></sheetData>
+    <headerFooter><oddHeader>&amp;L&amp;"Arial,Bold"&amp;12DRAFT&amp;RMiller &amp;&amp; Co</oddHeader><oddFooter>&amp;CPage &amp;P</oddFooter></headerFooter>`;
+  const document = await readNamed(
+    'a.xlsx',
+    workbook(sheet, {
+      'xl/styles.xml':
+        '<styleSheet><fonts><font/><font><strike/></font></fonts><cellXfs><xf fontId="0"/><xf fontId="1"/></cellXfs></styleSheet>',
+      'xl/sharedStrings.xml':
+        '<sst><si><t>Rent</t></si><si><r><t>Pets are </t></r><r><rPr><strike/></rPr><t>not </t></r><r><rPr><b/></rPr><t>allowed</t></r></si><si><r><t>gone</t></r><r><rPr><b/></rPr><t>kept</t></r></si></sst>',
+      'xl/ctrlProps/ctrlProp1.xml': '<formControlPr/>',
+    }),
+  );
+  expect(document.text.split(/\n+/)).toEqual([
+    'Rents',
+    'Rent | Pets are allowed',
+    ' | 950 | kept',
+    'ten',
+    '[Header] DRAFT Miller & Co',
+  ]);
+  expect(document.warnings).toEqual([
+    { type: 'struck-text-dropped', count: 4 },
+    { type: 'parts-not-read', kind: 'form-field', count: 1 },
+  ]);
+});
+
 test('names of parts are the same in other capitals, and the namespace of relations may have another name', async () => {
   const document = await readNamed(
     'a.xlsx',
@@ -147,6 +177,37 @@ test('what stands on the master of slides is read once, and its placeholders are
   );
 });
 
+test('shapes that are switched off are left out, equations are read, and objects are counted once', async () => {
+  const shape = (content: string, name = ''): string =>
+    `<p:sp><p:nvSpPr><p:cNvPr id="1" ${name}/></p:nvSpPr><p:txBody><a:p>${content}</a:p></p:txBody></p:sp>`;
+  const text = (words: string): string => `<a:r><a:t>${words}</a:t></a:r>`;
+  const half =
+    '<a14:m><m:oMath><m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>2</m:t></m:r></m:den></m:f></m:oMath></a14:m>';
+  const twice = (choice: string, fallback: string): string =>
+    `<mc:AlternateContent><mc:Choice>${choice}</mc:Choice><mc:Fallback>${fallback}</mc:Fallback></mc:AlternateContent>`;
+  const slide = [
+    shape(text('The rent is 950.')),
+    shape(text('The rent is 900.'), 'hidden="1"'),
+    twice(shape(`${text('It is due by ')}${half}`), shape(text('It is due by [picture]'))),
+    `<p:graphicFrame>${twice('<p:oleObj/>', '<p:oleObj><p:pic/></p:oleObj>')}</p:graphicFrame>`,
+    `<p:graphicFrame>${twice('<cx:chart/>', '<p:pic/>')}</p:graphicFrame>`,
+  ];
+  const document = await readNamed(
+    'a.pptx',
+    makeZip({
+      'ppt/presentation.xml': '<p:presentation><p:sldId r:id="r1"/></p:presentation>',
+      'ppt/_rels/presentation.xml.rels': relations({ r1: 'slides/slide1.xml' }),
+      'ppt/slides/slide1.xml': `<p:sld>${slide.join('')}</p:sld>`,
+    }),
+  );
+  expect(document.text.split(/\n+/)).toEqual(['The rent is 950.', 'It is due by 1/2']);
+  expect(document.warnings).toEqual([
+    { type: 'hidden-text-dropped' },
+    { type: 'parts-not-read', kind: 'chart', count: 1 },
+    { type: 'parts-not-read', kind: 'embedded-object', count: 1 },
+  ]);
+});
+
 test('slides count their paragraphs as they show them', async () => {
   const item = (text: string, bullet = '', level = 0): string =>
     `<a:p><a:pPr lvl="${level}">${bullet}</a:pPr><a:r><a:t>${text}</a:t></a:r></a:p>`;
@@ -244,6 +305,16 @@ test('sheets and columns of OpenDocument that are hidden are left out, and that 
   }
 });
 
+test('what a field of OpenDocument hides is hidden, as its condition was found last', async () => {
+  const body = `<office:text><text:p>Shown<text:hidden-paragraph text:is-hidden="false"/>.</text:p>
+    <text:p><text:hidden-paragraph text:is-hidden="true"/>Not shown.</text:p>
+    <text:p>Yes<text:hidden-text text:is-hidden="true">no</text:hidden-text><text:hidden-text text:is-hidden="false">, this</text:hidden-text>.</text:p>
+    <text:section text:display="condition" text:is-hidden="true"><text:p>Nor this.</text:p></text:section></office:text>`;
+  const document = await readNamed('a.odt', odf('text', body));
+  expect(quotes(document)).toEqual(['Shown.', 'Yes, this.']);
+  expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
+});
+
 test('what is protected is named as that', async () => {
   const manifest = '<manifest:encryption-data/>';
   await expect(
@@ -279,6 +350,16 @@ test('chapters come in the order of the book, and fonts that are made unreadable
   await expect(readNamed('a.epub', endless, { limits: { textCharacters: 50_000 } })).rejects.toMatchObject({
     data: { limit: 'textCharacters' },
   });
+});
+
+test('a book whose folder was packed, not what is in it, is read', async () => {
+  const unpacked = makeZip({
+    'book/': '',
+    'book/META-INF/container.xml': '<container><rootfile full-path="OPS/p.opf"/></container>',
+    'book/OPS/p.opf': '<package><item id="a" href="a.xhtml"/><itemref idref="a"/></package>',
+    'book/OPS/a.xhtml': '<html><body><p>The rent is 950.</p></body></html>',
+  });
+  expect(quotes(await readNamed('a.epub', unpacked))).toEqual(['The rent is 950.']);
 });
 
 test('RTF: characters of every kind, hidden and struck text, heads and comments, nothing of its tables of fonts', async () => {

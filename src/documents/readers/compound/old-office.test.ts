@@ -113,6 +113,13 @@ const inGroup = leaf(0xfa1, long(10), word(0), long(0), long(10, 0x400), word(1 
 const numbers = leaf(0xfac, long(0, 0, 0), long(0x3000000), word(1, 2, 4), long(0, 0));
 const tagged = (...children: Buffer[]): Buffer => node(0x1388, 0, node(0x138a, 0, leaf(0x138b, ...children)));
 
+/** A list in a placeholder has the numbers of its master, but for a paragraph that says that it has none. */
+const placed = (...box: Buffer[]): Buffer =>
+  node(0xf004, 0, leaf(0xf00a, long(1, 0)), leaf(0xf00d, ...box), node(0xf011, 0, leaf(0xbc3, long(0, 0))));
+const plainLast = leaf(0xfa1, long(9), word(0), long(0), long(5), word(0), long(1), word(0), long(14, 0));
+/** For bodies: `a)` from the third on, at the first level. */
+const ofMaster = slideRecord(0, 0xfad, 1, [word(1), long(0x3000000), word(1, 9, 3), long(0)]);
+
 /** Two slides, of which the second was hidden when the file was saved again. */
 function presentation(token = 0xe391c05f): Buffer {
   const table = node(
@@ -141,6 +148,7 @@ function presentation(token = 0xe391c05f): Buffer {
     table,
     shape(leaf(0xf9e, long(1))),
     node(0xf004, 0, leaf(0xf00d, ...text(1, 'Swim\rDive', inGroup)), node(0xf011, 0, tagged(numbers))),
+    placed(...text(7, 'Pay\rKeep\rStop', plainLast)),
   );
   const listed = (number: number): Buffer => leaf(0x3f3, long(number, 0, 0, 255 + number, 0));
   const list = node(
@@ -152,7 +160,7 @@ function presentation(token = 0xe391c05f): Buffer {
     listed(3),
   );
   const outline = node(0xfae, 0, slideRecord(0, 0xfaf, 1, [long(257, 1)]), numbers);
-  const document = node(0x3e8, 0, node(0x7d0, 0, tagged(outline)), list);
+  const document = node(0x3e8, 0, node(0x7d0, 0, tagged(outline, ofMaster)), list);
   const [old, now] = [slide(0, shape(...text(1, 'Old'))), slide(4, shape(...text(1, 'Secret')))];
   const records = [document, first, old];
   const places = records.map((_, index) => Buffer.concat(records.slice(0, index)).length);
@@ -171,9 +179,9 @@ function presentation(token = 0xe391c05f): Buffer {
 test('slides are those of the last time that the file was saved, with their tables, raised signs and numbers', async () => {
   const document = await readNamed('a.ppt', presentation());
   expect(document.text).toBe(
-    'The rent\n\nPlot 10²\n\nYear | Rent\n2026 | 950\n\n4) Sign\n5) Move\n4) Swim\n5) Dive',
+    'The rent\n\nPlot 10²\n\nYear | Rent\n2026 | 950\n\n4) Sign\n5) Move\n4) Swim\n5) Dive\nc) Pay\nd) Keep\n\nStop',
   );
-  expect(document.sentences.map(({ place }) => place)).toEqual(Array(8).fill('slide 1'));
+  expect(document.sentences.map(({ place }) => place)).toEqual(Array(11).fill('slide 1'));
   expect(document.warnings).toEqual([{ type: 'hidden-text-dropped' }]);
 });
 

@@ -160,6 +160,7 @@ export class BodyWriter implements XmlHandler {
       if (name === 'w:rStyle') run.style = value;
       setRunProperty(run.format, name, attributes);
     } else if (name === 'w16se:symEx') this.#character(characterOf(attributes['w16se:char'] ?? ''));
+    else if (name === 'v:textpath') this.#character(attributes.string ?? '');
     else if (parent === 'w:r') this.#character(own(characters, name) ?? this.#mark(name, attributes));
     else if (parent === 'w:pPr' || parent === 'w:numPr') this.#paragraphs.at(-1)?.property(name, value);
   }

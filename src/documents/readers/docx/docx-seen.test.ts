@@ -196,6 +196,14 @@ test('pictures, charts and objects are counted, for nothing was read from them',
   ]);
 });
 
+test('a watermark is read, and what was moved is read where it is now', async () => {
+  const xml =
+    paragraph('<w:r><w:pict><v:shape><v:textpath string="DRAFT"/></v:shape></w:pict></w:r>') +
+    paragraph(`<w:moveFrom w:id="1">${run('Pets are allowed.')}</w:moveFrom>${run('One.')}`) +
+    paragraph(`<w:moveTo w:id="2">${run('Pets are allowed.')}</w:moveTo>`);
+  expect(await linesOf(xml)).toEqual(['DRAFT', 'One.', 'Pets are allowed.']);
+});
+
 test('ruby stands behind what it explains', async () => {
   const xml = `<w:r><w:ruby><w:rt>${run('しききん')}</w:rt><w:rubyBase>${run('敷金')}</w:rubyBase></w:ruby></w:r>`;
   expect(await linesOf(paragraph(xml + run('は二か月分。')))).toEqual(['敷金(しききん)は二か月分。']);

@@ -1,7 +1,8 @@
 import { posix } from 'node:path';
 import { DesksideError } from '../../../core/index.ts';
 import type { DocumentWarning } from '../../document.ts';
-import { isArchiveWith } from '../archive/is-archive.ts';
+import { partNames } from '../archive/directory.ts';
+import { PartMap } from '../archive/part-map.ts';
 import type { Parts } from '../archive/relations.ts';
 import { unpack } from '../archive/unpack.ts';
 import { walkXml } from '../archive/walk-xml.ts';
@@ -14,14 +15,16 @@ const wanted = /\.(?:x?html?|xml|opf|css)$/i;
 /** Fonts may be made unreadable; that hides no text. */
 const fontAlgorithms = ['http://www.idpf.org/2008/embedding', 'http://ns.adobe.com/pdf/enc#RC'];
 
+const container = 'META-INF/container.xml';
+
 /** Books: chapter by chapter, in the order in which they are read. */
 export const epubReader: Reader = {
   format: 'epub',
   version: 2,
   extensions: ['epub'],
-  matches: (bytes) => isArchiveWith(bytes, 'META-INF/container.xml'),
+  matches: (bytes) => rootOf(partNames(bytes)) !== undefined,
   async read(input) {
-    const parts = await unpack(input, (name) => wanted.test(name));
+    const parts = fromRoot(await unpack(input, (name) => wanted.test(name)));
     if (isProtected(parts, input)) throw new DesksideError('document-encrypted', { name: input.name });
     const builder = new TextBuilder(input);
     const warnings: DocumentWarning[] = [];
@@ -36,10 +39,26 @@ export const epubReader: Reader = {
   },
 };
 
+/** What the names of the parts begin with: nothing, or the folder that was packed instead of what is in it. */
+function rootOf(names: Iterable<string>): string | undefined {
+  const found = [...names].filter((name) => name.toLowerCase().endsWith(container.toLowerCase()));
+  return found
+    .map((name) => name.slice(0, -container.length))
+    .find((before) => /^(?:[^/]+\/)?$/.test(before));
+}
+
+function fromRoot(parts: Parts): Parts {
+  const root = rootOf(parts.keys()) ?? '';
+  if (root === '') return parts;
+  const inside = new PartMap();
+  for (const [name, bytes] of parts) if (name.startsWith(root)) inside.set(name.slice(root.length), bytes);
+  return inside;
+}
+
 /** The parts of the spine, as the package names them. */
 function chaptersOf(parts: Parts, input: ReaderInput): string[] {
   let packagePart = '';
-  walkXml(parts.get('META-INF/container.xml'), input, {
+  walkXml(parts.get(container), input, {
     open: (name, attributes) => {
       if (name === 'rootfile' && packagePart === '') packagePart = attributes['full-path'] ?? '';
     },

@@ -23,6 +23,27 @@ export const heading = names('h1 h2 h3 h4 h5 h6');
 /** A line goes through what is in them. */
 export const struck = names('del s strike');
 
+/** Stand apart from what is beside them, though in the same line. */
+export const apart = names('button');
+
+/** Hold pieces of a line that style sheets set apart. */
+export const seams: ReadonlySet<string> = new Set([
+  'span',
+  'b',
+  'strong',
+  'em',
+  'i',
+  'u',
+  'a',
+  'label',
+  'small',
+  'font',
+  'bdi',
+]);
+
+/** Written as it is, to the letter. */
+export const verbatim = names('code kbd samp tt var pre');
+
 function names(list: string): ReadonlySet<string> {
   return new Set(list.trim().split(/\s+/));
 }

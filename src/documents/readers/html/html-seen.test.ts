@@ -151,3 +151,37 @@ test('words that are set aside within a line stay in it, and apart', async () =>
     <p>cellar 1<span style="position:absolute;left:8cm">497</span><span style="position:absolute;left:15cm">289</span></p>`;
   expect((await readNamed('a.html', Buffer.from(page))).text).toBe('§ 3 Rent\n\ncellar 1 497 289');
 });
+
+test.each([
+  [
+    '<style>.n::before{content:"not "}</style><p>Pets are <span class="n">allowed</span>.</p>',
+    'Pets are not allowed.',
+  ],
+  ["<style>.d:after{content:'\\20(draft)'}</style><p class=d>Rent</p>", 'Rent (draft)'],
+  [
+    '<style>.i::before{content:"\\f101"} .x::before{content:"» "}</style><p class=i>A <b class=x>b</b></p>',
+    'A b',
+  ],
+  [
+    '<style>.n::before{content:"not ";display:none}</style><p>Pets are <b class="n">allowed</b></p>',
+    'Pets are allowed',
+  ],
+])(
+  'words that a style sheet puts before and behind are read, its ornaments are not: %s',
+  async (html, text) => {
+    expect(await textOf(html)).toBe(text);
+  },
+);
+
+test.each([
+  ['<div><span>Rent</span><span>950</span></div>', 'Rent 950'],
+  ['<li><strong>Weiter</strong>10.5. Ideen', '- Weiter 10.5. Ideen'],
+  ['<div><b>950</b><i>Euros</i></div>', '950 Euros'],
+  [
+    '<p>H<sub>2</sub>O, <code><span>foo</span><span>2</span></code>, <b>P</b>2, x<i>1</i>',
+    'H2O, foo2, P2, x1',
+  ],
+  ['<label>Pets</label><button>Send</button><button>Cancel</button>', 'Pets Send Cancel'],
+])('pieces that a style sheet sets apart do not become one word: %s', async (html, text) => {
+  expect(await textOf(html)).toBe(text);
+});

@@ -8,7 +8,7 @@ import { subscript, superscript } from '../raised-text.ts';
 import type { Block, ReaderInput } from '../reader.ts';
 import { TextBuilder } from '../text-builder.ts';
 import { countItems } from './count-items.ts';
-import { block, cell, heading, hidden, struck, wrapping } from './elements.ts';
+import { apart, block, cell, heading, hidden, seams, struck, verbatim, wrapping } from './elements.ts';
 import { Choice, inputValue } from './form-value.ts';
 import { HtmlFindings } from './html-findings.ts';
 import { HtmlTable } from './html-table.ts';
@@ -65,6 +65,8 @@ class HtmlWriter {
   #tail = '';
   /** What the item that is open begins with. */
   #mark = '';
+  /** Between two elements of one line, with nothing written between them yet. */
+  #seam = false;
 
   constructor(input: ReaderInput, items: Iterator<number>) {
     this.#input = input;
@@ -94,6 +96,7 @@ class HtmlWriter {
     const plain = text.replace(/[\u00ad\u200b\u2060]/g, '').replace(/\u00a0/g, ' ');
     if (this.#math) this.#math.text(plain);
     else if (this.#choice) this.#choice.text(plain);
+    else if (this.#seam && this.#isSeam(plain)) this.#append(` ${plain.replace(/\s+/g, ' ')}`);
     else this.#append(this.#preformatted > 0 ? plain : plain.replace(/\s+/g, ' '));
   }
 
@@ -130,8 +133,20 @@ class HtmlWriter {
     if (name === 'input' && this.#struckAt === undefined) this.#append(` ${inputValue(attributes)} `);
     if (name === 'select') this.#choice = new Choice(attributes);
     if (name === 'option') this.#choice?.open(attributes);
+    this.#seam ||= seams.has(name);
     if (isBlock(name, style)) this.#openBlock(name, attributes, style);
-    else if (style.display === 'apart' || style.aside) this.#append(' ');
+    else if (isApart(name, style)) this.#append(' ');
+    if (this.#struckAt === undefined) this.#append(style.before ?? '');
+  }
+
+  /** `<span>Rent</span><span>950</span>`: two things that a style sheet sets apart, and nobody would write as one word. */
+  #isSeam(text: string): boolean {
+    this.#seam = false;
+    if (this.#preformatted > 0 || this.#elements.some(({ name }) => verbatim.has(name))) return false;
+    return (
+      (/^\d/.test(text) && /\p{L}{3}$/u.test(this.#tail)) ||
+      (/^\p{Lu}\p{Ll}{2}/u.test(text) && /\d$/.test(this.#tail))
+    );
   }
 
   #openBlock(name: string, attributes: Attributes, style: SeenStyle): void {
@@ -195,8 +210,10 @@ class HtmlWriter {
     if (raised) this.#closeRaised(raised);
     if (name === 'select') this.#closeChoice();
     if (cell.has(name)) this.#tables.at(-1)?.closeCell(this.#take());
+    this.#seam ||= seams.has(name);
+    if (this.#struckAt === undefined) this.#append(style.after ?? '');
     if (isBlock(name, style)) this.#closeBlock(name);
-    else if (style.display === 'apart' || style.aside) this.#append(' ');
+    else if (isApart(name, style)) this.#append(' ');
   }
 
   #closeBlock(name: string): void {
@@ -295,6 +312,10 @@ class HtmlWriter {
     const data = { name, limit: 'nesting', value: depth, allowed: limits.nesting };
     throw new DesksideError('document-limit', data);
   }
+}
+
+function isApart(name: string, { display, aside }: SeenStyle): boolean {
+  return display === 'apart' || aside === true || apart.has(name);
 }
 
 function raisedAs(name: string, { raised }: SeenStyle): 'sup' | 'sub' | undefined {

@@ -11,6 +11,9 @@ export interface SeenStyle {
   /** Its children stand apart, though no space is written between them. */
   parts?: boolean;
   listStyle?: string;
+  /** Words that the style sheet puts in front of the content, and behind it. */
+  before?: string;
+  after?: string;
 }
 
 type Attributes = Readonly<Record<string, string>>;
@@ -57,12 +60,25 @@ export class StyleRules {
 
   #addRule(selectors: string, text: string): void {
     const style = declarations(text);
-    if (Object.keys(style).length === 0) return;
+    const words = generatedWords(text);
+    if (words === '' && Object.keys(style).length === 0) return;
     for (const selector of selectors.split(',').map((one) => one.trim())) {
-      if (!simpleSelector.test(selector) || this.#rules.size >= mostRules) continue;
-      this.#rules.set(selector, { ...this.#rules.get(selector), ...style });
+      const [, element = '', place] = /^(.*?)(?:::?(before|after))?$/i.exec(selector) ?? [];
+      if (!simpleSelector.test(element) || this.#rules.size >= mostRules) continue;
+      const said = place === undefined ? style : words === '' ? {} : { [place.toLowerCase()]: words };
+      this.#rules.set(element, { ...this.#rules.get(element), ...said });
     }
   }
+}
+
+/** `content: "not "`: a text of letters; signs and pictures from fonts are ornament. */
+function generatedWords(css: string): string {
+  const quoted = /(?:^|[;\s])content:\s*(?:"([^"\n]{1,200})"|'([^'\n]{1,200})')\s*(?:;|!|$)/i.exec(css);
+  const words = (quoted?.[1] ?? quoted?.[2] ?? '').replace(/\\([\da-f]{1,6}) ?/gi, (_, code: string) =>
+    String.fromCodePoint(Math.min(Number.parseInt(code, 16), 0x10ffff)),
+  );
+  if (/display:\s*none|visibility:\s*hidden/i.test(css)) return '';
+  return /\p{L}{2}|\p{N}/u.test(words) && !/\p{Co}/u.test(words) ? words : '';
 }
 
 /** A pattern for comments would be slow on many that never end. */

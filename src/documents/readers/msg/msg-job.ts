@@ -22,14 +22,15 @@ const codePages: ReadonlyMap<number, string> = new Map([
 ]);
 
 export const runJob: RunJob = ({ bytes }): MsgMessage => {
-  const plain = new MsgReader(viewOf(bytes)).getFileData();
+  const first = new MsgReader(viewOf(bytes));
+  const plain = first.getFileData();
   if (plain.dataType !== 'msg') throw new Error('damaged');
   // Older messages have letters in a code page, which stands in the message itself.
   const codepage = plain.messageCodepage ?? plain.internetCodepage;
-  const reader = new MsgReader(viewOf(bytes));
-  if (codepage !== undefined && codepage !== utf8)
-    reader.parserConfig = { ansiEncoding: codePages.get(codepage) ?? `cp${codepage}` };
-  const data = reader.getFileData();
+  const isOlder = codepage !== undefined && codepage !== utf8;
+  const reader = isOlder ? new MsgReader(viewOf(bytes)) : first;
+  if (isOlder) reader.parserConfig = { ansiEncoding: codePages.get(codepage) ?? `cp${codepage}` };
+  const data = isOlder ? reader.getFileData() : plain;
   const recipients = data.recipients ?? [];
   const of = (type: FieldsData['recipType']): MsgMessage['to'] =>
     recipients.filter(({ recipType }) => (recipType ?? 'to') === type).map(addressOf);

@@ -16,6 +16,8 @@ interface Paragraph {
   text: string;
   heading: number | undefined;
   styles: OdfStyle[];
+  /** A field in it says that it is not shown. */
+  hidden?: true;
 }
 
 const dropped = new Set([
@@ -39,6 +41,8 @@ const forms = new Set([
   'draw:plugin',
   'table:table',
 ]);
+/** Shown or not, as their condition was found when the document was saved. */
+const conditional = new Set(['text:section', 'text:hidden-text']);
 /** Frames of slides and their notes that count or repeat. */
 const counters = new Set(['page-number', 'date-time', 'page']);
 
@@ -154,10 +158,12 @@ export class OdfWriter implements XmlHandler {
     const sheet =
       name === 'table:table' && this.#styles.find(attributes['table:style-name']).concealed === true;
     const section = name === 'text:section' && attributes['text:display'] === 'none';
+    const condition = attributes['text:is-hidden'] === 'true' && conditional.has(name);
     const gone =
       (visibility !== undefined && visibility !== 'visible' && name === 'table:table-row') ||
       page ||
       section ||
+      condition ||
       sheet;
     if (gone) this.#hidden = true;
     return gone;
@@ -176,6 +182,9 @@ export class OdfWriter implements XmlHandler {
         break;
       case 'text:s':
         this.#append(' '.repeat(Math.min(100, Number(attributes['text:c'] ?? 1) || 1)));
+        break;
+      case 'text:hidden-paragraph':
+        this.#hideParagraph(attributes);
         break;
       case 'text:tab':
         this.#append('\t');
@@ -246,6 +255,11 @@ export class OdfWriter implements XmlHandler {
     else this.#addBlock(value.trim(), undefined);
   }
 
+  #hideParagraph(attributes: Attributes): void {
+    const paragraph = this.#paragraphs.at(-1);
+    if (paragraph && attributes['text:is-hidden'] === 'true') paragraph.hidden = true;
+  }
+
   #append(text: string): void {
     const paragraph = this.#paragraphs.at(-1);
     if (paragraph) paragraph.text += text;
@@ -267,7 +281,9 @@ export class OdfWriter implements XmlHandler {
   #closeParagraph(): void {
     const paragraph = this.#paragraphs.pop();
     if (!paragraph) return;
-    const text = paragraph.text.replace(/ {2,}/g, ' ').trim();
+    const shown = paragraph.text.replace(/ {2,}/g, ' ').trim();
+    if (paragraph.hidden && shown !== '') this.#hidden = true;
+    const text = paragraph.hidden ? '' : shown;
     const note = this.#notes.at(-1);
     if (note) note.text += `${text} `;
     else if (this.#tables.length > 0) this.#tables.at(-1)?.add(text);

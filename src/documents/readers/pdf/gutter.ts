@@ -1,12 +1,15 @@
 // The gutter between two columns. It counts only where prose stands on both sides: the cells of a table have gaps between them too,
 // but a table is read along its rows.
 import { greatest, least } from './extent.ts';
+import { isIndexEntry } from './index-entry.ts';
 import type { Line } from './run.ts';
 import { standsAlone } from './stands-alone.ts';
 
 const fewestLines = 4;
 // Fewer have to show that they go on, on both sides: cells of a table rarely do.
 const fewestGoingOn = 2;
+// Of a list: a table has fewer.
+const fewestEntries = 5;
 const mostTries = 30;
 // More on one page are no columns of columns, and would take long to look at.
 const mostLines = 1_000;
@@ -46,8 +49,29 @@ export function findGutter(all: readonly Line[], part = false): number | undefin
   return (
     gutterBetween(segments, fewestLines, 1, part) ??
     gutterBetween(segments, fewestGoingOn, 1, part) ??
-    besideProse(segments)
+    besideProse(segments) ??
+    betweenEntries(segments)
   );
+}
+
+/** The x between two columns of an index: what is listed, and on which pages. */
+function betweenEntries(segments: readonly Line[]): number | undefined {
+  let best: { x: number; score: number } | undefined;
+  for (const { x, left, right } of divisions(segments)) {
+    const score = Math.min(characters(left), characters(right));
+    if (best && score <= best.score) continue;
+    if (left.length + right.length < segments.length * 0.6 || !besides(left, right, fewestEntries)) continue;
+    if (!isList(left) || !isList(right) || isInterrupted(segments, left, right)) continue;
+    best = { x, score };
+  }
+  return best ? middleOf(segments, best.x) : undefined;
+}
+
+/** Of what is more than a letter above or numbers that go on, most is an entry of an index. */
+function isList(side: readonly Line[]): boolean {
+  const items = side.filter(({ text }) => /\p{L}{2}/u.test(text));
+  const entries = items.filter(({ text }) => isIndexEntry(text) || /[,…]\s*(?:\d[\d\s,–-]*)?$/u.test(text));
+  return entries.length >= fewestEntries && entries.length >= items.length / 2;
 }
 
 /** The x between prose and what has nothing to do with it: a table of contents, a list, a figure. */

@@ -76,6 +76,7 @@ const leading: Readonly<Record<string, RegExp>> = {
   cross: /^(?:ed|es|ing|bar|beam|bow|fire|over|road|talk|walk|wise|word)/,
   quasi: /^$/,
   half: /^(?:way|penn)/,
+  so: /^(?!called)/,
   ill: /^(?:us|eg|ic|it|ness|um|og)/,
 };
 const trailing =

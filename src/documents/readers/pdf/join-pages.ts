@@ -4,6 +4,7 @@ import { listMarker } from '../list-marker.ts';
 import { opensItem } from '../opens-item.ts';
 import { greatest } from './extent.ts';
 import { hadRoom } from './had-room.ts';
+import { isIndexEntry } from './index-entry.ts';
 import { isTerminated, type Paragraph } from './paragraph.ts';
 import type { Line } from './run.ts';
 
@@ -64,7 +65,7 @@ function goesOn(open: Paragraph, next: Paragraph): boolean {
   if (next.kind !== 'paragraph' && !isNumberWithin(open, last, first)) return false;
   if (Math.abs(open.size - next.size) > 0.07 * next.size) return false;
   if (/\p{L}[-\u00ad‐]$/u.test(last.text)) return true;
-  if (isTerminated(last.text)) return false;
+  if (isTerminated(last.text) || (isIndexEntry(last.text) && isIndexEntry(first.text))) return false;
   return startsSmall.test(first.text) || isFull(open, last, first, next);
 }
 

@@ -3,6 +3,7 @@ import type { CompoundFile } from '../compound/compound-file.ts';
 import type { Parts } from '../compound/transcribed.ts';
 import { utf16Of, viewOf } from '../compound/view-of.ts';
 import { element, xmlText } from '../compound/xml-text.ts';
+import { type MasterNumbers, masterNumbers } from './master-numbers.ts';
 import { openPresentation, type Presentation } from './persistent.ts';
 import { childrenOf, findAll, findFirst, type SlideRecord } from './records.ts';
 import { shapesXml } from './shapes-xml.ts';
@@ -23,6 +24,13 @@ export function pptParts(container: CompoundFile, name: string): Parts {
   const presentation = openPresentation(container, name);
   const { document } = presentation;
   const [listedNotes, listedMasters] = [listOf(document, notes), listOf(document, masters)];
+  const usual = masterNumbers(document);
+  const known = new Map<number, MasterNumbers>();
+  const numbersOf = (id: number): MasterNumbers => {
+    const master = known.has(id) ? undefined : masterRecord(presentation, listedMasters, id);
+    if (master) known.set(id, masterNumbers(master, usual));
+    return known.get(id) ?? usual;
+  };
   const parts: Parts = new Map();
   const order: string[] = [];
   listOf(document, slides).forEach((listed, index) => {
@@ -34,7 +42,8 @@ export function pptParts(container: CompoundFile, name: string): Parts {
     const links = atom ? viewOf(atom.data) : new DataView(new ArrayBuffer(24));
     const [masterId, notesId] = [links.getUint32(12, true), links.getUint32(16, true)];
     const showsMaster = links.getUint16(20, true) & ownMaster ? 1 : 0;
-    parts.set(`ppt/slides/${id}.xml`, slideXml(slide, listed.texts, showsMaster));
+    const numbers = numbersOf(masterId);
+    parts.set(`ppt/slides/${id}.xml`, slideXml(slide, { texts: listed.texts, numbers, showsMaster }));
     const relations = [
       ...notesOf(presentation, listedNotes, notesId, { id, parts }),
       ...masterOf(presentation, listedMasters, masterId, parts),
@@ -46,6 +55,12 @@ export function pptParts(container: CompoundFile, name: string): Parts {
   const shown = order.map((id) => element('p:sldId', { 'r:id': id })).join('');
   parts.set('ppt/presentation.xml', element('p:presentation', {}, shown));
   return parts;
+}
+
+interface SlideSurroundings {
+  texts: readonly SlideText[];
+  numbers: MasterNumbers;
+  showsMaster: number;
 }
 
 function listOf(document: SlideRecord, which: number): Listed[] {
@@ -80,11 +95,11 @@ function outlineNumbers(document: SlideRecord): Map<string, Uint8Array> {
   return found;
 }
 
-function slideXml(slide: SlideRecord, listed: readonly SlideText[], showMasterSp: number): string {
+function slideXml(slide: SlideRecord, { texts, numbers, showsMaster }: SlideSurroundings): string {
   const info = findFirst(slide, slideTypes.slideInfo);
   const isHidden = info ? viewOf(info.data).getUint16(10, true) & hidden : 0;
-  const attributes = { show: isHidden ? 0 : undefined, showMasterSp };
-  const shapes = shapesXml(slide, listed) + footersXml(slide);
+  const attributes = { show: isHidden ? 0 : undefined, showMasterSp: showsMaster };
+  const shapes = shapesXml(slide, texts, numbers) + footersXml(slide);
   return element('p:sld', attributes, shapes);
 }
 
@@ -117,10 +132,19 @@ function notesOf(
   return [relation('notesSlide', `../notesSlides/${slide}.xml`)];
 }
 
-/** What stands on the master and in none of its placeholders is shown on every slide. */
-function masterOf({ find }: Presentation, listed: readonly Listed[], id: number, parts: Parts): string[] {
+function masterRecord(
+  { find }: Presentation,
+  listed: readonly Listed[],
+  id: number,
+): SlideRecord | undefined {
   const entry = listed.find((item) => item.id === id);
-  const master = entry && find(entry.record);
+  return entry && find(entry.record);
+}
+
+/** What stands on the master and in none of its placeholders is shown on every slide. */
+function masterOf(presentation: Presentation, listed: readonly Listed[], id: number, parts: Parts): string[] {
+  const entry = listed.find((item) => item.id === id);
+  const master = masterRecord(presentation, listed, id);
   if (!entry || !master) return [];
   const part = `master${entry.record}.xml`;
   parts.set(`ppt/slideLayouts/${part}`, element('p:sldLayout', {}, shapesXml(master, entry.texts)));

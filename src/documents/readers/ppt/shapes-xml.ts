@@ -1,6 +1,7 @@
 // The shapes of a slide → shapes of PresentationML; shapes that are a table in rows by where they lie.
 import { viewOf } from '../compound/view-of.ts';
 import { element } from '../compound/xml-text.ts';
+import { type MasterNumbers, numbersFor } from './master-numbers.ts';
 import { childrenOf, findFirst, type SlideRecord } from './records.ts';
 import { paragraphsXml, type SlideText, textsAmong } from './slide-text.ts';
 import { slideTypes } from './slide-types.ts';
@@ -10,17 +11,27 @@ const isTable = 0x39f;
 const pictureFrame = 75;
 /** Placeholders that every slide repeats: the picture of a slide on its notes, dates, numbers. */
 const repeated: Readonly<Record<number, string>> = { 5: 'sldImg', 7: 'dt', 8: 'sldNum', 9: 'ftr', 10: 'hdr' };
+interface Listed {
+  texts: readonly SlideText[];
+  numbers: MasterNumbers;
+}
+
 // Groups within groups; deeper ones nobody draws.
 const deepest = 40;
 
-/** `listed` are the texts of the slide that stand in the list of slides: shapes refer to them. */
-export function shapesXml(slide: SlideRecord, listed: readonly SlideText[]): string {
+/** `texts` are those of the slide that stand in the list of slides: shapes refer to them. `numbers` are what its master counts. */
+export function shapesXml(
+  slide: SlideRecord,
+  texts: readonly SlideText[],
+  numbers: MasterNumbers = new Map(),
+): string {
+  const listed = { texts, numbers };
   const drawing = findFirst(slide, slideTypes.drawing);
   const shapes = drawing && findFirst(drawing, slideTypes.shapes);
   return shapes ? groupXml(shapes, listed, 0) : '';
 }
 
-function groupXml(group: SlideRecord, listed: readonly SlideText[], depth: number): string {
+function groupXml(group: SlideRecord, listed: Listed, depth: number): string {
   if (depth > deepest) return '';
   const children = [...childrenOf(group)];
   const [own] = children;
@@ -33,10 +44,12 @@ function groupXml(group: SlideRecord, listed: readonly SlideText[], depth: numbe
     .join('');
 }
 
-function shapeXml(shape: SlideRecord, listed: readonly SlideText[]): string {
+function shapeXml(shape: SlideRecord, listed: Listed): string {
   const placeholder = findFirst(shape, slideTypes.placeholder);
   const role = placeholder && repeated[placeholder.data[4] ?? 0];
-  const texts = textsOf(shape, listed);
+  const texts = textsOf(shape, listed).map((text) =>
+    placeholder ? { ...text, inherited: numbersFor(listed.numbers, text.type) } : text,
+  );
   const picture = kindOf(shape) === pictureFrame ? element('p:pic') : '';
   const shown = texts.map((text) => {
     const type = role ?? typeOf(text);
@@ -55,13 +68,13 @@ function kindOf(shape: SlideRecord): number | undefined {
   return findFirst(shape, slideTypes.shapeAtom)?.instance;
 }
 
-function textsOf(shape: SlideRecord, listed: readonly SlideText[]): SlideText[] {
+function textsOf(shape: SlideRecord, listed: Listed): SlideText[] {
   const box = findFirst(shape, slideTypes.shapeText);
   if (!box) return [];
   const reference = findFirst(box, slideTypes.textReference);
   const numbers = findFirst(shape, slideTypes.numbers)?.data;
   if (!reference) return textsAmong(childrenOf(box)).map((text) => ({ ...text, numbers }));
-  const text = listed[viewOf(reference.data).getUint32(0, true)];
+  const text = listed.texts[viewOf(reference.data).getUint32(0, true)];
   return text ? [text] : [];
 }
 
@@ -76,7 +89,7 @@ function hasOption(shape: SlideRecord, wanted: number): boolean {
 }
 
 /** Cells are shapes beside and below one another; lines between them have no text. */
-function tableXml(shapes: readonly SlideRecord[], listed: readonly SlideText[]): string {
+function tableXml(shapes: readonly SlideRecord[], listed: Listed): string {
   const cells = shapes.flatMap((shape) => {
     const anchor = findFirst(shape, slideTypes.anchor);
     if (!anchor || !findFirst(shape, slideTypes.shapeText)) return [];

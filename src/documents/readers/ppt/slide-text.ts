@@ -1,7 +1,7 @@
 // The text of a shape, with the levels of its paragraphs and what is struck or raised in it.
 import { utf16Of, viewOf } from '../compound/view-of.ts';
 import { element, xmlText } from '../compound/xml-text.ts';
-import { type NumberScheme, numberSchemes } from './number-schemes.ts';
+import { type NumbersSaid, numberSchemes } from './number-schemes.ts';
 import type { SlideRecord } from './records.ts';
 import { slideTypes } from './slide-types.ts';
 import { runsOf, type TextStyle } from './text-style.ts';
@@ -14,6 +14,8 @@ export interface SlideText {
   style: Uint8Array | undefined;
   /** How its lists are numbered, for groups of paragraphs that the style names. */
   numbers?: Uint8Array | undefined;
+  /** How the master numbers texts of this kind, by level; what the text says itself comes first. */
+  inherited?: readonly NumbersSaid[] | undefined;
 }
 
 /** Fields for which a `*` stands in the text: numbers, dates, and what is read from elsewhere. */
@@ -48,24 +50,27 @@ function withoutSign(text: string, at: number): string {
 }
 
 /** Paragraphs of DrawingML. */
-export function paragraphsXml({ text, style, numbers }: SlideText): string {
+export function paragraphsXml({ text, style, numbers, inherited = [] }: SlideText): string {
   const styles = runsOf(style, text.length);
   const schemes = numberSchemes(numbers);
   const paragraphs: string[] = [];
   let at = 0;
   for (const paragraph of text.split('\r')) {
-    const level = styles.levels.find(({ to }) => to > at)?.level ?? 0;
+    const { level, bullets } = styles.levels.find(({ to }) => to > at) ?? { level: 0, bullets: undefined };
     const runs = cut(paragraph, at, styles.runs);
     const group = styles.runs.find(({ to }) => to > at)?.group ?? 0;
-    const properties = element('a:pPr', { lvl: level }, numberXml(schemes[group]));
+    const scheme = schemes[group] ?? (bullets === false ? undefined : inherited[level]);
+    const properties = element('a:pPr', { lvl: level }, numberXml(scheme));
     paragraphs.push(element('a:p', {}, properties + runs.join('')));
     at += paragraph.length + 1;
   }
   return paragraphs.join('');
 }
 
-function numberXml(scheme: NumberScheme | undefined): string {
-  return scheme ? element('a:buAutoNum', { type: scheme.type, startAt: scheme.start }) : '';
+function numberXml(scheme: NumbersSaid): string {
+  return scheme !== undefined && scheme !== 'none'
+    ? element('a:buAutoNum', { type: scheme.type, startAt: scheme.start })
+    : '';
 }
 
 function cut(paragraph: string, at: number, runs: TextStyle['runs']): string[] {

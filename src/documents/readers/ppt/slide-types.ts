@@ -12,6 +12,7 @@ export const slideTypes = {
   narrowText: 0xfa8,
   textStyle: 0xfa1,
   numbers: 0xfac,
+  masterNumbers: 0xfad,
   outlineNumbers: 0xfae,
   outlineNumbersHead: 0xfaf,
   textReference: 0xf9e,

@@ -2,7 +2,8 @@
 import { viewOf } from '../compound/view-of.ts';
 
 export interface TextStyle {
-  levels: { to: number; level: number }[];
+  /** `bullets` where a stretch says for itself whether its paragraphs have bullets or numbers. */
+  levels: { to: number; level: number; bullets: boolean | undefined }[];
   /** `raised` in per cent of the size; negative where it is lowered. `group` is where the numbers of its list stand among others. */
   runs: { from: number; to: number; raised: number; group: number }[];
 }
@@ -22,6 +23,7 @@ const paragraphFields: readonly (readonly [mask: number, bytes: number])[] = [
   [0x400, 2],
   [0x8000, 2],
 ];
+const ownBullets = 1;
 const tabStops = 0x100000;
 const paragraphTail: readonly (readonly [mask: number, bytes: number])[] = [
   [0x10000, 2],
@@ -65,8 +67,9 @@ function readLevels(cursor: Cursor, length: number, { levels }: TextStyle): void
   for (let to = 0; to <= length; ) {
     const { view, at } = cursor;
     to += view.getUint32(at, true);
-    levels.push({ to, level: view.getUint16(at + 4, true) });
     const mask = view.getUint32(at + 6, true);
+    const bullets = mask & ownBullets ? (view.getUint16(at + 10, true) & ownBullets) !== 0 : undefined;
+    levels.push({ to, level: view.getUint16(at + 4, true), bullets });
     cursor.at = at + 10;
     skip(cursor, mask, paragraphFields);
     if (mask & tabStops) cursor.at += 2 + 4 * view.getUint16(cursor.at, true);

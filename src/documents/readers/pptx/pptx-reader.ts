@@ -16,7 +16,7 @@ const wanted =
 /** Presentations: slide by slide, with the notes of the speaker. */
 export const pptxReader: Reader = {
   format: 'pptx',
-  version: 4,
+  version: 5,
   extensions: ['pptx', 'pptm', 'ppsx', 'potx'],
   matches: (bytes) => isArchiveWith(bytes, 'ppt/presentation.xml'),
   async read(input) {
@@ -32,6 +32,7 @@ export function readSlideParts(parts: Parts, input: ReaderInput): ReaderOutput {
     pictures: 0,
     charts: 0,
     diagrams: 0,
+    objects: 0,
     footers: new Set<string>(),
   };
   const masters = new Masters(parts, builder, found);
@@ -87,7 +88,14 @@ function slidesOf(parts: Parts, input: ReaderInput): string[] {
   return slides;
 }
 
-function warningsOf({ hidden, struck, pictures, charts, diagrams }: SlideFindings): DocumentWarning[] {
+function warningsOf({
+  hidden,
+  struck,
+  pictures,
+  charts,
+  diagrams,
+  objects,
+}: SlideFindings): DocumentWarning[] {
   const warnings: DocumentWarning[] = [];
   if (hidden) warnings.push({ type: 'hidden-text-dropped' });
   if (struck > 0) warnings.push({ type: 'struck-text-dropped', count: struck });
@@ -95,6 +103,7 @@ function warningsOf({ hidden, struck, pictures, charts, diagrams }: SlideFinding
     ['picture', pictures],
     ['chart', charts],
     ['diagram', diagrams],
+    ['embedded-object', objects],
   ] as const) {
     if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
   }

@@ -5,6 +5,7 @@ export interface SlideFindings {
   pictures: number;
   charts: number;
   diagrams: number;
+  objects: number;
   /** Lines at the foot of slides: read once, after them. */
   footers: Set<string>;
 }

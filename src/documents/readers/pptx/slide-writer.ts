@@ -1,5 +1,6 @@
 // The tags of one slide, or of its notes → blocks.
 import type { XmlHandler } from '../archive/walk-xml.ts';
+import { MathText } from '../docx/math-text.ts';
 import { isTitle } from '../is-title.ts';
 import { subscript, superscript } from '../raised-text.ts';
 import type { Block } from '../reader.ts';
@@ -42,6 +43,10 @@ export class SlideWriter implements XmlHandler {
   #table: TableGrid | undefined;
   #row: Cell[] = [];
   #cell: Cell | undefined;
+  readonly #path: string[] = [];
+  /** Depth of the outermost element that is left out: a shape that is switched off, the copy for programs that cannot show the first. */
+  #droppedAt: number | undefined;
+  #math: MathText | undefined;
 
   constructor(builder: TextBuilder, options: SlideOptions) {
     this.#builder = builder;
@@ -49,6 +54,16 @@ export class SlideWriter implements XmlHandler {
   }
 
   open(name: string, attributes: Attributes): void {
+    this.#path.push(name);
+    if (this.#droppedAt !== undefined) return;
+    if (name === 'mc:Fallback') this.#droppedAt = this.#path.length;
+    // The name of a shape stands two levels within it.
+    else if (name === 'p:cNvPr' && isOn(attributes.hidden)) this.#droppedAt = this.#path.length - 2;
+    else if (this.#math) this.#math.open(name, attributes);
+    else this.#openVisible(name, attributes);
+  }
+
+  #openVisible(name: string, attributes: Attributes): void {
     const { found } = this.#options;
     if (name === 'p:sld' && attributes.show === '0') {
       this.hidden = true;
@@ -57,8 +72,12 @@ export class SlideWriter implements XmlHandler {
     if (attributes.showMasterSp === '0' || attributes.showMasterSp === 'false') this.showsMaster = false;
     if (name === 'p:sp') [this.#role, this.#numbers] = ['', new AutoNumbers()];
     if (name === 'p:ph') this.#role = attributes.type ?? 'body';
-    if (name === 'p:pic') found.pictures += 1;
-    if (name === 'c:chart') found.charts += 1;
+    // The picture of an object stands within it.
+    if ((name === 'p:pic' || name === 'p:contentPart') && !this.#path.includes('p:oleObj'))
+      found.pictures += 1;
+    if (name === 'p:oleObj') found.objects += 1;
+    if (name === 'c:chart' || name === 'cx:chart') found.charts += 1;
+    if (name === 'm:oMath') this.#math = new MathText();
     if (name === 'dgm:relIds') found.diagrams += 1;
     if (name === 'a:p') this.#openParagraph();
     if (name === 'a:r' || name === 'a:fld') [this.#struck, this.#raised] = [false, 0];
@@ -72,6 +91,15 @@ export class SlideWriter implements XmlHandler {
   }
 
   text(text: string): void {
+    if (this.#droppedAt !== undefined) {
+      const said = this.#path.at(-1) === 'a:t' && text.trim() !== '' && !this.#path.includes('mc:Fallback');
+      this.#options.found.hidden ||= said;
+      return;
+    }
+    if (this.#math) {
+      this.#math.text(text);
+      return;
+    }
     if (!this.#inText || this.#paragraph === undefined) return;
     if (this.#struck) {
       this.#options.found.struck += 1;
@@ -82,6 +110,16 @@ export class SlideWriter implements XmlHandler {
   }
 
   close(name: string): void {
+    if (this.#droppedAt === this.#path.length) this.#droppedAt = undefined;
+    else if (this.#droppedAt === undefined) this.#closeVisible(name);
+    this.#path.pop();
+  }
+
+  #closeVisible(name: string): void {
+    if (this.#math) {
+      this.#closeMath(name);
+      return;
+    }
     if (name === 'a:t') this.#inText = false;
     if (name === 'a:p') this.#closeParagraph();
     if (name === 'a:tc' && this.#cell) {
@@ -93,6 +131,15 @@ export class SlideWriter implements XmlHandler {
       if (!this.hidden) this.#table?.write(this.#builder, () => this.#options.place);
       this.#table = undefined;
     }
+  }
+
+  #closeMath(name: string): void {
+    if (name !== 'm:oMath') {
+      this.#math?.close();
+      return;
+    }
+    this.#paragraph = `${this.#paragraph ?? ''}${this.#math}`;
+    this.#math = undefined;
   }
 
   #format({ strike, baseline }: Attributes): void {
@@ -155,6 +202,10 @@ export class SlideWriter implements XmlHandler {
     if ((this.#role === 'title' || this.#role === 'ctrTitle') && isTitle(text)) return 'heading';
     return this.#bullet ? 'list-item' : 'paragraph';
   }
+}
+
+function isOn(value: string | undefined): boolean {
+  return value === '1' || value === 'true';
 }
 
 function numberOf({ type = '', startAt }: Attributes): { type: string; start: number } {

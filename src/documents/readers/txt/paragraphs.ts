@@ -10,6 +10,10 @@ import { headingsAmong } from './headings-among.ts';
 const widestWrap = 120;
 // Nor narrower: shorter lines are an address, a poem, a list.
 const narrowestWrap = 45;
+// Tables that are drawn with letters: each line is a row, or a rule between two.
+const drawn = /[\u2500-\u257f]|^\s*(?:\|.*\||\+[-=+]{3,}\+)\s*$/u;
+const wide =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\u3000-\u303f\u30fc\uff01-\uff60]/gu;
 
 /** Blocks of a text given as lines. */
 export function paragraphs(lines: readonly Line[]): Block[] {
@@ -24,13 +28,16 @@ function headingOf([line]: Line[]): Block[] {
     : [];
 }
 
-/** Runs of lines between blank ones. */
+/** "# Comments", "> quotations": what all of their lines begin with. */
+const markOf = (line: Line | undefined): string => /^\s*([#>;]+|\/\/)\s/.exec(line?.text ?? '')?.[1] ?? '';
+
+/** Runs of lines between blank ones, or where a sign in front of them ends. */
 function groups(lines: readonly Line[]): Line[][] {
   const result: Line[][] = [];
   let open: Line[] | undefined;
   for (const line of lines) {
     if (line.text.trim() === '') open = undefined;
-    else if (open) open.push(line);
+    else if (open && markOf(open.at(-1)) === markOf(line)) open.push(line);
     else {
       open = [line];
       result.push(open);
@@ -40,7 +47,7 @@ function groups(lines: readonly Line[]): Line[][] {
 }
 
 function blocksOfGroup(group: Line[]): Block[] {
-  const width = group.reduce((widest, line) => Math.max(widest, line.text.trimEnd().length), narrowestWrap);
+  const width = group.reduce((widest, line) => Math.max(widest, widthOf(line.text.trimEnd())), narrowestWrap);
   const blocks: Block[] = [];
   group.forEach((line, index) => {
     const previous = group[index - 1];
@@ -56,6 +63,7 @@ function kindOf(line: Line): Block['kind'] {
 }
 
 function goesOn(previous: Line, line: Line, width: number): boolean {
+  if (drawn.test(previous.text) || drawn.test(line.text)) return false;
   const full = wasWrapped(previous, line, width);
   const aligned = indentOf(previous) === indentOf(line);
   return full && !opensItem(line.text, { text: previous.text.trimEnd(), full, aligned });
@@ -67,6 +75,17 @@ function indentOf(line: Line): number {
 
 function wasWrapped(line: Line, next: Line, width: number): boolean {
   if (width > widestWrap) return false;
-  const firstWord = /^\s*(\S*)/.exec(next.text)?.[1]?.length ?? 0;
-  return line.text.trimEnd().length + 1 + firstWord > width;
+  const firstWord = /^\s*((?:[«„(]\s)?(?:\S|\u00a0|\u202f)*)/u.exec(next.text)?.[1] ?? '';
+  return widthOf(line.text.trimEnd()) + 1 + widthOf(unbroken(firstWord)) > width;
+}
+
+/** In columns of a terminal, where ideographs take two. */
+function widthOf(text: string): number {
+  return text.length + (text.match(wide)?.length ?? 0);
+}
+
+/** What stays together at the end of a line: between ideographs, it may end anywhere. */
+function unbroken(word: string): string {
+  const at = word.search(wide);
+  return at === -1 ? word : word.slice(0, at + 1);
 }

@@ -1,5 +1,6 @@
 // The rows of one sheet, as a person sees them.
 import { walkXml } from '../archive/walk-xml.ts';
+import { isPageNumber } from '../page-number.ts';
 import type { ReaderInput } from '../reader.ts';
 import { formatCell } from './format-cell.ts';
 import { local, type Workbook } from './workbook.ts';
@@ -17,6 +18,10 @@ export interface SheetContent {
   hid: boolean;
   /** Formulas that nobody has computed: the file holds no result to show. */
   uncomputed: number;
+  /** Values with a line through them, which were left out. */
+  struck: number;
+  /** Lines at the head and foot of printed pages, behind their label. */
+  edges: string[];
 }
 
 /** A sheet has 16,384 columns; a row that claims cells far out has nothing in between. */
@@ -25,6 +30,15 @@ const widestGap = 50;
 const longestRepeated = 80;
 /** Cells that merged ranges may fill. */
 const mostFilled = 100_000;
+
+const edges: ReadonlyMap<string, string> = new Map([
+  ['oddHeader', '[Header]'],
+  ['firstHeader', '[Header]'],
+  ['evenHeader', '[Header]'],
+  ['oddFooter', '[Footer]'],
+  ['firstFooter', '[Footer]'],
+  ['evenFooter', '[Footer]'],
+]);
 
 type Attributes = Readonly<Record<string, string>>;
 
@@ -47,6 +61,10 @@ class SheetHandler {
   #hid = false;
   #formula = false;
   #uncomputed = 0;
+  #struck = 0;
+  #edge: string | undefined;
+  readonly #edges: string[] = [];
+  #runStruck = false;
 
   constructor(workbook: Workbook) {
     this.#workbook = workbook;
@@ -55,6 +73,9 @@ class SheetHandler {
   open(tag: string, attributes: Attributes): void {
     const name = local(tag);
     if (name === 'f') this.#formula = true;
+    if (edges.has(name)) this.#edge = '';
+    if (name === 'r') this.#runStruck = false;
+    if (name === 'strike') this.#runStruck = isOn(attributes.val);
     if (name === 'row') this.#openRow(attributes);
     else if (name === 'c') this.#openCell(attributes);
     else if (name === 'v' || name === 't') this.#inValue = this.#cell !== undefined;
@@ -64,19 +85,28 @@ class SheetHandler {
   }
 
   text(text: string): void {
-    if (this.#inValue) this.#value += text;
+    if (this.#edge !== undefined) this.#edge += text;
+    else if (this.#inValue && this.#runStruck) this.#struck += 1;
+    else if (this.#inValue) this.#value += text;
   }
 
   close(tag: string): void {
     const name = local(tag);
     if (name === 'v' || name === 't') this.#inValue = false;
+    if (edges.has(name)) this.#closeEdge(edges.get(name) ?? '');
     if (name === 'c') this.#closeCell();
     if (name === 'row') this.#closeRow();
   }
 
   content(): SheetContent {
     this.#fillMerged();
-    return { rows: this.#rows, hid: this.#hid, uncomputed: this.#uncomputed };
+    return {
+      rows: this.#rows,
+      hid: this.#hid,
+      uncomputed: this.#uncomputed,
+      struck: this.#struck,
+      edges: this.#edges,
+    };
   }
 
   #openRow({ r, hidden }: Attributes): void {
@@ -96,13 +126,13 @@ class SheetHandler {
     this.#cell = attributes;
     this.#value = '';
     this.#formula = false;
+    this.#runStruck = false;
   }
 
   #closeCell(): void {
     const { t = 'n', s } = this.#cell ?? {};
-    const text = this.#shown(t, Number(s ?? 0))
-      .replace(/\s+/g, ' ')
-      .trim();
+    const style = Number(s ?? 0);
+    const text = this.#seen(t, style).replace(/\s+/g, ' ').trim();
     this.#cell = undefined;
     if (this.#formula && this.#value === '') this.#uncomputed += 1;
     const hidden = this.#hiddenColumns.some(({ from, to }) => this.#column >= from && this.#column <= to);
@@ -116,9 +146,25 @@ class SheetHandler {
     this.#column += 1;
   }
 
+  /** Without what has a line through it. */
+  #seen(type: string, style: number): string {
+    const { strings, struckStyles } = this.#workbook;
+    const string = type === 's' ? strings[Number(this.#value)] : undefined;
+    if (type === 's') this.#struck += string?.struck ?? 0;
+    if (!struckStyles.has(style)) return string ? string.text : this.#shown(type, style);
+    const own = string?.own ?? '';
+    if ((string?.text ?? this.#value).trim() !== own.trim()) this.#struck += 1;
+    return own;
+  }
+
+  #closeEdge(label: string): void {
+    const text = edgeText(this.#edge ?? '');
+    this.#edge = undefined;
+    if (text !== '') this.#edges.push(`${label}\t${text}`);
+  }
+
   #shown(type: string, style: number): string {
     const value = this.#value;
-    if (type === 's') return this.#workbook.strings[Number(value)] ?? '';
     if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
     if (type !== 'n' || value.trim() === '') return value;
     const number = Number(value);
@@ -155,6 +201,26 @@ function fillRow(
     while (cells.length <= column) cells.push('');
     if (cells[column] === '') cells[column] = text;
   }
+}
+
+/** `&LDraft&RPage &P`: texts between codes for places, fonts and counters. */
+function edgeText(code: string): string {
+  const text = withoutCodes(code);
+  return /[\p{L}\p{N}]/u.test(text) && !isPageNumber(withoutCodes(code.replace(/&[PN]/g, '1'))) ? text : '';
+}
+
+function withoutCodes(code: string): string {
+  return code
+    .replace(/&(?:(&)|([LCR])|"[^"]*"|K[\dA-F+-]{6}|\d{1,3}|[A-Z])/gi, (_, ampersand = '', part = '') =>
+      part === '' ? ampersand : '  ',
+    )
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** A switch that is there is on, unless it says no. */
+function isOn(value: string | undefined): boolean {
+  return value !== '0' && value !== 'false';
 }
 
 function isTrue(value: string | undefined): boolean {

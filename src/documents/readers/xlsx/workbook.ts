@@ -10,9 +10,21 @@ export interface Sheet {
   hidden: boolean;
 }
 
+/** A text that cells share. */
+export interface SharedString {
+  /** Without what has a line through it. */
+  text: string;
+  /** What of it has a font of its own: that of the cell says nothing of it. */
+  own: string;
+  /** How many stretches have a line through them. */
+  struck: number;
+}
+
 export interface Workbook {
   sheets: Sheet[];
-  strings: string[];
+  strings: SharedString[];
+  /** Styles of cells with a line through what is in them. */
+  struckStyles: ReadonlySet<number>;
   /** Style of a cell → its format code. */
   codes: string[];
   date1904: boolean;
@@ -35,23 +47,31 @@ export function readWorkbook(parts: Parts, input: ReaderInput): Workbook {
       });
     },
   });
-  return { sheets, strings: readStrings(parts, input), codes: readCodes(parts, input), date1904 };
+  return { sheets, strings: readStrings(parts, input), ...readCodes(parts, input), date1904 };
 }
 
 /** Each string whole, its runs joined; how it is spoken (`rPh`) is not part of it. */
-function readStrings(parts: Parts, input: ReaderInput): string[] {
-  const strings: string[] = [];
+function readStrings(parts: Parts, input: ReaderInput): SharedString[] {
+  const strings: SharedString[] = [];
   let inText = false;
   let spoken = 0;
+  let [own, struck] = [false, false];
   walkXml(parts.get('xl/sharedStrings.xml'), input, {
-    open: (tag) => {
+    open: (tag, attributes) => {
       const name = local(tag);
-      if (name === 'si') strings.push('');
+      if (name === 'si') strings.push({ text: '', own: '', struck: 0 });
       if (name === 'rPh') spoken += 1;
+      if (name === 'si' || name === 'r') [own, struck] = [false, false];
+      if (name === 'rPr') own = true;
+      if (name === 'strike') struck = attributes.val !== '0' && attributes.val !== 'false';
       inText = name === 't' && spoken === 0;
     },
     text: (text) => {
-      if (inText && strings.length > 0) strings[strings.length - 1] += text;
+      const string = strings.at(-1);
+      if (!inText || !string) return;
+      if (struck) string.struck += 1;
+      else string.text += text;
+      if (own && !struck) string.own += text;
     },
     close: (tag) => {
       inText = false;
@@ -61,22 +81,31 @@ function readStrings(parts: Parts, input: ReaderInput): string[] {
   return strings;
 }
 
-function readCodes(parts: Parts, input: ReaderInput): string[] {
+function readCodes(parts: Parts, input: ReaderInput): Pick<Workbook, 'codes' | 'struckStyles'> {
   const own = new Map<number, string>();
   const ids: number[] = [];
-  let inCells = false;
+  const struckStyles = new Set<number>();
+  const fonts: boolean[] = [];
+  let [inCells, inFonts] = [false, false];
   walkXml(parts.get('xl/styles.xml'), input, {
     open: (tag, attributes) => {
       const name = local(tag);
       if (name === 'numFmt') own.set(Number(attributes.numFmtId), attributes.formatCode ?? '');
       if (name === 'cellXfs') inCells = true;
-      if (inCells && name === 'xf') ids.push(Number(attributes.numFmtId ?? 0));
+      if (name === 'fonts') inFonts = true;
+      if (inFonts && name === 'font') fonts.push(false);
+      if (inFonts && name === 'strike')
+        fonts[fonts.length - 1] = attributes.val !== '0' && attributes.val !== 'false';
+      if (!inCells || name !== 'xf') return;
+      if (fonts[Number(attributes.fontId ?? 0)]) struckStyles.add(ids.length);
+      ids.push(Number(attributes.numFmtId ?? 0));
     },
     close: (tag) => {
       if (local(tag) === 'cellXfs') inCells = false;
+      if (local(tag) === 'fonts') inFonts = false;
     },
   });
-  return ids.map((id) => formatCode(id, own));
+  return { codes: ids.map((id) => formatCode(id, own)), struckStyles };
 }
 
 /** Some programs write `x:sheet` for `sheet`. */

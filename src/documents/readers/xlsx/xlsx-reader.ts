@@ -16,12 +16,14 @@ const unread = [
   ['picture', /^xl\/media\//i],
   ['chart', /^xl\/charts\/chart/i],
   ['embedded-object', /^xl\/embeddings\//i],
+  ['diagram', /^xl\/diagrams\/data/i],
+  ['form-field', /^xl\/ctrlProps\//i],
 ] as const;
 
 /** Excel workbooks: sheet by sheet, row by row, each cell as it is shown. */
 export const xlsxReader: Reader = {
   format: 'xlsx',
-  version: 3,
+  version: 4,
   extensions: ['xlsx', 'xlsm', 'xltx'],
   matches: (bytes) => isArchiveWith(bytes, 'xl/workbook.xml'),
   async read(input) {
@@ -40,23 +42,35 @@ export function readSheetParts(parts: Parts, names: readonly string[], input: Re
   const builder = new TextBuilder(input);
   let hid = false;
   let uncomputed = 0;
+  let struck = 0;
+  const edges = new Set<string>();
   for (const { name, part, hidden } of workbook.sheets) {
     if (hidden) hid = true;
     if (hidden || !parts.has(part)) continue;
     const content = readSheet(parts.get(part), workbook, input);
     hid ||= content.hid;
     uncomputed += content.uncomputed;
+    struck += content.struck;
+    for (const edge of content.edges) edges.add(edge);
     addSheet(name, content.rows, builder);
   }
   addComments(parts, builder, input);
   addTextBoxes(parts, builder, input);
+  for (const edge of edges) addEdge(edge, builder);
   const warnings: DocumentWarning[] = hid ? [{ type: 'hidden-text-dropped' }] : [];
+  if (struck > 0) warnings.push({ type: 'struck-text-dropped', count: struck });
   if (uncomputed > 0) warnings.push({ type: 'parts-not-read', kind: 'formula', count: uncomputed });
   for (const [kind, pattern] of unread) {
     const count = names.filter((name) => pattern.test(name)).length;
     if (count > 0) warnings.push({ type: 'parts-not-read', kind, count });
   }
   return builder.output(warnings);
+}
+
+/** What is printed at the edges of the sheets, once. */
+function addEdge(edge: string, builder: TextBuilder): void {
+  const [label = '', text = ''] = edge.split('\t');
+  builder.add('note', text, null, { label });
 }
 
 function addSheet(name: string, rows: readonly SheetRow[], builder: TextBuilder): void {
