@@ -50,7 +50,7 @@ export const settingTable = {
     command: 'deskside config set gpu WHICH',
   },
   engine: {
-    about: 'engine (ik is for processors: deskside engines)',
+    about: 'engine (ik is for processors; see deskside engines)',
     kind: oneOf(engineFamilies),
     usual: 'llama',
     variable: 'DESKSIDE_ENGINE',
