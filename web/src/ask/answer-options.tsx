@@ -8,6 +8,7 @@ import type { Desk } from '../state/desk.ts';
 import { models } from '../state/resources.ts';
 import { text } from '../text/index.ts';
 import { Icon, placeBeside } from '../ui/index.ts';
+import { beside } from './beside.ts';
 import { ChatOptions } from './chat-options.tsx';
 import { DocumentOptions } from './document-options.tsx';
 
@@ -26,6 +27,7 @@ export function AnswerOptions({ desk }: { desk: Desk }): VNode {
       <button ref={button} type="button" class="chip-button" popovertarget={id}>
         <Icon of={SlidersHorizontal} size={16} />
         {settings.model ?? usualModel() ?? t.answerOptions}
+        {!isAsk && beside.value !== null && ` + ${beside.value}`}
         {settings.tools !== undefined && desk.documents.length === 0 && ` · ${t.tools}`}
         {settings.format !== undefined && ` · ${t.inTable}`}
       </button>
