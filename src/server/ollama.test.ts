@@ -128,6 +128,12 @@ test.each<[string, object]>([
   expect([status, json()]).toEqual([400, { error: expect.stringContaining(`${feature} is not supported`) }]);
 });
 
+test('takes no way of drawing tokens that there is not', async () => {
+  const body = JSON.stringify({ model: modelName, messages, options: { mirostat: 9 } });
+  const { status, json } = await askServer(serving, { path: '/api/chat', body });
+  expect([status, json()]).toEqual([400, { error: expect.stringContaining('options.mirostat') }]);
+});
+
 test('refuses what is too long, and never cuts it', async () => {
   const long = [{ role: 'user', content: 'x'.repeat(5000) }];
   await expect(

@@ -26,7 +26,7 @@ export function decodeOptions(options: OllamaOptions | null | undefined): Decode
       repeatWindow: rest.repeat_last_n === -1 ? wholeText : rest.repeat_last_n,
       presencePenalty: rest.presence_penalty,
       frequencyPenalty: rest.frequency_penalty,
-      mirostat: mirostatOf(rest.mirostat),
+      mirostat: rest.mirostat,
       mirostatTau: rest.mirostat_tau,
       mirostatEta: rest.mirostat_eta,
       // Any seed below nothing is none.
@@ -36,7 +36,3 @@ export function decodeOptions(options: OllamaOptions | null | undefined): Decode
 }
 
 const wholeText = 1_000_000;
-
-function mirostatOf(version: number | null | undefined): 0 | 1 | 2 | undefined {
-  return version === 0 || version === 1 || version === 2 ? version : undefined;
-}

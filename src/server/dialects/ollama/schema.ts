@@ -17,7 +17,7 @@ const optionsSchema = z.looseObject({
   repeat_last_n: z.int().nullish(),
   presence_penalty: number,
   frequency_penalty: number,
-  mirostat: number,
+  mirostat: z.literal([0, 1, 2]).nullish(),
   mirostat_tau: number,
   mirostat_eta: number,
   seed: number,
