@@ -3,17 +3,20 @@ import type { Citation, Statement } from '../../documents/index.ts';
 import { type Footnotes, quoteOf, sourceOf } from '../footnotes.ts';
 import { supportMark } from '../support-mark.ts';
 import { type AnswerFile, notesOf } from './answer-file.ts';
+import { answerTitle } from './answer-title.ts';
 import { escapeHtml } from './escape-html.ts';
 
 /** Numbers the citations in order. */
 export function answerColumn(file: AnswerFile, footnotes: Footnotes): string {
-  const { question, answer, passages } = file.answer;
-  const statements = answer.map((statement) => statementOf(statement, footnotes)).join(' ');
+  const { answer, passages, fields } = file.answer;
+  const statements = answer
+    .map((statement) => statementOf(statement, footnotes))
+    .join(fields === undefined ? ' ' : '<br>\n');
   // Passages are sources too, and stand behind those of the answer.
   const cited = footnotes.citations.map((citation) => noteOf(citation, footnotes));
   const found = passages.map((passage) => noteOf(passage, footnotes));
   return [
-    `<h1 dir="auto">${escapeHtml(question)}</h1>`,
+    `<h1 dir="auto">${escapeHtml(answerTitle(file.answer))}</h1>`,
     `<p class="answer" dir="auto">${statements}</p>`,
     ...listOf('Sources', cited),
     ...listOf('Passages by the words of the question', found),

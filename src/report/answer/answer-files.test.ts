@@ -57,3 +57,10 @@ test('the page names no other place, and its policy allows one style and nothing
   expect(page).not.toContain(attack);
   expect(page.match(/(?:src|href)="(?!#c\d+")/gu)).toBeNull();
 });
+
+test('fields that nobody asked for in words have a title, and a line each', () => {
+  const answer = { ...file.answer, question: '', fields: [] };
+  const page = answerPage({ ...file, answer });
+  expect(page).toContain('<title>Fields</title>');
+  expect(page.match(/<br>/g)).toHaveLength(file.answer.answer.length - 1);
+});

@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { Footnotes } from '../footnotes.ts';
 import { answerColumn } from './answer-column.ts';
 import type { AnswerFile } from './answer-file.ts';
+import { answerTitle } from './answer-title.ts';
 import { escapeHtml } from './escape-html.ts';
 import { pageStyle } from './page-style.ts';
 import { sourceColumn } from './source-column.ts';
@@ -24,7 +25,7 @@ export function answerPage(file: AnswerFile): string {
 <meta http-equiv="Content-Security-Policy" content="${policy}">
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${escapeHtml(file.answer.question)}</title>
+<title>${escapeHtml(answerTitle(file.answer))}</title>
 <style>${style}</style>
 </head>
 <body>

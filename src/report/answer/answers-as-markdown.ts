@@ -3,6 +3,7 @@ import { Footnotes, passageLines } from '../footnotes.ts';
 import { printable } from '../printable.ts';
 import { supportMark } from '../support-mark.ts';
 import { type AnswerFile, notesOf } from './answer-file.ts';
+import { answerTitle } from './answer-title.ts';
 import { fieldTable, valueText } from './field-table.ts';
 
 type Said = Pick<Answer, 'question' | 'answer' | 'fields'>;
@@ -32,7 +33,7 @@ function section({ question, answer, fields }: Said): string {
     const [, mark = '', rest = line] = /^(\[\d+\]) (.*)$/su.exec(line) ?? [];
     return `- ${mark} ${escaped(rest)}\n`;
   });
-  return `## ${escaped(question === '' ? 'Fields' : question)}\n\n${text}\n\n${sources.join('')}`;
+  return `## ${escaped(answerTitle({ question }))}\n\n${text}\n\n${sources.join('')}`;
 }
 
 function prose(answer: Answer['answer'], notes: Footnotes): string {

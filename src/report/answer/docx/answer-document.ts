@@ -2,12 +2,13 @@
 import { passageLines, quoteOf, sourceOf } from '../../footnotes.ts';
 import { supportMark } from '../../support-mark.ts';
 import { type AnswerFile, notesOf } from '../answer-file.ts';
+import { answerTitle } from '../answer-title.ts';
 import { footnoteReference, paragraph, run } from './paragraphs.ts';
 import { documentParts } from './parts.ts';
 import { zipFiles } from './zip-files.ts';
 
 export function answerDocument(file: AnswerFile): Buffer {
-  const { question, answer, passages } = file.answer;
+  const { answer, passages } = file.answer;
   // Word numbers references, not notes: each has a note of its own.
   const notes: string[] = [];
   const statements = answer.flatMap(({ text, citations, support }) => {
@@ -18,7 +19,7 @@ export function answerDocument(file: AnswerFile): Buffer {
     return [run(text), ...references, ...(doubt === null ? [] : [run(` ${doubt}`, 'Doubt')]), run(' ')];
   });
   const body = [
-    paragraph([run(question)], 'Heading1'),
+    paragraph([run(answerTitle(file.answer))], 'Heading1'),
     paragraph(statements),
     ...titled('Passages by the words of the question', passageLines(passages, null)),
     ...titled('Notes', notesOf(file)),
