@@ -6,6 +6,7 @@ export {
   type CallOutcome,
   type ChatRequest,
   ChatSession,
+  type ChatSessionOptions,
   chat,
   defineTool,
   type EarlierSummary,

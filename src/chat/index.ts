@@ -1,6 +1,6 @@
 export { baseModelWarnings, chat } from './chat.ts';
 export type { ChatRequest } from './chat-request.ts';
-export { ChatSession } from './chat-session.ts';
+export { ChatSession, type ChatSessionOptions } from './chat-session.ts';
 export { countChatTokens } from './count-chat-tokens.ts';
 export { endTokensOf } from './end-tokens.ts';
 export { type Family, familyOf, type OutputParser, type OutputPart } from './families/index.ts';
