@@ -1,4 +1,5 @@
 // Files that are sent once and named by their ID, with OpenAI's and Anthropic's own clients.
+import { setTimeout as sleep } from 'node:timers/promises';
 import { toFile } from 'openai';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { anthropicClient } from '../../test/support/anthropic-client.ts';
@@ -68,6 +69,24 @@ test('a file is sent, listed, read and named in every dialect, and deleted for g
     param: 'input.0.content.0.file_id',
   });
   expect((await textUnder(`${desksidePaths().served}/file-bytes`)).files).toBe(0);
+});
+
+test('a list has one of two orders, and no other', async () => {
+  await using other = await servingFake();
+  const { files } = openaiClient(other);
+  const sent: string[] = [];
+  for (const name of ['first.txt', 'second.txt']) {
+    const file = await toFile(Buffer.from(lease), name);
+    sent.push((await files.create({ file, purpose: 'user_data' })).id);
+    // A file system's clock goes in steps of some milliseconds.
+    await sleep(20);
+  }
+  const listed = async (order?: 'asc' | 'desc'): Promise<string[]> =>
+    (await files.list(order === undefined ? {} : { order })).data.map(({ id }) => id);
+  expect(await listed('asc')).toEqual(sent);
+  expect(await listed('desc')).toEqual(sent.toReversed());
+  expect(await listed()).toEqual(sent.toReversed());
+  await expect(listed('banana' as never)).rejects.toMatchObject({ status: 400, param: 'order' });
 });
 
 test('it lies on the disk encrypted, and is nobody’s but its key’s', async () => {

@@ -6,7 +6,7 @@ import { documentName } from '../documents/document-name.ts';
 import type { Exchange } from '../exchange.ts';
 import { readForm, sendBytes, sendJson } from '../http/index.ts';
 import type { KeptFiles } from '../kept/index.ts';
-import { pageOf } from './page-of.ts';
+import { orderOf, pageOf } from './page-of.ts';
 import type { Route } from './route.ts';
 
 const files = { scope: 'chat', dialect: 'by-version' } as const;
@@ -50,7 +50,7 @@ export const filesRoute: Route = {
     const purpose = query.get('purpose');
     const all = await keptFiles(exchange).list(owner);
     const wanted = all.filter((file) => purpose === null || file.purpose === purpose);
-    const ordered = query.get('order') === 'asc' ? wanted.toReversed() : wanted;
+    const ordered = orderOf(query) === 'asc' ? wanted.toReversed() : wanted;
     const body = pageOf(ordered.map(wireOf(exchange)), query, usualFiles);
     sendJson(response, { headers, body });
   },

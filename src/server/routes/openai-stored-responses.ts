@@ -7,7 +7,7 @@ import type { Exchange } from '../exchange.ts';
 import { patientJson, sendJson } from '../http/index.ts';
 import type { KeptResponses } from '../kept/index.ts';
 import { jsonBody } from './json-body.ts';
-import { pageOf } from './page-of.ts';
+import { orderOf, pageOf } from './page-of.ts';
 import { responseMessages } from './response-messages.ts';
 import type { Route } from './route.ts';
 
@@ -47,8 +47,7 @@ export const openaiInputItemsRoute: Route = {
     const { input } = await keptOf(exchange, id).get(owner, id);
     const digits = id.slice('resp_'.length);
     const items = input.map((item, index) => ({ ...item, id: item.id ?? `in_${digits}${index}` }));
-    // The last comes first, unless somebody wants it otherwise.
-    const ordered = query.get('order') === 'asc' ? items : items.toReversed();
+    const ordered = orderOf(query) === 'asc' ? items : items.toReversed();
     sendJson(response, { headers, body: pageOf(ordered, query) });
   },
 };

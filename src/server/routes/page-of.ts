@@ -22,6 +22,13 @@ export function pageOf(all: readonly { id: unknown }[], query: URLSearchParams, 
   };
 }
 
+/** Whether a list begins with its last item, as it does unless somebody wants it otherwise. Throws `request-invalid`. */
+export function orderOf(query: URLSearchParams): 'asc' | 'desc' {
+  const order = query.get('order') ?? 'desc';
+  if (order !== 'asc' && order !== 'desc') throw invalid('order', 'invalid_value');
+  return order;
+}
+
 function placeOf(all: readonly { id: unknown }[], id: string, field: string): number {
   const place = all.findIndex((each) => each.id === id);
   if (place < 0) throw invalid(field, 'no_such_item');
