@@ -334,3 +334,17 @@ test('fields of documents: a row for each with the place of every value, and the
     await api.refused('POST /api/v1/conversations/{id}/turns', { ...params(talk), body: refused }),
   ).toEqual([400, 'schema-unsupported']);
 });
+
+test('an answer in a format without documents is no table of fields: a list may be asked for', async () => {
+  await using serving = await servingFake({ answers: [{ text: '[900]' }] });
+  const api = new ApiClient(serving);
+  const talk = await api.call('POST /api/v1/conversations', { body: {} });
+  const schema = { type: 'array', items: { type: 'integer' } };
+  const body = { question: 'Rents', format: { type: 'json-schema' as const, schema } };
+  const events = await api.events(isEnd, {
+    onOpen: () => api.call('POST /api/v1/conversations/{id}/turns', { ...params(talk), body }),
+  });
+  const end = events.at(-1)?.event;
+  if (end?.type !== 'turn-end') throw new Error('no end');
+  expect(end.answer).toMatchObject({ state: 'done', text: '[900]', error: null, fields: [] });
+});

@@ -322,8 +322,8 @@ export class TurnRunner {
 }
 
 /** What sentences are looked for. */
-function questionsOf({ question, settings }: TurnPlan): string[] {
-  const fields = fieldsOf(settings.format);
+function questionsOf({ question, documents, settings }: TurnPlan): string[] {
+  const fields = documents.length === 0 ? undefined : fieldsOf(settings.format);
   return fields === undefined ? [question] : fieldQuestions(planFields(fields));
 }
 
