@@ -95,6 +95,9 @@ async function begin(
     body: { ...of, settings: settingsFor(of.documents, draftSettings.value) },
   });
   begun = made.id;
+  // Fields are asked for once; whose model answers, and how, holds for what is asked next as well.
+  const { format: _, ...kept } = draftSettings.value;
+  draftSettings.value = kept;
   await ask(made.id, asked);
   go({ type: 'conversation', id: made.id, source: null });
 }
