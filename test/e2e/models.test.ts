@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { access, copyFile, mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, expect, test } from 'vitest';
+import { desksidePaths } from '../../src/config/index.ts';
+import { openDatabase, putSetting } from '../../src/db/index.ts';
 import { hasTerminals, inTerminal } from '../support/in-terminal.ts';
 import { type Ended, runDeskside } from '../support/run-deskside.ts';
 import { temporaryFolder } from '../support/temporary-folder.ts';
@@ -165,5 +167,26 @@ test.skipIf(!hasTerminals)(
     const steps = [{ until: /not on this computer yet\. Download it \(.*\)\? \[Y\/n\]/, type: 'n\r' }];
     const { code, screen } = await inTerminal(['run', 'gemma3:1b', 'hi'], steps, { home: folder.path });
     expect([code, screen]).toEqual([4, expect.stringContaining('deskside pull gemma3:1b')]);
+  },
+);
+
+test.skipIf(!hasTerminals)(
+  'on a terminal, a model that was not measured is pulled with a hint how to measure it',
+  async () => {
+    const pulled = async (): Promise<string> =>
+      (await inTerminal(['pull', path], [], { home: folder.path, columns: 120 })).lines.join('\n');
+    const hint = 'deskside bench citations --model tiny --questions 24';
+    expect(await pulled()).toContain(hint);
+    const sha256 = createHash('sha256')
+      .update(await readFile(path))
+      .digest('hex');
+    const choice = { [`sha256:${sha256}`]: { strategy: 'quoting', questions: 24, heldTokens: 4096 } };
+    {
+      using db = await openDatabase(desksidePaths({ DESKSIDE_HOME: folder.file('deskside') }).database);
+      putSetting(db, 'citation-choices', JSON.stringify(choice));
+    }
+    const after = await pulled();
+    expect(after).toContain('deskside run tiny');
+    expect(after).not.toContain('bench citations');
   },
 );

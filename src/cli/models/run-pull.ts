@@ -1,6 +1,7 @@
 import { asTyped } from '../../invocation/index.ts';
 import { formatBytes, printableName, pullNotice } from '../../report/index.ts';
 import { type FoundModel, type PullEvent, pull } from '../../store/index.ts';
+import { citationChoices } from '../bench/citation-choices.ts';
 import { printJson } from '../terminal/print-json.ts';
 import { printNote } from '../terminal/print-note.ts';
 import { StatusLine } from '../terminal/status-line.ts';
@@ -25,10 +26,19 @@ export async function runPull(
   stdout.write(
     `${stdout.colors.green('✓')} ${name} (${formatBytes(model.bytes)}) is ready: ${printableName(model.paths[0] ?? '')}\n`,
   );
-  terminal.stderr.write(
-    terminal.stderr.isTerminal ? asTyped(`  To chat with it: deskside run ${name}\n`) : '',
-  );
+  if (terminal.stderr.isTerminal && !model.summary.makesEmbeddings) {
+    terminal.stderr.write(asTyped(`  To chat with it: deskside run ${name}\n`));
+    if (!(await wasMeasured(model)))
+      terminal.stderr.write(
+        asTyped(`  To see how well it cites: deskside bench citations --model ${name} --questions 24\n`),
+      );
+  }
   await offerDefault(model, terminal);
+}
+
+/** The best way of citing is kept with the model, and its figures were shown. */
+async function wasMeasured({ digest }: FoundModel): Promise<boolean> {
+  return digest !== null && digest in (await citationChoices());
 }
 
 /** Brings a model to this computer and shows how it goes on standard error. Throws the errors of `pull`. */
