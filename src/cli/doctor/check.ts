@@ -3,7 +3,7 @@ export interface CheckResult {
   status: 'ok' | 'warn' | 'fail';
   /** What was found, in one line. */
   found: string;
-  /** What to do about it; absent where nothing has to be done. */
+  /** What to do about it, a line for each way; absent where nothing has to be done. */
   next?: string;
   /** Exit code of the command where this failed (default 1). */
   exitCode?: number;

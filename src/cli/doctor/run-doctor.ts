@@ -41,7 +41,7 @@ async function resultOf(check: Check, signal: AbortSignal): Promise<CheckResult>
     return {
       status: 'fail',
       found: [what, ...known].join(' '),
-      next: next.join(' '),
+      next: next.join('\n'),
       exitCode: exitCodeOf(error),
       facts: { code: error.code, data: error.data, actions },
     };
@@ -58,6 +58,7 @@ function line({ name, status, found, next }: NamedResult, output: Output): strin
   const rest = ' '.repeat(nameWidth + 4);
   const first = `${mark} ${name.padEnd(nameWidth)}  `;
   const lines = [wrapText(found, { columns, first, rest })];
-  if (next !== undefined) lines.push(wrapText(`→ ${asTyped(next)}`, { columns, first: rest }));
+  const ways = next === undefined ? [] : next.split('\n');
+  lines.push(...ways.map((way) => wrapText(`→ ${asTyped(way)}`, { columns, first: rest })));
   return `${lines.join('\n')}\n`;
 }
