@@ -3,6 +3,7 @@
 
 import type { Document } from '../../document.ts';
 import { type Found, languageOf, type PassageIndex, termsOf } from '../../passages/index.ts';
+import type { Missing } from '../../support/index.ts';
 import type { Citation } from '../ask-types.ts';
 import { SupportJudge } from '../judge-support.ts';
 import { QuestionBehind } from '../question-behind.ts';
@@ -38,19 +39,23 @@ export class FieldJudge {
   readonly #document: Document;
   readonly #index: PassageIndex;
   readonly #language: ReturnType<typeof languageOf>;
+  /** Of values by themselves; it learns how the document writes names, once. */
+  readonly #support: SupportJudge;
 
   constructor(document: Document, index: PassageIndex) {
     this.#document = document;
     this.#index = index;
     this.#language = languageOf(termsOf(document.text.slice(0, languageSample)));
+    this.#support = new SupportJudge([document], null);
   }
 
   /** @param pointed where the model has pointed */
   judge(value: Single, pointed: readonly Citation[], asked: FieldQuestion): JudgedField {
-    const there = this.#held(value, pointed, asked);
+    const behind = new QuestionBehind(asked.question, this.#index);
+    const there = this.#held(value, pointed, behind);
     if (there.verbatim || typeof value === 'boolean') return there;
     const citation = this.#search(value, asked);
-    const elsewhere = citation === null ? null : this.#held(value, [citation], asked);
+    const elsewhere = citation === null ? null : this.#held(value, [citation], behind);
     return elsewhere?.verbatim === true ? elsewhere : there;
   }
 
@@ -68,18 +73,18 @@ export class FieldJudge {
         first: sentence.index,
         last: sentence.index,
       });
-      if (this.#isVerbatim(value, [citation])) return citation;
+      const { missing } = this.#support.judge(text, [citation]);
+      if (this.#isVerbatim(value, [citation], missing)) return citation;
     }
     return null;
   }
 
-  #held(value: Single, citations: readonly Citation[], { question }: FieldQuestion): JudgedField {
+  #held(value: Single, citations: readonly Citation[], behind: QuestionBehind): JudgedField {
     const text = String(value);
-    const behind = new QuestionBehind(question, this.#index);
-    const support = new SupportJudge([this.#document], behind).judge(text, citations);
-    const verbatim = this.#isVerbatim(value, citations);
+    const sharedQuestion = behind.share(citations);
+    const support = { ...this.#support.judge(text, citations), sharedQuestion };
+    const verbatim = this.#isVerbatim(value, citations, support.missing);
     const sharedWords = verbatim ? 1 : support.sharedWords;
-    const sharedQuestion = support.sharedQuestion ?? 0;
     const both = behind.shareOfBoth({ statement: text, sharedWords, sharedQuestion });
     const missing =
       verbatim || support.missing.length > 0 ? support.missing : [{ kind: 'value' as const, text }];
@@ -87,10 +92,9 @@ export class FieldJudge {
     return { citations: [...citations], verbatim, support: { ...support, grade, missing, sharedWords } };
   }
 
-  #isVerbatim(value: Single, citations: readonly Citation[]): boolean {
+  #isVerbatim(value: Single, citations: readonly Citation[], missing: readonly Missing[]): boolean {
     if (typeof value === 'boolean') return false;
     const text = String(value);
-    const { missing } = new SupportJudge([this.#document], null).judge(text, citations);
     const held = { text, isNumber: typeof value === 'number', missing, language: this.#language };
     return isVerbatim(
       held,
