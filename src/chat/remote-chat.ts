@@ -1,6 +1,7 @@
 // One answer of an engine behind HTTP. Its words are held against what was asked for as ours are; what it cannot be asked is refused by name.
 import {
   DesksideError,
+  endingOnce,
   eventStream,
   type GenerationEvent,
   type GenerationWarning,
@@ -12,7 +13,6 @@ import {
   type ResponseFormat,
   repetition,
   type Tool,
-  toDesksideError,
 } from '../core/index.ts';
 import { RepetitionStop } from '../engine/index.ts';
 import type { RemoteEvent, RemoteModel, RemoteRequest } from '../remote/index.ts';
@@ -34,7 +34,7 @@ interface Planned {
 }
 
 /** Never throws: it ends with exactly one `generation-end` or `error`. Leaving it ends the work there. */
-export async function* remoteChat(model: RemoteModel, request: ChatRequest): AsyncGenerator<GenerationEvent> {
+export function remoteChat(model: RemoteModel, request: ChatRequest): AsyncGenerator<GenerationEvent> {
   type Emit = (event: GenerationEvent) => void;
   const work = async (emit: Emit, leftOrAborted: AbortSignal): Promise<void> => {
     leftOrAborted.throwIfAborted();
@@ -45,11 +45,7 @@ export async function* remoteChat(model: RemoteModel, request: ChatRequest): Asy
       for (const checked of check.add(event)) emit(checked);
     }
   };
-  try {
-    yield* eventStream(work, request.signal);
-  } catch (error) {
-    yield { type: 'error', error: toDesksideError(error) };
-  }
+  return endingOnce(() => eventStream(work, request.signal));
 }
 
 /** What an engine behind HTTP is not asked for, by what would be needed. */

@@ -4,6 +4,7 @@ export type { Confinement } from './confined/confinement.ts';
 export type { Isolation } from './confined/isolation.ts';
 export { loadSeal, type Seal } from './confined/load-seal.ts';
 export { hasNetworkInterface } from './confined/network-interface.ts';
+export { endingOnce } from './ending-once.ts';
 export { errnoOf } from './errno.ts';
 export {
   DesksideError,

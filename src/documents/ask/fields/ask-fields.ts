@@ -3,11 +3,11 @@
 import { baseModelWarnings, endTokensOf, preparePrompt } from '../../../chat/index.ts';
 import {
   DesksideError,
+  endingOnce,
   type GenerationWarning,
   parseSampling,
   type Receipt,
   StreamablePromise,
-  toDesksideError,
 } from '../../../core/index.ts';
 import {
   answerRoom,
@@ -49,14 +49,6 @@ export function askFields(model: LoadedModel, request: FieldsRequest): AskRun {
     endingOnce(() => readFields(model, request)),
     new AnswerCollector({ documents, question, strategy, match, measuredTokens }),
   );
-}
-
-async function* endingOnce(events: () => AsyncGenerator<AskEvent>): AsyncGenerator<AskEvent> {
-  try {
-    yield* events();
-  } catch (error) {
-    yield { type: 'error', error: toDesksideError(error) };
-  }
 }
 
 async function* readFields(model: LoadedModel, request: FieldsRequest): AsyncGenerator<AskEvent> {

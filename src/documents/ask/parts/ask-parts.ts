@@ -1,9 +1,8 @@
 // Answers about documents of which not everything is read at once.
-import { StreamablePromise, toDesksideError } from '../../../core/index.ts';
+import { endingOnce, StreamablePromise } from '../../../core/index.ts';
 import type { LoadedModel } from '../../../engine/index.ts';
 import { AnswerCollector } from '../answer-collector.ts';
 import type { AskRequest, AskRun, ReadingMode } from '../ask-request.ts';
-import type { AskEvent } from '../ask-types.ts';
 import { strategyFor } from '../default-strategy.ts';
 import { readPassages } from './read-passages.ts';
 import { readThrough } from './read-through.ts';
@@ -20,13 +19,4 @@ export function askParts(
     endingOnce(() => read(model, request)),
     new AnswerCollector({ documents, question, strategy, match, measuredTokens }),
   );
-}
-
-/** What is thrown becomes the one end. */
-async function* endingOnce(events: () => AsyncGenerator<AskEvent>): AsyncGenerator<AskEvent> {
-  try {
-    yield* events();
-  } catch (error) {
-    yield { type: 'error', error: toDesksideError(error) };
-  }
 }

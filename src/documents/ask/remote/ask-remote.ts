@@ -3,11 +3,11 @@
 import { chat } from '../../../chat/index.ts';
 import {
   DesksideError,
+  endingOnce,
   eventStream,
   type GenerationEvent,
   type Message,
   StreamablePromise,
-  toDesksideError,
 } from '../../../core/index.ts';
 import { requireCapability } from '../../../engine/index.ts';
 import type { RemoteModel } from '../../../remote/index.ts';
@@ -30,19 +30,15 @@ const defaultMaxTokens = 512;
 export function askRemote(model: RemoteModel, request: AskRequest): AskRun {
   const { documents, question, match } = request;
   return new StreamablePromise(
-    events(model, request),
+    endingOnce(() => eventsOf(model, request)),
     new AnswerCollector({ documents, question, strategy: 'quoting', match }),
   );
 }
 
-async function* events(model: RemoteModel, request: AskRequest): AsyncGenerator<AskEvent> {
+function eventsOf(model: RemoteModel, request: AskRequest): AsyncIterable<AskEvent> {
   const work = (emit: (event: AskEvent) => void, signal: AbortSignal): Promise<void> =>
     answer(model, { ...request, signal }, emit);
-  try {
-    yield* eventStream(work, request.signal);
-  } catch (error) {
-    yield { type: 'error', error: toDesksideError(error) };
-  }
+  return eventStream(work, request.signal);
 }
 
 type Asked = AskRequest & { signal: AbortSignal };
