@@ -217,13 +217,7 @@ export class StatementWriter {
   }
 
   #written(finish: DecodeFinish, rawFinishReason?: string): WrittenAnswer {
-    const { speculation, preemptions, firstTokenMs, prefillMs } = this.#usage;
-    const outputTokens = this.#outputTokens;
-    const decodeMs = performance.now() - this.#startedAt - prefillMs;
-    return {
-      finish,
-      rawFinishReason,
-      usage: { outputTokens, firstTokenMs, prefillMs, decodeMs, speculation, preemptions },
-    };
+    const usage = this.#usage.of({ outputTokens: this.#outputTokens, startedAt: this.#startedAt });
+    return { finish, rawFinishReason, usage };
   }
 }

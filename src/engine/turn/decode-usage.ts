@@ -16,6 +16,16 @@ export class DecodeUsage implements OutputUsage {
     this.speculation = new SpeculationUsage(method);
   }
 
+  /**
+   * Of an answer that was not only decoded: what was filled in and pointed at is of its tokens, and took its time.
+   * @param startedAt by `performance.now()`
+   */
+  of({ outputTokens, startedAt }: { outputTokens: number; startedAt: number }): OutputUsage {
+    const { speculation, preemptions, firstTokenMs, prefillMs } = this;
+    const decodeMs = performance.now() - startedAt - prefillMs;
+    return { outputTokens, firstTokenMs, prefillMs, decodeMs, speculation, preemptions };
+  }
+
   add({ tokens, firstTokenMs, prefillMs, ms, preemptions, speculation }: DecodeEnd): void {
     if (this.outputTokens === 0) this.firstTokenMs = this.prefillMs + this.decodeMs + firstTokenMs;
     this.outputTokens += tokens;

@@ -240,19 +240,11 @@ export class FieldsWriter {
   }
 
   #written(): WrittenAnswer {
-    const { speculation, preemptions, firstTokenMs, prefillMs } = this.#usage;
-    const finish = this.#ended ?? 'end';
+    const usage = this.#usage.of({ outputTokens: this.#outputTokens, startedAt: this.#startedAt });
     return {
-      finish,
+      finish: this.#ended ?? 'end',
       rawFinishReason: this.#wentRound ? repetition : undefined,
-      usage: {
-        outputTokens: this.#outputTokens,
-        firstTokenMs,
-        prefillMs,
-        decodeMs: performance.now() - this.#startedAt - prefillMs,
-        speculation,
-        preemptions,
-      },
+      usage,
     };
   }
 }
