@@ -39,9 +39,7 @@ export async function unpackLibraries({ archive, name, folder, signal }: UnpackO
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof DesksideError) throw error;
-    if (/^E(?!RR_)/.test(errnoOf(error) ?? '')) throw await writeError(folder, bytes, error);
-    throw invalid(name, 'damaged', error);
+    throw await unpackError(error, { name, folder, bytes });
   } finally {
     source.destroy();
     unzipped.destroy();
@@ -53,6 +51,16 @@ async function write(entry: TarEntry, path: string): Promise<void> {
   // A name that comes twice would replace what was checked first: `x` refuses it.
   await using file = await open(path, 'wx', 0o700);
   for await (const chunk of entry.body()) await file.appendFile(chunk);
+}
+
+/** What stopped the unpacking: the disk, or the archive. */
+export async function unpackError(
+  error: unknown,
+  { name, folder, bytes }: { name: string; folder: string; bytes: number },
+): Promise<unknown> {
+  if (error instanceof DesksideError) return error;
+  if (/^E(?!RR_)/.test(errnoOf(error) ?? '')) return await writeError(folder, bytes, error);
+  return invalid(name, 'damaged', error);
 }
 
 export function invalid(

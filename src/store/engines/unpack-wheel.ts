@@ -1,10 +1,8 @@
 import { open } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Entry, ZipFile } from 'yauzl';
-import { DesksideError, errnoOf } from '../../core/index.ts';
-import { writeError } from '../disk/write-error.ts';
 import type { EngineWheel } from './engine-wheels.ts';
-import { invalid } from './unpack-libraries.ts';
+import { invalid, unpackError } from './unpack-libraries.ts';
 
 /** Several times what the largest wheel unpacks to. */
 const mostBytes = 2 ** 30;
@@ -40,9 +38,7 @@ export async function unpackWheel({ archive, wheel, folder, signal }: UnpackWhee
     }
   } catch (error) {
     signal?.throwIfAborted();
-    if (error instanceof DesksideError) throw error;
-    if (/^E(?!RR_)/.test(errnoOf(error) ?? '')) throw await writeError(folder, bytes, error);
-    throw invalid(wheel.name, 'damaged', error);
+    throw await unpackError(error, { name: wheel.name, folder, bytes });
   } finally {
     zip?.close();
   }
