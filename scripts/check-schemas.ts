@@ -10,6 +10,7 @@ import type { JsonSchema } from '../src/chat/schema/json-schema.ts';
 import { schemaProblem } from '../src/chat/schema/schema-problem.ts';
 import { compileSchema } from '../src/chat/structured/compile-schema.ts';
 import { grammarAccepts } from '../src/engine/index.ts';
+import { createRandom } from '../test/support/random.ts';
 import { compactJson, elementsOf, memberOf, ordersOf } from './lib/compact-json.ts';
 
 const { values, positionals } = parseArgs({
@@ -82,22 +83,12 @@ function outcomeOf({ schema, tests }: Group): { outcome: Outcome; why: string } 
   return { outcome: 'right', why: '' };
 }
 
-/** Mulberry32: the same sample for the same seed. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
-
+/** The same for the same seed. */
 function sampleOf(files: string[], size: number, seed: number): string[] {
   if (size === 0) return files;
-  const random = randomOf(seed);
+  const random = createRandom(seed);
   return files
-    .map((file) => ({ file, place: random() }))
+    .map((file) => ({ file, place: random.between(0, 2 ** 32 - 1) }))
     .sort((a, b) => a.place - b.place)
     .slice(0, size)
     .map(({ file }) => file);

@@ -4,19 +4,9 @@
 // border of a paragraph or a row, a bar for one between two sentences of the same paragraph.
 import { basename } from 'node:path';
 import { type Document, readDocument, type Sentence } from '../src/documents/index.ts';
+import { createRandom, type Random } from '../test/support/random.ts';
 
 const around = 70;
-
-/** Numbers from 0 to 1, the same ones for the same seed (mulberry32). */
-function randomFrom(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-}
 
 const shown = (text: string): string => text.replace(/\n\s*/gu, ' ¶ ').replace(/\s+/gu, ' ');
 
@@ -28,15 +18,15 @@ function printed({ text }: Document, { start, end, kind, page }: Sentence): stri
 }
 
 /** `count` of the items, none twice. */
-function drawn<T>(items: readonly T[], count: number, random: () => number): T[] {
+function drawn<T>(items: readonly T[], count: number, random: Random): T[] {
   const left = [...items];
   return Array.from({ length: Math.min(count, left.length) }, () =>
-    left.splice(Math.floor(random() * left.length), 1),
+    left.splice(random.between(0, left.length - 1), 1),
   ).flat();
 }
 
 const [seed = '1', count = '100', ...files] = process.argv.slice(2);
-const random = randomFrom(Number(seed));
+const random = createRandom(Number(seed));
 const order = drawn(files, files.length, random);
 for (const [index, path] of order.entries()) {
   const share = Math.ceil((Number(count) - index) / order.length);
